@@ -1,0 +1,37 @@
+# Every target sets up what it needs: a .venv with the pinned versions and, on Debian-like
+# systems, the system libraries that Qt loads.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test lint bench screenshots constraints clean
+
+run: $(READY)
+	$(BIN)/digitpad $(ARGS)
+
+test: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not long" $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots $(ARGS)
+
+constraints:
+	uv pip compile --universal --upgrade --no-header --no-annotate --no-emit-index-url \
+	  --no-emit-find-links --python-version 3.11 --group pyproject.toml:dev pyproject.toml \
+	  -o constraints.txt
+
+$(READY): pyproject.toml constraints.txt .ci/set-up
+	.ci/set-up $(VENV)
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Where digits come from: MNIST, pen digits, built-in synthetic digits, files."""

@@ -1,0 +1,51 @@
+"""Labelled digits: what every source gives and every job takes."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Split = Literal["train", "test"]
+
+
+@dataclass(frozen=True, eq=False)
+class DigitSet:
+    """Images of digits with their labels.
+
+    Attributes:
+        images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
+        labels: uint8, shape (n,), 0 to 9.
+        name: The source's name, or the file's.
+        split: The part of the source, "train" or "test".
+        writers: int32, shape (n,), who wrote each digit, where the source tells; else None.
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+    name: str
+    split: Split
+    writers: NDArray[np.int32] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        assert self.images.dtype == np.uint8
+        assert self.images.shape == (len(self.labels), 28, 28)
+        assert self.labels.dtype == np.uint8
+        assert self.labels.size == 0 or self.labels.max() <= 9
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the images and labels, to tell what a model was trained on."""
+        return sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()
+
+    def take(self, indices: NDArray[np.intp] | slice) -> Self:
+        """The digits at `indices`, in that order."""
+        writers = None if self.writers is None else self.writers[indices]
+        return type(self)(
+            self.images[indices], self.labels[indices], self.name, self.split, writers
+        )

@@ -1,0 +1,50 @@
+"""What every source of digits offers."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.progress import IsCancelled, Report, ignore, never
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """Whether a source's digits are at hand.
+
+    Attributes:
+        ready: Whether loading needs no download.
+        detail: One line for a person: "70,000 digits" or "11 MB will be downloaded from ...".
+    """
+
+    ready: bool
+    detail: str
+
+
+class Source(Protocol):
+    """A named source of labelled digits.
+
+    Attributes:
+        name: How settings and the command line call it.
+        title: How the window calls it.
+        licence: The data's licence and authors, one line.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
+
+    def state(self) -> SourceState:
+        """Say whether the digits are at hand, without reading them: takes milliseconds."""
+        ...
+
+    def load(
+        self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
+    ) -> DigitSet:
+        """Read, make or download one part of the digits.
+
+        Raises DataError when they can't be had, and Cancelled when `is_cancelled` says so.
+        """
+        ...

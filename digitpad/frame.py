@@ -1,0 +1,21 @@
+"""MNIST's frame: the sizes that every way to a 28x28 input shares."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+IMAGE_SIZE_PX = 28
+"""Side of an image."""
+
+DIGIT_SIZE_PX = 20
+"""Longer side of the digit in it."""
+
+CENTRE_PX = 14.0
+"""Pixel index on which the digit's centre of mass lies (not 13.5: measured on the test set)."""
+
+
+def centre_of_mass(image: NDArray[np.float64]) -> tuple[float, float]:
+    """The row and the column of an image's centre of mass; the image must not be empty."""
+    total = image.sum()
+    rows = np.arange(image.shape[0]) @ image.sum(axis=1) / total
+    columns = np.arange(image.shape[1]) @ image.sum(axis=0) / total
+    return float(rows), float(columns)

@@ -1,0 +1,66 @@
+"""The one way to run a long job beside the window."""
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+from typing_extensions import override
+
+from digitpad.progress import Cancelled, IsCancelled
+
+_STACK_BYTES = 16 * 2**20  # macOS gives a QThread 512 KiB, too little for numeric code
+_log = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[Any], None], IsCancelled], Any]
+"""A long job: takes `report` and `is_cancelled`, returns its result, knows no thread."""
+
+
+class Job(QThread):
+    """Runs a long job in a thread of its own.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` is emitted, before Qt's own `finished`.
+    Connect only bound methods of objects that live on the GUI thread: those are called there;
+    a lambda would be called on the job's thread.
+
+    Signals:
+        progressed(object): What the job reported.
+        succeeded(object): The job's result.
+        failed(object): The exception that ended it.
+        cancelled(): It stopped because `cancel` was called.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        self.setStackSize(_STACK_BYTES)
+        self.finished.connect(self.deleteLater)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does so at its next look."""
+        self._stop.set()
+
+    def end(self) -> None:
+        """Cancel the job, silence it and wait for its end: for when the window closes."""
+        self.blockSignals(True)
+        self.cancel()
+        self.wait()
+
+    @override
+    def run(self) -> None:  # Qt calls this on the new thread
+        try:
+            result = self._work(self.progressed.emit, self._stop.is_set)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001  (the one place that catches all)
+            _log.exception("A background job failed")
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)

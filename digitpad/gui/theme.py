@@ -1,0 +1,55 @@
+"""Spacing, type sizes and colours that all of the window shares."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+SPACE_PX = 8
+"""The unit of all gaps: 8 within a group, 16 between groups."""
+
+
+def is_dark() -> bool:
+    """Whether the window is light on dark."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def accent() -> QColor:
+    """Training curves, the winning bar, the selected cell; Okabe and Ito's blue."""
+    return QColor("#56b4e9") if is_dark() else QColor("#0072b2")
+
+
+def second_accent() -> QColor:
+    """Validation curves, wrong answers; Okabe and Ito's vermilion, told apart from blue by all."""
+    return QColor("#f0803c") if is_dark() else QColor("#c04a00")
+
+
+def muted() -> QColor:
+    """Secondary text and lesser bars; 4.5 to 1 on the window's ground."""
+    return QColor("#a8a8a8") if is_dark() else QColor("#5f5f5f")
+
+
+def text() -> QColor:
+    """Main text."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
+
+
+def base() -> QColor:
+    """The ground of lists, charts and the matrix."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Base)
+
+
+def outline() -> QColor:
+    """Thin frames and grid lines."""
+    return QColor("#555555") if is_dark() else QColor("#c8c8c8")
+
+
+def scaled_font(factor: float, *, bold: bool = False) -> QFont:
+    """The application's font, larger or smaller by `factor`."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def set_color_scheme(scheme: Qt.ColorScheme) -> None:
+    """Show the window light, dark, or (Unknown) as the system has it."""
+    QGuiApplication.styleHints().setColorScheme(scheme)

@@ -1,0 +1,88 @@
+"""What a training run reports while it goes and leaves behind: its curves."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BatchMetrics:
+    """Means over the batches since the report before.
+
+    Attributes:
+        epoch: Place in the run in epochs: 1.5 is half-way through the second epoch.
+        loss: Training loss.
+        accuracy: Training accuracy, 0 to 1.
+    """
+
+    epoch: float
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class EpochMetrics:
+    """The result of one epoch.
+
+    Attributes:
+        epoch: 1 for the first.
+        loss: Mean training loss of the epoch.
+        accuracy: Mean training accuracy of the epoch, 0 to 1.
+        val_loss: Loss on the validation images, or None without any.
+        val_accuracy: Accuracy on the validation images, 0 to 1, or None without any.
+    """
+
+    epoch: int
+    loss: float
+    accuracy: float
+    val_loss: float | None = None
+    val_accuracy: float | None = None
+
+
+@dataclass(frozen=True)
+class History:
+    """The curves of a whole run."""
+
+    batches: tuple[BatchMetrics, ...] = ()
+    epochs: tuple[EpochMetrics, ...] = ()
+
+    @property
+    def best_epoch(self) -> EpochMetrics | None:
+        """The epoch with the highest accuracy: validation's where there is one."""
+        if not self.epochs:
+            return None
+        return max(self.epochs, key=goodness)
+
+
+def goodness(epoch: EpochMetrics) -> tuple[float, float]:
+    """What makes one epoch better than another: accuracy, then a lower loss."""
+    if epoch.val_accuracy is not None and epoch.val_loss is not None:
+        return epoch.val_accuracy, -epoch.val_loss
+    return epoch.accuracy, -epoch.loss
+
+
+@dataclass(frozen=True)
+class TrainingUpdate:
+    """How a training run stands.
+
+    Attributes:
+        message: What is being done, fit for a status bar.
+        epoch: The epoch that runs, 1 for the first; 0 before it.
+        epochs: How many there will be.
+        batch: Batches finished in this epoch.
+        batches: Batches an epoch.
+        samples_per_s: Speed of training, over this epoch.
+        elapsed_s: Since training began.
+        remaining_s: Until training ends, or None before anybody can tell.
+        batch_metrics: News for the per-batch curves, or None.
+        epoch_metrics: The epoch that just ended, or None in mid-epoch.
+    """
+
+    message: str
+    epoch: int = 0
+    epochs: int = 0
+    batch: int = 0
+    batches: int = 0
+    samples_per_s: float = 0.0
+    elapsed_s: float = 0.0
+    remaining_s: float | None = None
+    batch_metrics: BatchMetrics | None = None
+    epoch_metrics: EpochMetrics | None = None

@@ -1,0 +1,149 @@
+"""Strokes as data, and the one way from strokes to a 28x28 input."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from digitpad.frame import CENTRE_PX, DIGIT_SIZE_PX, IMAGE_SIZE_PX, centre_of_mass
+
+PEN_WIDTH_PX = 2.5
+"""Width of the pen in the 28x28 image: the median of MNIST's strokes is 2.55 px."""
+
+SMALLEST_DIGIT = 16.0
+"""Ink whose longer side is below this, in its own units, is not blown up: it is a dot."""
+
+_STRAY_DOT_SHARE = 0.06  # of the ink's longer side: a touch of the pen beside a digit
+_STEP_PX = 0.25  # between two discs that make up a stroke
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """The path of the pen from where it touched the paper to where it left it.
+
+    Attributes:
+        points: float32, shape (n, 2), n >= 1: x to the right and y downwards, in any unit of
+            which the smallest digit worth reading has 16 (logical pixels, tablet units).
+        pressure: float32, shape (n,), 0 to 1; 1 where the device has none.
+        times_ms: float64, shape (n,), since the drawing began; 0 where nobody knows.
+    """
+
+    points: NDArray[np.float32]
+    pressure: NDArray[np.float32]
+    times_ms: NDArray[np.float64]
+
+    @classmethod
+    def through(
+        cls,
+        points: ArrayLike,
+        pressure: ArrayLike | None = None,
+        times_ms: ArrayLike | None = None,
+    ) -> "Stroke":
+        """A stroke through `points`, with full pressure and no times unless given."""
+        path = np.asarray(points, np.float32).reshape(-1, 2)
+        assert len(path) > 0
+        count = len(path)
+        return cls(
+            path,
+            np.ones(count, np.float32) if pressure is None else np.asarray(pressure, np.float32),
+            np.zeros(count) if times_ms is None else np.asarray(times_ms, np.float64),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """A drawing: strokes in the order in which they were drawn."""
+
+    strokes: tuple[Stroke, ...] = ()
+
+    @classmethod
+    def through(cls, *paths: ArrayLike) -> "Ink":
+        """Ink with one stroke through each of `paths`, shape (n, 2)."""
+        return cls(tuple(Stroke.through(path) for path in paths))
+
+    def __bool__(self) -> bool:
+        return bool(self.strokes)
+
+
+def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8]:
+    """Draw ink the way MNIST's digits stand in their frame.
+
+    The strokes are scaled so that their outline fits a square of 20 px, drawn with a pen of
+    MNIST's width, antialiased by the area that the pen covers, and moved so that the centre of
+    mass lies on pixel 14 (LeCun et al. 1998; Yadav and Bottou, "Cold Case: the Lost MNIST
+    Digits", 2019). So the size and the place of the ink, and the width of the pen on the screen,
+    don't matter. Pressure doesn't either: not every device has it.
+
+    Args:
+        ink: What the person drew.
+        pen_width_px: Width of the pen in the image.
+
+    Returns:
+        uint8, shape (28, 28), 0 = paper, 255 = ink; all 0 when there is no ink.
+    """
+    paths = [stroke.points.astype(np.float64) for stroke in ink.strokes]
+    paths = [path[np.isfinite(path).all(axis=1)] for path in paths]
+    paths = _without_stray_dots([path for path in paths if len(path)])
+    if not paths:
+        return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+    low, high = _box(paths)
+    extent = max(float((high - low).max()), SMALLEST_DIGIT)
+    scale = (DIGIT_SIZE_PX - pen_width_px) / extent
+    middle = (low + high) / 2
+    discs = np.concatenate([_resample((path - middle) * scale) for path in paths])
+    coverage = _cover(discs + CENTRE_PX, pen_width_px / 2)
+    shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
+    coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
+    return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
+
+
+def _box(paths: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    points = np.concatenate(paths)
+    return points.min(axis=0), points.max(axis=0)
+
+
+def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """Leave out touches of the pen, unless there is nothing else."""
+    extents = np.array([np.ptp(path, axis=0).max() for path in paths])
+    if not len(extents):
+        return paths
+    smallest = _STRAY_DOT_SHARE * extents.max()
+    return [path for path, extent in zip(paths, extents, strict=True) if extent >= smallest]
+
+
+def _resample(path: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points along `path`, evenly spaced, at most _STEP_PX apart."""
+    lengths = np.hypot(*np.diff(path, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    count = int(np.ceil(along[-1] / _STEP_PX)) + 1
+    places = np.linspace(0.0, along[-1], count)
+    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
+    """Share of each pixel that discs around the given centres (x, y) cover, shape (28, 28)."""
+    reach = int(np.ceil(radius_px + 0.5))
+    offsets = np.arange(-reach, reach + 1)
+    columns = np.rint(discs[:, 0]).astype(np.intp)[:, None, None] + offsets[None, None, :]
+    rows = np.rint(discs[:, 1]).astype(np.intp)[:, None, None] + offsets[None, :, None]
+    distance = np.hypot(columns - discs[:, 0, None, None], rows - discs[:, 1, None, None])
+    # A pixel half covered by a straight edge has its centre on it.
+    covered = np.clip(radius_px + 0.5 - distance, 0.0, 1.0)
+    margin = reach + IMAGE_SIZE_PX // 2
+    side = IMAGE_SIZE_PX + 2 * margin
+    canvas = np.zeros(side * side)
+    places = (np.clip(rows + margin, 0, side - 1) * side) + np.clip(columns + margin, 0, side - 1)
+    np.maximum.at(canvas, places.ravel(), covered.ravel())
+    inner = slice(margin, margin + IMAGE_SIZE_PX)
+    return canvas.reshape(side, side)[inner, inner]
+
+
+def _shift_to_centre(
+    coverage: NDArray[np.float64], discs: NDArray[np.float64], radius_px: float
+) -> NDArray[np.float64]:
+    """How far to move discs (x, y) so that their mass is centred and all stay in the frame."""
+    row, column = centre_of_mass(coverage)
+    shift = CENTRE_PX - np.array([column, row])
+    room_before = CENTRE_PX + discs.min(axis=0) - radius_px
+    room_after = IMAGE_SIZE_PX - 1 - (CENTRE_PX + discs.max(axis=0) + radius_px)
+    return np.clip(shift, -room_before, room_after)

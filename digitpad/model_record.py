@@ -1,0 +1,121 @@
+"""What is written down of a model beside its weights: `NAME.json`."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from digitpad.errors import ModelError
+from digitpad.history import BatchMetrics, EpochMetrics, History
+
+FORMAT = 1
+"""Version of the JSON file; a higher one was written by a newer program."""
+
+
+@dataclass(frozen=True)
+class DataRecord:
+    """A digit set that a model was trained or tested on.
+
+    Attributes:
+        name: The source's name.
+        split: "train" or "test".
+        count: How many digits.
+        sha256: Hash of the images and labels.
+    """
+
+    name: str
+    split: str
+    count: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ModelRecord:
+    """Where a model comes from and how good it is.
+
+    Attributes:
+        network: The architecture's name, or "imported".
+        parameters: How many numbers the network has learned or fixed.
+        tflite_sha256: Hash of `NAME.tflite`.
+        keras_sha256: Hash of `NAME.keras`.
+        weights_sha256: Hash of the weights alone; two saves of one model share it.
+        created: Date and time in ISO 8601, UTC.
+        config: The training configuration, or empty when imported.
+        continued_from: The model whose weights training began with, or "".
+        trained_on: The digit sets of the training.
+        history: The curves.
+        duration_s: How long training took.
+        test_data: The digit set that `test_accuracy` was measured on, or None.
+        test_accuracy: 0 to 1, or None when never measured.
+        test_loss: Mean cross-entropy on the test set, or None when never measured.
+        versions: Of Python and the libraries that made it.
+        note: What was adapted at import, or "".
+    """
+
+    network: str
+    parameters: int
+    tflite_sha256: str
+    keras_sha256: str
+    weights_sha256: str
+    created: str
+    config: dict[str, Any] = field(default_factory=dict)
+    continued_from: str = ""
+    trained_on: tuple[DataRecord, ...] = ()
+    history: History = field(default_factory=History)
+    duration_s: float = 0.0
+    test_data: DataRecord | None = None
+    test_accuracy: float | None = None
+    test_loss: float | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    def to_json(self) -> bytes:
+        """The record as UTF-8 JSON, for a person to read too."""
+        content = {"format": FORMAT, **asdict(self)}
+        return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+
+    @classmethod
+    def from_json(cls, content: bytes, name: str) -> "ModelRecord":
+        """Read a record.
+
+        Raises ModelError when it is damaged or from a newer program; `name` tells which.
+        """
+        try:
+            values = json.loads(content)
+            if values.pop("format") > FORMAT:
+                raise ModelError(f"{name} was made by a newer digitpad; update the program.")
+            return cls._from_values(values)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ModelError(f"The description of {name} is damaged; choose another.") from error
+
+    @classmethod
+    def _from_values(cls, values: dict[str, Any]) -> "ModelRecord":
+        history = values["history"]
+        values["history"] = History(
+            tuple(BatchMetrics(**batch) for batch in history["batches"]),
+            tuple(EpochMetrics(**epoch) for epoch in history["epochs"]),
+        )
+        values["trained_on"] = tuple(DataRecord(**data) for data in values["trained_on"])
+        if values["test_data"] is not None:
+            values["test_data"] = DataRecord(**values["test_data"])
+        record = cls(**values)
+        for name, kind in _KINDS.items():
+            if not isinstance(getattr(record, name), kind):
+                raise TypeError(f"{name} is of the wrong type")
+        return record
+
+
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "network": str,
+    "parameters": int,
+    "tflite_sha256": str,
+    "keras_sha256": str,
+    "weights_sha256": str,
+    "created": str,
+    "config": dict,
+    "continued_from": str,
+    "duration_s": (int, float),
+    "test_accuracy": (int, float, type(None)),
+    "test_loss": (int, float, type(None)),
+    "versions": dict,
+    "note": str,
+}

@@ -1,0 +1,80 @@
+"""Where bundled files, the user's files and cached files are."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+DATA_DIR_VARIABLE = "DIGITPAD_DATA_DIR"
+DATASETS_VARIABLE = "DIGITPAD_DATASETS"
+
+
+@dataclass(frozen=True)
+class UserPaths:
+    """The folders of one user; none need exist yet.
+
+    Attributes:
+        data: Models, settings and drawings: what a person would miss.
+        cache: Downloaded digit sets: what can be fetched again.
+    """
+
+    data: Path
+    cache: Path
+
+    @property
+    def models(self) -> Path:
+        """The user's own models."""
+        return self.data / "models"
+
+    @property
+    def settings(self) -> Path:
+        """The window's settings, an INI file."""
+        return self.data / "settings.ini"
+
+    @property
+    def log(self) -> Path:
+        """The log file, where tracebacks go."""
+        return self.data / "digitpad.log"
+
+    @property
+    def datasets(self) -> Path:
+        """Downloaded digit sets."""
+        return self.cache / "datasets"
+
+
+def user_paths(data_dir: Path | None = None) -> UserPaths:
+    """Say where this user's files are.
+
+    Args:
+        data_dir: Holds all that is the user's; by default the folder that `DIGITPAD_DATA_DIR`
+            names, else the platform's usual places.
+    """
+    chosen = data_dir or os.environ.get(DATA_DIR_VARIABLE)
+    if chosen:
+        root = Path(chosen).expanduser().absolute()
+        return UserPaths(root, root / "cache")
+    folders = platformdirs.PlatformDirs("digitpad", appauthor=False)
+    return UserPaths(folders.user_data_path, folders.user_cache_path)
+
+
+def local_datasets() -> Path | None:
+    """The folder of digit sets that `DIGITPAD_DATASETS` names, or None."""
+    named = os.environ.get(DATASETS_VARIABLE)
+    return Path(named).expanduser() if named else None
+
+
+def bundled_models() -> Path:
+    """The models that ship with the program; read-only."""
+    return _bundled("models")
+
+
+def resources() -> Path:
+    """Icons and other files that ship with the program; read-only."""
+    return _bundled("resources")
+
+
+def _bundled(name: str) -> Path:
+    package = Path(__file__).parent
+    installed = package / name  # where the wheel puts it
+    return installed if installed.is_dir() else package.parent / name

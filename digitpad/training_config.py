@@ -1,0 +1,105 @@
+"""Every setting of a training run, its default, and the presets."""
+
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
+
+from digitpad.errors import TrainingError
+
+DatasetName = Literal["mnist", "pendigits", "synthetic"]
+NetworkName = Literal["article", "robust"]
+OptimizerName = Literal["adam", "sgd", "rmsprop"]
+ScheduleName = Literal["constant", "cosine"]
+LossName = Literal["cross_entropy", "squared_error", "cosine_distance"]
+PresetName = Literal["article", "quick", "best"]
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """What a training run does; the form and the command line take their defaults from here.
+
+    Attributes:
+        datasets: The digit sets whose training parts are put together.
+        network: The architecture's name.
+        epochs: How often the network sees every training image.
+        batch_size: Images a step.
+        optimizer: "adam", "sgd" (with momentum 0.9) or "rmsprop".
+        learning_rate: The highest rate of the run.
+        schedule: "constant", or "cosine": a short linear warm-up, then down to 0 along a cosine.
+        loss: "cross_entropy", "squared_error" or "cosine_distance", all against the one-hot label.
+        label_smoothing: Share of the label's probability spread over all classes, 0 to 0.5;
+            cross-entropy only.
+        validation_split: Share of the training images kept for validation, the last of each
+            digit set, 0 to 0.9.
+        augment: Whether training images are rotated, scaled, sheared, shifted, bent and thickened.
+        early_stopping: Stop after this many epochs without a better result; 0 means never.
+        seed: Repeats a run on the same machine with the same versions.
+    """
+
+    datasets: tuple[DatasetName, ...] = ("mnist",)
+    network: NetworkName = "article"
+    epochs: int = 5
+    batch_size: int = 32
+    optimizer: OptimizerName = "adam"
+    learning_rate: float = 1e-3
+    schedule: ScheduleName = "constant"
+    loss: LossName = "cross_entropy"
+    label_smoothing: float = 0.0
+    validation_split: float = 0.1
+    augment: bool = False
+    early_stopping: int = 0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise TrainingError when a setting is out of its range."""
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise TrainingError(f"{name} must be one of {', '.join(choices)}.")
+        if not self.datasets or not set(self.datasets) <= set(get_args(DatasetName)):
+            names = ", ".join(get_args(DatasetName))
+            raise TrainingError(f"datasets must be one or more of {names}.")
+        for name, (low, high) in RANGES.items():
+            if not low <= getattr(self, name) <= high:
+                raise TrainingError(f"{name} must be between {low} and {high}.")
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "network": get_args(NetworkName),
+    "optimizer": get_args(OptimizerName),
+    "schedule": get_args(ScheduleName),
+    "loss": get_args(LossName),
+}
+"""The words that a setting may be."""
+
+RANGES: dict[str, tuple[float, float]] = {
+    "epochs": (1, 1000),
+    "batch_size": (1, 4096),
+    "learning_rate": (1e-6, 1.0),
+    "label_smoothing": (0.0, 0.5),
+    "validation_split": (0.0, 0.9),
+    "early_stopping": (0, 100),
+    "seed": (0, 2**31 - 1),
+}
+"""The lowest and the highest value of a number, both allowed."""
+
+PRESETS: dict[PresetName, TrainingConfig] = {
+    "article": TrainingConfig(),
+    "quick": TrainingConfig(
+        epochs=3, batch_size=128, learning_rate=4e-3, schedule="cosine", validation_split=0.02
+    ),
+    "best": TrainingConfig(
+        datasets=("mnist", "pendigits", "synthetic"),
+        network="robust",
+        epochs=30,
+        batch_size=128,
+        learning_rate=4e-3,
+        schedule="cosine",
+        label_smoothing=0.05,
+        validation_split=0.05,
+        augment=True,
+    ),
+}
+"""Article: the article's run. Quick: 99 % in the least time. Best: the highest accuracy."""
+
+assert set(CHOICES) | set(RANGES) | {"datasets", "augment"} == {
+    field.name for field in fields(TrainingConfig)
+}
