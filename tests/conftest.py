@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.paths import local_datasets
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -14,4 +16,13 @@ def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of the test's own, so that no test touches a person's files."""
     folder = tmp_path / "user"
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def real_datasets() -> Path:
+    """The folder of the real MNIST and pen digits; skips the test where there is none."""
+    folder = local_datasets()
+    if folder is None or not folder.is_dir():
+        pytest.skip("the real digits are not here: set DIGITPAD_DATASETS to their folder")
     return folder

@@ -21,20 +21,22 @@ class SourceState:
 
 
 class Source(Protocol):
-    """A named source of labelled digits.
-
-    Attributes:
-        name: How settings and the command line call it.
-        title: How the window calls it.
-        licence: The data's licence and authors, one line.
-    """
+    """A named source of labelled digits."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How settings and the command line call it."""
+        ...
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """How the window calls it."""
+        ...
+
     @property
-    def licence(self) -> str: ...
+    def licence(self) -> str:
+        """The data's licence and authors, one line."""
+        ...
 
     def state(self) -> SourceState:
         """Say whether the digits are at hand, without reading them: takes milliseconds."""
