@@ -1,6 +1,7 @@
 """What a training run reports while it goes and leaves behind: its curves."""
 
 from dataclasses import dataclass
+from statistics import fmean
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,20 @@ class History:
         if not self.epochs:
             return None
         return max(self.epochs, key=goodness)
+
+
+def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics, ...]:
+    """At most `most` points that show the same curve: means of equally many neighbours."""
+    step = -(-len(batches) // most)
+    groups = [batches[start : start + step] for start in range(0, len(batches), max(step, 1))]
+    return tuple(
+        BatchMetrics(
+            group[-1].epoch,
+            fmean(point.loss for point in group),
+            fmean(point.accuracy for point in group),
+        )
+        for group in groups
+    )
 
 
 def goodness(epoch: EpochMetrics) -> tuple[float, float]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.paths import local_datasets
+from digitpad.model_store import ModelStore, StoredModel
+from digitpad.paths import bundled_models, local_datasets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -17,6 +18,24 @@ def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "user"
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def bundled_store(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
+    """A store without any model of the user's."""
+    return ModelStore(tmp_path_factory.mktemp("models"), bundled_models())
+
+
+@pytest.fixture(scope="session")
+def stored_model(bundled_store: ModelStore) -> StoredModel:
+    """The model that ships with the program."""
+    return bundled_store.models()[0]
+
+
+@pytest.fixture(scope="session")
+def compiled_model(stored_model: StoredModel) -> bytes:
+    """The content of its `.tflite` file."""
+    return stored_model.path(".tflite").read_bytes()
 
 
 @pytest.fixture

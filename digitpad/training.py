@@ -1,0 +1,256 @@
+"""Train a network on digit sets, evaluate it, and hand over what is to be saved."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad import networks, progress
+from digitpad.augmentation import augmented_batches
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.errors import TrainingError
+from digitpad.evaluation import Evaluation, evaluate
+from digitpad.history import TrainingUpdate
+from digitpad.keras_files import (
+    keras_bytes,
+    load_keras,
+    now,
+    tflite_bytes,
+    versions,
+    weights_sha256,
+)
+from digitpad.keras_import import import_keras
+from digitpad.model_record import DataRecord, ModelRecord
+from digitpad.model_store import ModelFiles, StoredModel
+from digitpad.progress import Cancelled, IsCancelled, Report, never, stop_if
+from digitpad.recognizer import Recognizer
+from digitpad.training_config import TrainingConfig
+from digitpad.training_monitor import Halt, Monitor
+
+_WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
+_MOMENTUM = 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingData:
+    """What a network learns from and what it is measured on.
+
+    Attributes:
+        train: The training parts of the chosen digit sets.
+        test: The test part of the first of them.
+    """
+
+    train: tuple[DigitSet, ...]
+    test: DigitSet
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingResult:
+    """A trained model, not yet on the disk.
+
+    Attributes:
+        files: Its record and the bytes of its files.
+        evaluation: Its answers on the test set.
+        stopped: Whether it ended before its last epoch because the person asked or something
+            went wrong; `files` then hold the best epoch so far.
+        problem: What went wrong, one sentence, or "".
+    """
+
+    files: ModelFiles
+    evaluation: Evaluation
+    stopped: bool
+    problem: str = ""
+
+
+def load_training_data(
+    config: TrainingConfig,
+    cache: Path,
+    report: Report = progress.ignore,
+    is_cancelled: IsCancelled = never,
+) -> TrainingData:
+    """Read, make or download what a configuration trains on.
+
+    Raises DataError when a digit set can't be had, and Cancelled when `is_cancelled` says so.
+    """
+    known = sources(cache)
+    train = [known[name].load("train", report, is_cancelled) for name in config.datasets]
+    test = known[config.datasets[0]].load("test", report, is_cancelled)
+    return TrainingData(tuple(train), test)
+
+
+def train(
+    config: TrainingConfig,
+    data: TrainingData,
+    report: Callable[[TrainingUpdate], None] = progress.ignore,
+    is_cancelled: IsCancelled = never,
+    continue_from: StoredModel | None = None,
+) -> TrainingResult:
+    """Train a network.
+
+    Args:
+        config: The settings.
+        data: What to learn from.
+        report: Hears how it stands about ten times a second, and of every epoch.
+        is_cancelled: Asked after every batch; training then ends with the best epoch so far.
+        continue_from: A model whose network and weights to begin with, instead of a new network.
+
+    Returns:
+        The model of the last epoch; of the best epoch where training ended early.
+
+    Raises Cancelled when stopped before an epoch ended, TrainingError when TensorFlow is missing
+    or the loss was no number before an epoch ended, ModelError when `continue_from` is damaged.
+    """
+    report(TrainingUpdate("Loading TensorFlow", epochs=config.epochs))
+    keras = import_keras()
+    stop_if(is_cancelled)
+    keras.utils.set_random_seed(config.seed)  # Keras keeps it for each thread
+    if continue_from is None:
+        model = networks.build(config.network)
+    else:
+        model = load_keras(continue_from.read_keras())
+    parts = [_split(digits, config.validation_split) for digits in data.train]
+    began = monotonic()
+    monitor, halt = _fit(model, config, parts, report, is_cancelled)
+    duration_s = monotonic() - began
+    report(TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=duration_s))
+    tflite = tflite_bytes(model)
+    evaluation = evaluate(Recognizer(tflite).with_all_cores(), data.test)
+    keras_file = keras_bytes(model)
+    record = ModelRecord(
+        network=config.network if continue_from is None else continue_from.record.network,
+        parameters=model.count_params(),
+        tflite_sha256=sha256(tflite).hexdigest(),
+        keras_sha256=sha256(keras_file).hexdigest(),
+        weights_sha256=weights_sha256(model),
+        created=now(),
+        config=asdict(config),
+        continued_from="" if continue_from is None else continue_from.name,
+        trained_on=tuple(_describe(digits) for digits in data.train),
+        history=monitor.history,
+        duration_s=round(duration_s, 2),
+        test_data=_describe(data.test),
+        test_accuracy=evaluation.accuracy,
+        test_loss=evaluation.loss,
+        versions=versions(),
+    )
+    stopped = halt is not None and bool(halt.asked or halt.problem)
+    problem = halt.problem if halt else ""
+    return TrainingResult(ModelFiles(record, keras_file, tflite), evaluation, stopped, problem)
+
+
+def _fit(
+    model: Any,
+    config: TrainingConfig,
+    parts: list[tuple[DigitSet, DigitSet]],
+    report: Callable[[TrainingUpdate], None],
+    is_cancelled: IsCancelled,
+) -> tuple[Monitor, Halt | None]:
+    """Run Keras's fit; when it ends early, give the model the best epoch's weights."""
+    keras = import_keras()
+    images = np.concatenate([kept.images for kept, _ in parts])
+    monitor = Monitor(config, len(images), report, is_cancelled, model.get_weights)
+    steps = -(-len(images) // config.batch_size) * config.epochs
+    model.compile(_optimizer(config, steps), _loss(config), metrics=["accuracy"])
+    try:
+        model.fit(
+            **_training_arrays(config, images, _targets(config, [kept for kept, _ in parts])),
+            validation_data=_validation_arrays(config, [held for _, held in parts]),
+            epochs=config.epochs,
+            verbose=0,
+            callbacks=[
+                keras.callbacks.LambdaCallback(
+                    on_epoch_begin=monitor.on_epoch_begin,
+                    on_epoch_end=monitor.on_epoch_end,
+                    on_train_batch_end=monitor.on_train_batch_end,
+                    on_test_batch_end=monitor.on_test_batch_end,
+                )
+            ],
+        )
+    except Halt as halt:
+        if monitor.best_weights is None:
+            raise (TrainingError(halt.problem) if halt.problem else Cancelled()) from halt
+        model.set_weights(monitor.best_weights)
+        return monitor, halt
+    return monitor, None
+
+
+def _split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet]:
+    """The part to learn from and the last part, for validation: whole writers where known."""
+    kept = len(digits) - int(len(digits) * validation_split)
+    if digits.writers is None or kept == len(digits):
+        return digits.take(slice(0, kept)), digits.take(slice(kept, None))
+    order = np.argsort(digits.writers, kind="stable")
+    first_held = digits.writers[order[kept]]
+    return (
+        digits.take(np.flatnonzero(digits.writers < first_held)),
+        digits.take(np.flatnonzero(digits.writers >= first_held)),
+    )
+
+
+def _training_arrays(
+    config: TrainingConfig, images: NDArray[np.uint8], targets: NDArray[Any]
+) -> dict[str, Any]:
+    if config.augment:
+        batches = augmented_batches(images, targets, config.batch_size, config.seed)
+        return {"x": batches, "shuffle": False}
+    return {"x": _to_input(images), "y": targets, "batch_size": config.batch_size}
+
+
+def _validation_arrays(config: TrainingConfig, held: list[DigitSet]) -> Any:
+    images = np.concatenate([digits.images for digits in held])
+    return (_to_input(images), _targets(config, held)) if len(images) else None
+
+
+def _to_input(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return images[..., np.newaxis] * np.float32(1 / 255)
+
+
+def _targets(config: TrainingConfig, parts: list[DigitSet]) -> NDArray[Any]:
+    """Labels as the loss wants them: digits for plain cross-entropy, else one-hot rows."""
+    labels = np.concatenate([digits.labels for digits in parts])
+    return labels if _is_sparse(config) else np.eye(10, dtype=np.float32)[labels]
+
+
+def _is_sparse(config: TrainingConfig) -> bool:
+    return config.loss == "cross_entropy" and not config.label_smoothing
+
+
+def _loss(config: TrainingConfig) -> Any:
+    losses = import_keras().losses
+    if _is_sparse(config):
+        return losses.SparseCategoricalCrossentropy()
+    if config.loss == "cross_entropy":
+        return losses.CategoricalCrossentropy(label_smoothing=config.label_smoothing)
+    if config.loss == "squared_error":
+        return losses.MeanSquaredError()
+    return _cosine_distance
+
+
+def _cosine_distance(labels: Any, probabilities: Any) -> Any:
+    """1 - cos of the angle between the one-hot label and the probabilities, 0 to 1."""
+    return 1.0 + import_keras().losses.cosine_similarity(labels, probabilities)
+
+
+def _optimizer(config: TrainingConfig, steps: int) -> Any:
+    optimizers = import_keras().optimizers
+    rate: Any = config.learning_rate
+    if config.schedule == "cosine":
+        warm_up = int(steps * _WARM_UP_SHARE)
+        rate = optimizers.schedules.CosineDecay(
+            0.0, steps - warm_up, warmup_target=config.learning_rate, warmup_steps=warm_up
+        )
+    if config.optimizer == "adam":
+        return optimizers.Adam(rate)
+    if config.optimizer == "sgd":
+        return optimizers.SGD(rate, momentum=_MOMENTUM)
+    return optimizers.RMSprop(rate)
+
+
+def _describe(digits: DigitSet) -> DataRecord:
+    return DataRecord(digits.name, digits.split, len(digits), digits.sha256)
