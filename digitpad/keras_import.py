@@ -5,6 +5,7 @@ from typing import Any
 
 from digitpad.errors import TrainingError
 from digitpad.paths import user_paths
+from digitpad.quiet import native_messages_muted
 
 _OURS = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they cut every fit short
@@ -24,7 +25,8 @@ def import_keras() -> Any:
     theirs = os.environ.get(_HOME)
     os.environ[_HOME] = str(user_paths().cache / "keras")
     try:
-        import keras
+        with native_messages_muted():
+            import keras
     except Exception as error:  # a broken install raises anything
         raise TrainingError(
             "TensorFlow is missing or broken, so networks can't be trained or imported; "

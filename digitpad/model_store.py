@@ -164,6 +164,17 @@ class ModelStore:
         self._move(self._own(old), self._folder, new)
         return self.find(new)
 
+    def copy(self, model: StoredModel, name: str) -> StoredModel:
+        """Save a model under another name, too.
+
+        Raises ModelError when the name is taken or won't do or the model's files are damaged,
+        SaveError when the disk is full.
+        """
+        if self.is_taken(name):
+            raise ModelError(f"There is a model named {name!r} already; choose another name.")
+        compiled = model.path(".tflite").read_bytes()
+        return self.save(name, ModelFiles(model.record, model.read_keras(), compiled))
+
     def delete(self, name: str) -> None:
         """Put a model of the user's aside; `restore` brings it back.
 

@@ -29,8 +29,8 @@ class UserPaths:
 
     @property
     def settings(self) -> Path:
-        """The window's settings, an INI file."""
-        return self.data / "settings.ini"
+        """What the window remembers."""
+        return self.data / "settings.json"
 
     @property
     def log(self) -> Path:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from digitpad.errors import ModelError
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.quiet import native_messages_muted
 
 Verdict = Literal["blank", "digit", "unsure"]
 
@@ -64,7 +65,9 @@ class Recognizer:
         self._compiled = compiled
         self._threads = threads
         try:
-            self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
+            with native_messages_muted():
+                self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
+                self._interpreter.allocate_tensors()
             self._input: Any = self._interpreter.get_input_details()[0]
             self._output: Any = self._interpreter.get_output_details()[0]
         except (ValueError, RuntimeError) as error:
@@ -72,7 +75,7 @@ class Recognizer:
         side = IMAGE_SIZE_PX
         if (tuple(self._input["shape"][1:]), self._output["shape"][-1]) != ((side, side, 1), 10):
             raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
-        self._batch_size = 0
+        self._batch_size = 1
 
     @classmethod
     def open(cls, path: Path, expected_sha256: str | None = None, threads: int = 1) -> "Recognizer":

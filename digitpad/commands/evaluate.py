@@ -1,0 +1,76 @@
+"""`digitpad evaluate`: measure a model on a digit set."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from digitpad.commands.context import Context, progress_bar
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.local_files import read_digits
+from digitpad.evaluation import Evaluation, evaluate
+from digitpad.progress import Report
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the subcommand's arguments."""
+    parser.add_argument("--model", help="name of the model; default: the bundled one")
+    parser.add_argument(
+        "--data",
+        default="mnist",
+        metavar="mnist|pendigits|synthetic|FILE|FOLDER",
+        help="the test part of a digit set by name (default: mnist); a UNIPEN, .npz or IDX file; "
+        "or a folder with one folder of pictures a label",
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print accuracy, confusion matrix and misclassified images."""
+    model = context.model(arguments.model)
+    with progress_bar() as report:
+        digits = _load(arguments.data, context, report)
+        evaluation = evaluate(model.recognizer().with_all_cores(), digits, report)
+    context.answer(
+        _record(model.name, arguments.data, evaluation),
+        lambda: _lines(model.name, evaluation),
+    )
+    return 0
+
+
+def _load(data: str, context: Context, report: Report) -> DigitSet:
+    for source in sources(context.paths.datasets).values():
+        if source.name == data:
+            return source.load("test", report)
+    return read_digits(Path(data), report)
+
+
+def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
+    digits = evaluation.digits
+    return {
+        "model": model,
+        "data": data,
+        "n": len(digits),
+        "accuracy": evaluation.accuracy,
+        "loss": evaluation.loss,
+        "misclassified": [
+            {
+                "index": int(index),
+                "label": int(digits.labels[index]),
+                "prediction": int(evaluation.predictions[index]),
+                "confidence": round(float(evaluation.confidences[index]), 6),
+            }
+            for index in evaluation.misclassified
+        ],
+        "confusion": evaluation.confusion.tolist(),
+    }
+
+
+def _lines(model: str, evaluation: Evaluation) -> Iterator[str]:
+    wrong, count = len(evaluation.misclassified), len(evaluation.digits)
+    yield f"{model} on {evaluation.digits.name}: {evaluation.accuracy:.2%} right"
+    yield f"{wrong:,} of {count:,} wrong; loss {evaluation.loss:.4f}"
+    yield ""
+    yield "label \\ read as" + "".join(f"{digit:>6}" for digit in range(10))
+    for label, row in enumerate(evaluation.confusion):
+        yield f"{label:>15}" + "".join(f"{images:>6}" for images in row)

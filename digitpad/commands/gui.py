@@ -1,0 +1,33 @@
+"""`digitpad gui`: the window."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+from digitpad.commands.context import Context
+from digitpad.errors import DigitpadError
+
+TABS = ("draw", "train", "mistakes")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the subcommand's arguments."""
+    parser.add_argument("--tab", choices=TABS, help="tab to begin with; default: the last one")
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Open the window and return when it is closed."""
+    if not _has_display():
+        raise DigitpadError(
+            "There is no display to open a window on; without one, "
+            "digitpad predict, evaluate, train, models and data work (see digitpad --help)."
+        )
+    from digitpad.gui.app import run_app
+
+    return run_app(context.paths, context.store, arguments.tab)
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

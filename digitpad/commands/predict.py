@@ -1,0 +1,80 @@
+"""`digitpad predict`: read digits from pictures and ink files."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.commands.context import Context
+from digitpad.errors import InkError
+from digitpad.ink import draw_input
+from digitpad.preprocessing import picture_to_input, read_picture
+from digitpad.recognizer import Recognition
+from digitpad.unipen import read_drawings
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
+_LARGEST_BYTES = 50_000_000
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the subcommand's arguments."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a picture (PNG, JPEG, BMP, GIF, WEBP) or an ink file (UNIPEN, plain or .gz)",
+    )
+    parser.add_argument("--model", help="name of the model; default: the bundled one")
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print one line or one JSON record a drawing."""
+    recognizer = context.model(arguments.model).recognizer()
+    records = [
+        _record(path, index, recognizer.recognize(image))
+        for path in arguments.files
+        for index, image in enumerate(_inputs(path))
+    ]
+    context.answer(records, lambda: map(_line, records))
+    return 0
+
+
+def _inputs(path: Path) -> Iterator[NDArray[np.uint8]]:
+    content = _read(path)
+    if content.startswith(_PICTURES):
+        yield picture_to_input(read_picture(content, path.name))
+        return
+    for drawing in read_drawings(content, path.name):
+        yield draw_input(drawing.ink)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise InkError(f"{path} is too large: at most 50 MB can be read.")
+        return path.read_bytes()
+    except OSError as error:
+        raise InkError(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def _record(path: Path, index: int, recognition: Recognition) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "index": index,
+        "digit": recognition.digit,
+        "confidence": round(recognition.confidence, 6),
+        "verdict": recognition.verdict,
+        "probabilities": [round(float(value), 6) for value in recognition.probabilities],
+    }
+
+
+def _line(record: dict[str, Any]) -> str:
+    name = f"{record['file']}[{record['index']}]" if record["index"] else record["file"]
+    if record["verdict"] == "blank":
+        return f"{name}: blank"
+    unsure = " (unsure)" if record["verdict"] == "unsure" else ""
+    return f"{name}: {record['digit']}  {record['confidence']:.1%}{unsure}"

@@ -1,0 +1,279 @@
+"""The window: three tabs, one model chooser, and the wires between them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QTabWidget, QWidget
+from typing_extensions import override
+
+from digitpad import __version__
+from digitpad.errors import DigitpadError
+from digitpad.gui import theme
+from digitpad.gui.background import Job
+from digitpad.gui.controls import make_action, named
+from digitpad.gui.draw_tab import DrawTab
+from digitpad.gui.mistakes_tab import MistakesTab
+from digitpad.gui.model_bar import ModelBar
+from digitpad.gui.settings import Scheme, TabName, WindowSettings, load_settings, save_settings
+from digitpad.gui.train_tab import TrainTab
+from digitpad.model_store import ModelStore, StoredModel
+from digitpad.paths import UserPaths
+from digitpad.recognizer import Recognizer
+
+_SCHEMES: dict[Scheme, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+_MESSAGE_MS = 10_000
+
+
+class MainWindow(QMainWindow):
+    """The whole program's window.
+
+    Signals:
+        closed(): The window has closed and every job has ended.
+    """
+
+    closed = Signal()
+
+    def __init__(self, paths: UserPaths, store: ModelStore) -> None:
+        super().__init__()
+        self._paths = paths
+        self._store = store
+        self._settings = load_settings(paths.settings)
+        self._loading: Job | None = None
+        self._closing_asked = False
+        self.setWindowTitle("digitpad")
+        self.setObjectName("main_window")
+        self.setMinimumSize(720, 520)
+        self.draw_tab = DrawTab()
+        self.train_tab = TrainTab(store, paths.datasets)
+        self.mistakes_tab = MistakesTab(paths.datasets)
+        self._pages: dict[TabName, QWidget] = {
+            "draw": self.draw_tab,
+            "train": self.train_tab,
+            "mistakes": self.mistakes_tab,
+        }
+        self.model_bar = ModelBar(store)
+        self.setCentralWidget(self._make_tabs())
+        self._model_label = named(QLabel(), "model_summary", self.tr("Model in use"))
+        self.statusBar().addPermanentWidget(self._model_label)
+        self._make_menus()
+        self._connect()
+        self._restore()
+
+    def show_tab(self, name: TabName) -> None:
+        """Bring a tab to the front."""
+        self._tabs.setCurrentWidget(self._pages[name])
+
+    def show_problem(self, error: Exception) -> None:
+        """Say in one sentence what could not be done."""
+        text = str(error)
+        if not isinstance(error, DigitpadError):
+            text = self.tr("Something went wrong. Details are in {}").format(self._paths.log)
+        box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text, parent=self)
+        box.setObjectName("problem")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def close_now(self) -> None:
+        """Close without asking, even while a network is being trained."""
+        self._closing_asked = True
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first while a network is being trained; then end every job and remember."""
+        if self.train_tab.is_training() and not self._closing_asked:
+            event.ignore()
+            self._ask_to_close()
+            return
+        self._remember()
+        if self._loading is not None:
+            self._loading.end()
+        self.train_tab.end()
+        self.mistakes_tab.end()
+        self.draw_tab.end()
+        self.model_bar.end()
+        event.accept()
+        self.closed.emit()
+
+    def _make_tabs(self) -> QTabWidget:
+        self._tabs = named(QTabWidget(), "tabs", self.tr("Draw, train, mistakes"))
+        self._tabs.setDocumentMode(True)
+        titles = {
+            "draw": self.tr("Draw"),
+            "train": self.tr("Train"),
+            "mistakes": self.tr("Mistakes"),
+        }
+        for name, page in self._pages.items():
+            self._tabs.addTab(page, titles[name])
+        self._tabs.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
+        return self._tabs
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file_menu = bar.addMenu(self.tr("&File"))
+        file_menu.addActions(self.draw_tab.file_actions())
+        file_menu.addSeparator()
+        quit_action = make_action(self, "quit_action", self.tr("&Quit"), QKeySequence("Ctrl+Q"))
+        quit_action.triggered.connect(self.close)
+        file_menu.addAction(quit_action)
+        bar.addMenu(self.tr("&Edit")).addActions(self.draw_tab.edit_actions())
+        bar.addMenu(self.model_bar.menu)
+        bar.addMenu(self.tr("&Train")).addActions(self.train_tab.actions())
+        bar.addMenu(self.tr("M&istakes")).addActions(self.mistakes_tab.actions())
+        self._make_view_menu()
+        about_action = make_action(self, "about_action", self.tr("&About digitpad"))
+        about_action.triggered.connect(self._on_about_requested)
+        bar.addMenu(self.tr("&Help")).addAction(about_action)
+
+    def _make_view_menu(self) -> None:
+        menu = self.menuBar().addMenu(self.tr("&View"))
+        for number, (name, page) in enumerate(self._pages.items(), start=1):
+            text = self._tabs.tabText(self._tabs.indexOf(page))
+            action = make_action(self, f"show_{name}_action", text, f"Ctrl+{number}")
+            action.setData(name)
+            action.triggered.connect(self._on_tab_requested)
+            menu.addAction(action)
+        menu.addSeparator()
+        self._scheme_group = QActionGroup(self)
+        texts = {
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        for scheme in _SCHEMES:
+            action = make_action(self, f"{scheme}_scheme_action", texts[scheme])
+            action.setCheckable(True)
+            action.setData(scheme)
+            self._scheme_group.addAction(action)
+            menu.addAction(action)
+        self._scheme_group.triggered.connect(self._on_scheme_chosen)
+
+    def _connect(self) -> None:
+        self.model_bar.model_changed.connect(self._on_model_changed)
+        self.model_bar.failed.connect(self.show_problem)
+        self.train_tab.model_saved.connect(self._on_model_saved)
+        self.train_tab.use_model_requested.connect(self._on_use_model_requested)
+        self.mistakes_tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        for page in self._pages.values():
+            for action in page.actions():
+                # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for part in (self.draw_tab, self.train_tab, self.mistakes_tab, self.model_bar):
+            part.status_changed.connect(self._on_status_changed)
+
+    def _restore(self) -> None:
+        if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
+            self.resize(1100, 720)
+        for action in self._scheme_group.actions():
+            action.setChecked(action.data() == self._settings.scheme)
+        theme.set_color_scheme(_SCHEMES[self._settings.scheme])
+        self.draw_tab.set_pen_width(self._settings.pen_width_px)
+        self.train_tab.restore_form_state(self._settings.training)
+        self.show_tab(self._settings.tab)
+        self._on_tab_changed()
+        self.model_bar.refresh(self._settings.model)
+
+    def _remember(self) -> None:
+        checked = self._scheme_group.checkedAction()
+        model = self.model_bar.current
+        settings = WindowSettings(
+            geometry=bytes(self.saveGeometry().data()),
+            tab=self._current_tab(),
+            model=model.name if model else "",
+            scheme=checked.data() if checked else "system",
+            pen_width_px=self.draw_tab.pen_width(),
+            training=self.train_tab.form_state(),
+        )
+        save_settings(self._paths.settings, settings)
+
+    def _current_tab(self) -> TabName:
+        page = self._tabs.currentWidget()
+        return next(name for name, widget in self._pages.items() if widget is page)
+
+    def _ask_to_close(self) -> None:
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            "digitpad",
+            self.tr("A network is being trained. Stop and discard what it has learned?"),
+            parent=self,
+        )
+        box.setObjectName("close_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        stop.clicked.connect(self.close_now)
+        box.open()
+
+    def _on_model_changed(self, model: StoredModel | None) -> None:
+        if self._loading is not None:
+            self._loading.end()
+            self._loading = None
+        self.draw_tab.set_recognizer(None, model.name if model else "")
+        self.train_tab.set_current_model(model)
+        self.mistakes_tab.set_model(model)
+        self._model_label.setText(_summary(model) if model else self.tr("No model"))
+        if model is None:
+            return
+        self._loading = Job(lambda _report, _is_cancelled: model.recognizer(), self)
+        self._loading.succeeded.connect(self._on_recognizer_loaded)
+        self._loading.failed.connect(self.show_problem)
+        self._loading.finished.connect(self._on_loading_finished)
+        self._loading.start()
+
+    def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
+        model = self.model_bar.current
+        self.draw_tab.set_recognizer(recognizer, model.name if model else "")
+
+    def _on_loading_finished(self) -> None:
+        if self.sender() is self._loading:
+            self._loading = None
+
+    def _on_model_saved(self, name: str) -> None:
+        current = self.model_bar.current
+        self.model_bar.refresh()
+        if current is not None and current.name == name:  # the model in use was trained anew
+            self.model_bar.refresh(name)
+
+    def _on_use_model_requested(self, name: str) -> None:
+        self.model_bar.refresh(name)
+        self.show_tab("draw")
+
+    def _on_send_to_canvas_requested(self, image: object) -> None:
+        self.draw_tab.show_input(image)
+        self.show_tab("draw")
+
+    def _on_tab_requested(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.show_tab(action.data())
+
+    def _on_tab_changed(self) -> None:
+        self._tabs.currentWidget().setFocus()
+
+    def _on_scheme_chosen(self, action: QAction) -> None:
+        theme.set_color_scheme(_SCHEMES[action.data()])
+
+    def _on_status_changed(self, text: str) -> None:
+        self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def _on_about_requested(self) -> None:
+        text = self.tr(
+            "digitpad {}\n\nDraw a digit and watch a convolutional network read it.\n\n"
+            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
+            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
+        ).format(__version__)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About digitpad"), text, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _summary(model: StoredModel) -> str:
+    record = model.record
+    if record.test_accuracy is None or record.test_data is None:
+        return f"{model.name}: {record.parameters:,} parameters"
+    accuracy = f"{record.test_accuracy:.2%} on {record.test_data.name}"
+    return f"{model.name}: {record.parameters:,} parameters, {accuracy}"

@@ -1,0 +1,264 @@
+"""The model chooser that all tabs share, and what can be done with a model."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from digitpad.errors import DigitpadError
+from digitpad.foreign_models import import_model
+from digitpad.gui import theme
+from digitpad.gui.background import Job
+from digitpad.gui.controls import make_action, named
+from digitpad.model_export import export_model
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+
+_EXPORTS = "Keras (*.keras);;Keras, older (*.h5);;LiteRT (*.tflite)"
+
+
+class ModelBar(QWidget):
+    """Chooses the model in use; imports, exports, renames and deletes models.
+
+    Signals:
+        model_changed(object): The StoredModel that is in use now, or None without any.
+        failed(object): An exception, when something could not be done.
+        status_changed(str): What was done, or is being done.
+    """
+
+    model_changed = Signal(object)
+    failed = Signal(object)
+    status_changed = Signal(str)
+
+    def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._models: list[StoredModel] = []
+        self._deleted: list[str] = []
+        self._job: Job | None = None
+        self._import_name = ""
+        self._chooser = named(QComboBox(), "model_chooser", self.tr("Model in use"))
+        self._chooser.setToolTip(
+            self.tr("The model that reads your drawings and whose mistakes are shown")
+        )
+        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._chooser.setMinimumContentsLength(14)
+        self._make_actions()
+        self.menu = QMenu(self.tr("&Model"), self)
+        self.menu.addActions(self.actions())
+        button = named(QToolButton(), "model_menu_button", self.tr("What to do with the model"))
+        button.setText(self.tr("Manage"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self.menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.SPACE_PX, 4)
+        layout.addWidget(QLabel(self.tr("Model")))
+        layout.addWidget(self._chooser)
+        layout.addWidget(button)
+        self._chooser.currentIndexChanged.connect(self._on_index_changed)
+
+    @property
+    def current(self) -> StoredModel | None:
+        """The model in use."""
+        index = self._chooser.currentIndex()
+        return self._models[index] if 0 <= index < len(self._models) else None
+
+    def refresh(self, wanted: str = "") -> None:
+        """Read the store anew and choose the model named `wanted`, else keep the present one."""
+        before = self.current
+        name = wanted or (before.name if before else "")
+        self._models = self._store.models()
+        names = [model.name for model in self._models]
+        self._chooser.blockSignals(True)
+        self._chooser.clear()
+        self._chooser.addItems(names)
+        self._chooser.setCurrentIndex(names.index(name) if name in names else min(0, len(names)))
+        self._chooser.blockSignals(False)
+        if self.current != before or before is None:
+            self._on_index_changed()
+
+    def end(self) -> None:
+        """Wait for an import or export that is running: the window closes."""
+        if self._job is not None:
+            self._job.end()
+
+    def _make_actions(self) -> None:
+        self.import_action = make_action(self, "import_model_action", self.tr("&Import..."))
+        self.export_action = make_action(self, "export_model_action", self.tr("&Export..."))
+        self.copy_action = make_action(self, "copy_model_action", self.tr("&Save as..."))
+        self.rename_action = make_action(self, "rename_model_action", self.tr("&Rename..."))
+        self.delete_action = make_action(self, "delete_model_action", self.tr("&Delete"))
+        self.restore_action = make_action(self, "restore_model_action", self.tr("&Undo delete"))
+        self.restore_action.setEnabled(False)
+        self.import_action.triggered.connect(self._on_import_requested)
+        self.export_action.triggered.connect(self._on_export_requested)
+        self.rename_action.triggered.connect(self._on_rename_requested)
+        self.copy_action.triggered.connect(self._on_copy_requested)
+        self.delete_action.triggered.connect(self._on_delete_requested)
+        self.restore_action.triggered.connect(self._on_restore_requested)
+        self.addActions(
+            [
+                self.import_action,
+                self.export_action,
+                self.copy_action,
+                self.rename_action,
+                self.delete_action,
+                self.restore_action,
+            ]
+        )
+
+    def _on_index_changed(self) -> None:
+        model = self.current
+        is_own = model is not None and not model.bundled
+        self.rename_action.setEnabled(is_own)
+        self.delete_action.setEnabled(is_own)
+        self.export_action.setEnabled(model is not None)
+        self.copy_action.setEnabled(model is not None)
+        self.model_changed.emit(model)
+
+    def _on_import_requested(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a model"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Keras models (*.keras *.h5 *.hdf5)"))
+        dialog.fileSelected.connect(self.import_file)
+        dialog.open()
+
+    def import_file(self, file: str) -> None:
+        """Take in the model of a `.keras` or `.h5` file, in the background."""
+        path = Path(file)
+        self._import_name = self._store.free_name(path.stem)
+        self.status_changed.emit(self.tr("Importing {}...").format(path.name))
+        self._run(lambda _report, _is_cancelled: import_model(path), self._on_imported)
+
+    def _on_imported(self, files: ModelFiles) -> None:
+        try:
+            model = self._store.save(self._import_name, files)
+        except DigitpadError as error:
+            self.failed.emit(error)
+            return
+        self.refresh(model.name)
+        note = f" ({model.record.note})" if model.record.note else ""
+        self.status_changed.emit(self.tr("Imported {}").format(model.name) + note)
+
+    def _on_export_requested(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export the model"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(_EXPORTS.split(";;"))
+        dialog.setDefaultSuffix("keras")
+        dialog.filterSelected.connect(self._on_export_filter_chosen)
+        dialog.fileSelected.connect(self.export_file)
+        dialog.open()
+
+    def _on_export_filter_chosen(self, name_filter: str) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDefaultSuffix(name_filter.rsplit(".", 1)[1].rstrip(")"))
+
+    def export_file(self, file: str) -> None:
+        """Write the model in use to a `.keras`, `.h5` or `.tflite` file, in the background."""
+        model = self.current
+        assert model is not None
+        path = Path(file)
+
+        def export(_report: Any, _is_cancelled: Any) -> Path:
+            export_model(model, path)
+            return path
+
+        self.status_changed.emit(self.tr("Exporting {}...").format(model.name))
+        self._run(export, self._on_exported)
+
+    def _on_exported(self, path: Path) -> None:
+        self.status_changed.emit(self.tr("Exported to {}").format(path))
+
+    def _on_rename_requested(self) -> None:
+        self._ask_name(self.tr("Rename the model"), self.rename)
+
+    def rename(self, name: str) -> None:
+        """Give the model in use another name."""
+        model = self.current
+        assert model is not None
+        try:
+            renamed = self._store.rename(model.name, name.strip())
+        except DigitpadError as error:
+            self.failed.emit(error)
+            return
+        self.refresh(renamed.name)
+
+    def _on_copy_requested(self) -> None:
+        self._ask_name(self.tr("Save the model as"), self.save_as)
+
+    def save_as(self, name: str) -> None:
+        """Save the model in use under another name, too."""
+        model = self.current
+        assert model is not None
+        try:
+            copy = self._store.copy(model, name.strip())
+        except DigitpadError as error:
+            self.failed.emit(error)
+            return
+        self.refresh(copy.name)
+        self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
+
+    def _ask_name(self, title: str, use: Any) -> None:
+        model = self.current
+        assert model is not None
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setTextValue(self._store.free_name(model.name))
+        dialog.textValueSelected.connect(use)
+        dialog.open()
+
+    def _on_delete_requested(self) -> None:
+        model = self.current
+        assert model is not None
+        try:
+            self._store.delete(model.name)
+        except DigitpadError as error:
+            self.failed.emit(error)
+            return
+        self._deleted.append(model.name)
+        self._show_restorable()
+        self.refresh()
+        self.status_changed.emit(
+            self.tr("Deleted {}; Model > Undo delete brings it back").format(model.name)
+        )
+
+    def _on_restore_requested(self) -> None:
+        name = self._deleted.pop()
+        self._show_restorable()
+        try:
+            self._store.restore(name)
+        except DigitpadError as error:
+            self.failed.emit(error)
+            return
+        self.refresh(name)
+        self.status_changed.emit(self.tr("Brought back {}").format(name))
+
+    def _show_restorable(self) -> None:
+        self.restore_action.setEnabled(bool(self._deleted))
+        text = self.tr("&Undo delete")
+        self.restore_action.setText(f"{text} {self._deleted[-1]}" if self._deleted else text)
+
+    def _run(self, work: Any, on_succeeded: Any) -> None:
+        self.import_action.setEnabled(False)
+        self.export_action.setEnabled(False)
+        self._job = Job(work, self)
+        self._job.succeeded.connect(on_succeeded)
+        self._job.failed.connect(self.failed)
+        self._job.finished.connect(self._on_job_finished)
+        self._job.start()
+
+    def _on_job_finished(self) -> None:
+        self._job = None
+        self.import_action.setEnabled(True)
+        self.export_action.setEnabled(self.current is not None)

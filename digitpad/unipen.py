@@ -1,0 +1,245 @@
+"""Read and write drawings as UNIPEN text, the format of most pen data.
+
+UNIPEN 1.0 (Guyon et al., "UNIPEN project of on-line data exchange", ICPR 1994): lines that begin
+with a dot are keywords, `.SEGMENT` begins a labelled drawing, points lie between `.PEN_DOWN` and
+`.PEN_UP`, x to the right and y upwards.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import DataError, InkError
+from digitpad.ink import Ink, Stroke
+from digitpad.packed import unpack
+
+PIXELS_PER_INCH = 96.0
+"""Logical pixels: the unit of ink whose file says how large it is on paper."""
+
+_LIMIT_BYTES = 64 * 2**20
+_LIMIT_POINTS = 2_000_000
+_LIMIT_STROKE_CHARACTERS = 8_000_000
+_LIMIT_NUMBER = 1e15  # a time may be the milliseconds of a calendar
+_KEYWORD = re.compile(r"\.[A-Za-z]")
+_LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing of a file.
+
+    Attributes:
+        ink: The strokes.
+        label: The digit that it is said to be, 0 to 9, or None.
+        writer: The number of who drew it, or None.
+    """
+
+    ink: Ink
+    label: int | None = None
+    writer: int | None = None
+
+
+def read_drawings(content: bytes, name: str) -> list[Drawing]:
+    """Read the drawings of a UNIPEN file, plain or packed by gzip or UNIX compress.
+
+    Coordinates become logical pixels where the file gives points per inch, and stay as they are
+    elsewhere; y is turned downwards. Pressure is scaled to at most 1 when it exceeds it, times
+    begin at 0.
+
+    Args:
+        content: The file's content.
+        name: The file's name, for messages.
+
+    Raises InkError when it is no UNIPEN file, is damaged or too large, or has no drawing.
+    """
+    try:
+        text = _decode(unpack(content, name, _LIMIT_BYTES))
+    except DataError as error:
+        raise InkError(str(error)) from error
+    reader = _Reader(name)
+    for line in text.splitlines():
+        reader.read(line.strip())
+    return reader.finish()
+
+
+def write_drawings(drawings: Sequence[Drawing]) -> bytes:
+    """Write drawings so that `read_drawings` gives the same again, times from 0 on.
+
+    Raises InkError when one of them has no stroke.
+    """
+    lines = [".VERSION 1.0", ".COORD X Y P T", ".HIERARCHY DIGIT"]
+    first = 0
+    for number, drawing in enumerate(drawings):
+        if not drawing.ink:
+            raise InkError("There is no ink to write: draw something first.")
+        last = first + len(drawing.ink.strokes) - 1
+        span = f"{first}-{last}" if last > first else str(first)
+        label = "?" if drawing.label is None else drawing.label
+        lines.append(f'\n.SEGMENT DIGIT {span} ? "{label}"')
+        if drawing.writer is not None:
+            lines.append(f".COMMENT {label} {drawing.writer} {number}")
+        for stroke in drawing.ink.strokes:
+            lines += [".PEN_DOWN", *_rows(stroke), ".PEN_UP"]
+        first = last + 1
+    return ("\n".join(lines) + "\n").encode("ascii")
+
+
+def _rows(stroke: Stroke) -> list[str]:
+    columns = (stroke.points[:, 0], -stroke.points[:, 1], stroke.pressure, stroke.times_ms)
+    # 9 and 17 digits tell any two float32 and float64 apart.
+    return ["%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True)]  # noqa: UP031
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+@dataclass
+class _Reader:
+    """Takes a file line by line.
+
+    Attributes:
+        name: The file's name.
+        columns: What the numbers of a point are, where the file tells.
+        scale: Logical pixels a unit, of x and y.
+        line: Number of the line that was read last.
+        points: How many were read.
+        body: Lines of the stroke that is being read, or None between strokes.
+        segment: What is known of the drawing, or None before the first `.SEGMENT`.
+        strokes: The drawing's strokes so far.
+        drawings: Those that are complete.
+    """
+
+    name: str
+    columns: tuple[str, ...] = ()
+    scale: tuple[float, float] = (1.0, 1.0)
+    line: int = 0
+    points: int = 0
+    body: list[str] | None = None
+    segment: Drawing | None = None
+    strokes: list[Stroke] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+
+    def read(self, line: str) -> None:
+        """Take one line, without the blanks around it."""
+        self.line += 1
+        if not _KEYWORD.match(line):
+            if self.body is not None and line:
+                self.body.append(line)
+            return
+        self._end_stroke()
+        keyword, *arguments = line.split(None, 1)
+        self._obey(keyword.upper(), "".join(arguments))
+
+    def finish(self) -> list[Drawing]:
+        """The drawings, after the last line."""
+        self._end_stroke()
+        self._end_drawing()
+        if not self.drawings:
+            raise InkError(f"There is no drawing in {self.name}: choose a UNIPEN file.")
+        return self.drawings
+
+    def _obey(self, keyword: str, argument: str) -> None:
+        if keyword == ".PEN_DOWN":
+            self.body = [argument] if argument else []
+        elif keyword == ".SEGMENT":
+            self._end_drawing()
+            self.segment = Drawing(Ink(), _label(argument))
+        elif keyword == ".COMMENT" and self.segment is not None:
+            if match := _LABEL_AND_WRITER.fullmatch(argument):
+                self.segment = replace(self.segment, writer=int(match[1]))
+        elif keyword == ".COORD":
+            self.columns = tuple(argument.upper().split())
+        elif keyword == ".X_POINTS_PER_INCH":
+            self.scale = (PIXELS_PER_INCH / self._positive(argument),) * 2
+        elif keyword == ".Y_POINTS_PER_INCH":
+            self.scale = (self.scale[0], PIXELS_PER_INCH / self._positive(argument))
+
+    def _end_stroke(self) -> None:
+        body, self.body = self.body, None
+        if body:
+            self.strokes.append(self._stroke(body))
+
+    def _end_drawing(self) -> None:
+        strokes, segment = self.strokes, self.segment or Drawing(Ink())
+        self.strokes, self.segment = [], None
+        if strokes:
+            self.drawings.append(replace(segment, ink=Ink(_normalised(strokes))))
+        elif segment.label is not None:
+            raise InkError(
+                f"{self.name} cannot be read: no stroke follows the segment before line"
+                f" {self.line}, which is labelled {segment.label}."
+            )
+
+    def _stroke(self, body: list[str]) -> Stroke:
+        columns = self.columns or ("X", "Y", *["?"] * (len(body[0].split()) - 2))
+        values = self._numbers(body)
+        if not {"X", "Y"} <= set(columns) or len(values) % len(columns):
+            raise self._damaged("there are not two coordinates for every point")
+        table = values.reshape(-1, len(columns))
+        self.points += len(table)
+        if self.points > _LIMIT_POINTS:
+            raise self._too_many()
+        x, y = table[:, columns.index("X")], table[:, columns.index("Y")]
+        points = np.stack([x * self.scale[0], -y * self.scale[1]], axis=1)
+        pressure = table[:, columns.index("P")] if "P" in columns else None
+        times_ms = table[:, columns.index("T")] if "T" in columns else None
+        return Stroke.through(points, pressure, times_ms)
+
+    def _numbers(self, body: list[str]) -> NDArray[np.float64]:
+        text = " ".join(body)
+        if len(text) > _LIMIT_STROKE_CHARACTERS:
+            raise self._too_many()
+        try:
+            values = np.array(text.split(), np.float64)
+        except ValueError as error:
+            raise self._damaged("there is something else than numbers") from error
+        if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
+            raise self._damaged("a number is out of range")
+        return values
+
+    def _positive(self, argument: str) -> float:
+        try:
+            value = float(argument)
+        except ValueError:
+            value = 0.0
+        if not 1e-3 <= value <= 1e6:
+            raise self._damaged("the points per inch are no sensible number")
+        return value
+
+    def _damaged(self, what: str) -> InkError:
+        return InkError(f"{self.name} cannot be read: {what} before line {self.line}.")
+
+    def _too_many(self) -> InkError:
+        return InkError(
+            f"{self.name} has more than {_LIMIT_POINTS:,} points: choose a smaller file."
+        )
+
+
+def _label(argument: str) -> int | None:
+    """The digit in the argument of `.SEGMENT`: type, strokes, quality, label."""
+    label = argument.split(None, 3)[3:]
+    text = label[0].strip("\"' ") if label else ""
+    return int(text) if text in tuple("0123456789") else None
+
+
+def _normalised(strokes: list[Stroke]) -> tuple[Stroke, ...]:
+    """A drawing's strokes with pressures of 0 to 1 and times that begin at 0."""
+    start_ms = min(float(stroke.times_ms.min()) for stroke in strokes)
+    peak = max(1.0, *(float(stroke.pressure.max()) for stroke in strokes))
+    return tuple(
+        replace(
+            stroke,
+            pressure=np.clip(stroke.pressure / peak, 0.0, 1.0).astype(np.float32),
+            times_ms=stroke.times_ms - start_ms,
+        )
+        for stroke in strokes
+    )
