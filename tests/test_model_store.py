@@ -1,0 +1,128 @@
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from digitpad.errors import ModelError, SaveError
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+
+
+@pytest.fixture
+def files(stored_model: StoredModel) -> ModelFiles:
+    compiled = stored_model.path(".tflite").read_bytes()
+    return ModelFiles(stored_model.record, stored_model.read_keras(), compiled)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    return ModelStore(tmp_path / "models", tmp_path / "bundled")
+
+
+def test_a_saved_model_is_listed_and_answers(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    assert [model.name for model in store.models()] == ["mine"]
+    assert store.find("mine").record == files.record
+    store.find("mine").recognizer()
+
+
+def test_bundled_models_come_first_and_stay(
+    tmp_path: Path, stored_model: StoredModel, files: ModelFiles
+) -> None:
+    store = ModelStore(tmp_path, stored_model.folder)
+    store.save("a", files)
+    assert store.models()[0].name == stored_model.name
+    with pytest.raises(ModelError, match="ships with the program"):
+        store.delete(stored_model.name)
+    with pytest.raises(ModelError, match="ships with the program"):
+        store.save(stored_model.name, files)
+
+
+@pytest.mark.parametrize("name", ["", ".hidden", "a/b", "..", "a\\b", "con", "x" * 61, "a\n", "-a"])
+def test_a_name_that_no_file_can_have_is_refused(
+    store: ModelStore, files: ModelFiles, name: str
+) -> None:
+    with pytest.raises(ModelError, match="name"):
+        store.save(name, files)
+    assert store.models() == []
+
+
+@pytest.mark.parametrize("name", ["my model", "手写", "été 2", "v1.2", "a"])
+def test_a_name_may_be_of_any_language(store: ModelStore, files: ModelFiles, name: str) -> None:
+    assert store.save(name, files).name == name
+
+
+def test_a_model_that_does_not_load_replaces_nothing(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    with pytest.raises(ModelError, match="damaged"):
+        store.save("mine", replace(files, tflite=b"junk"))
+    store.find("mine").recognizer()
+
+
+def test_a_deleted_model_can_be_brought_back(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    store.delete("mine")
+    assert store.models() == []
+    assert store.restore("mine").read_keras() == files.keras
+
+
+def test_renaming_onto_another_model_is_refused(store: ModelStore, files: ModelFiles) -> None:
+    store.save("one", files)
+    store.save("two", files)
+    with pytest.raises(ModelError, match="already"):
+        store.rename("one", "two")
+    assert store.rename("one", "three").name == "three"
+
+
+def test_a_copy_stands_on_its_own(store: ModelStore, files: ModelFiles) -> None:
+    store.copy(store.save("one", files), "two")
+    store.delete("one")
+    assert store.find("two").read_keras() == files.keras
+
+
+def test_a_damaged_file_is_told_by_its_hash(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("mine", files)
+    for suffix in (".tflite", ".keras"):
+        content = bytearray(model.path(suffix).read_bytes())
+        content[len(content) // 2] ^= 1
+        model.path(suffix).write_bytes(content)
+    with pytest.raises(ModelError, match="damaged"):
+        model.recognizer()
+    with pytest.raises(ModelError, match="damaged"):
+        model.read_keras()
+
+
+def test_a_damaged_description_hides_its_model_but_not_the_others(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    store.save("good", files)
+    store.save("bad", files).path(".json").write_text("{")
+    assert [model.name for model in store.models()] == ["good"]
+    with pytest.raises(ModelError, match="bad is damaged"):
+        store.find("bad")
+
+
+def test_a_missing_model_names_those_there_are(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    with pytest.raises(ModelError, match="there are: mine"):
+        store.find("yours")
+
+
+def test_free_names_count_up(store: ModelStore, files: ModelFiles) -> None:
+    assert store.free_name("article") == "article"
+    store.save("article", files)
+    assert store.free_name("article") == "article 2"
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, files: ModelFiles) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SaveError, match="Not saved"):
+        ModelStore(tmp_path / "file" / "models", tmp_path).save("mine", files)
+
+
+def test_bundled_models_have_the_hashes_they_say(bundled_store: ModelStore) -> None:
+    models = bundled_store.models()
+    assert models
+    for model in models:
+        assert sha256(model.path(".tflite").read_bytes()).hexdigest() == model.record.tflite_sha256
+        assert sha256(model.read_keras()).hexdigest() == model.record.keras_sha256

@@ -1,0 +1,84 @@
+import math
+
+import pytest
+
+from digitpad.history import TrainingUpdate
+from digitpad.training_config import TrainingConfig
+from digitpad.training_monitor import Halt, Monitor
+
+
+class Follower:
+    """A monitor of 100 images in 10 batches, and what it told."""
+
+    def __init__(self, config: TrainingConfig) -> None:
+        self.updates: list[TrainingUpdate] = []
+        self.weights = 0
+        self.asked = False
+        self.monitor = Monitor(
+            config, 100, self.updates.append, lambda: self.asked, lambda: [self.weights]
+        )
+
+    def run_epoch(self, epoch: int, loss: float, accuracy: float) -> None:
+        self.weights = epoch + 1
+        self.monitor.on_epoch_begin(epoch)
+        for batch in range(10):
+            self.monitor.on_train_batch_end(batch, {"loss": loss, "accuracy": accuracy})
+        self.monitor.on_epoch_end(epoch, {"loss": loss, "accuracy": accuracy})
+
+
+@pytest.fixture
+def follower() -> Follower:
+    return Follower(TrainingConfig(epochs=4, batch_size=10, early_stopping=2))
+
+
+def test_the_best_epochs_weights_are_kept(follower: Follower) -> None:
+    follower.run_epoch(0, 0.5, 0.8)
+    follower.run_epoch(1, 0.3, 0.9)
+    follower.run_epoch(2, 0.4, 0.85)
+    assert follower.monitor.best_weights == [2]
+
+
+def test_equal_accuracy_is_decided_by_the_loss(follower: Follower) -> None:
+    follower.run_epoch(0, 0.5, 0.8)
+    follower.run_epoch(1, 0.4, 0.8)
+    assert follower.monitor.best_weights == [2]
+
+
+def test_it_halts_after_as_many_worse_epochs_as_it_was_told(follower: Follower) -> None:
+    follower.run_epoch(0, 0.5, 0.8)
+    follower.run_epoch(1, 0.6, 0.7)
+    with pytest.raises(Halt) as halted:
+        follower.run_epoch(2, 0.6, 0.7)
+    assert not halted.value.asked
+    assert not halted.value.problem
+
+
+def test_it_halts_when_asked_in_mid_epoch_and_in_validation(follower: Follower) -> None:
+    follower.asked = True
+    with pytest.raises(Halt) as halted:
+        follower.monitor.on_train_batch_end(0, {"loss": 1.0, "accuracy": 0.1})
+    assert halted.value.asked
+    with pytest.raises(Halt):
+        follower.monitor.on_test_batch_end(0)
+
+
+def test_a_loss_that_is_no_number_halts_and_the_best_epoch_stays(follower: Follower) -> None:
+    follower.run_epoch(0, 0.5, 0.8)
+    with pytest.raises(Halt, match="lower learning rate"):
+        follower.run_epoch(1, math.nan, 0.1)
+    assert follower.monitor.best_weights == [1]
+
+
+def test_batch_points_are_means_since_the_report_before(follower: Follower) -> None:
+    # Keras's logs are running means: 1.0 over ten batches, of which the last had 1.0 too.
+    follower.run_epoch(0, 1.0, 0.5)
+    last = follower.monitor.history.batches[-1]
+    assert (last.epoch, last.loss, last.accuracy) == pytest.approx((1.0, 1.0, 0.5))
+
+
+def test_the_update_tells_where_training_stands(follower: Follower) -> None:
+    follower.run_epoch(0, 0.5, 0.8)
+    end = follower.updates[-1]
+    assert (end.epoch, end.epochs, end.batch, end.batches) == (1, 4, 10, 10)
+    assert end.message == "Epoch 1 of 4"
+    assert end.remaining_s == pytest.approx(3 * end.elapsed_s, rel=0.5)
