@@ -22,9 +22,9 @@ def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
 
     Raises DataError when it is missing, no plain file, too large or unreadable.
     """
-    if not path.is_file():
-        raise DataError(f"There is no file {path}.")
     try:
+        if not path.is_file():
+            raise DataError(f"There is no file {path}.")
         with path.open("rb") as file:
             content = file.read(limit_bytes + 1)
     except OSError as error:

@@ -1,0 +1,160 @@
+"""Download a file into memory: with time-outs, progress and cancel, from one mirror or another."""
+
+import ssl
+from collections.abc import Callable, Iterable
+from threading import Event, Thread
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from typing_extensions import override
+
+from digitpad.errors import DataError
+from digitpad.progress import Cancelled, IsCancelled, Progress, Report
+
+CONNECT_TIMEOUT_S = 10.0
+"""How long a server may take to answer at all."""
+
+IDLE_TIMEOUT_S = 30.0
+"""How long a transfer may stand still."""
+
+_LIMIT_BYTES = 64 * 2**20  # the largest file is 11 MB
+_CHUNK_BYTES = 2**16
+_POLL_S = 0.1
+_T = TypeVar("_T")
+_E = TypeVar("_E", bound=BaseException)
+
+
+def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
+    """What `fetch` gives for the first mirror for which it raises no DataError.
+
+    Raises DataError when no mirror works, with what went wrong and what to do.
+    """
+    reasons: dict[str, None] = {}  # a set in order: three mirrors fail alike without a network
+    for mirror in mirrors:
+        try:
+            return fetch(mirror)
+        except DataError as error:
+            reasons[str(error).rstrip(".")] = None
+    raise DataError(
+        f"{title} could not be downloaded ({'; '.join(reasons)}): try again, choose a local file,"
+        " or use the built-in digits."
+    )
+
+
+def host_of(url: str) -> str:
+    """The server's name in a URL."""
+    return urlsplit(url).hostname or url
+
+
+def download(
+    url: str, report: Report, is_cancelled: IsCancelled, idle_timeout_s: float = IDLE_TIMEOUT_S
+) -> bytes:
+    """The content of the file at `url`; progress is in bytes.
+
+    The transfer runs in a thread of its own, so that cancelling works at once even while the
+    server keeps silent. Nothing is written to the disk.
+
+    Raises DataError when it can't be had, and Cancelled when `is_cancelled` says so.
+    """
+    message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_of(url)}"
+    transfer = _Transfer(url, idle_timeout_s)
+    transfer.start()
+    try:
+        while transfer.is_alive():
+            if is_cancelled():
+                raise Cancelled
+            report(Progress(message, len(transfer.content), transfer.total or None))
+            transfer.join(_POLL_S)
+    finally:
+        transfer.abandoned.set()
+    if transfer.failure is not None:
+        raise DataError(_reason(transfer.failure, url, idle_timeout_s)) from transfer.failure
+    report(Progress(message, len(transfer.content), len(transfer.content)))
+    return bytes(transfer.content)
+
+
+class _Transfer(Thread):
+    """Fetches a file with pooch, for which it is the open file and the progress bar as well.
+
+    Attributes:
+        content: What has arrived.
+        total: What the server announced, in bytes; 0 when it didn't.
+        failure: What ended the transfer too early, or None.
+        abandoned: Set when nobody waits for it any more.
+    """
+
+    def __init__(self, url: str, idle_timeout_s: float) -> None:
+        super().__init__(name="download", daemon=True)
+        self.content = bytearray()
+        self.total = 0
+        self.failure: OSError | None = OSError("the transfer ended unexpectedly")
+        self.abandoned = Event()
+        self._response: Any = None
+        self._url = url
+        self._timeout_s = (min(CONNECT_TIMEOUT_S, idle_timeout_s), idle_timeout_s)
+
+    @override
+    def run(self) -> None:
+        from pooch import HTTPDownloader  # slow to import
+
+        fetch = HTTPDownloader(
+            progressbar=self,
+            chunk_size=_CHUNK_BYTES,
+            timeout=self._timeout_s,
+            hooks={"response": self._on_answered},
+        )
+        try:
+            fetch(self._url, self, None)
+        except OSError as error:  # all of requests' errors are
+            self.failure = error
+        else:
+            self.failure = None
+        finally:
+            if self._response is not None:  # pooch leaves it open
+                self._response.close()
+
+    def write(self, chunk: bytes) -> None:
+        """Take what arrived; pooch calls this."""
+        if self.abandoned.is_set():
+            raise OSError("nobody waits for it")
+        if len(self.content) + len(chunk) > _LIMIT_BYTES:
+            raise OSError("the file is too large")
+        self.content += chunk
+
+    def flush(self) -> None:
+        """Do nothing; pooch calls this after `write`."""
+
+    def update(self, count: int) -> None:
+        """Do nothing: `write` counts; pooch calls this as on a progress bar."""
+
+    reset = close = flush
+
+    def _on_answered(self, response: object, **_: object) -> None:
+        self._response = response
+
+
+def _reason(error: OSError, url: str, idle_timeout_s: float) -> str:
+    """What went wrong, for a person."""
+    from requests import exceptions as kinds
+
+    host = host_of(url)
+    if isinstance(error, kinds.SSLError):
+        fault = _cause(error, ssl.SSLCertVerificationError)
+        reason = fault.verify_message if fault else "no secure connection could be made"
+        return f"the certificate of {host} is not trusted: {reason}"
+    if isinstance(error, kinds.Timeout) or _cause(error, TimeoutError):
+        return f"{host} did not answer for {idle_timeout_s:g} seconds"
+    if isinstance(error, kinds.HTTPError) and error.response is not None:
+        return f"{host} answered {error.response.status_code}"
+    if isinstance(error, kinds.ChunkedEncodingError):
+        return f"{host} broke off the transfer"
+    if isinstance(error, kinds.ConnectionError):
+        return f"{host} cannot be reached"
+    return f"{host}: {error}"
+
+
+def _cause(error: BaseException | None, kind: type[_E]) -> _E | None:
+    """The first error of a kind among those that led to `error`."""
+    while error is not None and not isinstance(error, kind):
+        error = error.__cause__ or error.__context__
+    return error

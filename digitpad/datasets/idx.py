@@ -1,0 +1,52 @@
+"""Read and write IDX, the file format of MNIST (yann.lecun.com/exdb/mnist, LeCun et al.)."""
+
+import math
+import struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import DataError
+from digitpad.packed import unpack
+
+_UINT8 = 8
+_MOST_DIMENSIONS = 4
+
+
+def read_idx(content: bytes, name: str) -> NDArray[np.uint8]:
+    """Read an array of bytes.
+
+    Args:
+        content: The file's content, plain or packed by gzip.
+        name: The file's name, for messages.
+
+    Returns:
+        uint8, read-only, of the shape that the header tells: (n, 28, 28) for MNIST's images,
+        (n,) for its labels.
+
+    Raises DataError when it is no IDX file of bytes, or is cut off, too long or too large.
+    """
+    content = unpack(content, name)
+    if not is_idx(content):
+        raise DataError(f"{name} is no IDX file of bytes, the format of MNIST's files.")
+    count = content[3]
+    header_bytes = 4 + 4 * count
+    if len(content) < header_bytes:
+        raise DataError(f"{name} is damaged: it ends within its header.")
+    shape = struct.unpack_from(f">{count}I", content, 4)
+    expected, found = math.prod(shape), len(content) - header_bytes
+    if expected != found:
+        raise DataError(f"{name} is damaged: {expected:,} bytes are announced, {found:,} follow.")
+    return np.frombuffer(content, np.uint8, offset=header_bytes).reshape(shape)
+
+
+def write_idx(array: NDArray[np.uint8]) -> bytes:
+    """The IDX file, not packed, of an array of bytes."""
+    assert array.dtype == np.uint8
+    header = struct.pack(f">BBBB{array.ndim}I", 0, 0, _UINT8, array.ndim, *array.shape)
+    return header + array.tobytes()
+
+
+def is_idx(content: bytes) -> bool:
+    """Whether unpacked content begins like an IDX file of bytes."""
+    return content[:3] == bytes([0, 0, _UINT8]) and 1 <= content[3] <= _MOST_DIMENSIONS

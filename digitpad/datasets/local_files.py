@@ -1,0 +1,167 @@
+"""Read labelled digits from a person's own file or folder."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.idx import is_idx, read_idx
+from digitpad.datasets.mnist_files import PARTS, idx_file
+from digitpad.datasets.npz import ZIP_MAGIC, read_npz
+from digitpad.errors import DataError, ImageError, InkError
+from digitpad.ink import draw_input
+from digitpad.packed import read_capped, unpack
+from digitpad.preprocessing import read_input
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.unipen import read_drawings
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
+"""What a picture's name ends in; other files in a folder of pictures are passed over."""
+
+_ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
+_LIMIT_PICTURES = 200_000
+_DIGITS_A_REPORT = 100
+
+
+def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled = never) -> DigitSet:
+    """Read labelled digits, to evaluate a model on; progress is in digits.
+
+    Args:
+        path: A file: UNIPEN with labelled drawings (plain, .gz or .Z; drawings without a digit's
+            label are passed over), .npz with the arrays x_test and y_test, x and y or images and
+            labels, or an IDX file of images with its labels beside it under the usual name. Or a
+            folder: of folders 0 to 9 with pictures, or of MNIST's IDX files, of which the test
+            part is read.
+        report: Hears of progress.
+        is_cancelled: Says when to stop.
+
+    Returns:
+        The digits as split "test", named for the file.
+
+    Raises DataError when it is none of these, is damaged, too large or without any digit, and
+    Cancelled when `is_cancelled` says so.
+    """
+    path = path.absolute()  # "." has no name
+    report(Progress(f"Reading {path.name}"))
+    try:
+        digits = _read(path, report, is_cancelled)
+    except OSError as error:  # a folder that may not be opened
+        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+    if not len(digits):
+        raise DataError(f"There is no digit in {path.name}.")
+    return digits
+
+
+def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
+    if path.is_dir():
+        return _from_folder(path, report, is_cancelled)
+    content = read_capped(path)
+    if content.startswith(ZIP_MAGIC):
+        return _from_npz(content, path.name)
+    if is_idx(content := unpack(content, path.name)):
+        return _from_idx(content, path, _labels_beside(path))
+    return _from_unipen(content, path.name, report, is_cancelled)
+
+
+def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCancelled) -> DigitSet:
+    try:
+        drawings = [one for one in read_drawings(content, name) if one.label is not None]
+    except InkError as error:
+        raise DataError(str(error)) from error
+    if not drawings:
+        raise DataError(f"No drawing in {name} is labelled with a digit from 0 to 9.")
+    images = np.empty((len(drawings), 28, 28), np.uint8)
+    for done, drawing in enumerate(drawings):
+        _tell(name, done, len(drawings), report, is_cancelled)
+        images[done] = draw_input(drawing.ink)
+    labels = np.array([drawing.label for drawing in drawings], np.uint8)
+    writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
+    complete = len(writers) == len(drawings)
+    return DigitSet(images, labels, name, "test", np.array(writers, np.int32) if complete else None)
+
+
+def _from_npz(content: bytes, name: str) -> DigitSet:
+    images, labels = read_npz(content, name, *_ARRAYS)
+    return _checked(images, labels, name)
+
+
+def _from_idx(content: bytes, path: Path, labels: Path) -> DigitSet:
+    return _checked(
+        read_idx(content, path.name), read_idx(read_capped(labels), labels.name), path.name
+    )
+
+
+def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
+    images, labels = (idx_file(folder, name) for name in PARTS["test"])
+    if images and labels:
+        read = (
+            read_idx(read_capped(images), images.name),
+            read_idx(read_capped(labels), labels.name),
+        )
+        return _checked(*read, folder.name)
+    pictures = _pictures(folder)
+    arrays = np.empty((len(pictures), 28, 28), np.uint8)
+    for done, (picture, _) in enumerate(pictures):
+        _tell(folder.name, done, len(pictures), report, is_cancelled)
+        try:
+            arrays[done] = read_input(picture)
+        except ImageError as error:
+            raise DataError(f"{picture.parent.name}/{picture.name}: {error}") from error
+    digits = np.array([label for _, label in pictures], np.uint8)
+    return DigitSet(arrays, digits, folder.name, "test")
+
+
+def _pictures(folder: Path) -> list[tuple[Path, int]]:
+    """The pictures in folders 0 to 9, each with its label, in an order that stays the same."""
+    numbered = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.isdecimal())
+    found: list[tuple[Path, int]] = []
+    for subfolder in numbered:
+        if subfolder.name not in tuple("0123456789"):
+            raise DataError(f"{folder.name} has a folder {subfolder.name}: labels are 0 to 9.")
+        found += [
+            (path, int(subfolder.name))
+            for path in sorted(subfolder.iterdir())
+            if path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
+        ]
+    if not found:
+        raise DataError(
+            f"There is no digit in {folder.name}: it needs folders named 0 to 9 with pictures"
+            " in them, or MNIST's IDX files."
+        )
+    if len(found) > _LIMIT_PICTURES:
+        raise DataError(f"{folder.name} has more than {_LIMIT_PICTURES:,} pictures: choose fewer.")
+    return found
+
+
+def _labels_beside(images: Path) -> Path:
+    """The file of labels that belongs to an IDX file of images."""
+    name = images.name.removesuffix(".gz").replace("images", "labels").replace("idx3", "idx1")
+    candidates = [images.with_name(name), images.with_name(name + ".gz")]
+    for path in candidates:
+        if path.is_file() and path != images:
+            return path
+    raise DataError(
+        f"{images.name} has no labels beside it: choose the file of images whose name has"
+        f' "images" where that of the labels has "labels".'
+    )
+
+
+def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
+    """A digit set of arrays from anywhere."""
+    if images.dtype != np.uint8 or images.shape[1:] != (28, 28):
+        found = f"{images.dtype} {images.shape}"
+        raise DataError(f"The images in {name} must be uint8 of shape (n, 28, 28), not {found}.")
+    if labels.shape != (len(images),) or labels.dtype.kind not in "iu":
+        found = f"{labels.dtype} {labels.shape}"
+        raise DataError(f"{name} needs one whole number per image as its label, not {found}.")
+    if len(labels) and not (labels.min() >= 0 and labels.max() <= 9):
+        raise DataError(f"{name} has labels outside 0 to 9: only digits can be read.")
+    return DigitSet(np.ascontiguousarray(images), labels.astype(np.uint8), name, "test")
+
+
+def _tell(name: str, done: int, total: int, report: Report, is_cancelled: IsCancelled) -> None:
+    if done % _DIGITS_A_REPORT == 0:
+        stop_if(is_cancelled)
+        report(Progress(f"Reading {name}", done, total))

@@ -1,0 +1,179 @@
+"""A person's own files and folders of digits."""
+
+import gzip
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from digitpad.datasets.idx import write_idx
+from digitpad.datasets.local_files import read_digits
+from digitpad.errors import DataError
+from digitpad.ink import Ink, draw_input
+from digitpad.progress import Cancelled, Progress, ignore
+from digitpad.unipen import Drawing, write_drawings
+from tests.datasets.conftest import SmallMnist
+
+IMAGES = np.random.default_rng(0).integers(0, 256, (3, 28, 28), np.uint8)
+LABELS = np.array([3, 1, 4], np.uint8)
+ONE = Ink.through([(10, 10), (10, 400)])
+
+
+def npz(**arrays: NDArray[np.generic]) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def lay(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Put files into a folder, and name the first."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder / next(iter(files))
+
+
+def picture(ink: Ink = ONE) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(255 - draw_input(ink)).resize((112, 112)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_labelled_drawings_are_read(tmp_path: Path, is_packed: bool) -> None:
+    text = write_drawings([Drawing(ONE, 1, 5), Drawing(ONE, None, 5), Drawing(ONE, 7, 6)])
+    path = lay(tmp_path, {"ink.unp": gzip.compress(text) if is_packed else text})
+    digits = read_digits(path)
+    assert digits.labels.tolist() == [1, 7]
+    assert digits.writers is not None
+    assert digits.writers.tolist() == [5, 6]
+    assert (digits.name, digits.split) == ("ink.unp", "test")
+    np.testing.assert_array_equal(digits.images[0], draw_input(ONE))
+
+
+def test_drawings_of_unknown_writers_have_no_writers(tmp_path: Path) -> None:
+    path = lay(tmp_path, {"ink": write_drawings([Drawing(ONE, 1, 5), Drawing(ONE, 7)])})
+    assert read_digits(path).writers is None
+
+
+@pytest.mark.parametrize("names", [("x_test", "y_test"), ("x", "y"), ("images", "labels")])
+@pytest.mark.parametrize("kind", [np.uint8, np.int64])
+def test_arrays_are_read(tmp_path: Path, names: tuple[str, str], kind: type[np.integer]) -> None:
+    content = npz(**dict(zip(names, (IMAGES, LABELS.astype(kind)), strict=True)))
+    digits = read_digits(lay(tmp_path, {"mine.npz": content}))
+    np.testing.assert_array_equal(digits.images, IMAGES)
+    np.testing.assert_array_equal(digits.labels, LABELS)
+
+
+@pytest.mark.parametrize(
+    ("images", "labels"),
+    [
+        ("mine-images-idx3-ubyte", "mine-labels-idx1-ubyte"),
+        ("mine-images.idx3-ubyte", "mine-labels.idx1-ubyte"),
+        ("mine-images-idx3-ubyte.gz", "mine-labels-idx1-ubyte"),
+        ("mine-images-idx3-ubyte", "mine-labels-idx1-ubyte.gz"),
+    ],
+)
+def test_idx_images_find_their_labels(tmp_path: Path, images: str, labels: str) -> None:
+    contents = {
+        name: gzip.compress(write_idx(array)) if name.endswith(".gz") else write_idx(array)
+        for name, array in ((images, IMAGES), (labels, LABELS))
+    }
+    digits = read_digits(lay(tmp_path, contents))
+    np.testing.assert_array_equal(digits.images, IMAGES)
+    np.testing.assert_array_equal(digits.labels, LABELS)
+    assert digits.name == images
+
+
+def test_the_test_part_of_a_folder_of_idx_files_is_read(tmp_path: Path, small: SmallMnist) -> None:
+    digits = read_digits(small.lay_in(tmp_path / "mine"))
+    assert len(digits) == 10
+    assert digits.name == "mine"
+
+
+def test_a_folder_of_pictures_has_a_folder_a_label(tmp_path: Path) -> None:
+    seven = Ink.through([(10, 10), (200, 10), (100, 400)])
+    lay(
+        tmp_path,
+        {
+            "7/b.PNG": picture(seven),
+            "7/a.png": picture(seven),
+            "1/one.png": picture(),
+            "1/.hidden.png": b"",
+            "1/Thumbs.db": b"",
+            "notes/readme.txt": b"",
+        },
+    )
+    digits = read_digits(tmp_path)
+    assert digits.labels.tolist() == [1, 7, 7]
+    # The pictures show what the ink's own drawing shows, if not pixel by pixel.
+    for image, ink in zip(digits.images, (ONE, seven, seven), strict=True):
+        assert np.corrcoef(image.ravel(), draw_input(ink).ravel())[0, 1] > 0.9
+
+
+def test_a_broken_picture_is_named(tmp_path: Path) -> None:
+    lay(tmp_path, {"1/one.png": picture(), "1/two.png": picture()[:60]})
+    with pytest.raises(DataError, match=r"1/two\.png: "):
+        read_digits(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "complaint"),
+    [
+        ({"a": b"junk"}, "no drawing in a"),
+        ({"a": b""}, "no drawing in a"),
+        ({"a": write_drawings([Drawing(ONE)])}, "No drawing in a is labelled"),
+        ({"a.npz": npz(x=IMAGES / 255, y=LABELS)}, "must be uint8 of shape"),
+        ({"a.npz": npz(x=IMAGES[:, :9], y=LABELS)}, "must be uint8 of shape"),
+        ({"a.npz": npz(x=IMAGES, y=LABELS[:2])}, "one whole number per image"),
+        ({"a.npz": npz(x=IMAGES, y=np.array([1, np.nan, 3]))}, "one whole number per image"),
+        ({"a.npz": npz(x=IMAGES, y=LABELS + 9)}, "labels outside 0 to 9"),
+        ({"a.npz": npz(x=IMAGES, y=LABELS.astype(int) - 2)}, "labels outside 0 to 9"),
+        ({"a.npz": npz(x=IMAGES[:0], y=LABELS[:0])}, "no digit in a.npz"),
+        ({"a.npz": npz(x=IMAGES)}, "must be arrays"),
+        ({"a.npz": npz(x=np.array([None]), y=LABELS)}, "damaged"),
+        ({"a-images-idx3": write_idx(IMAGES)}, "no labels beside it"),
+        ({"a-labels-idx1": write_idx(LABELS)}, "no labels beside it"),
+        ({"a-images-idx3": write_idx(IMAGES)[:-1], "a-labels-idx1": b""}, "damaged"),
+        ({"a-images-idx3": write_idx(IMAGES), "a-labels-idx1": b""}, "no IDX file"),
+    ],
+)
+def test_anything_else_is_refused_in_a_sentence(
+    tmp_path: Path, files: dict[str, bytes], complaint: str
+) -> None:
+    with pytest.raises(DataError, match=complaint):
+        read_digits(lay(tmp_path, files))
+
+
+@pytest.mark.parametrize(
+    ("files", "complaint"),
+    [
+        ({"readme.txt": b""}, "it needs folders named 0 to 9"),
+        ({"1/readme.txt": b""}, "it needs folders named 0 to 9"),
+        ({"1/one.png": picture(), "10/ten.png": picture()}, "has a folder 10: labels are 0 to 9"),
+    ],
+)
+def test_a_folder_without_digits_is_refused_in_a_sentence(
+    tmp_path: Path, files: dict[str, bytes], complaint: str
+) -> None:
+    lay(tmp_path, files)
+    with pytest.raises(DataError, match=complaint):
+        read_digits(tmp_path)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="There is no file"):
+        read_digits(tmp_path / "missing.npz")
+
+
+def test_reading_reports_and_can_be_cancelled(tmp_path: Path) -> None:
+    path = lay(tmp_path, {"ink": write_drawings([Drawing(ONE, 1)] * 101)})
+    heard: list[Progress] = []
+    read_digits(path, heard.append)
+    assert heard[-1] == Progress("Reading ink", 100, 101)
+    with pytest.raises(Cancelled):
+        read_digits(path, ignore, lambda: True)
