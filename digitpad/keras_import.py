@@ -1,5 +1,6 @@
 """Import Keras on TensorFlow, whatever the machine's own Keras settings say."""
 
+import logging
 import os
 from typing import Any
 
@@ -20,6 +21,7 @@ def import_keras() -> Any:
     Raises TrainingError when TensorFlow or Keras cannot be imported.
     """
     os.environ.update(_OURS)
+    logging.getLogger("absl").setLevel(logging.ERROR)  # or it advises against .h5 on the terminal
     for name in _HARMFUL:
         os.environ.pop(name, None)
     theirs = os.environ.get(_HOME)

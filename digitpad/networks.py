@@ -53,17 +53,17 @@ def article() -> list[Layer]:
 
 
 def robust() -> list[Layer]:
-    """Three stages of two convolutions with batch normalisation, then a global average.
+    """Two stages of three convolutions with batch normalisation: 468,242 parameters, 1.9 MB.
 
-    After VGG (Simonyan and Zisserman 2015) with batch normalisation (Ioffe and Szegedy 2015) and
-    global average pooling (Lin et al. 2014) in place of large dense layers.
+    After a network known to read MNIST well for its size (C. Deotte, "25 Million Images! [0.99757]
+    MNIST", 2018), a quarter wider: the third convolution of a stage has 5x5 kernels and a stride
+    of 2, a pooling that is learned. Batch normalisation: Ioffe and Szegedy 2015.
     """
-    stages = [_stage(32), _stage(64), _stage(128)]
-    pooled = [*stages[0], _layer("MaxPooling2D", pool_size=2)]
-    pooled += [*stages[1], _layer("MaxPooling2D", pool_size=2), *stages[2]]
     return [
-        *pooled,
-        _layer("GlobalAveragePooling2D"),
+        *_stage(40),
+        *_stage(80),
+        _layer("Flatten"),
+        *_normalised(_layer("Dense", units=128, use_bias=False)),
         _layer("Dropout", rate=0.3),
         _layer("Dense", units=10, activation="softmax"),
     ]
@@ -99,32 +99,45 @@ def _layer(kind: str, **arguments: Any) -> Layer:
 
 
 def _stage(filters: int) -> list[Layer]:
-    convolution = _layer("Conv2D", filters=filters, kernel_size=3, padding="same", use_bias=False)
-    block = [convolution, _layer("BatchNormalization"), _layer("Activation", activation="relu")]
-    return block * 2
+    given = {"filters": filters, "use_bias": False}
+    plain = _layer("Conv2D", kernel_size=3, **given)
+    shrinking = _layer("Conv2D", kernel_size=5, strides=2, padding="same", **given)
+    blocks = [_normalised(plain), _normalised(plain), _normalised(shrinking)]
+    return [*(layer for block in blocks for layer in block), _layer("Dropout", rate=0.3)]
+
+
+def _normalised(layer: Layer) -> list[Layer]:
+    return [layer, _layer("BatchNormalization"), _layer("Activation", activation="relu")]
 
 
 def _describe(layer: Layer) -> str:
     given = layer.arguments
-    activation = f", {given['activation']}" if "activation" in given else ""
-    descriptions = {
-        "Conv2D": f"Convolution {given.get('kernel_size')}x{given.get('kernel_size')}{activation}",
+    size = given.get("kernel_size", given.get("pool_size"))
+    words = {
+        "Conv2D": f"Convolution {size}x{size}",
         "BatchNormalization": "Batch normalisation",
-        "Activation": f"Activation{activation}",
-        "MaxPooling2D": f"Max-pooling {given.get('pool_size')}x{given.get('pool_size')}",
-        "GlobalAveragePooling2D": "Global average",
-        "Flatten": "Flatten",
-        "Dense": f"Dense{activation}",
+        "Activation": "Activation",
+        "MaxPooling2D": f"Max-pooling {size}x{size}",
         "Dropout": f"Dropout {given.get('rate')}",
     }
-    return descriptions[layer.kind]
+    details = [
+        words.get(layer.kind, layer.kind),
+        f"stride {given['strides']}" if "strides" in given else "",
+        given.get("activation", ""),
+    ]
+    return ", ".join(filter(None, details))
 
 
 def _convolution(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
-    kernel, filters = given["kernel_size"], given["filters"]
+    kernel, filters, stride = given["kernel_size"], given["filters"], given.get("strides", 1)
     lost = 0 if given.get("padding") == "same" else kernel - 1
+    height, width = (-(-(side - lost) // stride) for side in shape[:2])
     weights = kernel * kernel * shape[2] * filters + filters * given.get("use_bias", True)
-    return (shape[0] - lost, shape[1] - lost, filters), weights
+    return (height, width, filters), weights
+
+
+def _dense(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
+    return (given["units"],), (shape[0] + given.get("use_bias", True)) * given["units"]
 
 
 def _pooling(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
@@ -140,8 +153,7 @@ _RULES: dict[str, Callable[[Shape, dict[str, Any]], tuple[Shape, int]]] = {
     "BatchNormalization": lambda shape, _: (shape, 4 * shape[-1]),
     "Activation": _unchanged,
     "MaxPooling2D": _pooling,
-    "GlobalAveragePooling2D": lambda shape, _: (shape[2:], 0),
     "Flatten": lambda shape, _: ((prod(shape),), 0),
-    "Dense": lambda shape, given: ((given["units"],), (shape[0] + 1) * given["units"]),
+    "Dense": _dense,
     "Dropout": _unchanged,
 }

@@ -14,6 +14,7 @@ from digitpad import networks, progress
 from digitpad.augmentation import augmented_batches
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.errors import TrainingError
 from digitpad.evaluation import Evaluation, evaluate
 from digitpad.history import TrainingUpdate
@@ -35,6 +36,7 @@ from digitpad.training_monitor import Halt, Monitor
 
 _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
+_STROKE_COPIES = 2  # of each recorded drawing, varied as strokes, where images are varied too
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +82,13 @@ def load_training_data(
     """
     known = sources(cache)
     train = [known[name].load("train", report, is_cancelled) for name in config.datasets]
+    if config.augment:
+        varied = [known[name] for name in config.datasets]
+        train += [
+            source.load_varied(_STROKE_COPIES, config.seed, report, is_cancelled)
+            for source in varied
+            if isinstance(source, PenDigitsSource)
+        ]
     test = known[config.datasets[0]].load("test", report, is_cancelled)
     return TrainingData(tuple(train), test)
 

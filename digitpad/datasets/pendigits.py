@@ -4,17 +4,20 @@ import gzip
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
 from digitpad.datasets.npz import ZIP_MAGIC
 from digitpad.datasets.source import SourceState
+from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.errors import DataError, InkError
 from digitpad.files import finish_writing, write_whole
 from digitpad.ink import draw_input
@@ -90,20 +93,25 @@ class PenDigitsSource:
         Raises DataError when the strokes can't be had, SaveError when what was downloaded can't
         be kept, and Cancelled when `is_cancelled` says so.
         """
-        chosen = [
-            drawing
-            for drawing in self.drawings(report, is_cancelled)
-            if (drawing.writer in TEST_WRITERS) == (split == "test")
-        ]
-        images = np.empty((len(chosen), 28, 28), np.uint8)
-        for done, drawing in enumerate(chosen):
-            if done % _DRAWINGS_A_REPORT == 0:
-                stop_if(is_cancelled)
-                report(Progress("Drawing pen digits", done, len(chosen)))
-            images[done] = draw_input(drawing.ink)
-        labels = np.array([drawing.label for drawing in chosen], np.uint8)
-        writers = np.array([drawing.writer for drawing in chosen], np.int32)
-        return DigitSet(images, labels, self.name, split, writers)
+        chosen = self._part(split, report, is_cancelled)
+        return self._draw(chosen, split, lambda it: draw_input(it.ink), report, is_cancelled)
+
+    def load_varied(
+        self, copies: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
+    ) -> DigitSet:
+        """Draw the training part anew, each time slanted, bent and with another pen.
+
+        An image of a stroke no longer allows these variations.
+
+        Raises like `load`.
+        """
+        rng = np.random.default_rng(seed)
+        chosen = self._part("train", report, is_cancelled) * copies
+
+        def draw(drawing: Drawing) -> NDArray[np.uint8]:
+            return draw_input(vary(drawing.ink, rng), random_pen_width(rng))
+
+        return self._draw(chosen, "train", draw, report, is_cancelled)
 
     def drawings(self, report: Report = ignore, is_cancelled: IsCancelled = never) -> list[Drawing]:
         """The strokes of all 30 writers, each with its label and writer; download if need be.
@@ -117,6 +125,31 @@ class PenDigitsSource:
             return read_drawings(text, _FILE)
         except InkError as error:  # never for the genuine text
             raise DataError(str(error)) from error
+
+    def _part(self, split: Split, report: Report, is_cancelled: IsCancelled) -> list[Drawing]:
+        return [
+            drawing
+            for drawing in self.drawings(report, is_cancelled)
+            if (drawing.writer in TEST_WRITERS) == (split == "test")
+        ]
+
+    def _draw(
+        self,
+        chosen: list[Drawing],
+        split: Split,
+        draw: Callable[[Drawing], NDArray[np.uint8]],
+        report: Report,
+        is_cancelled: IsCancelled,
+    ) -> DigitSet:
+        images = np.empty((len(chosen), 28, 28), np.uint8)
+        for done, drawing in enumerate(chosen):
+            if done % _DRAWINGS_A_REPORT == 0:
+                stop_if(is_cancelled)
+                report(Progress("Drawing pen digits", done, len(chosen)))
+            images[done] = draw(drawing)
+        labels = np.array([drawing.label for drawing in chosen], np.uint8)
+        writers = np.array([drawing.writer for drawing in chosen], np.int32)
+        return DigitSet(images, labels, self.name, split, writers)
 
     def import_from(
         self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never

@@ -1,0 +1,85 @@
+"""Take the README's pictures of the real program: `make screenshots`, on any display.
+
+Without a display: `xvfb-run -a -s "-screen 0 1280x900x24" make screenshots`.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
+
+from digitpad.gui import theme
+from digitpad.gui.main_window import _SCHEMES, MainWindow
+from tests.program import SEVEN, draw, find, run_program, wait_until
+
+FOLDER = Path(__file__).parent.parent / "resources" / "screenshots"
+SIZE = (1100, 720)
+
+
+def main() -> int:
+    """Take every picture, light and dark."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["DIGITPAD_DATA_DIR"] = folder
+
+            def act(window: MainWindow, scheme: str = scheme) -> None:
+                take_all(window, scheme)
+
+            run_program([], act)
+    return 0
+
+
+def take_all(window: MainWindow, scheme: str) -> None:
+    """Draw, train and browse, and take a picture of each."""
+    theme.set_color_scheme(_SCHEMES[scheme])  # type: ignore[index]
+    window.resize(*SIZE)
+    show_drawing(window)
+    take(window, f"draw-{scheme}")
+    show_training(window)
+    take(window, f"train-{scheme}")
+    show_mistakes(window)
+    take(window, f"mistakes-{scheme}")
+
+
+def show_drawing(window: MainWindow) -> None:
+    """Draw a crossed 7."""
+    window.show_tab("draw")
+    draw(find(window, QWidget, "draw_canvas"), [*SEVEN, [(0.36, 0.5), (0.66, 0.48)]])
+    digit = find(window, QLabel, "predicted_digit")
+    wait_until(lambda: digit.text() == "7", "a 7")
+
+
+def show_training(window: MainWindow) -> None:
+    """Train the article's network for a moment."""
+    window.show_tab("train")
+    preset = find(window, QComboBox, "preset")
+    preset.setCurrentIndex(preset.findData("quick"))
+    find(window, QPushButton, "start_button").click()
+    wait_until(window.train_tab.is_training, "training under way")
+    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
+    find(window, QPushButton, "use_model_button").click()
+    window.show_tab("train")
+
+
+def show_mistakes(window: MainWindow) -> None:
+    """Show the mistakes of the model that was just trained."""
+    window.show_tab("mistakes")
+    summary = find(window, QLabel, "mistakes_summary")
+    wait_until(lambda: "wrong" in summary.text(), "the mistakes")
+    listed = find(window, QAbstractItemView, "mistakes_list")
+    listed.setCurrentIndex(listed.model().index(0, 0))
+
+
+def take(window: MainWindow, name: str) -> None:
+    """Write a picture of the window once everything in it is painted."""
+    wait_until(lambda: True, "painting")
+    path = FOLDER / f"{name}.png"
+    window.grab().save(str(path))
+    print(path.name, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""The real program from `main()` on, used with the mouse as a person uses it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
+
+from digitpad.gui.charts import MetricChart
+from digitpad.gui.confusion_matrix import ConfusionMatrix
+from digitpad.gui.main_window import MainWindow
+from tests.program import SEVEN, THREE, draw, find, run_program, wait_until
+
+pytestmark = pytest.mark.usefixtures("qtbot")  # the application, and a look at Qt's warnings
+
+
+def click(window: QWidget, name: str) -> None:
+    QTest.mouseClick(find(window, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def text(window: QWidget, name: str) -> str:
+    return find(window, QLabel, name).text()
+
+
+def choose(window: QWidget, name: str, data: object) -> None:
+    chooser = find(window, QComboBox, name)
+    index = chooser.findData(data)
+    assert index >= 0, f"{name} offers no {data}"
+    chooser.setCurrentIndex(index)
+
+
+def test_drawn_digits_are_read() -> None:
+    def act(window: MainWindow) -> None:
+        canvas = find(window, QWidget, "draw_canvas")
+        digit = find(window, QLabel, "predicted_digit")
+        for strokes, expected in ((THREE, "3"), (SEVEN, "7")):
+            draw(canvas, strokes)
+            wait_until(lambda expected=expected: digit.text() == expected, expected)  # type: ignore[misc]
+            click(window, "clear_button")
+            wait_until(lambda: not digit.text().isdigit(), "an empty canvas without a digit")
+        model = find(window, QAbstractItemView, "probabilities").model()
+        assert model.rowCount() == 10
+
+    assert run_program([], act) == 0
+
+
+def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("train")
+        choose(window, "dataset", ("synthetic",))
+        find(window, QSpinBox, "epochs").setValue(1)
+        find(window, QSpinBox, "batch_size").setValue(128)
+        click(window, "start_button")
+        wait_until(window.train_tab.is_training, "training under way")
+        wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+        for name in ("loss_chart", "accuracy_chart"):
+            chart = find(window, MetricChart, name)
+            wait_until(lambda chart=chart: chart.point_count() > 0, f"points in {name}")  # type: ignore[misc]
+        assert "%" in text(window, "training_status")
+        chooser = find(window, QComboBox, "model_chooser")
+        wait_until(lambda: chooser.count() == 2, "the new model in the chooser")
+        click(window, "use_model_button")
+        wait_until(lambda: chooser.currentIndex() == 1, "the new model in use")
+        stop_in_mid_epoch(window)
+
+    assert run_program(["gui", "--tab", "train"], act) == 0
+    assert len(list((user_folder / "models").glob("*.keras"))) == 1
+
+
+def stop_in_mid_epoch(window: MainWindow) -> None:
+    window.show_tab("train")
+    find(window, QSpinBox, "epochs").setValue(50)
+    batches = find(window, MetricChart, "loss_chart").point_count
+    before = batches()
+    click(window, "start_button")
+    wait_until(lambda: 0 < batches() != before, "points of the second run")
+    click(window, "stop_button")
+    wait_until(lambda: not window.train_tab.is_training(), "the end after Stop", timeout_s=20)
+
+
+def test_a_cell_of_the_matrix_filters_the_mistakes() -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("mistakes")
+        choose(window, "mistakes_data", "synthetic")
+        summary = find(window, QLabel, "mistakes_summary")
+        wait_until(lambda: "of 2,000 wrong" in summary.text(), "the built-in digits evaluated")
+        listed = find(window, QAbstractItemView, "mistakes_list").model()
+        matrix = find(window, ConfusionMatrix, "confusion_matrix")
+        everything = listed.rowCount()
+        label, prediction = next(
+            (row, column)
+            for row in range(10)
+            for column in range(10)
+            if row != column and matrix.count(row, column) > 0
+        )
+        cell: QRect = matrix.cell_rect(label, prediction)
+        QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(cell.center()))
+        wait_until(
+            lambda: listed.rowCount() == matrix.count(label, prediction), "the gallery filtered"
+        )
+        assert 0 < listed.rowCount() < everything
+
+    assert run_program(["gui"], act) == 0
+
+
+def test_the_window_remembers_its_tab_and_its_model() -> None:
+    assert run_program([], lambda window: window.show_tab("mistakes")) == 0
+
+    def act(window: MainWindow) -> None:
+        tabs = find(window, QTabWidget, "tabs")
+        assert tabs.currentWidget() is window.mistakes_tab
+
+    assert run_program([], act) == 0
+
+
+def test_closing_while_training_asks() -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("train")
+        choose(window, "dataset", ("synthetic",))
+        find(window, QSpinBox, "epochs").setValue(50)
+        click(window, "start_button")
+        wait_until(window.train_tab.is_training, "training under way")
+        window.close()
+        assert window.isVisible()
+        question = find(window, QWidget, "close_question")
+        stay = next(
+            button
+            for button in question.findChildren(QPushButton)
+            if button.text() == "Keep training"
+        )
+        QTest.mouseClick(stay, Qt.MouseButton.LeftButton)
+        assert window.isVisible()
+        assert window.train_tab.is_training()
+
+    assert run_program([], act) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_in_the_terminal_closes_the_window(number: int) -> None:
+    script = (
+        "import sys; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication;"
+        "app = QApplication([]); QTimer.singleShot(0, lambda: print('open', flush=True));"
+        "from digitpad.cli import main; sys.exit(main([]))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    process.send_signal(number)
+    assert process.wait(timeout=30) == 130
