@@ -15,7 +15,8 @@ CENTRE_PX = 14.0
 
 def centre_of_mass(image: NDArray[np.float64]) -> tuple[float, float]:
     """The row and the column of an image's centre of mass; the image must not be empty."""
-    total = image.sum()
-    rows = np.arange(image.shape[0]) @ image.sum(axis=1) / total
-    columns = np.arange(image.shape[1]) @ image.sum(axis=0) / total
-    return float(rows), float(columns)
+    rows, columns = image.sum(axis=1), image.sum(axis=0)
+    total = rows.sum()
+    row = np.arange(len(rows)) @ rows / total
+    column = np.arange(len(columns)) @ columns / total
+    return float(row), float(column)

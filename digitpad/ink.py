@@ -113,29 +113,34 @@ def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.flo
 
 def _resample(path: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points along `path`, evenly spaced, at most _STEP_PX apart."""
-    lengths = np.hypot(*np.diff(path, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    points = path[:, 0] + 1j * path[:, 1]  # both coordinates are interpolated at once
+    along = np.zeros(len(points))
+    np.cumsum(np.abs(points[1:] - points[:-1]), out=along[1:])
     count = int(np.ceil(along[-1] / _STEP_PX)) + 1
-    places = np.linspace(0.0, along[-1], count)
-    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
+    places = np.arange(count) * (along[-1] / max(count - 1, 1))
+    even: NDArray[np.complex128] = np.interp(places, along, points)
+    return even.view(np.float64).reshape(-1, 2)
 
 
 def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
-    """Share of each pixel that discs around the given centres (x, y) cover, shape (28, 28)."""
+    """Share of each pixel that discs around the given centres (x, y) cover, shape (28, 28).
+
+    The discs must lie in the frame.
+    """
     reach = int(np.ceil(radius_px + 0.5))
     offsets = np.arange(-reach, reach + 1)
-    columns = np.rint(discs[:, 0]).astype(np.intp)[:, None, None] + offsets[None, None, :]
-    rows = np.rint(discs[:, 1]).astype(np.intp)[:, None, None] + offsets[None, :, None]
-    distance = np.hypot(columns - discs[:, 0, None, None], rows - discs[:, 1, None, None])
+    pixels = np.rint(discs)
+    columns, rows = (pixels - discs).T[:, :, None] + offsets
+    squares = (columns * columns)[:, None, :] + (rows * rows)[:, :, None]
+    side = IMAGE_SIZE_PX + 2 * reach
+    corners = (pixels + reach).astype(np.intp) @ [1, side]
+    places = corners[:, None, None] + (offsets[:, None] * side + offsets)
+    nearest = np.full(side * side, np.inf)
+    np.minimum.at(nearest, places.ravel(), squares.ravel())
+    inner = slice(reach, reach + IMAGE_SIZE_PX)
+    distance: NDArray[np.float64] = np.sqrt(nearest.reshape(side, side)[inner, inner])
     # A pixel half covered by a straight edge has its centre on it.
-    covered = np.clip(radius_px + 0.5 - distance, 0.0, 1.0)
-    margin = reach + IMAGE_SIZE_PX // 2
-    side = IMAGE_SIZE_PX + 2 * margin
-    canvas = np.zeros(side * side)
-    places = (np.clip(rows + margin, 0, side - 1) * side) + np.clip(columns + margin, 0, side - 1)
-    np.maximum.at(canvas, places.ravel(), covered.ravel())
-    inner = slice(margin, margin + IMAGE_SIZE_PX)
-    return canvas.reshape(side, side)[inner, inner]
+    return (radius_px + 0.5 - distance).clip(0.0, 1.0)
 
 
 def _shift_to_centre(

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from digitpad.commands.context import Context
 from digitpad.errors import InkError
 from digitpad.ink import draw_input
-from digitpad.preprocessing import picture_to_input, read_picture
+from digitpad.pictures import read_picture
+from digitpad.preprocessing import picture_to_input
 from digitpad.recognizer import Recognition
 from digitpad.unipen import read_drawings
 

@@ -1,6 +1,9 @@
 """Built-in digits: skeletons varied at random, always there, from a seed."""
 
+from functools import cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.skeletons import SKELETONS, trace
@@ -16,10 +19,8 @@ _REPORT_EVERY = 200
 
 def make_drawing(label: int, rng: np.random.Generator) -> Ink:
     """A drawing of a digit in one of its styles, about 100 units high."""
-    styles = SKELETONS[label]
-    weights = np.array([style.weight for style in styles], float)
-    style = styles[rng.choice(len(styles), p=weights / weights.sum())]
-    return vary(Ink.through(*(trace(path) for path in style.paths)), rng)
+    skeletons, shares = _skeletons(label)
+    return vary(skeletons[rng.choice(len(skeletons), p=shares)], rng)
 
 
 def make_digits(
@@ -42,6 +43,15 @@ def make_digits(
             report(Progress("Drawing the built-in digits", index, count))
         images[index] = draw_input(make_drawing(int(label), rng), random_pen_width(rng))
     return DigitSet(images, labels, NAME, split)
+
+
+@cache  # the same for every drawing
+def _skeletons(label: int) -> tuple[list[Ink], NDArray[np.float64]]:
+    """A digit's styles as ink, and how often each is written, 0 to 1."""
+    styles = SKELETONS[label]
+    weights = np.array([style.weight for style in styles], float)
+    inks = [Ink.through(*(trace(path) for path in style.paths)) for style in styles]
+    return inks, weights / weights.sum()
 
 
 class SyntheticSource:

@@ -47,4 +47,5 @@ def turning(
 ) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """By how many radians the path turns at each of its points."""
     directions = np.unwrap(np.arctan2(*np.diff(points, axis=0).T[::-1]))
-    return np.abs(np.diff(directions))
+    turns: np.ndarray[tuple[int], np.dtype[np.float64]] = np.abs(np.diff(directions))
+    return turns

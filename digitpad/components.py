@@ -1,0 +1,158 @@
+"""Connected pieces of ink, and which of them make up the digit."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SIDE_PX = 256  # pieces are told apart on a grid of at most this size
+_SURE = 0.5  # of the peak: what certainly is ink
+_NEAR = 0.4  # of the digit's size: a bar or a dot this close belongs to it
+_SPECK = 0.01  # of the largest piece's ink: dirt
+_MARGIN = 0.05  # of the digit's size: the soft edge of its strokes
+_LINE = 0.04  # of its length: how thick and crooked a ruled line is
+_AT_BORDER = 0.3  # a piece that runs out of the picture is rather a shadow or a neighbour
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A connected piece: its ink and its box, upper ends excluded."""
+
+    label: int
+    ink: float
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def gap_to(self, other: "_Piece") -> int:
+        """Pixels between two boxes; 0 when they touch or overlap."""
+        vertical = max(self.top - other.bottom, other.top - self.bottom, 0)
+        horizontal = max(self.left - other.right, other.left - self.right, 0)
+        return max(vertical, horizontal)
+
+    def joined(self, other: "_Piece") -> "_Piece":
+        """Both as one."""
+        return _Piece(
+            self.label,
+            self.ink + other.ink,
+            min(self.top, other.top),
+            min(self.left, other.left),
+            max(self.bottom, other.bottom),
+            max(self.right, other.right),
+        )
+
+
+def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Keep the largest piece of ink and what lies close to it; the rest becomes 0.
+
+    Args:
+        ink: float32, shape (h, w), 0 = paper, 1 = ink; h and w not 0.
+    """
+    cell = -(-max(ink.shape) // _SIDE_PX)
+    coarse = _reduce(ink, cell)
+    labels = label_pieces(coarse > _SURE)
+    pieces = [it for it in _pieces(labels, coarse) if not _is_line(it, coarse.shape)]
+    if not pieces:
+        return np.zeros_like(ink)
+    group = max(
+        pieces, key=lambda piece: piece.ink * (_AT_BORDER if _touches(piece, coarse.shape) else 1)
+    )
+    kept = {group.label}
+    rest = [piece for piece in pieces if piece.ink > _SPECK * group.ink and piece is not group]
+    if not _touches(group, coarse.shape):  # what runs out of the picture is none of it
+        rest = [piece for piece in rest if not _touches(piece, coarse.shape)]
+    while near := [piece for piece in rest if piece.gap_to(group) <= _NEAR * _size(group)]:
+        for piece in near:
+            kept.add(piece.label)
+            group = group.joined(piece)
+        rest = [piece for piece in rest if piece.label not in kept]
+    margin = max(1, round(_MARGIN * _size(group)))
+    keep = _grow(np.isin(labels, list(kept)), margin)
+    keep &= (labels == 0) | np.isin(labels, list(kept))
+    full = np.repeat(np.repeat(keep, cell, axis=0), cell, axis=1)
+    return np.where(full[: ink.shape[0], : ink.shape[1]], ink, np.float32(0))
+
+
+def label_pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Number the 8-connected pieces of a mask from 1 on; 0 is no piece.
+
+    Runs of a row are joined with the runs of the row above that touch them (union-find).
+    """
+    parents = [0]
+    labels = np.zeros(mask.shape, np.int32)
+    above: list[tuple[int, int, int]] = []
+    for row, line in enumerate(mask):
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], line.view(np.int8), [0]])))
+        runs = []
+        for start, end in edges.reshape(-1, 2).tolist():
+            touching = [_root(parents, it) for a, b, it in above if a <= end and b >= start]
+            label = min(touching, default=len(parents))
+            if not touching:
+                parents.append(label)
+            for root in touching:
+                parents[root] = label
+            labels[row, start:end] = label
+            runs.append((start, end, label))
+        above = runs
+    roots = np.array([_root(parents, label) for label in range(len(parents))], np.int32)
+    return roots[labels]
+
+
+def _root(parents: list[int], label: int) -> int:
+    while parents[label] != label:
+        label = parents[label]
+    return label
+
+
+def _reduce(ink: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
+    """The maximum of each cell, so that thin lines stay connected."""
+    height, width = (-(-side // cell) * cell for side in ink.shape)
+    padded = np.zeros((height, width), np.float32)
+    padded[: ink.shape[0], : ink.shape[1]] = ink
+    cells = padded.reshape(height // cell, cell, width // cell, cell)
+    highest: NDArray[np.float32] = cells.max(axis=(1, 3))
+    return highest
+
+
+def _pieces(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> list[_Piece]:
+    rows, columns = np.nonzero(labels)
+    found, index = np.unique(labels[rows, columns], return_inverse=True)
+    amounts = np.bincount(index, ink[rows, columns])
+    low = np.full((len(found), 2), np.iinfo(np.intp).max)
+    high = np.zeros((len(found), 2), np.intp)
+    places = np.stack([rows, columns], axis=1)
+    np.minimum.at(low, index, places)
+    np.maximum.at(high, index, places + 1)
+    boxes = np.concatenate([low, high], axis=1).tolist()
+    return [
+        _Piece(label, amount, *box)
+        for label, amount, box in zip(found.tolist(), amounts.tolist(), boxes, strict=True)
+    ]
+
+
+def _touches(piece: _Piece, shape: tuple[int, ...]) -> bool:
+    """Whether a piece reaches the border."""
+    low, high = min(piece.top, piece.left), (piece.bottom, piece.right)
+    return low == 0 or high[0] == shape[0] or high[1] == shape[1]
+
+
+def _is_line(piece: _Piece, shape: tuple[int, ...]) -> bool:
+    """Whether a piece is a thin line from one side to the other, as on ruled paper."""
+    height, width = piece.bottom - piece.top, piece.right - piece.left
+    across = width == shape[1] and height <= _LINE * width
+    return across or (height == shape[0] and width <= _LINE * height)
+
+
+def _size(piece: _Piece) -> int:
+    return max(piece.bottom - piece.top, piece.right - piece.left)
+
+
+def _grow(mask: NDArray[np.bool_], margin: int) -> NDArray[np.bool_]:
+    """The mask and all within `margin` pixels of it, across, down or both."""
+    for _ in range(2):
+        padded = np.pad(mask, ((margin, margin), (0, 0)))
+        for _ in range(margin):
+            padded = padded[2:] | padded[1:-1] | padded[:-2]
+        mask = padded.T
+    return mask
