@@ -4,7 +4,8 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -43,19 +44,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.data_dir is not None:
         os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
     paths = user_paths()
-    _log_to(paths)
-    try:
-        return _run(arguments, paths)
-    except (KeyboardInterrupt, Cancelled):
-        _say("interrupted; nothing was saved")
-        return _INTERRUPTED
-    except DigitpadError as error:
-        _log.info("%s", error, exc_info=True)
-        _say(str(error))
-        return 1
-    except BrokenPipeError:  # the reader of our output has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 1
+    with _log_in(paths):
+        try:
+            return _run(arguments, paths)
+        except (KeyboardInterrupt, Cancelled):
+            _say("interrupted; nothing was saved")
+            return _INTERRUPTED
+        except DigitpadError as error:
+            _log.info("%s", error, exc_info=True)
+            _say(str(error))
+            return 1
+        except BrokenPipeError:  # the reader of our output has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 1
 
 
 def gui_main() -> int:
@@ -95,11 +96,10 @@ def _run(arguments: Namespace, paths: UserPaths) -> int:
     return code
 
 
-def _log_to(paths: UserPaths) -> None:
+@contextmanager
+def _log_in(paths: UserPaths) -> Iterator[None]:
     """Keep a log in the user's folder; where that can't be written, go on without."""
     root = logging.getLogger("digitpad")
-    root.setLevel(logging.INFO)
-    root.propagate = False
     try:
         paths.log.parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
@@ -108,7 +108,15 @@ def _log_to(paths: UserPaths) -> None:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.propagate = True
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _say(sentence: str) -> None:

@@ -121,12 +121,14 @@ def _check_safe(path: Path) -> None:
         return
     import h5py
 
-    def refuse_links(name: str, link: Any) -> None:
-        if isinstance(link, h5py.ExternalLink | h5py.SoftLink):
-            raise ModelError(f"Unsafe model: its entry {name} points to somewhere else.")
+    def find(name: str, link: Any) -> str | None:
+        is_elsewhere = isinstance(link, h5py.ExternalLink | h5py.SoftLink)
+        return name if is_elsewhere else None  # a name ends the visit; an exception must not
 
     with h5py.File(path, "r") as file:
-        file.visititems_links(refuse_links)
+        found = file.visititems_links(find)
+    if found is not None:
+        raise ModelError(f"Unsafe model: its entry {found} points to somewhere else.")
 
 
 def _check_shapes(model: Any) -> None:

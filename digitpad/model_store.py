@@ -133,6 +133,10 @@ class ModelStore:
         )
         return self.find(name)
 
+    def check_writable(self) -> None:
+        """Raise SaveError when nothing could be saved: the folder is not writable, say."""
+        write_together(self._folder, {})
+
     def check_name(self, name: str) -> None:
         """Raise ModelError when a model of the user's can't be called `name`."""
         if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name.split(".")[0]):

@@ -1,4 +1,5 @@
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from digitpad.cli import main
 from digitpad.ink import Ink
+from digitpad.model_export import export_model
 from digitpad.model_store import StoredModel
 from digitpad.unipen import Drawing, write_drawings
 
@@ -132,13 +134,19 @@ def test_data_lists_every_source_with_its_licence(capsys: pytest.CaptureFixture[
 
 
 def test_all_that_is_the_users_moves_with_data_dir(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    user_folder: Path,
+    stored_model: StoredModel,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("DIGITPAD_DATA_DIR", "unused")  # so that it is put back afterwards
-    folder = tmp_path / "elsewhere"
-    assert main(["--data-dir", str(folder), "train", *FAST, "--save", "mine"]) == 0
+    monkeypatch.setenv("DIGITPAD_DATA_DIR", str(user_folder))  # so that it is put back afterwards
+    folder, exported = tmp_path / "elsewhere", tmp_path / "mine.keras"
+    export_model(stored_model, exported)
+    assert main(["--data-dir", str(folder), "models", "import", str(exported)]) == 0
     assert (folder / "models" / "mine.keras").exists()
     assert "mine" in capsys.readouterr().out
+    assert not user_folder.exists()
 
 
 def test_without_a_display_the_window_says_what_works(
@@ -156,7 +164,7 @@ def test_without_a_display_the_window_says_what_works(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 def test_ctrl_c_stops_training_keeps_the_best_epoch_and_says_so(tmp_path: Path) -> None:
-    words = ["train", "--data", "synthetic", "--epochs", "500", "--save", "mine", "--json"]
+    words = ["train", *FAST, "--epochs", "500", "--save", "mine", "--json"]
     process = subprocess.Popen(
         [sys.executable, "-m", "digitpad", "--data-dir", str(tmp_path), *words],
         stdout=subprocess.PIPE,
@@ -187,7 +195,7 @@ def test_the_bundled_model_reads_mnist_without_tensorflow(real_datasets: Path) -
         [sys.executable, "-c", script], capture_output=True, check=True, env=environment
     )
     result = json.loads(done.stdout)
-    assert (result["n"], result["accuracy"] >= 0.993) == (10_000, True)
+    assert (result["n"], result["accuracy"] >= 0.985) == (10_000, True)
 
 
 @pytest.mark.real_data
@@ -198,3 +206,13 @@ def test_a_whole_file_of_pen_strokes_is_evaluated(
     result = answer(capsys, "evaluate", "--data", path, "--model", stored_model.name)
     assert isinstance(result, dict)
     assert (result["n"], result["accuracy"] > 0.9) == (7494, True)
+
+
+def test_the_log_is_closed_at_the_end_and_keeps_what_went_wrong(
+    user_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert main(["predict", "gone.png"]) == 1
+    assert "gone.png" in capsys.readouterr().err
+    assert (user_folder / "digitpad.log").read_text("utf-8").count("INFO digitpad.cli") == 2
+    assert logging.getLogger("digitpad").handlers == []

@@ -115,8 +115,10 @@ def test_code_inside_a_model_is_refused_and_not_run(tmp_path: Path) -> None:
         return tensor
 
     layers = [keras.layers.Lambda(touch, output_shape=(28, 28, 1)), *dense()(keras.layers)]
-    keras.Sequential([keras.Input((28, 28, 1)), *layers]).save(tmp_path / "m.keras")
-    marker.unlink()
+    model = keras.Sequential([keras.Input((28, 28, 1)), *layers])
+    model.save(tmp_path / "m.keras")
+    model(np.zeros((1, 28, 28, 1), np.float32))
+    marker.unlink()  # the code would leave its mark
     assert "Unsafe or unsupported model" in refused(tmp_path / "m.keras")
     assert not marker.exists()
 

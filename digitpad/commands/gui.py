@@ -3,9 +3,12 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from digitpad.commands.context import Context
 from digitpad.errors import DigitpadError
+
+if TYPE_CHECKING:  # imports NumPy, which `digitpad --help` need not wait for
+    from digitpad.commands.context import Context
 
 TABS = ("draw", "train", "mistakes")
 
@@ -15,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--tab", choices=TABS, help="tab to begin with; default: the last one")
 
 
-def run(arguments: Namespace, context: Context) -> int:
+def run(arguments: Namespace, context: "Context") -> int:
     """Open the window and return when it is closed."""
     if not _has_display():
         raise DigitpadError(
