@@ -41,7 +41,7 @@ class Job(QThread):
         self._work = work
         self._stop = Event()
         self.setStackSize(_STACK_BYTES)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(self._on_finished)
 
     def cancel(self) -> None:
         """Ask the job to stop; it does so at its next look."""
@@ -52,6 +52,7 @@ class Job(QThread):
         self.blockSignals(True)
         self.cancel()
         self.wait()
+        self.deleteLater()
 
     @override
     def run(self) -> None:  # Qt calls this on the new thread
@@ -64,3 +65,7 @@ class Job(QThread):
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
+
+    def _on_finished(self) -> None:
+        self.wait()  # or the job could be gone while its thread still tells others of the end
+        self.deleteLater()

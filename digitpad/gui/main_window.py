@@ -1,18 +1,20 @@
 """The window: three tabs, one model chooser, and the wires between them."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QTabWidget, QWidget
 from typing_extensions import override
 
 from digitpad import __version__
-from digitpad.errors import DigitpadError
 from digitpad.gui import theme
-from digitpad.gui.background import Job
 from digitpad.gui.controls import make_action, named
 from digitpad.gui.draw_tab import DrawTab
 from digitpad.gui.mistakes_tab import MistakesTab
 from digitpad.gui.model_bar import ModelBar
+from digitpad.gui.newest_job import NewestJob
+from digitpad.gui.problem import show_problem
 from digitpad.gui.settings import Scheme, TabName, WindowSettings, load_settings, save_settings
 from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelStore, StoredModel
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self._paths = paths
         self._store = store
         self._settings = load_settings(paths.settings)
-        self._loading: Job | None = None
+        self._loading = NewestJob(self)
         self._closing_asked = False
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
@@ -68,13 +70,7 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: Exception) -> None:
         """Say in one sentence what could not be done."""
-        text = str(error)
-        if not isinstance(error, DigitpadError):
-            text = self.tr("Something went wrong. Details are in {}").format(self._paths.log)
-        box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text, parent=self)
-        box.setObjectName("problem")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        show_problem(self, "problem", error)
 
     def close_now(self) -> None:
         """Close without asking, even while a network is being trained."""
@@ -89,8 +85,7 @@ class MainWindow(QMainWindow):
             self._ask_to_close()
             return
         self._remember()
-        if self._loading is not None:
-            self._loading.end()
+        self._loading.end()
         self.train_tab.end()
         self.mistakes_tab.end()
         self.draw_tab.end()
@@ -154,6 +149,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
+        self._loading.succeeded.connect(self._on_recognizer_loaded)
+        self._loading.failed.connect(self.show_problem)
         self.train_tab.model_saved.connect(self._on_model_saved)
         self.train_tab.use_model_requested.connect(self._on_use_model_requested)
         self.mistakes_tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
@@ -209,28 +206,18 @@ class MainWindow(QMainWindow):
         box.open()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
-        if self._loading is not None:
-            self._loading.end()
-            self._loading = None
+        self._loading.drop()
         self.draw_tab.set_recognizer(None, model.name if model else "")
         self.train_tab.set_current_model(model)
         self.mistakes_tab.set_model(model)
         self._model_label.setText(_summary(model) if model else self.tr("No model"))
         if model is None:
             return
-        self._loading = Job(lambda _report, _is_cancelled: model.recognizer(), self)
-        self._loading.succeeded.connect(self._on_recognizer_loaded)
-        self._loading.failed.connect(self.show_problem)
-        self._loading.finished.connect(self._on_loading_finished)
-        self._loading.start()
+        self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
     def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
         model = self.model_bar.current
         self.draw_tab.set_recognizer(recognizer, model.name if model else "")
-
-    def _on_loading_finished(self) -> None:
-        if self.sender() is self._loading:
-            self._loading = None
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
@@ -242,7 +229,7 @@ class MainWindow(QMainWindow):
         self.model_bar.refresh(name)
         self.show_tab("draw")
 
-    def _on_send_to_canvas_requested(self, image: object) -> None:
+    def _on_send_to_canvas_requested(self, image: NDArray[np.uint8]) -> None:
         self.draw_tab.show_input(image)
         self.show_tab("draw")
 

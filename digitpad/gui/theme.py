@@ -52,4 +52,32 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
 
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     """Show the window light, dark, or (Unknown) as the system has it."""
-    QGuiApplication.styleHints().setColorScheme(scheme)
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(scheme)
+    is_done = scheme in (Qt.ColorScheme.Unknown, hints.colorScheme())
+    # X11 without a desktop knows no schemes, so there we bring the colours ourselves.
+    is_light = scheme == Qt.ColorScheme.Light
+    QGuiApplication.setPalette(QPalette() if is_done or is_light else _dark_palette())
+
+
+def _dark_palette() -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette(
+        QColor("#3a3a3a"), QColor("#2b2b2b")
+    )  # buttons and windows; the rest follows
+    for role, color in (
+        (roles.Base, "#1e1e1e"),
+        (roles.AlternateBase, "#262626"),
+        (roles.ToolTipBase, "#3a3a3a"),
+        (roles.ToolTipText, "#f0f0f0"),
+        (roles.Highlight, "#2f7fb5"),
+        (roles.HighlightedText, "#ffffff"),
+        (roles.Link, "#56b4e9"),
+        (roles.Accent, "#56b4e9"),
+    ):
+        palette.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(role, QColor("#f0f0f0"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#7f7f7f"))
+    palette.setColor(roles.PlaceholderText, QColor("#a8a8a8"))
+    return palette
