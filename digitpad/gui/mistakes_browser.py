@@ -1,0 +1,229 @@
+"""Browse an evaluation: gallery, confusion matrix and one image large, side by side."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitpad.evaluation import Evaluation
+from digitpad.gui import theme
+from digitpad.gui.confusion_matrix import Cell, ConfusionMatrix
+from digitpad.gui.controls import make_action, named
+from digitpad.gui.gallery import Example, Gallery, GalleryModel
+from digitpad.gui.mistake_detail import MistakeDetail
+
+Order = Literal["confidence", "label", "prediction"]
+
+
+def select_rows(
+    evaluation: Evaluation, order: Order, *, show_all: bool, cell: Cell | None
+) -> NDArray[np.intp]:
+    """Which images to show, in which order.
+
+    Args:
+        evaluation: The model's answers.
+        order: By confidence the mistakes come first, the most confident ones first of all; by
+            label or prediction each digit's images are in that order.
+        show_all: Whether to show what was read right, too.
+        cell: A label and a prediction: only these images, right or wrong; or None.
+
+    Returns:
+        intp, shape (m,), indices of the digit set.
+    """
+    labels, predictions = evaluation.digits.labels, evaluation.predictions
+    is_right = labels == predictions
+    if cell is not None:
+        rows = np.flatnonzero((labels == cell[0]) & (predictions == cell[1]))
+    else:
+        rows = np.flatnonzero(show_all | ~is_right)
+    keys = [rows, -evaluation.confidences[rows], is_right[rows]]
+    if order == "label":
+        keys += [predictions[rows], labels[rows]]
+    elif order == "prediction":
+        keys += [labels[rows], predictions[rows]]
+    chosen: NDArray[np.intp] = rows[np.lexsort(keys)]
+    return chosen
+
+
+class MistakesBrowser(QWidget):
+    """Shows one evaluation; the matrix filters the gallery, the gallery chooses the image.
+
+    Signals:
+        rows_changed(): Other images are shown, or the same in another order.
+    """
+
+    rows_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evaluation: Evaluation | None = None
+        self._model = GalleryModel(self)
+        self.gallery = Gallery(self._model)
+        self.matrix = ConfusionMatrix()
+        self.detail = MistakeDetail()
+        self.show_all_action = make_action(
+            self, "show_all_action", self.tr("Show &all test images")
+        )
+        self.show_all_action.setCheckable(True)
+        self._make_controls()
+        self._lay_out()
+        self.setFocusProxy(self.gallery)
+        self._order.currentIndexChanged.connect(self._on_selection_changed)
+        self.show_all_action.toggled.connect(self._on_show_all_toggled)
+        self._show_all.toggled.connect(self.show_all_action.setChecked)
+        self.matrix.cell_chosen.connect(self._on_selection_changed)
+        self._clear_filter.clicked.connect(self.clear_filter)
+        self.gallery.example_changed.connect(self._on_example_changed)
+        self.gallery.opened.connect(self._on_opened)
+        self.detail.step_requested.connect(self.gallery.step)
+        self.detail.left.connect(self.gallery.setFocus)
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The evaluation that is shown."""
+        return self._evaluation
+
+    @property
+    def rows(self) -> NDArray[np.intp]:
+        """intp, shape (m,), the digit set's indices of the images shown, in order."""
+        return self._model.rows
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show an evaluation from its first mistake on, without a filter; or none."""
+        self._evaluation = evaluation
+        none = np.zeros((10, 10), np.int64)
+        self.matrix.set_counts(none if evaluation is None else evaluation.confusion)
+        self.detail.show_example(None)
+        self._show_rows()
+
+    def clear_filter(self) -> None:
+        """Show the images of all cells again."""
+        self.matrix.choose(None)
+
+    def summary(self) -> str:
+        """What is shown, in one line."""
+        if self._evaluation is None:
+            return ""
+        if self.matrix.chosen is not None:
+            label, prediction = self.matrix.chosen
+            count = len(self.rows)
+            text = (
+                self.tr("Label {} read as {}: {} image")
+                if count == 1
+                else self.tr("Label {} read as {}: {} images")
+            )
+            return text.format(label, prediction, f"{count:,}")
+        wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
+        rate = f"{100 * wrong / count:.2f} %"
+        return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
+
+    def _make_controls(self) -> None:
+        self._order = named(QComboBox(), "mistakes_order", self.tr("Order of the images"))
+        self._order.addItem(self.tr("Most confident first"), "confidence")
+        self._order.addItem(self.tr("By label"), "label")
+        self._order.addItem(self.tr("By prediction"), "prediction")
+        self._show_all = named(
+            QCheckBox(self.tr("Show all test images")),
+            "show_all",
+            self.tr("Show all test images"),
+        )
+        self._clear_filter = named(QToolButton(), "clear_filter", self.tr("Show every cell"))
+        self._clear_filter.setText(self.tr("Clear filter"))
+        self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
+        self._nothing = named(QLabel(), "no_mistakes", self.tr("Nothing to show"))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.SPACE_PX)
+        controls.addWidget(self._order)
+        controls.addWidget(self._show_all)
+        controls.addStretch()
+        controls.addWidget(self._clear_filter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self._nothing)
+        images = QWidget()
+        left = QVBoxLayout(images)
+        left.setContentsMargins(0, 0, theme.SPACE_PX // 2, 0)
+        left.setSpacing(theme.SPACE_PX)
+        left.addLayout(controls)
+        left.addWidget(self._stack)
+        answers = QSplitter(Qt.Orientation.Vertical)
+        answers.setObjectName("matrix_and_detail")
+        answers.addWidget(self.matrix)
+        answers.addWidget(self.detail)
+        answers.setStretchFactor(0, 5)
+        answers.setStretchFactor(1, 4)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setObjectName("gallery_and_matrix")
+        sides.addWidget(images)
+        sides.addWidget(answers)
+        sides.setStretchFactor(0, 5)
+        sides.setStretchFactor(1, 4)
+        for splitter in (answers, sides):
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes([500, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(sides)
+
+    def _show_rows(self) -> None:
+        """Choose and order the images anew; the current one stays current if it is among them."""
+        before = self.detail.example
+        rows = np.empty(0, np.intp)
+        if self._evaluation is not None:
+            rows = select_rows(
+                self._evaluation,
+                self._order.currentData(),
+                show_all=self.show_all_action.isChecked(),
+                cell=self.matrix.chosen,
+            )
+        self._model.show(self._evaluation, rows)
+        self._clear_filter.setVisible(self.matrix.chosen is not None)
+        self._stack.setCurrentIndex(0 if len(rows) else 1)
+        if len(rows):
+            row = None if before is None else self._model.row_of(before.index)
+            self.gallery.show_row(row or 0)
+        else:
+            self._nothing.setText(self._why_nothing())
+            self.detail.show_example(None)
+        self.rows_changed.emit()
+
+    def _why_nothing(self) -> str:
+        if self._evaluation is None:
+            return ""
+        if self.matrix.chosen is not None:
+            return self.tr("No {} was read as {}").format(*self.matrix.chosen)
+        count = f"{len(self._evaluation.digits):,}"
+        return self.tr("Not one mistake: all {} test images are read right").format(count)
+
+    def _on_selection_changed(self) -> None:
+        self._show_rows()
+
+    def _on_show_all_toggled(self, shown: bool) -> None:
+        self._show_all.setChecked(shown)
+        if shown and self.matrix.chosen is not None:  # all means all
+            self.clear_filter()
+        else:
+            self._show_rows()
+
+    def _on_example_changed(self, example: Example | None) -> None:
+        if example is not None:
+            self.detail.show_example(example)
+
+    def _on_opened(self) -> None:
+        self.detail.setFocus()

@@ -1,0 +1,123 @@
+"""The confusion matrix is read, clicked and walked through."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.confusion_matrix import Cell, ConfusionMatrix
+from tests.answers import make_evaluation
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def matrix(qtbot: QtBot) -> ConfusionMatrix:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.set_counts(make_evaluation().confusion)
+    matrix.resize(400, 380)
+    with qtbot.waitExposed(matrix):
+        matrix.show()
+    return matrix
+
+
+@pytest.fixture
+def chosen(matrix: ConfusionMatrix) -> list[Cell | None]:
+    """The cells that the matrix told of."""
+    cells: list[Cell | None] = []
+    matrix.cell_chosen.connect(cells.append)
+    return cells
+
+
+def click(matrix: ConfusionMatrix, label: int, prediction: int) -> None:
+    place = matrix.cell_rect(label, prediction).center()
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_chooses_a_cell_and_another_click_none(
+    matrix: ConfusionMatrix, chosen: list[Cell | None]
+) -> None:
+    click(matrix, 4, 9)
+    click(matrix, 7, 1)
+    click(matrix, 7, 1)
+    assert chosen == [(4, 9), (7, 1), None]
+
+
+def test_a_click_beside_the_cells_chooses_nothing(
+    matrix: ConfusionMatrix, chosen: list[Cell | None]
+) -> None:
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert chosen == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_arrow_keys_move_to_a_cell_that_a_key_chooses(
+    matrix: ConfusionMatrix, chosen: list[Cell | None], key: Qt.Key
+) -> None:
+    for step in [Qt.Key.Key_Down] * 4 + [Qt.Key.Key_Right] * 12:
+        QTest.keyClick(matrix, step)
+    QTest.keyClick(matrix, key)
+    assert chosen == [(4, 9)]
+
+
+def test_escape_chooses_none(matrix: ConfusionMatrix, chosen: list[Cell | None]) -> None:
+    click(matrix, 4, 9)
+    QTest.keyClick(matrix, Qt.Key.Key_Escape)
+    assert chosen == [(4, 9), None]
+
+
+def test_screen_readers_hear_of_the_cell_under_the_cursor(matrix: ConfusionMatrix) -> None:
+    click(matrix, 4, 9)
+    assert matrix.accessibleDescription() == "4 read as 9: 2 images"
+    QTest.keyClick(matrix, Qt.Key.Key_Left)
+    assert matrix.accessibleDescription() == "4 read as 8: 0 images"
+    click(matrix, 7, 1)
+    assert matrix.accessibleDescription() == "7 read as 1: 1 image"
+
+
+def test_tool_tip_tells_what_a_cell_means(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+    place = matrix.cell_rect(4, 9).center()
+    help_wanted = QHelpEvent(QEvent.Type.ToolTip, place, matrix.mapToGlobal(place))
+    QApplication.sendEvent(matrix, help_wanted)
+    qtbot.waitUntil(lambda: QToolTip.text() == "4 read as 9: 2 images")
+    QToolTip.hideText()
+
+
+def test_new_counts_forget_the_choice_without_a_signal(
+    matrix: ConfusionMatrix, chosen: list[Cell | None]
+) -> None:
+    click(matrix, 4, 9)
+    matrix.set_counts(np.eye(10, dtype=np.int64))
+    assert matrix.chosen is None
+    assert matrix.count(3, 3) == 1
+    assert chosen == [(4, 9)]
+
+
+def test_more_mistakes_make_a_stronger_colour(matrix: ConfusionMatrix) -> None:
+    counts = np.zeros((10, 10), np.int64)
+    counts[0, 1], counts[0, 2], counts[5, 5] = 3, 40, 980
+    matrix.set_counts(counts)
+    picture = matrix.grab().toImage()
+    corner = QPoint(3, 3)
+
+    def blue(label: int, prediction: int) -> int:
+        return picture.pixelColor(matrix.cell_rect(label, prediction).topLeft() + corner).blue()
+
+    ratio = picture.devicePixelRatio()
+    assert ratio == 1
+    assert len({blue(0, 2), blue(0, 1), blue(0, 3)}) == 3
+    assert abs(blue(0, 3) - blue(0, 2)) > abs(blue(0, 3) - blue(0, 1))
+    assert abs(blue(0, 3) - blue(5, 5)) < abs(blue(0, 3) - blue(0, 2))
+
+
+@pytest.mark.parametrize("size", [(270, 225), (400, 380), (1100, 900)])
+def test_all_cells_are_inside_at_every_size(matrix: ConfusionMatrix, size: tuple[int, int]) -> None:
+    matrix.resize(*size)
+    for cell in ((0, 0), (0, 9), (9, 0), (9, 9)):
+        assert matrix.rect().contains(matrix.cell_rect(*cell))
+        assert matrix.cell_at(matrix.cell_rect(*cell).center()) == cell
