@@ -1,0 +1,103 @@
+"""The tools above the canvas, and the actions of drawing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from digitpad.gui import theme
+from digitpad.gui.controls import action_button, explain, make_action, named
+
+PEN_WIDTHS_PX = (4, 40)
+_SLIDER_WIDTH_PX = 110
+
+
+class DrawingTools(QWidget):
+    """Pen, eraser, undo, redo, clear.
+
+    Attributes:
+        open_action: Opens a picture.
+        save_action: Saves the drawing.
+        copy_action: Copies it.
+        paste_action: Puts the clipboard's picture on the canvas.
+        undo_action: Goes back one step.
+        redo_action: Takes back one undo.
+        clear_action: Begins anew.
+        eraser_action: Checked while the left button erases.
+
+    Signals:
+        pen_width_changed(int): In logical pixels.
+    """
+
+    pen_width_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make_actions()
+        self._slider = named(QSlider(Qt.Orientation.Horizontal), "pen_width", self.tr("Pen width"))
+        self._slider.setRange(*PEN_WIDTHS_PX)
+        self._slider.setValue(16)
+        self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
+        explain(self._slider, self.tr("How wide the pen is; the network doesn't mind"))
+        self._slider.valueChanged.connect(self.pen_width_changed)
+        self._lay_out()
+
+    def set_pen_width(self, width: int) -> None:
+        """Move the slider, and so change the pen."""
+        self._slider.setValue(width)
+
+    def file_actions(self) -> list[QAction]:
+        """What the File menu offers."""
+        return [self.open_action, self.save_action]
+
+    def edit_actions(self) -> list[QAction]:
+        """What the Edit menu offers."""
+        return [
+            self.undo_action,
+            self.redo_action,
+            self.copy_action,
+            self.paste_action,
+            self.eraser_action,
+            self.clear_action,
+        ]
+
+    def allow(self, *, undo: bool, redo: bool, use_drawing: bool) -> None:
+        """Enable what can be done now."""
+        self.undo_action.setEnabled(undo)
+        self.redo_action.setEnabled(redo)
+        for action in (self.clear_action, self.save_action, self.copy_action):
+            action.setEnabled(use_drawing)
+
+    def _make_actions(self) -> None:
+        keys = QKeySequence.StandardKey
+        self.open_action = make_action(
+            self, "open_picture_action", self.tr("&Open a picture..."), keys.Open
+        )
+        self.save_action = make_action(
+            self, "save_drawing_action", self.tr("&Save the drawing..."), keys.Save
+        )
+        self.undo_action = make_action(self, "undo_action", self.tr("&Undo"), "Ctrl+Z")
+        self.redo_action = make_action(self, "redo_action", self.tr("&Redo"), "Ctrl+Shift+Z")
+        self.copy_action = make_action(
+            self, "copy_drawing_action", self.tr("&Copy the drawing"), keys.Copy
+        )
+        self.paste_action = make_action(
+            self, "paste_picture_action", self.tr("&Paste a picture"), keys.Paste
+        )
+        self.eraser_action = make_action(self, "eraser_action", self.tr("&Eraser"), "E")
+        self.eraser_action.setCheckable(True)
+        self.clear_action = make_action(self, "clear_action", self.tr("C&lear"), keys.Delete)
+        self.addActions([*self.file_actions(), *self.edit_actions()])
+
+    def _lay_out(self) -> None:
+        pen = QLabel(self.tr("Pen"))
+        pen.setBuddy(self._slider)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(pen)
+        layout.addWidget(self._slider)
+        layout.addWidget(action_button(self.eraser_action, "eraser_button", self.tr("Eraser")))
+        layout.addStretch()
+        layout.addWidget(action_button(self.undo_action, "undo_button", self.tr("Undo")))
+        layout.addWidget(action_button(self.redo_action, "redo_button", self.tr("Redo")))
+        layout.addWidget(action_button(self.clear_action, "clear_button", self.tr("Clear")))

@@ -1,0 +1,152 @@
+"""What the model reads: the digit large, ten bars, and the image that the network sees."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.frame import IMAGE_SIZE_PX
+from digitpad.gui import theme
+from digitpad.gui.controls import explain, named
+from digitpad.gui.digit_image import DigitImage
+from digitpad.gui.probabilities import ProbabilitiesView
+from digitpad.recognizer import BLANK, Recognition
+
+_NO_DIGIT = "\N{EN DASH}"
+_DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # of the application's font
+_IMAGE_SHARE = 0.27  # of the panel's height
+_IMAGE_SCALES = 4, 8  # logical pixels a pixel
+
+
+class ReadingPanel(QWidget):
+    """Shows a recognition."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._digit = named(QLabel(), "predicted_digit", self.tr("Predicted digit"))
+        self._digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._confidence = named(QLabel(), "confidence", self.tr("Confidence"))
+        self._confidence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._verdict = named(QLabel(), "verdict", self.tr("Verdict"))
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._verdict.setWordWrap(True)
+        self._seen = named(
+            DigitImage(is_empty_framed=True), "network_input", self.tr("What the network sees")
+        )
+        explain(
+            self._seen,
+            self.tr(
+                "The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 "
+                "and moved so that its centre of mass is in the middle, as in MNIST."
+            ),
+        )
+        self._caption = QLabel(self.tr("What the network sees"))
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._probabilities = named(
+            ProbabilitiesView(), "probabilities", self.tr("Probability of each digit")
+        )
+        self._is_unsure = False
+        self._lay_out()
+        self._set_looks()
+        self.show_nothing("")
+
+    def show_reading(self, recognition: Recognition, image: NDArray[np.uint8]) -> None:
+        """Show what a model says.
+
+        Args:
+            recognition: Its answer.
+            image: What it was asked, uint8, shape (28, 28), 0 = paper, 255 = ink.
+        """
+        self._probabilities.set_probabilities(recognition.probabilities)
+        if recognition.digit is None:
+            self._show("", "", self.tr("Draw a digit"), is_unsure=False)
+            self._seen.show_image(None)
+            return
+        digit = str(recognition.digit)
+        confidence = f"{100 * recognition.confidence:.1f} %"
+        is_unsure = recognition.verdict == "unsure"
+        verdict = self.tr("Unsure: {}").format(_likeliest(recognition)) if is_unsure else ""
+        self._show(digit, confidence, verdict, is_unsure=is_unsure)
+        self._seen.show_image(image, self.tr("28x28 pixels, read as {}").format(digit))
+
+    def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
+        """Show that nothing is read, and why; with the image that waits to be read, if any."""
+        self._probabilities.set_probabilities(BLANK.probabilities)
+        self._seen.show_image(image)
+        self._show("", "", reason, is_unsure=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the image at a whole number of pixels a pixel."""
+        least, most = _IMAGE_SCALES
+        scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
+        self._seen.setFixedSize(scale * IMAGE_SIZE_PX, scale * IMAGE_SIZE_PX)
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _show(self, digit: str, confidence: str, verdict: str, *, is_unsure: bool) -> None:
+        self._confidence.setText(confidence)
+        self._verdict.setText(verdict)
+        before = self._digit.text(), self._is_unsure
+        self._digit.setText(digit or _NO_DIGIT)
+        self._is_unsure = is_unsure
+        if before != (self._digit.text(), is_unsure):
+            self._set_colors()
+
+    def _lay_out(self) -> None:
+        answer = QVBoxLayout()
+        answer.setSpacing(0)
+        answer.addStretch()
+        answer.addWidget(self._digit)
+        answer.addWidget(self._confidence)
+        answer.addWidget(self._verdict)
+        answer.addStretch()
+        seen = QVBoxLayout()
+        seen.setSpacing(theme.SPACE_PX // 2)
+        seen.addStretch()
+        seen.addWidget(self._seen, alignment=Qt.AlignmentFlag.AlignHCenter)
+        seen.addWidget(self._caption)
+        seen.addStretch()
+        upper = QHBoxLayout()
+        upper.setSpacing(2 * theme.SPACE_PX)
+        upper.addLayout(answer, stretch=1)
+        upper.addLayout(seen, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        layout.addLayout(upper)
+        layout.addWidget(self._probabilities, stretch=1)
+
+    def _set_looks(self) -> None:
+        self._digit.setFont(theme.scaled_font(_DIGIT_SIZE, bold=True))
+        self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
+        self._caption.setFont(theme.scaled_font(0.9))
+        # Room for a second line, so that the digit doesn't jump when a verdict comes.
+        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
+        self._set_colors()
+
+    def _set_colors(self) -> None:
+        _color(self._caption, theme.muted())
+        _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
+        is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
+        _color(self._digit, theme.text() if is_sure else theme.muted())
+
+
+def _likeliest(recognition: Recognition) -> str:
+    """The two most probable digits: "7 or 1"."""
+    first, second = np.argsort(-recognition.probabilities, kind="stable")[:2]
+    return QCoreApplication.translate("ReadingPanel", "{} or {}").format(first, second)
+
+
+def _color(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), color)
+    label.setPalette(palette)

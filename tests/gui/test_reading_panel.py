@@ -1,0 +1,86 @@
+"""What a person reads beside the canvas."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.digit_image import DigitImage
+from digitpad.gui.probabilities import ProbabilitiesView
+from digitpad.gui.reading_panel import ReadingPanel
+from digitpad.recognizer import BLANK, Recognition, Verdict
+
+IMAGE = np.eye(28, dtype=np.uint8) * 255
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ReadingPanel:
+    panel = ReadingPanel()
+    qtbot.addWidget(panel)
+    panel.resize(340, 560)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def reading(verdict: Verdict, confidence: float = 0.983, runner_up: int = 1) -> Recognition:
+    probabilities = np.zeros(10, np.float32)
+    probabilities[7], probabilities[runner_up] = confidence, 1 - confidence
+    return Recognition(probabilities, 7, confidence, verdict)
+
+
+def text(panel: ReadingPanel, name: str) -> str:
+    label = panel.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def seen(panel: ReadingPanel) -> DigitImage:
+    image = panel.findChild(DigitImage, "network_input")
+    assert isinstance(image, DigitImage)
+    return image
+
+
+def numbers(panel: ReadingPanel) -> list[str]:
+    view = panel.findChild(ProbabilitiesView, "probabilities")
+    assert isinstance(view, ProbabilitiesView)
+    return [view.model().index(digit, 1).data() for digit in range(10)]
+
+
+def test_a_sure_digit_is_shown_with_its_confidence(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    assert text(panel, "predicted_digit") == "7"
+    assert text(panel, "confidence") == "98.3 %"
+    assert text(panel, "verdict") == ""
+    assert numbers(panel)[7] == "98.3 %"
+    assert seen(panel).image is IMAGE
+
+
+def test_an_unsure_one_says_what_else_it_may_be(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("unsure", 0.6), IMAGE)
+    assert text(panel, "predicted_digit") == "7"
+    assert text(panel, "verdict") == "Unsure: 7 or 1"
+
+
+def test_no_ink_is_no_digit(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    panel.show_reading(BLANK, np.zeros((28, 28), np.uint8))
+    assert not any(sign.isdigit() for sign in text(panel, "predicted_digit"))
+    assert text(panel, "confidence") == ""
+    assert text(panel, "verdict") == "Draw a digit"
+    assert set(numbers(panel)) == {"0.0 %"}
+    assert seen(panel).image is None
+
+
+def test_a_missing_model_is_said(panel: ReadingPanel) -> None:
+    panel.show_nothing("Loading the model...", IMAGE)
+    assert text(panel, "verdict") == "Loading the model..."
+    assert seen(panel).image is IMAGE
+
+
+@pytest.mark.parametrize("height", [300, 560, 1400])
+def test_the_image_has_a_whole_number_of_pixels_a_pixel(panel: ReadingPanel, height: int) -> None:
+    panel.resize(400, height)
+    assert seen(panel).width() == seen(panel).height()
+    assert seen(panel).width() % 28 == 0
+    assert seen(panel).image_rect() == seen(panel).rect()
