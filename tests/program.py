@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,10 +60,14 @@ def find(window: QWidget, kind: type[_Found], name: str) -> _Found:
 def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 120) -> None:
     """Let the program run until `holds`; fail when it takes too long."""
     deadline = time.monotonic() + timeout_s
+    loop = QEventLoop()  # QTest.qWait would keep Python's other threads from running
+    turn = QTimer(interval=_TURN_MS)
+    turn.timeout.connect(loop.quit)
+    turn.start()
     while not holds():
         if time.monotonic() > deadline:
             raise NotSeenError(f"waited in vain for: {what}")
-        QTest.qWait(_TURN_MS)
+        loop.exec()
 
 
 def draw(canvas: QWidget, strokes: Sequence[ArrayLike]) -> None:

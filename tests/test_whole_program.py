@@ -156,8 +156,9 @@ def test_ctrl_c_in_the_terminal_closes_the_window(number: int) -> None:
         "app = QApplication([]); QTimer.singleShot(0, lambda: print('open', flush=True));"
         "from digitpad.cli import main; sys.exit(main([]))"
     )
-    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
-    process.send_signal(number)
-    assert process.wait(timeout=30) == 130
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        process.send_signal(number)
+        assert process.wait(timeout=30) == 130

@@ -55,7 +55,7 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
     problems.raised.connect(window.show_problem)
     before = sys.excepthook, threading.excepthook
     _catch_exceptions(problems)
-    window.closed.connect(app.quit)
+    window.closed.connect(app.exit)  # quit() would ask every dialog that is still open
     window.show()
     with closing(_Interrupt(app)):
         code = app.exec()
