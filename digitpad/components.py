@@ -55,23 +55,26 @@ def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     pieces = [it for it in _pieces(labels, coarse) if not _is_line(it, coarse.shape)]
     if not pieces:
         return np.zeros_like(ink)
-    group = max(
-        pieces, key=lambda piece: piece.ink * (_AT_BORDER if _touches(piece, coarse.shape) else 1)
-    )
-    kept = {group.label}
-    rest = [piece for piece in pieces if piece.ink > _SPECK * group.ink and piece is not group]
-    if not _touches(group, coarse.shape):  # what runs out of the picture is none of it
-        rest = [piece for piece in rest if not _touches(piece, coarse.shape)]
-    while near := [piece for piece in rest if piece.gap_to(group) <= _NEAR * _size(group)]:
-        for piece in near:
-            kept.add(piece.label)
-            group = group.joined(piece)
-        rest = [piece for piece in rest if piece.label not in kept]
-    margin = max(1, round(_MARGIN * _size(group)))
-    keep = _grow(np.isin(labels, list(kept)), margin)
-    keep &= (labels == 0) | np.isin(labels, list(kept))
+    group, kept = _gather(pieces, coarse.shape)
+    is_kept = np.isin(labels, kept)
+    keep = _grow(is_kept, max(1, round(_MARGIN * _size(group)))) & (is_kept | (labels == 0))
     full = np.repeat(np.repeat(keep, cell, axis=0), cell, axis=1)
     return np.where(full[: ink.shape[0], : ink.shape[1]], ink, np.float32(0))
+
+
+def _gather(pieces: list[_Piece], shape: tuple[int, ...]) -> tuple[_Piece, list[int]]:
+    """The digit's pieces joined, and their labels."""
+    group = max(pieces, key=lambda it: it.ink * (_AT_BORDER if _touches(it, shape) else 1))
+    kept = [group.label]
+    rest = [piece for piece in pieces if piece.ink > _SPECK * group.ink and piece is not group]
+    if not _touches(group, shape):  # what runs out of the picture is none of it
+        rest = [piece for piece in rest if not _touches(piece, shape)]
+    while near := [piece for piece in rest if piece.gap_to(group) <= _NEAR * _size(group)]:
+        for piece in near:
+            kept.append(piece.label)
+            group = group.joined(piece)
+        rest = [piece for piece in rest if piece.label not in kept]
+    return group, kept
 
 
 def label_pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:

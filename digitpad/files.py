@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -13,6 +14,7 @@ from digitpad.errors import SaveError
 _COMPLETE = "complete"  # in a staging folder: all its files are on the disk
 _STAGING_PREFIX = ".saving-"
 _WINDOWS_GRACE_S = 60
+_RUN = secrets.token_hex(4)  # tells this process from an earlier one of the same number
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -37,7 +39,7 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
     staging: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f"{_STAGING_PREFIX}{os.getpid()}-", dir=folder))
+        staging = Path(tempfile.mkdtemp(prefix=_own_prefix(), dir=folder))
         for name, content in contents.items():
             _write_durably(staging / name, content)
         _write_durably(staging / _COMPLETE, b"")
@@ -50,11 +52,16 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def finish_writing(folder: Path) -> None:
-    """Complete or undo the writes to `folder` that a crash interrupted."""
+    """Complete or undo the writes to `folder` that a crash interrupted.
+
+    Writes that are under way, on another thread or in another process, are left alone.
+    """
     for staging in folder.glob(f"{_STAGING_PREFIX}*"):
+        if _is_in_use(staging):
+            continue
         if (staging / _COMPLETE).exists():
             _move_into_place(staging, folder)
-        elif not _is_in_use(staging):
+        else:
             shutil.rmtree(staging, ignore_errors=True)
 
 
@@ -69,10 +76,19 @@ def _move_into_place(staging: Path, folder: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
+def _own_prefix() -> str:
+    return f"{_STAGING_PREFIX}{os.getpid()}-{_RUN}-"
+
+
 def _is_in_use(staging: Path) -> bool:
     """Whether the process that made `staging` is still writing to it."""
+    if staging.name.startswith(_own_prefix()):
+        return True
     if os.name == "nt":  # os.kill would end the process there
-        return time.time() - staging.stat().st_mtime < _WINDOWS_GRACE_S
+        try:
+            return time.time() - staging.stat().st_mtime < _WINDOWS_GRACE_S
+        except FileNotFoundError:  # it has just been put into place
+            return True
     process = int(staging.name.removeprefix(_STAGING_PREFIX).split("-")[0])
     try:
         os.kill(process, 0)

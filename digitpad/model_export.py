@@ -20,8 +20,7 @@ def export_model(model: StoredModel, path: Path) -> None:
     elif suffix == ".keras":
         content = model.read_keras()
     elif suffix == ".tflite":
-        model.recognizer()
-        content = model.path(".tflite").read_bytes()
+        content = model.read_tflite()
     else:
         raise ModelError("A model is exported to a file that ends in .keras, .h5 or .tflite.")
     write_whole(path, content)

@@ -65,12 +65,22 @@ class StoredModel:
 
         Raises ModelError when it is missing or damaged.
         """
-        path = self.path(".keras")
+        return self._read(".keras", self.record.keras_sha256)
+
+    def read_tflite(self) -> bytes:
+        """The content of its `.tflite` file.
+
+        Raises ModelError when it is missing or damaged.
+        """
+        return self._read(".tflite", self.record.tflite_sha256)
+
+    def _read(self, suffix: str, expected_sha256: str) -> bytes:
+        path = self.path(suffix)
         try:
             content = path.read_bytes()
         except OSError as error:
             raise ModelError(f"Cannot read the model file {path}: {error.strerror}.") from error
-        if sha256(content).hexdigest() != self.record.keras_sha256:
+        if sha256(content).hexdigest() != expected_sha256:
             raise ModelError(f"The model file {path.name} is damaged; choose another model.")
         return content
 
@@ -152,10 +162,11 @@ class ModelStore:
         return (self._folder / f"{name}.json").exists()
 
     def free_name(self, wish: str) -> str:
-        """`wish`, or with the first number behind it that makes it new."""
-        names = {model.name for model in self.models()}
-        candidates = (wish if n == 1 else f"{wish} {n}" for n in range(1, len(names) + 2))
-        return next(name for name in candidates if name not in names)
+        """`wish` as a name that a model may have, with a number behind it where it is taken."""
+        names = {model.name.casefold() for model in self.models()}  # some disks know no case
+        stem = _fit(wish)
+        candidates = (stem if n == 1 else f"{stem} {n}" for n in range(1, len(names) + 2))
+        return next(name for name in candidates if name.casefold() not in names)
 
     def rename(self, old: str, new: str) -> StoredModel:
         """Give a model of the user's another name.
@@ -176,8 +187,7 @@ class ModelStore:
         """
         if self.is_taken(name):
             raise ModelError(f"There is a model named {name!r} already; choose another name.")
-        compiled = model.path(".tflite").read_bytes()
-        return self.save(name, ModelFiles(model.record, model.read_keras(), compiled))
+        return self.save(name, ModelFiles(model.record, model.read_keras(), model.read_tflite()))
 
     def delete(self, name: str) -> None:
         """Put a model of the user's aside; `restore` brings it back.
@@ -221,3 +231,9 @@ class ModelStore:
                 model.path(suffix).replace(folder / (name + suffix))
         except OSError as error:
             raise SaveError(f"Cannot move {model.name!r}: {error.strerror}.") from error
+
+
+def _fit(wish: str) -> str:
+    """The nearest name that a model may have, short enough for a number behind it."""
+    name = re.sub(r"[^\w .()+-]", "_", wish).lstrip(" .()+-")[:50].rstrip(" .(-")
+    return f"{name}_" if _RESERVED.fullmatch(name.split(".")[0]) else name or "model"

@@ -65,6 +65,7 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
         raise too_large
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of damaged notes beside the picture
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > LARGEST_PIXELS:
@@ -80,16 +81,10 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
 
 def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
     picture = ImageOps.exif_transpose(picture)
-    if picture.mode.startswith("I") or picture.mode == "F":
-        return _scale_to_bytes(np.asarray(picture, np.float64))
+    if picture.mode.startswith("I"):  # 16 bits, which Pillow would clip
+        return np.asarray(np.rint(np.asarray(picture, np.float64) / 257).clip(0, 255), np.uint8)
     if picture.has_transparency_data:
         colours = picture.convert("RGBA")
         paper = Image.new("RGBA", colours.size, "white")
         picture = Image.alpha_composite(paper, colours)
     return np.asarray(picture.convert("L"), np.uint8)
-
-
-def _scale_to_bytes(levels: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Grey levels of 16 bits as bytes; Pillow would clip them."""
-    highest = 65535.0 if levels.max() > 255 else 255.0
-    return np.asarray(np.clip(levels * (255 / highest), 0, 255).round(), np.uint8)

@@ -63,3 +63,31 @@ def test_a_kill_leaves_all_files_of_one_version(tmp_path: Path) -> None:
         finish_writing(tmp_path)
         assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
         assert not list(tmp_path.glob(".saving-*"))
+
+
+def test_a_write_under_way_on_another_thread_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def look(descriptor: int) -> None:
+        finish_writing(tmp_path)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_together(tmp_path, {"a": b"new", "b": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"new",
+        "b": b"new",
+    }
+
+
+def test_what_an_earlier_process_of_our_number_left_is_finished(tmp_path: Path) -> None:
+    for name, marks in (("whole", ["complete"]), ("half", [])):
+        staging = tmp_path / f".saving-{os.getpid()}-0-{name}"
+        staging.mkdir()
+        for file in (name, *marks):
+            (staging / file).touch()
+        os.utime(staging, (0, 0))  # on Windows, only age tells
+    finish_writing(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"whole"}

@@ -114,6 +114,43 @@ def test_free_names_count_up(store: ModelStore, files: ModelFiles) -> None:
     assert store.free_name("article") == "article 2"
 
 
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        ("my@model#1", "my_model_1"),
+        (".hidden", "hidden"),
+        ("a/b", "a_b"),
+        ("con", "con_"),
+        ("???", "___"),
+        ("", "model"),
+        ("  -", "model"),
+        ("x" * 80, "x" * 50),
+        ("手写", "手写"),
+        ("v1.2 (new)", "v1.2 (new)"),
+    ],
+)
+def test_any_wish_gives_a_name_that_a_model_may_have(
+    store: ModelStore, wish: str, name: str
+) -> None:
+    assert store.free_name(wish) == name
+    store.check_name(name)
+
+
+def test_free_names_do_not_differ_by_case_alone(store: ModelStore, files: ModelFiles) -> None:
+    store.save("Article", files)
+    assert store.free_name("article") == "article 2"
+
+
+def test_a_copy_of_a_damaged_model_is_refused(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("one", files)
+    model.path(".tflite").write_bytes(b"junk")
+    with pytest.raises(ModelError, match="damaged"):
+        store.copy(model, "two")
+    model.path(".tflite").unlink()
+    with pytest.raises(ModelError, match="Cannot read"):
+        store.copy(model, "two")
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, files: ModelFiles) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(SaveError, match="Not saved"):

@@ -76,7 +76,7 @@ def _kind(name: str) -> dict[str, Any]:
         return {"choices": CHOICES[name]}
     number: type = type(getattr(TrainingConfig(), name))
     low, high = RANGES[name]
-    return {"type": number, "metavar": f"{low:g}..{high:g}"}
+    return {"type": number, "metavar": f"{low}..{high}"}
 
 
 def _config(arguments: Namespace) -> TrainingConfig:

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
 from typing_extensions import override
 
 from digitpad.progress import Cancelled, IsCancelled
@@ -20,9 +21,9 @@ Work = Callable[[Callable[[Any], None], IsCancelled], Any]
 class Job(QThread):
     """Runs a long job in a thread of its own.
 
-    Exactly one of `succeeded`, `failed` and `cancelled` is emitted, before Qt's own `finished`.
-    Connect only bound methods of objects that live on the GUI thread: those are called there;
-    a lambda would be called on the job's thread.
+    Exactly one of `succeeded`, `failed` and `cancelled` is emitted, on the thread that made the
+    job, before Qt's own `finished`. Connect only bound methods of objects that live on the GUI
+    thread to `finished`: a lambda would be called on the job's thread.
 
     Signals:
         progressed(object): What the job reported.
@@ -35,12 +36,15 @@ class Job(QThread):
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    _told = Signal(object)  # from the job's thread to this object's
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        self._is_silent = False
         self.setStackSize(_STACK_BYTES)
+        self._told.connect(self._on_told)
         self.finished.connect(self._on_finished)
 
     def cancel(self) -> None:
@@ -49,6 +53,7 @@ class Job(QThread):
 
     def end(self) -> None:
         """Cancel the job, silence it and wait for its end: for when the window closes."""
+        self._is_silent = True  # what is on its way already would still arrive
         self.blockSignals(True)
         self.cancel()
         self.wait()
@@ -57,14 +62,21 @@ class Job(QThread):
     @override
     def run(self) -> None:  # Qt calls this on the new thread
         try:
-            result = self._work(self.progressed.emit, self._stop.is_set)
+            result = self._work(partial(self._tell, self.progressed), self._stop.is_set)
         except Cancelled:
-            self.cancelled.emit()
+            self._tell(self.cancelled)
         except Exception as error:  # noqa: BLE001  (the one place that catches all)
             _log.exception("A background job failed")
-            self.failed.emit(error)
+            self._tell(self.failed, error)
         else:
-            self.succeeded.emit(result)
+            self._tell(self.succeeded, result)
+
+    def _tell(self, signal: SignalInstance, *values: object) -> None:
+        self._told.emit(partial(signal.emit, *values))
+
+    def _on_told(self, emit: Callable[[], None]) -> None:
+        if not self._is_silent:
+            emit()
 
     def _on_finished(self) -> None:
         self.wait()  # or the job could be gone while its thread still tells others of the end

@@ -34,7 +34,7 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
 
 
 def named(widget: _Widget, name: str, accessible_name: str) -> _Widget:

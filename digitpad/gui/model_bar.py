@@ -1,9 +1,10 @@
 """The model chooser that all tabs share, and what can be done with a model."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
 from digitpad.errors import DigitpadError
 from digitpad.foreign_models import import_model
 from digitpad.gui import theme
-from digitpad.gui.background import Job
+from digitpad.gui.background import Job, Work
 from digitpad.gui.controls import make_action, named
 from digitpad.model_export import export_model
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.model_store import ModelStore, StoredModel
+from digitpad.progress import IsCancelled, stop_if
 
 _EXPORTS = "Keras (*.keras);;Keras, older (*.h5);;LiteRT (*.tflite)"
 
@@ -45,7 +47,6 @@ class ModelBar(QWidget):
         self._models: list[StoredModel] = []
         self._deleted: list[str] = []
         self._job: Job | None = None
-        self._import_name = ""
         self._chooser = named(QComboBox(), "model_chooser", self.tr("Model in use"))
         self._chooser.setToolTip(
             self.tr("The model that reads your drawings and whose mistakes are shown")
@@ -87,9 +88,10 @@ class ModelBar(QWidget):
             self._on_index_changed()
 
     def end(self) -> None:
-        """Wait for an import or export that is running: the window closes."""
+        """Wait for what is running: the window closes."""
         if self._job is not None:
             self._job.end()
+            self._job = None
 
     def _make_actions(self) -> None:
         self.import_action = make_action(self, "import_model_action", self.tr("&Import..."))
@@ -117,34 +119,38 @@ class ModelBar(QWidget):
         )
 
     def _on_index_changed(self) -> None:
-        model = self.current
+        self._show_possible()
+        self.model_changed.emit(self.current)
+
+    def _show_possible(self) -> None:
+        model, is_idle = self.current, self._job is None
         is_own = model is not None and not model.bundled
-        self.rename_action.setEnabled(is_own)
-        self.delete_action.setEnabled(is_own)
-        self.export_action.setEnabled(model is not None)
-        self.copy_action.setEnabled(model is not None)
-        self.model_changed.emit(model)
+        self.import_action.setEnabled(is_idle)
+        self.export_action.setEnabled(is_idle and model is not None)
+        self.copy_action.setEnabled(is_idle and model is not None)
+        self.rename_action.setEnabled(is_idle and is_own)
+        self.delete_action.setEnabled(is_idle and is_own)
 
     def _on_import_requested(self) -> None:
         dialog = QFileDialog(self, self.tr("Import a model"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Keras models (*.keras *.h5 *.hdf5)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
 
     def import_file(self, file: str) -> None:
         """Take in the model of a `.keras` or `.h5` file, in the background."""
         path = Path(file)
-        self._import_name = self._store.free_name(path.stem)
-        self.status_changed.emit(self.tr("Importing {}...").format(path.name))
-        self._run(lambda _report, _is_cancelled: import_model(path), self._on_imported)
 
-    def _on_imported(self, files: ModelFiles) -> None:
-        try:
-            model = self._store.save(self._import_name, files)
-        except DigitpadError as error:
-            self.failed.emit(error)
-            return
+        def take_in(_report: Any, is_cancelled: IsCancelled) -> StoredModel:
+            files = import_model(path)
+            stop_if(is_cancelled)
+            return self._store.save(self._store.free_name(path.stem), files)
+
+        self._run(self.tr("Importing {}...").format(path.name), take_in, self._on_imported)
+
+    def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
         note = f" ({model.record.note})" if model.record.note else ""
         self.status_changed.emit(self.tr("Imported {}").format(model.name) + note)
@@ -154,6 +160,7 @@ class ModelBar(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(_EXPORTS.split(";;"))
         dialog.setDefaultSuffix("keras")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filterSelected.connect(self._on_export_filter_chosen)
         dialog.fileSelected.connect(self.export_file)
         dialog.open()
@@ -173,14 +180,15 @@ class ModelBar(QWidget):
             export_model(model, path)
             return path
 
-        self.status_changed.emit(self.tr("Exporting {}...").format(model.name))
-        self._run(export, self._on_exported)
+        self._run(self.tr("Exporting {}...").format(model.name), export, self._on_exported)
 
     def _on_exported(self, path: Path) -> None:
         self.status_changed.emit(self.tr("Exported to {}").format(path))
 
     def _on_rename_requested(self) -> None:
-        self._ask_name(self.tr("Rename the model"), self.rename)
+        model = self.current
+        assert model is not None
+        self._ask_name(self.tr("Rename the model"), model.name, self.rename)
 
     def rename(self, name: str) -> None:
         """Give the model in use another name."""
@@ -194,27 +202,32 @@ class ModelBar(QWidget):
         self.refresh(renamed.name)
 
     def _on_copy_requested(self) -> None:
-        self._ask_name(self.tr("Save the model as"), self.save_as)
-
-    def save_as(self, name: str) -> None:
-        """Save the model in use under another name, too."""
         model = self.current
         assert model is not None
-        try:
-            copy = self._store.copy(model, name.strip())
-        except DigitpadError as error:
-            self.failed.emit(error)
-            return
+        self._ask_name(
+            self.tr("Save the model as"), self._store.free_name(model.name), self.save_as
+        )
+
+    def save_as(self, name: str) -> None:
+        """Save the model in use under another name, too, in the background."""
+        model = self.current
+        assert model is not None
+
+        def copy(_report: Any, _is_cancelled: Any) -> StoredModel:
+            return self._store.copy(model, name.strip())
+
+        self._run(self.tr("Saving {}...").format(name.strip()), copy, self._on_copied)
+
+    def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)
         self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
 
-    def _ask_name(self, title: str, use: Any) -> None:
-        model = self.current
-        assert model is not None
+    def _ask_name(self, title: str, suggestion: str, use: Callable[[str], None]) -> None:
         dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name"))
-        dialog.setTextValue(self._store.free_name(model.name))
+        dialog.setTextValue(suggestion)
         dialog.textValueSelected.connect(use)
         dialog.open()
 
@@ -226,7 +239,7 @@ class ModelBar(QWidget):
         except DigitpadError as error:
             self.failed.emit(error)
             return
-        self._deleted.append(model.name)
+        self._deleted = [*(name for name in self._deleted if name != model.name), model.name]
         self._show_restorable()
         self.refresh()
         self.status_changed.emit(
@@ -234,13 +247,14 @@ class ModelBar(QWidget):
         )
 
     def _on_restore_requested(self) -> None:
-        name = self._deleted.pop()
-        self._show_restorable()
+        name = self._deleted[-1]
         try:
             self._store.restore(name)
         except DigitpadError as error:
             self.failed.emit(error)
             return
+        self._deleted.pop()
+        self._show_restorable()
         self.refresh(name)
         self.status_changed.emit(self.tr("Brought back {}").format(name))
 
@@ -249,16 +263,18 @@ class ModelBar(QWidget):
         text = self.tr("&Undo delete")
         self.restore_action.setText(f"{text} {self._deleted[-1]}" if self._deleted else text)
 
-    def _run(self, work: Any, on_succeeded: Any) -> None:
-        self.import_action.setEnabled(False)
-        self.export_action.setEnabled(False)
+    def _run(self, status: str, work: Work, on_succeeded: Callable[[Any], None]) -> None:
+        if self._job is not None:  # a file was dropped meanwhile, say
+            self.status_changed.emit(self.tr("Not now: another model is being worked on"))
+            return
         self._job = Job(work, self)
         self._job.succeeded.connect(on_succeeded)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._on_job_finished)
+        self._show_possible()
+        self.status_changed.emit(status)
         self._job.start()
 
     def _on_job_finished(self) -> None:
         self._job = None
-        self.import_action.setEnabled(True)
-        self.export_action.setEnabled(self.current is not None)
+        self._show_possible()

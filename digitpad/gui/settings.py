@@ -3,6 +3,7 @@
 import json
 import logging
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -41,19 +42,20 @@ def load_settings(path: Path) -> WindowSettings:
     """Read the settings; whatever is missing or damaged has its default, and the log says so."""
     try:
         values = json.loads(path.read_bytes())
-        return WindowSettings(
-            geometry=b64decode(str(values["geometry"])),
-            tab=_one_of(get_args(TabName), values["tab"]),
-            model=str(values["model"]),
-            scheme=_one_of(get_args(Scheme), values["scheme"]),
-            pen_width_px=min(max(int(values["pen_width_px"]), 4), 40),
-            training=dict(values["training"]),
-        )
+        if not isinstance(values, dict):
+            raise TypeError("no settings, but another JSON value")
     except FileNotFoundError:
         return WindowSettings()
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         _log.warning("The settings in %s are damaged; using defaults", path, exc_info=True)
         return WindowSettings()
+    found: dict[str, Any] = {}
+    for name in _READERS.keys() & values.keys():
+        try:
+            found[name] = _READERS[name](values[name])
+        except (ValueError, TypeError, OverflowError):
+            _log.warning("The setting %s in %s is damaged; using its default", name, path)
+    return WindowSettings(**found)
 
 
 def save_settings(path: Path, settings: WindowSettings) -> None:
@@ -65,7 +67,42 @@ def save_settings(path: Path, settings: WindowSettings) -> None:
         _log.warning("The settings were not saved", exc_info=True)
 
 
-def _one_of(choices: tuple[Any, ...], value: object) -> Any:
-    if value not in choices:
-        raise ValueError(f"{value!r} is none of {choices}")
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError(f"{value!r} is none of {choices}")
+        return str(value)
+
+    return read
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
     return value
+
+
+def _read_bytes(value: object) -> bytes:
+    return b64decode(_read_text(value), validate=True)
+
+
+def _read_width(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no number")
+    return min(max(int(value), 4), 40)
+
+
+def _read_object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is no object")
+    return value
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "geometry": _read_bytes,
+    "tab": _one_of(*get_args(TabName)),
+    "model": _read_text,
+    "scheme": _one_of(*get_args(Scheme)),
+    "pen_width_px": _read_width,
+    "training": _read_object,
+}
