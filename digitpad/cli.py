@@ -21,7 +21,7 @@ _COMMANDS = {
     "evaluate": "measure a model on a digit set",
     "train": "train a network and save it",
     "models": "list, show, export, import, rename and delete models",
-    "data": "list and download digit sets",
+    "data": "list, download and import digit sets",
 }
 _INTERRUPTED = 130
 _log = logging.getLogger(__name__)

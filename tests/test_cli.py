@@ -133,6 +133,31 @@ def test_data_lists_every_source_with_its_licence(capsys: pytest.CaptureFixture[
     assert "CC BY 4.0" in listed[1]["licence"]
 
 
+def test_importing_what_was_not_published_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mnist.npz"
+    path.write_text("hello")
+    assert main(["data", "import", "mnist", str(path)]) == 1
+    assert "mnist.npz" in capsys.readouterr().err
+    assert main(["data", "import", "synthetic", str(path)]) == 1
+    assert "nothing to import" in capsys.readouterr().err
+
+
+@pytest.mark.real_data
+def test_an_imported_copy_is_used_from_then_on(
+    real_datasets: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DIGITPAD_DATASETS")
+    before = answer(capsys, "data")
+    assert isinstance(before, list)
+    assert before[0]["ready"] is False
+    answer(capsys, "data", "import", "mnist", str(real_datasets / "mnist"))
+    listed = answer(capsys, "data")
+    assert isinstance(listed, list)
+    assert (listed[0]["ready"], listed[0]["detail"]) == (True, "70,000 digits")
+
+
 def test_all_that_is_the_users_moves_with_data_dir(
     tmp_path: Path,
     user_folder: Path,

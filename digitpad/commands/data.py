@@ -1,22 +1,29 @@
-"""`digitpad data`: which digit sets there are, and their download."""
+"""`digitpad data`: which digit sets there are, their download and their import."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 from digitpad.commands.context import Context, progress_bar
 from digitpad.datasets.catalogue import sources
+from digitpad.datasets.source import ImportableSource
+from digitpad.errors import DataError
 from digitpad.training_config import DatasetName
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's own subcommands; without one, list."""
     parser.set_defaults(action=_list)
-    actions = parser.add_subparsers(metavar="list|download")
+    actions = parser.add_subparsers(metavar="list|download|import")
     actions.add_parser("list", help="all digit sets (the default)").set_defaults(action=_list)
     download = actions.add_parser("download", help="fetch a digit set now")
     download.add_argument("name", choices=get_args(DatasetName))
     download.set_defaults(action=_download)
+    import_ = actions.add_parser("import", help="take in a copy of a digit set that you have")
+    import_.add_argument("name", choices=get_args(DatasetName))
+    import_.add_argument("path", type=Path, help="its file, plain or packed, or the folder of it")
+    import_.set_defaults(action=_import)
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -30,7 +37,8 @@ def _list(_arguments: Namespace, context: Context) -> None:
 
     def lines() -> Iterator[str]:
         for source, state in found:
-            yield f"{source.name}: {source.title}, {state.detail}"
+            place = f" in {state.folder}" if state.folder else ""
+            yield f"{source.name}: {source.title}, {state.detail}{place}"
             yield f"  {source.licence}"
 
     values = [
@@ -39,6 +47,7 @@ def _list(_arguments: Namespace, context: Context) -> None:
             "title": source.title,
             "ready": state.ready,
             "detail": state.detail,
+            "folder": str(state.folder) if state.folder else None,
             "licence": source.licence,
         }
         for source, state in found
@@ -55,3 +64,13 @@ def _download(arguments: Namespace, context: Context) -> None:
         {"name": name, **counts},
         lambda: iter([f"{name}: {counts['train']:,} to train on, {counts['test']:,} to test on"]),
     )
+
+
+def _import(arguments: Namespace, context: Context) -> None:
+    source = sources(context.paths.datasets)[arguments.name]
+    if not isinstance(source, ImportableSource):
+        raise DataError(f"{source.title} are made by the program; there is nothing to import.")
+    with progress_bar() as report:
+        source.import_from(arguments.path, report)
+    values = {"name": source.name, "detail": source.state().detail}
+    context.answer(values, lambda: iter([f"{source.name}: {source.state().detail}"]))

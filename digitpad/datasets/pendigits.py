@@ -82,7 +82,7 @@ class PenDigitsSource:
         """Say whether the strokes are at hand, without reading them: takes milliseconds."""
         path = _named_file() or self._cached
         if path.is_file():
-            return SourceState(True, f"7,494 digits in {path.parent}")
+            return SourceState(True, "7,494 digits", path.parent)
         return SourceState(False, f"2 MB will be downloaded from {host_of(self._mirrors[0])}")
 
     def load(

@@ -1,7 +1,8 @@
 """What every source of digits offers."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.progress import IsCancelled, Report, ignore, never
@@ -14,10 +15,12 @@ class SourceState:
     Attributes:
         ready: Whether loading needs no download.
         detail: One line for a person: "70,000 digits" or "11 MB will be downloaded from ...".
+        folder: Where they are on the disk, or None.
     """
 
     ready: bool
     detail: str
+    folder: Path | None = None
 
 
 class Source(Protocol):
@@ -48,5 +51,20 @@ class Source(Protocol):
         """Read, make or download one part of the digits.
 
         Raises DataError when they can't be had, and Cancelled when `is_cancelled` says so.
+        """
+        ...
+
+
+@runtime_checkable
+class ImportableSource(Source, Protocol):
+    """A source that takes a person's own copy of its digits."""
+
+    def import_from(
+        self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
+    ) -> None:
+        """Keep the digits of a file or folder, for this and later sessions.
+
+        Raises DataError when they are not what was published, SaveError when they can't be kept,
+        and Cancelled when `is_cancelled` says so.
         """
         ...

@@ -57,7 +57,7 @@ def test_the_named_folder_comes_first(
     small.lay_in(tmp_path / "named" / inside)
     monkeypatch.setenv("DIGITPAD_DATASETS", str(tmp_path / "named"))
     assert make().state().ready
-    assert str(tmp_path / "named") in make().state().detail
+    assert make().state().folder == tmp_path / "named" / inside
     assert_loads(make(), small)
 
 

@@ -99,7 +99,7 @@ def test_the_strokes_are_offered_too(make: MakeSource) -> None:
 def test_the_state_tells_where_the_digits_are(make: MakeSource, named: Path) -> None:
     state = make().state()
     assert state.ready
-    assert state.detail == f"7,494 digits in {named / 'pendigits'}"
+    assert (state.detail, state.folder) == ("7,494 digits", named / "pendigits")
 
 
 def test_without_any_file_the_state_tells_what_will_be_downloaded(make: MakeSource) -> None:

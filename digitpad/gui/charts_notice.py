@@ -1,0 +1,44 @@
+"""What stands in the place of the charts while there is nothing to draw."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui import theme
+from digitpad.gui.controls import named
+
+
+class ChartsNotice(QWidget):
+    """A heading, and under it what the person can do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = named(QLabel(), "charts_notice", self.tr("State of the charts"))
+        self._text = named(QLabel(), "charts_notice_text", self.tr("What to do"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addStretch(2)
+        for label in (self._heading, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addStretch(3)
+        self._set_looks()
+
+    def say(self, heading: str, text: str = "") -> None:
+        """Show a notice."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_looks(self) -> None:
+        self._heading.setFont(theme.scaled_font(1.3, bold=True))
+        palette = self._text.palette()
+        palette.setColor(self._text.foregroundRole(), theme.muted())
+        self._text.setPalette(palette)

@@ -1,0 +1,296 @@
+"""Both charts of a run, an earlier run to compare with, and the curves' export."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.files import write_whole
+from digitpad.gui import theme
+from digitpad.gui.charts import ChartLegend, MetricChart, load_matplotlib
+from digitpad.gui.charts_notice import ChartsNotice
+from digitpad.gui.controls import explain, make_action, named
+from digitpad.gui.curves import Curves
+from digitpad.gui.metric_axes import ChartWords, draw_png
+from digitpad.gui.newest_job import NewestJob
+from digitpad.history import TrainingUpdate
+from digitpad.model_store import StoredModel
+from digitpad.progress import IsCancelled, Report
+
+_REDRAW_MS = 150  # one of the two charts at each turn: each 3.3 times a second
+
+
+class ChartsPanel(QWidget):
+    """Shows the curves of the run that goes on or ended last.
+
+    Attributes:
+        export_png_action: Writes the charts to a PNG file.
+        export_csv_action: Writes the curves to a CSV file.
+
+    Signals:
+        exported(object): The Path of the file that was written.
+        export_failed(object): The exception that kept it from being written.
+    """
+
+    exported = Signal(object)
+    export_failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: Curves | None = None
+        self._compared: Curves | None = None
+        self._models: dict[str, StoredModel] = {}
+        self._loading = NewestJob(self)  # Matplotlib
+        self._exporting = NewestJob(self)
+        self._charts = (
+            MetricChart("loss", self.tr("Loss")),
+            MetricChart("accuracy", self.tr("Accuracy")),
+        )
+        self._is_preparing = False
+        self._is_matplotlib_missing = False
+        self._stale: list[MetricChart] = []
+        self._timer = QTimer(self, interval=_REDRAW_MS)
+        self._make_actions()
+        self._lay_out()
+        self._timer.timeout.connect(self._on_redraw_due)
+        for chart in self._charts:
+            chart.outdated.connect(self._on_chart_outdated)
+        self._compare.currentIndexChanged.connect(self._on_compared_changed)
+        self._loading.succeeded.connect(self._on_matplotlib_loaded)
+        self._loading.failed.connect(self._on_matplotlib_failed)
+        self._exporting.succeeded.connect(self.exported)
+        self._exporting.failed.connect(self.export_failed)
+        self._follow_content()
+
+    def begin(self, planned_epochs: int) -> None:
+        """Start new curves."""
+        self._curves = Curves(planned_epochs)
+        self._refresh()
+
+    def add(self, update: TrainingUpdate) -> None:
+        """Take what the run reports."""
+        if self._curves is not None and self._curves.add(update):
+            self._refresh()
+
+    def withdraw(self) -> None:
+        """Forget curves that never had a point."""
+        if self._curves is not None and self._curves.is_empty:
+            self._curves = None
+            self._refresh()
+
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Offer the curves of these models to compare with."""
+        wanted = self._compare.currentData()
+        self._models = {it.name: it for it in models if it.record.history.epochs}
+        self._compare.blockSignals(True)
+        self._compare.clear()
+        self._compare.addItem(self.tr("Compare with..."), "")
+        for name in self._models:
+            self._compare.addItem(name, name)
+        self._compare.setCurrentIndex(max(self._compare.findData(wanted), 0))
+        self._compare.blockSignals(False)
+        if wanted:  # it may be gone, or trained anew
+            self._on_compared_changed()
+
+    def end(self) -> None:
+        """Stop drawing and wait for every job: the window closes."""
+        self._timer.stop()
+        self._loading.end()
+        self._exporting.end()
+
+    def export_png(self, file: str) -> None:
+        """Draw the charts on white into a PNG file, in the background."""
+        curves, compared = self._copies()
+        words = ChartWords(
+            {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
+            self.tr("training"),
+            self.tr("validation"),
+            self._compare.currentText(),
+        )
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), draw_png(curves, compared, words))
+            return Path(file)
+
+        self._exporting.start(write)
+
+    def export_csv(self, file: str) -> None:
+        """Write the curves' numbers to a CSV file, in the background."""
+        curves, compared = self._copies()
+        shown = curves or compared
+        assert shown is not None
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), shown.to_csv())
+            return Path(file)
+
+        self._exporting.start(write)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came in while nobody looked."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _make_actions(self) -> None:
+        self.export_png_action = make_action(
+            self, "export_curves_png_action", self.tr("Export curves as &PNG...")
+        )
+        self.export_csv_action = make_action(
+            self, "export_curves_csv_action", self.tr("Export curves as &CSV...")
+        )
+        self.export_png_action.triggered.connect(self._on_export_png_requested)
+        self.export_csv_action.triggered.connect(self._on_export_csv_requested)
+
+    def _lay_out(self) -> None:
+        self._legend = ChartLegend()
+        self._compare = self._make_compare()
+        menu = QMenu(self)
+        menu.addActions([self.export_png_action, self.export_csv_action])
+        self._export = named(
+            QPushButton(self.tr("Export")), "export_curves_button", self.tr("Export the curves")
+        )
+        self._export.setMenu(menu)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE_PX)
+        top.addWidget(self._legend)
+        top.addStretch()
+        top.addWidget(self._compare)
+        top.addWidget(self._export)
+        self._notice = ChartsNotice()
+        drawn = QWidget()
+        row = QHBoxLayout(drawn)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.SPACE_PX)
+        for chart in self._charts:
+            row.addWidget(chart)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._notice)
+        self._pages.addWidget(drawn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, stretch=1)
+
+    def _make_compare(self) -> QComboBox:
+        compare = named(QComboBox(), "compare_run", self.tr("Earlier run to compare with"))
+        explain(compare, self.tr("Draw the curves of an earlier run dashed beside these"))
+        compare.setIconSize(QSize(0, 0))  # or the box is higher than others
+        compare.addItem(self.tr("Compare with..."), "")
+        compare.setMinimumContentsLength(12)
+        compare.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        return compare
+
+    def _copies(self) -> tuple[Curves | None, Curves | None]:
+        """The curves as they are now, which the export's thread has for itself."""
+        shown = (self._curves, self._compared)
+        own, compared = (curves.copy() if curves else None for curves in shown)
+        return own, compared
+
+    def _refresh(self) -> None:
+        """Have both charts drawn anew, if anybody looks."""
+        self._follow_content()
+        if not self.isVisible() or (self._curves is None and self._compared is None):
+            return
+        if self._charts[0].is_built:
+            for chart in self._charts:
+                self._have_drawn(chart)
+        elif not self._is_preparing:
+            self._is_preparing = True
+            self._loading.start(load_matplotlib)
+
+    def _have_drawn(self, chart: MetricChart) -> None:
+        if chart not in self._stale:
+            self._stale.append(chart)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _follow_content(self) -> None:
+        has_curves = self._curves is not None or self._compared is not None
+        is_drawn = has_curves and self._charts[0].is_built
+        self._pages.setCurrentIndex(1 if is_drawn else 0)
+        self._legend.setVisible(is_drawn)
+        self._explain_emptiness(has_curves)
+        can_export = any(
+            it is not None and not it.is_empty for it in (self._curves, self._compared)
+        )
+        for control in (self._export, self.export_png_action, self.export_csv_action):
+            control.setEnabled(can_export)
+
+    def _explain_emptiness(self, has_curves: bool) -> None:
+        if self._is_matplotlib_missing:
+            self._notice.say(
+                self.tr("Charts need Matplotlib"),
+                self.tr("Install it with: pip install matplotlib, then start digitpad again."),
+            )
+        elif has_curves:
+            self._notice.say(self.tr("Preparing the charts..."))
+        else:
+            self._notice.say(
+                self.tr("Watch the network learn"),
+                self.tr(
+                    "Start training, and loss and accuracy appear here batch by batch. "
+                    "Or choose an earlier run above to see its curves."
+                ),
+            )
+
+    def _ask_for_file(self, title: str, name: str) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setObjectName("export_curves_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffix = Path(name).suffix
+        dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(name)
+        dialog.open()
+        return dialog
+
+    def _on_chart_outdated(self) -> None:
+        chart = self.sender()
+        assert isinstance(chart, MetricChart)
+        if chart.is_built and self.isVisible():
+            self._have_drawn(chart)
+
+    def _on_redraw_due(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale.pop(0).show_curves(self._curves, self._compared)
+        else:
+            self._timer.stop()
+
+    def _on_matplotlib_loaded(self) -> None:
+        for chart in self._charts:
+            chart.build()
+        self._refresh()
+
+    def _on_compared_changed(self) -> None:
+        model = self._models.get(self._compare.currentData())
+        self._compared = Curves.of_history(model.record.history) if model else None
+        self._legend.name_compared(model.name if model else "")
+        self._refresh()
+
+    def _on_export_png_requested(self) -> None:
+        dialog = self._ask_for_file(self.tr("Export curves as PNG"), "curves.png")
+        dialog.fileSelected.connect(self.export_png)
+
+    def _on_export_csv_requested(self) -> None:
+        dialog = self._ask_for_file(self.tr("Export curves as CSV"), "curves.csv")
+        dialog.fileSelected.connect(self.export_csv)
+
+    def _on_matplotlib_failed(self, _error: Exception) -> None:
+        self._is_matplotlib_missing = True
+        self._follow_content()

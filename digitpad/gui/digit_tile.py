@@ -1,0 +1,71 @@
+"""A small test image titled "label → prediction"."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.frame import IMAGE_SIZE_PX
+from digitpad.gui import theme
+
+_LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
+_GAP_PX = 4
+
+
+class DigitTile(QWidget):
+    """One image in grey, white ink on black as the data sets have it, with its title above."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: QImage | None = None
+        self._title = ""
+        self._is_wrong = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumWidth(_MOST_SIDE_PX)
+
+    @property
+    def title(self) -> str:
+        """What stands above the image."""
+        return self._title
+
+    def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
+        """Show an image, uint8, shape (28, 28), with what it is and what was read."""
+        lines = np.ascontiguousarray(image)
+        side = IMAGE_SIZE_PX
+        picture = QImage(lines.data, side, side, side, QImage.Format.Format_Grayscale8)
+        self._picture = picture.copy()  # the array may go
+        self._title = f"{label} \N{RIGHTWARDS ARROW} {prediction}"
+        self._is_wrong = label != prediction
+        self.setAccessibleName(self.tr("{} read as {}").format(label, prediction))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(3 * IMAGE_SIZE_PX, 3 * IMAGE_SIZE_PX + self._title_height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_SIDE_PX, _LEAST_SIDE_PX + self._title_height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        painter = QPainter(self)
+        top = self._title_height()
+        side = min(self.width(), self.height() - top)
+        left = (self.width() - side) // 2
+        painter.setFont(theme.scaled_font(1.0, bold=True))
+        painter.setPen(theme.second_accent() if self._is_wrong else theme.text())
+        title_place = QRect(0, 0, self.width(), top - _GAP_PX)
+        painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self._title)
+        place = QRect(left, top, side, side)
+        painter.drawImage(place, self._picture)
+        painter.setPen(QColor(theme.outline()))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _title_height(self) -> int:
+        return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + _GAP_PX

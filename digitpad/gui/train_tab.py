@@ -1,0 +1,277 @@
+"""The train tab: settings at the left; progress, curves and the outcome at the right."""
+
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.catalogue import sources
+from digitpad.errors import ModelError
+from digitpad.gui import theme
+from digitpad.gui.training_controls import TrainingControls
+from digitpad.gui.training_form import TrainingForm
+from digitpad.gui.training_run import Train, TrainingRun, load_and_train
+from digitpad.gui.training_view import TrainingView
+from digitpad.model_store import ModelStore, StoredModel
+from digitpad.networks import NETWORKS
+from digitpad.training_config import TrainingConfig
+
+_FORM_WIDTH_PX = 304
+_FORM_WIDTH_CHARS = 46
+
+
+class TrainTab(QWidget):
+    """Trains networks and shows how they learn.
+
+    Signals:
+        model_saved(str): Name of a model that now is in the store.
+        use_model_requested(str): Name of the model that is to be the one in use.
+        status_changed(str): What was done, or is being done.
+        training_changed(bool): Whether a run is going on.
+    """
+
+    model_saved = Signal(str)
+    use_model_requested = Signal(str)
+    status_changed = Signal(str)
+    training_changed = Signal(bool)
+
+    def __init__(
+        self,
+        store: ModelStore,
+        cache: Path,
+        parent: QWidget | None = None,
+        *,
+        train: Train = load_and_train,
+    ) -> None:
+        """Be ready to train.
+
+        Args:
+            store: Where trained models go.
+            cache: The folder where downloaded digits are kept.
+            parent: Qt's parent.
+            train: The long job; tests have a shorter one.
+        """
+        super().__init__(parent)
+        found = sources(cache)
+        self._store = store
+        self._current: StoredModel | None = None
+        self._saved: StoredModel | None = None
+        self._was_training = False
+        self._can_train = has_tensorflow()
+        self._run = TrainingRun(store, cache, train, self)
+        self._form = TrainingForm(found)
+        self._controls = TrainingControls(store)
+        self._view = TrainingView(self._run, found)
+        self._offer_actions()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._form)
+        self._view.layers.show_network(self._form.config().network)
+        self._allow()
+        self._greet()
+
+    def set_current_model(self, model: StoredModel | None) -> None:
+        """Note the model in use: the one that Retrain trains further."""
+        self._current = model
+        self._controls.name_current(model.name if model else "")
+        self._allow()
+        self._offer_use()
+
+    def is_training(self) -> bool:
+        """Whether a run is going on: reading digits, training, stopping or saving."""
+        return self._run.state in ("training", "stopping", "saving")
+
+    def has_unsaved_model(self) -> bool:
+        """Whether a trained model waits for the person to keep or discard it."""
+        return self._run.state == "undecided"
+
+    def stop(self) -> None:
+        """Stop the run; what it has learned can be kept."""
+        self._run.stop()
+        if self._run.state == "stopping":
+            self._view.show_stopping()
+
+    def save_elsewhere(self, folder: str) -> None:
+        """Save the model that waits into a folder outside the store."""
+        self._view.show_saving()
+        self._run.save_elsewhere(Path(folder))
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._run.end()
+        self._view.charts.end()
+        self._form.data.end()
+
+    def form_state(self) -> dict[str, object]:
+        """The form's settings as plain values, to be remembered."""
+        return self._form.state()
+
+    def restore_form_state(self, state: dict[str, object]) -> None:
+        """Fill the form from what `form_state` gave; what is damaged is left out."""
+        self._form.restore(state)
+
+    def export_curves_png(self, file: str) -> None:
+        """Draw the curves on white into a PNG file."""
+        self._view.charts.export_png(file)
+
+    def export_curves_csv(self, file: str) -> None:
+        """Write the curves' numbers to a CSV file."""
+        self._view.charts.export_csv(file)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew at what can have changed elsewhere: the digits and the models."""
+        super().showEvent(event)
+        self._form.data.refresh()
+        self._view.charts.set_models(self._store.models())
+
+    def _offer_actions(self) -> None:
+        self.start_action = self._controls.start_action
+        self.stop_action = self._controls.stop_action
+        self.retrain_action = self._controls.retrain_action
+        self.export_png_action = self._view.charts.export_png_action
+        self.export_csv_action = self._view.charts.export_csv_action
+        self.addActions([self.start_action, self.stop_action, self.retrain_action])
+        self.addActions([self.export_png_action, self.export_csv_action])
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left = QWidget()
+        width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        left.setFixedWidth(width)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE_PX)
+        column.addWidget(scroll, stretch=1)
+        column.addWidget(self._controls)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        layout.setSpacing(3 * theme.SPACE_PX)
+        layout.addWidget(left)
+        layout.addWidget(self._view, stretch=1)
+
+    def _connect(self) -> None:
+        self._form.config_changed.connect(self._on_config_changed)
+        self.start_action.triggered.connect(self._on_start_requested)
+        self.stop_action.triggered.connect(self.stop)
+        self.retrain_action.triggered.connect(self._on_retrain_requested)
+        self._run.state_changed.connect(self._on_state_changed)
+        self._run.saved.connect(self._on_saved)
+        self._view.status_changed.connect(self.status_changed)
+        self._view.banner.keep_requested.connect(self._on_keep_requested)
+        self._view.banner.elsewhere_requested.connect(self._on_elsewhere_requested)
+        self._view.banner.discard_requested.connect(self._on_discard_requested)
+        self._view.outcome.use_requested.connect(self._on_use_requested)
+
+    def _greet(self) -> None:
+        if self._can_train:
+            self._view.say(
+                self.tr("Ready to train"),
+                self.tr("Choose a preset or settings of your own, then start training."),
+            )
+        else:
+            self._view.say(
+                self.tr("TensorFlow is missing, so nothing can be trained"),
+                self.tr("Install it with: pip install tensorflow, then start digitpad again."),
+            )
+
+    def _start(self, continue_from: StoredModel | None) -> None:
+        name = self._controls.name()
+        try:
+            self._store.check_name(name)
+        except ModelError as error:
+            self._view.say(str(error))
+            self._controls.focus_name()
+            return
+        config = _fitting(self._form.config(), continue_from)
+        self._saved = None
+        self._view.begin(name, config.epochs)
+        self._run.start(config, name, continue_from)
+
+    def _allow(self) -> None:
+        """Enable what can be done in the state that the run is in."""
+        is_idle = self._run.state == "idle"
+        can_start = is_idle and self._can_train
+        self._form.setEnabled(is_idle)
+        self._controls.allow(
+            start=can_start,
+            stop=self._run.state == "training",
+            retrain=can_start and self._current is not None,
+            rename=self._run.state in ("idle", "undecided"),
+        )
+
+    def _offer_use(self) -> None:
+        is_used = self._saved is not None and self._saved == self._current
+        self._view.outcome.offer_use(is_saved=self._saved is not None, is_used=is_used)
+
+    def _on_config_changed(self, config: TrainingConfig) -> None:
+        self._view.layers.show_network(config.network)
+
+    def _on_state_changed(self) -> None:
+        self._allow()
+        if self._run.state == "idle":
+            self._form.data.refresh()  # a run may have downloaded digits
+        if self.is_training() != self._was_training:
+            self._was_training = self.is_training()
+            self.training_changed.emit(self._was_training)
+
+    def _on_start_requested(self) -> None:
+        self._start(None)
+
+    def _on_retrain_requested(self) -> None:
+        assert self._current is not None
+        self._start(self._current)
+
+    def _on_saved(self, model: StoredModel) -> None:
+        self._saved = model
+        self._offer_use()
+        self._controls.suggest_name()
+        self._view.charts.set_models(self._store.models())
+        self.model_saved.emit(model.name)
+
+    def _on_keep_requested(self) -> None:
+        self._view.show_saving()
+        self._run.save(self._controls.name())
+
+    def _on_elsewhere_requested(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the model to a folder"))
+        dialog.setObjectName("save_elsewhere_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.save_elsewhere)
+        dialog.open()
+
+    def _on_discard_requested(self) -> None:
+        self._run.discard()
+        self._view.show_discarded()
+
+    def _on_use_requested(self) -> None:
+        assert self._saved is not None
+        self.use_model_requested.emit(self._saved.name)
+
+
+def has_tensorflow() -> bool:
+    """Whether TensorFlow is installed, without importing it."""
+    return find_spec("tensorflow") is not None
+
+
+def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:
+    """The settings with the network that is trained further, where it is one of ours."""
+    if continue_from is None or continue_from.record.network not in NETWORKS:
+        return config
+    return replace(config, network=continue_from.record.network)

@@ -1,0 +1,84 @@
+"""A question about a trained model that isn't saved yet, asked where the person looks."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui import theme
+from digitpad.gui.controls import named
+
+_EDGE_PX = 4
+
+
+class TrainingBanner(QWidget):
+    """Asks what is to become of a trained model; hidden while there is no question.
+
+    Signals:
+        keep_requested(): Save it.
+        elsewhere_requested(): Save it into a folder of the person's choice.
+        discard_requested(): Forget it.
+    """
+
+    keep_requested = Signal()
+    elsewhere_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "training_question", self.tr("What to do with what was learned"))
+        self._text = named(QLabel(), "training_question_text", self.tr("Question"))
+        self._text.setWordWrap(True)
+        self._keep = _button(self.tr("Keep"), "keep_button")
+        self._retry = _button(self.tr("Try again"), "retry_save_button")
+        self._elsewhere = _button(self.tr("Save elsewhere..."), "save_elsewhere_button")
+        self._discard = _button(self.tr("Discard"), "discard_button")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        for button in (self._keep, self._retry, self._elsewhere, self._discard):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.SPACE_PX, *[theme.SPACE_PX] * 3)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        self._keep.clicked.connect(self.keep_requested)
+        self._retry.clicked.connect(self.keep_requested)
+        self._elsewhere.clicked.connect(self.elsewhere_requested)
+        self._discard.clicked.connect(self.discard_requested)
+        self.hide()
+
+    def ask_to_keep(self, text: str) -> None:
+        """Ask whether the best epoch so far is to be kept."""
+        self._ask(text, (self._keep, self._discard))
+
+    def ask_after_failure(self, text: str) -> None:
+        """Tell why the model was not saved, and ask what next."""
+        self._ask(text, (self._retry, self._elsewhere, self._discard))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tinted ground with a coloured edge."""
+        painter = QPainter(self)
+        ground = QColor(theme.second_accent())
+        ground.setAlpha(30)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, 0, _EDGE_PX, self.height(), theme.second_accent())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
+        self._text.setText(text)
+        for button in (self._keep, self._retry, self._elsewhere, self._discard):
+            button.setVisible(button in answers)
+        self.show()
+
+
+def _button(text: str, name: str) -> QPushButton:
+    return named(QPushButton(text), name, text.rstrip("."))

@@ -1,0 +1,126 @@
+"""Name the model to be trained; start, stop, or train the present one further."""
+
+import re
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui import theme
+from digitpad.gui.controls import explain, make_action, named
+from digitpad.model_store import ModelStore
+
+_LONGEST_NAME = 60
+_LONGEST_STEM = 55  # leaves room for a number
+_FIRST_NAME = "my model"
+_NUMBER = re.compile(r" \d+$")
+
+
+class TrainingControls(QWidget):
+    """The model's name and the buttons under the form.
+
+    Attributes:
+        start_action: Trains a new network.
+        stop_action: Stops the run.
+        retrain_action: Trains the model in use further.
+    """
+
+    def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.start_action = make_action(self, "start_action", self.tr("&Start training"), "F5")
+        self.stop_action = make_action(self, "stop_action", self.tr("S&top training"), "Esc")
+        self.retrain_action = make_action(self, "retrain_action", self.tr("&Retrain current model"))
+        self._name = named(QLineEdit(), "model_name", self.tr("Name of the new model"))
+        self._name.setMaxLength(_LONGEST_NAME)
+        explain(self._name, self.tr("What the trained model will be called in the model chooser."))
+        self._hint = named(QLabel(), "model_name_hint", self.tr("What saving will replace"))
+        self._hint.setWordWrap(True)
+        self._start = self._make_button("start_button", self.tr("Start training"), "F5")
+        self._stop = self._make_button("stop_button", self.tr("Stop"), "Esc")
+        self._retrain = self._make_button("retrain_button", self.tr("Retrain current model"), "")
+        self._start.setDefault(True)
+        self._lay_out()
+        self._name.textChanged.connect(self._on_name_changed)
+        for button, action in (
+            (self._start, self.start_action),
+            (self._stop, self.stop_action),
+            (self._retrain, self.retrain_action),
+        ):
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
+        self.suggest_name()
+
+    def name(self) -> str:
+        """What the model is to be called."""
+        return self._name.text().strip()
+
+    def suggest_name(self) -> None:
+        """Fill in a name that is free: the one that was typed, or that with the next number."""
+        name = self.name() or _FIRST_NAME
+        if self._store.free_name(name) != name:
+            name = self._store.free_name(_NUMBER.sub("", name)[:_LONGEST_STEM].rstrip())
+        self._name.setText(name)
+        self._on_name_changed()
+
+    def focus_name(self) -> None:
+        """Have the person type another name."""
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def allow(self, *, start: bool, stop: bool, retrain: bool, rename: bool) -> None:
+        """Enable what can be done now."""
+        self.start_action.setEnabled(start)
+        self.stop_action.setEnabled(stop)
+        self.retrain_action.setEnabled(retrain)
+        self._name.setEnabled(rename)
+
+    def name_current(self, name: str) -> None:
+        """Say which model Retrain would train further; "" when there is none."""
+        text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
+        explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _make_button(self, name: str, text: str, shortcut: str) -> QPushButton:
+        button = named(QPushButton(text), name, text)
+        if shortcut:
+            button.setToolTip(f"{text} ({shortcut})")
+        return button
+
+    def _lay_out(self) -> None:
+        label = QLabel(self.tr("Save as"))
+        label.setBuddy(self._name)
+        name_row = QHBoxLayout()
+        name_row.setSpacing(2 * theme.SPACE_PX)
+        name_row.addWidget(label)
+        name_row.addWidget(self._name, stretch=1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        buttons.addWidget(self._start, stretch=2)
+        buttons.addWidget(self._stop, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addLayout(name_row)
+        layout.addWidget(self._hint)
+        layout.addLayout(buttons)
+        layout.addWidget(self._retrain)
+        self._set_looks()
+
+    def _set_looks(self) -> None:
+        self._start.setFont(theme.scaled_font(1.0, bold=True))
+        palette = self._hint.palette()
+        palette.setColor(self._hint.foregroundRole(), theme.second_accent())
+        self._hint.setPalette(palette)
+
+    def _on_name_changed(self) -> None:
+        name = self.name()
+        is_taken = bool(name) and self._store.is_taken(name)
+        self._hint.setText(self.tr("Replaces your model of that name") if is_taken else "")
+        self._hint.setVisible(is_taken)

@@ -1,0 +1,95 @@
+"""How good a trained network is: its test accuracy, and the first five test images as read."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.evaluation import Evaluation
+from digitpad.gui import theme
+from digitpad.gui.controls import explain, named
+from digitpad.gui.digit_tile import DigitTile
+
+FIRST = 5
+"""So many test images are shown, as in the article."""
+
+
+class TrainingOutcome(QWidget):
+    """The end of a run; hidden until there is one.
+
+    Signals:
+        use_requested(): The person wants the new model to be the one in use.
+    """
+
+    use_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "training_outcome", self.tr("Outcome of training"))
+        self._accuracy = named(QLabel(), "test_accuracy", self.tr("Test accuracy"))
+        self._caption = QLabel()
+        self._loss = named(QLabel(), "test_loss", self.tr("Test loss"))
+        text = self.tr("Use this model")
+        self._use = named(QPushButton(text), "use_model_button", text)
+        explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
+        self._tiles = [DigitTile() for _ in range(FIRST)]
+        self._first = named(QWidget(), "first_predictions", self.tr("First five test images"))
+        self._lay_out()
+        self._set_looks()
+        self._use.clicked.connect(self.use_requested)
+        self.hide()
+
+    def show_evaluation(self, evaluation: Evaluation, data_title: str) -> None:
+        """Show how a network did on its test set; it can't be used before it is saved."""
+        self._accuracy.setText(f"{100 * evaluation.accuracy:.2f} %")
+        count = f"{len(evaluation.digits):,}"
+        self._caption.setText(self.tr("of {} test digits right").format(count))
+        self._loss.setText(self.tr("{}, loss {}").format(data_title, f"{evaluation.loss:.4f}"))
+        digits = evaluation.digits
+        for index, tile in enumerate(self._tiles):
+            tile.setVisible(index < len(digits))
+            if index < len(digits):
+                label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
+                tile.show_digit(digits.images[index], label, prediction)
+        told = (tile.accessibleName() for tile in self._tiles[: len(digits)])
+        self._first.setAccessibleDescription(", ".join(told))
+        self.offer_use(is_saved=False, is_used=False)
+        self.show()
+
+    def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
+        """Say whether the model can be taken into use."""
+        self._use.setEnabled(is_saved and not is_used)
+        self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for widget in (self._accuracy, self._caption, self._loss):
+            words.addWidget(widget)
+        words.addSpacing(theme.SPACE_PX)
+        words.addWidget(self._use, alignment=Qt.AlignmentFlag.AlignLeft)
+        words.addStretch()
+        tiles = QHBoxLayout(self._first)
+        tiles.setContentsMargins(0, 0, 0, 0)
+        tiles.setSpacing(theme.SPACE_PX)
+        for tile in self._tiles:
+            tiles.addWidget(tile)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        layout.addLayout(words)
+        layout.addWidget(self._first, stretch=1)
+
+    def _set_looks(self) -> None:
+        self._use.setFont(theme.scaled_font(1.0, bold=True))
+        self._accuracy.setFont(theme.scaled_font(2.4, bold=True))
+        for label in (self._caption, self._loss):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.muted())
+            label.setPalette(palette)

@@ -1,0 +1,117 @@
+"""Two pictures that Matplotlib draws only when it is told to."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.charts import ChartLegend, MetricChart, load_matplotlib
+from digitpad.gui.curves import Curves
+from digitpad.progress import ignore, never
+from tests.gui.trainings import make_epoch, make_history
+from tests.program import find
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+BLUE, VERMILION = "#0072b2", "#c04a00"
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> MetricChart:
+    load_matplotlib(ignore, never)
+    chart = MetricChart("accuracy", "Accuracy")
+    qtbot.addWidget(chart)
+    chart.resize(300, 240)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    chart.build()
+    return chart
+
+
+def grab(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def count_pixels(image: QImage, color: str) -> int:
+    wanted = QColor(color).rgb()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixel(x, y) == wanted for x, y in places)
+
+
+def latest(chart: MetricChart) -> str:
+    return find(chart, QLabel, "latest_accuracy").text()
+
+
+def test_a_chart_has_nothing_to_draw_on_until_it_is_built(qtbot: QtBot) -> None:
+    chart = MetricChart("loss", "Loss")
+    qtbot.addWidget(chart)
+    assert chart.objectName() == "loss_chart"
+    assert not chart.is_built
+    assert chart.point_count() == 0
+
+
+def test_training_and_validation_are_drawn_in_their_colours(chart: MetricChart) -> None:
+    assert chart.is_built
+    chart.show_curves(Curves.of_history(make_history(3)), None)
+    assert chart.point_count() == 12 + 3 + 3
+    picture = grab(chart)
+    assert count_pixels(picture, BLUE) > 20
+    assert count_pixels(picture, VERMILION) > 20
+
+
+def test_the_picture_changes_only_when_it_is_told_to(chart: MetricChart) -> None:
+    curves = Curves.of_history(make_history(2))
+    chart.show_curves(curves, None)
+    before = grab(chart)
+    curves.epochs.append(make_epoch(3))
+    assert grab(chart) == before
+    chart.show_curves(curves, None)
+    assert grab(chart) != before
+
+
+def test_a_resized_chart_asks_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) -> None:
+    chart.show_curves(Curves.of_history(make_history(2)), None)
+    with qtbot.waitSignal(chart.outdated):
+        chart.resize(420, 240)
+    assert grab(chart).width() == 420  # the old picture, stretched
+
+
+def test_other_colours_ask_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(chart.outdated):
+        chart.setPalette(QPalette(QColor("#323232")))
+
+
+def test_values_of_the_last_epoch_stand_beside_the_title(chart: MetricChart) -> None:
+    chart.show_curves(Curves.of_history(make_history(4)), None)
+    assert f'<span style="color: {BLUE}">80.00 %</span>' in latest(chart)
+    assert f'<span style="color: {VERMILION}">79.00 %</span>' in latest(chart)
+    assert chart.accessibleDescription() == "training 80.00 %, validation 79.00 %"
+
+
+def test_without_validation_there_is_one_value(chart: MetricChart) -> None:
+    history = replace(make_history(1), epochs=(make_epoch(1, validation=False),))
+    chart.show_curves(Curves.of_history(history), None)
+    assert chart.accessibleDescription() == "training 50.00 %"
+
+
+def test_an_earlier_run_alone_has_no_value(chart: MetricChart) -> None:
+    chart.show_curves(None, Curves.of_history(make_history(2)))
+    assert latest(chart) == ""
+    assert chart.point_count() == 0
+
+
+def test_the_legend_names_the_earlier_run_only_when_there_is_one(qtbot: QtBot) -> None:
+    legend = ChartLegend()
+    qtbot.addWidget(legend)
+    legend.show()
+
+    def words() -> list[str]:
+        return [label.text() for label in legend.findChildren(QLabel) if label.isVisible()]
+
+    assert words() == ["training", "validation"]
+    legend.name_compared("monday")
+    assert words() == ["training", "validation", "earlier run"]
+    assert count_pixels(grab(legend), BLUE) > 10

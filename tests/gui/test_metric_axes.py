@@ -1,0 +1,145 @@
+"""One metric on Matplotlib axes, and both in a PNG file."""
+
+import io
+import math
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from digitpad.gui.curves import Curves, Metric
+from digitpad.gui.metric_axes import ON_WHITE, ChartWords, MetricAxes, draw_png
+from digitpad.history import BatchMetrics, EpochMetrics, History
+from tests.gui.trainings import make_batch, make_epoch, make_history
+
+WORDS = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "training", "validation", "before")
+
+
+class Drawn:
+    """Axes on a figure of their own."""
+
+    def __init__(self, metric: Metric) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        self.canvas = FigureCanvasAgg(figure)
+        self.axes = figure.add_subplot()
+        self.metric_axes = MetricAxes(self.axes, metric)
+        self.metric_axes.paint(ON_WHITE)
+
+    def update(self, own: Curves | None, compared: Curves | None = None) -> None:
+        self.metric_axes.update(own, compared)
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+
+    @property
+    def x_limit(self) -> float:
+        return float(self.axes.get_xlim()[1])
+
+    @property
+    def y_limits(self) -> tuple[float, float]:
+        low, high = self.axes.get_ylim()
+        return float(low), float(high)
+
+
+def running(position: float, planned: int) -> Curves:
+    """The curves of a run that has come so far."""
+    curves = Curves(planned, [make_epoch(it) for it in range(1, math.floor(position) + 1)])
+    curves._add_batch(make_batch(position))
+    return curves
+
+
+def pixels(content: bytes) -> NDArray[np.uint8]:
+    with Image.open(io.BytesIO(content), formats=("PNG",)) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def test_empty_axes_have_a_sensible_scale() -> None:
+    loss, accuracy = Drawn("loss"), Drawn("accuracy")
+    assert (loss.x_limit, loss.y_limits) == (5, (0, 2.5))
+    assert accuracy.y_limits == (0, 1)
+
+
+def test_points_of_the_own_run_are_counted() -> None:
+    drawn = Drawn("loss")
+    drawn.update(Curves.of_history(make_history(2)), Curves.of_history(make_history(3)))
+    assert drawn.metric_axes.point_count == 8 + 2 + 2
+
+
+@pytest.mark.parametrize(
+    ("position", "planned", "limit"), [(0.1, 2, 2), (0.1, 40, 5), (5.5, 40, 10), (39, 40, 40)]
+)
+def test_a_long_plan_is_shown_in_part_at_first(position: float, planned: int, limit: float) -> None:
+    drawn = Drawn("loss")
+    drawn.update(running(position, planned))
+    assert drawn.x_limit == limit
+
+
+def test_loss_begins_at_zero_and_accuracy_ends_at_one() -> None:
+    curves = Curves.of_history(make_history(5))
+    loss, accuracy = Drawn("loss"), Drawn("accuracy")
+    loss.update(curves)
+    accuracy.update(curves)
+    assert loss.y_limits[0] == 0
+    low, high = accuracy.y_limits
+    assert 1 < high < 1.05
+    assert 0 <= low < 0.5
+
+
+def test_a_wild_first_batch_doesn_t_set_the_scale() -> None:
+    batches = [BatchMetrics(0.01, 90.0, 0.1)]
+    batches += [BatchMetrics(0.01 * number, 0.5, 0.9) for number in range(2, 60)]
+    drawn = Drawn("loss")
+    drawn.update(Curves.of_history(History(tuple(batches), ())))
+    assert drawn.y_limits[1] < 1
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+def test_a_loss_that_is_no_number_leaves_a_scale(bad: float) -> None:
+    drawn = Drawn("loss")
+    drawn.update(Curves(2, [make_epoch(1), EpochMetrics(2, 0.4, 0.8, bad, 0.1)]))
+    assert all(math.isfinite(limit) for limit in drawn.y_limits)
+
+
+def test_epochs_are_marked_unless_there_are_too_many() -> None:
+    drawn = Drawn("loss")
+    drawn.update(Curves.of_history(make_history(10)))
+    markers = {line.get_marker() for line in drawn.axes.lines}
+    assert {"o", "s"} <= markers
+    drawn.update(Curves(200, [make_epoch(number) for number in range(1, 201)]))
+    markers = {line.get_marker() for line in drawn.axes.lines}
+    assert not {"o", "s"} & markers
+
+
+def test_accuracy_is_written_in_percent() -> None:
+    drawn = Drawn("accuracy")
+    drawn.update(Curves.of_history(make_history(3)))
+    labels = [label.get_text() for label in drawn.axes.get_yticklabels()]
+    assert "100 %" in labels
+
+
+def test_margins_stay_the_same_whatever_the_size() -> None:
+    drawn = Drawn("loss")
+    lefts = []
+    for width in (300, 900):
+        drawn.metric_axes.place(width, 200)
+        lefts.append(drawn.axes.get_position().x0 * width)
+    assert lefts[0] == pytest.approx(lefts[1])
+    drawn.metric_axes.place(1, 1)
+    drawn.update(None)
+
+
+def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
+    picture = pixels(draw_png(Curves.of_history(make_history(3)), None, WORDS))
+    assert picture.shape[1] > 1500
+    assert picture[0, 0].tolist() == [255, 255, 255]
+    blue, vermilion = (0x00, 0x72, 0xB2), (0xC0, 0x4A, 0x00)
+    for half in np.array_split(picture, 2, axis=1):
+        for color in (blue, vermilion):
+            assert (half == color).all(axis=2).sum() > 50
+
+
+def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
+    empty = draw_png(None, None, WORDS)
+    assert draw_png(None, Curves.of_history(make_history(3)), WORDS) != empty

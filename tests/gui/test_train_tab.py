@@ -1,0 +1,207 @@
+"""The train tab trains, shows how it goes, saves, and hands the new model over."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+)
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import DataError, SaveError
+from digitpad.gui.background import Job
+from digitpad.gui.charts import MetricChart
+from digitpad.gui.digit_tile import DigitTile
+from digitpad.gui.train_tab import TrainTab
+from digitpad.model_store import ModelStore, StoredModel
+from tests.gui.trainings import FakeTraining, details, press, status, train_to_the_end
+from tests.program import find
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_start_trains_with_the_settings_of_the_form(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    find(train_tab, QSpinBox, "epochs").setValue(2)
+    chooser = find(train_tab, QComboBox, "dataset")
+    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    train_to_the_end(train_tab, qtbot)
+    config, continue_from = training.calls[0]
+    assert (config.epochs, config.datasets) == (2, ("synthetic",))
+    assert continue_from is None
+
+
+def test_a_trained_model_is_saved_under_its_name(
+    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+) -> None:
+    find(train_tab, QLineEdit, "model_name").setText("first try")
+    with qtbot.waitSignal(train_tab.model_saved) as heard:
+        press(train_tab, "start_button")
+    assert heard.args == ["first try"]
+    assert len(store.find("first try").record.history.epochs) == 5
+    assert status(train_tab) == "Test accuracy 37.50 %, saved as first try"
+    assert details(train_tab) == "5 epochs in 1 min 23 s"
+    assert find(train_tab, QLineEdit, "model_name").text() == "first try 2"
+
+
+def test_while_training_only_stop_can_be_pressed(
+    train_tab: TrainTab, training: FakeTraining, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    train_tab.set_current_model(stored_model)
+    training.pause_at = "half"
+    with qtbot.waitSignal(train_tab.training_changed) as heard:
+        press(train_tab, "start_button")
+    assert heard.args == [True]
+    assert train_tab.is_training()
+    buttons = ("start_button", "stop_button", "retrain_button")
+    enabled = [name for name in buttons if find(train_tab, QPushButton, name).isEnabled()]
+    assert enabled == ["stop_button"]
+    assert not find(train_tab, QComboBox, "preset").isEnabled()
+
+
+def test_progress_tells_epoch_batch_speed_and_time_left(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
+    qtbot.waitUntil(lambda: details(train_tab).startswith("Batch 2 of 4"))
+    assert details(train_tab) == "Batch 2 of 4  ·  1,234 images/s  ·  1 min 15 s left"
+    bar = find(train_tab, QProgressBar, "training_progress")
+    assert (bar.value(), bar.maximum()) == (6, 20)
+
+
+def test_curves_are_drawn_while_the_network_learns(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    for name in ("loss_chart", "accuracy_chart"):
+        chart = find(train_tab, MetricChart, name)
+        qtbot.waitUntil(lambda chart=chart: chart.point_count() == 8, timeout=20_000)  # type: ignore[misc]
+
+
+def test_a_finished_run_shows_how_good_the_network_is(train_tab: TrainTab, qtbot: QtBot) -> None:
+    train_to_the_end(train_tab, qtbot)
+    assert find(train_tab, QLabel, "test_accuracy").text() == "37.50 %"
+    assert find(train_tab, QLabel, "test_loss").text().startswith("MNIST, loss ")
+    titles = [tile.title for tile in train_tab.findChildren(DigitTile) if tile.isVisible()]
+    assert titles == ["4 → 9", "4 → 4", "7 → 1", "4 → 9", "0 → 0"]
+
+
+def test_one_click_makes_the_new_model_the_one_in_use(
+    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+) -> None:
+    train_to_the_end(train_tab, qtbot)
+    with qtbot.waitSignal(train_tab.use_model_requested) as heard:
+        press(train_tab, "use_model_button")
+    assert heard.args == ["my model"]
+    train_tab.set_current_model(store.find("my model"))
+    button = find(train_tab, QPushButton, "use_model_button")
+    assert button.text() == "In use"
+    assert not button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (DataError("There is no network; try again."), "There is no network; try again."),
+        (RuntimeError("shape mismatch"), "Something went wrong; the log has the details."),
+    ],
+)
+def test_training_that_fails_says_why(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+    failure: Exception,
+    told: str,
+) -> None:
+    training.failure = failure
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
+    assert details(train_tab) == told
+    assert find(train_tab, QPushButton, "start_button").isEnabled()
+    assert caplog.records
+
+
+def test_a_name_that_won_t_do_is_told_before_training(
+    train_tab: TrainTab, training: FakeTraining
+) -> None:
+    find(train_tab, QLineEdit, "model_name").setText("a/b")
+    press(train_tab, "start_button")
+    assert status(train_tab).startswith("A model's name has up to 60 letters")
+    assert training.calls == []
+
+
+def test_a_folder_that_can_t_be_written_is_told_before_training(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(_store: ModelStore) -> None:
+        raise SaveError("Not saved: the folder is read-only (models).")
+
+    monkeypatch.setattr(ModelStore, "check_writable", refuse)
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
+    assert details(train_tab).startswith("Training was not started")
+    assert details(train_tab).endswith("the folder is read-only (models).")
+    assert training.calls == []
+    assert caplog.records
+
+
+def test_retrain_begins_with_the_model_in_use_and_its_network(
+    train_tab: TrainTab, training: FakeTraining, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    assert not find(train_tab, QPushButton, "retrain_button").isEnabled()
+    train_tab.set_current_model(stored_model)
+    network = find(train_tab, QComboBox, "network")
+    network.setCurrentIndex(1 - network.findData(stored_model.record.network))  # the other one
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "retrain_button")
+    config, continue_from = training.calls[0]
+    assert continue_from == stored_model
+    assert config.network == stored_model.record.network
+
+
+def test_without_tensorflow_the_tab_says_how_to_mend_it(
+    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("digitpad.gui.train_tab.has_tensorflow", lambda: False)
+    train_tab = TrainTab(store, tmp_path)
+    qtbot.addWidget(train_tab)
+    assert status(train_tab) == "TensorFlow is missing, so nothing can be trained"
+    assert "pip install tensorflow" in details(train_tab)
+    assert not train_tab.start_action.isEnabled()
+
+
+def test_end_while_training_leaves_no_thread(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: len(training.calls) == 1)
+    jobs = train_tab.findChildren(Job)
+    train_tab.end()
+    assert jobs
+    assert not any(each.isRunning() for each in jobs)
+
+
+def test_the_form_s_settings_are_remembered(
+    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+) -> None:
+    find(train_tab, QSpinBox, "epochs").setValue(7)
+    other = TrainTab(store, Path("nowhere"))
+    qtbot.addWidget(other)
+    other.restore_form_state(train_tab.form_state())
+    assert find(other, QSpinBox, "epochs").value() == 7

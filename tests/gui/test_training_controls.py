@@ -1,0 +1,103 @@
+"""The name of the new model, and the buttons."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.training_controls import TrainingControls
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from tests.program import find
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def controls(qtbot: QtBot, store: ModelStore) -> TrainingControls:
+    controls = TrainingControls(store)
+    qtbot.addWidget(controls)
+    controls.show()
+    return controls
+
+
+def save(store: ModelStore, model: StoredModel, name: str) -> None:
+    compiled = model.path(".tflite").read_bytes()
+    store.save(name, ModelFiles(model.record, model.read_keras(), compiled))
+
+
+def type_name(controls: TrainingControls, name: str) -> None:
+    find(controls, QLineEdit, "model_name").setText(name)
+
+
+def hint(controls: TrainingControls) -> str:
+    label = find(controls, QLabel, "model_name_hint")
+    return label.text() if label.isVisible() else ""
+
+
+def test_the_first_name_is_suggested(controls: TrainingControls) -> None:
+    assert controls.name() == "my model"
+
+
+def test_the_next_suggestion_counts_on(
+    controls: TrainingControls, store: ModelStore, stored_model: StoredModel
+) -> None:
+    for expected in ("my model", "my model 2", "my model 3"):
+        assert controls.name() == expected
+        save(store, stored_model, expected)
+        controls.suggest_name()
+
+
+def test_a_free_name_that_ends_in_a_number_stays(controls: TrainingControls) -> None:
+    type_name(controls, "net 2026")
+    controls.suggest_name()
+    assert controls.name() == "net 2026"
+
+
+def test_the_longest_name_still_gets_its_number(
+    controls: TrainingControls, store: ModelStore, stored_model: StoredModel
+) -> None:
+    longest = "m" * 60
+    save(store, stored_model, longest)
+    type_name(controls, longest)
+    controls.suggest_name()
+    assert controls.name() != longest
+    store.check_name(controls.name())
+
+
+def test_a_taken_name_is_said_to_be_replaced(
+    controls: TrainingControls, store: ModelStore, stored_model: StoredModel
+) -> None:
+    save(store, stored_model, "mine")
+    type_name(controls, "  mine ")
+    assert hint(controls) == "Replaces your model of that name"
+    type_name(controls, "other")
+    assert hint(controls) == ""
+
+
+def test_buttons_follow_what_is_allowed(controls: TrainingControls) -> None:
+    controls.allow(start=False, stop=True, retrain=False, rename=False)
+    assert not find(controls, QPushButton, "start_button").isEnabled()
+    assert find(controls, QPushButton, "stop_button").isEnabled()
+    assert not find(controls, QPushButton, "retrain_button").isEnabled()
+    assert not find(controls, QLineEdit, "model_name").isEnabled()
+
+
+@pytest.mark.parametrize("name", ["start", "stop", "retrain"])
+def test_a_button_does_what_its_action_does(
+    controls: TrainingControls, qtbot: QtBot, name: str
+) -> None:
+    action = getattr(controls, f"{name}_action")
+    with qtbot.waitSignal(action.triggered):
+        find(controls, QPushButton, f"{name}_button").click()
+
+
+def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> None:
+    controls.name_current("best of three")
+    assert "best of three" in find(controls, QPushButton, "retrain_button").whatsThis()
+    controls.name_current("")
+    assert find(controls, QPushButton, "retrain_button").whatsThis() == "There is no model yet"
+
+
+def test_stop_is_on_no_key_that_is_pressed_by_the_way(controls: TrainingControls) -> None:
+    assert controls.start_action.shortcut().toString() == "F5"
+    assert controls.stop_action.shortcut().toString() == "Esc"
