@@ -60,12 +60,11 @@ def show_training(window: MainWindow) -> None:
     find(window, QPushButton, "start_button").click()
     wait_until(window.train_tab.is_training, "training under way")
     wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
-    find(window, QPushButton, "use_model_button").click()
-    window.show_tab("train")
 
 
 def show_mistakes(window: MainWindow) -> None:
     """Show the mistakes of the model that was just trained."""
+    find(window, QPushButton, "use_model_button").click()
     window.show_tab("mistakes")
     summary = find(window, QLabel, "mistakes_summary")
     wait_until(lambda: "wrong" in summary.text(), "the mistakes")
@@ -75,7 +74,8 @@ def show_mistakes(window: MainWindow) -> None:
 
 def take(window: MainWindow, name: str) -> None:
     """Write a picture of the window once everything in it is painted."""
-    wait_until(lambda: True, "painting")
+    turns = iter(range(100))
+    wait_until(lambda: next(turns) == 99, "painting, charts included")
     path = FOLDER / f"{name}.png"
     window.grab().save(str(path))
     print(path.name, file=sys.stderr)

@@ -89,6 +89,11 @@ def stop_in_mid_epoch(window: MainWindow) -> None:
     wait_until(lambda: 0 < batches() != before, "points of the second run")
     click(window, "stop_button")
     wait_until(lambda: not window.train_tab.is_training(), "the end after Stop", timeout_s=20)
+    if window.train_tab.has_unsaved_model():  # an epoch had ended already
+        window.close()
+        assert window.isVisible()
+        question = find(window, QWidget, "close_question")
+        QTest.keyClick(question, Qt.Key.Key_Escape)
 
 
 def test_a_cell_of_the_matrix_filters_the_mistakes() -> None:
@@ -137,9 +142,7 @@ def test_closing_while_training_asks() -> None:
         assert window.isVisible()
         question = find(window, QWidget, "close_question")
         stay = next(
-            button
-            for button in question.findChildren(QPushButton)
-            if button.text() == "Keep training"
+            button for button in question.findChildren(QPushButton) if button.text() == "Stay"
         )
         QTest.mouseClick(stay, Qt.MouseButton.LeftButton)
         assert window.isVisible()

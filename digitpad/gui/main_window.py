@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._closing_asked = False
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
-        self.setMinimumSize(720, 520)
+        self.setMinimumSize(780, 540)
         self.draw_tab = DrawTab()
         self.train_tab = TrainTab(store, paths.datasets)
         self.mistakes_tab = MistakesTab(paths.datasets)
@@ -79,10 +79,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask first while a network is being trained; then end every job and remember."""
-        if self.train_tab.is_training() and not self._closing_asked:
+        """Ask first while a trained network could be lost; then end every job and remember."""
+        question = "" if self._closing_asked else self._reason_to_stay()
+        if question:
             event.ignore()
-            self._ask_to_close()
+            self._ask_to_close(question)
             return
         self._remember()
         self._loading.end()
@@ -191,18 +192,22 @@ class MainWindow(QMainWindow):
         page = self._tabs.currentWidget()
         return next(name for name, widget in self._pages.items() if widget is page)
 
-    def _ask_to_close(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "digitpad",
-            self.tr("A network is being trained. Stop and discard what it has learned?"),
-            parent=self,
-        )
+    def _reason_to_stay(self) -> str:
+        """What closing would lose, as a question; "" when nothing."""
+        if self.train_tab.is_training():
+            return self.tr("A network is being trained. Stop and discard what it has learned?")
+        if self.train_tab.has_unsaved_model():
+            return self.tr("A trained network is not saved yet. Discard what it has learned?")
+        return ""
+
+    def _ask_to_close(self, question: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, "digitpad", question, parent=self)
         box.setObjectName("close_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
-        stop.clicked.connect(self.close_now)
+        leave = box.addButton(self.tr("Discard and close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(self.close_now)
         box.open()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
