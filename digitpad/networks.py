@@ -64,7 +64,7 @@ def robust() -> list[Layer]:
         *_stage(80),
         _layer("Flatten"),
         *_normalised(_layer("Dense", units=128, use_bias=False)),
-        _layer("Dropout", rate=0.3),
+        _layer("Dropout", rate=0.2),
         _layer("Dense", units=10, activation="softmax"),
     ]
 
@@ -103,7 +103,7 @@ def _stage(filters: int) -> list[Layer]:
     plain = _layer("Conv2D", kernel_size=3, **given)
     shrinking = _layer("Conv2D", kernel_size=5, strides=2, padding="same", **given)
     blocks = [_normalised(plain), _normalised(plain), _normalised(shrinking)]
-    return [*(layer for block in blocks for layer in block), _layer("Dropout", rate=0.3)]
+    return [*(layer for block in blocks for layer in block), _layer("Dropout", rate=0.1)]
 
 
 def _normalised(layer: Layer) -> list[Layer]:

@@ -1,7 +1,7 @@
 """Train a network on digit sets, evaluate it, and hand over what is to be saved."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -14,6 +14,7 @@ from digitpad import networks, progress
 from digitpad.augmentation import augmented_batches
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.errors import TrainingError
 from digitpad.evaluation import Evaluation, evaluate
@@ -37,6 +38,7 @@ from digitpad.training_monitor import Halt, Monitor
 _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
 _STROKE_COPIES = 2  # of each recorded drawing, varied as strokes, where images are varied too
+_NON_DIGITS = 9_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +48,12 @@ class TrainingData:
     Attributes:
         train: The training parts of the chosen digit sets.
         test: The test part of the first of them.
+        non_digits: uint8, shape (n, 28, 28), images that show no digit, to be unsure of.
     """
 
     train: tuple[DigitSet, ...]
     test: DigitSet
+    non_digits: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 28, 28), np.uint8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +94,9 @@ def load_training_data(
             if isinstance(source, PenDigitsSource)
         ]
     test = known[config.datasets[0]].load("test", report, is_cancelled)
-    return TrainingData(tuple(train), test)
+    count = _NON_DIGITS if config.non_digits else 0
+    non_digits = make_non_digits(count, config.seed, report, is_cancelled)
+    return TrainingData(tuple(train), test, non_digits)
 
 
 def train(
@@ -119,13 +125,10 @@ def train(
     keras = import_keras()
     stop_if(is_cancelled)
     keras.utils.set_random_seed(config.seed)  # Keras keeps it for each thread
-    if continue_from is None:
-        model = networks.build(config.network)
-    else:
-        model = load_keras(continue_from.read_keras())
+    model = networks.build(config.network) if continue_from is None else _load(continue_from)
     parts = [_split(digits, config.validation_split) for digits in data.train]
     began = monotonic()
-    monitor, halt = _fit(model, config, parts, report, is_cancelled)
+    monitor, halt = _fit(model, config, parts, data.non_digits, report, is_cancelled)
     duration_s = monotonic() - began
     report(TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=duration_s))
     tflite = tflite_bytes(model)
@@ -153,22 +156,38 @@ def train(
     return TrainingResult(ModelFiles(record, keras_file, tflite), evaluation, stopped, problem)
 
 
+def _load(stored: StoredModel) -> Any:
+    """A stored model to train further: of a network of ours, only the weights are taken."""
+    model = load_keras(stored.read_keras())
+    name = stored.record.network
+    if name not in networks.NETWORKS:
+        return model
+    ours = networks.build(name)
+    shapes = [[weights.shape for weights in each.get_weights()] for each in (model, ours)]
+    if shapes[0] != shapes[1]:  # made when the network was another one
+        return model
+    ours.set_weights(model.get_weights())
+    return ours
+
+
 def _fit(
     model: Any,
     config: TrainingConfig,
     parts: list[tuple[DigitSet, DigitSet]],
+    non_digits: NDArray[np.uint8],
     report: Callable[[TrainingUpdate], None],
     is_cancelled: IsCancelled,
 ) -> tuple[Monitor, Halt | None]:
     """Run Keras's fit; when it ends early, give the model the best epoch's weights."""
     keras = import_keras()
-    images = np.concatenate([kept.images for kept, _ in parts])
+    images = np.concatenate([*(kept.images for kept, _ in parts), non_digits])
+    targets = _targets(config, [kept for kept, _ in parts], len(non_digits))
     monitor = Monitor(config, len(images), report, is_cancelled, model.get_weights)
     steps = -(-len(images) // config.batch_size) * config.epochs
-    model.compile(_optimizer(config, steps), _loss(config), metrics=["accuracy"])
+    model.compile(_optimizer(config, steps), _loss(config), metrics=[_accuracy(config)])
     try:
         model.fit(
-            **_training_arrays(config, images, _targets(config, [kept for kept, _ in parts])),
+            **_training_arrays(config, images, targets),
             validation_data=_validation_arrays(config, [held for _, held in parts]),
             epochs=config.epochs,
             verbose=0,
@@ -220,14 +239,35 @@ def _to_input(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     return images[..., np.newaxis] * np.float32(1 / 255)
 
 
-def _targets(config: TrainingConfig, parts: list[DigitSet]) -> NDArray[Any]:
-    """Labels as the loss wants them: digits for plain cross-entropy, else one-hot rows."""
+def _targets(config: TrainingConfig, parts: list[DigitSet], non_digits: int = 0) -> NDArray[Any]:
+    """Labels as the loss wants them: digits for plain cross-entropy, else one-hot rows.
+
+    Behind them stand the targets of `non_digits` images that show no digit: rows of 0.1.
+    """
     labels = np.concatenate([digits.labels for digits in parts])
-    return labels if _is_sparse(config) else np.eye(10, dtype=np.float32)[labels]
+    if _is_sparse(config):
+        return labels
+    one_hot = np.eye(10, dtype=np.float32)[labels]
+    return np.concatenate([one_hot, np.full((non_digits, 10), 0.1, np.float32)])
 
 
 def _is_sparse(config: TrainingConfig) -> bool:
-    return config.loss == "cross_entropy" and not config.label_smoothing
+    is_plain = config.loss == "cross_entropy" and not config.label_smoothing
+    return is_plain and not config.non_digits
+
+
+def _accuracy(config: TrainingConfig) -> Any:
+    """Keras's accuracy; where there are images without a digit, that of the others."""
+    if not config.non_digits:
+        return "accuracy"
+    keras = import_keras()
+
+    class Accuracy(keras.metrics.CategoricalAccuracy):  # type: ignore[misc, name-defined]
+        def update_state(self, labels: Any, answers: Any, sample_weight: Any = None) -> Any:  # noqa: ARG002
+            is_digit = keras.ops.max(labels, axis=-1) > 0.5
+            return super().update_state(labels, answers, sample_weight=is_digit)
+
+    return Accuracy(name="accuracy")
 
 
 def _loss(config: TrainingConfig) -> Any:

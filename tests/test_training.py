@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import TrainingError
 from digitpad.history import TrainingUpdate
@@ -173,3 +174,22 @@ def test_several_digit_sets_are_put_together(real_datasets: Path, tmp_path: Path
         ("pendigits", "train"),
     ]
     assert (loaded.test.name, len(loaded.test)) == ("mnist", 10_000)
+
+
+def test_a_network_shown_non_digits_is_less_sure_of_them(data: TrainingData) -> None:
+    unseen = make_non_digits(300, seed=9)
+    sureness = []
+    for count in (0, 600):
+        config = replace(SMALL, non_digits=bool(count))
+        shown = replace(data, non_digits=make_non_digits(count, seed=3))
+        result = train(config, shown)
+        assert result.evaluation.accuracy > 0.6
+        answers = Recognizer(result.files.tflite).probabilities(unseen)
+        sureness.append(float(answers.max(axis=1).mean()))
+    assert sureness[1] < sureness[0] - 0.1
+
+
+def test_accuracy_while_training_is_that_of_the_digits(data: TrainingData) -> None:
+    shown = replace(data, non_digits=make_non_digits(1500, seed=3))
+    epoch = train(replace(SMALL, epochs=4, non_digits=True), shown).files.record.history.epochs[-1]
+    assert epoch.accuracy > 0.75  # half of the images are nobody's

@@ -49,6 +49,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--augment", action=BooleanOptionalAction, default=None, help="vary training images"
     )
+    parser.add_argument(
+        "--non-digits",
+        action=BooleanOptionalAction,
+        default=None,
+        help="train on letters, signs and scribbles, too, as nothing in particular",
+    )
     parser.add_argument("--save", metavar="NAME", help="name of the model; default: the preset's")
     parser.add_argument(
         "--continue", metavar="NAME", dest="continue_from", help="train this model further"
@@ -80,7 +86,7 @@ def _kind(name: str) -> dict[str, Any]:
 
 
 def _config(arguments: Namespace) -> TrainingConfig:
-    names = ("datasets", "augment", *_HELP)
+    names = ("datasets", "augment", "non_digits", *_HELP)
     given = {name: getattr(arguments, name) for name in names}
     changes = {name: value for name, value in given.items() if value is not None}
     if "datasets" in changes:

@@ -224,11 +224,17 @@ def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
     return between(between(first, second, 0, 2), between(second, third, 1, 3), 1, 2)
 
 
-def _read(text: str) -> list[list[Style]]:
+def read_skeletons(text: str) -> list[list[Style]]:
+    """Read groups of styles.
+
+    Args:
+        text: Lines "digit N" or "sign NAME" begin a group, a weight and a name begin a style, and
+            "line x,y x,y ..." or "curve x,y ..." is one stroke of it.
+    """
     digits: list[list[Style]] = []
     for line in text.split("\n"):
         kind, _, rest = line.strip().partition(" ")
-        if kind == "digit":
+        if kind in ("digit", "sign"):
             digits.append([])
         elif kind in ("curve", "line"):
             style = digits[-1].pop()
@@ -244,5 +250,5 @@ def _read_point(text: str) -> tuple[float, float]:
     return float(x), float(y)
 
 
-SKELETONS = _read(_TEXT)
+SKELETONS = read_skeletons(_TEXT)
 """The styles of each digit from 0 to 9."""

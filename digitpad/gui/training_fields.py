@@ -116,6 +116,14 @@ def field_texts() -> dict[str, FieldText]:
                 "hands do (augmentation). Slower, and better with handwriting it never saw.",
             ),
         ),
+        "non_digits": (
+            translate("TrainingForm", "Show non-digits"),
+            translate(
+                "TrainingForm",
+                "Train on letters, signs, scribbles and pairs of digits, too, with no digit more "
+                "probable than another, so that the network is unsure of what is no digit.",
+            ),
+        ),
         "early_stopping": (
             translate("TrainingForm", "Early stopping"),
             translate(

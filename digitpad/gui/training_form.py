@@ -33,6 +33,7 @@ from digitpad.training_config import PRESETS, PresetName, TrainingConfig
 _MAIN = ("network", "epochs", "batch_size", "learning_rate")
 _ADVANCED = (
     "augment",
+    "non_digits",
     "optimizer",
     "schedule",
     "loss",

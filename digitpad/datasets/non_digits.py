@@ -1,0 +1,126 @@
+"""What people draw that is no digit: letters, signs, scribbles, several digits, dots."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.signs import ALL_SIGNS
+from digitpad.datasets.skeletons import Path, Style, trace
+from digitpad.datasets.stroke_variation import random_pen_width, vary
+from digitpad.datasets.synthetic import make_drawing
+from digitpad.ink import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+
+_REPORT_EVERY = 200
+_BOX = 100.0  # drawings are about this high
+
+
+def make_non_digit(rng: np.random.Generator) -> Ink:
+    """A drawing that is no digit, about 100 units high unless it is a dot."""
+    makers, shares = zip(*_MAKERS, strict=True)
+    make: Callable[[np.random.Generator], Ink] = makers[rng.choice(len(makers), p=shares)]
+    return make(rng)
+
+
+def make_non_digits(
+    count: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
+) -> NDArray[np.uint8]:
+    """Images of drawings that are no digits, the same for the same seed.
+
+    Returns:
+        uint8, shape (count, 28, 28), 0 = paper, 255 = ink.
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    rng = np.random.default_rng(seed)
+    images = np.empty((count, 28, 28), np.uint8)
+    for index in range(count):
+        if index % _REPORT_EVERY == 0:
+            stop_if(is_cancelled)
+            report(Progress("Drawing what is no digit", index, count))
+        images[index] = draw_input(make_non_digit(rng), random_pen_width(rng))
+    return images
+
+
+def _sign(rng: np.random.Generator) -> Ink:
+    weights = np.array([sign.weight for sign in ALL_SIGNS])
+    sign: Style = ALL_SIGNS[rng.choice(len(ALL_SIGNS), p=weights / weights.sum())]
+    return vary(Ink.through(*(trace(path) for path in sign.paths)), rng)
+
+
+def _scribble(rng: np.random.Generator) -> Ink:
+    """A smooth curve to and fro, or a few of them."""
+    strokes = []
+    for _ in range(rng.integers(1, 4)):
+        turns = rng.uniform(0, _BOX, (int(rng.integers(6, 16)), 2))
+        strokes.append(_through(turns, is_smooth=True))
+    return Ink(tuple(strokes))
+
+
+def _lines(rng: np.random.Generator) -> Ink:
+    """Straight lines that meet anywhere."""
+    return Ink(
+        tuple(
+            _through(rng.uniform(0, _BOX, (2, 2)), is_smooth=False)
+            for _ in range(rng.integers(3, 7))
+        )
+    )
+
+
+def _hatching(rng: np.random.Generator) -> Ink:
+    """Paper blackened to and fro."""
+    rows = int(rng.integers(5, 10))
+    across = np.tile([0.0, _BOX * rng.uniform(0.5, 1.2)], rows)
+    down = np.linspace(0, _BOX, 2 * rows)
+    turns = np.stack([across, down], axis=1) + rng.normal(0, 4, (2 * rows, 2))
+    return vary(Ink((_through(turns, is_smooth=bool(rng.integers(2))),)), rng)
+
+
+def _several_digits(rng: np.random.Generator) -> Ink:
+    """Two or three digits side by side that don't overlap."""
+    strokes: list[Stroke] = []
+    right = 0.0
+    for _ in range(2 if rng.random() < 0.8 else 3):
+        drawing = make_drawing(int(rng.integers(10)), rng)
+        points = np.concatenate([stroke.points for stroke in drawing.strokes])
+        shift = np.array([right - points[:, 0].min(), rng.normal(0, 6)])
+        strokes += [Stroke.through(stroke.points + shift) for stroke in drawing.strokes]
+        right += float(np.ptp(points[:, 0])) + rng.uniform(8, 45)
+    return Ink(tuple(strokes))
+
+
+def _letters(rng: np.random.Generator) -> Ink:
+    """A short word."""
+    strokes: list[Stroke] = []
+    right = 0.0
+    for _ in range(rng.integers(2, 5)):
+        drawing = _sign(rng)
+        points = np.concatenate([stroke.points for stroke in drawing.strokes])
+        shift = np.array([right - points[:, 0].min(), 0.0])
+        strokes += [Stroke.through(stroke.points + shift) for stroke in drawing.strokes]
+        right += float(np.ptp(points[:, 0])) + rng.uniform(6, 30)
+    return Ink(tuple(strokes))
+
+
+def _dot(rng: np.random.Generator) -> Ink:
+    """A touch of the pen, or a tiny hook."""
+    size = SMALLEST_DIGIT * rng.uniform(0, 0.4)
+    return Ink.through(rng.uniform(0, size, (int(rng.integers(1, 4)), 2)))
+
+
+def _through(turns: NDArray[np.float64], *, is_smooth: bool) -> Stroke:
+    path = Path(tuple((float(x), float(y)) for x, y in turns), is_smooth)
+    return Stroke.through(trace(path))
+
+
+_MAKERS: tuple[tuple[Callable[[np.random.Generator], Ink], float], ...] = (
+    (_sign, 0.4),
+    (_several_digits, 0.22),
+    (_scribble, 0.12),
+    (_letters, 0.1),
+    (_lines, 0.06),
+    (_hatching, 0.06),
+    (_dot, 0.04),
+)
+"""How each kind is made, and its share."""
