@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.calibration import expected_calibration_error
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import DataError
 from digitpad.progress import IsCancelled, Report, ignore, never
@@ -35,6 +36,11 @@ class Evaluation:
         """Mean cross-entropy in nats, probabilities clipped to 1e-7 as Keras does."""
         right = self.probabilities[np.arange(len(self.digits)), self.digits.labels]
         return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error, 0 to 1: how far confidence and accuracy are apart."""
+        return expected_calibration_error(self.probabilities, self.digits.labels)
 
     @property
     def confidences(self) -> NDArray[np.float32]:

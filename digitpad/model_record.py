@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from digitpad.calibration import UNCALIBRATED, Calibration
 from digitpad.errors import ModelError
 from digitpad.history import BatchMetrics, EpochMetrics, History
 
@@ -47,6 +48,7 @@ class ModelRecord:
         test_data: The digit set that `test_accuracy` was measured on, or None.
         test_accuracy: 0 to 1, or None when never measured.
         test_loss: Mean cross-entropy on the test set, or None when never measured.
+        calibration: What was measured on held-out digits, for honest probabilities.
         versions: Of Python and the libraries that made it.
         note: What was adapted at import, or "".
     """
@@ -65,6 +67,7 @@ class ModelRecord:
     test_data: DataRecord | None = None
     test_accuracy: float | None = None
     test_loss: float | None = None
+    calibration: Calibration = UNCALIBRATED
     versions: dict[str, str] = field(default_factory=dict)
     note: str = ""
 
@@ -97,11 +100,19 @@ class ModelRecord:
         values["trained_on"] = tuple(DataRecord(**data) for data in values["trained_on"])
         if values["test_data"] is not None:
             values["test_data"] = DataRecord(**values["test_data"])
+        values["calibration"] = _read_calibration(values.get("calibration", {}))
         record = cls(**values)
         for name, kind in _KINDS.items():
             if not isinstance(getattr(record, name), kind):
                 raise TypeError(f"{name} is of the wrong type")
         return record
+
+
+def _read_calibration(values: dict[str, Any]) -> Calibration:
+    calibration = Calibration(**{name: float(value) for name, value in values.items()})
+    if not (0.01 <= calibration.temperature <= 100 and 0 <= calibration.reject_below <= 1):
+        raise ValueError("the calibration is out of its range")
+    return calibration
 
 
 _KINDS: dict[str, type | tuple[type, ...]] = {

@@ -58,7 +58,10 @@ class StoredModel:
 
         Raises ModelError when its file is missing or damaged.
         """
-        return Recognizer.open(self.path(".tflite"), self.record.tflite_sha256, threads)
+        record = self.record
+        return Recognizer.open(
+            self.path(".tflite"), record.tflite_sha256, threads, record.calibration
+        )
 
     def read_keras(self) -> bytes:
         """The content of its `.keras` file.

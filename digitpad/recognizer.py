@@ -9,12 +9,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.calibration import UNCALIBRATED, Calibration, scale
+from digitpad.doubts import Doubt, doubt_image
 from digitpad.errors import ModelError
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.quiet import native_messages_muted
 
-Verdict = Literal["blank", "digit", "unsure"]
+Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
 
 SURE = 0.7
 """From this confidence on the verdict is "digit"; below it is "unsure"."""
@@ -28,16 +30,18 @@ class Recognition:
     """What a model says of one image.
 
     Attributes:
-        probabilities: float32, shape (10,), 0 to 1, their sum is 1; all 0 when blank.
+        probabilities: float32, shape (10,), 0 to 1, their sum is 1, calibrated; all 0 when blank.
         digit: The most probable digit, or None when blank.
         confidence: Its probability; 0 when blank.
-        verdict: "blank" (no ink), "digit", or "unsure" (the confidence is below 0.7).
+        verdict: "blank" (no ink), "not_a_digit", "unsure" (the confidence is below 0.7), "digit".
+        doubt: Why it is not a digit, in one phrase, else "".
     """
 
     probabilities: NDArray[np.float32]
     digit: int | None
     confidence: float
     verdict: Verdict
+    doubt: Doubt = ""
 
 
 BLANK = Recognition(np.zeros(10, np.float32), None, 0.0, "blank")
@@ -50,12 +54,15 @@ class Recognizer:
     Use one recognizer in one thread at a time.
     """
 
-    def __init__(self, compiled: bytes, threads: int = 1) -> None:
+    def __init__(
+        self, compiled: bytes, threads: int = 1, calibration: Calibration = UNCALIBRATED
+    ) -> None:
         """Load a compiled model.
 
         Args:
             compiled: A `.tflite` model that this program wrote: a crafted one can crash it.
             threads: How many cores a batch may use.
+            calibration: What makes its answers honest; by default they are taken as they come.
 
         Raises ModelError when LiteRT cannot load it or it isn't a digit model.
         """
@@ -64,6 +71,7 @@ class Recognizer:
 
         self._compiled = compiled
         self._threads = threads
+        self._calibration = calibration
         try:
             with native_messages_muted():
                 self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
@@ -78,7 +86,13 @@ class Recognizer:
         self._batch_size = 1
 
     @classmethod
-    def open(cls, path: Path, expected_sha256: str | None = None, threads: int = 1) -> "Recognizer":
+    def open(
+        cls,
+        path: Path,
+        expected_sha256: str | None = None,
+        threads: int = 1,
+        calibration: Calibration = UNCALIBRATED,
+    ) -> "Recognizer":
         """Load the `.tflite` file at `path`.
 
         Raises ModelError when it is missing, unreadable, no digit model, or not the file whose
@@ -90,11 +104,11 @@ class Recognizer:
             raise ModelError(f"Cannot read the model file {path}: {error.strerror}.") from error
         if expected_sha256 is not None and sha256(compiled).hexdigest() != expected_sha256:
             raise ModelError(f"The model file {path.name} is damaged; choose another model.")
-        return cls(compiled, threads)
+        return cls(compiled, threads, calibration)
 
     def with_all_cores(self) -> "Recognizer":
         """The same model for another thread, using every core: for many images at once."""
-        return Recognizer(self._compiled, os.cpu_count() or 1)
+        return Recognizer(self._compiled, os.cpu_count() or 1, self._calibration)
 
     def recognize(self, image: NDArray[np.uint8]) -> Recognition:
         """Say which digit an image shows.
@@ -104,7 +118,16 @@ class Recognizer:
         """
         if image.sum(dtype=np.int64) < _LEAST_INK:
             return BLANK
-        return _recognition(self._run(image[np.newaxis])[0])
+        probabilities = self._run(image[np.newaxis])[0]
+        digit = int(probabilities.argmax())
+        confidence = float(probabilities[digit])
+        doubt = doubt_image(image)
+        if not doubt and confidence < self._calibration.reject_below:
+            doubt = "unlike any digit"
+        verdict: Verdict = "digit" if confidence >= SURE else "unsure"
+        return Recognition(
+            probabilities, digit, confidence, "not_a_digit" if doubt else verdict, doubt
+        )
 
     def probabilities(
         self,
@@ -143,11 +166,4 @@ class Recognizer:
         )
         self._interpreter.invoke()
         answer: NDArray[np.float32] = self._interpreter.get_tensor(self._output["index"])
-        return answer
-
-
-def _recognition(probabilities: NDArray[np.float32]) -> Recognition:
-    digit = int(probabilities.argmax())
-    confidence = float(probabilities[digit])
-    verdict: Verdict = "digit" if confidence >= SURE else "unsure"
-    return Recognition(probabilities, digit, confidence, verdict)
+        return scale(answer, self._calibration.temperature)

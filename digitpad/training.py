@@ -1,8 +1,7 @@
 """Train a network on digit sets, evaluate it, and hand over what is to be saved."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -17,21 +16,13 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.errors import TrainingError
-from digitpad.evaluation import Evaluation, evaluate
+from digitpad.evaluation import Evaluation
+from digitpad.finished_model import Training, finish
 from digitpad.history import TrainingUpdate
-from digitpad.keras_files import (
-    keras_bytes,
-    load_keras,
-    now,
-    tflite_bytes,
-    versions,
-    weights_sha256,
-)
+from digitpad.keras_files import load_keras
 from digitpad.keras_import import import_keras
-from digitpad.model_record import DataRecord, ModelRecord
 from digitpad.model_store import ModelFiles, StoredModel
 from digitpad.progress import Cancelled, IsCancelled, Report, never, stop_if
-from digitpad.recognizer import Recognizer
 from digitpad.training_config import TrainingConfig
 from digitpad.training_monitor import Halt, Monitor
 
@@ -129,31 +120,21 @@ def train(
     parts = [_split(digits, config.validation_split) for digits in data.train]
     began = monotonic()
     monitor, halt = _fit(model, config, parts, data.non_digits, report, is_cancelled)
-    duration_s = monotonic() - began
-    report(TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=duration_s))
-    tflite = tflite_bytes(model)
-    evaluation = evaluate(Recognizer(tflite).with_all_cores(), data.test)
-    keras_file = keras_bytes(model)
-    record = ModelRecord(
-        network=config.network if continue_from is None else continue_from.record.network,
-        parameters=model.count_params(),
-        tflite_sha256=sha256(tflite).hexdigest(),
-        keras_sha256=sha256(keras_file).hexdigest(),
-        weights_sha256=weights_sha256(model),
-        created=now(),
-        config=asdict(config),
-        continued_from="" if continue_from is None else continue_from.name,
-        trained_on=tuple(_describe(digits) for digits in data.train),
-        history=monitor.history,
-        duration_s=round(duration_s, 2),
-        test_data=_describe(data.test),
-        test_accuracy=evaluation.accuracy,
-        test_loss=evaluation.loss,
-        versions=versions(),
+    training = Training(
+        config,
+        continue_from,
+        data.train,
+        [held for _, held in parts],
+        monitor.history,
+        monotonic() - began,
     )
+    report(
+        TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=training.duration_s)
+    )
+    files, evaluation = finish(model, training, data.test)
     stopped = halt is not None and bool(halt.asked or halt.problem)
     problem = halt.problem if halt else ""
-    return TrainingResult(ModelFiles(record, keras_file, tflite), evaluation, stopped, problem)
+    return TrainingResult(files, evaluation, stopped, problem)
 
 
 def _load(stored: StoredModel) -> Any:
@@ -299,7 +280,3 @@ def _optimizer(config: TrainingConfig, steps: int) -> Any:
     if config.optimizer == "sgd":
         return optimizers.SGD(rate, momentum=_MOMENTUM)
     return optimizers.RMSprop(rate)
-
-
-def _describe(digits: DigitSet) -> DataRecord:
-    return DataRecord(digits.name, digits.split, len(digits), digits.sha256)

@@ -55,7 +55,9 @@ def test_pictures_are_read(picture: Path, capsys: pytest.CaptureFixture[str]) ->
     records = answer(capsys, "predict", picture)
     assert isinstance(records, list)
     (record,) = records
-    assert list(record) == ["file", "index", "digit", "confidence", "verdict", "probabilities"]
+    assert list(record) == [
+        *("file", "index", "digit", "confidence", "verdict", "reason", "probabilities")
+    ]
     assert (record["file"], record["index"], record["digit"]) == (str(picture), 0, 7)
     assert sum(record["probabilities"]) == pytest.approx(1, abs=1e-4)
 

@@ -46,19 +46,20 @@ def _load(data: str, context: Context, report: Report) -> DigitSet:
 
 
 def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
-    digits = evaluation.digits
+    digits, confidences = evaluation.digits, evaluation.confidences
     return {
         "model": model,
         "data": data,
         "n": len(digits),
         "accuracy": evaluation.accuracy,
         "loss": evaluation.loss,
+        "calibration_error": evaluation.calibration_error,
         "misclassified": [
             {
                 "index": int(index),
                 "label": int(digits.labels[index]),
                 "prediction": int(evaluation.predictions[index]),
-                "confidence": round(float(evaluation.confidences[index]), 6),
+                "confidence": round(float(confidences[index]), 6),
             }
             for index in evaluation.misclassified
         ],
@@ -70,6 +71,7 @@ def _lines(model: str, evaluation: Evaluation) -> Iterator[str]:
     wrong, count = len(evaluation.misclassified), len(evaluation.digits)
     yield f"{model} on {evaluation.digits.name}: {evaluation.accuracy:.2%} right"
     yield f"{wrong:,} of {count:,} wrong; loss {evaluation.loss:.4f}"
+    yield f"expected calibration error {evaluation.calibration_error:.2%}"
     yield ""
     yield "label \\ read as" + "".join(f"{digit:>6}" for digit in range(10))
     for label, row in enumerate(evaluation.confusion):

@@ -69,6 +69,7 @@ def _record(path: Path, index: int, recognition: Recognition) -> dict[str, Any]:
         "digit": recognition.digit,
         "confidence": round(recognition.confidence, 6),
         "verdict": recognition.verdict,
+        "reason": recognition.doubt,
         "probabilities": [round(float(value), 6) for value in recognition.probabilities],
     }
 
@@ -77,5 +78,7 @@ def _line(record: dict[str, Any]) -> str:
     name = f"{record['file']}[{record['index']}]" if record["index"] else record["file"]
     if record["verdict"] == "blank":
         return f"{name}: blank"
+    if record["verdict"] == "not_a_digit":
+        return f"{name}: no digit: {record['reason']}"
     unsure = " (unsure)" if record["verdict"] == "unsure" else ""
     return f"{name}: {record['digit']}  {record['confidence']:.1%}{unsure}"

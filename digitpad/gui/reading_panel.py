@@ -64,6 +64,12 @@ class ReadingPanel(QWidget):
             self._show("", "", self.tr("Draw a digit"), is_unsure=False)
             self._seen.show_image(None)
             return
+        if recognition.verdict == "not_a_digit":
+            self._show(
+                "", "", self.tr("No digit: {}").format(_doubts()[recognition.doubt]), is_unsure=True
+            )
+            self._seen.show_image(image, self.tr("28x28 pixels, no digit"))
+            return
         digit = str(recognition.digit)
         confidence = f"{100 * recognition.confidence:.1f} %"
         is_unsure = recognition.verdict == "unsure"
@@ -138,6 +144,15 @@ class ReadingPanel(QWidget):
         _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
         is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
         _color(self._digit, theme.text() if is_sure else theme.muted())
+
+
+def _doubts() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "too little ink": translate("ReadingPanel", "too little ink"),
+        "looks like two digits": translate("ReadingPanel", "looks like two digits"),
+        "unlike any digit": translate("ReadingPanel", "unlike any digit"),
+    }
 
 
 def _likeliest(recognition: Recognition) -> str:

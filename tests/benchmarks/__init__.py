@@ -1,0 +1,1 @@
+"""Measure the program, each figure against a peer in the same run: `make bench`."""

@@ -1,0 +1,35 @@
+"""What a person does in the window, for what is measured there."""
+
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+
+from digitpad.gui.charts import MetricChart
+from digitpad.gui.main_window import MainWindow
+from digitpad.training_config import PresetName
+from tests.benchmarks.mouse import Mouse
+from tests.program import find, wait_until
+
+
+def wait_for_model(window: MainWindow) -> None:
+    """Draw a digit and wait until it is read."""
+    digit = find(window, QLabel, "predicted_digit")
+    Mouse(window.draw_tab.canvas).write()
+    wait_until(lambda: digit.text().isdigit(), "a digit read")
+
+
+def start_training(window: MainWindow, preset: PresetName) -> None:
+    """Choose a preset on the train tab and press Start."""
+    window.show_tab("train")
+    chooser = find(window, QComboBox, "preset")
+    chooser.setCurrentIndex(chooser.findData(preset))
+    find(window, QPushButton, "start_button").click()
+    assert window.train_tab.is_training()
+
+
+def learns(window: MainWindow) -> bool:
+    """Whether a batch has gone through the network."""
+    return find(window, MetricChart, "loss_chart").point_count() > 0
+
+
+def wait_for_training(window: MainWindow) -> None:
+    """Wait until the model is trained and saved."""
+    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 1200)
