@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint bench screenshots constraints clean
+.PHONY: run test lint bench screenshots model-card constraints clean
 
 run: $(READY)
 	$(BIN)/digitpad $(ARGS)
@@ -23,6 +23,9 @@ bench: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots $(ARGS)
+
+model-card: $(READY)
+	$(BIN)/python -m tests.model_card
 
 constraints:
 	uv pip compile --universal --upgrade --no-header --no-annotate --no-emit-index-url \

@@ -1,0 +1,90 @@
+"""Measure the bundled model and write its card: `make model-card` (needs the real digits)."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.evaluation import Evaluation, evaluate
+from digitpad.model_store import ModelStore, StoredModel
+from digitpad.paths import bundled_models
+from digitpad.recognizer import Recognizer
+from tests.model_card.handwriting import on_canvases, unseen_drawings
+from tests.model_card.pasted import paste
+from tests.model_card.strange import drawn, printed
+from tests.model_card.text import Measured, write_card
+
+_REFUSED = 0.01  # of true digits, for the share of non-digits that is found then
+_PREDICTIONS = 2000
+
+
+def main() -> int:
+    """Measure everything, say it, and write models/README.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = ModelStore(Path(folder), bundled_models()).models()[0]
+        measured = measure(model, Path(folder))
+    path = bundled_models() / "README.md"
+    path.write_text(write_card(model, measured), encoding="utf-8")
+    print(path.read_text(encoding="utf-8"))
+    return 0
+
+
+def measure(model: StoredModel, cache: Path) -> Measured:
+    """Every figure of the card, on digits that the model never saw."""
+    recognizer = model.recognizer().with_all_cores()
+    known = sources(cache)
+    mnist = evaluate(recognizer, known["mnist"].load("test"))
+    pens = evaluate(recognizer, known["pendigits"].load("test"))
+    sizes = {
+        size: evaluate(recognizer, digits).accuracy
+        for size, digits in on_canvases(unseen_drawings(cache))
+    }
+    single = model.recognizer()
+    found = {}
+    for name, images in (("drawn", drawn()), ("printed", printed())):
+        found[name] = (
+            refused_share(single, images),
+            found_at(recognizer, images, [mnist, pens]),
+        )
+    return Measured(
+        mnist=mnist,
+        pens=pens,
+        sizes=sizes,
+        pasted=evaluate(recognizer, paste(mnist.digits)).accuracy,
+        refused=refused_share(single, np.concatenate([mnist.digits.images, pens.digits.images])),
+        non_digits=found,
+        size_bytes=model.path(".tflite").stat().st_size,
+        prediction_ms=prediction_ms(single, mnist.digits),
+    )
+
+
+def refused_share(recognizer: Recognizer, images: NDArray[np.uint8]) -> float:
+    """Share of images, uint8, shape (n, 28, 28), that are said to be no digit."""
+    verdicts = [recognizer.recognize(image).verdict for image in images]
+    return float(np.mean([verdict == "not_a_digit" for verdict in verdicts]))
+
+
+def found_at(recognizer: Recognizer, images: NDArray[np.uint8], digits: list[Evaluation]) -> float:
+    """Share of non-digits below the confidence below which 1 % of true digits are."""
+    confidences = np.concatenate([evaluation.confidences for evaluation in digits])
+    threshold = np.quantile(confidences, _REFUSED)
+    return float((recognizer.probabilities(images).max(axis=1) < threshold).mean())
+
+
+def prediction_ms(recognizer: Recognizer, digits: DigitSet) -> float:
+    """Median time of one prediction on one thread."""
+    times = []
+    for image in digits.images[:_PREDICTIONS]:
+        began = time.perf_counter()
+        recognizer.recognize(image)
+        times.append(time.perf_counter() - began)
+    return 1000 * float(np.median(times))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

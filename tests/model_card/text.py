@@ -1,0 +1,122 @@
+"""The bundled model's card in Markdown."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from digitpad.datasets.catalogue import sources
+from digitpad.evaluation import Evaluation
+from digitpad.model_store import StoredModel
+from digitpad.paths import user_paths
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """Every figure of the card.
+
+    Attributes:
+        mnist: The model's answers on MNIST's test set.
+        pens: On the strokes of the six writers whom it never saw.
+        sizes: Accuracy on the same by their size on the canvas, in pixels.
+        pasted: Accuracy on MNIST's test set pasted into larger pictures.
+        refused: Share of all these digits that are said to be no digit.
+        non_digits: By kind: the share that is said to be no digit, and the share below the
+            confidence at which 1 % of true digits would be refused.
+        size_bytes: Of the `.tflite`.
+        prediction_ms: Median time of one prediction on one thread.
+    """
+
+    mnist: Evaluation
+    pens: Evaluation
+    sizes: Mapping[int, float]
+    pasted: float
+    refused: float
+    non_digits: Mapping[str, tuple[float, float]]
+    size_bytes: int
+    prediction_ms: float
+
+
+def write_card(model: StoredModel, measured: Measured) -> str:
+    """The whole card."""
+    return "\n".join(
+        chain(_what(model), _training(model), _figures(measured), _failures(measured), [""])
+    )
+
+
+def _what(model: StoredModel) -> Iterator[str]:
+    record = model.record
+    yield "# The bundled model"
+    yield ""
+    yield (
+        f"`{model.name}` reads one handwritten digit from 28x28 grey pixels in MNIST's frame. It "
+        f"is the network `{record.network}` with {record.parameters:,} parameters. `.keras` is for "
+        "training on, `.tflite` is what the program asks, `.json` is all that is known of it."
+    )
+    yield ""
+    yield "This page is written by `make model-card`, which measures every figure anew."
+    yield ""
+
+
+def _training(model: StoredModel) -> Iterator[str]:
+    record = model.record
+    licences = {name: source.licence for name, source in sources(user_paths().datasets).items()}
+    yield "## Training"
+    yield ""
+    yield "| digits | images | licence |"
+    yield "|---|---|---|"
+    for data in record.trained_on:
+        yield f"| {data.name}, {data.split} | {data.count:,} | {licences.get(data.name, '')} |"
+    yield ""
+    epochs = record.config.get("epochs")
+    begun = (
+        f", begun with the weights of `{record.continued_from}`" if record.continued_from else ""
+    )
+    yield (
+        f"{epochs} epochs in {record.duration_s / 60:.0f} minutes{begun}. Seed, hashes of the data "
+        "and all settings are in the `.json`; the commands are in CONTRIBUTING."
+    )
+    yield ""
+
+
+def _figures(measured: Measured) -> Iterator[str]:
+    mnist, pens = measured.mnist, measured.pens
+    low, high = min(measured.sizes.values()), max(measured.sizes.values())
+    spread = 100 * (high - low)
+    yield "## Measured on digits it never saw"
+    yield ""
+    yield "| what | figure |"
+    yield "|---|---|"
+    yield f"| MNIST test set, {len(mnist.digits):,} images | {mnist.accuracy:.2%} |"
+    yield f"| strokes of six other writers, {len(pens.digits):,} digits | {pens.accuracy:.2%} |"
+    yield (
+        f"| the same, {min(measured.sizes)} to {max(measured.sizes)} px large, anywhere on the "
+        f"canvas | {low:.2%} to {high:.2%}, spread {spread:.2f} points |"
+    )
+    yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {measured.pasted:.2%} |"
+    yield f"| expected calibration error, MNIST | {mnist.calibration_error:.2%} |"
+    yield f"| expected calibration error, six writers | {pens.calibration_error:.2%} |"
+    yield f"| true digits said to be none | {measured.refused:.2%} |"
+    for kind, (found, at_most) in measured.non_digits.items():
+        yield (
+            f"| non-digits ({kind}) said to be none; by confidence alone with 1 % of true digits "
+            f"refused | {found:.1%}; {at_most:.1%} |"
+        )
+    yield f"| size of the `.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
+    yield f"| one prediction, one thread, median | {measured.prediction_ms:.2f} ms |"
+    yield ""
+
+
+def _failures(measured: Measured) -> Iterator[str]:
+    yield "## Where it fails"
+    yield ""
+    yield (
+        "MNIST's writers are American and the pen digits' from one university; other ways of "
+        "writing are covered by built-in drawings only. Rows are labels, columns what was read."
+    )
+    for title, evaluation in (("MNIST", measured.mnist), ("Six writers", measured.pens)):
+        yield ""
+        yield f"| {title} | " + " | ".join(map(str, range(10))) + " |"
+        yield "|---" * 11 + "|"
+        for label, row in enumerate(evaluation.confusion):
+            cells = (str(images) if images else "" for images in row)
+            yield f"| **{label}** | " + " | ".join(cells) + " |"
