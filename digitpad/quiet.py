@@ -1,10 +1,18 @@
-"""Keep the greetings of native libraries off the person's terminal."""
+"""Native libraries: load them one after the other, their greetings off the terminal."""
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _STDERR = 2
+
+library_loading = threading.Lock()
+"""Held by whoever imports something large that is native code.
+
+The system loads one library at a time. An import that waits for another thread's keeps Python's
+lock while it waits, and so stops the window; waiting for this lock here stops nobody.
+"""
 
 
 @contextmanager

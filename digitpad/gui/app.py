@@ -19,6 +19,7 @@ from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, resources
 
 _INTERRUPTED = 130
+_SWITCH_S = 0.001  # for which a working thread may keep Python's lock while the window wants it
 _WINDOWS_POLL_MS = 200
 _log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
     app.setDesktopFileName("digitpad")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
     _dump_crashes(paths)
+    sys.setswitchinterval(_SWITCH_S)
     window = MainWindow(paths, store)
     if tab is not None:
         window.show_tab(tab)

@@ -13,6 +13,7 @@ from digitpad.gui.controls import named
 from digitpad.gui.curves import MOST_POINTS, Curves, Metric
 from digitpad.gui.metric_axes import ChartColors, MetricAxes
 from digitpad.progress import IsCancelled, Report
+from digitpad.quiet import library_loading
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -25,8 +26,9 @@ _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 
 def load_matplotlib(_report: Report, _is_cancelled: IsCancelled) -> None:
     """Import Matplotlib and draw once, which takes a second: for another thread."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    with library_loading:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
 
     figure = Figure()
     canvas = FigureCanvasAgg(figure)

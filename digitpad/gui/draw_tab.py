@@ -24,7 +24,7 @@ from digitpad.ink import draw_input
 from digitpad.progress import IsCancelled, Report
 from digitpad.recognizer import Recognizer
 
-_PANEL_WIDTH_PX = 340
+_PANEL_SIZE_PX = 340, 320
 
 
 class DrawTab(QWidget):
@@ -125,7 +125,7 @@ class DrawTab(QWidget):
         left.setSpacing(theme.SPACE_PX)
         left.addWidget(self._tools)
         left.addWidget(self.canvas, stretch=1)
-        self._panel.setMinimumWidth(_PANEL_WIDTH_PX)
+        self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # whatever its fixed parts say
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
         layout.setSpacing(3 * theme.SPACE_PX)

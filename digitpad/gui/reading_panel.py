@@ -26,11 +26,8 @@ class ReadingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._digit = named(QLabel(), "predicted_digit", self.tr("Predicted digit"))
-        self._digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._confidence = named(QLabel(), "confidence", self.tr("Confidence"))
-        self._confidence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._verdict = named(QLabel(), "verdict", self.tr("Verdict"))
-        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._verdict.setWordWrap(True)
         self._seen = named(
             DigitImage(is_empty_framed=True), "network_input", self.tr("What the network sees")
@@ -85,10 +82,8 @@ class ReadingPanel(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the image at a whole number of pixels a pixel."""
-        least, most = _IMAGE_SCALES
-        scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
-        self._seen.setFixedSize(scale * IMAGE_SIZE_PX, scale * IMAGE_SIZE_PX)
+        """Share out the room."""
+        self._fit()
         super().resizeEvent(event)
 
     @override
@@ -111,9 +106,9 @@ class ReadingPanel(QWidget):
         answer = QVBoxLayout()
         answer.setSpacing(0)
         answer.addStretch()
-        answer.addWidget(self._digit)
-        answer.addWidget(self._confidence)
-        answer.addWidget(self._verdict)
+        for label in (self._digit, self._confidence, self._verdict):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            answer.addWidget(label)
         answer.addStretch()
         seen = QVBoxLayout()
         seen.setSpacing(theme.SPACE_PX // 2)
@@ -123,20 +118,30 @@ class ReadingPanel(QWidget):
         seen.addStretch()
         upper = QHBoxLayout()
         upper.setSpacing(2 * theme.SPACE_PX)
-        upper.addLayout(answer, stretch=1)
-        upper.addLayout(seen, stretch=1)
+        upper.addLayout(answer)
+        upper.addLayout(seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * theme.SPACE_PX)
         layout.addLayout(upper)
         layout.addWidget(self._probabilities, stretch=1)
 
+    def _fit(self) -> None:
+        """Fix all sizes: or another text would have the whole window laid out at every move."""
+        least, most = _IMAGE_SCALES
+        # A whole number of pixels a pixel.
+        scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
+        side = scale * IMAGE_SIZE_PX
+        self._seen.setFixedSize(side, side)
+        width = max(self.width() - side - 2 * theme.SPACE_PX, 1)
+        for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
+            label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
+
     def _set_looks(self) -> None:
         self._digit.setFont(theme.scaled_font(_DIGIT_SIZE, bold=True))
         self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
         self._caption.setFont(theme.scaled_font(0.9))
-        # Room for a second line, so that the digit doesn't jump when a verdict comes.
-        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
+        self._fit()
         self._set_colors()
 
     def _set_colors(self) -> None:

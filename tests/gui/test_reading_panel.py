@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.probabilities import ProbabilitiesView
@@ -84,3 +86,34 @@ def test_the_image_has_a_whole_number_of_pixels_a_pixel(panel: ReadingPanel, hei
     assert seen(panel).width() == seen(panel).height()
     assert seen(panel).width() % 28 == 0
     assert seen(panel).image_rect() == seen(panel).rect()
+
+
+def test_what_is_no_digit_is_said_with_the_reason(panel: ReadingPanel) -> None:
+    probabilities = np.full(10, 0.1, np.float32)
+    panel.show_reading(
+        Recognition(probabilities, 0, 0.1, "not_a_digit", "looks like two digits"), IMAGE
+    )
+    assert not any(sign.isdigit() for sign in text(panel, "predicted_digit"))
+    assert text(panel, "verdict") == "No digit: looks like two digits"
+    assert numbers(panel) == ["10.0 %"] * 10
+
+
+def test_another_text_does_not_have_the_window_laid_out_anew(panel: ReadingPanel) -> None:
+    class Requests(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.count = 0
+
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.LayoutRequest
+            return super().eventFilter(watched, event)
+
+    panel.show_reading(reading("digit"), IMAGE)
+    QApplication.processEvents()
+    requests = Requests()
+    panel.installEventFilter(requests)
+    for confidence in (0.71, 0.6, 0.9999):
+        panel.show_reading(reading("unsure", confidence), IMAGE)
+        QApplication.processEvents()
+    assert requests.count == 0
