@@ -82,24 +82,31 @@ def label_pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
 
     Runs of a row are joined with the runs of the row above that touch them (union-find).
     """
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), np.int8)
+    padded[:, 1:-1] = mask
+    rows, edges = np.nonzero(np.diff(padded, axis=1))
+    runs = zip(rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True)
     parents = [0]
-    labels = np.zeros(mask.shape, np.int32)
+    numbers = []  # of each run
     above: list[tuple[int, int, int]] = []
-    for row, line in enumerate(mask):
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], line.view(np.int8), [0]])))
-        runs = []
-        for start, end in edges.reshape(-1, 2).tolist():
-            touching = [_root(parents, it) for a, b, it in above if a <= end and b >= start]
-            label = min(touching, default=len(parents))
-            if not touching:
-                parents.append(label)
-            for root in touching:
-                parents[root] = label
-            labels[row, start:end] = label
-            runs.append((start, end, label))
-        above = runs
+    line: list[tuple[int, int, int]] = []
+    before = -1
+    for row, start, end in runs:
+        if row != before:
+            above, line = (line if row == before + 1 else []), []
+            before = row
+        touching = [_root(parents, it) for a, b, it in above if a <= end and b >= start]
+        label = min(touching, default=len(parents))
+        if not touching:
+            parents.append(label)
+        for root in touching:
+            parents[root] = label
+        numbers.append(label)
+        line.append((start, end, label))
     roots = np.array([_root(parents, label) for label in range(len(parents))], np.int32)
-    return roots[labels]
+    labels = np.zeros(mask.shape, np.int32)
+    labels[mask] = np.repeat(roots[numbers], edges[1::2] - edges[::2])
+    return labels
 
 
 def _root(parents: list[int], label: int) -> int:

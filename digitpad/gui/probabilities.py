@@ -57,9 +57,19 @@ class ProbabilitiesModel(QAbstractTableModel):
     def set_probabilities(self, probabilities: NDArray[np.float32], label: int | None) -> None:
         """Offer other probabilities, float32, shape (10,), 0 to 1; all 0 when nothing was read."""
         assert probabilities.shape == (_DIGITS,)
+        before = self._looks()
         self._probabilities = probabilities
         self._label = label
-        self.dataChanged.emit(self.index(0, 0), self.index(_DIGITS - 1, 1))
+        # Painting is what costs most of a move of the pen: only what looks different now.
+        for row in np.flatnonzero((self._looks() != before).any(axis=1)).tolist():
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+
+    def _looks(self) -> NDArray[np.int64]:
+        """What tells a row's picture: its bar's length in thousandths, and how it is marked."""
+        rows = np.arange(_DIGITS)
+        winner, label = (-1 if it is None else it for it in (self.winner, self._label))
+        bars = np.rint(1000 * self._probabilities).astype(np.int64)
+        return np.stack([bars, rows == winner, rows == label], axis=1)
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
