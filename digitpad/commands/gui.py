@@ -1,5 +1,6 @@
 """`digitpad gui`: the window."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -25,6 +26,8 @@ def run(arguments: Namespace, context: "Context") -> int:
             "There is no display to open a window on; without one, "
             "digitpad predict, evaluate, train, models and data work (see digitpad --help)."
         )
+    # What is made at the start stays: looking it through for garbage would cost 50 ms of it.
+    gc.disable()
     from digitpad.gui.app import run_app
 
     return run_app(context.paths, context.store, arguments.tab)

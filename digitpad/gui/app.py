@@ -1,6 +1,7 @@
 """Start the application and see it through to its end."""
 
 import faulthandler
+import gc
 import logging
 import signal
 import socket
@@ -59,6 +60,8 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
     _catch_exceptions(problems)
     window.closed.connect(app.exit)  # quit() would ask every dialog that is still open
     window.show()
+    gc.freeze()
+    gc.enable()
     with closing(_Interrupt(app)):
         code = app.exec()
     sys.excepthook, threading.excepthook = before
