@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -24,6 +23,7 @@ from digitpad.gui.controls import explain, make_action, named
 from digitpad.gui.curves import Curves
 from digitpad.gui.metric_axes import ChartWords, draw_png
 from digitpad.gui.newest_job import NewestJob
+from digitpad.gui.save_dialog import ask_where_to_save
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Report
@@ -248,18 +248,6 @@ class ChartsPanel(QWidget):
                 ),
             )
 
-    def _ask_for_file(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName("export_curves_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(name).suffix
-        dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(name)
-        dialog.open()
-        return dialog
-
     def _on_chart_outdated(self) -> None:
         chart = self.sender()
         assert isinstance(chart, MetricChart)
@@ -284,12 +272,22 @@ class ChartsPanel(QWidget):
         self._refresh()
 
     def _on_export_png_requested(self) -> None:
-        dialog = self._ask_for_file(self.tr("Export curves as PNG"), "curves.png")
-        dialog.fileSelected.connect(self.export_png)
+        ask_where_to_save(
+            self,
+            "export_curves_dialog",
+            self.tr("Export curves as PNG"),
+            "curves.png",
+            self.export_png,
+        )
 
     def _on_export_csv_requested(self) -> None:
-        dialog = self._ask_for_file(self.tr("Export curves as CSV"), "curves.csv")
-        dialog.fileSelected.connect(self.export_csv)
+        ask_where_to_save(
+            self,
+            "export_curves_dialog",
+            self.tr("Export curves as CSV"),
+            "curves.csv",
+            self.export_csv,
+        )
 
     def _on_matplotlib_failed(self, _error: Exception) -> None:
         self._is_matplotlib_missing = True

@@ -19,6 +19,7 @@ from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.outside_pictures import file_patterns, picture_from, read_outside_picture
 from digitpad.gui.problem import show_problem
 from digitpad.gui.reading_panel import ReadingPanel
+from digitpad.gui.save_dialog import ask_where_to_save
 from digitpad.gui.sketch import Drawn, Picture
 from digitpad.ink import draw_input
 from digitpad.progress import IsCancelled, Report
@@ -185,15 +186,8 @@ class DrawTab(QWidget):
         self.open_picture(Path(file))
 
     def _on_save_requested(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the drawing"))
-        dialog.setObjectName("save_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Pictures ({})").format("*.png"))
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile("digit.png")
-        dialog.fileSelected.connect(self.save_drawing)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Save the drawing")
+        ask_where_to_save(self, "save_dialog", title, "digit.png", self.save_drawing)
 
     def _on_picture_read(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -31,6 +30,7 @@ from digitpad.gui.mistakes_evaluation import EvaluateModel, Evaluator, evaluate_
 from digitpad.gui.mistakes_notice import MistakesNotice
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.problem import show_problem
+from digitpad.gui.save_dialog import ask_where_to_save
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Report
 
@@ -247,18 +247,6 @@ class MistakesTab(QWidget):
         if evaluation is not None:
             self._is_stale = False
 
-    def _ask_for_file(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName("export_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = Path(name).suffix
-        dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(name)
-        dialog.open()
-        return dialog
-
     def _run_export(self, work: Work) -> None:
         self._export.start(work)
         self._enable_exports()
@@ -309,12 +297,18 @@ class MistakesTab(QWidget):
         self.send_to_canvas_requested.emit(example.image.copy())
 
     def _on_export_csv_requested(self) -> None:
-        dialog = self._ask_for_file(self.tr("Export as CSV"), "mistakes.csv")
-        dialog.fileSelected.connect(self.export_csv)
+        ask_where_to_save(
+            self, "export_dialog", self.tr("Export as CSV"), "mistakes.csv", self.export_csv
+        )
 
     def _on_export_sheet_requested(self) -> None:
-        dialog = self._ask_for_file(self.tr("Export a contact sheet"), "mistakes.png")
-        dialog.fileSelected.connect(self.export_sheet)
+        ask_where_to_save(
+            self,
+            "export_dialog",
+            self.tr("Export a contact sheet"),
+            "mistakes.png",
+            self.export_sheet,
+        )
 
     def _on_exported(self, path: Path) -> None:
         self._enable_exports()

@@ -1,0 +1,177 @@
+"""The mistakes tab evaluates the model in use, and only when somebody looks."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QProgressBar,
+)
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import DataError
+from digitpad.gui.background import Job
+from digitpad.gui.mistakes_tab import MistakesTab
+from tests.answers import MIXED, make_model
+from tests.gui.mistakes.acting import (
+    MISTAKES,
+    FakeJob,
+    FakeSource,
+    choose,
+    find,
+    notice,
+    press,
+    summary,
+)
+
+
+def test_nothing_is_evaluated_until_the_tab_is_seen(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot
+) -> None:
+    tab.set_model(make_model("first"))
+    assert job.started == []
+    tab.show()
+    qtbot.waitUntil(lambda: summary(tab) == MISTAKES)
+    assert job.started == [("first", "mnist")]
+
+
+def test_a_model_known_already_is_shown_at_once(
+    evaluated: MistakesTab, job: FakeJob, qtbot: QtBot
+) -> None:
+    job.answers["second"] = MIXED[:4]
+    evaluated.set_model(make_model("second"))
+    qtbot.waitUntil(lambda: summary(evaluated) == "3 of 4 wrong (75.00 %)")
+    evaluated.set_model(make_model("first"))
+    assert summary(evaluated) == MISTAKES
+    assert [name for name, _ in job.started] == ["first", "second"]
+    assert job.given[0] is None
+    assert job.given[1] is not None  # the digits aren't read twice
+
+
+def test_another_model_while_evaluating_shows_only_the_newer_result(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot
+) -> None:
+    job.held = {"slow": Event()}
+    job.answers["fast"] = MIXED[:4]
+    tab.show()
+    tab.set_model(make_model("slow"))
+    qtbot.waitUntil(lambda: job.started == [("slow", "mnist")])
+    seen: list[str] = []
+    tab.status_changed.connect(seen.append)
+    tab.set_model(make_model("fast"))
+    qtbot.waitUntil(lambda: summary(tab) == "3 of 4 wrong (75.00 %)")
+    job.held["slow"].set()
+    qtbot.waitUntil(lambda: not any(each.isRunning() for each in tab.findChildren(Job)))
+    assert summary(tab) == "3 of 4 wrong (75.00 %)"
+    assert seen == ["Evaluating fast...", "MNIST test set: 3 of 4 wrong (75.00 %)"]
+
+
+def test_a_result_on_its_way_when_the_model_changes_is_not_shown(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot
+) -> None:
+    tab.show()
+    tab.set_model(make_model("first"))
+    for each in tab.findChildren(Job):
+        each.wait()  # its signals are queued, but not yet delivered
+    assert job.ended == ["first"]
+    tab.set_model(None)
+    qtbot.waitUntil(lambda: not tab.findChildren(Job))
+    assert notice(tab) == "No model yet"
+    assert summary(tab) == ""
+
+
+def test_progress_is_shown_and_cancel_stops(tab: MistakesTab, job: FakeJob, qtbot: QtBot) -> None:
+    job.held = {"slow": Event()}
+    tab.show()
+    tab.set_model(make_model("slow"))
+    bar = find(tab, QProgressBar, "evaluation_progress")
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (4, 8))
+    assert notice(tab) == "Evaluating slow"
+    press(tab, "cancel_evaluation_button")
+    qtbot.waitUntil(lambda: notice(tab) == "Stopped")
+    assert job.ended == []
+    job.held["slow"].set()
+    press(tab, "mistakes_action_button")
+    qtbot.waitUntil(lambda: summary(tab) == MISTAKES)
+
+
+def test_end_while_evaluating_leaves_no_thread(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot
+) -> None:
+    job.held = {"slow": Event(), "slower": Event()}
+    tab.show()
+    for name in job.held:
+        tab.set_model(make_model(name))
+        qtbot.waitUntil(lambda name=name: (name, "mnist") in job.started)  # type: ignore[misc]
+    jobs = tab.findChildren(Job)
+    tab.end()
+    assert jobs
+    assert not any(each.isRunning() for each in jobs)
+    assert summary(tab) == ""
+
+
+def test_no_model_says_what_to_do(tab: MistakesTab) -> None:
+    tab.show()
+    assert notice(tab) == "No model yet"
+    assert not tab.export_sheet_action.isEnabled()
+
+
+def test_no_mistake_at_all_is_said_so(tab: MistakesTab, job: FakeJob, qtbot: QtBot) -> None:
+    job.answers["perfect"] = ((3, 3, 0.9), (4, 4, 0.8))
+    tab.show()
+    tab.set_model(make_model("perfect"))
+    qtbot.waitUntil(lambda: summary(tab) == "0 of 2 wrong (0.00 %)")
+    nothing = find(tab, QLabel, "no_mistakes")
+    assert nothing.isVisible()
+    assert nothing.text().startswith("Not one mistake")
+
+
+def test_without_mnist_the_built_in_digits_come_first(
+    qtbot: QtBot, listed: dict[str, FakeSource], tmp_path: Path
+) -> None:
+    listed["mnist"].ready = False
+    tab = MistakesTab(tmp_path)
+    qtbot.addWidget(tab)
+    assert find(tab, QComboBox, "mistakes_data").currentData() == "synthetic"
+
+
+def test_a_download_begins_only_when_asked_for(
+    evaluated: MistakesTab, listed: dict[str, FakeSource], qtbot: QtBot
+) -> None:
+    listed["pendigits"].ready = False
+    choose(evaluated, "mistakes_data", "pendigits")
+    assert notice(evaluated) == "Pen digits of unseen writers: not here yet"
+    text = find(evaluated, QLabel, "mistakes_notice_text").text()
+    assert text == "11 MB will be downloaded."
+    assert listed["pendigits"].loaded == []
+    press(evaluated, "mistakes_action_button")
+    qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
+    assert listed["pendigits"].loaded == ["test"]
+
+
+def test_the_built_in_digits_are_offered_instead_of_a_download(
+    evaluated: MistakesTab, listed: dict[str, FakeSource], qtbot: QtBot
+) -> None:
+    listed["pendigits"].ready = False
+    choose(evaluated, "mistakes_data", "pendigits")
+    press(evaluated, "use_built_in_button")
+    qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
+    assert find(evaluated, QComboBox, "mistakes_data").currentData() == "synthetic"
+    assert listed["pendigits"].loaded == []
+
+
+def test_a_failure_is_told_in_its_own_words_and_can_be_tried_again(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    job.failure = DataError("There is no network; try again.")
+    tab.show()
+    tab.set_model(make_model("first"))
+    qtbot.waitUntil(lambda: notice(tab) == "Not evaluated")
+    text = find(tab, QLabel, "mistakes_notice_text").text()
+    assert text == "There is no network; try again."
+    job.failure = None
+    press(tab, "mistakes_action_button")
+    qtbot.waitUntil(lambda: summary(tab) == MISTAKES)
+    assert caplog.records
