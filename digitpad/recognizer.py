@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.calibration import UNCALIBRATED, Calibration, scale
+from digitpad.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.doubts import Doubt, doubt_image
 from digitpad.errors import ModelError
 from digitpad.frame import IMAGE_SIZE_PX
@@ -122,7 +122,7 @@ class Recognizer:
         digit = int(probabilities.argmax())
         confidence = float(probabilities[digit])
         doubt = doubt_image(image)
-        if not doubt and confidence < self._calibration.reject_below:
+        if not doubt and top_two(probabilities) < self._calibration.reject_below:
             doubt = "unlike any digit"
         verdict: Verdict = "digit" if confidence >= SURE else "unsure"
         return Recognition(

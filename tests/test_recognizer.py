@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from digitpad.calibration import Calibration
+from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import ModelError
 from digitpad.ink import Ink, draw_input
 from digitpad.progress import Cancelled, Progress
@@ -81,3 +83,15 @@ def test_recognising_never_loads_tensorflow_qt_or_matplotlib(compiled_model: byt
         [sys.executable, "-c", script], input=compiled_model, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_digit_with_two_likely_readings_is_unsure_and_one_with_none_is_no_digit(
+    compiled_model: bytes,
+) -> None:
+    image = draw_input(make_drawing(3, np.random.default_rng(0)))
+    strict = Recognizer(compiled_model, calibration=Calibration(temperature=40, reject_below=0.9))
+    answer = strict.recognize(image)
+    assert (answer.verdict, answer.doubt) == ("not_a_digit", "unlike any digit")
+    lenient = Recognizer(compiled_model, calibration=Calibration(temperature=40, reject_below=0.1))
+    assert lenient.recognize(image).verdict == "unsure"
+    assert lenient.recognize(image).digit == Recognizer(compiled_model).recognize(image).digit

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.calibration import top_two
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation import Evaluation, evaluate
@@ -70,10 +71,10 @@ def refused_share(recognizer: Recognizer, images: NDArray[np.uint8]) -> float:
 
 
 def found_at(recognizer: Recognizer, images: NDArray[np.uint8], digits: list[Evaluation]) -> float:
-    """Share of non-digits below the confidence below which 1 % of true digits are."""
-    confidences = np.concatenate([evaluation.confidences for evaluation in digits])
-    threshold = np.quantile(confidences, _REFUSED)
-    return float((recognizer.probabilities(images).max(axis=1) < threshold).mean())
+    """Share of non-digits less certain than the least certain 1 % of true digits."""
+    certainties = np.concatenate([top_two(evaluation.probabilities) for evaluation in digits])
+    threshold = np.quantile(certainties, _REFUSED)
+    return float((top_two(recognizer.probabilities(images)) < threshold).mean())
 
 
 def prediction_ms(recognizer: Recognizer, digits: DigitSet) -> float:

@@ -98,7 +98,7 @@ def _figures(measured: Measured) -> Iterator[str]:
     yield f"| true digits said to be none | {measured.refused:.2%} |"
     for kind, (found, at_most) in measured.non_digits.items():
         yield (
-            f"| non-digits ({kind}) said to be none; by confidence alone with 1 % of true digits "
+            f"| non-digits ({kind}) said to be none; by certainty alone with 1 % of true digits "
             f"refused | {found:.1%}; {at_most:.1%} |"
         )
     yield f"| size of the `.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
