@@ -1,18 +1,20 @@
 """Tell when the window has read a digit, and when a person can see that."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-_PROBABILITY = Qt.ItemDataRole.UserRole
+from digitpad.gui.digit_image import DigitImage
 
 
 class ProbabilitiesWatch(QObject):
-    """Watches the ten bars.
+    """Watches the image that the network sees: painted at every reading, together with the bars.
+
+    The bars themselves are painted only where they change.
 
     Signals:
-        read(): They have got new probabilities of a digit.
-        shown(): Those are painted.
+        read(): A digit has been read and is being painted.
+        shown(): It is painted.
     """
 
     read = Signal()
@@ -20,23 +22,15 @@ class ProbabilitiesWatch(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        bars = window.findChild(QTableView, "probabilities")
-        assert isinstance(bars, QTableView)
-        self._model = bars.model()
-        self._is_read = False
-        self._model.dataChanged.connect(self._on_changed)
-        bars.viewport().installEventFilter(self)
+        seen = window.findChild(DigitImage, "network_input")
+        assert isinstance(seen, DigitImage)
+        self._seen = seen
+        seen.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the end of the paint in which the bars are painted."""
-        if self._is_read and event.type() == QEvent.Type.Paint:
-            self._is_read = False
+        """Wait for the end of the paint in which the image is painted."""
+        if event.type() == QEvent.Type.Paint and self._seen.image is not None:
+            self.read.emit()
             QTimer.singleShot(0, self.shown.emit)
         return False
-
-    def _on_changed(self) -> None:
-        rows = range(self._model.rowCount())
-        if any(self._model.index(row, 1).data(_PROBABILITY) for row in rows):  # all 0: no digit
-            self._is_read = True
-            self.read.emit()
