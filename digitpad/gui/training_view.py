@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from digitpad.datasets.source import Source
 from digitpad.errors import DigitpadError
@@ -12,6 +12,7 @@ from digitpad.gui import theme
 from digitpad.gui.charts_panel import ChartsPanel
 from digitpad.gui.controls import named
 from digitpad.gui.layers_view import LayersView
+from digitpad.gui.problem import show_problem
 from digitpad.gui.training_banner import TrainingBanner
 from digitpad.gui.training_outcome import TrainingOutcome
 from digitpad.gui.training_progress import TrainingProgress, format_duration
@@ -162,11 +163,7 @@ class TrainingView(QWidget):
 
     def _on_export_failed(self, error: Exception) -> None:
         self.status_changed.emit(self.tr("Not exported"))
-        text = self._one_sentence(error)
-        box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text, parent=self)
-        box.setObjectName("export_problem")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        show_problem(self, "export_problem", error)
 
     def _one_sentence(self, error: Exception) -> str:
         if isinstance(error, DigitpadError):
