@@ -7,7 +7,7 @@ from typing import Any
 
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.keras_import import import_keras
-from digitpad.training_config import NetworkName
+from digitpad.training_config import NetworkName, PrecisionName
 
 Shape = tuple[int, ...]
 INPUT_SHAPE: Shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX, 1)
@@ -72,14 +72,17 @@ def robust() -> list[Layer]:
 NETWORKS: dict[NetworkName, Callable[[], list[Layer]]] = {"article": article, "robust": robust}
 
 
-def build(name: NetworkName) -> Any:
+def build(name: NetworkName, precision: PrecisionName = "float32") -> Any:
     """The Keras model of that name, untrained.
 
+    Whatever the precision, its weights and its answers are float32 (Micikevicius et al. 2018).
     It takes float32 images of shape (n, 28, 28, 1), 0 to 1, and gives the probabilities, float32
     of shape (n, 10).
     """
     keras = import_keras()
-    layers = [getattr(keras.layers, layer.kind)(**layer.arguments) for layer in NETWORKS[name]()]
+    *hidden, last = NETWORKS[name]()
+    layers = [getattr(keras.layers, it.kind)(**it.arguments, dtype=precision) for it in hidden]
+    layers.append(getattr(keras.layers, last.kind)(**last.arguments, dtype="float32"))
     return keras.Sequential([keras.Input(INPUT_SHAPE), *layers], name=name)
 
 

@@ -28,7 +28,7 @@ from digitpad.training_monitor import Halt, Monitor
 
 _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
-_STROKE_COPIES = 2  # of each recorded drawing, varied as strokes, where images are varied too
+_STROKE_COPIES = 4  # of each recorded drawing, varied as strokes, where images are varied too
 _NON_DIGITS = 9_000
 
 
@@ -116,7 +116,7 @@ def train(
     keras = import_keras()
     stop_if(is_cancelled)
     keras.utils.set_random_seed(config.seed)  # Keras keeps it for each thread
-    model = networks.build(config.network) if continue_from is None else _load(continue_from)
+    model = _begin(config, continue_from)
     parts = [_split(digits, config.validation_split) for digits in data.train]
     began = monotonic()
     monitor, halt = _fit(model, config, parts, data.non_digits, report, is_cancelled)
@@ -131,24 +131,35 @@ def train(
     report(
         TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=training.duration_s)
     )
-    files, evaluation = finish(model, training, data.test)
+    files, evaluation = finish(_in_float32(model, config), training, data.test)
     stopped = halt is not None and bool(halt.asked or halt.problem)
     problem = halt.problem if halt else ""
     return TrainingResult(files, evaluation, stopped, problem)
 
 
-def _load(stored: StoredModel) -> Any:
-    """A stored model to train further: of a network of ours, only the weights are taken."""
+def _begin(config: TrainingConfig, stored: StoredModel | None) -> Any:
+    """A new network, or a stored model: of a network of ours, only the weights are taken."""
+    if stored is None:
+        return networks.build(config.network, config.precision)
     model = load_keras(stored.read_keras())
     name = stored.record.network
     if name not in networks.NETWORKS:
         return model
-    ours = networks.build(name)
+    ours = networks.build(name, config.precision)
     shapes = [[weights.shape for weights in each.get_weights()] for each in (model, ours)]
     if shapes[0] != shapes[1]:  # made when the network was another one
         return model
     ours.set_weights(model.get_weights())
     return ours
+
+
+def _in_float32(model: Any, config: TrainingConfig) -> Any:
+    """The same network as it is saved: calculating with 32 bits, as LiteRT does."""
+    if config.precision == "float32" or model.name not in networks.NETWORKS:
+        return model
+    plain = networks.build(model.name)
+    plain.set_weights(model.get_weights())
+    return plain
 
 
 def _fit(

@@ -193,3 +193,13 @@ def test_accuracy_while_training_is_that_of_the_digits(data: TrainingData) -> No
     shown = replace(data, non_digits=make_non_digits(1500, seed=3))
     epoch = train(replace(SMALL, epochs=4, non_digits=True), shown).files.record.history.epochs[-1]
     assert epoch.accuracy > 0.75  # half of the images are nobody's
+
+
+def test_a_network_trained_with_16_bits_is_saved_with_32(data: TrainingData) -> None:
+    result = train(replace(SMALL, epochs=1, precision="mixed_bfloat16"), data)
+    saved = load_keras(result.files.keras)
+    assert {layer.dtype_policy.name for layer in saved.layers} == {"float32"}
+    image = data.test.images[:1]
+    assert saved.predict(image[..., None] / 255, verbose=0) == pytest.approx(
+        Recognizer(result.files.tflite).probabilities(image), abs=1e-4
+    )

@@ -27,6 +27,7 @@ _HELP = {
     "loss": "what is minimised",
     "label_smoothing": "share of the label spread over all classes",
     "validation_split": "share of the training images kept for validation",
+    "precision": "mixed_bfloat16: half the time on processors that know it",
     "early_stopping": "epochs without a better result before stopping; 0: never",
     "seed": "repeats a run on the same machine",
 }

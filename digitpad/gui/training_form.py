@@ -39,6 +39,7 @@ _ADVANCED = (
     "loss",
     "label_smoothing",
     "validation_split",
+    "precision",
     "early_stopping",
     "seed",
 )
