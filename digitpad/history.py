@@ -60,8 +60,8 @@ def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics
     return tuple(
         BatchMetrics(
             group[-1].epoch,
-            fmean(point.loss for point in group),
-            fmean(point.accuracy for point in group),
+            sum(point.loss for point in group) / len(group),
+            sum(point.accuracy for point in group) / len(group),
         )
         for group in groups
     )
@@ -89,6 +89,8 @@ class TrainingUpdate:
         remaining_s: Until training ends, or None before anybody can tell.
         batch_metrics: News for the per-batch curves, or None.
         epoch_metrics: The epoch that just ended, or None in mid-epoch.
+        resumed: The curves until the break, when a run that was interrupted goes on.
+        notice: What the person should know meanwhile, one or two sentences, or "".
     """
 
     message: str
@@ -101,3 +103,5 @@ class TrainingUpdate:
     remaining_s: float | None = None
     batch_metrics: BatchMetrics | None = None
     epoch_metrics: EpochMetrics | None = None
+    resumed: History | None = None
+    notice: str = ""

@@ -37,6 +37,7 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
     def start() -> None:
         window = next(it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
         try:
+            wait_until(lambda: window.is_complete, "every tab made")
             act(window)
         except BaseException as failure:  # noqa: BLE001  (raised again below)
             failures.append(failure)

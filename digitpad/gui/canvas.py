@@ -76,6 +76,11 @@ class Canvas(QWidget):
         return self._painter.pen_width
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether a pen is on the paper."""
+        return self._hand is not None
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return self._sketch.can_undo

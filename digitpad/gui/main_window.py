@@ -1,25 +1,31 @@
 """The window: three tabs, one model chooser, and the wires between them."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QMessageBox
 from typing_extensions import override
 
 from digitpad import __version__
 from digitpad.gui import theme
 from digitpad.gui.controls import make_action, named
 from digitpad.gui.draw_tab import DrawTab
-from digitpad.gui.mistakes_tab import MistakesTab
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.newest_job import NewestJob
+from digitpad.gui.pages import Pages
 from digitpad.gui.problem import show_problem
 from digitpad.gui.settings import Scheme, TabName, WindowSettings, load_settings, save_settings
-from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from digitpad.recognizer import Recognizer
+
+if TYPE_CHECKING:  # made once the window is painted
+    from digitpad.gui.mistakes_tab import MistakesTab
+    from digitpad.gui.train_tab import TrainTab
 
 _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
@@ -48,25 +54,39 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
-        self.draw_tab = DrawTab()
-        self.train_tab = TrainTab(store, paths.datasets)
-        self.mistakes_tab = MistakesTab(paths.datasets)
-        self._pages: dict[TabName, QWidget] = {
-            "draw": self.draw_tab,
-            "train": self.train_tab,
-            "mistakes": self.mistakes_tab,
-        }
+        self._pages = Pages(store, paths)
         self.model_bar = ModelBar(store)
-        self.setCentralWidget(self._make_tabs())
+        self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
+        self.setCentralWidget(self._pages)
         self._model_label = named(QLabel(), "model_summary", self.tr("Model in use"))
         self.statusBar().addPermanentWidget(self._model_label)
         self._make_menus()
         self._connect()
         self._restore()
 
+    @property
+    def draw_tab(self) -> DrawTab:
+        """The tab on which one draws."""
+        return self._pages.draw_tab
+
+    @property
+    def train_tab(self) -> "TrainTab":
+        """The tab on which one trains."""
+        return self._pages.train_tab
+
+    @property
+    def mistakes_tab(self) -> "MistakesTab":
+        """The tab on which one looks at mistakes."""
+        return self._pages.mistakes_tab
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the tabs that are not seen at first have been made, too."""
+        return self._pages.is_complete
+
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
-        self._tabs.setCurrentWidget(self._pages[name])
+        self._pages.show_page(name)
 
     def show_problem(self, error: Exception) -> None:
         """Say in one sentence what could not be done."""
@@ -87,25 +107,10 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self._loading.end()
-        self.train_tab.end()
-        self.mistakes_tab.end()
-        self.draw_tab.end()
+        self._pages.end()
         self.model_bar.end()
         event.accept()
         self.closed.emit()
-
-    def _make_tabs(self) -> QTabWidget:
-        self._tabs = named(QTabWidget(), "tabs", self.tr("Draw, train, mistakes"))
-        self._tabs.setDocumentMode(True)
-        titles = {
-            "draw": self.tr("Draw"),
-            "train": self.tr("Train"),
-            "mistakes": self.tr("Mistakes"),
-        }
-        for name, page in self._pages.items():
-            self._tabs.addTab(page, titles[name])
-        self._tabs.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
-        return self._tabs
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
@@ -117,8 +122,12 @@ class MainWindow(QMainWindow):
         file_menu.addAction(quit_action)
         bar.addMenu(self.tr("&Edit")).addActions(self.draw_tab.edit_actions())
         bar.addMenu(self.model_bar.menu)
-        bar.addMenu(self.tr("&Train")).addActions(self.train_tab.actions())
-        bar.addMenu(self.tr("M&istakes")).addActions(self.mistakes_tab.actions())
+        self._page_menus: dict[TabName, QMenu] = {
+            "train": bar.addMenu(self.tr("&Train")),
+            "mistakes": bar.addMenu(self.tr("M&istakes")),
+        }
+        for name, menu in self._page_menus.items():
+            menu.aboutToShow.connect(partial(self._pages.make, name))
         self._make_view_menu()
         about_action = make_action(self, "about_action", self.tr("&About digitpad"))
         about_action.triggered.connect(self._on_about_requested)
@@ -126,8 +135,8 @@ class MainWindow(QMainWindow):
 
     def _make_view_menu(self) -> None:
         menu = self.menuBar().addMenu(self.tr("&View"))
-        for number, (name, page) in enumerate(self._pages.items(), start=1):
-            text = self._tabs.tabText(self._tabs.indexOf(page))
+        for number, name in enumerate(self._pages.names, start=1):
+            text = self._pages.tabText(number - 1)
             action = make_action(self, f"show_{name}_action", text, f"Ctrl+{number}")
             action.setData(name)
             action.triggered.connect(self._on_tab_requested)
@@ -152,16 +161,38 @@ class MainWindow(QMainWindow):
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
         self._loading.failed.connect(self.show_problem)
-        self.train_tab.model_saved.connect(self._on_model_saved)
-        self.train_tab.use_model_requested.connect(self._on_use_model_requested)
-        self.mistakes_tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
-        self._tabs.currentChanged.connect(self._on_tab_changed)
-        for page in self._pages.values():
-            for action in page.actions():
-                # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for part in (self.draw_tab, self.train_tab, self.mistakes_tab, self.model_bar):
-            part.status_changed.connect(self._on_status_changed)
+        self._loading.failed.connect(self._pages.make_rest)
+        self._pages.made.connect(self._on_page_made)
+        self._pages.currentChanged.connect(self._on_tab_changed)
+        self.model_bar.status_changed.connect(self._on_status_changed)
+        self._on_page_made("draw")
+
+    def _on_page_made(self, name: TabName) -> None:
+        """Wire a tab, and tell it what the others know already."""
+        page = self._pages.make(name)
+        for action in page.actions():
+            # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if name in self._page_menus:
+            self._page_menus[name].addActions(page.actions())
+        if name == "draw":
+            self.draw_tab.status_changed.connect(self._on_status_changed)
+        elif name == "train":
+            self._wire_train_tab(self.train_tab)
+        else:
+            self._wire_mistakes_tab(self.mistakes_tab)
+
+    def _wire_train_tab(self, tab: "TrainTab") -> None:
+        tab.status_changed.connect(self._on_status_changed)
+        tab.model_saved.connect(self._on_model_saved)
+        tab.use_model_requested.connect(self._on_use_model_requested)
+        tab.restore_form_state(self._settings.training)
+        tab.set_current_model(self.model_bar.current)
+
+    def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
+        tab.status_changed.connect(self._on_status_changed)
+        tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
+        tab.set_model(self.model_bar.current)
 
     def _restore(self) -> None:
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
@@ -170,7 +201,6 @@ class MainWindow(QMainWindow):
             action.setChecked(action.data() == self._settings.scheme)
         theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.set_pen_width(self._settings.pen_width_px)
-        self.train_tab.restore_form_state(self._settings.training)
         self.show_tab(self._settings.tab)
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
@@ -180,20 +210,25 @@ class MainWindow(QMainWindow):
         model = self.model_bar.current
         settings = WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
-            tab=self._current_tab(),
+            tab=self._pages.current,
             model=model.name if model else "",
             scheme=checked.data() if checked else "system",
             pen_width_px=self.draw_tab.pen_width(),
-            training=self.train_tab.form_state(),
+            training=self._form_state(),
         )
         save_settings(self._paths.settings, settings)
 
-    def _current_tab(self) -> TabName:
-        page = self._tabs.currentWidget()
-        return next(name for name, widget in self._pages.items() if widget is page)
+    def _form_state(self) -> dict[str, object]:
+        """The training form's settings, those of the last time where it was not made."""
+        return self.train_tab.form_state() if self._has("train") else self._settings.training
+
+    def _has(self, name: TabName) -> bool:
+        return self._pages.is_made(name)
 
     def _reason_to_stay(self) -> str:
         """What closing would lose, as a question; "" when nothing."""
+        if not self._has("train"):
+            return ""
         if self.train_tab.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
         if self.train_tab.has_unsaved_model():
@@ -213,16 +248,20 @@ class MainWindow(QMainWindow):
     def _on_model_changed(self, model: StoredModel | None) -> None:
         self._loading.drop()
         self.draw_tab.set_recognizer(None, model.name if model else "")
-        self.train_tab.set_current_model(model)
-        self.mistakes_tab.set_model(model)
+        if self._has("train"):
+            self.train_tab.set_current_model(model)
+        if self._has("mistakes"):
+            self.mistakes_tab.set_model(model)
         self._model_label.setText(_summary(model) if model else self.tr("No model"))
         if model is None:
+            self._pages.make_rest()
             return
         self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
     def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
         model = self.model_bar.current
         self.draw_tab.set_recognizer(recognizer, model.name if model else "")
+        self._pages.make_rest()
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
@@ -244,7 +283,7 @@ class MainWindow(QMainWindow):
         self.show_tab(action.data())
 
     def _on_tab_changed(self) -> None:
-        self._tabs.currentWidget().setFocus()
+        self._pages.make(self._pages.current).setFocus()
 
     def _on_scheme_chosen(self, action: QAction) -> None:
         theme.set_color_scheme(_SCHEMES[action.data()])

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.errors import DigitpadError
-from digitpad.foreign_models import import_model
 from digitpad.gui import theme
 from digitpad.gui.background import Job, Work
 from digitpad.gui.controls import make_action, named
-from digitpad.model_export import export_model
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
@@ -144,6 +142,8 @@ class ModelBar(QWidget):
         path = Path(file)
 
         def take_in(_report: Any, is_cancelled: IsCancelled) -> StoredModel:
+            from digitpad.foreign_models import import_model  # not needed until now
+
             files = import_model(path)
             stop_if(is_cancelled)
             return self._store.save(self._store.free_name(path.stem), files)
@@ -177,6 +177,8 @@ class ModelBar(QWidget):
         path = Path(file)
 
         def export(_report: Any, _is_cancelled: Any) -> Path:
+            from digitpad.model_export import export_model  # not needed until now
+
             export_model(model, path)
             return path
 

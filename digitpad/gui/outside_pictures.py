@@ -1,17 +1,17 @@
-"""Pictures from outside - files, the clipboard, other programs - on their way to the canvas."""
+"""Pictures from outside - files, the clipboard, other programs - on their way to the canvas.
+
+Pillow and what reads pictures with it is imported where it is used: the canvas needn't wait for it.
+"""
 
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPainter
 
 from digitpad.errors import ImageError
 from digitpad.gui.sketch import Picture
-from digitpad.pictures import FORMATS, LARGEST_PIXELS, read_picture_file
-from digitpad.preprocessing import picture_to_input
 
 _SHOWN_SIDE_PX = 1200  # painting a larger picture would only take time
 
@@ -35,6 +35,11 @@ def read_outside_picture(source: Path | QImage) -> Picture:
 
     Raises ImageError when it is missing, too large, or no picture.
     """
+    from PIL import Image
+
+    from digitpad.pictures import read_picture_file
+    from digitpad.preprocessing import picture_to_input
+
     levels = read_picture_file(source) if isinstance(source, Path) else grey_levels(source)
     image = picture_to_input(levels)
     factor = -(-max(levels.shape) // _SHOWN_SIDE_PX)
@@ -48,6 +53,8 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
 
     Raises ImageError when it has more than 25 megapixels.
     """
+    from digitpad.pictures import LARGEST_PIXELS
+
     if image.width() * image.height() > LARGEST_PIXELS:
         raise ImageError("The picture is too large: it may have up to 25 megapixels.")
     paper = QImage(image.size(), QImage.Format.Format_RGB32)
@@ -62,5 +69,7 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
 
 def file_patterns() -> str:
     """The files that can be read, as a file dialog wants them: "*.png *.jpg ..."."""
+    from digitpad.pictures import FORMATS
+
     endings = [name.lower() for name in FORMATS] + ["jpg"]
     return " ".join(f"*.{ending}" for ending in sorted(endings))

@@ -1,0 +1,149 @@
+"""The three tabs; those that are not seen at first are made once the first one is in use."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast, get_args
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from digitpad.gui.controls import named
+from digitpad.gui.draw_tab import DrawTab
+from digitpad.gui.newest_job import NewestJob
+from digitpad.gui.settings import TabName
+from digitpad.model_store import ModelStore
+from digitpad.paths import UserPaths
+
+if TYPE_CHECKING:  # at run time after the window is painted
+    from digitpad.gui.mistakes_tab import MistakesTab
+    from digitpad.gui.train_tab import TrainTab
+
+_NAMES: tuple[TabName, ...] = get_args(TabName)
+_MODULES = ("digitpad.gui.train_tab", "digitpad.gui.mistakes_tab")
+_PAUSE_MS = 100  # while somebody draws
+
+
+class Pages(QTabWidget):
+    """Draw, train, mistakes.
+
+    The draw tab is there at once. The others are made, one a turn of the event loop, when
+    `make_rest` is called, and at once when somebody asks for one.
+
+    Signals:
+        made(str): A tab, by its name, is there and waits to be wired.
+        rested(): Somebody draws: the tabs have to wait.
+        completed(): All of them are there.
+    """
+
+    made = Signal(str)
+    rested = Signal()
+    completed = Signal()
+
+    def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "tabs", self.tr("Draw, train, mistakes"))
+        self.setDocumentMode(True)
+        self._store = store
+        self._paths = paths
+        self.draw_tab = DrawTab()
+        self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
+        self._importing = NewestJob(self)
+        self._importing.succeeded.connect(self._make_next)
+        self._importing.failed.connect(self._make_next)  # which raises where it is heard
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._make_next)
+        titles = {
+            "draw": self.tr("Draw"),
+            "train": self.tr("Train"),
+            "mistakes": self.tr("Mistakes"),
+        }
+        for name in _NAMES:
+            self.addTab(self._made.get(name) or QWidget(), titles[name])
+        self.currentChanged.connect(self._on_current_changed)
+
+    @property
+    def train_tab(self) -> "TrainTab":
+        """The train tab, made now if need be."""
+        return cast("TrainTab", self.make("train"))
+
+    @property
+    def mistakes_tab(self) -> "MistakesTab":
+        """The mistakes tab, made now if need be."""
+        return cast("MistakesTab", self.make("mistakes"))
+
+    @property
+    def names(self) -> tuple[TabName, ...]:
+        """The tabs in their order."""
+        return _NAMES
+
+    @property
+    def current(self) -> TabName:
+        """The name of the tab that is seen."""
+        return _NAMES[self.currentIndex()]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every tab has been made."""
+        return len(self._made) == len(_NAMES)
+
+    def is_made(self, name: TabName) -> bool:
+        """Whether a tab has been made."""
+        return name in self._made
+
+    def show_page(self, name: TabName) -> None:
+        """Bring a tab to the front."""
+        self.make(name)
+        self.setCurrentIndex(_NAMES.index(name))
+
+    def make(self, name: TabName) -> QWidget:
+        """The tab of that name, made now if need be."""
+        if name not in self._made:
+            page = self._make_page(name)
+            self._made[name] = page
+            room = self.widget(_NAMES.index(name))
+            assert room is not None
+            layout = QVBoxLayout(room)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(page)
+            page.show()
+            room.setFocusProxy(page)
+            self.made.emit(name)
+            if self.is_complete:
+                self.completed.emit()
+        return self._made[name]
+
+    def make_rest(self) -> None:
+        """Make what is missing, little by little; the modules are read on another thread."""
+        if not self.is_complete and not self._importing.is_running:
+            self._importing.start(lambda _report, _is_cancelled: list(map(import_module, _MODULES)))
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._soon.stop()
+        self._importing.end()
+        self.draw_tab.end()
+        if self.is_made("train"):
+            self.train_tab.end()
+        if self.is_made("mistakes"):
+            self.mistakes_tab.end()
+
+    def _make_page(self, name: TabName) -> QWidget:
+        if name == "train":
+            from digitpad.gui.train_tab import TrainTab
+
+            return TrainTab(self._store, self._paths.datasets)
+        from digitpad.gui.mistakes_tab import MistakesTab
+
+        return MistakesTab(self._paths.datasets)
+
+    def _make_next(self) -> None:
+        if self.draw_tab.canvas.is_drawing:
+            self.rested.emit()
+            self._soon.start(_PAUSE_MS)
+            return
+        missing = [name for name in _NAMES if name not in self._made]
+        if missing:
+            self.make(missing[0])
+            self._soon.start(0)
+
+    def _on_current_changed(self) -> None:
+        self.make(self.current)

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.pages import Pages
+from digitpad.model_store import ModelStore
+from digitpad.paths import UserPaths, bundled_models, user_paths
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    monkeypatch.setenv("DIGITPAD_DATA_DIR", str(tmp_path))
+    paths: UserPaths = user_paths()
+    made = Pages(ModelStore(paths.models, bundled_models()), paths)
+    qtbot.addWidget(made, before_close_func=lambda it: it.end())
+    made.show()
+    return made
+
+
+def test_at_first_there_is_only_the_draw_tab(pages: Pages) -> None:
+    assert pages.current == "draw"
+    assert pages.draw_tab.isVisible()
+    assert not pages.is_made("train")
+    assert not pages.is_made("mistakes")
+
+
+def test_the_rest_is_made_little_by_little(pages: Pages, qtbot: QtBot) -> None:
+    made: list[str] = []
+    pages.made.connect(made.append)
+    with qtbot.waitSignal(pages.completed, timeout=60_000):
+        pages.make_rest()
+    assert made == ["train", "mistakes"]
+    assert pages.current == "draw"
+
+
+def test_a_tab_that_is_chosen_is_made_at_once(pages: Pages) -> None:
+    pages.setCurrentIndex(2)
+    assert pages.is_made("mistakes")
+    assert pages.mistakes_tab.isVisible()
+    assert not pages.is_complete
+
+
+def test_nothing_is_made_while_somebody_draws(pages: Pages, qtbot: QtBot) -> None:
+    canvas = pages.draw_tab.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    with qtbot.waitSignal(pages.rested, timeout=60_000):
+        pages.make_rest()
+    assert not pages.is_made("train")
+    with qtbot.waitSignal(pages.completed, timeout=60_000):
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
