@@ -1,7 +1,6 @@
 """What a training run reports while it goes and leaves behind: its curves."""
 
 from dataclasses import dataclass
-from statistics import fmean
 
 
 @dataclass(frozen=True)
