@@ -115,6 +115,7 @@ def test_quick_leaves_out_what_takes_minutes() -> None:
     assert {it.name for it in BENCHMARKS} - {it.name for it in choose([], is_quick=True)} == {
         "training",
         "window_training",
+        "memory",
     }
     assert [it.name for it in choose(["gaps", "launch"], is_quick=True)] == ["launch", "gaps"]
 

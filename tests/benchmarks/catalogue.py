@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tests.benchmarks import drawing, evaluation, gaps, launch, predict, training
+from tests.benchmarks import (
+    drawing,
+    evaluation,
+    gaps,
+    launch,
+    memory,
+    predict,
+    scrolling,
+    training,
+)
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.session import Session
 
@@ -81,6 +90,20 @@ BENCHMARKS = (
         "`digitpad evaluate` on MNIST's 10,000 test images, the whole process; the peer is a "
         "process that imports Keras, loads the same model and calls its `evaluate`.",
         evaluation.measure,
+        needs_mnist=True,
+    ),
+    Benchmark(
+        "memory",
+        "Resident memory of the window with a digit read, and after trainings of one epoch on the "
+        "built-in digits in the window.",
+        memory.measure,
+        is_long=True,
+    ),
+    Benchmark(
+        "scrolling",
+        "The work of the window's thread for each frame while the mistakes tab, showing all 10,000 "
+        "test images, is scrolled from the first to the last.",
+        scrolling.measure,
         needs_mnist=True,
     ),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-Unit = Literal["s", "ms", "%"]
+Unit = Literal["s", "ms", "%", "MB"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from digitpad.gui.main_window import MainWindow
-from tests.benchmarks.window import start_training, wait_for_model, wait_for_training
+from tests.benchmarks.window import (
+    start_training,
+    wait_for_model,
+    wait_for_paint,
+    wait_for_training,
+)
 from tests.program import find, run_program, wait_until
 
 
@@ -46,7 +51,7 @@ def act(window: MainWindow) -> None:
     """Train, evaluate and print."""
     wait_for_model(window)
     window.show_tab("train")
-    wait_until(lambda: True, "the tab painted")
+    wait_for_paint()
     phase = ""
 
     def now() -> str:
@@ -59,7 +64,7 @@ def act(window: MainWindow) -> None:
     window.show_tab("mistakes")
     summary = find(window, QLabel, "mistakes_summary")
     wait_until(lambda: "wrong" in summary.text(), "the mistakes")
-    wait_until(lambda: True, "the mistakes painted")
+    wait_for_paint()
     print(json.dumps({name: 1000 * gap for name, gap in meter.longest_s.items()}))
 
 

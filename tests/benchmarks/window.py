@@ -1,5 +1,7 @@
 """What a person does in the window, for what is measured there."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from digitpad.gui.charts import MetricChart
@@ -16,11 +18,15 @@ def wait_for_model(window: MainWindow) -> None:
     wait_until(lambda: digit.text().isdigit(), "a digit read")
 
 
-def start_training(window: MainWindow, preset: PresetName) -> None:
-    """Choose a preset on the train tab and press Start."""
+def start_training(
+    window: MainWindow, preset: PresetName, prepare: Callable[[], None] | None = None
+) -> None:
+    """Choose a preset on the train tab, change it with `prepare`, and press Start."""
     window.show_tab("train")
     chooser = find(window, QComboBox, "preset")
     chooser.setCurrentIndex(chooser.findData(preset))
+    if prepare is not None:
+        prepare()
     find(window, QPushButton, "start_button").click()
     assert window.train_tab.is_training()
 
@@ -33,3 +39,9 @@ def learns(window: MainWindow) -> bool:
 def wait_for_training(window: MainWindow) -> None:
     """Wait until the model is trained and saved."""
     wait_until(lambda: not window.train_tab.is_training(), "the end of training", 1200)
+
+
+def wait_for_paint() -> None:
+    """Give the window two turns of its event loop to show what has changed."""
+    turns = iter(range(3))
+    wait_until(lambda: next(turns) == 2, "painting")
