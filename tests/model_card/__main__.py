@@ -17,6 +17,7 @@ from digitpad.paths import bundled_models
 from digitpad.recognizer import Recognizer
 from tests.model_card.handwriting import on_canvases, unseen_drawings
 from tests.model_card.pasted import paste
+from tests.model_card.photos import photograph
 from tests.model_card.strange import drawn, printed
 from tests.model_card.text import Measured, write_card
 
@@ -57,6 +58,7 @@ def measure(model: StoredModel, cache: Path) -> Measured:
         pens=pens,
         sizes=sizes,
         pasted=evaluate(recognizer, paste(mnist.digits)).accuracy,
+        photos=evaluate(recognizer, photograph(mnist.digits)),
         refused=refused_share(single, np.concatenate([mnist.digits.images, pens.digits.images])),
         non_digits=found,
         size_bytes=model.path(".tflite").stat().st_size,

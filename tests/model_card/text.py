@@ -19,6 +19,7 @@ class Measured:
         pens: On the strokes of the six writers whom it never saw.
         sizes: Accuracy on the same by their size on the canvas, in pixels.
         pasted: Accuracy on MNIST's test set pasted into larger pictures.
+        photos: Its answers on photos of MNIST's test images.
         refused: Share of all these digits that are said to be no digit.
         non_digits: By kind: the share that is said to be no digit, and the share below the
             confidence at which 1 % of true digits would be refused.
@@ -30,6 +31,7 @@ class Measured:
     pens: Evaluation
     sizes: Mapping[int, float]
     pasted: float
+    photos: Evaluation
     refused: float
     non_digits: Mapping[str, tuple[float, float]]
     size_bytes: int
@@ -93,6 +95,11 @@ def _figures(measured: Measured) -> Iterator[str]:
         f"canvas | {low:.2%} to {high:.2%}, spread {spread:.2f} points |"
     )
     yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {measured.pasted:.2%} |"
+    photos = measured.photos
+    yield (
+        f"| {len(photos.digits):,} of them as photos: ruled or plain paper, shadows, from aslant, "
+        f"noise | {photos.accuracy:.2%} |"
+    )
     yield f"| expected calibration error, MNIST | {mnist.calibration_error:.2%} |"
     yield f"| expected calibration error, six writers | {pens.calibration_error:.2%} |"
     yield f"| true digits said to be none | {measured.refused:.2%} |"
