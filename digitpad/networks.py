@@ -52,6 +52,21 @@ def article() -> list[Layer]:
     ]
 
 
+def compact() -> list[Layer]:
+    """Two convolutions that shrink the image themselves: 80,730 parameters, the fastest to train.
+
+    Where the article pools, these have 5x5 kernels and a stride of 2, a third of the article's
+    work; with batch normalisation two epochs are enough.
+    """
+    return [
+        *_normalised(_layer("Conv2D", filters=16, kernel_size=5, strides=2, use_bias=False), 0.9),
+        *_normalised(_layer("Conv2D", filters=32, kernel_size=5, strides=2, use_bias=False), 0.9),
+        _layer("Flatten"),
+        *_normalised(_layer("Dense", units=128, use_bias=False), 0.9),
+        _layer("Dense", units=10, activation="softmax"),
+    ]
+
+
 def robust() -> list[Layer]:
     """Two stages of three convolutions with batch normalisation: 468,242 parameters, 1.9 MB.
 
@@ -69,7 +84,11 @@ def robust() -> list[Layer]:
     ]
 
 
-NETWORKS: dict[NetworkName, Callable[[], list[Layer]]] = {"article": article, "robust": robust}
+NETWORKS: dict[NetworkName, Callable[[], list[Layer]]] = {
+    "article": article,
+    "compact": compact,
+    "robust": robust,
+}
 
 
 def build(name: NetworkName, precision: PrecisionName = "float32") -> Any:
@@ -109,8 +128,10 @@ def _stage(filters: int) -> list[Layer]:
     return [*(layer for block in blocks for layer in block), _layer("Dropout", rate=0.1)]
 
 
-def _normalised(layer: Layer) -> list[Layer]:
-    return [layer, _layer("BatchNormalization"), _layer("Activation", activation="relu")]
+def _normalised(layer: Layer, momentum: float = 0.99) -> list[Layer]:
+    """A layer, batch normalisation and ReLU; the lower the momentum, the shorter the training."""
+    normalisation = _layer("BatchNormalization", momentum=momentum)
+    return [layer, normalisation, _layer("Activation", activation="relu")]
 
 
 def _describe(layer: Layer) -> str:

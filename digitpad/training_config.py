@@ -1,12 +1,12 @@
 """Every setting of a training run, its default, and the presets."""
 
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from digitpad.errors import TrainingError
 
 DatasetName = Literal["mnist", "pendigits", "synthetic"]
-NetworkName = Literal["article", "robust"]
+NetworkName = Literal["article", "compact", "robust"]
 OptimizerName = Literal["adam", "sgd", "rmsprop"]
 ScheduleName = Literal["constant", "cosine"]
 LossName = Literal["cross_entropy", "squared_error", "cosine_distance"]
@@ -94,9 +94,10 @@ RANGES: dict[str, tuple[float, float]] = {
 PRESETS: dict[PresetName, TrainingConfig] = {
     "article": TrainingConfig(),
     "quick": TrainingConfig(
-        epochs=3,
-        batch_size=128,
-        learning_rate=8e-3,
+        network="compact",
+        epochs=2,
+        batch_size=256,
+        learning_rate=1.5e-2,
         schedule="cosine",
         label_smoothing=0.05,
         validation_split=0.02,
@@ -119,3 +120,26 @@ PRESETS: dict[PresetName, TrainingConfig] = {
 assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits"} == {
     field.name for field in fields(TrainingConfig)
 }
+
+
+def read_config(values: object) -> TrainingConfig | None:
+    """A configuration from plain values, or None when one of them is missing or won't do."""
+    if not isinstance(values, dict):
+        return None
+    read: dict[str, Any] = {}
+    for field in fields(TrainingConfig):
+        value = values.get(field.name)
+        kind = type(field.default)
+        if kind is tuple and isinstance(value, list | tuple):
+            value = tuple(value)
+            if not all(isinstance(name, str) for name in value):
+                return None
+        elif kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            return None
+        read[field.name] = value
+    try:
+        return TrainingConfig(**read)
+    except TrainingError:
+        return None

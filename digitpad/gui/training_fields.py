@@ -155,6 +155,7 @@ def choice_texts() -> dict[str, str]:
     """What the words of CHOICES are called."""
     return {
         "article": translate("TrainingForm", "Article (small)"),
+        "compact": translate("TrainingForm", "Compact (fast)"),
         "robust": translate("TrainingForm", "Robust (large)"),
         "adam": translate("TrainingForm", "Adam"),
         "sgd": translate("TrainingForm", "SGD with momentum"),
