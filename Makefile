@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint bench screenshots model-card constraints clean
+.PHONY: run test soak lint bench screenshots model-card constraints clean
 
 run: $(READY)
 	$(BIN)/digitpad $(ARGS)
 
 test: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not long" $(ARGS)
+
+soak: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m long tests/faults $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -1,13 +1,11 @@
-"""Vary training images the way handwriting varies, as a tf.data pipeline."""
+"""Vary training images the way handwriting varies, as part of a tf.data pipeline."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitpad.frame import IMAGE_SIZE_PX
-from digitpad.keras_import import import_keras
 
 _COARSE = 4  # the elastic field is drawn on a grid of 4x4 and smoothed up
 
@@ -33,57 +31,24 @@ class Augmentation:
     thickness: float = 0.7
 
 
-def augmented_batches(
-    images: NDArray[np.uint8],
-    labels: NDArray[Any],
-    batch_size: int,
-    seed: int,
-    augmentation: Augmentation | None = None,
-) -> Any:
-    """A tf.data.Dataset of shuffled, varied batches, the same for the same seed.
-
-    Args:
-        images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
-        labels: Of any dtype, shape (n, ...).
-        batch_size: Images a batch; the last one of an epoch may be smaller.
-        seed: Of the order and of every variation.
-        augmentation: How far; the default where None.
-
-    Returns:
-        Batches of (float32 images of shape (b, 28, 28, 1), 0 to 1; labels of shape (b, ...)).
-    """
-    import_keras()
-    import tensorflow as tf
-
-    chosen = augmentation or Augmentation()
-    batches = tf.data.Dataset.from_tensor_slices((images, labels))
-    batches = batches.shuffle(len(images), seed=seed).batch(batch_size)
-    seeds = tf.data.Dataset.random(seed=seed, rerandomize_each_iteration=True).batch(2)
-
-    def vary(pair: Any, batch_seed: Any) -> Any:
-        pixels = tf.cast(pair[0], tf.float32)[..., tf.newaxis] / 255.0
-        return vary_images(pixels, tf.cast(batch_seed, tf.int32), chosen), pair[1]
-
-    return tf.data.Dataset.zip((batches, seeds)).map(vary, num_parallel_calls=2).prefetch(4)
-
-
-def vary_images(images: Any, seed: Any, augmentation: Augmentation) -> Any:
+def vary_images(images: Any, seed: Any, augmentation: Augmentation | None = None) -> Any:
     """Rotate, shear, scale, shift, bend and thicken a batch of images.
 
     Args:
         images: A float32 tensor, shape (b, 28, 28, 1), 0 to 1.
         seed: An int32 tensor, shape (2,).
-        augmentation: How far.
+        augmentation: How far; the default where None.
 
     Returns:
         A float32 tensor of the same shape and range.
     """
     import tensorflow as tf
 
+    chosen = augmentation or Augmentation()
     seeds = tf.unstack(tf.random.split(seed, 3))
-    places = _affine_places(tf.shape(images)[0], seeds[0], augmentation)
-    places += _elastic_field(tf.shape(images)[0], seeds[1], augmentation.elastic_px)
-    return _vary_thickness(_sample(images, places), seeds[2], augmentation.thickness)
+    places = _affine_places(tf.shape(images)[0], seeds[0], chosen)
+    places += _elastic_field(tf.shape(images)[0], seeds[1], chosen.elastic_px)
+    return _vary_thickness(_sample(images, places), seeds[2], chosen.thickness)
 
 
 def _affine_places(count: Any, seed: Any, augmentation: Augmentation) -> Any:

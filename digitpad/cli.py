@@ -4,16 +4,16 @@ import logging
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from digitpad import __version__
 from digitpad.errors import DigitpadError
+from digitpad.log_file import kept_log
 from digitpad.paths import DATA_DIR_VARIABLE, UserPaths, bundled_models, user_paths
-from digitpad.progress import Cancelled
+from digitpad.quiet import standard_streams
+from digitpad.stop_signals import Stopped, handled_stops, raise_stopped
 
 _COMMANDS = {
     "gui": "open the window (the default)",
@@ -23,7 +23,6 @@ _COMMANDS = {
     "models": "list, show, export, import, rename and delete models",
     "data": "list, download and import digit sets",
 }
-_INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
 
@@ -34,24 +33,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments after the program's name; by default those of the process.
 
     Returns:
-        0 done, 1 a clear error, 2 wrong usage, 130 interrupted.
+        0 done, 1 a clear error, 2 wrong usage, 130 interrupted, 143 terminated.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    try:
-        arguments = _parse(words)
-    except SystemExit as ended:  # argparse has said what is wrong, or printed the help
-        return int(ended.code or 0)
-    if arguments.data_dir is not None:
-        os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
-    paths = user_paths()
-    with _log_in(paths):
+    with standard_streams(), handled_stops(raise_stopped):
         try:
-            return _run(arguments, paths)
-        except (KeyboardInterrupt, Cancelled):
-            _say("interrupted; nothing was saved")
-            return _INTERRUPTED
+            arguments = _parse(words)
+            if arguments.data_dir is not None:
+                os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
+            paths = user_paths()
+            with kept_log(paths.log) as is_logged:
+                return _run_logged(arguments, paths, is_logged)
+        except SystemExit as ended:  # argparse has said what is wrong, or printed the help
+            return int(ended.code or 0)
+        except Stopped as stopped:
+            _say("interrupted")
+            return stopped.exit_code
         except DigitpadError as error:
-            _log.info("%s", error, exc_info=True)
             _say(str(error))
             return 1
         except BrokenPipeError:  # the reader of our output has gone
@@ -87,38 +85,32 @@ def _parse(words: list[str]) -> Namespace:
     return Namespace(**{**vars(arguments), **vars(anywhere)})
 
 
+def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
+    """Run the command; what nobody foresaw ends in one sentence, and its traceback in the log."""
+    try:
+        return _run(arguments, paths)
+    except DigitpadError as error:
+        _log.info("%s", error, exc_info=True)
+        raise
+    except BrokenPipeError:
+        raise
+    except Exception:
+        if not is_logged:
+            raise
+        _log.exception("Uncaught exception")
+        _say(f"something went wrong; details are in {paths.log}")
+        return 1
+
+
 def _run(arguments: Namespace, paths: UserPaths) -> int:
     from digitpad.commands.context import Context
     from digitpad.model_store import ModelStore
 
     context = Context(paths, ModelStore(paths.models, bundled_models()), arguments.json)
     code: int = import_module(f"digitpad.commands.{arguments.command}").run(arguments, context)
+    sys.stdout.flush()  # here, where somebody hears of a reader that has gone
     return code
 
 
-@contextmanager
-def _log_in(paths: UserPaths) -> Iterator[None]:
-    """Keep a log in the user's folder; where that can't be written, go on without."""
-    root = logging.getLogger("digitpad")
-    try:
-        paths.log.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            paths.log, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.setLevel(logging.INFO)
-    root.propagate = False
-    root.addHandler(handler)
-    try:
-        yield
-    finally:
-        root.propagate = True
-        root.removeHandler(handler)
-        handler.close()
-
-
 def _say(sentence: str) -> None:
-    if sys.stderr is not None:  # pythonw has none
-        print(f"digitpad: {sentence}", file=sys.stderr)
+    print(f"digitpad: {sentence}", file=sys.stderr)

@@ -21,6 +21,21 @@ class ModelError(DigitpadError):
     """A model is missing, damaged, unsafe, or no digit model."""
 
 
+class DamagedModelError(ModelError):
+    """A model of the user's is damaged, and the version before it is not.
+
+    Attributes:
+        name: The model's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The model {name!r} is damaged: bring back the version before it with"
+            f" `digitpad models previous {name!r}`, or choose another one."
+        )
+        self.name = name
+
+
 class SaveError(DigitpadError):
     """A file could not be written; what was there before is intact."""
 

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from digitpad.calibration import Calibration, calibrate
+from digitpad.checkpoint import RunRecord
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation import Evaluation, evaluate
 from digitpad.history import History
 from digitpad.keras_files import keras_bytes, now, tflite_bytes, versions, weights_sha256
 from digitpad.model_record import DataRecord, ModelRecord
-from digitpad.model_store import ModelFiles, StoredModel
+from digitpad.model_store import ModelFiles
 from digitpad.recognizer import Recognizer
 from digitpad.training_config import TrainingConfig
 
@@ -23,16 +24,14 @@ class Training:
     """How a network was trained.
 
     Attributes:
-        config: The settings.
-        continued_from: The model it began with, or None.
+        run: Its settings, and what it began with.
         trained_on: The digit sets, their validation parts included.
         held: Those validation parts: the network did not learn from them.
         history: The curves.
         duration_s: How long it took.
     """
 
-    config: TrainingConfig
-    continued_from: StoredModel | None
+    run: RunRecord
     trained_on: Sequence[DigitSet]
     held: Sequence[DigitSet]
     history: History
@@ -42,20 +41,20 @@ class Training:
 def finish(model: Any, training: Training, test: DigitSet) -> tuple[ModelFiles, Evaluation]:
     """Compile a Keras model, calibrate it on what was held out, and measure it on a test set."""
     tflite = tflite_bytes(model)
-    calibration = calibrate_on(tflite, training.held, training.config)
+    calibration = calibrate_on(tflite, training.held, training.run.config)
     recognizer = Recognizer(tflite, calibration=calibration).with_all_cores()
     evaluation = evaluate(recognizer, test)
     keras_file = keras_bytes(model)
-    config, begun = training.config, training.continued_from
+    run = training.run
     record = ModelRecord(
-        network=config.network if begun is None else begun.record.network,
+        network=run.network,
         parameters=model.count_params(),
         tflite_sha256=sha256(tflite).hexdigest(),
         keras_sha256=sha256(keras_file).hexdigest(),
         weights_sha256=weights_sha256(model),
         created=now(),
-        config=asdict(config),
-        continued_from="" if begun is None else begun.name,
+        config=asdict(run.config),
+        continued_from=run.continued_from,
         trained_on=tuple(_describe(digits) for digits in training.trained_on),
         history=training.history,
         duration_s=round(training.duration_s, 2),

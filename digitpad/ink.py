@@ -15,6 +15,8 @@ SMALLEST_DIGIT = 16.0
 
 _STRAY_DOT_SHARE = 0.06  # of the ink's longer side: a touch of the pen beside a digit
 _STEP_PX = 0.25  # between two discs that make up a stroke
+_MOST_STEPS = 100_000  # of all strokes together; a digit has some hundreds
+_DISCS_AT_ONCE = 50_000  # so that a million points take time and no memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +92,8 @@ def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8
     extent = max(float((high - low).max()), SMALLEST_DIGIT)
     scale = (DIGIT_SIZE_PX - pen_width_px) / extent
     middle = (low + high) / 2
-    discs = np.concatenate([_resample((path - middle) * scale) for path in paths])
+    step_px = max(_STEP_PX, scale * sum(map(_length, paths)) / _MOST_STEPS)
+    discs = np.concatenate([_resample((path - middle) * scale, step_px) for path in paths])
     coverage = _cover(discs + CENTRE_PX, pen_width_px / 2)
     shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
     coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
@@ -111,12 +114,16 @@ def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.flo
     return [path for path, extent in zip(paths, extents, strict=True) if extent >= smallest]
 
 
-def _resample(path: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Points along `path`, evenly spaced, at most _STEP_PX apart."""
+def _length(path: NDArray[np.float64]) -> float:
+    return float(np.hypot(*np.diff(path, axis=0).T).sum())
+
+
+def _resample(path: NDArray[np.float64], step_px: float) -> NDArray[np.float64]:
+    """Points along `path`, evenly spaced, at most `step_px` apart."""
     points = path[:, 0] + 1j * path[:, 1]  # both coordinates are interpolated at once
     along = np.zeros(len(points))
     np.cumsum(np.abs(points[1:] - points[:-1]), out=along[1:])
-    count = int(np.ceil(along[-1] / _STEP_PX)) + 1
+    count = int(np.ceil(along[-1] / step_px)) + 1
     places = np.arange(count) * (along[-1] / max(count - 1, 1))
     even: NDArray[np.complex128] = np.interp(places, along, points)
     return even.view(np.float64).reshape(-1, 2)
@@ -129,14 +136,16 @@ def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
     """
     reach = int(np.ceil(radius_px + 0.5))
     offsets = np.arange(-reach, reach + 1)
-    pixels = np.rint(discs)
-    columns, rows = (pixels - discs).T[:, :, None] + offsets
-    squares = (columns * columns)[:, None, :] + (rows * rows)[:, :, None]
     side = IMAGE_SIZE_PX + 2 * reach
-    corners = (pixels + reach).astype(np.intp) @ [1, side]
-    places = corners[:, None, None] + (offsets[:, None] * side + offsets)
     nearest = np.full(side * side, np.inf)
-    np.minimum.at(nearest, places.ravel(), squares.ravel())
+    for start in range(0, len(discs), _DISCS_AT_ONCE):
+        some = discs[start : start + _DISCS_AT_ONCE]
+        pixels = np.rint(some)
+        columns, rows = (pixels - some).T[:, :, None] + offsets
+        squares = (columns * columns)[:, None, :] + (rows * rows)[:, :, None]
+        corners = (pixels + reach).astype(np.intp) @ [1, side]
+        places = corners[:, None, None] + (offsets[:, None] * side + offsets)
+        np.minimum.at(nearest, places.ravel(), squares.ravel())
     inner = slice(reach, reach + IMAGE_SIZE_PX)
     distance: NDArray[np.float64] = np.sqrt(nearest.reshape(side, side)[inner, inner])
     # A pixel half covered by a straight edge has its centre on it.

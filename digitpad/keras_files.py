@@ -25,7 +25,7 @@ def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
     Raises SaveError when the folder of temporary files is full.
     """
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    with _temporary_file("model" + suffix) as path:
+    with temporary_file("model" + suffix) as path:
         model.save(path)
         return path.read_bytes()
 
@@ -35,7 +35,7 @@ def tflite_bytes(model: Any) -> bytes:
 
     Raises SaveError when the folder of temporary files is full.
     """
-    with _temporary_file("model.tflite") as path:
+    with temporary_file("model.tflite") as path:
         model.export(path, format="litert", verbose=False)
         return path.read_bytes()
 
@@ -51,7 +51,7 @@ def load_keras(content: bytes) -> Any:
     Raises ModelError when Keras refuses it.
     """
     keras = import_keras()
-    with _temporary_file("model.keras") as path:
+    with temporary_file("model.keras") as path:
         path.write_bytes(content)
         try:
             return keras.saving.load_model(path, compile=False, safe_mode=True)
@@ -80,9 +80,19 @@ def now() -> str:
 
 
 @contextmanager
-def _temporary_file(name: str) -> Iterator[Path]:
+def temporary_file(name: str) -> Iterator[Path]:
+    """A path for a file of that name, which goes with its folder when the block ends.
+
+    Raises SaveError when it can't be written: the folder of temporary files is full, say.
+    """
     try:
         with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
             yield Path(folder) / name
-    except OSError as error:
-        raise SaveError(f"Not saved: {error.strerror} ({tempfile.gettempdir()}).") from error
+    except Exception as error:
+        is_full = "No space left" in str(error)  # TensorFlow says so with an error of its own
+        if not is_full and not isinstance(error, OSError):
+            raise
+        reason = "the disk is full" if is_full else getattr(error, "strerror", None) or error
+        raise SaveError(
+            f"Not saved: {reason} ({tempfile.gettempdir()}); make room there."
+        ) from error

@@ -1,8 +1,8 @@
 """What is written down of a model beside its weights: `NAME.json`."""
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
 
 from digitpad.calibration import UNCALIBRATED, Calibration
 from digitpad.errors import ModelError
@@ -10,6 +10,12 @@ from digitpad.history import BatchMetrics, EpochMetrics, History
 
 FORMAT = 1
 """Version of the JSON file; a higher one was written by a newer program."""
+
+_T = TypeVar("_T")
+
+
+class NewerRecordError(ModelError):
+    """The record was written by a newer program."""
 
 
 @dataclass(frozen=True)
@@ -80,53 +86,65 @@ class ModelRecord:
     def from_json(cls, content: bytes, name: str) -> "ModelRecord":
         """Read a record.
 
-        Raises ModelError when it is damaged or from a newer program; `name` tells which.
+        Raises ModelError when it is damaged, NewerRecordError when it is from a newer program;
+        `name` tells which.
         """
         try:
             values = json.loads(content)
             if values.pop("format") > FORMAT:
-                raise ModelError(f"{name} was made by a newer digitpad; update the program.")
+                raise NewerRecordError(
+                    f"{name} was made by a newer digitpad; update the program to use it."
+                )
             return cls._from_values(values)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise ModelError(f"The description of {name} is damaged; choose another.") from error
+            raise ModelError(
+                f"The description of {name} is damaged; choose another model."
+            ) from error
 
     @classmethod
     def _from_values(cls, values: dict[str, Any]) -> "ModelRecord":
         history = values["history"]
         values["history"] = History(
-            tuple(BatchMetrics(**batch) for batch in history["batches"]),
-            tuple(EpochMetrics(**epoch) for epoch in history["epochs"]),
+            tuple(_read(BatchMetrics, batch) for batch in history["batches"]),
+            tuple(_read(EpochMetrics, epoch) for epoch in history["epochs"]),
         )
-        values["trained_on"] = tuple(DataRecord(**data) for data in values["trained_on"])
+        values["trained_on"] = tuple(_read(DataRecord, data) for data in values["trained_on"])
         if values["test_data"] is not None:
-            values["test_data"] = DataRecord(**values["test_data"])
+            values["test_data"] = _read(DataRecord, values["test_data"])
         values["calibration"] = _read_calibration(values.get("calibration", {}))
-        record = cls(**values)
-        for name, kind in _KINDS.items():
-            if not isinstance(getattr(record, name), kind):
-                raise TypeError(f"{name} is of the wrong type")
+        record = _read(cls, values)
+        if not all(isinstance(version, str) for version in record.versions.values()):
+            raise TypeError("a version is no text")
+        if record.test_accuracy is not None and not 0 <= record.test_accuracy <= 1:
+            raise ValueError("the accuracy is out of its range")
         return record
 
 
 def _read_calibration(values: dict[str, Any]) -> Calibration:
-    calibration = Calibration(**{name: float(value) for name, value in values.items()})
+    calibration = _read(Calibration, values)
     if not (0.01 <= calibration.temperature <= 100 and 0 <= calibration.reject_below <= 1):
         raise ValueError("the calibration is out of its range")
     return calibration
 
 
-_KINDS: dict[str, type | tuple[type, ...]] = {
-    "network": str,
-    "parameters": int,
-    "tflite_sha256": str,
-    "keras_sha256": str,
-    "weights_sha256": str,
-    "created": str,
-    "config": dict,
-    "continued_from": str,
-    "duration_s": (int, float),
-    "test_accuracy": (int, float, type(None)),
-    "test_loss": (int, float, type(None)),
-    "versions": dict,
-    "note": str,
+def _read(kind: type[_T], values: dict[str, Any]) -> _T:
+    """A dataclass of values that JSON gave.
+
+    Raises TypeError when one is missing, unknown or of another type than its field.
+    """
+    for one in fields(kind):  # type: ignore[arg-type]
+        value, kinds = values.get(one.name), _KINDS.get(one.type, object)
+        if one.name in values and (not isinstance(value, kinds) or isinstance(value, bool)):
+            raise TypeError(f"{one.name} is of the wrong type")
+    return kind(**values)
+
+
+_KINDS: dict[object, Any] = {
+    int: int,
+    float: int | float,
+    float | None: int | float | None,
+    str: str,
+    dict[str, Any]: dict,
+    dict[str, str]: dict,
 }
+"""What JSON may give for the types of fields; what isn't named was read before."""

@@ -1,18 +1,21 @@
 """The models on disk: bundled ones to read, the user's own to save, rename and delete."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digitpad.errors import ModelError, SaveError
-from digitpad.files import finish_writing, write_together
-from digitpad.model_record import ModelRecord
+from digitpad.errors import DamagedModelError, ModelError
+from digitpad.files import BAK, finish_writing, move_together, read_at_most, write_together
+from digitpad.model_record import ModelRecord, NewerRecordError
 from digitpad.recognizer import Recognizer
 
 SUFFIXES = (".keras", ".tflite", ".json")
 """The files of a model: for training, for recognising, for people."""
 
+_LARGEST_BYTES = 200_000_000  # four times what may be imported; the article's has 1.4 MB
+_LARGEST_RECORD_BYTES = 10_000_000
 _DELETED = ".deleted"
 _NAME = re.compile(r"[\w][\w .()+-]{0,58}[\w)+]|[\w]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # on Windows
@@ -58,10 +61,7 @@ class StoredModel:
 
         Raises ModelError when its file is missing or damaged.
         """
-        record = self.record
-        return Recognizer.open(
-            self.path(".tflite"), record.tflite_sha256, threads, record.calibration
-        )
+        return Recognizer(self.read_tflite(), threads, self.record.calibration)
 
     def read_keras(self) -> bytes:
         """The content of its `.keras` file.
@@ -80,11 +80,13 @@ class StoredModel:
     def _read(self, suffix: str, expected_sha256: str) -> bytes:
         path = self.path(suffix)
         try:
-            content = path.read_bytes()
+            content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
-            raise ModelError(f"Cannot read the model file {path}: {error.strerror}.") from error
+            what = f"Cannot read the model file {path}: {error.strerror}."
+            raise _damaged(self.folder, self.name, what) from error
         if sha256(content).hexdigest() != expected_sha256:
-            raise ModelError(f"The model file {path.name} is damaged; choose another model.")
+            what = f"The model file {path.name} is damaged; choose another model."
+            raise _damaged(self.folder, self.name, what)
         return content
 
 
@@ -107,10 +109,18 @@ class ModelStore:
         found = []
         for folder in (self._bundled, self._folder):
             for path in sorted(folder.glob("*.json")):
-                try:
+                with suppress(ModelError):  # problems() says what is wrong with it
                     found.append(self._read(path))
-                except ModelError:
-                    continue  # find() says what is wrong with it
+        return found
+
+    def problems(self) -> dict[str, ModelError]:
+        """What is wrong with those of the user's models that can't be opened, by name."""
+        found = {}
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                self._read(path)
+            except ModelError as error:
+                found[path.stem] = error
         return found
 
     def find(self, name: str) -> StoredModel:
@@ -166,7 +176,8 @@ class ModelStore:
 
     def free_name(self, wish: str) -> str:
         """`wish` as a name that a model may have, with a number behind it where it is taken."""
-        names = {model.name.casefold() for model in self.models()}  # some disks know no case
+        paths = [*self._bundled.glob("*.json"), *self._folder.glob("*.json")]  # damaged ones, too
+        names = {path.stem.casefold() for path in paths}  # some disks know no case
         stem = _fit(wish)
         candidates = (stem if n == 1 else f"{stem} {n}" for n in range(1, len(names) + 2))
         return next(name for name in candidates if name.casefold() not in names)
@@ -174,12 +185,14 @@ class ModelStore:
     def rename(self, old: str, new: str) -> StoredModel:
         """Give a model of the user's another name.
 
-        Raises ModelError when the new name is taken or won't do, or the model is bundled.
+        Raises ModelError when the new name is taken or won't do, or the model is bundled, and
+        SaveError when its files can't be moved.
         """
         self.check_name(new)
         if self.is_taken(new):
             raise ModelError(f"There is a model named {new!r} already; choose another name.")
-        self._move(self._own(old), self._folder, new)
+        self._check_own(old)
+        self._move(old, new)
         return self.find(new)
 
     def copy(self, model: StoredModel, name: str) -> StoredModel:
@@ -195,45 +208,87 @@ class ModelStore:
     def delete(self, name: str) -> None:
         """Put a model of the user's aside; `restore` brings it back.
 
-        Raises ModelError when there is none of that name, or it is bundled.
+        Raises ModelError when there is none of that name, or it is bundled, and SaveError when
+        its files can't be moved.
         """
-        model = self._own(name)
-        aside = self._folder / _DELETED
-        aside.mkdir(exist_ok=True)
-        self._move(model, aside, name)
+        self._check_own(name)
+        self._move(name, f"{_DELETED}/{name}")
 
     def restore(self, name: str) -> StoredModel:
         """Bring back the model that was deleted last under that name.
 
-        Raises ModelError when there is none, or the name is taken again.
+        Raises ModelError when there is none, or the name is taken again, and SaveError when its
+        files can't be moved.
         """
         path = self._folder / _DELETED / f"{name}.json"
-        if not path.exists() or self.is_taken(name):
+        if not _NAME.fullmatch(name) or not path.exists() or self.is_taken(name):
             raise ModelError(f"{name!r} can't be brought back.")
-        self._move(self._read(path), self._folder, name)
+        self._move(f"{_DELETED}/{name}", name)
         return self.find(name)
 
-    def _own(self, name: str) -> StoredModel:
-        model = self.find(name)
-        if model.bundled:
+    def go_back(self, name: str) -> StoredModel:
+        """Put the version before in the place of a model of the user's, whole or damaged.
+
+        Raises ModelError when there is none or it is damaged, too, and SaveError when the disk is
+        full.
+        """
+        files = _previous(self._folder, name) if _NAME.fullmatch(name) else None
+        if files is None:
+            raise ModelError(f"There is no whole version of {name!r} before this one.")
+        write_together(self._folder, files)
+        return self.find(name)
+
+    def _check_own(self, name: str) -> None:
+        """Raise ModelError unless `name` is a model of the user's, whole or damaged."""
+        is_bundled = (self._bundled / f"{name}.json").exists()
+        if _NAME.fullmatch(name) and is_bundled:
             raise ModelError(f"{name!r} ships with the program and stays as it is.")
-        return model
+        finish_writing(self._folder)
+        if not (_NAME.fullmatch(name) and self.is_taken(name)):
+            self.find(name)
 
     def _read(self, path: Path) -> StoredModel:
         try:
-            content = path.read_bytes()
+            content = read_at_most(path, _LARGEST_RECORD_BYTES)
         except OSError as error:
             raise ModelError(f"Cannot read {path}: {error.strerror}.") from error
-        record = ModelRecord.from_json(content, path.stem)
+        try:
+            record = ModelRecord.from_json(content, path.stem)
+        except NewerRecordError:
+            raise
+        except ModelError as error:
+            raise _damaged(path.parent, path.stem, str(error)) from error
         return StoredModel(path.stem, path.parent, path.parent == self._bundled, record)
 
-    def _move(self, model: StoredModel, folder: Path, name: str) -> None:
-        """Move a model's files; the description goes last, for without it there is no model."""
-        try:
-            for suffix in SUFFIXES:
-                model.path(suffix).replace(folder / (name + suffix))
-        except OSError as error:
-            raise SaveError(f"Cannot move {model.name!r}: {error.strerror}.") from error
+    def _move(self, old: str, new: str) -> None:
+        """Move a model's files, the version before included; both names may have a folder."""
+        ends = [suffix + bak for bak in ("", BAK) for suffix in SUFFIXES]
+        there = [end for end in ends if (self._folder / (old + end)).is_file()]
+        move_together(self._folder, {old + end: new + end for end in there})
+        with suppress(OSError):  # of a model that had this name once
+            for end in set(ends) - set(there):
+                (self._folder / (new + end)).unlink(missing_ok=True)
+
+
+def _damaged(folder: Path, name: str, otherwise: str) -> ModelError:
+    """The error of a damaged model: one that offers the version before, if that is whole."""
+    return ModelError(otherwise) if _previous(folder, name) is None else DamagedModelError(name)
+
+
+def _previous(folder: Path, name: str) -> dict[str, bytes] | None:
+    """The files of the version before by their names, or None unless they are whole."""
+    try:
+        files = {
+            suffix: read_at_most(folder / (name + suffix + BAK), _LARGEST_BYTES)
+            for suffix in SUFFIXES
+        }
+        record = ModelRecord.from_json(files[".json"], name)
+    except (OSError, ModelError):
+        return None
+    hashes = {".keras": record.keras_sha256, ".tflite": record.tflite_sha256}
+    if any(sha256(files[suffix]).hexdigest() != hashed for suffix, hashed in hashes.items()):
+        return None
+    return {name + suffix: content for suffix, content in files.items()}
 
 
 def _fit(wish: str) -> str:

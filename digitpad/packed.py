@@ -1,20 +1,41 @@
 """Read files of unknown origin, packed or not, without letting them fill the memory."""
 
+import errno
 import gzip
 import io
+import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from digitpad.errors import DataError
+from digitpad.files import read_at_most
 
 LIMIT_BYTES = 256 * 2**20
 """Largest file that is read, and largest content that is unpacked: five times MNIST's."""
 
+ZIP_MAGIC = b"PK\x03\x04"
+"""How a .zip, .npz or .keras file begins."""
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _COMPRESS_MAGIC = b"\x1f\x9d"
+_BLOCK_BYTES = 2**20
 _HEADER_BYTES = 3
 _NARROWEST, _WIDEST = 9, 16  # codes of UNIX compress, in bits
 _CLEAR = 256  # the code that empties the table
+_ZIP_MEMBER = b"PK\x01\x02"  # begins each entry of an archive's directory
+_MOST_MEMBERS = 10_000
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ZIP_FAULTS = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    RuntimeError,  # a password is wanted
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
@@ -23,15 +44,13 @@ def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
     Raises DataError when it is missing, no plain file, too large or unreadable.
     """
     try:
-        if not path.is_file():
-            raise DataError(f"There is no file {path}.")
-        with path.open("rb") as file:
-            content = file.read(limit_bytes + 1)
+        return read_at_most(path, limit_bytes)
+    except FileNotFoundError as error:
+        raise DataError(f"There is no file {path}.") from error
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(path.name, limit_bytes) from error
         raise DataError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(content) > limit_bytes:
-        raise _too_large(path.name, limit_bytes)
-    return content
 
 
 def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
@@ -42,8 +61,7 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     """
     try:
         if content.startswith(_GZIP_MAGIC):
-            with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
-                content = file.read(limit_bytes + 1)
+            content = _gunzip(content, limit_bytes)
         elif content.startswith(_COMPRESS_MAGIC):
             content = _uncompress(content, limit_bytes)
     except (OSError, EOFError, ValueError, zlib.error) as error:
@@ -53,8 +71,59 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     return content
 
 
+def zip_members(content: bytes, name: str) -> dict[str, int]:
+    """What is in a .zip archive: names, and how many bytes each unpacks to.
+
+    Raises DataError when the archive is damaged or has more than 10,000 members.
+    """
+    with _opened(content, name) as archive:
+        return {member.filename: member.file_size for member in archive.infolist()}
+
+
+def unzip(
+    content: bytes, name: str, members: Sequence[str], limit_bytes: int = LIMIT_BYTES
+) -> list[bytes]:
+    """Unpack some members of a .zip archive.
+
+    Args:
+        content: The archive's content.
+        name: Its name, for messages.
+        members: Names of those that are wanted.
+        limit_bytes: How large they may be together.
+
+    Raises DataError when the archive is damaged, lacks one of them, or they are too large.
+    """
+    with _opened(content, name) as archive:
+        wanted = [archive.getinfo(member) for member in members]
+        if sum(member.file_size for member in wanted) > limit_bytes:
+            raise _too_large(name, limit_bytes)
+        if any(member.compress_type not in _PACKINGS for member in wanted):
+            raise ValueError("packed in a way that is rarely used and little tested")
+        return [archive.read(member) for member in wanted]
+
+
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    try:
+        if content.count(_ZIP_MEMBER) > _MOST_MEMBERS:  # each would take half a kilobyte
+            raise ValueError("too many members")
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield archive
+    except _ZIP_FAULTS as error:
+        raise DataError(f"{name} is damaged and cannot be unpacked.") from error
+
+
 def _too_large(name: str, limit_bytes: int) -> DataError:
     return DataError(f"{name} is too large: at most {limit_bytes // 2**20} MB can be read.")
+
+
+def _gunzip(content: bytes, limit_bytes: int) -> bytes:
+    """Undo gzip; stops a little beyond `limit_bytes`."""
+    unpacked = io.BytesIO()
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+        while unpacked.tell() <= limit_bytes and (block := file.read(_BLOCK_BYTES)):
+            unpacked.write(block)
+    return unpacked.getvalue()
 
 
 def _uncompress(content: bytes, limit_bytes: int) -> bytes:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from digitpad.errors import DigitpadError
+
 DATA_DIR_VARIABLE = "DIGITPAD_DATA_DIR"
 DATASETS_VARIABLE = "DIGITPAD_DATASETS"
 
@@ -26,6 +28,11 @@ class UserPaths:
     def models(self) -> Path:
         """The user's own models."""
         return self.data / "models"
+
+    @property
+    def training(self) -> Path:
+        """Checkpoints of the networks that are being trained."""
+        return self.data / "training"
 
     @property
     def settings(self) -> Path:
@@ -49,13 +56,29 @@ def user_paths(data_dir: Path | None = None) -> UserPaths:
     Args:
         data_dir: Holds all that is the user's; by default the folder that `DIGITPAD_DATA_DIR`
             names, else the platform's usual places.
+
+    Raises DigitpadError when the user has no home folder and none is named.
     """
     chosen = data_dir or os.environ.get(DATA_DIR_VARIABLE)
-    if chosen:
-        root = Path(chosen).expanduser().absolute()
-        return UserPaths(root, root / "cache")
-    folders = platformdirs.PlatformDirs("digitpad", appauthor=False)
-    return UserPaths(folders.user_data_path, folders.user_cache_path)
+    try:
+        if chosen:
+            root = Path(chosen).expanduser().absolute()
+            return UserPaths(root, root / "cache")
+        folders = platformdirs.PlatformDirs("digitpad", appauthor=False)
+        return UserPaths(folders.user_data_path, folders.user_cache_path)
+    except RuntimeError as error:  # of an account that the system doesn't know, in a container say
+        raise DigitpadError(
+            "There is no home folder to keep your models in; name another one with --data-dir"
+            f" (or set {DATA_DIR_VARIABLE})."
+        ) from error
+
+
+def home() -> Path | None:
+    """The user's home folder, or None for an account without one."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
 
 
 def local_datasets() -> Path | None:

@@ -1,21 +1,37 @@
 """Read pictures of unknown origin, safely."""
 
+import errno
 import io
 import struct
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from digitpad.errors import ImageError
+from digitpad.files import read_at_most
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 """The formats that are read; others have a history of dangerous decoders."""
 
 LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 25_000_000
+
+_STRIP_PX = 256  # so many lines are made grey at once
+
+_UPRIGHT: dict[object, Callable[[NDArray[np.uint8]], NDArray[np.uint8]]] = {
+    2: np.fliplr,
+    3: lambda levels: levels[::-1, ::-1],
+    4: np.flipud,
+    5: np.transpose,
+    6: lambda levels: np.rot90(levels, -1),
+    7: lambda levels: levels[::-1, ::-1].T,
+    8: np.rot90,
+}
+"""How to turn a picture by the orientation that its camera noted (EXIF 2.3, tag 0x0112)."""
 
 _UNREADABLE = (
     OSError,
@@ -38,9 +54,10 @@ def read_picture_file(path: Path) -> NDArray[np.uint8]:
     Raises ImageError when the file is missing, too large or no picture.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
+        content = read_at_most(path, LARGEST_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(path.name) from error
         raise ImageError(f"Cannot read {path}: {error.strerror}.") from error
     return read_picture(content, path.name)
 
@@ -58,33 +75,44 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
     Raises ImageError when it is larger than 20 MB or 25 megapixels, damaged, or no PNG, JPEG,
     BMP, GIF or WEBP.
     """
-    too_large = ImageError(
-        f"{name} is too large: a picture may have up to 20 MB and 25 megapixels."
-    )
     if len(content) > LARGEST_BYTES:
-        raise too_large
+        raise _too_large(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damaged notes beside the picture
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > LARGEST_PIXELS:
-                raise too_large
+                raise _too_large(name)
             return _to_grey(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise too_large from error
+        raise _too_large(name) from error
     except _UNREADABLE as error:
         raise ImageError(
             f"{name} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP."
         ) from error
 
 
+def _too_large(name: str) -> ImageError:
+    return ImageError(f"{name} is too large: a picture may have up to 20 MB and 25 megapixels.")
+
+
 def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
-    picture = ImageOps.exif_transpose(picture)
-    if picture.mode.startswith("I"):  # 16 bits, which Pillow would clip
-        return np.asarray(np.rint(np.asarray(picture, np.float64) / 257).clip(0, 255), np.uint8)
-    if picture.has_transparency_data:
-        colours = picture.convert("RGBA")
+    orientation = picture.getexif().get(ExifTags.Base.Orientation)
+    picture.load()
+    levels = np.empty((picture.height, picture.width), np.uint8)
+    for top in range(0, picture.height, _STRIP_PX):  # so that memory holds one copy, not four
+        bottom = min(top + _STRIP_PX, picture.height)
+        levels[top:bottom] = _grey_strip(picture.crop((0, top, picture.width, bottom)))
+    upright = _UPRIGHT.get(orientation)
+    return np.ascontiguousarray(upright(levels)) if upright else levels
+
+
+def _grey_strip(strip: Image.Image) -> NDArray[np.uint8]:
+    if strip.mode.startswith("I"):  # 16 bits, which Pillow would clip
+        return np.asarray(np.rint(np.asarray(strip, np.float64) / 257).clip(0, 255), np.uint8)
+    if strip.has_transparency_data:
+        colours = strip.convert("RGBA")
         paper = Image.new("RGBA", colours.size, "white")
-        picture = Image.alpha_composite(paper, colours)
-    return np.asarray(picture.convert("L"), np.uint8)
+        strip = Image.alpha_composite(paper, colours)
+    return np.asarray(strip.convert("L"), np.uint8)

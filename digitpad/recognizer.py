@@ -2,8 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -84,27 +82,6 @@ class Recognizer:
         if (tuple(self._input["shape"][1:]), self._output["shape"][-1]) != ((side, side, 1), 10):
             raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
         self._batch_size = 1
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        expected_sha256: str | None = None,
-        threads: int = 1,
-        calibration: Calibration = UNCALIBRATED,
-    ) -> "Recognizer":
-        """Load the `.tflite` file at `path`.
-
-        Raises ModelError when it is missing, unreadable, no digit model, or not the file whose
-        hash is given.
-        """
-        try:
-            compiled = path.read_bytes()
-        except OSError as error:
-            raise ModelError(f"Cannot read the model file {path}: {error.strerror}.") from error
-        if expected_sha256 is not None and sha256(compiled).hexdigest() != expected_sha256:
-            raise ModelError(f"The model file {path.name} is damaged; choose another model.")
-        return cls(compiled, threads, calibration)
 
     def with_all_cores(self) -> "Recognizer":
         """The same model for another thread, using every core: for many images at once."""

@@ -135,7 +135,7 @@ def read_config(values: object) -> TrainingConfig | None:
             if not all(isinstance(name, str) for name in value):
                 return None
         elif kind is float and type(value) is int:
-            value = float(value)
+            value = float(value) if abs(value) < 1e300 else value  # JSON has no largest number
         if type(value) is not kind:
             return None
         read[field.name] = value

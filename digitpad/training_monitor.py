@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from digitpad.checkpoint import Arrays, Checkpoint
 from digitpad.history import (
     BatchMetrics,
     EpochMetrics,
@@ -32,8 +33,18 @@ class Halt(Exception):  # noqa: N818  (an outcome, not an error)
         self.asked = asked
 
 
+def _keep_nothing(_monitor: "Monitor") -> str:
+    return ""
+
+
 class Monitor:
-    """Hears of every batch and epoch of one fit."""
+    """Hears of every batch and epoch of one fit.
+
+    Attributes:
+        best_weights: The network's weights after its best epoch; None before the first one's end.
+        epochs: The results of all epochs that have ended.
+        batches: The per-batch curve so far.
+    """
 
     def __init__(
         self,
@@ -41,7 +52,9 @@ class Monitor:
         images: int,
         report: Callable[[TrainingUpdate], None],
         is_cancelled: IsCancelled,
-        get_weights: Callable[[], list[Any]],
+        get_weights: Callable[[], Arrays],
+        keep: Callable[["Monitor"], str] = _keep_nothing,
+        resume: Checkpoint | None = None,
     ) -> None:
         """Follow a fit over `images` training images an epoch.
 
@@ -51,25 +64,44 @@ class Monitor:
             report: Hears how it stands about ten times a second, and of every epoch.
             is_cancelled: Asked after every batch.
             get_weights: Gives a copy of the network's weights.
+            keep: Called after every epoch, before it is reported, to keep a checkpoint; gives
+                what the person should know of it, or "".
+            resume: Where the run stood when it was interrupted, or None for a new one.
         """
-        self.best_weights: list[Any] | None = None
+        self.best_weights: Arrays | None = None
+        self.epochs: list[EpochMetrics] = []
+        self.batches: list[BatchMetrics] = []
         self._best: EpochMetrics | None = None
         self._config = config
         self._images = images
-        self._batches = math.ceil(images / config.batch_size)
+        self._batches_an_epoch = math.ceil(images / config.batch_size)
         self._report = report
         self._is_cancelled = is_cancelled
         self._get_weights = get_weights
+        self._keep = keep
         self._epoch = 0
-        self._batch_points: list[BatchMetrics] = []
-        self._epochs: list[EpochMetrics] = []
         self._began = self._epoch_began = self._reported = time.monotonic()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last report
+        if resume is not None:
+            self._go_on_from(resume)
 
     @property
     def history(self) -> History:
         """The curves so far."""
-        return History(thin_out(self._batch_points), tuple(self._epochs))
+        return History(thin_out(self.batches), tuple(self.epochs))
+
+    @property
+    def elapsed_s(self) -> float:
+        """How long the run has taken, breaks not counted."""
+        return time.monotonic() - self._began
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether so many epochs were no better than the best that training is to stop early."""
+        patience = self._config.early_stopping
+        if not patience or self._best is None:
+            return False
+        return self.epochs[-1].epoch - self._best.epoch >= patience
 
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:  # noqa: ARG002  (Keras names it)
         """Note the time; Keras counts epochs from 0."""
@@ -107,20 +139,30 @@ class Monitor:
             logs.get("val_loss"),
             logs.get("val_accuracy"),
         )
-        self._epochs.append(metrics)
+        self.epochs.append(metrics)
         if self._best is None or goodness(metrics) > goodness(self._best):
             self._best = metrics
             self.best_weights = self._get_weights()
+        point = self._since_mark(self._batches_an_epoch, logs)
         self._report(
             self._update(
-                self._batches,
-                batch_metrics=self._since_mark(self._batches, logs),
+                self._batches_an_epoch,
+                notice=self._keep(self),
+                batch_metrics=point,
                 epoch_metrics=metrics,
             )
         )
-        patience = self._config.early_stopping
-        if patience and metrics.epoch - self._best.epoch >= patience:
+        if self.is_exhausted:
             raise Halt
+
+    def _go_on_from(self, checkpoint: Checkpoint) -> None:
+        record = checkpoint.record
+        self.epochs += record.epochs
+        self.batches += checkpoint.batches
+        self._best = History(epochs=record.epochs).best_epoch
+        self.best_weights = checkpoint.best_weights
+        self._epoch = len(record.epochs)
+        self._began -= record.elapsed_s
 
     def _since_mark(self, batch: int, logs: dict[str, float]) -> BatchMetrics | None:
         """Means since the last report, from Keras's means since the epoch began."""
@@ -130,11 +172,11 @@ class Monitor:
         loss, accuracy = logs["loss"] * batch, logs["accuracy"] * batch
         self._mark = (batch, loss, accuracy)
         point = BatchMetrics(
-            self._epoch - 1 + batch / self._batches,
+            self._epoch - 1 + batch / self._batches_an_epoch,
             (loss - loss_before) / (batch - before),
             (accuracy - accuracy_before) / (batch - before),
         )
-        self._batch_points.append(point)
+        self.batches.append(point)
         return point
 
     def _update(self, batch: int, **news: Any) -> TrainingUpdate:
@@ -145,7 +187,7 @@ class Monitor:
             self._epoch,
             self._config.epochs,
             batch,
-            self._batches,
+            self._batches_an_epoch,
             seen / max(now - self._epoch_began, 1e-9),
             now - self._began,
             self._remaining_s(batch, now),
@@ -154,7 +196,7 @@ class Monitor:
 
     def _remaining_s(self, batch: int, now: float) -> float:
         """Time left, from whole epochs (with their validation) once there is one."""
-        done = self._epoch - 1 + batch / self._batches
+        done = self._epoch - 1 + batch / self._batches_an_epoch
         left = self._config.epochs - done
         if self._epoch > 1:
             return (self._epoch_began - self._began) / (self._epoch - 1) * left

@@ -5,8 +5,9 @@ with a dot are keywords, `.SEGMENT` begins a labelled drawing, points lie betwee
 `.PEN_UP`, x to the right and y upwards.
 """
 
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -20,11 +21,20 @@ PIXELS_PER_INCH = 96.0
 """Logical pixels: the unit of ink whose file says how large it is on paper."""
 
 _LIMIT_BYTES = 64 * 2**20
+_LIMIT_LINES = 5_000_000
+_LIMIT_LINE_CHARACTERS = 1_000_000
+_LIMIT_STROKES = 200_000
+_LIMIT_STROKES_A_DRAWING = 10_000
 _LIMIT_POINTS = 2_000_000
-_LIMIT_STROKE_CHARACTERS = 8_000_000
+_LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # of a stroke
+_BLOCK_CHARACTERS = 100_000  # that many are made numbers at once
 _LIMIT_NUMBER = 1e15  # a time may be the milliseconds of a calendar
 _KEYWORD = re.compile(r"\.[A-Za-z]")
 _LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
+
+
+class NoDrawingError(InkError):
+    """A file holds no drawing: it is something else."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +63,15 @@ def read_drawings(content: bytes, name: str) -> list[Drawing]:
         content: The file's content.
         name: The file's name, for messages.
 
-    Raises InkError when it is no UNIPEN file, is damaged or too large, or has no drawing.
+    Raises InkError when it is damaged or too large, NoDrawingError when it has no drawing.
     """
     try:
-        text = _decode(unpack(content, name, _LIMIT_BYTES))
+        content = unpack(content, name, _LIMIT_BYTES)
     except DataError as error:
         raise InkError(str(error)) from error
     reader = _Reader(name)
-    for line in text.splitlines():
-        reader.read(line.strip())
+    for line in _lines(content):
+        reader.read(line)
     return reader.finish()
 
 
@@ -93,13 +103,33 @@ def _rows(stroke: Stroke) -> list[str]:
     return ["%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True)]  # noqa: UP031
 
 
-def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+def _lines(content: bytes) -> Iterator[str]:
+    """The lines one by one, so that memory holds no more; one that is too long is cut there."""
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # Keywords and numbers are ASCII; the rest may be in any encoding.
+    encoding = "utf-16" if is_wide else "utf-8-sig"
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace")
+    while line := text.readline(_LIMIT_LINE_CHARACTERS):
+        yield line
+
+
+@dataclass
+class _Body:
+    """The numbers of the stroke that is being read.
+
+    Attributes:
+        columns: How many there are in the first line; 0 before it.
+        lines: Those that are not made numbers yet.
+        characters: How many these have.
+        blocks: float64, the numbers so far.
+        count: How many these are.
+    """
+
+    columns: int = 0
+    lines: list[str] = field(default_factory=list)
+    characters: int = 0
+    blocks: list[NDArray[np.float64]] = field(default_factory=list)
+    count: int = 0
 
 
 @dataclass
@@ -112,7 +142,8 @@ class _Reader:
         scale: Logical pixels a unit, of x and y.
         line: Number of the line that was read last.
         points: How many were read.
-        body: Lines of the stroke that is being read, or None between strokes.
+        count: How many strokes were read.
+        body: The stroke that is being read, or None between strokes.
         segment: What is known of the drawing, or None before the first `.SEGMENT`.
         strokes: The drawing's strokes so far.
         drawings: Those that are complete.
@@ -123,17 +154,23 @@ class _Reader:
     scale: tuple[float, float] = (1.0, 1.0)
     line: int = 0
     points: int = 0
-    body: list[str] | None = None
+    count: int = 0
+    body: _Body | None = None
     segment: Drawing | None = None
     strokes: list[Stroke] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
 
     def read(self, line: str) -> None:
-        """Take one line, without the blanks around it."""
+        """Take one line."""
         self.line += 1
+        if self.line > _LIMIT_LINES:
+            raise self._too_large(f"{_LIMIT_LINES:,} lines")
+        if len(line) == _LIMIT_LINE_CHARACTERS:
+            raise self._too_large(f"a million characters in line {self.line}")
+        line = line.strip()
         if not _KEYWORD.match(line):
             if self.body is not None and line:
-                self.body.append(line)
+                self._take(self.body, line)
             return
         self._end_stroke()
         keyword, *arguments = line.split(None, 1)
@@ -144,12 +181,14 @@ class _Reader:
         self._end_stroke()
         self._end_drawing()
         if not self.drawings:
-            raise InkError(f"There is no drawing in {self.name}: choose a UNIPEN file.")
+            raise NoDrawingError(f"There is no drawing in {self.name}: choose a UNIPEN file.")
         return self.drawings
 
     def _obey(self, keyword: str, argument: str) -> None:
         if keyword == ".PEN_DOWN":
-            self.body = [argument] if argument else []
+            self.body = _Body()
+            if argument:
+                self._take(self.body, argument)
         elif keyword == ".SEGMENT":
             self._end_drawing()
             self.segment = Drawing(Ink(), _label(argument))
@@ -163,9 +202,25 @@ class _Reader:
         elif keyword == ".Y_POINTS_PER_INCH":
             self.scale = (self.scale[0], PIXELS_PER_INCH / self._positive(argument))
 
+    def _take(self, body: _Body, line: str) -> None:
+        """Take a line of a stroke's numbers."""
+        body.columns = body.columns or len(line.split())
+        body.lines.append(line)
+        body.characters += len(line)
+        if body.characters > _BLOCK_CHARACTERS:
+            self._make_numbers(body)
+
     def _end_stroke(self) -> None:
         body, self.body = self.body, None
-        if body:
+        if body is None:
+            return
+        self._make_numbers(body)
+        if body.count:
+            self.count += 1
+            if self.count > _LIMIT_STROKES:
+                raise self._too_large(f"{_LIMIT_STROKES:,} strokes")
+            if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
+                raise self._too_large(f"{_LIMIT_STROKES_A_DRAWING:,} strokes in a drawing")
             self.strokes.append(self._stroke(body))
 
     def _end_drawing(self) -> None:
@@ -179,32 +234,32 @@ class _Reader:
                 f" {self.line}, which is labelled {segment.label}."
             )
 
-    def _stroke(self, body: list[str]) -> Stroke:
-        columns = self.columns or ("X", "Y", *["?"] * (len(body[0].split()) - 2))
-        values = self._numbers(body)
-        if not {"X", "Y"} <= set(columns) or len(values) % len(columns):
+    def _stroke(self, body: _Body) -> Stroke:
+        columns = self.columns or ("X", "Y", *["?"] * (body.columns - 2))
+        if not {"X", "Y"} <= set(columns) or body.count % len(columns):
             raise self._damaged("there are not two coordinates for every point")
-        table = values.reshape(-1, len(columns))
+        table = np.concatenate(body.blocks).reshape(-1, len(columns))
         self.points += len(table)
         if self.points > _LIMIT_POINTS:
-            raise self._too_many()
+            raise self._too_large(f"{_LIMIT_POINTS:,} points")
         x, y = table[:, columns.index("X")], table[:, columns.index("Y")]
         points = np.stack([x * self.scale[0], -y * self.scale[1]], axis=1)
         pressure = table[:, columns.index("P")] if "P" in columns else None
         times_ms = table[:, columns.index("T")] if "T" in columns else None
         return Stroke.through(points, pressure, times_ms)
 
-    def _numbers(self, body: list[str]) -> NDArray[np.float64]:
-        text = " ".join(body)
-        if len(text) > _LIMIT_STROKE_CHARACTERS:
-            raise self._too_many()
+    def _make_numbers(self, body: _Body) -> None:
         try:
-            values = np.array(text.split(), np.float64)
+            values = np.array(" ".join(body.lines).split(), np.float64)
         except ValueError as error:
             raise self._damaged("there is something else than numbers") from error
         if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
             raise self._damaged("a number is out of range")
-        return values
+        body.lines, body.characters = [], 0
+        body.blocks.append(values)
+        body.count += len(values)
+        if body.count > _LIMIT_NUMBERS:
+            raise self._too_large(f"{_LIMIT_NUMBERS:,} numbers in a stroke")
 
     def _positive(self, argument: str) -> float:
         try:
@@ -218,10 +273,8 @@ class _Reader:
     def _damaged(self, what: str) -> InkError:
         return InkError(f"{self.name} cannot be read: {what} before line {self.line}.")
 
-    def _too_many(self) -> InkError:
-        return InkError(
-            f"{self.name} has more than {_LIMIT_POINTS:,} points: choose a smaller file."
-        )
+    def _too_large(self, what: str) -> InkError:
+        return InkError(f"{self.name} has more than {what}: choose a smaller file.")
 
 
 def _label(argument: str) -> int | None:

@@ -35,7 +35,8 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
     failures: list[BaseException] = []
 
     def start() -> None:
-        window = next(it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
+        windows = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
+        window = next(it for it in windows if it.isVisible())  # one of an earlier run may linger
         try:
             wait_until(lambda: window.is_complete, "every tab made")
             act(window)

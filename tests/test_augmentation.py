@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.augmentation import Augmentation, augmented_batches
+from digitpad.augmentation import Augmentation, vary_images
 from digitpad.ink import Ink, draw_input
 
 SEVEN = draw_input(Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]]))
@@ -10,10 +10,11 @@ STILL = Augmentation(rotation_deg=0, shear=0, scale=0, shift_px=0, elastic_px=0,
 
 
 def vary(augmentation: Augmentation | None = None, seed: int = 0) -> NDArray[np.float32]:
-    images = np.repeat(SEVEN[np.newaxis], 64, axis=0)
-    labels = np.full(64, 7)
-    batches = [batch for batch, _ in augmented_batches(images, labels, 32, seed, augmentation)]
-    return np.concatenate([batch.numpy() for batch in batches])
+    import tensorflow as tf
+
+    images = np.repeat(SEVEN[np.newaxis, :, :, np.newaxis], 64, axis=0) / np.float32(255)
+    varied: NDArray[np.float32] = vary_images(images, tf.constant([seed, 1]), augmentation).numpy()
+    return varied
 
 
 def test_no_variation_leaves_images_as_they_are() -> None:
@@ -34,18 +35,11 @@ def test_the_same_seed_gives_the_same_images() -> None:
     assert (vary(seed=5) != vary(seed=6)).any()
 
 
-def test_labels_stay_with_their_images() -> None:
-    images = np.stack([np.full((28, 28), label * 20, np.uint8) for label in range(10)])
-    for batch, labels in augmented_batches(images, np.arange(10), 4, 0, STILL):
-        levels = np.rint(batch.numpy()[:, 14, 14, 0] * 255 / 20)
-        np.testing.assert_array_equal(levels, labels.numpy())
-
-
 @pytest.mark.parametrize(
     ("augmentation", "low", "high"),
     [
         (Augmentation(0, 0, 0, 0, 0, thickness=0.7), 0.6, 1.7),
-        (Augmentation(0, 0, 0, shift_px=0.8, elastic_px=0, thickness=0), 0.97, 1.01),
+        (Augmentation(0, 0, 0, shift_px=0.8, elastic_px=0, thickness=0), 0.96, 1.01),
     ],
 )
 def test_the_amount_of_ink_changes_with_the_thickness_alone(

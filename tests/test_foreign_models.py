@@ -1,88 +1,51 @@
-import zipfile
-from collections.abc import Callable
+"""Foreign models are read in a process of its own, whatever it does."""
+
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from digitpad.datasets.synthetic import make_digits
-from digitpad.errors import ModelError
+from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.foreign_models import LARGEST_BYTES, import_model
 from digitpad.keras_import import import_keras
+from digitpad.progress import Cancelled
 from digitpad.recognizer import Recognizer
+from tests.faults.memory import most_memory_mb
 
-Build = Callable[[Any], list[Any]]
-
-
-def fit(build: Build, shape: tuple[int, ...], factor: float, offset: float, softmax: bool) -> Any:
-    """A small model, trained for a moment on built-in digits in its own way of taking them."""
-    keras = import_keras()
-    keras.utils.set_random_seed(0)
-    digits = make_digits(1500, seed=3)
-    images = digits.images.reshape(-1, *shape) * np.float32(factor / 255) + np.float32(offset)
-    model = keras.Sequential([keras.Input(shape), *build(keras.layers)])
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=not softmax)
-    model.compile("adam", loss)
-    model.fit(images, digits.labels, epochs=4, verbose=0)
-    return model
-
-
-def dense(activation: str | None = "softmax") -> Build:
-    def layers(layers: Any) -> list[Any]:
-        return [
-            layers.Flatten(),
-            layers.Dense(64, activation="relu"),
-            layers.Dense(10, activation=activation),
-        ]
-
-    return layers
-
-
-@pytest.mark.parametrize(
-    ("shape", "factor", "offset", "activation", "note"),
-    [
-        ((28, 28, 1), 1.0, 0.0, "softmax", ""),
-        ((28, 28), 1.0, 0.0, "softmax", "takes 784 numbers"),
-        ((784,), 1.0, 0.0, "softmax", "takes 784 numbers"),
-        ((28, 28, 1), 255.0, 0.0, "softmax", "pixels from 0 to 255"),
-        ((28, 28, 1), 1.0, 0.0, None, "gives logits"),
-    ],
-)
-def test_a_model_that_takes_digits_in_its_own_way_is_adapted(
-    tmp_path: Path,
-    shape: tuple[int, ...],
-    factor: float,
-    offset: float,
-    activation: str | None,
-    note: str,
-) -> None:
-    model = fit(dense(activation), shape, factor, offset, activation is not None)
-    model.save(tmp_path / "theirs.keras")
-    files = import_model(tmp_path / "theirs.keras")
-    assert note in files.record.note
-    assert bool(files.record.note) == bool(note)
-    digits = make_digits(300, seed=4)
-    answers = Recognizer(files.tflite).probabilities(digits.images)
-    assert (answers.argmax(axis=1) == digits.labels).mean() > 0.6
-    np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-4)
+posix_only = pytest.mark.skipif(os.name == "nt", reason="needs a script that the system can start")
 
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
     keras = import_keras()
-    keras.Sequential([keras.Input((28, 28, 1)), *dense()(keras.layers)]).save(tmp_path / "m.keras")
-    return tmp_path / "m.keras"
+    layers = [keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+    keras.Sequential([keras.Input((28, 28, 1)), *layers]).save(tmp_path / "their m\u00f6del.keras")
+    return tmp_path / "their m\u00f6del.keras"
 
 
-def test_the_first_bytes_tell_the_format_not_the_name(plain: Path, tmp_path: Path) -> None:
-    keras = import_keras()
-    model = keras.saving.load_model(plain)
-    model.save(tmp_path / "old.h5")
-    (tmp_path / "old.h5").rename(tmp_path / "old.keras")
-    assert import_model(tmp_path / "old.keras").record.parameters == model.count_params()
-    plain.rename(tmp_path / "new.h5")
-    assert import_model(tmp_path / "new.h5").record.parameters == model.count_params()
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> "list[subprocess.Popen[bytes]]":
+    """The processes that are started."""
+    processes = []
+    real = subprocess.Popen
+
+    def start(*arguments: Any, **options: Any) -> "subprocess.Popen[bytes]":
+        processes.append(real(*arguments, **options))
+        return processes[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    return processes
+
+
+def acting(monkeypatch: pytest.MonkeyPatch, folder: Path, shell: str) -> None:
+    """Have a shell script stand in for the process that reads."""
+    script = folder / "python"
+    script.write_text(f"#!/bin/sh\n{shell}\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(script))
 
 
 def refused(path: Path) -> str:
@@ -91,68 +54,97 @@ def refused(path: Path) -> str:
     return str(error.value)
 
 
-def test_another_shape_is_refused(tmp_path: Path) -> None:
-    keras = import_keras()
-    keras.Sequential([keras.Input((32, 32, 3)), *dense()(keras.layers)]).save(tmp_path / "m.keras")
-    assert refused(tmp_path / "m.keras").startswith("Not a digit model: expects 28x28 in")
+def test_a_model_is_read_without_tensorflow_in_this_process(plain: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from digitpad.foreign_models import import_model;"
+        "from digitpad.recognizer import Recognizer;"
+        "files = import_model(Path(sys.argv[1])); Recognizer(files.tflite);"
+        "assert files.record.parameters == 7850;"
+        "assert not {'tensorflow', 'keras', 'h5py'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(plain)], check=True)
 
 
-def test_weights_that_are_not_finite_are_refused(plain: Path) -> None:
-    model = import_keras().saving.load_model(plain)
-    weights = model.get_weights()
-    weights[0][3, 3] = np.nan
-    model.set_weights(weights)
-    model.save(plain)
-    assert "weights are not finite" in refused(plain)
+def test_nothing_is_imported_from_the_folder_that_the_person_is_in(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plain.parent / "h5py.py").write_text("raise SystemExit('hijacked')")
+    monkeypatch.chdir(plain.parent)
+    Recognizer(import_model(plain).tflite)
 
 
-def test_code_inside_a_model_is_refused_and_not_run(tmp_path: Path) -> None:
-    keras = import_keras()
-    marker = tmp_path / "ran"
-
-    def touch(tensor: Any) -> Any:
-        marker.touch()
-        return tensor
-
-    layers = [keras.layers.Lambda(touch, output_shape=(28, 28, 1)), *dense()(keras.layers)]
-    model = keras.Sequential([keras.Input((28, 28, 1)), *layers])
-    model.save(tmp_path / "m.keras")
-    model(np.zeros((1, 28, 28, 1), np.float32))
-    marker.unlink()  # the code would leave its mark
-    assert "Unsafe or unsupported model" in refused(tmp_path / "m.keras")
-    assert not marker.exists()
+def test_a_refusal_comes_back_in_its_own_words(plain: Path) -> None:
+    plain.write_bytes(plain.read_bytes()[:-9])
+    assert refused(plain) == f"The model file {plain.name} is damaged; choose another."
 
 
-@pytest.mark.parametrize("size", [0, 10, 1000, -1])
-def test_a_truncated_file_is_refused(plain: Path, size: int) -> None:
-    plain.write_bytes(plain.read_bytes()[:size])
-    assert any(word in refused(plain) for word in ("damaged", "no Keras model"))
-
-
-def test_a_flipped_bit_in_the_weights_is_refused(plain: Path) -> None:
-    content = bytearray(plain.read_bytes())
-    content[len(content) // 2] ^= 0x10
-    plain.write_bytes(content)
-    assert "damaged" in refused(plain)
+def test_a_missing_tensorflow_is_told_with_its_mend(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "first" / "tensorflow.py").write_text("raise ImportError")
+    monkeypatch.syspath_prepend(str(tmp_path / "first"))
+    with pytest.raises(TrainingError, match="pip install"):
+        import_model(plain)
 
 
 def test_a_folder_a_missing_file_and_a_huge_one_are_refused(tmp_path: Path) -> None:
     assert "is a folder" in refused(tmp_path)
     assert "Cannot read" in refused(tmp_path / "gone.keras")
-    with (tmp_path / "huge.keras").open("wb") as file:
-        file.truncate(LARGEST_BYTES + 1)
-    assert "too large" in refused(tmp_path / "huge.keras")
+    for size in (LARGEST_BYTES + 1, 5 * 10**9):
+        with (tmp_path / "huge.keras").open("wb") as file:
+            file.truncate(size)
+        with most_memory_mb(5):
+            assert "too large" in refused(tmp_path / "huge.keras")
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "bomb.keras", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("model.weights.h5", b"\0" * 210_000_000)
-    assert "unpacks" in refused(tmp_path / "bomb.keras")
+def test_what_is_no_keras_file_starts_no_process(
+    tmp_path: Path, started: "list[subprocess.Popen[bytes]]"
+) -> None:
+    (tmp_path / "m.keras").write_bytes(b"junk")
+    assert "no Keras model" in refused(tmp_path / "m.keras")
+    assert started == []
 
 
-def test_an_hdf5_file_that_points_elsewhere_is_refused(tmp_path: Path) -> None:
-    import h5py
+@posix_only
+@pytest.mark.parametrize("shell", ["kill -SEGV $$", "kill -KILL $$", "exit 1", "echo junk; exit 3"])
+def test_a_process_that_dies_is_a_damaged_model(
+    plain: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shell: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    acting(monkeypatch, tmp_path, f"echo 'libhdf5 said something' >&2\n{shell}")
+    assert "is damaged; choose another" in refused(plain)
+    assert "libhdf5 said something" in caplog.text
 
-    with h5py.File(tmp_path / "linked.h5", "w") as file:
-        file["weights"] = h5py.ExternalLink("/etc/hostname", "/")
-    assert "points to somewhere else" in refused(tmp_path / "linked.h5")
+
+@posix_only
+def test_cancelling_ends_the_process_at_once(
+    plain: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    started: "list[subprocess.Popen[bytes]]",
+) -> None:
+    acting(monkeypatch, tmp_path, "exec sleep 100")
+    with pytest.raises(Cancelled):
+        import_model(plain, lambda: bool(started))
+    assert started[0].returncode == -9
+
+
+@posix_only
+def test_a_process_that_takes_for_ever_is_ended(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting(monkeypatch, tmp_path, "exec sleep 100")
+    monkeypatch.setattr("digitpad.foreign_models._TIMEOUT_S", 0.2)
+    assert "damaged" in refused(plain)
+
+
+def test_no_room_for_temporary_files_is_told(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(SaveError, match="gone"):
+        import_model(plain)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from digitpad.frame import centre_of_mass
 from digitpad.ink import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from tests.faults.memory import most_memory_mb
 
 SEVEN = np.array([[20.0, 30.0], [120.0, 34.0], [90.0, 110.0], [70.0, 220.0]])
 BAR = np.array([[50.0, 120.0], [110.0, 118.0]])
@@ -83,3 +84,17 @@ def test_pressure_does_not_change_the_input() -> None:
 def test_points_that_are_no_numbers_are_left_out() -> None:
     broken = np.vstack([SEVEN[:2], [[np.nan, 3.0], [np.inf, 0.0]], SEVEN[2:]])
     assert difference(draw_input(Ink.through(SEVEN)), draw_input(Ink.through(broken))) == 0
+
+
+def test_a_million_points_in_a_scribble_fill_no_memory() -> None:
+    points = np.random.default_rng(0).uniform(0, 100, (1_000_000, 2))
+    with most_memory_mb(150):
+        image = draw_input(Ink.through(points))
+    assert (image[5:23, 5:23] == 255).all()
+
+
+def test_a_long_scribble_looks_the_same_whether_its_steps_are_longer_or_not() -> None:
+    angles = np.linspace(0, 700, 40_000)  # so long that the steps have to be
+    rings = np.stack([100 * np.cos(angles), 100 * np.sin(angles)], axis=1)
+    once = rings[angles < 2 * np.pi]
+    assert difference(draw_input(Ink.through(once)), draw_input(Ink.through(rings))) < 0.02

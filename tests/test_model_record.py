@@ -47,7 +47,17 @@ def test_junk_is_called_damaged(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("network", 3), ("parameters", "many"), ("history", []), ("trained_on", [1]), ("config", 1)],
+    [
+        *(("network", 3), ("parameters", "many"), ("parameters", True), ("parameters", 1.5)),
+        *(("history", []), ("history", {"batches": [], "epochs": [{"epoch": 1}]})),
+        ("history", {"batches": [{"epoch": 1, "loss": "low", "accuracy": 1}], "epochs": []}),
+        *(("trained_on", [1]), ("trained_on", [{"name": "mnist"}]), ("trained_on", None)),
+        ("test_data", {"name": "mnist", "split": "test", "count": "many", "sha256": ""}),
+        *(("test_accuracy", 99.2), ("test_accuracy", float("nan")), ("test_loss", "low")),
+        *(("config", 1), ("versions", {"keras": 3}), ("versions", []), ("note", None)),
+        *(("calibration", {"temperature": 0}), ("calibration", {"temperature": "hot"})),
+        *(("invented", 1), ("created", ["2026"])),
+    ],
 )
 def test_a_field_of_the_wrong_type_is_called_damaged(field: str, value: object) -> None:
     values = json.loads(RECORD.to_json()) | {field: value}

@@ -1,11 +1,14 @@
+import json
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from digitpad.errors import ModelError, SaveError
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.errors import DamagedModelError, ModelError, SaveError
+from digitpad.model_record import NewerRecordError
+from digitpad.model_store import SUFFIXES, ModelFiles, ModelStore, StoredModel
+from tests.faults.memory import most_memory_mb
 
 
 @pytest.fixture
@@ -155,6 +158,128 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, files: ModelFi
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(SaveError, match="Not saved"):
         ModelStore(tmp_path / "file" / "models", tmp_path).save("mine", files)
+
+
+@pytest.fixture
+def twice(store: ModelStore, files: ModelFiles) -> StoredModel:
+    """ "mine", saved twice: first with the note "old", then with "new"."""
+    for note in ("old", "new"):
+        store.save("mine", replace(files, record=replace(files.record, note=note)))
+    return store.find("mine")
+
+
+def damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+def read_all(store: ModelStore) -> None:
+    model = store.find("mine")
+    model.read_keras()
+    model.recognizer()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_of_a_damaged_model_the_version_before_is_offered_and_brought_back(
+    store: ModelStore, twice: StoredModel, suffix: str
+) -> None:
+    damage(twice.path(suffix))
+    with pytest.raises(DamagedModelError, match=r"mine.*bring back the version before") as told:
+        read_all(store)
+    assert told.value.name == "mine"
+    assert store.go_back("mine").record.note == "old"
+    store.find("mine").recognizer()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_where_the_version_before_is_damaged_too_it_is_not_offered(
+    store: ModelStore, twice: StoredModel, suffix: str
+) -> None:
+    damage(twice.path(".json"))
+    damage(twice.path(suffix + ".bak"))
+    with pytest.raises(ModelError, match="damaged; choose another") as told:
+        store.find("mine")
+    assert not isinstance(told.value, DamagedModelError)
+    with pytest.raises(ModelError, match="no whole version"):
+        store.go_back("mine")
+
+
+def test_without_a_version_before_there_is_no_way_back(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    store.save("mine", files)
+    for name in ("mine", "yours", "../mine"):
+        with pytest.raises(ModelError, match="no whole version"):
+            store.go_back(name)
+
+
+def test_going_back_twice_is_going_forth(store: ModelStore, twice: StoredModel) -> None:
+    assert [store.go_back(twice.name).record.note for _ in range(2)] == ["old", "new"]
+
+
+def test_the_version_before_goes_where_its_model_goes(
+    store: ModelStore, twice: StoredModel
+) -> None:
+    store.rename(twice.name, "yours")
+    store.delete("yours")
+    store.restore("yours")
+    assert store.go_back("yours").record.note == "old"
+
+
+def test_a_new_model_has_no_version_before_of_another_that_had_its_name(
+    store: ModelStore, twice: StoredModel, files: ModelFiles
+) -> None:
+    for _ in range(2):
+        store.delete(twice.name)
+        store.save("mine", files)
+    store.delete("mine")
+    store.restore("mine")
+    with pytest.raises(ModelError, match="no whole version"):
+        store.go_back("mine")
+
+
+def test_what_is_wrong_with_a_model_is_told(store: ModelStore, twice: StoredModel) -> None:
+    assert store.problems() == {}
+    damage(twice.path(".json"))
+    (twice.folder / "folder.json").mkdir()
+    problems = store.problems()
+    assert list(problems) == ["folder", "mine"]
+    assert isinstance(problems["mine"], DamagedModelError)
+    assert "Cannot read" in str(problems["folder"])
+
+
+def test_a_model_of_a_newer_program_is_not_damaged(store: ModelStore, twice: StoredModel) -> None:
+    values = json.loads(twice.path(".json").read_bytes()) | {"format": 2}
+    twice.path(".json").write_text(json.dumps(values))
+    with pytest.raises(NewerRecordError, match="update the program"):
+        store.find("mine")
+
+
+def test_a_damaged_model_can_be_deleted_and_its_name_stays_taken(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    damage(store.save("mine", files).path(".json"))
+    assert store.free_name("mine") == "mine 2"
+    store.delete("mine")
+    assert list(store.problems()) == []
+
+
+def test_a_move_that_fails_leaves_the_model_where_it_was(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    model = store.save("mine", files)
+    model.path(".tflite").with_name("yours.tflite").mkdir()
+    with pytest.raises(SaveError, match="Not saved"):
+        store.rename("mine", "yours")
+    store.find("mine").recognizer()
+
+
+def test_a_file_that_fills_the_memory_is_not_read(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("mine", files)
+    for suffix in (".tflite", ".json"):
+        with model.path(suffix).open("r+b") as file:
+            file.truncate(5 * 10**9)
+        with most_memory_mb(30), pytest.raises(ModelError, match="larger than"):
+            store.find("mine").recognizer()
 
 
 def test_bundled_models_have_the_hashes_they_say(bundled_store: ModelStore) -> None:

@@ -2,6 +2,8 @@
 
 import base64
 import gzip
+import io
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.errors import DataError
-from digitpad.packed import read_capped, unpack
+from digitpad.packed import read_capped, unpack, unzip, zip_members
 
 # By ncompress 4.2: `seq 300 | head -c 1000 | compress -b 10`, which has to clear its table.
 COUNTED = "".join(f"{number}\n" for number in range(1, 301))[:1000].encode()
@@ -132,6 +134,41 @@ def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_no_files(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "missing"):
-        with pytest.raises(DataError, match="There is no file"):
-            read_capped(path)
+    with pytest.raises(DataError, match="There is no file"):
+        read_capped(tmp_path / "missing")
+    with pytest.raises(DataError, match="it is a folder"):
+        read_capped(tmp_path)
+
+
+def zipped(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_members_of_an_archive_are_unpacked() -> None:
+    content = zipped({"a": b"1", "b": b"22"})
+    assert zip_members(content, "x.zip") == {"a": 1, "b": 2}
+    assert unzip(content, "x.zip", ["b", "a"]) == [b"22", b"1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "damaged"),
+        (b"PK\x03\x04junk", "damaged"),
+        (zipped({"a": b"1"})[:-5], "damaged"),
+        (zipped({"b": b"1"}), "damaged"),
+        (zipped({"a": b"1"}, zipfile.ZIP_LZMA), "damaged"),
+        (zipped({"a": b"1"}).replace(b"\0\0\0\0a", b"\1\0\0\0a"), "damaged"),
+        (zipped({"a": bytes(10**6)}), "too large"),
+        (zipped({str(number): b"" for number in range(10_001)}), "damaged"),
+    ],
+    ids=["empty", "junk", "cut", "lacking", "rarely packed", "flipped", "bomb", "too many"],
+)
+def test_a_hostile_archive_is_refused_in_a_sentence(content: bytes, complaint: str) -> None:
+    with pytest.raises(DataError, match=complaint) as raised:
+        unzip(content, "x.zip", ["a"], 10**5)
+    assert "x.zip" in str(raised.value)

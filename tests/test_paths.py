@@ -10,9 +10,9 @@ def test_all_that_is_the_users_lies_in_the_folder_that_was_named(
 ) -> None:
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(tmp_path / "mine"))
     paths = user_paths()
-    places = (paths.models, paths.settings, paths.log, paths.datasets)
+    places = (paths.models, paths.training, paths.settings, paths.log, paths.datasets)
     assert all(place.is_relative_to(tmp_path / "mine") for place in places)
-    assert len(set(places)) == 4
+    assert len(set(places)) == 5
     assert not (tmp_path / "mine").exists()
 
 

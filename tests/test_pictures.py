@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from digitpad.errors import ImageError
 from digitpad.pictures import LARGEST_BYTES, read_picture, read_picture_file
@@ -118,6 +118,20 @@ def test_a_camera_held_sideways_gives_an_upright_picture(kind: str) -> None:
     levels = read(encode(turned, kind, exif=exif, quality=95))
     assert levels.shape == LEVELS.shape
     assert np.abs(levels - LEVELS).max() <= 12
+
+
+@pytest.mark.parametrize("orientation", range(10))
+def test_every_way_to_hold_a_camera_is_known(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    content = encode(grey(), "PNG", exif=exif)
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
+    np.testing.assert_array_equal(read(content), np.asarray(upright))
+
+
+def test_a_tall_picture_is_made_grey_strip_by_strip() -> None:
+    levels = np.random.default_rng(0).integers(0, 256, (1000, 3), np.uint8)
+    np.testing.assert_array_equal(read(encode(Image.fromarray(levels), "PNG")), levels)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -62,14 +61,6 @@ def test_many_at_once_report_and_can_be_cancelled(recognizer: Recognizer) -> Non
 def test_a_damaged_model_is_refused(content: bytes) -> None:
     with pytest.raises(ModelError):
         Recognizer(content)
-
-
-def test_a_file_with_another_hash_is_refused(tmp_path: Path, compiled_model: bytes) -> None:
-    (tmp_path / "m.tflite").write_bytes(compiled_model)
-    with pytest.raises(ModelError, match="damaged"):
-        Recognizer.open(tmp_path / "m.tflite", "0" * 64)
-    with pytest.raises(ModelError, match="Cannot read"):
-        Recognizer.open(tmp_path / "gone.tflite")
 
 
 def test_recognising_never_loads_tensorflow_qt_or_matplotlib(compiled_model: bytes) -> None:

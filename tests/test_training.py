@@ -14,8 +14,9 @@ from digitpad.keras_files import load_keras
 from digitpad.model_store import ModelStore
 from digitpad.progress import Cancelled
 from digitpad.recognizer import Recognizer
-from digitpad.training import TrainingData, TrainingResult, load_training_data, train
+from digitpad.training import TrainingResult, train
 from digitpad.training_config import TrainingConfig
+from digitpad.training_data import TrainingData, load_training_data
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=2, batch_size=64, learning_rate=3e-3)
 
@@ -128,7 +129,7 @@ def test_a_loss_that_is_no_number_is_told_in_one_sentence(
     def explode(_labels: Any, probabilities: Any) -> Any:
         return probabilities[:, 0] * float("inf")
 
-    monkeypatch.setattr("digitpad.training._loss", lambda _config: explode)
+    monkeypatch.setattr("digitpad.objective._loss", lambda _config: explode)
     with pytest.raises(TrainingError, match="lower learning rate"):
         train(SMALL, data)
 

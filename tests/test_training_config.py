@@ -1,9 +1,10 @@
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from digitpad.errors import TrainingError
-from digitpad.training_config import PRESETS, TrainingConfig
+from digitpad.training_config import PRESETS, TrainingConfig, read_config
 
 
 def test_the_articles_preset_is_the_articles_run() -> None:
@@ -34,3 +35,10 @@ def test_the_articles_preset_is_the_articles_run() -> None:
 def test_a_setting_out_of_its_range_is_named(setting: dict[str, Any]) -> None:
     with pytest.raises(TrainingError, match=next(iter(setting))):
         TrainingConfig(**setting)
+
+
+def test_settings_are_read_back_from_json_s_types() -> None:
+    values = {**asdict(TrainingConfig()), "datasets": ["mnist"], "learning_rate": 1}
+    assert read_config(values) == TrainingConfig(learning_rate=1.0)
+    assert read_config(None) is None
+    assert read_config({"epochs": 3}) is None

@@ -1,10 +1,13 @@
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from digitpad.history import TrainingUpdate
 from digitpad.training_config import TrainingConfig
 from digitpad.training_monitor import Halt, Monitor
+from tests.checkpoints import make_checkpoint
 
 
 class Follower:
@@ -12,18 +15,23 @@ class Follower:
 
     def __init__(self, config: TrainingConfig) -> None:
         self.updates: list[TrainingUpdate] = []
-        self.weights = 0
+        self.weights = np.array(0)
         self.asked = False
         self.monitor = Monitor(
             config, 100, self.updates.append, lambda: self.asked, lambda: [self.weights]
         )
 
     def run_epoch(self, epoch: int, loss: float, accuracy: float) -> None:
-        self.weights = epoch + 1
+        self.weights = np.array(epoch + 1)
         self.monitor.on_epoch_begin(epoch)
         for batch in range(10):
             self.monitor.on_train_batch_end(batch, {"loss": loss, "accuracy": accuracy})
         self.monitor.on_epoch_end(epoch, {"loss": loss, "accuracy": accuracy})
+
+
+def best_epoch_of(follower: Follower) -> int:
+    assert follower.monitor.best_weights is not None
+    return int(follower.monitor.best_weights[0])
 
 
 @pytest.fixture
@@ -35,13 +43,13 @@ def test_the_best_epochs_weights_are_kept(follower: Follower) -> None:
     follower.run_epoch(0, 0.5, 0.8)
     follower.run_epoch(1, 0.3, 0.9)
     follower.run_epoch(2, 0.4, 0.85)
-    assert follower.monitor.best_weights == [2]
+    assert best_epoch_of(follower) == 2
 
 
 def test_equal_accuracy_is_decided_by_the_loss(follower: Follower) -> None:
     follower.run_epoch(0, 0.5, 0.8)
     follower.run_epoch(1, 0.4, 0.8)
-    assert follower.monitor.best_weights == [2]
+    assert best_epoch_of(follower) == 2
 
 
 def test_it_halts_after_as_many_worse_epochs_as_it_was_told(follower: Follower) -> None:
@@ -66,7 +74,7 @@ def test_a_loss_that_is_no_number_halts_and_the_best_epoch_stays(follower: Follo
     follower.run_epoch(0, 0.5, 0.8)
     with pytest.raises(Halt, match="lower learning rate"):
         follower.run_epoch(1, math.nan, 0.1)
-    assert follower.monitor.best_weights == [1]
+    assert best_epoch_of(follower) == 1
 
 
 def test_batch_points_are_means_since_the_report_before(follower: Follower) -> None:
@@ -82,3 +90,50 @@ def test_the_update_tells_where_training_stands(follower: Follower) -> None:
     assert (end.epoch, end.epochs, end.batch, end.batches) == (1, 4, 10, 10)
     assert end.message == "Epoch 1 of 4"
     assert end.remaining_s == pytest.approx(3 * end.elapsed_s, rel=0.5)
+
+
+def resumed(config: TrainingConfig) -> Follower:
+    """A monitor of a run of four epochs that was interrupted after its second."""
+    follower = Follower(config)
+    past = make_checkpoint(config, epochs=2)
+    follower.monitor = Monitor(
+        config,
+        100,
+        follower.updates.append,
+        lambda: False,
+        lambda: [np.array(follower.weights)],
+        resume=replace(past, best_weights=[np.array(2)]),
+    )
+    return follower
+
+
+def test_a_resumed_run_counts_on_from_the_break() -> None:
+    follower = resumed(TrainingConfig(epochs=4, batch_size=10))
+    follower.run_epoch(2, 0.3, 0.15)  # not as good as the second one
+    history = follower.monitor.history
+    assert [epoch.epoch for epoch in history.epochs] == [1, 2, 3]
+    assert best_epoch_of(follower) == 2
+    assert follower.updates[-1].elapsed_s > 20  # what the checkpoint says
+    assert follower.updates[-1].remaining_s == pytest.approx(10, rel=0.2)
+
+
+def test_a_resumed_run_knows_that_it_is_exhausted() -> None:
+    assert not resumed(TrainingConfig(epochs=4, early_stopping=1)).monitor.is_exhausted
+    follower = resumed(TrainingConfig(epochs=4, batch_size=10, early_stopping=1))
+    with pytest.raises(Halt):
+        follower.run_epoch(2, 0.9, 0.1)
+    assert follower.monitor.is_exhausted
+
+
+def test_what_is_said_of_the_checkpoint_is_reported_with_its_epoch(follower: Follower) -> None:
+    follower.monitor = Monitor(
+        TrainingConfig(epochs=4, batch_size=10),
+        100,
+        follower.updates.append,
+        lambda: False,
+        lambda: [np.array(0)],
+        lambda monitor: f"after epoch {len(monitor.epochs)}",
+    )
+    follower.run_epoch(0, 0.5, 0.8)
+    assert follower.updates[-1].notice == "after epoch 1"
+    assert follower.updates[-1].epoch_metrics is not None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digitpad import unipen
 from digitpad.errors import InkError
 from digitpad.ink import Ink, Stroke
 from digitpad.unipen import Drawing, read_drawings, write_drawings
@@ -64,6 +65,13 @@ def test_a_file_without_segments_is_one_drawing_without_label() -> None:
 
 def test_a_stroke_may_lack_its_end() -> None:
     assert len(stroke_of(b".PEN_DOWN\n1 2\n3 4").points) == 2
+
+
+def test_a_stroke_may_have_a_million_points() -> None:
+    content = b".PEN_DOWN\n" + b"\n".join(b"%d 7" % x for x in range(1_000_000)) + b"\n.PEN_UP\n"
+    points = stroke_of(content).points
+    assert len(points) == 1_000_000
+    np.testing.assert_array_equal(points[[0, 123_456, -1]], [[0, -7], [123_456, -7], [999_999, -7]])
 
 
 def test_points_of_a_lifted_pen_are_no_ink() -> None:
@@ -146,13 +154,23 @@ def test_a_packed_file_is_read() -> None:
         (b"\x1f\x8b" + bytes(9), "damaged"),
         (gzip.compress(bytes(65 * 2**20), 1), "too large"),
         (b".PEN_DOWN\n" + b"1 2\n" * 2_000_001, "more than 2,000,000 points"),
-        (b".PEN_DOWN\n1 " + b"2" * 9_000_000, "more than 2,000,000 points"),
+        (b".PEN_DOWN\n1 " + b"2" * 9_000_000, "more than a million characters in line 2"),
+        (b".PEN_DOWN\n" + b"1 2\n" * 9 + b"1 x\n" + b"1 2\n" * 99, "something else than numbers"),
+        (b".PEN_DOWN\n1 2\n" * 10_001, "more than 10,000 strokes in a drawing"),
     ],
 )
 def test_junk_is_refused_in_a_sentence_that_names_the_file(content: bytes, complaint: str) -> None:
     with pytest.raises(InkError, match=complaint) as raised:
         read_drawings(content, "drawing.unp")
     assert "drawing.unp" in str(raised.value)
+
+
+def test_a_file_has_a_limit_of_strokes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unipen, "_LIMIT_STROKES", 2)
+    strokes = b".SEGMENT\n.PEN_DOWN\n1 2\n"
+    assert len(read_drawings(strokes * 2, "x")) == 2
+    with pytest.raises(InkError, match="x has more than 2 strokes: choose a smaller file"):
+        read_drawings(strokes * 3, "x")
 
 
 @settings(deadline=None)

@@ -1,9 +1,5 @@
 """The real program from `main()` on, used with the mouse as a person uses it."""
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -150,19 +146,3 @@ def test_closing_while_training_asks() -> None:
         assert window.train_tab.is_training()
 
     assert run_program([], act) == 0
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_in_the_terminal_closes_the_window(number: int) -> None:
-    script = (
-        "import sys; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication;"
-        "app = QApplication([]); QTimer.singleShot(0, lambda: print('open', flush=True));"
-        "from digitpad.cli import main; sys.exit(main([]))"
-    )
-    command = [sys.executable, "-c", script]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        process.send_signal(number)
-        assert process.wait(timeout=30) == 130

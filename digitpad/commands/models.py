@@ -1,4 +1,4 @@
-"""`digitpad models`: list, show, export, import, rename and delete models."""
+"""`digitpad models`: list, show, export, import, rename, delete and mend models."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -15,7 +15,9 @@ from digitpad.model_store import StoredModel
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's own subcommands; without one, list."""
     parser.set_defaults(action=_list)
-    actions = parser.add_subparsers(metavar="list|show|export|import|rename|delete|restore")
+    actions = parser.add_subparsers(
+        metavar="list|show|export|import|rename|delete|restore|previous"
+    )
     actions.add_parser("list", help="all models (the default)").set_defaults(action=_list)
     show = actions.add_parser("show", help="everything that is known of one")
     show.add_argument("name")
@@ -35,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for word, action, text in (
         ("delete", _delete, "delete one; restore brings it back"),
         ("restore", _restore, "bring back the one deleted last under a name"),
+        ("previous", _previous, "go back to the version before the last save"),
     ):
         parser = actions.add_parser(word, help=text)
         parser.add_argument("name")
@@ -49,7 +52,9 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _list(_arguments: Namespace, context: Context) -> None:
     models = context.store.models()
-    context.answer([_summary(model) for model in models], lambda: map(_line, models))
+    problems = [f"{name}: {error}" for name, error in context.store.problems().items()]
+    summaries = [_summary(model) for model in models]
+    context.answer(summaries, lambda: iter([*map(_line, models), *problems]))
 
 
 def _show(arguments: Namespace, context: Context) -> None:
@@ -95,6 +100,11 @@ def _delete(arguments: Namespace, context: Context) -> None:
 def _restore(arguments: Namespace, context: Context) -> None:
     model = context.store.restore(arguments.name)
     context.answer(_summary(model), lambda: iter([f"Brought back {model.name!r}"]))
+
+
+def _previous(arguments: Namespace, context: Context) -> None:
+    model = context.store.go_back(arguments.name)
+    context.answer(_summary(model), lambda: iter([f"Went back to {model.name!r} as it was before"]))
 
 
 def _summary(model: StoredModel) -> dict[str, Any]:

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.commands.context import Context
-from digitpad.errors import InkError
+from digitpad.errors import ImageError
+from digitpad.files import read_at_most
 from digitpad.ink import draw_input
 from digitpad.pictures import read_picture
 from digitpad.preprocessing import picture_to_input
 from digitpad.recognizer import Recognition
-from digitpad.unipen import read_drawings
+from digitpad.unipen import Drawing, NoDrawingError, read_drawings
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
 _LARGEST_BYTES = 50_000_000
@@ -49,17 +50,25 @@ def _inputs(path: Path) -> Iterator[NDArray[np.uint8]]:
     if content.startswith(_PICTURES):
         yield picture_to_input(read_picture(content, path.name))
         return
-    for drawing in read_drawings(content, path.name):
+    for drawing in _drawings(content, path.name):
         yield draw_input(drawing.ink)
+
+
+def _drawings(content: bytes, name: str) -> list[Drawing]:
+    try:
+        return read_drawings(content, name)
+    except NoDrawingError as error:
+        raise ImageError(
+            f"{name} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an"
+            " ink file (UNIPEN)."
+        ) from error
 
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise InkError(f"{path} is too large: at most 50 MB can be read.")
-        return path.read_bytes()
+        return read_at_most(path, _LARGEST_BYTES)
     except OSError as error:
-        raise InkError(f"Cannot read {path}: {error.strerror}.") from error
+        raise ImageError(f"Cannot read {path}: {error.strerror}.") from error
 
 
 def _record(path: Path, index: int, recognition: Recognition) -> dict[str, Any]:

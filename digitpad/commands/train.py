@@ -1,120 +1,122 @@
 """`digitpad train`: train a network and save it."""
 
-import signal
 import sys
-from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from threading import Event
-from typing import Any, get_args
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import Any
 
+from digitpad.checkpoint_files import InterruptedRun
 from digitpad.commands.context import Context, progress_bar
+from digitpad.commands.train_arguments import (
+    DEFAULT_PRESET,
+    add_arguments,
+    has_settings,
+    make_config,
+)
+from digitpad.errors import SaveError, TrainingError
 from digitpad.history import EpochMetrics, TrainingUpdate
 from digitpad.model_store import StoredModel
-from digitpad.progress import Progress, Report
-from digitpad.training import TrainingResult, load_training_data, train
-from digitpad.training_config import CHOICES, PRESETS, RANGES, DatasetName, TrainingConfig
+from digitpad.progress import IsCancelled, Progress, Report
+from digitpad.resumable_training import ResumableTraining
+from digitpad.run_checkpoints import CheckpointFolder, RunCheckpoints
+from digitpad.stop_signals import noted_stops
+from digitpad.training import TrainingResult
 
-_INTERRUPTED = 130
-_HELP = {
-    "network": "architecture",
-    "epochs": "how often every training image is seen",
-    "batch_size": "images a step",
-    "optimizer": "how gradients change the weights",
-    "learning_rate": "the highest rate of the run",
-    "schedule": "how the rate changes",
-    "loss": "what is minimised",
-    "label_smoothing": "share of the label spread over all classes",
-    "validation_split": "share of the training images kept for validation",
-    "precision": "mixed_bfloat16: half the time on processors that know it",
-    "early_stopping": "epochs without a better result before stopping; 0: never",
-    "seed": "repeats a run on the same machine",
-}
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the subcommand's arguments; what isn't given comes from the preset."""
-    parser.add_argument(
-        "--preset", choices=tuple(PRESETS), default="article", help="default: article"
-    )
-    parser.add_argument(
-        "--data",
-        action="append",
-        choices=get_args(DatasetName),
-        dest="datasets",
-        help="digit set to train on; give it again to add another",
-    )
-    for name, help_text in _HELP.items():
-        parser.add_argument("--" + name.replace("_", "-"), help=help_text, **_kind(name))
-    parser.add_argument(
-        "--augment", action=BooleanOptionalAction, default=None, help="vary training images"
-    )
-    parser.add_argument(
-        "--non-digits",
-        action=BooleanOptionalAction,
-        default=None,
-        help="train on letters, signs and scribbles, too, as nothing in particular",
-    )
-    parser.add_argument("--save", metavar="NAME", help="name of the model; default: the preset's")
-    parser.add_argument(
-        "--continue", metavar="NAME", dest="continue_from", help="train this model further"
-    )
+__all__ = ["add_arguments", "run"]
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Train, save and say how good it is; Ctrl+C stops and keeps the best epoch so far."""
-    config = _config(arguments)
-    name = arguments.save or context.store.free_name(arguments.preset)
+    folder = CheckpointFolder(context.paths.training)
+    if arguments.resume or arguments.discard:
+        return _run_interrupted(arguments, context, folder)
+    interrupted = folder.interrupted()
+    if interrupted is not None:
+        _say(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
+    config = make_config(arguments)
+    name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)
     start = context.store.find(arguments.continue_from) if arguments.continue_from else None
-    with _stop_on_interrupt() as is_cancelled, progress_bar() as report:
-        data = load_training_data(config, context.paths.datasets, report, is_cancelled)
-        result = train(config, data, _reporter(report), is_cancelled, start)
-    model = context.store.save(name, result.files)
+    checkpoints = folder.begin(name, replaces=context.store.is_taken(name))
+    training = ResumableTraining(checkpoints, context.store, context.paths.datasets)
+    return _see_through(training, partial(training.begin, config, start), context)
+
+
+def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointFolder) -> int:
+    """Resume or discard the training that was interrupted last.
+
+    Raises TrainingError when there is none, or settings were given beside.
+    """
+    interrupted = folder.interrupted()
+    if has_settings(arguments):
+        raise TrainingError("An interrupted training has settings of its own; leave yours out.")
+    if interrupted is None:
+        raise TrainingError("There is no interrupted training.")
+    checkpoints = folder.resume(interrupted)
+    if arguments.discard:
+        return _discard(checkpoints, context)
+    if interrupted.problem:
+        raise TrainingError(interrupted.problem)
+    _say(f"{_describe(interrupted)}; it goes on now")
+    training = ResumableTraining(checkpoints, context.store, context.paths.datasets)
+    return _see_through(training, training.resume, context)
+
+
+def _discard(checkpoints: RunCheckpoints, context: Context) -> int:
+    checkpoints.remove()
+    text = f"Discarded the training of {checkpoints.name!r}"
+    context.answer({"discarded": checkpoints.name}, lambda: iter([text]))
+    return 0
+
+
+def _see_through(
+    training: ResumableTraining,
+    work: Callable[[Callable[[Any], None], IsCancelled], TrainingResult],
+    context: Context,
+) -> int:
+    """Train and save; until the model is saved, the run can be resumed."""
+    with closing(training.checkpoints), _hint_at_resuming(training), noted_stops() as request:
+        with progress_bar() as report:
+            result = work(_reporter(report), request.is_made)
+        model = training.save(training.name, result.files)
     context.answer(_record(model, result), lambda: _lines(model, result))
-    if result.problem:
-        return 1
-    return _INTERRUPTED if result.stopped else 0
-
-
-def _kind(name: str) -> dict[str, Any]:
-    if name in CHOICES:
-        return {"choices": CHOICES[name]}
-    number: type = type(getattr(TrainingConfig(), name))
-    low, high = RANGES[name]
-    return {"type": number, "metavar": f"{low}..{high}"}
-
-
-def _config(arguments: Namespace) -> TrainingConfig:
-    names = ("datasets", "augment", "non_digits", *_HELP)
-    given = {name: getattr(arguments, name) for name in names}
-    changes = {name: value for name, value in given.items() if value is not None}
-    if "datasets" in changes:
-        changes["datasets"] = tuple(dict.fromkeys(changes["datasets"]))
-    return replace(PRESETS[arguments.preset], **changes)
+    return 1 if result.problem else request.exit_code
 
 
 @contextmanager
-def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
-    """Let the first Ctrl+C ask training to stop; a second one interrupts as always."""
-    asked = Event()
-
-    def stop(_signal: int, _frame: Any) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-        print("\nStopping; what was learned so far is kept.", file=sys.stderr)
-
-    before = signal.signal(signal.SIGINT, stop)
+def _hint_at_resuming(training: ResumableTraining) -> Iterator[None]:
+    """Where the model can't be saved, say what can be done later."""
     try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
+        yield
+    except SaveError as error:
+        checkpoints = training.checkpoints
+        if not checkpoints.is_begun:
+            raise
+        hint = "what was learned is kept: digitpad train --resume saves it"
+        if checkpoints.is_only_in_memory:
+            hint = "digitpad train --resume then goes on from the last checkpoint"
+        raise SaveError(f"{str(error).rstrip('.')}; {hint}.") from error
 
 
-def _reporter(report: Report) -> Callable[[TrainingUpdate], None]:
-    def show(update: TrainingUpdate) -> None:
+def _describe(interrupted: InterruptedRun) -> str:
+    record = interrupted.record
+    if record is None:
+        return interrupted.problem
+    done = f"epoch {len(record.epochs)} of {record.config.epochs}"
+    return f"The training of {interrupted.name!r} was interrupted after {done}"
+
+
+def _say(sentence: str) -> None:
+    print(f"digitpad: {sentence}", file=sys.stderr)
+
+
+def _reporter(report: Report) -> Callable[[Progress | TrainingUpdate], None]:
+    def show(update: Progress | TrainingUpdate) -> None:
+        if isinstance(update, Progress):
+            report(update)
+            return
         done = (update.epoch - 1) * update.batches + update.batch
         left = "" if update.remaining_s is None else f", {update.remaining_s:.0f} s left"
         speed = f", {update.samples_per_s:.0f} images/s" if update.samples_per_s else ""
@@ -122,6 +124,8 @@ def _reporter(report: Report) -> Callable[[TrainingUpdate], None]:
         report(Progress(update.message + speed + left, max(done, 0), total))
         if update.epoch_metrics:
             print(_epoch_line(update.epoch_metrics), file=sys.stderr)
+        if update.notice:
+            _say(update.notice)
 
     return show
 

@@ -37,7 +37,10 @@ def read_idx(content: bytes, name: str) -> NDArray[np.uint8]:
     expected, found = math.prod(shape), len(content) - header_bytes
     if expected != found:
         raise DataError(f"{name} is damaged: {expected:,} bytes are announced, {found:,} follow.")
-    return np.frombuffer(content, np.uint8, offset=header_bytes).reshape(shape)
+    try:
+        return np.frombuffer(content, np.uint8, offset=header_bytes).reshape(shape)
+    except ValueError as error:  # nothing, in a shape that no array can have
+        raise DataError(f"{name} is damaged: its header announces {shape}.") from error
 
 
 def write_idx(array: NDArray[np.uint8]) -> bytes:
@@ -49,4 +52,5 @@ def write_idx(array: NDArray[np.uint8]) -> bytes:
 
 def is_idx(content: bytes) -> bool:
     """Whether unpacked content begins like an IDX file of bytes."""
-    return content[:3] == bytes([0, 0, _UINT8]) and 1 <= content[3] <= _MOST_DIMENSIONS
+    magics = [bytes([0, 0, _UINT8, count]) for count in range(1, _MOST_DIMENSIONS + 1)]
+    return content[:4] in magics

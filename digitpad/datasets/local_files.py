@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.mnist_files import PARTS, idx_file
-from digitpad.datasets.npz import ZIP_MAGIC, read_npz
+from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError, ImageError, InkError
 from digitpad.ink import draw_input
-from digitpad.packed import read_capped, unpack
+from digitpad.packed import ZIP_MAGIC, read_capped, unpack
 from digitpad.preprocessing import read_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.unipen import read_drawings

@@ -22,12 +22,11 @@ from digitpad.datasets.mnist_files import (
     read_genuine,
     verified,
 )
-from digitpad.datasets.npz import ZIP_MAGIC
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
-from digitpad.files import finish_writing, write_together
-from digitpad.packed import read_capped
-from digitpad.paths import local_datasets
+from digitpad.files import write_together
+from digitpad.packed import ZIP_MAGIC, read_capped
+from digitpad.paths import home, local_datasets
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 
 MIRRORS = (
@@ -120,8 +119,9 @@ class MnistSource:
     def _found_places(self) -> Iterator[Place]:
         yield from places_in(self._folder)
         # TensorFlow may be told of a home of our own, hence the usual one as well.
-        for home in (os.environ.get("KERAS_HOME"), Path.home() / ".keras"):
-            if home and (path := Path(home) / "datasets" / NPZ).is_file():
+        named, usual = os.environ.get("KERAS_HOME"), home()
+        for folder in (Path(named) if named else None, usual / ".keras" if usual else None):
+            if folder and (path := folder / "datasets" / NPZ).is_file():
                 yield npz_place(path)
 
     def _read_found(self, split: Split, is_cancelled: IsCancelled) -> DigitSet | None:
@@ -144,7 +144,6 @@ class MnistSource:
         self._keep(from_first_mirror(self._mirrors, fetch, self.title))
 
     def _keep(self, contents: Mapping[str, bytes]) -> None:
-        finish_writing(self._folder)  # what a crash left
         write_together(self._folder, contents)
 
     def _fetch(self, mirror: str, report: Report, is_cancelled: IsCancelled) -> dict[str, bytes]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from digitpad.datasets.digit_set import Split
 from digitpad.datasets.idx import write_idx
-from digitpad.datasets.npz import ZIP_MAGIC, read_npz
+from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError
-from digitpad.packed import read_capped, unpack
+from digitpad.packed import ZIP_MAGIC, read_capped, unpack
 
 NPZ = "mnist.npz"
 """All of MNIST in one file, as Keras has it."""

@@ -1,9 +1,6 @@
 """UCI's pen digits: the strokes of 30 writers, drawn by the program's own ink code."""
 
 import gzip
-import io
-import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,13 +12,12 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
-from digitpad.datasets.npz import ZIP_MAGIC
 from digitpad.datasets.source import SourceState
 from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.errors import DataError, InkError
-from digitpad.files import finish_writing, write_whole
+from digitpad.files import write_whole
 from digitpad.ink import draw_input
-from digitpad.packed import LIMIT_BYTES, read_capped, unpack
+from digitpad.packed import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
 from digitpad.paths import local_datasets
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.unipen import Drawing, read_drawings
@@ -198,7 +194,6 @@ class PenDigitsSource:
         return text
 
     def _keep(self, text: bytes) -> None:
-        finish_writing(self._cached.parent)  # what a crash left
         write_whole(self._cached, gzip.compress(text, mtime=0))
 
 
@@ -215,11 +210,8 @@ def _file_in(folder: Path) -> Path | None:
 
 def _member(content: bytes, label: str) -> bytes:
     """The strokes, still packed, in UCI's archive."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for member in archive.infolist():
-                if member.filename.endswith(_VARIANTS) and member.file_size <= LIMIT_BYTES:
-                    return archive.read(member)
-    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"{label} is damaged.") from error
+    for member in zip_members(content, label):
+        if member.endswith(_VARIANTS):
+            (packed,) = unzip(content, label, [member])
+            return packed
     raise DataError(f"{label} holds no {_FILE}.")

@@ -1,38 +1,31 @@
 """Start the application and see it through to its end."""
 
-import faulthandler
 import gc
 import logging
 import signal
 import socket
 import sys
-import threading
-from contextlib import closing
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from digitpad.crash_log import watched_for_crashes
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.settings import TabName
+from digitpad.gui.uncaught import Uncaught
 from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, resources
+from digitpad.stop_signals import exit_code, handled_stops
 
-_INTERRUPTED = 130
 _SWITCH_S = 0.001  # for which a working thread may keep Python's lock while the window wants it
 _WINDOWS_POLL_MS = 200
 _log = logging.getLogger(__name__)
-
-
-class _Problems(QObject):
-    """Carries exceptions from any thread to the window.
-
-    Signals:
-        raised(object): The exception.
-    """
-
-    raised = Signal(object)
 
 
 def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
@@ -43,41 +36,97 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
         store: The models.
         tab: The tab to begin with, or None for the one that was open last.
     """
-    app = QApplication.instance() or QApplication(["digitpad"])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("digitpad")
-    app.setApplicationDisplayName("digitpad")
-    app.setDesktopFileName("digitpad")
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
-    _dump_crashes(paths)
     sys.setswitchinterval(_SWITCH_S)
+    with watched_for_crashes(paths.data) as crashed:  # from here on: Qt may find no display
+        app = QApplication.instance() or QApplication(["digitpad"])
+        assert isinstance(app, QApplication)
+        app.setApplicationName("digitpad")
+        app.setApplicationDisplayName("digitpad")
+        app.setDesktopFileName("digitpad")
+        app.setQuitOnLastWindowClosed(False)  # the window says when, once every job has ended
+        app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
+        with closing(Uncaught(app)) as uncaught:
+            try:
+                window = _make_window(paths, store, tab, crashed)
+            except Exception:  # noqa: BLE001  (whatever it is, nobody else would tell it)
+                _log.exception("The window can't be opened")
+                return _tell_without_window(app, paths)
+            uncaught.raised.connect(partial(_tell_once, window))
+            return _run(app, window)
+
+
+def _make_window(
+    paths: UserPaths, store: ModelStore, tab: TabName | None, crashed: Path | None
+) -> MainWindow:
     window = MainWindow(paths, store)
     if tab is not None:
         window.show_tab(tab)
-    problems = _Problems()
-    problems.raised.connect(window.show_problem)
-    before = sys.excepthook, threading.excepthook
-    _catch_exceptions(problems)
+    if crashed is not None:
+        from digitpad.gui.crash_notice import CrashNotice
+
+        _log.warning("The program ended unexpectedly the last time: see %s", crashed)
+        window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, CrashNotice(crashed))
+    return window
+
+
+def _run(app: QApplication, window: MainWindow) -> int:
     window.closed.connect(app.exit)  # quit() would ask every dialog that is still open
     window.show()
     gc.freeze()
     gc.enable()
-    with closing(_Interrupt(app)):
-        code = app.exec()
-    sys.excepthook, threading.excepthook = before
-    return code
+    with _closed_by_signals(app, window.close_now):
+        return app.exec()
 
 
-class _Interrupt(QObject):
-    """Ends the application on Ctrl+C and SIGTERM, which Qt's event loop doesn't hear."""
+def _tell_once(window: MainWindow, error: Exception) -> None:
+    """Say that something went wrong, unless it is being said already."""
+    box = window.findChild(QMessageBox, "problem")
+    if box is None or not box.isVisible():
+        window.show_problem(error)
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        self._before = {
-            number: signal.signal(number, self._on_signal)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
+
+def _tell_without_window(app: QApplication, paths: UserPaths) -> int:
+    """Say it in a dialog: started from a menu, there is no terminal."""
+    text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
+    box = QMessageBox(QMessageBox.Icon.Critical, "digitpad", text.format(paths.log))
+    box.setObjectName("start_problem")
+    box.finished.connect(lambda _result: app.exit(1))
+    box.show()
+    with _closed_by_signals(app, box.close):
+        return app.exec()
+
+
+@contextmanager
+def _closed_by_signals(app: QApplication, close: Callable[[], object]) -> Iterator[None]:
+    """End the application on Ctrl+C and SIGTERM, which Qt's event loop doesn't hear.
+
+    Args:
+        app: The application, whose exit code tells of the signal.
+        close: Closes what is open.
+    """
+    waker = _Waker()
+
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        _log.info("Signal %d: closing", number)
+        # Later, for what it has interrupted may be half done.
+        QTimer.singleShot(0, partial(end, exit_code(number)))
+
+    def end(code: int) -> None:
+        close()
+        app.exit(code)
+
+    try:
+        with handled_stops(on_signal):
+            yield
+    finally:
+        waker.close()
+
+
+class _Waker(QObject):
+    """Has Qt's event loop give Python a turn when a signal comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
         # Python writes a byte to the socket when a signal comes, which wakes Qt up.
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
@@ -94,49 +143,12 @@ class _Interrupt(QObject):
         """Leave signals to whoever had them before."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._wakeup_before)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
         self._reader.close()
         self._writer.close()
         self.deleteLater()
-
-    def _on_signal(self, number: int, _frame: object) -> None:
-        _log.info("Signal %d: closing", number)
-        for window in self._app.topLevelWidgets():
-            if isinstance(window, MainWindow):
-                window.close_now()
-        self._app.exit(_INTERRUPTED)
 
     def _on_woken(self) -> None:
         self._reader.recv(64)
 
     def _on_polled(self) -> None:
         """Give Python a chance to run the signal's handler."""
-
-
-def _catch_exceptions(problems: _Problems) -> None:
-    """Log whatever nobody caught, and tell the person once."""
-
-    def on_exception(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        _log.error("Uncaught exception", exc_info=(kind, error, trace))
-        problems.raised.emit(error)
-
-    def on_thread_exception(arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None:
-            on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
-
-    sys.excepthook = on_exception
-    threading.excepthook = on_thread_exception
-
-
-def _dump_crashes(paths: UserPaths) -> None:
-    """Have a crash of native code leave its stack beside the log."""
-    if faulthandler.is_enabled():
-        return
-    try:
-        file = (paths.log.parent / "crash.log").open("w")
-    except OSError:
-        return
-    faulthandler.enable(file)

@@ -45,18 +45,20 @@ class Curves:
     @classmethod
     def of_history(cls, history: History) -> "Curves":
         """The curves of a run that has ended."""
-        curves = cls(len(history.epochs), list(history.epochs))
-        for batch in history.batches:
-            curves._add_batch(batch)
+        curves = cls(len(history.epochs))
+        curves._add_history(history)
         return curves
 
     def add(self, update: TrainingUpdate) -> bool:
         """Take what a run reports; returns whether there was anything to draw."""
+        if update.resumed is not None:
+            self._add_history(update.resumed)
         if update.batch_metrics is not None:
             self._add_batch(update.batch_metrics)
         if update.epoch_metrics is not None:
             self.epochs.append(update.epoch_metrics)
-        return update.batch_metrics is not None or update.epoch_metrics is not None
+        news = (update.resumed, update.batch_metrics, update.epoch_metrics)
+        return any(it is not None for it in news)
 
     @property
     def is_empty(self) -> bool:
@@ -105,6 +107,11 @@ class Curves:
         copied = Curves(self.planned_epochs, list(self.epochs), self._places[:])
         copied._values = {metric: values[:] for metric, values in self._values.items()}
         return copied
+
+    def _add_history(self, history: History) -> None:
+        self.epochs += history.epochs
+        for batch in history.batches:
+            self._add_batch(batch)
 
     def _add_batch(self, batch: BatchMetrics) -> None:
         self._places.append(batch.epoch)

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QMessageBox
 from typing_extensions import override
 
 from digitpad import __version__
+from digitpad.errors import DamagedModelError
 from digitpad.gui import theme
 from digitpad.gui.controls import make_action, named
+from digitpad.gui.damaged_model import offer_previous
 from digitpad.gui.draw_tab import DrawTab
+from digitpad.gui.interrupted_notice import InterruptedNotice
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.pages import Pages
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
         self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self._pages)
         self._model_label = named(QLabel(), "model_summary", self.tr("Model in use"))
+        self._interrupted = InterruptedNotice()
+        self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
         self._make_menus()
         self._connect()
@@ -89,8 +94,11 @@ class MainWindow(QMainWindow):
         self._pages.show_page(name)
 
     def show_problem(self, error: Exception) -> None:
-        """Say in one sentence what could not be done."""
-        show_problem(self, "problem", error)
+        """Say in one sentence what could not be done; of a damaged model, offer the one before."""
+        if isinstance(error, DamagedModelError):
+            offer_previous(self, error.name, partial(self.model_bar.go_back, error.name))
+        else:
+            show_problem(self, "problem", error)
 
     def close_now(self) -> None:
         """Close without asking, even while a network is being trained."""
@@ -163,8 +171,10 @@ class MainWindow(QMainWindow):
         self._loading.failed.connect(self.show_problem)
         self._loading.failed.connect(self._pages.make_rest)
         self._pages.made.connect(self._on_page_made)
+        self._pages.completed.connect(self._tell_of_damaged_model)
         self._pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
+        self._interrupted.clicked.connect(self._on_interrupted_clicked)
         self._on_page_made("draw")
 
     def _on_page_made(self, name: TabName) -> None:
@@ -186,6 +196,7 @@ class MainWindow(QMainWindow):
         tab.status_changed.connect(self._on_status_changed)
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self._on_use_model_requested)
+        tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.restore_form_state(self._settings.training)
         tab.set_current_model(self.model_bar.current)
 
@@ -204,6 +215,14 @@ class MainWindow(QMainWindow):
         self.show_tab(self._settings.tab)
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
+
+    def _tell_of_damaged_model(self) -> None:
+        """Say what is wrong with the model that was in use, or offer another's version before."""
+        problems = self._store.problems()
+        others = (it for it in problems.values() if isinstance(it, DamagedModelError))
+        error = problems.get(self._settings.model) or next(others, None)
+        if error is not None:
+            self.show_problem(error)
 
     def _remember(self) -> None:
         checked = self._scheme_group.checkedAction()
@@ -242,8 +261,15 @@ class MainWindow(QMainWindow):
         leave = box.addButton(self.tr("Discard and close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        leave.clicked.connect(self.close_now)
+        leave.clicked.connect(self._on_discard_confirmed)
         box.open()
+
+    def _on_interrupted_clicked(self) -> None:
+        self.show_tab("train")
+
+    def _on_discard_confirmed(self) -> None:
+        self.train_tab.give_up()
+        self.close_now()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
         self._loading.drop()

@@ -199,7 +199,17 @@ def draw_png(own: Curves | None, compared: Curves | None, words: ChartWords) -> 
         drawn.explain(words)
     file = io.BytesIO()
     figure.savefig(file, format="png", facecolor=ON_WHITE.ground)
+    _close_fonts()
     return file.getvalue()
+
+
+def _close_fonts() -> None:
+    """Close the files that Matplotlib would keep open for a thread that is about to end."""
+    from matplotlib import font_manager
+
+    forget = getattr(getattr(font_manager, "_get_font", None), "cache_clear", None)
+    if forget is not None:
+        forget()
 
 
 def _format_percent(share: float, _place: object) -> str:

@@ -93,6 +93,8 @@ class ModelBar(QWidget):
 
     def _make_actions(self) -> None:
         self.import_action = make_action(self, "import_model_action", self.tr("&Import..."))
+        self.cancel_action = make_action(self, "cancel_import_action", self.tr("&Cancel import"))
+        self.cancel_action.setEnabled(False)
         self.export_action = make_action(self, "export_model_action", self.tr("&Export..."))
         self.copy_action = make_action(self, "copy_model_action", self.tr("&Save as..."))
         self.rename_action = make_action(self, "rename_model_action", self.tr("&Rename..."))
@@ -100,6 +102,7 @@ class ModelBar(QWidget):
         self.restore_action = make_action(self, "restore_model_action", self.tr("&Undo delete"))
         self.restore_action.setEnabled(False)
         self.import_action.triggered.connect(self._on_import_requested)
+        self.cancel_action.triggered.connect(self._on_cancel_requested)
         self.export_action.triggered.connect(self._on_export_requested)
         self.rename_action.triggered.connect(self._on_rename_requested)
         self.copy_action.triggered.connect(self._on_copy_requested)
@@ -108,6 +111,7 @@ class ModelBar(QWidget):
         self.addActions(
             [
                 self.import_action,
+                self.cancel_action,
                 self.export_action,
                 self.copy_action,
                 self.rename_action,
@@ -144,11 +148,21 @@ class ModelBar(QWidget):
         def take_in(_report: Any, is_cancelled: IsCancelled) -> StoredModel:
             from digitpad.foreign_models import import_model  # not needed until now
 
-            files = import_model(path)
+            files = import_model(path, is_cancelled)
             stop_if(is_cancelled)
             return self._store.save(self._store.free_name(path.stem), files)
 
-        self._run(self.tr("Importing {}...").format(path.name), take_in, self._on_imported)
+        status = self.tr("Importing {}...").format(path.name)
+        if self._run(status, take_in, self._on_imported):
+            self.cancel_action.setEnabled(True)
+
+    def _on_cancel_requested(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.cancel_action.setEnabled(False)
+
+    def _on_cancelled(self) -> None:
+        self.status_changed.emit(self.tr("Cancelled; nothing was imported"))
 
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
@@ -224,6 +238,19 @@ class ModelBar(QWidget):
         self.refresh(copy.name)
         self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
 
+    def go_back(self, name: str) -> None:
+        """Put the version before in the place of a model, in the background."""
+
+        def bring_back(_report: Any, _is_cancelled: Any) -> StoredModel:
+            return self._store.go_back(name)
+
+        self._run(self.tr("Bringing back {}...").format(name), bring_back, self._on_gone_back)
+
+    def _on_gone_back(self, model: StoredModel) -> None:
+        self._chooser.setCurrentIndex(-1)  # so that it is loaded anew even if it was in use
+        self.refresh(model.name)
+        self.status_changed.emit(self.tr("Went back to {} as it was before").format(model.name))
+
     def _ask_name(self, title: str, suggestion: str, use: Callable[[str], None]) -> None:
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -265,18 +292,22 @@ class ModelBar(QWidget):
         text = self.tr("&Undo delete")
         self.restore_action.setText(f"{text} {self._deleted[-1]}" if self._deleted else text)
 
-    def _run(self, status: str, work: Work, on_succeeded: Callable[[Any], None]) -> None:
+    def _run(self, status: str, work: Work, on_succeeded: Callable[[Any], None]) -> bool:
+        """Start a job unless one is running; whether it was started."""
         if self._job is not None:  # a file was dropped meanwhile, say
             self.status_changed.emit(self.tr("Not now: another model is being worked on"))
-            return
+            return False
         self._job = Job(work, self)
         self._job.succeeded.connect(on_succeeded)
         self._job.failed.connect(self.failed)
+        self._job.cancelled.connect(self._on_cancelled)
         self._job.finished.connect(self._on_job_finished)
         self._show_possible()
         self.status_changed.emit(status)
         self._job.start()
+        return True
 
     def _on_job_finished(self) -> None:
         self._job = None
+        self.cancel_action.setEnabled(False)
         self._show_possible()

@@ -130,7 +130,7 @@ class Pages(QTabWidget):
         if name == "train":
             from digitpad.gui.train_tab import TrainTab
 
-            return TrainTab(self._store, self._paths.datasets)
+            return TrainTab(self._store, self._paths)
         from digitpad.gui.mistakes_tab import MistakesTab
 
         return MistakesTab(self._paths.datasets)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from digitpad.errors import SaveError
-from digitpad.files import write_whole
+from digitpad.files import finish_writing, read_at_most, write_whole
 
 Scheme = Literal["system", "light", "dark"]
 TabName = Literal["draw", "train", "mistakes"]
 
+_LARGEST_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
@@ -40,8 +41,9 @@ class WindowSettings:
 
 def load_settings(path: Path) -> WindowSettings:
     """Read the settings; whatever is missing or damaged has its default, and the log says so."""
+    finish_writing(path.parent)  # what a crash left
     try:
-        values = json.loads(path.read_bytes())
+        values = json.loads(read_at_most(path, _LARGEST_BYTES))
         if not isinstance(values, dict):
             raise TypeError("no settings, but another JSON value")
     except FileNotFoundError:

@@ -19,12 +19,16 @@ from typing_extensions import override
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui import theme
+from digitpad.gui.interrupted_training import InterruptedOffer, InterruptedTraining
 from digitpad.gui.training_controls import TrainingControls
 from digitpad.gui.training_form import TrainingForm
-from digitpad.gui.training_run import Train, TrainingRun, load_and_train
+from digitpad.gui.training_run import TrainingRun
 from digitpad.gui.training_view import TrainingView
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.networks import NETWORKS
+from digitpad.paths import UserPaths
+from digitpad.resumable_training import Train, load_and_train
+from digitpad.run_checkpoints import CheckpointFolder
 from digitpad.training_config import TrainingConfig
 
 _FORM_WIDTH_PX = 304
@@ -39,17 +43,19 @@ class TrainTab(QWidget):
         use_model_requested(str): Name of the model that is to be the one in use.
         status_changed(str): What was done, or is being done.
         training_changed(bool): Whether a run is going on.
+        interruption_changed(bool): Whether there is a run that was interrupted and waits.
     """
 
     model_saved = Signal(str)
     use_model_requested = Signal(str)
     status_changed = Signal(str)
     training_changed = Signal(bool)
+    interruption_changed = Signal(bool)
 
     def __init__(
         self,
         store: ModelStore,
-        cache: Path,
+        paths: UserPaths,
         parent: QWidget | None = None,
         *,
         train: Train = load_and_train,
@@ -58,18 +64,21 @@ class TrainTab(QWidget):
 
         Args:
             store: Where trained models go.
-            cache: The folder where downloaded digits are kept.
+            paths: Where downloaded digits and checkpoints are.
             parent: Qt's parent.
             train: The long job; tests have a shorter one.
         """
         super().__init__(parent)
-        found = sources(cache)
+        found = sources(paths.datasets)
         self._store = store
         self._current: StoredModel | None = None
         self._saved: StoredModel | None = None
         self._was_training = False
         self._can_train = has_tensorflow()
-        self._run = TrainingRun(store, cache, train, self)
+        self._checkpoints = CheckpointFolder(paths.training)
+        self._interrupted = InterruptedTraining(self._checkpoints, self)
+        self._offer: InterruptedOffer | None = None
+        self._run = TrainingRun(store, paths.datasets, train, self)
         self._form = TrainingForm(found)
         self._controls = TrainingControls(store)
         self._view = TrainingView(self._run, found)
@@ -80,6 +89,7 @@ class TrainTab(QWidget):
         self._view.layers.show_network(self._form.config().network)
         self._allow()
         self._greet()
+        self._look_for_interrupted()
 
     def set_current_model(self, model: StoredModel | None) -> None:
         """Note the model in use: the one that Retrain trains further."""
@@ -94,7 +104,7 @@ class TrainTab(QWidget):
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the person to keep or discard it."""
-        return self._run.state == "undecided"
+        return self._run.state == "undecided" or self._interrupted.is_held
 
     def stop(self) -> None:
         """Stop the run; what it has learned can be kept."""
@@ -107,9 +117,15 @@ class TrainTab(QWidget):
         self._view.show_saving()
         self._run.save_elsewhere(Path(folder))
 
+    def give_up(self) -> None:
+        """Have `end` forget what the run has learned, so that it can't be resumed."""
+        self._run.give_up()
+        self._interrupted.give_up()
+
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._run.end()
+        self._interrupted.end()
         self._view.charts.end()
         self._form.data.end()
 
@@ -172,7 +188,10 @@ class TrainTab(QWidget):
         self.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.saved.connect(self._on_saved)
+        self._run.left_in_memory.connect(self._interrupted.hold)
+        self._interrupted.found.connect(self._on_interrupted_found)
         self._view.status_changed.connect(self.status_changed)
+        self._view.banner.resume_requested.connect(self._on_resume_requested)
         self._view.banner.keep_requested.connect(self._on_keep_requested)
         self._view.banner.elsewhere_requested.connect(self._on_elsewhere_requested)
         self._view.banner.discard_requested.connect(self._on_discard_requested)
@@ -190,6 +209,10 @@ class TrainTab(QWidget):
                 self.tr("Install it with: pip install tensorflow, then start digitpad again."),
             )
 
+    def _look_for_interrupted(self) -> None:
+        if self._can_train:
+            self._interrupted.look()
+
     def _start(self, continue_from: StoredModel | None) -> None:
         name = self._controls.name()
         try:
@@ -201,7 +224,8 @@ class TrainTab(QWidget):
         config = _fitting(self._form.config(), continue_from)
         self._saved = None
         self._view.begin(name, config.epochs)
-        self._run.start(config, name, continue_from)
+        checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
+        self._run.start(config, checkpoints, continue_from)
 
     def _allow(self) -> None:
         """Enable what can be done in the state that the run is in."""
@@ -226,6 +250,9 @@ class TrainTab(QWidget):
         self._allow()
         if self._run.state == "idle":
             self._form.data.refresh()  # a run may have downloaded digits
+            self._look_for_interrupted()
+        else:
+            self.interruption_changed.emit(False)
         if self.is_training() != self._was_training:
             self._was_training = self.is_training()
             self.training_changed.emit(self._was_training)
@@ -257,8 +284,32 @@ class TrainTab(QWidget):
         dialog.open()
 
     def _on_discard_requested(self) -> None:
-        self._run.discard()
-        self._view.show_discarded()
+        if self._run.state == "undecided":
+            self._run.discard()
+            self._view.show_discarded()
+        elif self._offer is not None:
+            self._interrupted.discard(self._offer)
+            self._view.show_forgotten()
+
+    def _on_interrupted_found(self, offer: InterruptedOffer | None) -> None:
+        if self._run.state != "idle":
+            return  # it is looked for again at the run's end
+        self._offer = offer
+        if offer is not None:
+            self._view.show_interrupted(offer)
+        else:
+            self._view.banner.hide()
+        self.interruption_changed.emit(offer is not None)
+
+    def _on_resume_requested(self) -> None:
+        assert self._offer is not None
+        assert self._offer.record is not None
+        config = self._offer.record.config
+        self._saved = None
+        self._form.set_config(config)
+        self._run.resume(self._interrupted.take(self._offer))
+        self._controls.set_name(self._run.name)
+        self._view.begin(self._run.name, config.epochs)
 
     def _on_use_requested(self) -> None:
         assert self._saved is not None

@@ -1,4 +1,4 @@
-"""A question about a trained model that isn't saved yet, asked where the person looks."""
+"""A question about a model that isn't saved yet, or not whole, asked where the person looks."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -12,14 +12,16 @@ _EDGE_PX = 4
 
 
 class TrainingBanner(QWidget):
-    """Asks what is to become of a trained model; hidden while there is no question.
+    """Asks what is to become of what was learned; hidden while there is no question.
 
     Signals:
+        resume_requested(): Go on with a run that was interrupted.
         keep_requested(): Save it.
         elsewhere_requested(): Save it into a folder of the person's choice.
         discard_requested(): Forget it.
     """
 
+    resume_requested = Signal()
     keep_requested = Signal()
     elsewhere_requested = Signal()
     discard_requested = Signal()
@@ -29,13 +31,14 @@ class TrainingBanner(QWidget):
         named(self, "training_question", self.tr("What to do with what was learned"))
         self._text = named(QLabel(), "training_question_text", self.tr("Question"))
         self._text.setWordWrap(True)
+        self._resume = _button(self.tr("Resume"), "resume_button")
         self._keep = _button(self.tr("Keep"), "keep_button")
         self._retry = _button(self.tr("Try again"), "retry_save_button")
         self._elsewhere = _button(self.tr("Save elsewhere..."), "save_elsewhere_button")
         self._discard = _button(self.tr("Discard"), "discard_button")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_PX)
-        for button in (self._keep, self._retry, self._elsewhere, self._discard):
+        for button in self._buttons():
             buttons.addWidget(button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
@@ -43,11 +46,16 @@ class TrainingBanner(QWidget):
         layout.setSpacing(theme.SPACE_PX)
         layout.addWidget(self._text)
         layout.addLayout(buttons)
+        self._resume.clicked.connect(self.resume_requested)
         self._keep.clicked.connect(self.keep_requested)
         self._retry.clicked.connect(self.keep_requested)
         self._elsewhere.clicked.connect(self.elsewhere_requested)
         self._discard.clicked.connect(self.discard_requested)
         self.hide()
+
+    def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
+        """Ask what is to become of a run that was interrupted."""
+        self._ask(text, (self._resume, self._discard) if is_possible else (self._discard,))
 
     def ask_to_keep(self, text: str) -> None:
         """Ask whether the best epoch so far is to be kept."""
@@ -75,9 +83,12 @@ class TrainingBanner(QWidget):
 
     def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
         self._text.setText(text)
-        for button in (self._keep, self._retry, self._elsewhere, self._discard):
+        for button in self._buttons():
             button.setVisible(button in answers)
         self.show()
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
 
 
 def _button(text: str, name: str) -> QPushButton:

@@ -55,6 +55,10 @@ class TrainingControls(QWidget):
         """What the model is to be called."""
         return self._name.text().strip()
 
+    def set_name(self, name: str) -> None:
+        """Have the model called `name`."""
+        self._name.setText(name)
+
     def suggest_name(self) -> None:
         """Fill in a name that is free: the one that was typed, or that with the next number."""
         name = self.name() or _FIRST_NAME

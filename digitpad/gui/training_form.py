@@ -1,8 +1,8 @@
 """The training form: presets, and every setting of a TrainingConfig."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
-from typing import Any, cast
+from dataclasses import asdict
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.datasets.source import Source
-from digitpad.errors import TrainingError
 from digitpad.gui import theme
 from digitpad.gui.controls import explain, named
 from digitpad.gui.dataset_field import DatasetField
@@ -28,7 +27,7 @@ from digitpad.gui.training_fields import (
     read_value,
     write_value,
 )
-from digitpad.training_config import PRESETS, PresetName, TrainingConfig
+from digitpad.training_config import PRESETS, PresetName, TrainingConfig, read_config
 
 _MAIN = ("network", "epochs", "batch_size", "learning_rate")
 _ADVANCED = (
@@ -205,29 +204,6 @@ class TrainingForm(QWidget):
 
     def _on_advanced_clicked(self) -> None:
         self._show_advanced(self._advanced.isHidden())
-
-
-def read_config(values: object) -> TrainingConfig | None:
-    """A configuration from plain values, or None when one of them is missing or won't do."""
-    if not isinstance(values, dict):
-        return None
-    read: dict[str, Any] = {}
-    for field in fields(TrainingConfig):
-        value = values.get(field.name)
-        kind = type(field.default)
-        if kind is tuple and isinstance(value, list | tuple):
-            value = tuple(value)
-            if not all(isinstance(name, str) for name in value):
-                return None
-        elif kind is float and type(value) is int:
-            value = float(value)
-        if type(value) is not kind:
-            return None
-        read[field.name] = value
-    try:
-        return TrainingConfig(**read)
-    except TrainingError:
-        return None
 
 
 def _make_rows() -> QFormLayout:

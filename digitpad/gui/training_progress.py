@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
-from digitpad.gui.controls import named
+from digitpad.gui.controls import WrappedLabel, named
 from digitpad.history import TrainingUpdate
 from digitpad.progress import Progress
 
@@ -21,13 +21,14 @@ class TrainingProgress(QWidget):
         self._status.setWordWrap(True)
         self._details = named(QLabel(), "training_details", self.tr("Batch, speed and time left"))
         self._details.setWordWrap(True)
+        self._notice = named(WrappedLabel(), "training_notice", self.tr("Note on training"))
         self._bar = named(QProgressBar(), "training_progress", self.tr("Progress of training"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(_BAR_HEIGHT_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_PX // 2)
-        for widget in (self._status, self._details, self._bar):
+        for widget in (self._status, self._details, self._notice, self._bar):
             layout.addWidget(widget)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
@@ -41,6 +42,7 @@ class TrainingProgress(QWidget):
         self._is_stopping = False
         self._status.setText(text)
         self._details.setText(details or " ")
+        self._notice.hide()
         self._bar.hide()
 
     def begin(self, text: str) -> None:
@@ -75,6 +77,9 @@ class TrainingProgress(QWidget):
         super().changeEvent(event)
 
     def _show_update(self, update: TrainingUpdate) -> None:
+        if update.notice:
+            self._notice.setText(update.notice)
+            self._notice.show()
         is_counted = bool(update.batches)
         self._show_message(update.message if is_counted else update.message + "...")
         if not is_counted:  # TensorFlow is being loaded, or the test set is being read
@@ -102,9 +107,10 @@ class TrainingProgress(QWidget):
 
     def _set_looks(self) -> None:
         self._status.setFont(theme.scaled_font(1.15, bold=True))
-        palette = self._details.palette()
-        palette.setColor(self._details.foregroundRole(), theme.muted())
-        self._details.setPalette(palette)
+        for label, color in ((self._details, theme.muted()), (self._notice, theme.second_accent())):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), color)
+            label.setPalette(palette)
 
 
 def format_duration(seconds: float) -> str:

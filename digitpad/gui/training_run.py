@@ -1,49 +1,21 @@
 """One training run beside the window: read the digits, train, and save what was learned."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.errors import SaveError, TrainingError
-from digitpad.files import write_together
 from digitpad.gui.newest_job import NewestJob
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
-from digitpad.progress import IsCancelled
-from digitpad.training import TrainingResult, load_training_data, train
+from digitpad.resumable_training import ResumableTraining, Train
+from digitpad.run_checkpoints import RunCheckpoints
+from digitpad.training import TrainingResult
 from digitpad.training_config import TrainingConfig
 
 RunState = Literal["idle", "training", "stopping", "undecided", "saving"]
 """Undecided: there is a trained model that isn't saved, and the person is to say what next."""
-
-Train = Callable[
-    [TrainingConfig, Path, StoredModel | None, Callable[[Any], None], IsCancelled], TrainingResult
-]
-
-
-def load_and_train(
-    config: TrainingConfig,
-    cache: Path,
-    continue_from: StoredModel | None,
-    report: Callable[[Any], None],
-    is_cancelled: IsCancelled,
-) -> TrainingResult:
-    """Read the digits and train.
-
-    Args:
-        config: The settings.
-        cache: The folder where downloaded digits are kept.
-        continue_from: A model to train further, or None for a new network.
-        report: Hears Progress while digits are read, then TrainingUpdate.
-        is_cancelled: Says when to stop.
-
-    Raises what `load_training_data` and `train` raise.
-    """
-    data = load_training_data(config, cache, report, is_cancelled)
-    return train(config, data, report, is_cancelled, continue_from)
 
 
 class TrainingRun(QObject):
@@ -57,7 +29,9 @@ class TrainingRun(QObject):
         saved_elsewhere(object): The Path of the folder that holds the files.
         save_failed(object): The exception; the model is still held.
         failed(object): The exception that ended training without a model.
-        cancelled(): Stopped before there was anything to keep.
+        left_in_memory(object): The RunCheckpoints of a run that failed, for which the disk has no
+            room; `failed` follows.
+        cancelled(bool): Stopped before there was anything new to keep; whether it can be resumed.
     """
 
     state_changed = Signal(str)
@@ -67,7 +41,8 @@ class TrainingRun(QObject):
     saved_elsewhere = Signal(object)
     save_failed = Signal(object)
     failed = Signal(object)
-    cancelled = Signal()
+    left_in_memory = Signal(object)
+    cancelled = Signal(bool)
 
     def __init__(self, store: ModelStore, cache: Path, train: Train, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,12 +50,15 @@ class TrainingRun(QObject):
         self._cache = cache
         self._train = train
         self._state: RunState = "idle"
+        self._is_given_up = False
         self._name = ""
+        self._run: ResumableTraining | None = None
         self._files: ModelFiles | None = None
         self._has_learned = False  # since a batch has gone through the network
         self._training = NewestJob(self)
         self._saving = NewestJob(self)
         self._saving_elsewhere = NewestJob(self)
+        self._discarding = NewestJob(self)
         self._training.progressed.connect(self._on_progressed)
         self._training.succeeded.connect(self._on_trained)
         self._training.failed.connect(self._on_failed)
@@ -95,12 +73,26 @@ class TrainingRun(QObject):
         """What is going on."""
         return self._state
 
-    def start(self, config: TrainingConfig, name: str, continue_from: StoredModel | None) -> None:
-        """Train a network, to be saved as `name`."""
-        assert self._state == "idle"
-        self._name = name
-        self._has_learned = False
-        self._training.start(partial(self._check_and_train, config, continue_from))
+    @property
+    def name(self) -> str:
+        """What the model is to be called."""
+        return self._name
+
+    def start(
+        self,
+        config: TrainingConfig,
+        checkpoints: RunCheckpoints,
+        continue_from: StoredModel | None,
+    ) -> None:
+        """Train a network, to be saved under the name that its checkpoints have."""
+        run = self._take(checkpoints)
+        self._training.start(partial(run.begin, config, continue_from))
+        self._enter("training")
+
+    def resume(self, checkpoints: RunCheckpoints) -> None:
+        """Go on with a run that was interrupted."""
+        run = self._take(checkpoints)
+        self._training.start(run.resume)
         self._enter("training")
 
     def stop(self) -> None:
@@ -120,62 +112,65 @@ class TrainingRun(QObject):
 
     def save(self, name: str = "") -> None:
         """Save the trained model, under another name if one is given."""
-        assert self._files is not None
-        self._name = name or self._name
-        self._saving.start(partial(self._save, self._name, self._files))
+        run, files = self._held()
+        self._name = wanted = name or self._name
+        self._saving.start(lambda _report, _is_cancelled: run.save(wanted, files))
         self._enter("saving")
 
     def save_elsewhere(self, folder: Path) -> None:
         """Put the model's files into a folder of the person's choice."""
-        assert self._files is not None
-        self._saving_elsewhere.start(partial(self._save_to, folder, self._name, self._files))
+        run, files, name = *self._held(), self._name
+        self._saving_elsewhere.start(
+            lambda _report, _is_cancelled: run.save_to(folder, name, files)
+        )
         self._enter("saving")
 
     def discard(self) -> None:
-        """Forget the trained model."""
-        self._files = None
-        self._enter("idle")
+        """Forget the trained model, and where its run stood."""
+        run, _files = self._held()
+        self._discarding.start(lambda _report, _is_cancelled: run.checkpoints.remove())
+        self._end()
+
+    def give_up(self) -> None:
+        """Have `end` forget the run: the person wants nothing of it."""
+        self._is_given_up = True
 
     def end(self) -> None:
-        """Cancel, silence and wait for every job: the window closes."""
-        for job in (self._training, self._saving, self._saving_elsewhere):
+        """Cancel, silence and wait for every job: the window closes.
+
+        A run that goes on can be resumed at the next start, unless it was given up.
+        """
+        for job in (self._training, self._saving, self._saving_elsewhere, self._discarding):
             job.end()
+        if self._run is not None and self._is_given_up:
+            self._run.checkpoints.remove()
+        elif self._run is not None:
+            self._run.checkpoints.close()
 
-    def _check_and_train(
-        self,
-        config: TrainingConfig,
-        continue_from: StoredModel | None,
-        report: Callable[[Any], None],
-        is_cancelled: IsCancelled,
-    ) -> TrainingResult:
-        try:
-            self._store.check_writable()
-        except SaveError as error:  # better told now than after an hour
-            reason = str(error).removeprefix("Not saved: ")
-            raise TrainingError(
-                f"Training was not started, because its model could not be kept: {reason}"
-            ) from error
-        return self._train(config, self._cache, continue_from, report, is_cancelled)
+    def _take(self, checkpoints: RunCheckpoints) -> ResumableTraining:
+        assert self._state == "idle"
+        self._has_learned = False
+        self._run = ResumableTraining(checkpoints, self._store, self._cache, self._train)
+        self._name = self._run.name
+        return self._run
 
-    def _save(
-        self, name: str, files: ModelFiles, _report: object, _is_cancelled: IsCancelled
-    ) -> StoredModel:
-        return self._store.save(name, files)
-
-    def _save_to(
-        self, folder: Path, name: str, files: ModelFiles, _report: object, _cancelled: IsCancelled
-    ) -> Path:
-        contents = {
-            f"{name}.keras": files.keras,
-            f"{name}.tflite": files.tflite,
-            f"{name}.json": files.record.to_json(),
-        }
-        write_together(folder, contents)
-        return folder
+    def _held(self) -> tuple[ResumableTraining, ModelFiles]:
+        assert self._run is not None
+        assert self._files is not None
+        return self._run, self._files
 
     def _end_without_model(self) -> None:
+        assert self._run is not None
+        checkpoints = self._run.checkpoints
+        can_be_resumed = checkpoints.is_begun
+        checkpoints.close()
+        self._end()
+        self.cancelled.emit(can_be_resumed)
+
+    def _end(self) -> None:
+        self._run = None
+        self._files = None
         self._enter("idle")
-        self.cancelled.emit()
 
     def _enter(self, state: RunState) -> None:
         self._state = state
@@ -194,17 +189,21 @@ class TrainingRun(QObject):
             self.save()
 
     def _on_failed(self, error: Exception) -> None:
-        self._enter("idle")
+        assert self._run is not None
+        checkpoints = self._run.checkpoints
+        if checkpoints.is_only_in_memory:
+            self.left_in_memory.emit(checkpoints)
+        else:
+            checkpoints.close()
+        self._end()
         self.failed.emit(error)
 
     def _on_saved(self, model: StoredModel) -> None:
-        self._files = None
-        self._enter("idle")
+        self._end()
         self.saved.emit(model)
 
     def _on_saved_elsewhere(self, folder: Path) -> None:
-        self._files = None
-        self._enter("idle")
+        self._end()
         self.saved_elsewhere.emit(folder)
 
     def _on_save_failed(self, error: Exception) -> None:

@@ -11,6 +11,7 @@ from digitpad.errors import DigitpadError
 from digitpad.gui import theme
 from digitpad.gui.charts_panel import ChartsPanel
 from digitpad.gui.controls import named
+from digitpad.gui.interrupted_training import InterruptedOffer
 from digitpad.gui.layers_view import LayersView
 from digitpad.gui.problem import show_problem
 from digitpad.gui.training_banner import TrainingBanner
@@ -64,7 +65,8 @@ class TrainingView(QWidget):
         self._progress.say(text, details)
 
     def begin(self, name: str, epochs: int) -> None:
-        """Show that a run begins that will be saved as `name`."""
+        """Show that a run begins, or goes on, that will be saved as `name`."""
+        self.banner.hide()
         self.outcome.hide()
         self._pages.setCurrentIndex(0)
         self.charts.begin(epochs)
@@ -81,10 +83,23 @@ class TrainingView(QWidget):
         self.banner.hide()
         self._progress.begin(self.tr("Saving..."))
 
+    def show_interrupted(self, offer: InterruptedOffer) -> None:
+        """Offer to resume a run, or only to discard it where that is impossible."""
+        text, record = offer.problem, offer.record
+        if record is not None:
+            sentence = self.tr("Training of “{}” was interrupted after epoch {} of {}.")
+            done, planned = len(record.epochs), record.config.epochs
+            text = sentence.format(offer.checkpoints.name, done, planned)
+        self.banner.ask_to_resume(text, is_possible=record is not None)
+
     def show_discarded(self) -> None:
         """Show that the model is gone."""
-        self.banner.hide()
         self.outcome.hide()
+        self.show_forgotten()
+
+    def show_forgotten(self) -> None:
+        """Show that a run can't be resumed any more."""
+        self.banner.hide()
         self._tell(self.tr("Discarded"))
 
     def _lay_out(self) -> None:
@@ -152,11 +167,13 @@ class TrainingView(QWidget):
         self.charts.withdraw()
         self._tell(self.tr("Training failed"), self._one_sentence(error))
 
-    def _on_cancelled(self) -> None:
+    def _on_cancelled(self, can_be_resumed: bool) -> None:
         self.charts.withdraw()
-        self._tell(
-            self.tr("Stopped"), self.tr("No epoch had ended yet, so there is nothing to keep.")
-        )
+        if can_be_resumed:
+            self._tell(self.tr("Stopped"), self.tr("It stands where it was interrupted before."))
+        else:
+            nothing = self.tr("No epoch had ended yet, so there is nothing to keep.")
+            self._tell(self.tr("Stopped"), nothing)
 
     def _on_exported(self, path: Path) -> None:
         self.status_changed.emit(self.tr("Exported to {}").format(path))

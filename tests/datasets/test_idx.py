@@ -32,11 +32,13 @@ def test_a_packed_file_is_read() -> None:
         (b"\x89PNG\r\n", "no IDX file"),
         (bytes([0, 0, 13, 1, 0, 0, 0, 0]), "no IDX file of bytes"),
         (bytes([0, 0, 8, 0]), "no IDX file"),
+        (bytes([0, 0, 8]), "no IDX file"),
         (bytes([0, 0, 8, 200]), "no IDX file"),
         (write_idx(ARRAY)[:9], "ends within its header"),
         (write_idx(ARRAY)[:-1], "24 bytes are announced, 23 follow"),
         (write_idx(ARRAY) + b"\0", "24 bytes are announced, 25 follow"),
         (bytes([0, 0, 8, 2]) + b"\xff" * 8, "damaged"),
+        (bytes([0, 0, 8, 3]) + bytes(4) + b"\xff" * 8, "damaged: its header announces"),
         (gzip.compress(write_idx(ARRAY))[:-3], "cannot be unpacked"),
     ],
 )

@@ -46,7 +46,6 @@ def test_arrays_stored_by_columns_are_read() -> None:
     np.testing.assert_array_equal(read_npz(npz(x=array), "a", ("x",))[0], array)
 
 
-@pytest.mark.filterwarnings("ignore:Reading .* required additional header parsing")
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
@@ -82,7 +81,6 @@ def test_a_flipped_byte_gives_arrays_or_a_sentence(place: int, change: int) -> N
         assert len(read_npz(bytes(damaged), "digits.npz", ("x", "y"))) == 2
 
 
-@pytest.mark.filterwarnings("ignore:Reading .* required additional header parsing")
 @settings(deadline=None)
 @given(st.text(max_size=100))
 def test_a_strange_header_gives_arrays_or_a_sentence(header: str) -> None:

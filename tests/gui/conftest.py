@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import bundled_models
+from digitpad.paths import UserPaths, bundled_models
 from tests.gui.trainings import FakeTraining
 
 
@@ -19,6 +19,12 @@ def store(tmp_path: Path) -> ModelStore:
 
 
 @pytest.fixture
+def paths(tmp_path: Path) -> UserPaths:
+    """The folders of a person who has no files yet."""
+    return UserPaths(tmp_path / "user", tmp_path / "cache")
+
+
+@pytest.fixture
 def training(stored_model: StoredModel) -> FakeTraining:
     """A training that takes no time."""
     return FakeTraining(stored_model)
@@ -26,10 +32,10 @@ def training(stored_model: StoredModel) -> FakeTraining:
 
 @pytest.fixture
 def train_tab(
-    qtbot: QtBot, store: ModelStore, training: FakeTraining, tmp_path: Path
+    qtbot: QtBot, store: ModelStore, training: FakeTraining, paths: UserPaths
 ) -> Iterator[TrainTab]:
     """The train tab, seen, with the made-up training."""
-    tab = TrainTab(store, tmp_path / "cache", train=training)
+    tab = TrainTab(store, paths, train=training)
     qtbot.addWidget(tab)
     tab.resize(900, 600)
     with qtbot.waitExposed(tab):

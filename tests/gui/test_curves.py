@@ -67,3 +67,11 @@ def test_csv_has_a_row_for_each_batch_point_and_epoch() -> None:
     assert float(rows[1]["epoch"]) == 0.5
     assert rows[1]["val_loss"] == ""
     assert (rows[9]["epoch"], rows[9]["val_accuracy"]) == ("2", "0.656667")
+
+
+def test_a_resumed_run_s_curves_begin_with_those_until_the_break() -> None:
+    curves = Curves(4)
+    assert curves.add(TrainingUpdate("Loading TensorFlow", 2, 4, resumed=make_history(2)))
+    for number in range(9, 17):
+        curves.add(make_update(number, 4))
+    assert curves.to_csv() == Curves.of_history(make_history(4)).to_csv()

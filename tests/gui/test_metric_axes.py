@@ -1,7 +1,13 @@
 """One metric on Matplotlib axes, and both in a PNG file."""
 
+import gc
 import io
 import math
+import os
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -143,3 +149,22 @@ def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
 def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
     empty = draw_png(None, None, WORDS)
     assert draw_png(None, Curves.of_history(make_history(3)), WORDS) != empty
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
+    def draw(_number: int) -> None:
+        together.wait()  # for a thread that comes after another one may be known by its number
+        draw_png(Curves.of_history(make_history(2)), None, WORDS)
+
+    before, count = open_fonts(), 4
+    together = threading.Barrier(count)
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(draw, range(count)))
+    gc.collect()
+    assert open_fonts() <= before
+
+
+def open_fonts() -> int:
+    folder = Path("/proc/self/fd")
+    return sum(os.path.realpath(it).endswith(".ttf") for it in folder.iterdir())

@@ -1,6 +1,8 @@
 """Models come in from files and go out to files, beside the window."""
 
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import model_bar
+from digitpad import foreign_models, model_export
 from digitpad.gui.model_bar import ModelBar
 from digitpad.keras_import import import_keras
 from digitpad.model_store import ModelStore, StoredModel
@@ -126,14 +128,34 @@ def test_a_second_import_meanwhile_is_turned_down(
     with qtbot.waitSignal(bar.status_changed) as heard:
         bar.import_file(str(foreign))
     assert "Not now" in heard.args[0]
+    assert "cancel_import_action" not in possible(bar)
     held_save.may_go_on.set()
     qtbot.waitUntil(lambda: names_in(bar) == ["digitpad", "copy", "mine"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a script that the system can start")
+def test_an_import_can_be_cancelled(
+    bar: ModelBar, qtbot: QtBot, foreign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "python"
+    script.write_text("#!/bin/sh\nexec sleep 100")  # reads a model that never ends loading
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(script))
+    before, statuses = names_in(bar), list[str]()
+    bar.status_changed.connect(statuses.append)
+    assert "cancel_import_action" not in possible(bar)
+    bar.import_file(str(foreign))
+    trigger(bar.cancel_action)
+    qtbot.waitUntil(lambda: "import_model_action" in possible(bar), timeout=20_000)
+    assert statuses[-1] == "Cancelled; nothing was imported"
+    assert names_in(bar) == before
+    assert "cancel_import_action" not in possible(bar)
 
 
 def test_the_window_may_close_while_a_model_is_imported(
     bar: ModelBar, qtbot: QtBot, foreign: Path, monkeypatch: pytest.MonkeyPatch, store: ModelStore
 ) -> None:
-    held = Held(monkeypatch, model_bar, "import_model")
+    held = Held(monkeypatch, foreign_models, "import_model")
     heard: list[object] = []
     bar.model_changed.connect(heard.append)
     bar.import_file(str(foreign))
@@ -194,7 +216,7 @@ def test_an_unforeseen_error_is_told_too(
     def broken(*_arguments: Any) -> None:
         raise ZeroDivisionError("broken")
 
-    monkeypatch.setattr(model_bar, "export_model", broken)
+    monkeypatch.setattr(model_export, "export_model", broken)
     with qtbot.waitSignal(bar.failed) as heard:
         bar.export_file("model.keras")
     assert isinstance(heard.args[0], ZeroDivisionError)

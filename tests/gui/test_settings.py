@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digitpad.gui.settings import WindowSettings, load_settings, save_settings
+from tests.faults.memory import most_memory_mb
 
 FULL = WindowSettings(
     geometry=bytes(range(256)),
@@ -56,6 +57,23 @@ def test_junk_gives_defaults_and_a_line_in_the_log(
     assert load_settings(path) == WindowSettings()
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
+
+
+def test_a_file_that_fills_the_memory_gives_defaults(path: Path) -> None:
+    path.parent.mkdir()
+    with path.open("wb") as file:
+        file.truncate(5 * 10**9)
+    with most_memory_mb(5):
+        assert load_settings(path) == WindowSettings()
+
+
+def test_what_a_kill_left_half_written_is_gone_on_with(path: Path) -> None:
+    save_settings(path, FULL)
+    staging = path.parent / ".saved-4194305-0"
+    staging.mkdir()
+    path.rename(staging / path.name)
+    assert load_settings(path) == FULL
+    assert [left.name for left in path.parent.iterdir()] == [path.name]
 
 
 def test_a_folder_in_their_place_gives_defaults(path: Path) -> None:
@@ -123,7 +141,9 @@ _JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+)
 @given(st.dictionaries(st.sampled_from(list(vars(FULL))), _JSON))
 def test_any_values_give_settings(tmp_path: Path, values: dict[str, Any]) -> None:
     path = tmp_path / "settings.json"

@@ -1,7 +1,5 @@
 """The train tab trains, shows how it goes, saves, and hands the new model over."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +17,7 @@ from digitpad.gui.charts import MetricChart
 from digitpad.gui.digit_tile import DigitTile
 from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelStore, StoredModel
+from digitpad.paths import UserPaths
 from tests.gui.trainings import FakeTraining, details, press, status, train_to_the_end
 from tests.program import find
 
@@ -166,7 +165,8 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
     assert not find(train_tab, QPushButton, "retrain_button").isEnabled()
     train_tab.set_current_model(stored_model)
     network = find(train_tab, QComboBox, "network")
-    network.setCurrentIndex(1 - network.findData(stored_model.record.network))  # the other one
+    other = network.findData(stored_model.record.network) - 1
+    network.setCurrentIndex(other % network.count())
     with qtbot.waitSignal(train_tab.model_saved):
         press(train_tab, "retrain_button")
     config, continue_from = training.calls[0]
@@ -175,10 +175,10 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
 
 
 def test_without_tensorflow_the_tab_says_how_to_mend_it(
-    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, paths: UserPaths
 ) -> None:
     monkeypatch.setattr("digitpad.gui.train_tab.has_tensorflow", lambda: False)
-    train_tab = TrainTab(store, tmp_path)
+    train_tab = TrainTab(store, paths)
     qtbot.addWidget(train_tab)
     assert status(train_tab) == "TensorFlow is missing, so nothing can be trained"
     assert "pip install tensorflow" in details(train_tab)
@@ -198,10 +198,11 @@ def test_end_while_training_leaves_no_thread(
 
 
 def test_the_form_s_settings_are_remembered(
-    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+    train_tab: TrainTab, store: ModelStore, paths: UserPaths, qtbot: QtBot
 ) -> None:
     find(train_tab, QSpinBox, "epochs").setValue(7)
-    other = TrainTab(store, Path("nowhere"))
+    other = TrainTab(store, paths)
     qtbot.addWidget(other)
     other.restore_form_state(train_tab.form_state())
     assert find(other, QSpinBox, "epochs").value() == 7
+    other.end()

@@ -18,6 +18,7 @@ from digitpad.errors import SaveError
 from digitpad.gui.background import Job
 from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.paths import UserPaths
 from tests.gui.trainings import FakeTraining, details, press, question, status, train_to_the_end
 from tests.program import find
 
@@ -192,11 +193,11 @@ def test_a_model_can_be_saved_elsewhere(
 
 
 def test_a_real_network_learns_and_stops_in_mid_epoch(
-    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, paths: UserPaths
 ) -> None:
     small = {"synthetic": SyntheticSource(600, 100)}
-    monkeypatch.setattr("digitpad.training.sources", lambda _cache: small)
-    train_tab = TrainTab(store, tmp_path)
+    monkeypatch.setattr("digitpad.training_data.sources", lambda _cache: small)
+    train_tab = TrainTab(store, paths)
     qtbot.addWidget(train_tab)
     train_tab.show()
     find(train_tab, QSpinBox, "epochs").setValue(1000)

@@ -65,6 +65,13 @@ def test_a_stopped_run_may_be_kept_or_discarded(banner: TrainingBanner) -> None:
     assert answers(banner) == ["Keep", "Discard"]
 
 
+def test_an_interrupted_run_may_be_resumed_or_discarded(banner: TrainingBanner) -> None:
+    banner.ask_to_resume("Interrupted after epoch 3.", is_possible=True)
+    assert answers(banner) == ["Resume", "Discard"]
+    banner.ask_to_resume("Damaged.", is_possible=False)
+    assert answers(banner) == ["Discard"]
+
+
 def test_a_failed_save_may_be_tried_again_here_or_elsewhere(banner: TrainingBanner) -> None:
     banner.ask_after_failure("The disk is full.")
     assert answers(banner) == ["Try again", "Save elsewhere...", "Discard"]
@@ -73,6 +80,7 @@ def test_a_failed_save_may_be_tried_again_here_or_elsewhere(banner: TrainingBann
 @pytest.mark.parametrize(
     ("button", "signal"),
     [
+        ("resume_button", "resume_requested"),
         ("keep_button", "keep_requested"),
         ("retry_save_button", "keep_requested"),
         ("save_elsewhere_button", "elsewhere_requested"),

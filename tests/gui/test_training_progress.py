@@ -1,5 +1,7 @@
 """What is said about a run, in words and as a bar."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
@@ -106,3 +108,15 @@ def test_what_is_below_stays_in_its_place_when_a_run_begins_and_ends(
 )
 def test_durations_are_said_as_people_say_them(seconds: float, text: str) -> None:
     assert format_duration(seconds) == text
+
+
+def test_a_notice_stays_until_the_run_ends(progress: TrainingProgress) -> None:
+    notice = find(progress, QLabel, "training_notice")
+    progress.begin("Starting...")
+    assert not notice.isVisible()
+    progress.show_progress(replace(make_update(4, 3), notice="No checkpoint was kept."))
+    progress.show_progress(make_update(5, 3))
+    assert notice.isVisible()
+    assert notice.text() == "No checkpoint was kept."
+    progress.say("Done")
+    assert not notice.isVisible()

@@ -12,6 +12,7 @@ from digitpad.gui.background import Job
 from digitpad.gui.training_run import TrainingRun
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.run_checkpoints import CheckpointFolder, RunCheckpoints
 from digitpad.training_config import TrainingConfig
 from tests.gui.trainings import FakeTraining
 
@@ -22,6 +23,11 @@ SHORT = TrainingConfig(epochs=2)
 def parent(qapp: object) -> QObject:
     assert qapp
     return QObject()
+
+
+@pytest.fixture
+def checkpoints(tmp_path: Path) -> RunCheckpoints:
+    return CheckpointFolder(tmp_path / "training").begin("mine", replaces=False)
 
 
 @pytest.fixture
@@ -41,22 +47,26 @@ def states_of(run: TrainingRun) -> list[str]:
 
 
 def test_a_whole_run_is_saved_without_a_question(
-    run: TrainingRun, store: ModelStore, qtbot: QtBot
+    run: TrainingRun, checkpoints: RunCheckpoints, store: ModelStore, qtbot: QtBot
 ) -> None:
     states = states_of(run)
     with qtbot.waitSignals([run.trained, run.saved]):
-        run.start(SHORT, "mine", None)
+        run.start(SHORT, checkpoints, None)
     assert states == ["training", "saving", "idle"]
     assert store.find("mine")
 
 
 def test_a_stopped_run_is_saved_only_on_request(
-    run: TrainingRun, training: FakeTraining, store: ModelStore, qtbot: QtBot
+    run: TrainingRun,
+    checkpoints: RunCheckpoints,
+    training: FakeTraining,
+    store: ModelStore,
+    qtbot: QtBot,
 ) -> None:
     training.pause_at = "one and a half"
     states = states_of(run)
     with qtbot.waitSignal(run.progressed, check_params_cb=_is_second_epoch):
-        run.start(SHORT, "mine", None)
+        run.start(SHORT, checkpoints, None)
     with qtbot.waitSignal(run.trained):
         run.stop()
     assert states == ["training", "stopping", "undecided"]
@@ -73,6 +83,7 @@ def _is_second_epoch(progress: object) -> bool:
 
 def test_a_failed_save_keeps_the_model_until_it_is_discarded(
     run: TrainingRun,
+    checkpoints: RunCheckpoints,
     store: ModelStore,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -84,7 +95,7 @@ def test_a_failed_save_keeps_the_model_until_it_is_discarded(
     monkeypatch.setattr(ModelStore, "save", fail)
     states = states_of(run)
     with qtbot.waitSignal(run.save_failed) as heard:
-        run.start(SHORT, "mine", None)
+        run.start(SHORT, checkpoints, None)
     assert heard.args is not None
     assert str(heard.args[0]) == "Not saved: the disk is full."
     run.discard()
@@ -94,14 +105,18 @@ def test_a_failed_save_keeps_the_model_until_it_is_discarded(
 
 
 def test_a_run_given_up_while_loading_says_that_it_was_cancelled(
-    run: TrainingRun, training: FakeTraining, parent: QObject, qtbot: QtBot
+    run: TrainingRun,
+    checkpoints: RunCheckpoints,
+    training: FakeTraining,
+    parent: QObject,
+    qtbot: QtBot,
 ) -> None:
     training.pause_at = "loading"
     training.is_deaf = True
     heard: list[str] = []
     run.trained.connect(lambda _result: heard.append("trained"))
     run.progressed.connect(lambda _progress: heard.append("progressed"))
-    run.start(SHORT, "mine", None)
+    run.start(SHORT, checkpoints, None)
     qtbot.waitUntil(lambda: heard == ["progressed"])
     with qtbot.waitSignal(run.cancelled):
         run.stop()
@@ -118,10 +133,14 @@ def test_stop_without_a_run_does_nothing(run: TrainingRun) -> None:
 
 
 def test_end_waits_for_a_run_that_was_given_up(
-    run: TrainingRun, training: FakeTraining, parent: QObject, qtbot: QtBot
+    run: TrainingRun,
+    checkpoints: RunCheckpoints,
+    training: FakeTraining,
+    parent: QObject,
+    qtbot: QtBot,
 ) -> None:
     training.pause_at = "loading"
-    run.start(SHORT, "mine", None)
+    run.start(SHORT, checkpoints, None)
     qtbot.waitUntil(lambda: bool(training.calls))
     run.stop()
     jobs = parent.findChildren(Job)

@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.checkpoint import Checkpoint
+from digitpad.errors import SaveError
+from digitpad.fitting import Keep
 from digitpad.gui.train_tab import TrainTab
 from digitpad.history import BatchMetrics, EpochMetrics, History, TrainingUpdate
 from digitpad.model_store import ModelFiles, StoredModel
@@ -18,6 +21,7 @@ from digitpad.progress import Cancelled, IsCancelled, Progress
 from digitpad.training import TrainingResult
 from digitpad.training_config import TrainingConfig
 from tests.answers import make_evaluation
+from tests.checkpoints import make_checkpoint
 from tests.program import find
 
 BATCHES = 4
@@ -78,20 +82,24 @@ class FakeTraining:
     Attributes:
         model: Whose files the results have.
         pause_at: Where it waits until it is released or cancelled: before the first batch
-            ("loading"), or after half an epoch or one and a half.
+            ("loading"), or after half an epoch, one and a half, or two and a half.
         is_deaf: Whether it doesn't hear that it is cancelled, as an import doesn't.
         failure: Raised instead of a result.
+        fails_after: The epoch after which that happens.
         problem: The result's.
         calls: The configuration and the model to continue from, for each call.
+        resumed: The epochs that had ended before each call.
     """
 
     model: StoredModel
-    pause_at: Literal["", "loading", "half", "one and a half"] = ""
+    pause_at: Literal["", "loading", "half", "one and a half", "two and a half"] = ""
     is_deaf: bool = False
     failure: Exception | None = None
+    fails_after: int = 0
     problem: str = ""
     released: Event = field(default_factory=Event)
     calls: list[tuple[TrainingConfig, StoredModel | None]] = field(default_factory=list)
+    resumed: list[int] = field(default_factory=list)
 
     def __call__(
         self,
@@ -100,17 +108,31 @@ class FakeTraining:
         continue_from: StoredModel | None,
         report: Callable[[Any], None],
         is_cancelled: IsCancelled,
+        resume: Checkpoint | None,
+        keep: Keep,
     ) -> TrainingResult:
         self.calls.append((config, continue_from))
+        done = len(resume.record.epochs) if resume else 0
+        self.resumed.append(done)
         report(Progress("Reading digits", 3, 10))
         if self.pause_at == "loading":
             self._wait(is_cancelled)
-        if self.failure is not None:
+        if self.failure is not None and self.fails_after == 0:
             raise self.failure
-        stops = {"half": BATCHES // 2, "one and a half": BATCHES * 3 // 2}
-        last = stops.get(self.pause_at, config.epochs * BATCHES)
-        for number in range(1, last + 1):
-            report(make_update(number, config.epochs))
+        if resume is not None:
+            past = History(resume.batches, resume.record.epochs)
+            report(TrainingUpdate("Loading TensorFlow", done, config.epochs, resumed=past))
+        stops = {"half": 1, "one and a half": 3, "two and a half": 5}
+        last = BATCHES * stops.get(self.pause_at, 2 * config.epochs) // 2
+        for number in range(done * BATCHES + 1, last + 1):
+            update = make_update(number, config.epochs)
+            report(replace(update, notice=_keep(config, update, keep)))
+            if (
+                self.failure is not None
+                and update.epoch_metrics
+                and update.epoch == self.fails_after
+            ):
+                raise self.failure
         if self.pause_at:
             self._wait(is_cancelled)
         if is_cancelled() and last < BATCHES:
@@ -124,6 +146,16 @@ class FakeTraining:
         while not self.released.wait(0.005):
             if is_cancelled() and not self.is_deaf:
                 return
+
+
+def _keep(config: TrainingConfig, update: TrainingUpdate, keep: Keep) -> str:
+    if update.epoch_metrics is None:
+        return ""
+    try:
+        keep(make_checkpoint(config, make_history(update.epoch)))
+    except SaveError as error:
+        return f"Training goes on without a checkpoint. {error}"
+    return ""
 
 
 def press(train_tab: TrainTab, name: str) -> None:

@@ -1,0 +1,66 @@
+"""Feed a fit: every training image once an epoch, in an order that seed and epoch decide."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.keras_import import import_keras
+
+Vary = Callable[[Any, Any], Any]
+"""Takes float32 images of shape (b, 28, 28, 1), 0 to 1, and an int32 seed of shape (2,)."""
+
+_AHEAD = 4  # batches made while the network learns
+
+
+def shuffled_batches(
+    images: NDArray[np.uint8],
+    targets: NDArray[Any],
+    batch_size: int,
+    seed: int,
+    first_epoch: int = 0,
+    vary: Vary | None = None,
+) -> Any:
+    """An endless tf.data.Dataset of batches, one epoch after the other.
+
+    What an epoch sees depends on nothing but the seed and its number, so that a run that goes on
+    after a break sees what it would have seen without.
+
+    Args:
+        images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
+        targets: Of any dtype, shape (n, ...).
+        batch_size: Images a batch; the last one of an epoch may be smaller.
+        seed: Of the order and of every variation.
+        first_epoch: The epoch to begin with, 0 for a new run.
+        vary: Makes other images of a batch's, or None for the images as they are.
+
+    Returns:
+        Batches of (float32 images of shape (b, 28, 28, 1), 0 to 1; targets of shape (b, ...)).
+    """
+    import_keras()
+    import tensorflow as tf
+
+    pixels, answers = tf.constant(images), tf.constant(targets)
+
+    def batches_of(epoch: Any) -> Any:
+        epoch_seed = tf.stack([tf.constant(seed, tf.int64), epoch])
+        order = tf.random.experimental.stateless_shuffle(tf.range(len(images)), epoch_seed)
+        # Whole batches are cut as one array: image by image, that would cost as much as a step.
+        whole = len(images) // batch_size * batch_size
+        batches = tf.data.Dataset.from_tensor_slices(tf.reshape(order[:whole], (-1, batch_size)))
+        if whole < len(images):
+            batches = batches.concatenate(tf.data.Dataset.from_tensors(order[whole:]))
+        return batches.enumerate().map(lambda number, places: (places, epoch, number))
+
+    def load(places: Any, epoch: Any, number: Any) -> Any:
+        batch = tf.cast(tf.gather(pixels, places), tf.float32)[..., tf.newaxis]
+        batch *= np.float32(1 / 255)
+        if vary is not None:
+            fold = tf.random.experimental.stateless_fold_in
+            batch_seed = fold(fold(tf.constant([seed, 0], tf.int64), epoch), number)
+            batch = vary(batch, tf.cast(batch_seed, tf.int32))
+        return batch, tf.gather(answers, places)
+
+    epochs = tf.data.Dataset.counter(first_epoch).flat_map(batches_of)
+    return epochs.map(load, num_parallel_calls=2).prefetch(_AHEAD)

@@ -1,0 +1,21 @@
+"""A quiet line in the status bar: there is training that was interrupted."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from digitpad.gui.controls import explain, named
+
+
+class InterruptedNotice(QPushButton):
+    """Leads to the train tab; hidden while nothing waits there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = self.tr("Resume interrupted training...")
+        named(self, "interrupted_button", text.rstrip("."))
+        explain(self, self.tr("Go to the train tab, where it can be resumed or discarded"))
+        self.setText(text)
+        self.setFlat(True)
+        font = self.font()
+        font.setUnderline(True)  # between the other texts it would pass for one of them
+        self.setFont(font)
+        self.hide()

@@ -1,0 +1,154 @@
+"""A whole training run, begun or resumed, whose checkpoints are kept until its model is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from digitpad.checkpoint import Checkpoint
+from digitpad.errors import ModelError, SaveError, TrainingError
+from digitpad.files import write_together
+from digitpad.fitting import Keep
+from digitpad.history import TrainingUpdate
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.progress import IsCancelled
+from digitpad.run_checkpoints import RunCheckpoints
+from digitpad.training import TrainingResult, train
+from digitpad.training_config import TrainingConfig
+from digitpad.training_data import load_training_data
+
+_STARTING = "Reading the checkpoint"
+_ONE_BEFORE = "The last checkpoint is damaged; training goes on from the one before."
+
+ReportAny = Callable[[Any], None]
+"""Hears Progress while digits are read, then TrainingUpdate."""
+
+
+class Train(Protocol):
+    """The long job of a run: `load_and_train`, or a shorter one in tests."""
+
+    def __call__(
+        self,
+        config: TrainingConfig,
+        cache: Path,
+        continue_from: StoredModel | None,
+        report: ReportAny,
+        is_cancelled: IsCancelled,
+        resume: Checkpoint | None,
+        keep: Keep,
+    ) -> TrainingResult:
+        """Train on digits of which downloaded ones are in the folder `cache`."""
+
+
+def load_and_train(
+    config: TrainingConfig,
+    cache: Path,
+    continue_from: StoredModel | None,
+    report: ReportAny,
+    is_cancelled: IsCancelled,
+    resume: Checkpoint | None,
+    keep: Keep,
+) -> TrainingResult:
+    """Read the digits and train.
+
+    Raises what `load_training_data` and `train` raise.
+    """
+    data = load_training_data(config, cache, report, is_cancelled)
+    return train(config, data, report, is_cancelled, continue_from, resume, keep)
+
+
+class ResumableTraining:
+    """One run; whatever interrupts it, it can be resumed until its model is saved or discarded.
+
+    Attributes:
+        checkpoints: Where it stands.
+    """
+
+    def __init__(
+        self,
+        checkpoints: RunCheckpoints,
+        store: ModelStore,
+        cache: Path,
+        train: Train = load_and_train,
+    ) -> None:
+        self.checkpoints = checkpoints
+        self._store = store
+        self._cache = cache
+        self._train = train
+
+    @property
+    def name(self) -> str:
+        """What the model is to be called: the name of the begin, unless that got taken since."""
+        wish = self.checkpoints.name
+        is_free = self.checkpoints.replaces or not self._store.is_taken(wish)
+        return wish if is_free else self._store.free_name(wish)
+
+    def begin(
+        self,
+        config: TrainingConfig,
+        continue_from: StoredModel | None,
+        report: ReportAny,
+        is_cancelled: IsCancelled,
+    ) -> TrainingResult:
+        """Train from the first epoch on.
+
+        Raises what `train` raises, and TrainingError when the model could not be saved afterwards.
+        """
+        self._check_writable()
+        keep = self.checkpoints.save
+        return self._train(config, self._cache, continue_from, report, is_cancelled, None, keep)
+
+    def resume(self, report: ReportAny, is_cancelled: IsCancelled) -> TrainingResult:
+        """Go on where the run was interrupted, with its own settings.
+
+        Raises what `begin` and `RunCheckpoints.load` raise.
+        """
+        self._check_writable()
+        past = self.checkpoints.load()
+        if self.checkpoints.is_one_before:
+            report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
+        run, keep = past.record, self.checkpoints.save
+        begun = self._find(run.continued_from)
+        return self._train(run.config, self._cache, begun, report, is_cancelled, past, keep)
+
+    def save(self, name: str, files: ModelFiles) -> StoredModel:
+        """Save the trained model; only then its checkpoints go.
+
+        Raises what `ModelStore.save` raises.
+        """
+        try:
+            model = self._store.save(name, files)
+        except SaveError as error:
+            if not self.checkpoints.make_room(error):
+                raise
+            model = self._store.save(name, files)
+        self.checkpoints.remove()
+        return model
+
+    def save_to(self, folder: Path, name: str, files: ModelFiles) -> Path:
+        """Put the trained model into a folder of the person's choice; its checkpoints go.
+
+        Raises SaveError when the disk is full or the folder not writable.
+        """
+        contents = {
+            f"{name}.keras": files.keras,
+            f"{name}.tflite": files.tflite,
+            f"{name}.json": files.record.to_json(),
+        }
+        write_together(folder, contents)
+        self.checkpoints.remove()
+        return folder
+
+    def _check_writable(self) -> None:
+        try:
+            self._store.check_writable()
+        except SaveError as error:  # better told now than after an hour
+            reason = str(error).removeprefix("Not saved: ")
+            raise TrainingError(
+                f"Training was not started, because its model could not be kept: {reason}"
+            ) from error
+
+    def _find(self, name: str) -> StoredModel | None:
+        try:
+            return self._store.find(name) if name else None
+        except ModelError:  # its weights are in the checkpoint
+            return None

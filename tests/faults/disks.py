@@ -1,0 +1,114 @@
+"""Save onto a disk that has no room or can't be written: the tests start it on such a disk.
+
+`python -m tests.faults.disks FOLDER KIND`, where the folder takes about 6 MB, or the system forbids
+files above 1 MB, or the folder becomes read-only.
+"""
+
+import contextlib
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from digitpad.cli import main as digitpad
+from digitpad.errors import SaveError
+from digitpad.files import write_together, write_whole
+from digitpad.gui.settings import WindowSettings, load_settings, save_settings
+from digitpad.model_store import ModelFiles, ModelStore
+from digitpad.paths import UserPaths, bundled_models
+
+_LIMIT_BYTES = 1_000_000
+
+
+def main() -> int:
+    """Save until it fails, look at what is there, and print what was said as JSON."""
+    root, kind = Path(sys.argv[1]), sys.argv[2]
+    os.environ["DIGITPAD_DATA_DIR"] = str(root)
+    paths = UserPaths(root, root / "cache")
+    store = ModelStore(paths.models, bundled_models())
+    bundled = store.models()[0]
+    files = ModelFiles(bundled.record, bundled.read_keras(), bundled.read_tflite())
+    store.save("mine", files)
+    save_settings(paths.settings, WindowSettings(model="mine"))
+    write_whole(root / "digit.png", b"a drawing")
+    before = _contents(root)
+    _spoil(root, kind)
+    said = [_refused(store, replace(files, record=replace(files.record, note="newer")))]
+    said += _refused_drawing(root)
+    save_settings(paths.settings, WindowSettings(model="other", training={"x": "y" * 3_000_000}))
+    said.append(_refused_export(root))
+    after = _contents(root)
+    store.find("mine").recognizer()
+    store.find("mine").read_keras()
+    assert load_settings(paths.settings).model == "mine"
+    assert after == before, "something has changed, or litter stayed"
+    _mend(root, kind)
+    store.save("mine", files)
+    write_whole(root / "digit.png", b"another drawing")
+    sys.stdout.write(json.dumps(said) + "\n")
+    return 0
+
+
+def _spoil(root: Path, kind: str) -> None:
+    if kind == "full":
+        with contextlib.suppress(OSError), (root / "filler").open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+    elif kind == "limit":
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LIMIT_BYTES, most))
+    else:
+        subprocess.run(["mount", "-o", "remount,ro", str(root)], check=True)
+
+
+def _mend(root: Path, kind: str) -> None:
+    if kind == "full":
+        (root / "filler").unlink()
+    elif kind == "limit":
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    else:
+        subprocess.run(["mount", "-o", "remount,rw", str(root)], check=True)
+
+
+def _contents(root: Path) -> dict[str, bytes]:
+    return {
+        str(path): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and path.name not in ("filler", "digitpad.log")
+    }
+
+
+def _refused(store: ModelStore, files: ModelFiles) -> str:
+    try:
+        store.save("mine", files)
+    except SaveError as error:
+        return str(error)
+    raise AssertionError("the model was saved")
+
+
+def _refused_drawing(root: Path) -> list[str]:
+    said = []
+    for contents in ({"digit.png": bytes(3_000_000)}, {"a.png": b"a", "b.png": bytes(3_000_000)}):
+        try:
+            write_together(root, contents)
+        except SaveError as error:
+            said.append(str(error))
+    assert len(said) == 2
+    return said
+
+
+def _refused_export(root: Path) -> str:
+    with contextlib.redirect_stderr(io.StringIO()) as errors:
+        code = digitpad(["models", "export", "digitpad", str(root / "exported.keras")])
+    said = errors.getvalue()
+    assert (code, said.count("\n")) == (1, 1), said
+    return said
+
+
+if __name__ == "__main__":
+    sys.exit(main())

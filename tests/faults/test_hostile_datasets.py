@@ -1,0 +1,119 @@
+"""Digit sets with wrong magic numbers, counts and labels, cut off, or packed to burst."""
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from digitpad.datasets.idx import write_idx
+from digitpad.datasets.synthetic import make_digits
+from tests.faults.hostile import refusal
+
+DIGITS = make_digits(20, seed=0)
+IMAGES = write_idx(DIGITS.images)
+
+
+def npz(images: NDArray[np.generic], labels: NDArray[np.generic]) -> bytes:
+    file = io.BytesIO()
+    np.savez_compressed(file, x=images, y=labels)
+    return file.getvalue()
+
+
+def zip_bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("x.npy", "y.npy"):
+            archive.writestr(name, bytes(150 * 2**20))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("images", "sentence"),
+    [
+        (IMAGES[:3] + b"\x01" + IMAGES[4:], "bytes are announced"),
+        (b"\x00\x00\x0d\x03" + IMAGES[4:], "There is no drawing"),
+        (IMAGES[:7] + b"\x15" + IMAGES[8:], "bytes are announced"),
+        (IMAGES[:-1], "bytes are announced"),
+        (IMAGES[:9], "ends within its header"),
+        (IMAGES[:4] + b"\xff" * 12 + IMAGES[16:], "bytes are announced"),
+        (IMAGES[:4] + bytes(4) + b"\xff" * 8, "its header announces"),
+        (write_idx(DIGITS.images[:, :20]), "must be uint8 of shape"),
+        (gzip.compress(IMAGES)[:-10], "damaged and cannot be unpacked"),
+        (gzip.compress(bytes(260 * 2**20)), "too large"),
+        (IMAGES + b"more", "bytes are announced"),
+    ],
+    ids=[
+        *("dimensions", "type", "count", "cut off", "cut in the header", "huge", "no array"),
+        *("small images", "truncated gz", "bomb", "too long"),
+    ],
+)
+def test_damaged_images_are_refused(
+    images: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t10k-images-idx3-ubyte").write_bytes(images)
+    (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(write_idx(DIGITS.labels))
+    path = tmp_path / "t10k-images-idx3-ubyte"
+    assert sentence in refusal(capsys, "evaluate", "--data", path, most_mb=300)
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        (write_idx(DIGITS.labels + np.uint8(5)), "labels outside 0 to 9"),
+        (write_idx(DIGITS.labels[:19]), "one whole number per image"),
+        (write_idx(DIGITS.images), "one whole number per image"),
+        (b"", "no IDX file"),
+    ],
+)
+def test_wrong_labels_are_refused(
+    labels: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t10k-images-idx3-ubyte").write_bytes(IMAGES)
+    (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(labels)
+    path = tmp_path / "t10k-images-idx3-ubyte"
+    assert sentence in refusal(capsys, "evaluate", "--data", path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (npz(DIGITS.images, DIGITS.labels + 3), "labels outside 0 to 9"),
+        (npz(DIGITS.images, DIGITS.labels - 1.5), "one whole number per image"),
+        (npz(DIGITS.images / 255, DIGITS.labels), "must be uint8"),
+        (npz(DIGITS.images, DIGITS.labels[:7]), "one whole number per image"),
+        (npz(DIGITS.images, np.array([{}] * 20, object)), "no .npz file of numbers"),
+        (npz(DIGITS.images, DIGITS.labels)[:-50], "damaged"),
+        (zip_bomb(), "too large"),
+    ],
+    ids=["labels", "halves", "floats", "few labels", "pickles", "cut off", "bomb"],
+)
+def test_wrong_arrays_are_refused(
+    content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "digits.npz").write_bytes(content)
+    said = refusal(capsys, "evaluate", "--data", tmp_path / "digits.npz")
+    assert sentence in said
+    assert "digits.npz" in said
+
+
+@pytest.mark.parametrize("name", ["mnist", "pendigits"])
+@pytest.mark.parametrize("content", [b"junk", IMAGES, npz(DIGITS.images, DIGITS.labels), b""])
+def test_what_was_not_published_is_not_imported(
+    name: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").write_bytes(content)
+    assert "data" in refusal(capsys, "data", "import", name, tmp_path / "data")
+    assert not list(tmp_path.rglob("cache/*/*/*"))
+
+
+def test_a_sparse_file_of_5_gigabytes_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (tmp_path / "huge").open("wb") as file:
+        file.truncate(5 * 10**9)
+    for words in (["evaluate", "--data"], ["data", "import", "mnist"]):
+        assert "too large" in refusal(capsys, *words, tmp_path / "huge", most_mb=5)

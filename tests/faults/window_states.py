@@ -1,0 +1,193 @@
+"""Bring the real window into a state, say "ready", and stay there: the tests start this.
+
+`python -m tests.faults.window_states STATE`.
+"""
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from threading import Event
+from unittest.mock import patch
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QToolBar,
+)
+
+from digitpad.cli import main
+from digitpad.gui.charts import MetricChart
+from digitpad.gui.main_window import MainWindow
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from tests.faults.small_program import few_digits
+from tests.program import find, wait_until
+
+_EPOCHS = 500
+
+
+def idle(window: MainWindow) -> None:
+    """A model is loaded and all tabs are there."""
+    wait_until(lambda: window.is_complete, "all tabs")
+
+
+def starting(_window: MainWindow) -> None:
+    """The window has just been made."""
+
+
+def dialog(window: MainWindow) -> None:
+    """A file is being chosen."""
+    idle(window)
+    find_action(window, "open_picture_action").trigger()
+    wait_until(find(window, QFileDialog, "open_dialog").isVisible, "the dialog")
+
+
+def menu(window: MainWindow) -> None:
+    """A menu is open."""
+    idle(window)
+    first = window.menuBar().actions()[0].menu()
+    assert isinstance(first, QMenu)
+    QTimer.singleShot(0, say_ready)
+    first.exec()  # as a button does: in an event loop of its own
+
+
+def evaluating(window: MainWindow) -> None:
+    """The mistakes tab evaluates."""
+    window.show_tab("mistakes")
+    chooser = find(window, QComboBox, "mistakes_data")
+    chooser.setCurrentIndex(chooser.findData("synthetic"))
+    cancel = find(window, QPushButton, "cancel_evaluation_button")
+    wait_until(cancel.isVisible, "an evaluation")
+
+
+def downloading(window: MainWindow) -> None:
+    """MNIST is being downloaded; needs a proxy that keeps silent."""
+    window.show_tab("mistakes")
+    chooser = find(window, QComboBox, "mistakes_data")
+    chooser.setCurrentIndex(chooser.findData("mnist"))
+    find(window, QPushButton, "mistakes_action_button").click()
+    notice = find(window, QLabel, "mistakes_notice_text")
+    wait_until(lambda: "Downloading" in notice.text(), "a download")
+
+
+def importing(window: MainWindow) -> None:
+    """TensorFlow is being imported for a training."""
+    start_training(window)
+    wait_until(lambda: "tensorflow" in sys.modules, "TensorFlow's import")
+
+
+def training(window: MainWindow) -> None:
+    """A network is being trained."""
+    start_training(window)
+    chart = find(window, MetricChart, "loss_chart")
+    wait_until(lambda: chart.point_count() > 0, "a curve")
+
+
+def undecided(window: MainWindow) -> None:
+    """Training was stopped, and what was learned may be kept."""
+    start_training(window)
+    status = find(window, QLabel, "training_status")
+    wait_until(lambda: "Epoch 3" in status.text(), "the third epoch")
+    find(window, QPushButton, "stop_button").click()
+    wait_until(window.train_tab.has_unsaved_model, "the question")
+
+
+def saving(window: MainWindow) -> None:
+    """A trained model is being saved, on a slow disk."""
+    is_saving = Event()
+    slow_down_saving(is_saving.set)
+    start_training(window, epochs=1)
+    wait_until(is_saving.is_set, "the saving")
+
+
+def crash_told(window: MainWindow) -> None:
+    """The window tells that it crashed the last time."""
+    idle(window)
+    notice = find(window, QToolBar, "crash_notice")
+    assert notice.isVisible()
+    assert notice.height() < 60
+
+
+def nothing_told(window: MainWindow) -> None:
+    """The window has nothing to tell of a crash."""
+    idle(window)
+    assert window.findChild(QToolBar, "crash_notice") is None
+
+
+def start_training(window: MainWindow, epochs: int = _EPOCHS) -> None:
+    """Train on the built-in digits."""
+    window.show_tab("train")
+    chooser = find(window, QComboBox, "dataset")
+    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    find(window, QSpinBox, "epochs").setValue(epochs)
+    find(window, QSpinBox, "batch_size").setValue(128)
+    find(window, QPushButton, "start_button").click()
+    wait_until(window.train_tab.is_training, "training under way")
+
+
+def slow_down_saving(begun: Callable[[], None]) -> None:
+    """Have models saved as on a slow disk; tells when one begins to be."""
+    save, flush = ModelStore.save, os.fsync
+
+    def flush_slowly(descriptor: int) -> None:
+        time.sleep(0.3)
+        flush(descriptor)
+
+    def save_slowly(store: ModelStore, name: str, files: ModelFiles) -> StoredModel:
+        begun()
+        with patch.object(os, "fsync", flush_slowly):
+            return save(store, name, files)
+
+    patch.object(ModelStore, "save", save_slowly).start()
+
+
+def say_ready() -> None:
+    """Tell whoever started this process."""
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
+def find_action(window: MainWindow, name: str) -> QAction:
+    """The action of that name."""
+    found = window.findChild(QAction, name)
+    assert isinstance(found, QAction)
+    return found
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    state.__name__: state
+    for state in (
+        *(idle, starting, dialog, menu, evaluating, downloading),
+        *(importing, training, undecided, saving, crash_told, nothing_told),
+    )
+}
+"""By name."""
+
+
+def run(state: str) -> int:
+    """Run the program, and say when it is in the state."""
+
+    def begin() -> None:
+        window = next(it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
+        try:
+            STATES[state](window)
+        except BaseException:  # noqa: BLE001  (the test that waits is to hear of it at once)
+            traceback.print_exc()
+            os._exit(1)
+        say_ready()
+
+    QTimer.singleShot(0, begin)
+    with few_digits():
+        return main([])
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1]))
