@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # at run time after the window is painted
     from digitpad.gui.train_tab import TrainTab
 
 _NAMES: tuple[TabName, ...] = get_args(TabName)
-_MODULES = ("digitpad.gui.train_tab", "digitpad.gui.mistakes_tab")
+# What the tabs need besides Qt: PySide makes its classes when they are first imported, and crashes
+# where two threads do so at once.
+_WITHOUT_QT = ("digitpad.resumable_training", "digitpad.contact_sheet", "digitpad.networks")
 _PAUSE_MS = 100  # while somebody draws
 
 
@@ -112,9 +114,11 @@ class Pages(QTabWidget):
         return self._made[name]
 
     def make_rest(self) -> None:
-        """Make what is missing, little by little; the modules are read on another thread."""
+        """Make what is missing, little by little; what needs no Qt is read on another thread."""
         if not self.is_complete and not self._importing.is_running:
-            self._importing.start(lambda _report, _is_cancelled: list(map(import_module, _MODULES)))
+            self._importing.start(
+                lambda _report, _is_cancelled: list(map(import_module, _WITHOUT_QT))
+            )
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
