@@ -1,7 +1,8 @@
 """Feed a reader with damaged files and count what it says: `python -m tests.faults.fuzz ink 20000`.
 
-The n-th file is always the same. Keras' readers run in a process of their own, with the limits that
-the program gives them: one that crashes, or takes a minute for one file, is started anew behind it.
+The n-th file is always the same, but for Keras', which note the time. Keras' readers run in a
+process of their own, with the limits that the program gives them: one that crashes, or takes a
+minute for one file, is started anew behind it.
 """
 
 import json

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -53,7 +54,7 @@ def _replace(holder: Any, key: Any, random: Random) -> None:
     elif act == 1 and isinstance(holder, dict):
         holder[random.choice(("", "x", "format", "é"))] = holder.pop(key)
     else:
-        holder[key] = random.choice(_VALUES)
+        holder[key] = deepcopy(random.choice(_VALUES))
 
 
 def _flip_bits(content: bytearray, _other: bytes, random: Random) -> None:

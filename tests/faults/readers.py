@@ -225,6 +225,7 @@ def _read_moves(content: bytes, folder: Path) -> object:
 
 def _keras_models(folder: Path, suffix: str) -> list[bytes]:
     keras, found = import_keras(), []
+    keras.utils.set_random_seed(0)
     layers = keras.layers
     pixels = [layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(), layers.Flatten()]
     numbers = [layers.Dense(16, activation="relu"), layers.BatchNormalization()]
