@@ -12,7 +12,7 @@ from digitpad import __version__
 from digitpad.errors import DigitpadError
 from digitpad.log_file import kept_log
 from digitpad.paths import DATA_DIR_VARIABLE, UserPaths, bundled_models, user_paths
-from digitpad.quiet import standard_streams
+from digitpad.quiet import say, standard_streams
 from digitpad.stop_signals import Stopped, handled_stops, raise_stopped
 
 _COMMANDS = {
@@ -47,10 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         except SystemExit as ended:  # argparse has said what is wrong, or printed the help
             return int(ended.code or 0)
         except Stopped as stopped:
-            _say("interrupted")
+            say("interrupted")
             return stopped.exit_code
         except DigitpadError as error:
-            _say(str(error))
+            say(str(error))
             return 1
         except BrokenPipeError:  # the reader of our output has gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -98,7 +98,7 @@ def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
         if not is_logged:
             raise
         _log.exception("Uncaught exception")
-        _say(f"something went wrong; details are in {paths.log}")
+        say(f"something went wrong; details are in {paths.log}")
         return 1
 
 
@@ -110,7 +110,3 @@ def _run(arguments: Namespace, paths: UserPaths) -> int:
     code: int = import_module(f"digitpad.commands.{arguments.command}").run(arguments, context)
     sys.stdout.flush()  # here, where somebody hears of a reader that has gone
     return code
-
-
-def _say(sentence: str) -> None:
-    print(f"digitpad: {sentence}", file=sys.stderr)

@@ -28,7 +28,7 @@ class FileLock:
         while not self.is_held:
             self._close()
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            if not _lock(self._descriptor):
+            if not lock(self._descriptor):
                 self._close()
                 return False
         return True
@@ -48,17 +48,25 @@ class FileLock:
             self._descriptor = None
 
 
-def _lock(descriptor: int) -> bool:
-    """Lock an open file; a disk that knows no locks counts as free."""
+def lock(descriptor: int, *, wait: bool = False) -> bool:
+    """Lock an open file or, but on Windows, an open folder, until it is closed.
+
+    Args:
+        descriptor: What is open.
+        wait: Whether to wait until nobody else has locked it; Windows waits ten seconds.
+
+    Returns:
+        Whether it is locked now; a disk that knows no locks counts as free.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except (BlockingIOError, PermissionError):  # Windows says the latter
         return False
     except OSError:

@@ -35,6 +35,11 @@ class ModelFiles:
     keras: bytes
     tflite: bytes
 
+    def named(self, name: str) -> dict[str, bytes]:
+        """Names and contents of the files of a model of that name."""
+        contents = (self.keras, self.tflite, self.record.to_json())
+        return {name + suffix: content for suffix, content in zip(SUFFIXES, contents, strict=True)}
+
 
 @dataclass(frozen=True)
 class StoredModel:
@@ -146,14 +151,7 @@ class ModelStore:
         """
         self.check_name(name)
         Recognizer(files.tflite)
-        write_together(
-            self._folder,
-            {
-                name + ".keras": files.keras,
-                name + ".tflite": files.tflite,
-                name + ".json": files.record.to_json(),
-            },
-        )
+        write_together(self._folder, files.named(name))
         return self.find(name)
 
     def check_writable(self) -> None:

@@ -4,12 +4,11 @@ import errno
 import io
 import struct
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageOps
 
 from digitpad.errors import ImageError
 from digitpad.files import read_at_most
@@ -21,17 +20,6 @@ LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 25_000_000
 
 _STRIP_PX = 256  # so many lines are made grey at once
-
-_UPRIGHT: dict[object, Callable[[NDArray[np.uint8]], NDArray[np.uint8]]] = {
-    2: np.fliplr,
-    3: lambda levels: levels[::-1, ::-1],
-    4: np.flipud,
-    5: np.transpose,
-    6: lambda levels: np.rot90(levels, -1),
-    7: lambda levels: levels[::-1, ::-1].T,
-    8: np.rot90,
-}
-"""How to turn a picture by the orientation that its camera noted (EXIF 2.3, tag 0x0112)."""
 
 _UNREADABLE = (
     OSError,
@@ -98,14 +86,15 @@ def _too_large(name: str) -> ImageError:
 
 
 def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
-    orientation = picture.getexif().get(ExifTags.Base.Orientation)
+    orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
     picture.load()
     levels = np.empty((picture.height, picture.width), np.uint8)
     for top in range(0, picture.height, _STRIP_PX):  # so that memory holds one copy, not four
         bottom = min(top + _STRIP_PX, picture.height)
         levels[top:bottom] = _grey_strip(picture.crop((0, top, picture.width, bottom)))
-    upright = _UPRIGHT.get(orientation)
-    return np.ascontiguousarray(upright(levels)) if upright else levels
+    grey = Image.fromarray(levels)
+    grey.getexif()[ExifTags.Base.Orientation] = orientation
+    return np.asarray(ImageOps.exif_transpose(grey), np.uint8)
 
 
 def _grey_strip(strip: Image.Image) -> NDArray[np.uint8]:

@@ -18,6 +18,11 @@ lock while it waits, and so stops the window; waiting for this lock here stops n
 """
 
 
+def say(sentence: str) -> None:
+    """Say something on standard error, in the program's name."""
+    print(f"digitpad: {sentence}", file=sys.stderr)
+
+
 @contextmanager
 def native_messages_muted() -> Iterator[None]:
     """Send what native code writes to standard error nowhere, for as long as the block lasts.

@@ -129,12 +129,7 @@ class ResumableTraining:
 
         Raises SaveError when the disk is full or the folder not writable.
         """
-        contents = {
-            f"{name}.keras": files.keras,
-            f"{name}.tflite": files.tflite,
-            f"{name}.json": files.record.to_json(),
-        }
-        write_together(folder, contents)
+        write_together(folder, files.named(name))
         self.checkpoints.remove()
         return folder
 

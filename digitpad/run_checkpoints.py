@@ -2,7 +2,7 @@
 
 import errno
 import logging
-import secrets
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -40,7 +40,7 @@ class CheckpointFolder:
             name: What its model is to be called.
             replaces: Whether it is to replace a model of that name.
         """
-        return RunCheckpoints(self._folder, secrets.token_hex(4), name, replaces)
+        return RunCheckpoints(self._folder, os.urandom(4).hex(), name, replaces)
 
     def resume(self, run: InterruptedRun) -> "RunCheckpoints":
         """The checkpoints of a run that was interrupted."""

@@ -1,19 +1,20 @@
 """Tell what is being written from what a crash left half written."""
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from digitpad.file_lock import lock
 
 _YOUNG_S = 10 if sys.platform != "win32" else 60
 
 
 def new_name(prefix: str) -> str:
     """A name, which nothing else has, for something that is under way."""
-    return f"{prefix}{os.getpid()}-{secrets.token_hex(6)}"
+    return f"{prefix}{os.getpid()}-{os.urandom(6).hex()}"
 
 
 @contextmanager
@@ -29,12 +30,9 @@ def locked(path: Path, *, wait: bool = False) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    import fcntl
-
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        lock(descriptor, wait=wait)
         yield
     finally:
         os.close(descriptor)
@@ -60,18 +58,11 @@ def _is_in_use(path: Path, process: int) -> bool:
 def _is_locked(path: Path) -> bool:
     if sys.platform == "win32":
         return False
-    import fcntl
-
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:  # a disk without locks
-        return False
+        return not lock(descriptor)
     finally:
         os.close(descriptor)
-    return False
 
 
 def _is_alive(process: int) -> bool:

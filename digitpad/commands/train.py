@@ -19,6 +19,7 @@ from digitpad.errors import SaveError, TrainingError
 from digitpad.history import EpochMetrics, TrainingUpdate
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report
+from digitpad.quiet import say
 from digitpad.resumable_training import ResumableTraining
 from digitpad.run_checkpoints import CheckpointFolder, RunCheckpoints
 from digitpad.stop_signals import noted_stops
@@ -34,7 +35,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return _run_interrupted(arguments, context, folder)
     interrupted = folder.interrupted()
     if interrupted is not None:
-        _say(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
+        say(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)
@@ -59,7 +60,7 @@ def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointF
         return _discard(checkpoints, context)
     if interrupted.problem:
         raise TrainingError(interrupted.problem)
-    _say(f"{_describe(interrupted)}; it goes on now")
+    say(f"{_describe(interrupted)}; it goes on now")
     training = ResumableTraining(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, training.resume, context)
 
@@ -108,10 +109,6 @@ def _describe(interrupted: InterruptedRun) -> str:
     return f"The training of {interrupted.name!r} was interrupted after {done}"
 
 
-def _say(sentence: str) -> None:
-    print(f"digitpad: {sentence}", file=sys.stderr)
-
-
 def _reporter(report: Report) -> Callable[[Progress | TrainingUpdate], None]:
     def show(update: Progress | TrainingUpdate) -> None:
         if isinstance(update, Progress):
@@ -125,7 +122,7 @@ def _reporter(report: Report) -> Callable[[Progress | TrainingUpdate], None]:
         if update.epoch_metrics:
             print(_epoch_line(update.epoch_metrics), file=sys.stderr)
         if update.notice:
-            _say(update.notice)
+            say(update.notice)
 
     return show
 

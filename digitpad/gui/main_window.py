@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QMessageBox
 from typing_extensions import override
 
 from digitpad import __version__
-from digitpad.errors import DamagedModelError
+from digitpad.errors import DamagedModelError, ModelError
 from digitpad.gui import theme
 from digitpad.gui.controls import make_action, named
 from digitpad.gui.damaged_model import offer_previous
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._settings = load_settings(paths.settings)
         self._loading = NewestJob(self)
+        self._looking = NewestJob(self)  # for damaged models
         self._closing_asked = False
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self._loading.end()
+        self._looking.end()
         self._pages.end()
         self.model_bar.end()
         event.accept()
@@ -171,7 +173,8 @@ class MainWindow(QMainWindow):
         self._loading.failed.connect(self.show_problem)
         self._loading.failed.connect(self._pages.make_rest)
         self._pages.made.connect(self._on_page_made)
-        self._pages.completed.connect(self._tell_of_damaged_model)
+        self._pages.completed.connect(self._look_for_damaged_models)
+        self._looking.succeeded.connect(self._tell_of_damaged_model)
         self._pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
@@ -216,9 +219,11 @@ class MainWindow(QMainWindow):
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
 
-    def _tell_of_damaged_model(self) -> None:
+    def _look_for_damaged_models(self) -> None:
+        self._looking.start(lambda _report, _is_cancelled: self._store.problems())
+
+    def _tell_of_damaged_model(self, problems: dict[str, ModelError]) -> None:
         """Say what is wrong with the model that was in use, or offer another's version before."""
-        problems = self._store.problems()
         others = (it for it in problems.values() if isinstance(it, DamagedModelError))
         error = problems.get(self._settings.model) or next(others, None)
         if error is not None:

@@ -128,8 +128,8 @@ def field_texts() -> dict[str, FieldText]:
             translate("TrainingForm", "Precision"),
             translate(
                 "TrainingForm",
-                "How many bits the layers calculate with. bfloat16 halves the time on processors "
-                "and GPUs that know it (since about 2022) and is very slow on all others.",
+                "How many bits the layers calculate with. bfloat16 is faster on processors (with "
+                "AVX512-BF16 or AMX) and GPUs that know it, and very slow on all others.",
             ),
         ),
         "early_stopping": (
