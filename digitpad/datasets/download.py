@@ -146,6 +146,8 @@ def _reason(error: OSError, url: str, idle_timeout_s: float) -> str:
         return f"{host} did not answer for {idle_timeout_s:g} seconds"
     if isinstance(error, kinds.HTTPError) and error.response is not None:
         return f"{host} answered {error.response.status_code}"
+    if isinstance(error, kinds.TooManyRedirects):
+        return f"{host} leads from one address to the next without end"
     if isinstance(error, kinds.ChunkedEncodingError):
         return f"{host} broke off the transfer"
     if isinstance(error, kinds.ConnectionError):

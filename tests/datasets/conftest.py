@@ -14,6 +14,8 @@ from typing_extensions import override
 
 from digitpad.datasets.idx import write_idx
 
+_DRIP_BYTES, _DRIP_PAUSE_S = 16_000, 0.03
+
 
 @dataclass
 class Answer:
@@ -24,12 +26,16 @@ class Answer:
         status: The HTTP status.
         sent: How many bytes of the body are sent before the connection ends.
         stalls: Whether the connection stays open and silent then.
+        drips: Whether the body comes a little at a time, each after a pause.
+        location: Where a redirection leads.
     """
 
     content: bytes = b""
     status: int = 200
     sent: int | None = None
     stalls: bool = False
+    drips: bool = False
+    location: str = ""
 
 
 @dataclass
@@ -58,9 +64,15 @@ def web() -> Iterator[WebServer]:
             answer = server.answers.get(path, Answer(status=404))
             self.send_response(answer.status)
             self.send_header("Content-Length", str(len(answer.content)))
+            if answer.location:
+                self.send_header("Location", answer.location)
             self.end_headers()
-            self.wfile.write(answer.content[: answer.sent])
-            self.wfile.flush()
+            content = answer.content[: answer.sent]
+            size = _DRIP_BYTES if answer.drips else max(len(content), 1)
+            for start in range(0, len(content), size):
+                self.wfile.write(content[start : start + size])
+                self.wfile.flush()
+                server.closing.wait(_DRIP_PAUSE_S if answer.drips else 0)
             if answer.stalls:
                 server.closing.wait(20)
             self.close_connection = True

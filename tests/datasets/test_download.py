@@ -37,6 +37,7 @@ def test_progress_is_told_in_bytes(web: WebServer) -> None:
 @pytest.mark.parametrize(
     ("answer", "complaint"),
     [
+        (Answer(status=403), "127.0.0.1 answered 403"),
         (Answer(status=404), "127.0.0.1 answered 404"),
         (Answer(status=500), "127.0.0.1 answered 500"),
         (Answer(CONTENT, sent=1000), "127.0.0.1 broke off the transfer"),
@@ -49,6 +50,30 @@ def test_a_failure_names_the_server_and_the_cause(
     web.answers["digits"] = answer
     with pytest.raises(DataError, match=complaint):
         download(web.url + "digits", ignore, never, idle_timeout_s=0.2)
+
+
+def test_a_slow_server_is_waited_for_as_long_as_something_comes(web: WebServer) -> None:
+    web.answers["digits"] = Answer(CONTENT, drips=True)  # takes longer than it may be silent
+    assert download(web.url + "digits", ignore, never, idle_timeout_s=0.3) == CONTENT
+
+
+def test_a_redirection_is_followed(web: WebServer) -> None:
+    web.answers["digits"] = Answer(status=302, location=web.url + "moved")
+    web.answers["moved"] = Answer(CONTENT)
+    assert download(web.url + "digits", ignore, never) == CONTENT
+    assert web.asked == ["digits", "moved"]
+
+
+def test_a_redirection_in_a_circle_is_given_up(web: WebServer) -> None:
+    web.answers["digits"] = Answer(status=302, location=web.url + "digits")
+    with pytest.raises(DataError, match=r"127\.0\.0\.1 leads from one address to the next"):
+        download(web.url + "digits", ignore, never)
+
+
+def test_a_redirection_to_nowhere_is_told(web: WebServer) -> None:
+    web.answers["digits"] = Answer(status=301, location="http://127.0.0.1:1/digits")
+    with pytest.raises(DataError, match=r"127\.0\.0\.1 cannot be reached"):
+        download(web.url + "digits", ignore, never)
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
