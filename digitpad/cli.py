@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except SystemExit as ended:  # argparse has said what is wrong, or printed the help
             return int(ended.code or 0)
         except Stopped as stopped:
-            say("interrupted")
+            say(str(stopped))
             return stopped.exit_code
         except DigitpadError as error:
             say(str(error))

@@ -16,11 +16,13 @@ class Stopped(KeyboardInterrupt):
     """A signal asked the program to stop.
 
     Attributes:
+        number: The signal's.
         exit_code: What the program is to end with: 128 and the signal's number, as shells have it.
     """
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
+    def __init__(self, number: int, message: str = "interrupted") -> None:
+        super().__init__(message)
+        self.number = number
         self.exit_code = exit_code(number)
 
 
@@ -56,7 +58,10 @@ def raise_stopped(number: int, _frame: FrameType | None) -> None:
 
 
 class StopRequest:
-    """Notes the first signal that asks to stop; a second one interrupts as always.
+    """Notes the first Ctrl+C; a second one interrupts as always, and so does every other signal.
+
+    Ctrl+C comes from a person, who waits for the end; SIGTERM comes from a system that is being
+    shut down and will not.
 
     Attributes:
         exit_code: What the program is to end with; 0 while no signal has come.
@@ -66,12 +71,12 @@ class StopRequest:
         self.exit_code = 0
 
     def is_made(self) -> bool:
-        """Whether a signal has come."""
+        """Whether Ctrl+C was pressed."""
         return self.exit_code != 0
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Take a signal."""
-        if self.is_made():
+        if self.is_made() or number != signal.SIGINT:
             raise Stopped(number)
         self.exit_code = exit_code(number)
         # print() can't be called within itself, where the signal may have come.
@@ -80,7 +85,7 @@ class StopRequest:
 
 @contextmanager
 def noted_stops() -> Iterator[StopRequest]:
-    """Note the first signal instead of raising it, so that a long job can end well.
+    """Note the first Ctrl+C instead of raising it, so that a long job can end well.
 
     Where the job ends as Cancelled, Stopped is raised in its stead.
     """

@@ -45,15 +45,19 @@ def test_on_another_thread_nothing_is_changed() -> None:
     assert heard == [True]
 
 
-@pytest.mark.parametrize("number", STOPS)
-def test_the_first_signal_is_noted_and_said(
-    number: signal.Signals, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_first_ctrl_c_is_noted_and_said(capfd: pytest.CaptureFixture[str]) -> None:
     with noted_stops() as request:
         assert (request.is_made(), request.exit_code) == (False, 0)
-        signal.raise_signal(number)
-        assert (request.is_made(), request.exit_code) == (True, 128 + number)
+        signal.raise_signal(signal.SIGINT)
+        assert (request.is_made(), request.exit_code) == (True, 130)
     assert capfd.readouterr().err.strip() == "Stopping; what was learned so far is kept."
+
+
+@pytest.mark.parametrize("number", [it for it in STOPS if it != signal.SIGINT])
+def test_a_system_that_shuts_down_is_not_kept_waiting(number: signal.Signals) -> None:
+    with pytest.raises(Stopped) as stopped, noted_stops():
+        signal.raise_signal(number)
+    assert stopped.value.exit_code == 128 + number
 
 
 def test_the_second_signal_is_raised(capfd: pytest.CaptureFixture[str]) -> None:
@@ -67,10 +71,10 @@ def test_the_second_signal_is_raised(capfd: pytest.CaptureFixture[str]) -> None:
 def test_a_job_that_ends_as_cancelled_ends_as_stopped(capfd: pytest.CaptureFixture[str]) -> None:
     def be_cancelled() -> None:
         with noted_stops():
-            signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGINT)
             raise Cancelled
 
     with pytest.raises(Stopped) as stopped:
         be_cancelled()
-    assert stopped.value.exit_code == 143
+    assert stopped.value.exit_code == 130
     assert "Stopping" in capfd.readouterr().err

@@ -22,14 +22,17 @@ from digitpad.progress import IsCancelled, Progress, Report
 from digitpad.quiet import say
 from digitpad.resumable_training import ResumableTraining
 from digitpad.run_checkpoints import CheckpointFolder, RunCheckpoints
-from digitpad.stop_signals import noted_stops
+from digitpad.stop_signals import Stopped, noted_stops
 from digitpad.training import TrainingResult
 
 __all__ = ["add_arguments", "run"]
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Train, save and say how good it is; Ctrl+C stops and keeps the best epoch so far."""
+    """Train, save and say how good it is.
+
+    Ctrl+C stops and keeps the best epoch so far; other signals leave a run that can be resumed.
+    """
     folder = CheckpointFolder(context.paths.training)
     if arguments.resume or arguments.discard:
         return _run_interrupted(arguments, context, folder)
@@ -88,9 +91,14 @@ def _see_through(
 
 @contextmanager
 def _hint_at_resuming(training: ResumableTraining) -> Iterator[None]:
-    """Where the model can't be saved, say what can be done later."""
+    """Where no model was saved, say what can be done later."""
     try:
         yield
+    except Stopped as stopped:
+        if not training.checkpoints.is_begun:
+            raise
+        message = f"{stopped}; digitpad train --resume goes on"
+        raise Stopped(stopped.number, message) from stopped
     except SaveError as error:
         checkpoints = training.checkpoints
         if not checkpoints.is_begun:
