@@ -91,9 +91,10 @@ class ResumableTraining:
     ) -> TrainingResult:
         """Train from the first epoch on.
 
-        Raises what `train` raises, and TrainingError when the model could not be saved afterwards.
+        Raises what `train` raises, and TrainingError when the model could not be saved afterwards
+        or somebody else trains one of that name.
         """
-        self._check_writable()
+        self._check_begin()
         keep = self.checkpoints.save
         return self._train(config, self._cache, continue_from, report, is_cancelled, None, keep)
 
@@ -102,7 +103,7 @@ class ResumableTraining:
 
         Raises what `begin` and `RunCheckpoints.load` raise.
         """
-        self._check_writable()
+        self._check_begin()
         past = self.checkpoints.load()
         if self.checkpoints.is_one_before:
             report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
@@ -133,10 +134,12 @@ class ResumableTraining:
         self.checkpoints.remove()
         return folder
 
-    def _check_writable(self) -> None:
+    def _check_begin(self) -> None:
+        """See to it that the model can be kept in the end, better now than after an hour."""
         try:
             self._store.check_writable()
-        except SaveError as error:  # better told now than after an hour
+            self.checkpoints.take_name()
+        except SaveError as error:
             reason = str(error).removeprefix("Not saved: ")
             raise TrainingError(
                 f"Training was not started, because its model could not be kept: {reason}"

@@ -22,6 +22,7 @@ from digitpad.file_lock import FileLock
 from digitpad.files import BAK, finish_writing, write_together
 
 _LOCK = ".lock"
+_NAME = ".name"  # the lock of whoever trains a model of that name
 _LOOK_S = 1.0  # more than looking at a run takes, for which its lock is held, too
 _PAUSE_S = 0.02
 _log = logging.getLogger(__name__)
@@ -52,10 +53,19 @@ class CheckpointFolder:
         A run that goes on, in this process or in another one, is none.
         """
         finish_writing(self._folder)
+        self._clear_names()
         suffixes = (RECORD, _LOCK)
         keys = {path.stem for suffix in suffixes for path in self._folder.glob(f"*{suffix}")}
         found = filter(None, map(self._look_at, sorted(keys)))
         return max(found, key=lambda run: (not run.problem, run.saved), default=None)
+
+    def _clear_names(self) -> None:
+        """Remove what runs that were killed held."""
+        with suppress(OSError):
+            for path in self._folder.glob(f"*{_NAME}"):
+                lock = FileLock(path)
+                if lock.acquire():
+                    lock.release(remove=True)
 
     def _look_at(self, key: str) -> InterruptedRun | None:
         lock = FileLock(self._folder / (key + _LOCK))
@@ -91,6 +101,7 @@ class RunCheckpoints:
         self._folder = folder
         self._key = key
         self._lock = FileLock(folder / (key + _LOCK))
+        self._name_lock = FileLock(folder / (name + _NAME))
         self._is_closed = False
         self._is_written = False
         self._one_at_a_time = Lock()
@@ -105,6 +116,27 @@ class RunCheckpoints:
         """Whether there is anything to resume."""
         return self._has_files()
 
+    def take_name(self) -> None:
+        """Keep others from training a model of the same name until the run ends.
+
+        Where the folder is not writable, nobody is kept from it.
+
+        Raises TrainingError when somebody trains one.
+        """
+        with self._one_at_a_time:
+            if self._is_closed:
+                return
+            try:
+                write_together(self._folder, {})  # makes the folder, or says what is wrong with it
+                is_taken = self._take(self._name_lock)
+            except SaveError:
+                _log.warning("The name %s can't be locked", self.name, exc_info=True)
+                return
+            if not is_taken:
+                raise TrainingError(
+                    f"{self.name!r} is being trained by another digitpad; choose another name."
+                )
+
     def save(self, checkpoint: Checkpoint) -> None:
         """Write a checkpoint; the one before stays beside it.
 
@@ -117,7 +149,7 @@ class RunCheckpoints:
             self.latest, self._is_written = checkpoint, False
             if not self._lock.is_held:
                 write_together(self._folder, {})  # which says what is wrong with the folder
-            if not self._take_lock():
+            if not self._take(self._lock):
                 raise SaveError(f"Not saved: another digitpad uses the files ({self._folder}).")
             files = checkpoint_files(self._key, self.name, self.replaces, checkpoint)
             try:
@@ -149,7 +181,7 @@ class RunCheckpoints:
         with self._one_at_a_time:
             if self.latest is not None:
                 return self.latest
-            if not self._take_lock():
+            if not self._take(self._lock):
                 raise TrainingError("That training is already being resumed by another digitpad.")
             if not self._has_files():
                 raise TrainingError("That training has been resumed by another digitpad.")
@@ -162,24 +194,32 @@ class RunCheckpoints:
         with self._one_at_a_time:
             self._is_closed = True
             try:
-                if self._has_files() and self._take_lock():
+                if self._has_files() and self._take(self._lock):
                     for path in files_of(self._folder, self._key):
                         path.unlink(missing_ok=True)
                 self._lock.release(remove=True)
             except (OSError, SaveError):
                 _log.warning("Checkpoint %s can't be removed", self._key, exc_info=True)
                 self._lock.release()
+            self._let_go_of_name()
 
     def close(self) -> None:
         """Let go of the files, so that the run can be resumed later."""
         with self._one_at_a_time:
             self._is_closed = True
             self._lock.release()
+            self._let_go_of_name()
 
-    def _take_lock(self) -> bool:
+    def _let_go_of_name(self) -> None:
+        try:
+            self._name_lock.release(remove=True)
+        except OSError:  # the folder is not writable any more
+            self._name_lock.release()
+
+    def _take(self, lock: FileLock) -> bool:
         deadline = time.monotonic() + _LOOK_S
         try:
-            while not self._lock.acquire():
+            while not lock.acquire():
                 if time.monotonic() > deadline:
                     return False
                 time.sleep(_PAUSE_S)
