@@ -101,6 +101,7 @@ class Session:
         command = [sys.executable, "-m", module, *map(str, words)]
         environment = {
             **os.environ,
+            "PYTHONDONTWRITEBYTECODE": "",  # as installed: nothing is compiled at each start
             DATA_DIR_VARIABLE: str(data_dir or self.new_folder()),
             "KERAS_BACKEND": "tensorflow",
             "QT_QPA_PLATFORM": self.display,
