@@ -1,5 +1,7 @@
 """A 28x28 image so large that its pixels can be counted."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
@@ -77,8 +79,14 @@ def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage
     lines = np.ascontiguousarray(image)
     side = IMAGE_SIZE_PX
     picture = QImage(lines.data, side, side, side, QImage.Format.Format_Indexed8)
-    ends = np.array([(end.red(), end.green(), end.blue()) for end in (paper, ink)], np.float64)
+    picture.setColorTable(_colors_between(paper.rgb(), ink.rgb()))
+    return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the array may go
+
+
+@lru_cache(maxsize=4)  # a theme has two
+def _colors_between(first: int, last: int) -> list[int]:
+    """256 colours from one to another, as 0xAARRGGBB."""
+    ends = np.array([(it.red(), it.green(), it.blue()) for it in map(QColor, (first, last))], float)
     share = np.linspace(0, 1, 256)[:, np.newaxis]
     colors = np.rint(ends[0] * (1 - share) + ends[1] * share).astype(int)
-    picture.setColorTable([0xFF000000 | r << 16 | g << 8 | b for r, g, b in colors.tolist()])
-    return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the array may go
+    return [0xFF000000 | r << 16 | g << 8 | b for r, g, b in colors.tolist()]

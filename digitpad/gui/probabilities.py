@@ -61,8 +61,10 @@ class ProbabilitiesModel(QAbstractTableModel):
         self._probabilities = probabilities
         self._label = label
         # Painting is what costs most of a move of the pen: only what looks different now.
-        for row in np.flatnonzero((self._looks() != before).any(axis=1)).tolist():
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+        changed = self._looks() != before
+        for row in np.flatnonzero(changed.any(axis=1)).tolist():
+            first = 0 if changed[row, 1] else 1  # the digit itself is bold where it wins
+            self.dataChanged.emit(self.index(row, first), self.index(row, 1))
 
     def _looks(self) -> NDArray[np.int64]:
         """What tells a row's picture: its bar's length in thousandths, and how it is marked."""
