@@ -8,13 +8,11 @@ import json
 import logging
 import os
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-from digitpad import errors
+from digitpad import errors, own_process
 from digitpad.errors import ModelError
 from digitpad.files import read_at_most
 from digitpad.foreign_checks import keras_suffix
@@ -75,7 +73,14 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
     Raises ModelError when it ends without an answer.
     """
     with copy.open("rb") as content, copy.with_name("messages").open("w+b") as messages:
-        process = _start(name, copy.parent, content, messages)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
+        process = own_process.start(
+            "digitpad.foreign_process",
+            name,
+            messages=messages,
+            content=content,
+            settings=_SETTINGS | places,
+        )
         try:
             answer = _wait(process, is_cancelled)
         finally:
@@ -87,22 +92,6 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
         said = messages.read().decode(errors="replace")
     _log.warning("Reading %s ended with %s: %s", name, process.returncode, said)
     raise ModelError(f"The model file {name} is damaged; choose another.")
-
-
-def _start(
-    name: str, folder: Path, content: IO[bytes], messages: IO[bytes]
-) -> "subprocess.Popen[bytes]":
-    places = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    places |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
-    return subprocess.Popen(
-        # -P: nothing is imported from the folder that the person happens to be in.
-        [sys.executable, "-P", "-m", "digitpad.foreign_process", name],
-        env=os.environ | _SETTINGS | places,
-        stdin=content,
-        stdout=subprocess.PIPE,
-        stderr=messages,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled) -> bytes:

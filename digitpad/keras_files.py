@@ -11,6 +11,7 @@ from platform import python_version
 from typing import Any
 
 import digitpad
+from digitpad.conversion import converting_elsewhere
 from digitpad.errors import ModelError, SaveError
 from digitpad.keras_import import import_keras
 from digitpad.model_store import StoredModel
@@ -35,7 +36,7 @@ def tflite_bytes(model: Any) -> bytes:
 
     Raises SaveError when the folder of temporary files is full.
     """
-    with temporary_file("model.tflite") as path:
+    with temporary_file("model.tflite") as path, converting_elsewhere():
         model.export(path, format="litert", verbose=False)
         return path.read_bytes()
 

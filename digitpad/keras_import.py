@@ -13,6 +13,7 @@ from typing import Any
 
 from digitpad.errors import TrainingError
 from digitpad.paths import user_paths
+from digitpad.priority import starting_low_threads
 from digitpad.quiet import library_loading, native_messages_muted
 
 _OURS = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -37,6 +38,8 @@ def import_keras() -> Any:
     try:
         with native_messages_muted(), _others_going_on():
             import keras
+
+            starting_low_threads(lambda: keras.ops.zeros(()))  # its first value starts them
     except Exception as error:  # a broken install raises anything
         raise TrainingError(
             "TensorFlow is missing or broken, so networks can't be trained or imported; "

@@ -11,6 +11,7 @@ from digitpad.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.doubts import Doubt, doubt_image
 from digitpad.errors import ModelError
 from digitpad.frame import IMAGE_SIZE_PX
+from digitpad.priority import starting_low_threads
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.quiet import native_messages_muted
 
@@ -85,7 +86,8 @@ class Recognizer:
 
     def with_all_cores(self) -> "Recognizer":
         """The same model for another thread, using every core: for many images at once."""
-        return Recognizer(self._compiled, os.cpu_count() or 1, self._calibration)
+        threads = os.cpu_count() or 1
+        return starting_low_threads(lambda: Recognizer(self._compiled, threads, self._calibration))
 
     def recognize(self, image: NDArray[np.uint8]) -> Recognition:
         """Say which digit an image shows.

@@ -23,7 +23,9 @@ from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, resources
 from digitpad.stop_signals import exit_code, handled_stops
 
-_SWITCH_S = 0.001  # for which a working thread may keep Python's lock while the window wants it
+# For how long a working thread may keep Python's lock while the window wants it. Painting lets go
+# of the lock dozens of times, and so waits as often: with 1 ms, a move of the pen took 60 ms.
+_SWITCH_S = 0.00001
 _WINDOWS_POLL_MS = 200
 _log = logging.getLogger(__name__)
 

@@ -1,11 +1,7 @@
 """The one way to run a long job beside the window."""
 
 import logging
-import os
-import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from threading import Event
 from typing import Any
@@ -15,7 +11,6 @@ from typing_extensions import override
 
 from digitpad.progress import Cancelled, IsCancelled
 
-_NICENESS = 5
 _STACK_BYTES = 16 * 2**20  # macOS gives a QThread 512 KiB, too little for numeric code
 _log = logging.getLogger(__name__)
 
@@ -66,7 +61,6 @@ class Job(QThread):
 
     @override
     def run(self) -> None:  # Qt calls this on the new thread
-        _yield_to_the_window()
         try:
             result = self._work(partial(self._tell, self.progressed), self._stop.is_set)
         except Cancelled:
@@ -87,13 +81,3 @@ class Job(QThread):
     def _on_finished(self) -> None:
         self.wait()  # or the job could be gone while its thread still tells others of the end
         self.deleteLater()
-
-
-def _yield_to_the_window() -> None:
-    """Lower the priority of this thread and of those that it starts, where the system can do so.
-
-    TensorFlow keeps every core busy; the window needs little time, but at once.
-    """
-    if sys.platform == "linux":  # where a priority is a thread's own
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

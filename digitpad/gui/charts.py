@@ -1,47 +1,30 @@
 """Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
 
-from time import perf_counter
-from typing import TYPE_CHECKING
-
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
+from digitpad.gui.chart_drawing import ChartOrder, DrawnChart
 from digitpad.gui.controls import named
-from digitpad.gui.curves import MOST_POINTS, Curves, Metric
-from digitpad.gui.metric_axes import ChartColors, MetricAxes
-from digitpad.progress import IsCancelled, Report
-from digitpad.quiet import library_loading
-
-if TYPE_CHECKING:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+from digitpad.gui.curves import Curves, Metric
+from digitpad.gui.metric_axes import ChartColors
 
 _LEAST_SIZE = QSize(180, 120)
-_SLOW_DRAW_S = 0.03
-_FEWEST_POINTS = 120
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 
 
-def load_matplotlib(_report: Report, _is_cancelled: IsCancelled) -> None:
-    """Import Matplotlib and draw once, which takes a second: for another thread."""
-    with library_loading:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-    figure = Figure()
-    canvas = FigureCanvasAgg(figure)
-    MetricAxes(figure.add_subplot(), "accuracy")
-    canvas.draw()  # type: ignore[no-untyped-call]
-
-
 class MetricChart(QWidget):
-    """One metric; empty until `build` after Matplotlib was loaded.
+    """One metric: its name, its latest values, and a picture that a ChartDrawer made.
 
-    The chart is drawn into a picture when `show_curves` is called and at no other time; until
-    then a resized chart shows the old picture stretched. Matplotlib's own canvas for Qt draws
-    anew within each resize, which holds up the window.
+    A resized chart shows the old picture stretched until there is another. Matplotlib's own canvas
+    for Qt draws within each resize, on the window's thread, which holds up the window.
+
+    Attributes:
+        metric_name: What it shows.
 
     Signals:
         outdated(): The picture no longer fits: size or colours have changed.
@@ -54,11 +37,9 @@ class MetricChart(QWidget):
         named(self, f"{metric}_chart", title)
         self.setMinimumSize(_LEAST_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._metric: Metric = metric
-        self._most = MOST_POINTS
-        self._canvas: FigureCanvasAgg | None = None
-        self._axes: MetricAxes | None = None
+        self.metric_name: Metric = metric
         self._own: Curves | None = None
+        self._points = 0
         self._title = QLabel(title)
         self._latest = named(QLabel(), f"latest_{metric}", self.tr("Value after the last epoch"))
         self._latest.setTextFormat(Qt.TextFormat.RichText)
@@ -74,35 +55,31 @@ class MetricChart(QWidget):
         layout.addWidget(self._picture, stretch=1)
         self._set_looks()
 
-    @property
-    def is_built(self) -> bool:
-        """Whether there are axes to draw on."""
-        return self._axes is not None
-
     def point_count(self) -> int:
         """How many points of the own run are on the chart."""
-        return self._axes.point_count if self._axes else 0
+        return self._points
 
-    def build(self) -> None:
-        """Make the axes; Matplotlib must have been imported, or this takes a second."""
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
+    def order(self, own: Curves | None, compared: Curves | None) -> ChartOrder:
+        """What to have drawn for a run's curves, and another run's to compare with.
 
-        figure = Figure()
-        self._canvas = FigureCanvasAgg(figure)
-        self._axes = MetricAxes(figure.add_subplot(), self._metric)
-        self._set_looks()
-
-    def show_curves(self, own: Curves | None, compared: Curves | None) -> None:
-        """Draw a run's curves, and another run's to compare with."""
-        assert self._axes is not None
-        began = perf_counter()
+        The latest values are told at once.
+        """
         self._own = own
-        self._axes.update(own, compared, self._most)
-        self._draw()
-        if perf_counter() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
-            self._most = max(self._most // 2, _FEWEST_POINTS)
         self._tell_latest()
+        return ChartOrder(
+            self.metric_name,
+            own.copy() if own else None,
+            compared.copy() if compared else None,
+            ChartColors.of_theme(),
+            (self._picture.width(), self._picture.height()),
+            self.logicalDpiX(),
+            self.devicePixelRatioF(),
+        )
+
+    def show_drawn(self, drawn: DrawnChart) -> None:
+        """Show what was ordered."""
+        self._points = drawn.points
+        self._picture.show_pixels(drawn.pixels)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -118,21 +95,6 @@ class MetricChart(QWidget):
         super().resizeEvent(event)
         self.outdated.emit()
 
-    def _draw(self) -> None:
-        assert self._axes is not None
-        assert self._canvas is not None
-        ratio = self.devicePixelRatioF()
-        width, height = max(self._picture.width(), 1), max(self._picture.height(), 1)
-        figure = self._canvas.figure
-        figure.set_dpi(self.logicalDpiX() * ratio)
-        figure.set_size_inches(width * ratio / figure.dpi, height * ratio / figure.dpi)
-        self._axes.place(width, height)
-        self._canvas.draw()  # type: ignore[no-untyped-call]
-        pixels = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-        high, wide = pixels.shape[:2]
-        image = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
-        self._picture.show_image(image.copy())  # Matplotlib draws over its buffer next time
-
     def _tell_latest(self) -> None:
         """Say the last epoch's values, in the colours of the lines and for screen readers."""
         coloured, told = [], []
@@ -140,9 +102,9 @@ class MetricChart(QWidget):
             (False, self.tr("training"), theme.accent()),
             (True, self.tr("validation"), theme.second_accent()),
         ):
-            value = self._own.latest(self._metric, validation=validation) if self._own else None
+            value = self._own.latest(self.metric_name, validation=validation) if self._own else None
             if value is not None:
-                text = _format_value(self._metric, value)
+                text = _format_value(self.metric_name, value)
                 coloured.append(f'<span style="color: {color.name()}">{text}</span>')
                 told.append(f"{name} {text}")
         self._latest.setText("&nbsp;&nbsp;".join(coloured))
@@ -152,8 +114,6 @@ class MetricChart(QWidget):
     def _set_looks(self) -> None:
         self._title.setFont(theme.scaled_font(1.0, bold=True))
         self._tell_latest()
-        if self._axes is not None:
-            self._axes.paint(ChartColors.of_theme())
 
 
 class _Picture(QWidget):
@@ -162,19 +122,21 @@ class _Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._image: QImage | None = None
+        self._pixels: NDArray[np.uint8] | None = None
 
-    def show_image(self, image: QImage) -> None:
-        self._image = image
+    def show_pixels(self, pixels: NDArray[np.uint8]) -> None:
+        self._pixels = pixels
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.base())
-        if self._image is not None:
+        if self._pixels is not None:
+            high, wide = self._pixels.shape[:2]
+            rgba = QImage.Format.Format_RGBA8888
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.rect(), self._image)
+            painter.drawImage(self.rect(), QImage(self._pixels.data, wide, high, 4 * wide, rgba))
 
 
 def _format_value(metric: Metric, value: float) -> str:

@@ -17,7 +17,8 @@ from typing_extensions import override
 
 from digitpad.files import write_whole
 from digitpad.gui import theme
-from digitpad.gui.charts import ChartLegend, MetricChart, load_matplotlib
+from digitpad.gui.chart_drawing import ChartDrawer, DrawnChart
+from digitpad.gui.charts import ChartLegend, MetricChart
 from digitpad.gui.charts_notice import ChartsNotice
 from digitpad.gui.controls import explain, make_action, named
 from digitpad.gui.curves import Curves
@@ -51,13 +52,15 @@ class ChartsPanel(QWidget):
         self._curves: Curves | None = None
         self._compared: Curves | None = None
         self._models: dict[str, StoredModel] = {}
-        self._loading = NewestJob(self)  # Matplotlib
+        self._drawer = ChartDrawer()
+        self._drawing = NewestJob(self)
         self._exporting = NewestJob(self)
         self._charts = (
             MetricChart("loss", self.tr("Loss")),
             MetricChart("accuracy", self.tr("Accuracy")),
         )
-        self._is_preparing = False
+        self._is_waiting = False  # for a chart that was ordered
+        self._has_drawn = False
         self._is_matplotlib_missing = False
         self._stale: list[MetricChart] = []
         self._timer = QTimer(self, interval=_REDRAW_MS)
@@ -67,8 +70,8 @@ class ChartsPanel(QWidget):
         for chart in self._charts:
             chart.outdated.connect(self._on_chart_outdated)
         self._compare.currentIndexChanged.connect(self._on_compared_changed)
-        self._loading.succeeded.connect(self._on_matplotlib_loaded)
-        self._loading.failed.connect(self._on_matplotlib_failed)
+        self._drawing.progressed.connect(self._on_drawn)
+        self._drawing.failed.connect(self._on_drawing_failed)
         self._exporting.succeeded.connect(self.exported)
         self._exporting.failed.connect(self.export_failed)
         self._follow_content()
@@ -106,7 +109,8 @@ class ChartsPanel(QWidget):
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
         self._timer.stop()
-        self._loading.end()
+        self._drawer.stop()
+        self._drawing.end()
         self._exporting.end()
 
     def export_png(self, file: str) -> None:
@@ -206,22 +210,20 @@ class ChartsPanel(QWidget):
         self._follow_content()
         if not self.isVisible() or (self._curves is None and self._compared is None):
             return
-        if self._charts[0].is_built:
-            for chart in self._charts:
-                self._have_drawn(chart)
-        elif not self._is_preparing:
-            self._is_preparing = True
-            self._loading.start(load_matplotlib)
+        for chart in self._charts:
+            self._have_drawn(chart)
 
     def _have_drawn(self, chart: MetricChart) -> None:
         if chart not in self._stale:
             self._stale.append(chart)
+        if not (self._has_drawn or self._drawing.is_running or self._is_matplotlib_missing):
+            self._drawing.start(self._drawer.work)
         if not self._timer.isActive():
             self._timer.start()
 
     def _follow_content(self) -> None:
         has_curves = self._curves is not None or self._compared is not None
-        is_drawn = has_curves and self._charts[0].is_built
+        is_drawn = has_curves and self._has_drawn
         self._pages.setCurrentIndex(1 if is_drawn else 0)
         self._legend.setVisible(is_drawn)
         self._explain_emptiness(has_curves)
@@ -251,19 +253,24 @@ class ChartsPanel(QWidget):
     def _on_chart_outdated(self) -> None:
         chart = self.sender()
         assert isinstance(chart, MetricChart)
-        if chart.is_built and self.isVisible():
+        if self._has_drawn and self.isVisible():
             self._have_drawn(chart)
 
     def _on_redraw_due(self) -> None:
+        if self._is_waiting:
+            return
         if self._stale and self.isVisible():
-            self._stale.pop(0).show_curves(self._curves, self._compared)
+            self._is_waiting = True
+            self._drawer.order(self._stale.pop(0).order(self._curves, self._compared))
         else:
             self._timer.stop()
 
-    def _on_matplotlib_loaded(self) -> None:
-        for chart in self._charts:
-            chart.build()
-        self._refresh()
+    def _on_drawn(self, drawn: DrawnChart) -> None:
+        self._is_waiting = False
+        next(it for it in self._charts if it.metric_name == drawn.metric).show_drawn(drawn)
+        if not self._has_drawn:
+            self._has_drawn = True
+            self._refresh()  # the charts get their place now, and so their size
 
     def _on_compared_changed(self) -> None:
         model = self._models.get(self._compare.currentData())
@@ -289,6 +296,9 @@ class ChartsPanel(QWidget):
             self.export_csv,
         )
 
-    def _on_matplotlib_failed(self, _error: Exception) -> None:
+    def _on_drawing_failed(self, error: Exception) -> None:
+        if not isinstance(error, ImportError):
+            raise error  # nobody foresaw it; whoever hears of such exceptions tells it
         self._is_matplotlib_missing = True
+        self._timer.stop()
         self._follow_content()

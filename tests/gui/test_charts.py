@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.charts import ChartLegend, MetricChart, load_matplotlib
+from digitpad.gui.chart_drawing import ChartDrawer
+from digitpad.gui.charts import ChartLegend, MetricChart
 from digitpad.gui.curves import Curves
-from digitpad.progress import ignore, never
 from tests.gui.trainings import make_epoch, make_history
 from tests.program import find
 
@@ -21,14 +21,17 @@ BLUE, VERMILION = "#0072b2", "#c04a00"
 
 @pytest.fixture
 def chart(qtbot: QtBot) -> MetricChart:
-    load_matplotlib(ignore, never)
     chart = MetricChart("accuracy", "Accuracy")
     qtbot.addWidget(chart)
     chart.resize(300, 240)
     with qtbot.waitExposed(chart):
         chart.show()
-    chart.build()
     return chart
+
+
+@pytest.fixture
+def drawer() -> ChartDrawer:
+    return ChartDrawer()
 
 
 def grab(widget: QWidget) -> QImage:
@@ -45,35 +48,32 @@ def latest(chart: MetricChart) -> str:
     return find(chart, QLabel, "latest_accuracy").text()
 
 
-def test_a_chart_has_nothing_to_draw_on_until_it_is_built(qtbot: QtBot) -> None:
-    chart = MetricChart("loss", "Loss")
-    qtbot.addWidget(chart)
-    assert chart.objectName() == "loss_chart"
-    assert not chart.is_built
-    assert chart.point_count() == 0
-
-
-def test_training_and_validation_are_drawn_in_their_colours(chart: MetricChart) -> None:
-    assert chart.is_built
-    chart.show_curves(Curves.of_history(make_history(3)), None)
+def test_training_and_validation_are_drawn_in_their_colours(
+    chart: MetricChart, drawer: ChartDrawer
+) -> None:
+    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(3)), None)))
     assert chart.point_count() == 12 + 3 + 3
     picture = grab(chart)
     assert count_pixels(picture, BLUE) > 20
     assert count_pixels(picture, VERMILION) > 20
 
 
-def test_the_picture_changes_only_when_it_is_told_to(chart: MetricChart) -> None:
+def test_the_picture_changes_only_when_it_is_told_to(
+    chart: MetricChart, drawer: ChartDrawer
+) -> None:
     curves = Curves.of_history(make_history(2))
-    chart.show_curves(curves, None)
+    chart.show_drawn(drawer.draw(chart.order(curves, None)))
     before = grab(chart)
     curves.epochs.append(make_epoch(3))
     assert grab(chart) == before
-    chart.show_curves(curves, None)
+    chart.show_drawn(drawer.draw(chart.order(curves, None)))
     assert grab(chart) != before
 
 
-def test_a_resized_chart_asks_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) -> None:
-    chart.show_curves(Curves.of_history(make_history(2)), None)
+def test_a_resized_chart_asks_to_be_drawn_anew(
+    chart: MetricChart, drawer: ChartDrawer, qtbot: QtBot
+) -> None:
+    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(2)), None)))
     with qtbot.waitSignal(chart.outdated):
         chart.resize(420, 240)
     assert grab(chart).width() == 420  # the old picture, stretched
@@ -84,21 +84,23 @@ def test_other_colours_ask_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) ->
         chart.setPalette(QPalette(QColor("#323232")))
 
 
-def test_values_of_the_last_epoch_stand_beside_the_title(chart: MetricChart) -> None:
-    chart.show_curves(Curves.of_history(make_history(4)), None)
+def test_values_of_the_last_epoch_stand_beside_the_title(
+    chart: MetricChart, drawer: ChartDrawer
+) -> None:
+    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(4)), None)))
     assert f'<span style="color: {BLUE}">80.00 %</span>' in latest(chart)
     assert f'<span style="color: {VERMILION}">79.00 %</span>' in latest(chart)
     assert chart.accessibleDescription() == "training 80.00 %, validation 79.00 %"
 
 
-def test_without_validation_there_is_one_value(chart: MetricChart) -> None:
+def test_without_validation_there_is_one_value(chart: MetricChart, drawer: ChartDrawer) -> None:
     history = replace(make_history(1), epochs=(make_epoch(1, validation=False),))
-    chart.show_curves(Curves.of_history(history), None)
+    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(history), None)))
     assert chart.accessibleDescription() == "training 50.00 %"
 
 
-def test_an_earlier_run_alone_has_no_value(chart: MetricChart) -> None:
-    chart.show_curves(None, Curves.of_history(make_history(2)))
+def test_an_earlier_run_alone_has_no_value(chart: MetricChart, drawer: ChartDrawer) -> None:
+    chart.show_drawn(drawer.draw(chart.order(None, Curves.of_history(make_history(2)))))
     assert latest(chart) == ""
     assert chart.point_count() == 0
 

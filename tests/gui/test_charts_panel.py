@@ -1,22 +1,25 @@
 """Both charts follow a run, compare it with an earlier one, and are exported."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import charts_panel
+from digitpad.gui import chart_drawing, charts_panel
 from digitpad.gui.background import Job
+from digitpad.gui.chart_drawing import DrawnChart
 from digitpad.gui.charts import MetricChart
 from digitpad.gui.charts_panel import ChartsPanel
-from digitpad.gui.curves import Curves
 from digitpad.history import History, TrainingUpdate
 from digitpad.model_store import StoredModel
-from digitpad.progress import IsCancelled, Report
 from tests.answers import make_model
 from tests.gui.trainings import make_history, make_update
 from tests.program import find
@@ -44,7 +47,12 @@ def drawn(panel: ChartsPanel, qtbot: QtBot) -> ChartsPanel:
     for number in range(1, 7):
         panel.add(make_update(number, 3))
     qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=20_000)
+    qtbot.waitUntil(lambda: not is_drawing(panel))
     return panel
+
+
+def is_drawing(panel: ChartsPanel) -> bool:
+    return any(timer.isActive() for timer in panel.findChildren(QTimer))
 
 
 def counts(panel: ChartsPanel) -> list[int]:
@@ -73,13 +81,13 @@ def compare(panel: ChartsPanel, name: str) -> None:
 def redraws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The chart of each redraw from now on."""
     seen: list[str] = []
-    show_curves = MetricChart.show_curves
+    show_drawn = MetricChart.show_drawn
 
-    def note(chart: MetricChart, own: Curves | None, compared: Curves | None) -> None:
+    def note(chart: MetricChart, drawn: DrawnChart) -> None:
         seen.append(chart.objectName())
-        show_curves(chart, own, compared)
+        show_drawn(chart, drawn)
 
-    monkeypatch.setattr(MetricChart, "show_curves", note)
+    monkeypatch.setattr(MetricChart, "show_drawn", note)
     return seen
 
 
@@ -243,10 +251,10 @@ def test_without_matplotlib_the_panel_says_how_to_mend_it(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def fail(_report: Report, _is_cancelled: IsCancelled) -> None:
+    def fail() -> None:
         raise ImportError("No module named 'matplotlib'")
 
-    monkeypatch.setattr(charts_panel, "load_matplotlib", fail)
+    monkeypatch.setattr(chart_drawing, "load_matplotlib", fail)
     panel.begin(3)
     qtbot.waitUntil(lambda: notice(panel) == "Charts need Matplotlib")
     panel.add(make_update(1, 3))  # training goes on
@@ -265,3 +273,9 @@ def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
 def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:
     each_ms = 2 * charts_panel._REDRAW_MS
     assert 2 <= 1000 / each_ms <= 5
+
+
+def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
+    script = "from digitpad.gui.chart_drawing import load_matplotlib; load_matplotlib()"
+    environment = os.environ | {"MPLBACKEND": "no such backend"}
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, env=environment)

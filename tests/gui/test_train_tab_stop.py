@@ -17,6 +17,7 @@ from digitpad.datasets.synthetic import SyntheticSource
 from digitpad.errors import SaveError
 from digitpad.gui.background import Job
 from digitpad.gui.train_tab import TrainTab
+from digitpad.gui.training_run import TrainingRun
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from tests.gui.trainings import FakeTraining, details, press, question, status, train_to_the_end
@@ -124,7 +125,9 @@ def test_a_run_that_was_given_up_is_heard_of_no_more(
     qtbot.waitUntil(lambda: len(training.calls) == 1)
     press(train_tab, "stop_button")
     training.released.set()  # it trains to its end nevertheless
-    qtbot.waitUntil(lambda: not train_tab.findChildren(Job))
+    run = train_tab.findChild(TrainingRun)
+    assert isinstance(run, TrainingRun)
+    qtbot.waitUntil(lambda: not run.findChildren(Job))
     assert status(train_tab) == "Stopped"
     assert [model.name for model in store.models()] == ["digitpad"]
     train_to_the_end(train_tab, qtbot)

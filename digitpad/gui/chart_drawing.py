@@ -1,0 +1,139 @@
+"""Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
+
+import os
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event
+from time import thread_time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.gui.curves import MOST_POINTS, Curves, Metric
+from digitpad.gui.metric_axes import ChartColors, MetricAxes
+from digitpad.progress import IsCancelled, Report
+from digitpad.quiet import library_loading
+
+if TYPE_CHECKING:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+_SLOW_DRAW_S = 0.03
+_FEWEST_POINTS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class ChartOrder:
+    """A chart to be drawn.
+
+    Attributes:
+        metric: What is drawn.
+        own: The curves of a run, or None.
+        compared: Those of another run to compare with, or None.
+        colors: Its colours.
+        size_px: Width and height in logical pixels.
+        dpi: Logical pixels an inch.
+        ratio: Pixels of the picture to logical ones.
+    """
+
+    metric: Metric
+    own: Curves | None
+    compared: Curves | None
+    colors: ChartColors
+    size_px: tuple[int, int]
+    dpi: float
+    ratio: float
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnChart:
+    """A chart that was ordered.
+
+    Attributes:
+        metric: What it shows.
+        pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
+        points: How many points of the own run are on it.
+    """
+
+    metric: Metric
+    pixels: NDArray[np.uint8]
+    points: int
+
+
+@dataclass(frozen=True)
+class _Figure:
+    canvas: "FigureCanvasAgg"
+    axes: MetricAxes
+
+
+class ChartDrawer:
+    """Draws what is ordered, one chart after the other."""
+
+    def __init__(self) -> None:
+        self._orders: SimpleQueue[ChartOrder | None] = SimpleQueue()
+        self._stopped = Event()
+        self._figures: dict[Metric, _Figure] = {}
+        self._most: dict[Metric, int] = {}
+
+    def order(self, order: ChartOrder) -> None:
+        """Have a chart drawn."""
+        self._orders.put(order)
+
+    def stop(self) -> None:
+        """Let `work` end."""
+        self._stopped.set()
+        self._orders.put(None)
+
+    def work(self, report: Report, is_cancelled: IsCancelled) -> None:
+        """Draw until `stop` is called: a long job that reports each DrawnChart.
+
+        Raises ImportError when Matplotlib is missing.
+        """
+        load_matplotlib()
+        while (order := self._orders.get()) is not None:
+            if is_cancelled() or self._stopped.is_set():
+                return
+            report(self.draw(order))  # type: ignore[arg-type]  # whatever a job has to tell
+
+    def draw(self, order: ChartOrder) -> DrawnChart:
+        """Draw a chart now; from one thread only."""
+        figure = self._figures.get(order.metric) or self._make(order.metric)
+        most = self._most.get(order.metric, MOST_POINTS)
+        began = thread_time()
+        figure.axes.paint(order.colors)
+        figure.axes.update(order.own, order.compared, most)
+        _resize(figure, order)
+        figure.canvas.draw()  # type: ignore[no-untyped-call]
+        if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
+            self._most[order.metric] = max(most // 2, _FEWEST_POINTS)
+        buffer = figure.canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        pixels = np.array(buffer)  # a copy: Matplotlib draws over it next time
+        return DrawnChart(order.metric, pixels, figure.axes.point_count)
+
+    def _make(self, metric: Metric) -> _Figure:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        made = _Figure(FigureCanvasAgg(figure), MetricAxes(figure.add_subplot(), metric))
+        self._figures[metric] = made
+        return made
+
+
+def load_matplotlib() -> None:
+    """Import Matplotlib, which takes a second; the machine's own wish for a backend is passed over.
+
+    Raises ImportError when it is missing.
+    """
+    os.environ.pop("MPLBACKEND", None)  # with a name that it doesn't know, its import fails
+    with library_loading:
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
+
+
+def _resize(figure: _Figure, order: ChartOrder) -> None:
+    width, height = (max(side, 1) for side in order.size_px)
+    drawn = figure.canvas.figure
+    drawn.set_dpi(order.dpi * order.ratio)
+    drawn.set_size_inches(width * order.ratio / drawn.dpi, height * order.ratio / drawn.dpi)
+    figure.axes.place(width, height)

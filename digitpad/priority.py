@@ -1,0 +1,44 @@
+"""Which threads go first where there is more to do than there are cores."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread, current_thread, get_native_id, main_thread
+from typing import TypeVar
+
+_NICENESS = 10
+_T = TypeVar("_T")
+
+
+def starting_low_threads(start: Callable[[], _T]) -> _T:
+    """Call what starts a library's threads, so that those have a low priority.
+
+    Libraries keep every core busy with threads of their own, and the window needs little time, but
+    at once. The thread that calls them, however, holds Python's lock now and then: were its
+    priority low as well, it would be kept from letting go of it, and the window would wait.
+
+    On the main thread, where no window waits, and where a priority is not a thread's own (all
+    systems but Linux), nothing is lowered.
+
+    Raises what `start` raises.
+    """
+    if sys.platform != "linux" or current_thread() is main_thread():
+        return start()
+    outcome: list[_T] = []
+    problems: list[BaseException] = []
+
+    def run() -> None:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)  # inherited by its threads
+        try:
+            outcome.append(start())
+        except BaseException as problem:  # noqa: BLE001  (raised again below)
+            problems.append(problem)
+
+    thread = Thread(target=run, name="starting low threads")
+    thread.start()
+    thread.join()
+    for problem in problems:
+        raise problem
+    return outcome[0]
