@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,19 @@ def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "user"
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test with a window leaves a thread, a timer or a window behind."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from tests.leftovers import leftovers, threads  # imports Qt
+
+    before = threads()
+    yield
+    assert leftovers(before) == []
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolBar,
+    QWidget,
 )
 
 from digitpad.cli import main
@@ -29,7 +30,7 @@ from digitpad.gui.charts import MetricChart
 from digitpad.gui.main_window import MainWindow
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from tests.faults.small_program import few_digits
-from tests.program import find, wait_until
+from tests.program import SEVEN, draw, find, wait_until
 
 _EPOCHS = 500
 
@@ -108,6 +109,55 @@ def saving(window: MainWindow) -> None:
     wait_until(is_saving.is_set, "the saving")
 
 
+def drawing(window: MainWindow) -> None:
+    """A 7 has been drawn and read."""
+    idle(window)
+    window.show_tab("draw")
+    draw(find(window, QWidget, "draw_canvas"), SEVEN)
+    digit = find(window, QLabel, "predicted_digit")
+    wait_until(lambda: digit.text() == "7", "a 7")
+
+
+def browsing(window: MainWindow) -> None:
+    """The built-in digits have been evaluated."""
+    window.show_tab("mistakes")
+    chooser = find(window, QComboBox, "mistakes_data")
+    chooser.setCurrentIndex(chooser.findData("synthetic"))
+    summary = find(window, QLabel, "mistakes_summary")
+    wait_until(lambda: "wrong" in summary.text(), "the built-in digits evaluated")
+
+
+def touring(window: MainWindow) -> None:
+    """Everything has been used once, charts included."""
+    drawing(window)
+    browsing(window)
+    train_once(window)
+    assert find(window, MetricChart, "loss_chart").point_count() > 0
+
+
+def trained(window: MainWindow) -> None:
+    """A network has been trained and saved; the window closes by itself."""
+    train_once(window)
+    QTimer.singleShot(0, window.close)
+
+
+def without_tensorflow(window: MainWindow) -> None:
+    """All that needs no TensorFlow has been used, and the train tab says how to mend it."""
+    drawing(window)
+    browsing(window)
+    start_training(window)
+    status = find(window, QLabel, "training_status")
+    wait_until(lambda: "pip install" in status.text(), "how to mend it")
+    assert "TensorFlow is missing or broken" in status.text()
+
+
+def train_once(window: MainWindow) -> None:
+    """Train one epoch, to its end."""
+    start_training(window, epochs=1)
+    wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+    wait_until(find(window, QPushButton, "use_model_button").isVisible, "the model saved")
+
+
 def crash_told(window: MainWindow) -> None:
     """The window tells that it crashed the last time."""
     idle(window)
@@ -150,7 +200,9 @@ def slow_down_saving(begun: Callable[[], None]) -> None:
 
 
 def say_ready() -> None:
-    """Tell whoever started this process."""
+    """Tell whoever started this process, if anybody listens."""
+    if sys.stdout is None:
+        return
     sys.stdout.write("ready\n")
     sys.stdout.flush()
 
@@ -167,6 +219,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     for state in (
         *(idle, starting, dialog, menu, evaluating, downloading),
         *(importing, training, undecided, saving, crash_told, nothing_told),
+        *(drawing, touring, trained, without_tensorflow),
     )
 }
 """By name."""

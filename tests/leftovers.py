@@ -1,0 +1,55 @@
+"""What a test has left behind: threads, timers that go on, windows that are still seen."""
+
+import gc
+import threading
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+_ENDING_S = 30.0  # for a thread that was told to end
+
+
+def threads() -> set[threading.Thread]:
+    """Python's threads that are alive; Qt's have dummies there, which outlive them."""
+    return {it for it in threading.enumerate() if not isinstance(it, threading._DummyThread)}
+
+
+def leftovers(threads_before: set[threading.Thread]) -> list[str]:
+    """What goes on although a test is over, in words.
+
+    Args:
+        threads_before: The threads that were there already when it began.
+    """
+    left = [f"thread {it.name}" for it in _still_alive(threads() - threads_before)]
+    app = QApplication.instance()
+    if app is None:
+        return left
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = filter(isValid, QApplication.topLevelWidgets())
+    visible = [it for it in found if it.isVisible() and it.parent() is None]
+    left += [f"window {type(it).__name__} {it.objectName()}" for it in visible]
+    return left + [_describe(it) for it in gc.get_objects() if _goes_on(it, app)]
+
+
+def _goes_on(found: object, app: QCoreApplication) -> bool:
+    kind = type(found)  # isinstance would wake up what pretends to be another
+    if issubclass(kind, QTimer):
+        assert isinstance(found, QTimer)
+        # Without a parent are those that PySide keeps for functions to be called later.
+        return isValid(found) and found.isActive() and found.parent() is not None
+    if issubclass(kind, QThread):
+        assert isinstance(found, QThread)
+        return isValid(found) and found.isRunning() and found != app.thread()
+    return False
+
+
+def _describe(found: object) -> str:
+    return f"{found!r} of {found.parent()!r}" if isinstance(found, QObject) else repr(found)
+
+
+def _still_alive(found: set[threading.Thread]) -> Sequence[threading.Thread]:
+    for thread in found:
+        thread.join(_ENDING_S)
+    return [it for it in found if it.is_alive()]
