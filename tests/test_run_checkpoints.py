@@ -343,22 +343,3 @@ def test_a_kill_while_a_checkpoint_is_written_loses_that_one_at_most(
         run.close()
     assert len([*files.iterdir()]) == 5  # two checkpoints of two files, and the lock
     assert not caplog.records
-
-
-def test_a_name_is_one_runs_own_until_it_ends(folder: CheckpointFolder, files: Path) -> None:
-    first, second = (folder.begin("mine", replaces=True) for _ in range(2))
-    first.take_name()
-    with pytest.raises(TrainingError, match="'mine' is being trained by another digitpad"):
-        second.take_name()
-    folder.begin("yours", replaces=False).take_name()
-    first.close()
-    second.take_name()
-    second.remove()
-    assert not (files / "mine.name").exists()
-
-
-def test_a_name_that_a_killed_run_held_is_free(folder: CheckpointFolder, files: Path) -> None:
-    files.mkdir()
-    (files / "mine.name").touch()
-    assert folder.interrupted() is None
-    assert list(files.iterdir()) == []

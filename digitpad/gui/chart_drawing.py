@@ -1,9 +1,7 @@
 """Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
 
-import os
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Event
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -11,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.gui.curves import MOST_POINTS, Curves, Metric
-from digitpad.gui.metric_axes import ChartColors, MetricAxes
-from digitpad.progress import IsCancelled, Report
-from digitpad.quiet import library_loading
+from digitpad.gui.metric_axes import ChartColors, MetricAxes, load_matplotlib
+from digitpad.progress import IsCancelled, Report, stop_if
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -71,7 +68,6 @@ class ChartDrawer:
 
     def __init__(self) -> None:
         self._orders: SimpleQueue[ChartOrder | None] = SimpleQueue()
-        self._stopped = Event()
         self._figures: dict[Metric, _Figure] = {}
         self._most: dict[Metric, int] = {}
 
@@ -81,7 +77,6 @@ class ChartDrawer:
 
     def stop(self) -> None:
         """Let `work` end."""
-        self._stopped.set()
         self._orders.put(None)
 
     def work(self, report: Report, is_cancelled: IsCancelled) -> None:
@@ -91,8 +86,7 @@ class ChartDrawer:
         """
         load_matplotlib()
         while (order := self._orders.get()) is not None:
-            if is_cancelled() or self._stopped.is_set():
-                return
+            stop_if(is_cancelled)
             report(self.draw(order))  # type: ignore[arg-type]  # whatever a job has to tell
 
     def draw(self, order: ChartOrder) -> DrawnChart:
@@ -118,17 +112,6 @@ class ChartDrawer:
         made = _Figure(FigureCanvasAgg(figure), MetricAxes(figure.add_subplot(), metric))
         self._figures[metric] = made
         return made
-
-
-def load_matplotlib() -> None:
-    """Import Matplotlib, which takes a second; the machine's own wish for a backend is passed over.
-
-    Raises ImportError when it is missing.
-    """
-    os.environ.pop("MPLBACKEND", None)  # with a name that it doesn't know, its import fails
-    with library_loading:
-        import matplotlib.backends.backend_agg
-        import matplotlib.figure  # noqa: F401
 
 
 def _resize(figure: _Figure, order: ChartOrder) -> None:

@@ -216,7 +216,7 @@ class ChartsPanel(QWidget):
     def _have_drawn(self, chart: MetricChart) -> None:
         if chart not in self._stale:
             self._stale.append(chart)
-        if not (self._has_drawn or self._drawing.is_running or self._is_matplotlib_missing):
+        if not (self._drawing.is_running or self._is_matplotlib_missing):
             self._drawing.start(self._drawer.work)
         if not self._timer.isActive():
             self._timer.start()
@@ -297,8 +297,9 @@ class ChartsPanel(QWidget):
         )
 
     def _on_drawing_failed(self, error: Exception) -> None:
+        self._timer.stop()
+        self._is_waiting = False
         if not isinstance(error, ImportError):
             raise error  # nobody foresaw it; whoever hears of such exceptions tells it
         self._is_matplotlib_missing = True
-        self._timer.stop()
         self._follow_content()

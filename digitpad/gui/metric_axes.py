@@ -1,6 +1,7 @@
 """Draw one metric of a run with Matplotlib: on the screen and into a file."""
 
 import io
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from digitpad.gui import theme
 from digitpad.gui.curves import MOST_POINTS, Curves, Line, Metric
+from digitpad.quiet import library_loading
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,6 +66,17 @@ class ChartWords:
     training: str
     validation: str
     compared: str
+
+
+def load_matplotlib() -> None:
+    """Import Matplotlib, which takes a second; the machine's own wish for a backend is passed over.
+
+    Raises ImportError when it is missing.
+    """
+    os.environ.pop("MPLBACKEND", None)  # with a name that it doesn't know, its import fails
+    with library_loading:
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
 
 
 class MetricAxes:
@@ -185,6 +198,7 @@ class MetricAxes:
 
 def draw_png(own: Curves | None, compared: Curves | None, words: ChartWords) -> bytes:
     """Both metrics side by side on white, as a PNG file's content."""
+    load_matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

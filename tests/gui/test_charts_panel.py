@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui import chart_drawing, charts_panel
 from digitpad.gui.background import Job
-from digitpad.gui.chart_drawing import DrawnChart
+from digitpad.gui.chart_drawing import ChartDrawer, ChartOrder, DrawnChart
 from digitpad.gui.charts import MetricChart
 from digitpad.gui.charts_panel import ChartsPanel
 from digitpad.history import History, TrainingUpdate
@@ -273,6 +273,26 @@ def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
 def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:
     each_ms = 2 * charts_panel._REDRAW_MS
     assert 2 <= 1000 / each_ms <= 5
+
+
+def test_after_a_drawing_that_failed_the_next_one_is_drawn(
+    drawn: ChartsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = ChartDrawer.draw
+
+    def fail_once(_drawer: ChartDrawer, _order: ChartOrder) -> DrawnChart:
+        monkeypatch.setattr(ChartDrawer, "draw", draw)
+        raise ValueError("no ink")
+
+    monkeypatch.setattr(ChartDrawer, "draw", fail_once)
+    with qtbot.captureExceptions() as exceptions:
+        drawn.add(make_update(7, 3))
+        qtbot.waitUntil(lambda: bool(exceptions))
+    assert not is_drawing(drawn)
+    drawn.add(make_update(8, 3))
+    drawn.add(make_update(9, 3))
+    qtbot.waitUntil(lambda: not is_drawing(drawn))
+    assert counts(drawn)[0] == counts(drawn)[1] > 8
 
 
 def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
