@@ -102,7 +102,7 @@ def test_a_crash_is_told_once_at_the_next_start(number: signal.Signals, user_fol
     assert code == -number
     with window_in("crash_told", user_folder) as process:
         check_it_ends(process, 143)
-    assert "Current thread" in (user_folder / "crash.log").read_text("utf-8")
+    assert "Fatal Python error" in (user_folder / "crash.log").read_text("utf-8")
     with window_in("nothing_told", user_folder) as process:
         check_it_ends(process, 143)
 
