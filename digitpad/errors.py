@@ -1,8 +1,25 @@
 """What can go wrong, each with a message that a user can read and act on."""
 
+from typing_extensions import override
+
+from digitpad.sentence import Sentence
+
 
 class DigitpadError(Exception):
-    """One clear sentence for the user: what is wrong and what to do."""
+    """One clear sentence for the user: what is wrong and what to do.
+
+    Attributes:
+        sentence: That sentence.
+    """
+
+    def __init__(self, pattern: str, *values: object) -> None:
+        """Say `pattern`, a text with a `{}` for each of the values."""
+        super().__init__(pattern, *values)
+        self.sentence = Sentence(pattern, *values)
+
+    @override
+    def __str__(self) -> str:
+        return self.sentence
 
 
 class DataError(DigitpadError):
@@ -30,8 +47,10 @@ class DamagedModelError(ModelError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"The model {name!r} is damaged: bring back the version before it with"
-            f" `digitpad models previous {name!r}`, or choose another one."
+            "The model {!r} is damaged: bring back the version before it with"
+            " `digitpad models previous {!r}`, or choose another one.",
+            name,
+            name,
         )
         self.name = name
 

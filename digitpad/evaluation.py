@@ -72,6 +72,6 @@ def evaluate(
     Raises DataError when the set is empty, and Cancelled when `is_cancelled` says so.
     """
     if not len(digits):
-        raise DataError(f"There is no digit in {digits.name}.")
+        raise DataError("There is no digit in {}.", digits.name)
     probabilities = recognizer.probabilities(digits.images, report, is_cancelled)
     return Evaluation(digits, probabilities, probabilities.argmax(axis=1).astype(np.uint8))

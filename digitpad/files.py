@@ -247,7 +247,7 @@ def _told_as_save_error(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason, advice = _reason(error)
-        raise SaveError(f"Not saved: {reason} ({folder}); {advice}.") from error
+        raise SaveError("Not saved: {} ({}); {}.", reason, folder, advice) from error
 
 
 def _reason(error: OSError) -> tuple[str, str]:

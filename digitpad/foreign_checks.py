@@ -35,7 +35,7 @@ def keras_suffix(content: bytes, name: str) -> str:
         return ".keras"
     if content.startswith(_HDF5_MAGIC):
         return ".h5"
-    raise ModelError(f"{name} is no Keras model; choose a .keras or .h5 file.")
+    raise ModelError("{} is no Keras model; choose a .keras or .h5 file.", name)
 
 
 def check_safe(content: bytes, name: str) -> None:
@@ -54,7 +54,7 @@ def check_safe(content: bytes, name: str) -> None:
     except (ModelError, TrainingError):
         raise
     except Exception as error:
-        raise ModelError(f"The model file {name} is damaged; choose another.") from error
+        raise ModelError("The model file {} is damaged; choose another.", name) from error
 
 
 def _config_of_archive(content: bytes, name: str) -> Any:
@@ -100,7 +100,7 @@ def _check_hdf5(content: bytes) -> None:
     with h5py.File(io.BytesIO(content), "r") as file:
         found = file.visititems_links(find_link) or file.visititems(find_array)
     if found is not None:
-        raise ModelError(f"Unsafe model: its entry {str(found)[:50]} points to somewhere else.")
+        raise ModelError("Unsafe model: its entry {} points to somewhere else.", str(found)[:50])
     if total_bytes > _LARGEST_UNPACKED_BYTES:
         raise _too_large()
 
@@ -128,8 +128,11 @@ def _check_part(part: dict[str, Any], name: str) -> None:
     is_operation = module.startswith(_OPERATIONS)
     if kind in _REFUSED or not (is_known or is_operation) or module.split(".")[0] != "keras":
         raise ModelError(
-            f"Unsafe or unsupported model: {name} has a part that holds code of its own or is not"
-            f" of Keras ({kind[:50]}), and nothing of it was run; choose another."
+            "Unsafe or unsupported model: {} has a part that holds code of its "
+            "own or is not of Keras ({}), and nothing of it was run; choose "
+            "another.",
+            name,
+            kind[:50],
         )
 
 

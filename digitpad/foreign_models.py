@@ -58,13 +58,13 @@ def import_model(path: Path, is_cancelled: IsCancelled = never) -> ModelFiles:
 
 def _read(path: Path) -> bytes:
     if path.is_dir():
-        raise ModelError(f"{path} is a folder; choose a .keras or .h5 file.")
+        raise ModelError("{} is a folder; choose a .keras or .h5 file.", path)
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise ModelError(f"{path.name} is too large for a digit model: over 50 MB.")
+            raise ModelError("{} is too large for a digit model: over 50 MB.", path.name)
         return read_at_most(path, LARGEST_BYTES)
     except OSError as error:
-        raise ModelError(f"Cannot read the model file {path}: {error.strerror}.") from error
+        raise ModelError("Cannot read the model file {}: {}.", path, error.strerror) from error
 
 
 def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
@@ -91,7 +91,7 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
         messages.seek(max(0, messages.seek(0, os.SEEK_END) - _LOGGED_BYTES))
         said = messages.read().decode(errors="replace")
     _log.warning("Reading %s ended with %s: %s", name, process.returncode, said)
-    raise ModelError(f"The model file {name} is damaged; choose another.")
+    raise ModelError("The model file {} is damaged; choose another.", name)
 
 
 def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled) -> bytes:

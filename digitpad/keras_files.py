@@ -95,5 +95,5 @@ def temporary_file(name: str) -> Iterator[Path]:
             raise
         reason = "the disk is full" if is_full else getattr(error, "strerror", None) or error
         raise SaveError(
-            f"Not saved: {reason} ({tempfile.gettempdir()}); make room there."
+            "Not saved: {} ({}); make room there.", reason, tempfile.gettempdir()
         ) from error

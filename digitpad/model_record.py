@@ -98,7 +98,7 @@ class ModelRecord:
             return cls._from_values(values)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ModelError(
-                f"The description of {name} is damaged; choose another model."
+                "The description of {} is damaged; choose another model.", name
             ) from error
 
     @classmethod

@@ -139,7 +139,7 @@ class ModelStore:
             if _NAME.fullmatch(name) and path.is_file():
                 return self._read(path)
         known = ", ".join(model.name for model in self.models())
-        raise ModelError(f"There is no model named {name!r}; there are: {known or 'none'}.")
+        raise ModelError("There is no model named {!r}; there are: {}.", name, known or "none")
 
     def save(self, name: str, files: ModelFiles) -> StoredModel:
         """Keep a model under a name of the user's, replacing the one that was there.
@@ -166,7 +166,7 @@ class ModelStore:
                 "and begins with a letter or a digit."
             )
         if (self._bundled / f"{name}.json").exists():
-            raise ModelError(f"{name!r} ships with the program and stays; choose another name.")
+            raise ModelError("{!r} ships with the program and stays; choose another name.", name)
 
     def is_taken(self, name: str) -> bool:
         """Whether saving under `name` would replace a model."""
@@ -188,7 +188,7 @@ class ModelStore:
         """
         self.check_name(new)
         if self.is_taken(new):
-            raise ModelError(f"There is a model named {new!r} already; choose another name.")
+            raise ModelError("There is a model named {!r} already; choose another name.", new)
         self._check_own(old)
         self._move(old, new)
         return self.find(new)
@@ -200,7 +200,7 @@ class ModelStore:
         SaveError when the disk is full.
         """
         if self.is_taken(name):
-            raise ModelError(f"There is a model named {name!r} already; choose another name.")
+            raise ModelError("There is a model named {!r} already; choose another name.", name)
         return self.save(name, ModelFiles(model.record, model.read_keras(), model.read_tflite()))
 
     def delete(self, name: str) -> None:
@@ -220,7 +220,7 @@ class ModelStore:
         """
         path = self._folder / _DELETED / f"{name}.json"
         if not _NAME.fullmatch(name) or not path.exists() or self.is_taken(name):
-            raise ModelError(f"{name!r} can't be brought back.")
+            raise ModelError("{!r} can't be brought back.", name)
         self._move(f"{_DELETED}/{name}", name)
         return self.find(name)
 
@@ -232,7 +232,7 @@ class ModelStore:
         """
         files = _previous(self._folder, name) if _NAME.fullmatch(name) else None
         if files is None:
-            raise ModelError(f"There is no whole version of {name!r} before this one.")
+            raise ModelError("There is no whole version of {!r} before this one.", name)
         write_together(self._folder, files)
         return self.find(name)
 
@@ -240,7 +240,7 @@ class ModelStore:
         """Raise ModelError unless `name` is a model of the user's, whole or damaged."""
         is_bundled = (self._bundled / f"{name}.json").exists()
         if _NAME.fullmatch(name) and is_bundled:
-            raise ModelError(f"{name!r} ships with the program and stays as it is.")
+            raise ModelError("{!r} ships with the program and stays as it is.", name)
         finish_writing(self._folder)
         if not (_NAME.fullmatch(name) and self.is_taken(name)):
             self.find(name)
@@ -249,7 +249,7 @@ class ModelStore:
         try:
             content = read_at_most(path, _LARGEST_RECORD_BYTES)
         except OSError as error:
-            raise ModelError(f"Cannot read {path}: {error.strerror}.") from error
+            raise ModelError("Cannot read {}: {}.", path, error.strerror) from error
         try:
             record = ModelRecord.from_json(content, path.stem)
         except NewerRecordError:

@@ -46,11 +46,11 @@ def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
     try:
         return read_at_most(path, limit_bytes)
     except FileNotFoundError as error:
-        raise DataError(f"There is no file {path}.") from error
+        raise DataError("There is no file {}.", path) from error
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise _too_large(path.name, limit_bytes) from error
-        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+        raise DataError("{} cannot be read: {}.", path, error.strerror) from error
 
 
 def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
@@ -65,7 +65,7 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
         elif content.startswith(_COMPRESS_MAGIC):
             content = _uncompress(content, limit_bytes)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise DataError(f"{name} is damaged and cannot be unpacked.") from error
+        raise DataError("{} is damaged and cannot be unpacked.", name) from error
     if len(content) > limit_bytes:
         raise _too_large(name, limit_bytes)
     return content
@@ -110,11 +110,11 @@ def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield archive
     except _ZIP_FAULTS as error:
-        raise DataError(f"{name} is damaged and cannot be unpacked.") from error
+        raise DataError("{} is damaged and cannot be unpacked.", name) from error
 
 
 def _too_large(name: str, limit_bytes: int) -> DataError:
-    return DataError(f"{name} is too large: at most {limit_bytes // 2**20} MB can be read.")
+    return DataError("{} is too large: at most {} MB can be read.", name, limit_bytes // 2**20)
 
 
 def _gunzip(content: bytes, limit_bytes: int) -> bytes:

@@ -68,8 +68,9 @@ def user_paths(data_dir: Path | None = None) -> UserPaths:
         return UserPaths(folders.user_data_path, folders.user_cache_path)
     except RuntimeError as error:  # of an account that the system doesn't know, in a container say
         raise DigitpadError(
-            "There is no home folder to keep your models in; name another one with --data-dir"
-            f" (or set {DATA_DIR_VARIABLE})."
+            "There is no home folder to keep your models in; name another one "
+            "with --data-dir (or set {}).",
+            DATA_DIR_VARIABLE,
         ) from error
 
 

@@ -46,7 +46,7 @@ def read_picture_file(path: Path) -> NDArray[np.uint8]:
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise _too_large(path.name) from error
-        raise ImageError(f"Cannot read {path}: {error.strerror}.") from error
+        raise ImageError("Cannot read {}: {}.", path, error.strerror) from error
     return read_picture(content, path.name)
 
 
@@ -77,12 +77,12 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
         raise _too_large(name) from error
     except _UNREADABLE as error:
         raise ImageError(
-            f"{name} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP."
+            "{} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP.", name
         ) from error
 
 
 def _too_large(name: str) -> ImageError:
-    return ImageError(f"{name} is too large: a picture may have up to 20 MB and 25 megapixels.")
+    return ImageError("{} is too large: a picture may have up to 20 MB and 25 megapixels.", name)
 
 
 def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:

@@ -142,7 +142,7 @@ class ResumableTraining:
         except SaveError as error:
             reason = str(error).removeprefix("Not saved: ")
             raise TrainingError(
-                f"Training was not started, because its model could not be kept: {reason}"
+                "Training was not started, because its model could not be kept: {}", reason
             ) from error
 
     def _find(self, name: str) -> StoredModel | None:

@@ -134,7 +134,7 @@ class RunCheckpoints:
                 return
             if not is_taken:
                 raise TrainingError(
-                    f"{self.name!r} is being trained by another digitpad; choose another name."
+                    "{!r} is being trained by another digitpad; choose another name.", self.name
                 )
 
     def save(self, checkpoint: Checkpoint) -> None:
@@ -150,7 +150,7 @@ class RunCheckpoints:
             if not self._lock.is_held:
                 write_together(self._folder, {})  # which says what is wrong with the folder
             if not self._take(self._lock):
-                raise SaveError(f"Not saved: another digitpad uses the files ({self._folder}).")
+                raise SaveError("Not saved: another digitpad uses the files ({}).", self._folder)
             files = checkpoint_files(self._key, self.name, self.replaces, checkpoint)
             try:
                 write_together(self._folder, files)
@@ -224,7 +224,7 @@ class RunCheckpoints:
                     return False
                 time.sleep(_PAUSE_S)
         except OSError as error:
-            raise SaveError(f"Not saved: {error.strerror} ({self._folder}).") from error
+            raise SaveError("Not saved: {} ({}).", error.strerror, self._folder) from error
         return True
 
     def _make_room(self, error: SaveError) -> bool:

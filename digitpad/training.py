@@ -118,8 +118,9 @@ def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
     if stored is None:
         if name not in networks.NETWORKS:
             raise TrainingError(
-                f"The training can't be resumed, because the model {record.continued_from!r}, "
-                "which it trains further, is gone; start it anew."
+                "The training can't be resumed, because the model {!r}, which it "
+                "trains further, is gone; start it anew.",
+                record.continued_from,
             )
         return networks.build(name, precision)
     model = load_keras(stored.read_keras())

@@ -62,13 +62,13 @@ class TrainingConfig:
         """Raise TrainingError when a setting is out of its range."""
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
-                raise TrainingError(f"{name} must be one of {', '.join(choices)}.")
+                raise TrainingError("{} must be one of {}.", name, ", ".join(choices))
         if not self.datasets or not set(self.datasets) <= set(get_args(DatasetName)):
             names = ", ".join(get_args(DatasetName))
-            raise TrainingError(f"datasets must be one or more of {names}.")
+            raise TrainingError("datasets must be one or more of {}.", names)
         for name, (low, high) in RANGES.items():
             if not low <= getattr(self, name) <= high:
-                raise TrainingError(f"{name} must be between {low} and {high}.")
+                raise TrainingError("{} must be between {} and {}.", name, low, high)
 
 
 CHOICES: dict[str, tuple[str, ...]] = {

@@ -230,8 +230,11 @@ class _Reader:
             self.drawings.append(replace(segment, ink=Ink(_normalised(strokes))))
         elif segment.label is not None:
             raise InkError(
-                f"{self.name} cannot be read: no stroke follows the segment before line"
-                f" {self.line}, which is labelled {segment.label}."
+                "{} cannot be read: no stroke follows the segment before line {}, "
+                "which is labelled {}.",
+                self.name,
+                self.line,
+                segment.label,
             )
 
     def _stroke(self, body: _Body) -> Stroke:
@@ -271,10 +274,10 @@ class _Reader:
         return value
 
     def _damaged(self, what: str) -> InkError:
-        return InkError(f"{self.name} cannot be read: {what} before line {self.line}.")
+        return InkError("{} cannot be read: {} before line {}.", self.name, what, self.line)
 
     def _too_large(self, what: str) -> InkError:
-        return InkError(f"{self.name} has more than {what}: choose a smaller file.")
+        return InkError("{} has more than {}: choose a smaller file.", self.name, what)
 
 
 def _label(argument: str) -> int | None:

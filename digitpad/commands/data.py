@@ -69,7 +69,7 @@ def _download(arguments: Namespace, context: Context) -> None:
 def _import(arguments: Namespace, context: Context) -> None:
     source = sources(context.paths.datasets)[arguments.name]
     if not isinstance(source, ImportableSource):
-        raise DataError(f"{source.title} are made by the program; there is nothing to import.")
+        raise DataError("{} are made by the program; there is nothing to import.", source.title)
     with progress_bar() as report:
         source.import_from(arguments.path, report)
     values = {"name": source.name, "detail": source.state().detail}

@@ -59,8 +59,9 @@ def _drawings(content: bytes, name: str) -> list[Drawing]:
         return read_drawings(content, name)
     except NoDrawingError as error:
         raise ImageError(
-            f"{name} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an"
-            " ink file (UNIPEN)."
+            "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or "
+            "WEBP) nor an ink file (UNIPEN).",
+            name,
         ) from error
 
 
@@ -68,7 +69,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_at_most(path, _LARGEST_BYTES)
     except OSError as error:
-        raise ImageError(f"Cannot read {path}: {error.strerror}.") from error
+        raise ImageError("Cannot read {}: {}.", path, error.strerror) from error
 
 
 def _record(path: Path, index: int, recognition: Recognition) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _hint_at_resuming(training: ResumableTraining) -> Iterator[None]:
         hint = "what was learned is kept: digitpad train --resume saves it"
         if checkpoints.is_only_in_memory:
             hint = "digitpad train --resume then goes on from the last checkpoint"
-        raise SaveError(f"{str(error).rstrip('.')}; {hint}.") from error
+        raise SaveError("{}; {}.", str(error).rstrip("."), hint) from error
 
 
 def _describe(interrupted: InterruptedRun) -> str:

@@ -36,8 +36,10 @@ def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title:
         except DataError as error:
             reasons[str(error).rstrip(".")] = None
     raise DataError(
-        f"{title} could not be downloaded ({'; '.join(reasons)}): try again, choose a local file,"
-        " or use the built-in digits."
+        "{} could not be downloaded ({}): try again, choose a local file, or "
+        "use the built-in digits.",
+        title,
+        "; ".join(reasons),
     )
 
 

@@ -28,19 +28,21 @@ def read_idx(content: bytes, name: str) -> NDArray[np.uint8]:
     """
     content = unpack(content, name)
     if not is_idx(content):
-        raise DataError(f"{name} is no IDX file of bytes, the format of MNIST's files.")
+        raise DataError("{} is no IDX file of bytes, the format of MNIST's files.", name)
     count = content[3]
     header_bytes = 4 + 4 * count
     if len(content) < header_bytes:
-        raise DataError(f"{name} is damaged: it ends within its header.")
+        raise DataError("{} is damaged: it ends within its header.", name)
     shape = struct.unpack_from(f">{count}I", content, 4)
     expected, found = math.prod(shape), len(content) - header_bytes
     if expected != found:
-        raise DataError(f"{name} is damaged: {expected:,} bytes are announced, {found:,} follow.")
+        raise DataError(
+            "{} is damaged: {:,} bytes are announced, {:,} follow.", name, expected, found
+        )
     try:
         return np.frombuffer(content, np.uint8, offset=header_bytes).reshape(shape)
     except ValueError as error:  # nothing, in a shape that no array can have
-        raise DataError(f"{name} is damaged: its header announces {shape}.") from error
+        raise DataError("{} is damaged: its header announces {}.", name, shape) from error
 
 
 def write_idx(array: NDArray[np.uint8]) -> bytes:

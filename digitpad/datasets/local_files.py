@@ -15,6 +15,7 @@ from digitpad.ink import draw_input
 from digitpad.packed import ZIP_MAGIC, read_capped, unpack
 from digitpad.preprocessing import read_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.sentence import Sentence
 from digitpad.unipen import read_drawings
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
@@ -44,13 +45,13 @@ def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled =
     Cancelled when `is_cancelled` says so.
     """
     path = path.absolute()  # "." has no name
-    report(Progress(f"Reading {path.name}"))
+    report(Progress(Sentence("Reading {}", path.name)))
     try:
         digits = _read(path, report, is_cancelled)
     except OSError as error:  # a folder that may not be opened
-        raise DataError(f"{path} cannot be read: {error.strerror}.") from error
+        raise DataError("{} cannot be read: {}.", path, error.strerror) from error
     if not len(digits):
-        raise DataError(f"There is no digit in {path.name}.")
+        raise DataError("There is no digit in {}.", path.name)
     return digits
 
 
@@ -71,7 +72,7 @@ def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCanc
     except InkError as error:
         raise DataError(str(error)) from error
     if not drawings:
-        raise DataError(f"No drawing in {name} is labelled with a digit from 0 to 9.")
+        raise DataError("No drawing in {} is labelled with a digit from 0 to 9.", name)
     images = np.empty((len(drawings), 28, 28), np.uint8)
     for done, drawing in enumerate(drawings):
         _tell(name, done, len(drawings), report, is_cancelled)
@@ -108,7 +109,7 @@ def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> Dig
         try:
             arrays[done] = read_input(picture)
         except ImageError as error:
-            raise DataError(f"{picture.parent.name}/{picture.name}: {error}") from error
+            raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
     digits = np.array([label for _, label in pictures], np.uint8)
     return DigitSet(arrays, digits, folder.name, "test")
 
@@ -119,7 +120,7 @@ def _pictures(folder: Path) -> list[tuple[Path, int]]:
     found: list[tuple[Path, int]] = []
     for subfolder in numbered:
         if subfolder.name not in tuple("0123456789"):
-            raise DataError(f"{folder.name} has a folder {subfolder.name}: labels are 0 to 9.")
+            raise DataError("{} has a folder {}: labels are 0 to 9.", folder.name, subfolder.name)
         found += [
             (path, int(subfolder.name))
             for path in sorted(subfolder.iterdir())
@@ -127,11 +128,14 @@ def _pictures(folder: Path) -> list[tuple[Path, int]]:
         ]
     if not found:
         raise DataError(
-            f"There is no digit in {folder.name}: it needs folders named 0 to 9 with pictures"
-            " in them, or MNIST's IDX files."
+            "There is no digit in {}: it needs folders named 0 to 9 with "
+            "pictures in them, or MNIST's IDX files.",
+            folder.name,
         )
     if len(found) > _LIMIT_PICTURES:
-        raise DataError(f"{folder.name} has more than {_LIMIT_PICTURES:,} pictures: choose fewer.")
+        raise DataError(
+            "{} has more than {:,} pictures: choose fewer.", folder.name, _LIMIT_PICTURES
+        )
     return found
 
 
@@ -143,8 +147,9 @@ def _labels_beside(images: Path) -> Path:
         if path.is_file() and path != images:
             return path
     raise DataError(
-        f"{images.name} has no labels beside it: choose the file of images whose name has"
-        f' "images" where that of the labels has "labels".'
+        "{} has no labels beside it: choose the file of images whose name "
+        'has "images" where that of the labels has "labels".',
+        images.name,
     )
 
 
@@ -152,16 +157,16 @@ def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
     """A digit set of arrays from anywhere."""
     if images.dtype != np.uint8 or images.shape[1:] != (28, 28):
         found = f"{images.dtype} {images.shape}"
-        raise DataError(f"The images in {name} must be uint8 of shape (n, 28, 28), not {found}.")
+        raise DataError("The images in {} must be uint8 of shape (n, 28, 28), not {}.", name, found)
     if labels.shape != (len(images),) or labels.dtype.kind not in "iu":
         found = f"{labels.dtype} {labels.shape}"
-        raise DataError(f"{name} needs one whole number per image as its label, not {found}.")
+        raise DataError("{} needs one whole number per image as its label, not {}.", name, found)
     if len(labels) and not (labels.min() >= 0 and labels.max() <= 9):
-        raise DataError(f"{name} has labels outside 0 to 9: only digits can be read.")
+        raise DataError("{} has labels outside 0 to 9: only digits can be read.", name)
     return DigitSet(np.ascontiguousarray(images), labels.astype(np.uint8), name, "test")
 
 
 def _tell(name: str, done: int, total: int, report: Report, is_cancelled: IsCancelled) -> None:
     if done % _DIGITS_A_REPORT == 0:
         stop_if(is_cancelled)
-        report(Progress(f"Reading {name}", done, total))
+        report(Progress(Sentence("Reading {}", name), done, total))

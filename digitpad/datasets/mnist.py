@@ -28,6 +28,7 @@ from digitpad.files import write_together
 from digitpad.packed import ZIP_MAGIC, read_capped
 from digitpad.paths import home, local_datasets
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.sentence import Sentence
 
 MIRRORS = (
     "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
@@ -89,7 +90,7 @@ class MnistSource:
             self._download(report, is_cancelled)
             digits = self._read_found(split, is_cancelled)
         if digits is None:
-            raise DataError(f"MNIST was kept in {self._folder} but cannot be read: try again.")
+            raise DataError("MNIST was kept in {} but cannot be read: try again.", self._folder)
         return digits
 
     def import_from(
@@ -110,7 +111,7 @@ class MnistSource:
         contents: dict[str, bytes] = {}
         for done, name in enumerate(self._checksums):
             stop_if(is_cancelled)
-            report(Progress(f"Checking {place[name].name}", done, len(self._checksums)))
+            report(Progress(Sentence("Checking {}", place[name].name), done, len(self._checksums)))
             unpacked = read_genuine(place, name, self._checksums)
             contents[name + ".gz"] = gzip.compress(unpacked, compresslevel=1, mtime=0)
         stop_if(is_cancelled)
@@ -179,7 +180,8 @@ def _place_at(path: Path) -> Place:
         places = [place for place in places_in(path.parent) if path in place.values()]
     if not places:
         raise DataError(
-            f"{path.name} is not all of MNIST: choose mnist.npz, or a folder with"
-            f" {', '.join(CHECKSUMS)} (each may end in .gz)."
+            "{} is not all of MNIST: choose mnist.npz, or a folder with {} (each may end in .gz).",
+            path.name,
+            ", ".join(CHECKSUMS),
         )
     return places[0]

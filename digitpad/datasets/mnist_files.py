@@ -85,5 +85,5 @@ def verified(content: bytes, label: str, name: str, checksums: Mapping[str, str]
     else:
         unpacked = unpack(content, label)
     if sha256(unpacked).hexdigest() != checksums[name]:
-        raise DataError(f"{label} is damaged, or is not the MNIST that was published.")
+        raise DataError("{} is damaged, or is not the MNIST that was published.", label)
     return unpacked

@@ -37,14 +37,14 @@ def read_npz(content: bytes, name: str, *choices: tuple[str, ...]) -> tuple[NDAr
     wanted = next((names for names in choices if set(names) <= set(members)), None)
     if wanted is None:
         listed = " or ".join(" and ".join(names) for names in choices)
-        raise DataError(f"{name} holds no digits: there must be arrays {listed} in it.")
+        raise DataError("{} holds no digits: there must be arrays {} in it.", name, listed)
     arrays = unzip(content, name, [members[key] for key in wanted])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of headers as Python 2 wrote them
             return tuple(map(_read_npy, arrays))
     except _FAULTS as error:
-        raise DataError(f"{name} is damaged, or is no .npz file of numbers.") from error
+        raise DataError("{} is damaged, or is no .npz file of numbers.", name) from error
 
 
 def _read_npy(content: bytes) -> NDArray[Any]:

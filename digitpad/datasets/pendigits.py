@@ -20,6 +20,7 @@ from digitpad.ink import draw_input
 from digitpad.packed import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
 from digitpad.paths import local_datasets
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.sentence import Sentence
 from digitpad.unipen import Drawing, read_drawings
 
 MIRRORS = (
@@ -162,7 +163,7 @@ class PenDigitsSource:
         Cancelled when `is_cancelled` says so. What was kept before is then as it was.
         """
         chosen = (_file_in(path) or path) if path.is_dir() else path
-        report(Progress(f"Checking {chosen.name}"))
+        report(Progress(Sentence("Checking {}", chosen.name)))
         text = self._genuine(read_capped(chosen), chosen.name)
         stop_if(is_cancelled)
         self._keep(text)
@@ -190,7 +191,7 @@ class PenDigitsSource:
             content = _member(content, label)
         text = unpack(content, label)
         if sha256(text).hexdigest() != self._checksum:
-            raise DataError(f"{label} is damaged, or is not UCI's {_FILE}.")
+            raise DataError("{} is damaged, or is not UCI's {}.", label, _FILE)
         return text
 
     def _keep(self, text: bytes) -> None:
@@ -214,4 +215,4 @@ def _member(content: bytes, label: str) -> bytes:
         if member.endswith(_VARIANTS):
             (packed,) = unzip(content, label, [member])
             return packed
-    raise DataError(f"{label} holds no {_FILE}.")
+    raise DataError("{} holds no {}.", label, _FILE)

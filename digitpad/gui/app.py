@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from digitpad.crash_log import watched_for_crashes
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.settings import TabName
+from digitpad.gui.settings import TabName, WindowSettings, load_settings
 from digitpad.gui.uncaught import Uncaught
+from digitpad.gui.words import Language
 from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, resources
 from digitpad.stop_signals import exit_code, handled_stops
@@ -47,20 +48,28 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
         app.setDesktopFileName("digitpad")
         app.setQuitOnLastWindowClosed(False)  # the window says when, once every job has ended
         app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
+        language = Language.of(app)
         with closing(Uncaught(app)) as uncaught:
             try:
-                window = _make_window(paths, store, tab, crashed)
+                settings = load_settings(paths.settings)
+                language.choose(settings.language)
+                window = _make_window(paths, store, settings, tab, crashed)
             except Exception:  # noqa: BLE001  (whatever it is, nobody else would tell it)
                 _log.exception("The window can't be opened")
                 return _tell_without_window(app, paths)
             uncaught.raised.connect(partial(_tell_once, window))
+            window.language_chosen.connect(language.choose)
             return _run(app, window)
 
 
 def _make_window(
-    paths: UserPaths, store: ModelStore, tab: TabName | None, crashed: Path | None
+    paths: UserPaths,
+    store: ModelStore,
+    settings: WindowSettings,
+    tab: TabName | None,
+    crashed: Path | None,
 ) -> MainWindow:
-    window = MainWindow(paths, store)
+    window = MainWindow(paths, store, settings)
     if tab is not None:
         window.show_tab(tab)
     if crashed is not None:

@@ -1,5 +1,6 @@
 """Controls with the names that tests and screen readers know them by."""
 
+import re
 from html import escape
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 _Widget = TypeVar("_Widget", bound=QWidget)
+_MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
 class WrappedLabel(QLabel):
@@ -37,7 +39,7 @@ class WrappedLabel(QLabel):
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
 
 
-def named(widget: _Widget, name: str, accessible_name: str) -> _Widget:
+def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:
     """Give a control its object name (snake_case) and what a screen reader calls it."""
     widget.setObjectName(name)
     widget.setAccessibleName(accessible_name)
@@ -54,7 +56,7 @@ def explain(control: QWidget, text: str) -> None:
 def make_action(
     parent: QObject,
     name: str,
-    text: str,
+    text: str = "",
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
 ) -> QAction:
     """An action with its object name (snake_case), its text and its shortcut."""
@@ -65,15 +67,27 @@ def make_action(
     return action
 
 
-def action_button(action: QAction, name: str, text: str) -> QPushButton:
-    """A button that does what an action does, as far as that is possible now."""
-    button = named(QPushButton(text), name, text)
-    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
-    button.setEnabled(action.isEnabled())
+def plain_text(action: QAction) -> str:
+    """What an action is called, without its mnemonic and the dots of a dialog."""
+    return _MNEMONIC.sub("", action.text()).rstrip(".").strip()
+
+
+def action_button(action: QAction, name: str) -> QPushButton:
+    """A button that says and does what an action does, as far as that is possible now."""
+    button = named(QPushButton(), name)
     button.setCheckable(action.isCheckable())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
     button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
-    action.toggled.connect(button.setChecked)
+
+    def follow() -> None:
+        text = plain_text(action)
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+        button.setEnabled(action.isEnabled())
+        button.setChecked(action.isChecked())
+
+    follow()
+    action.changed.connect(follow)
     return button

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from digitpad.gui import theme
 from digitpad.gui.controls import action_button, explain, make_action, named
+from digitpad.gui.words import follow_language
 
 PEN_WIDTHS_PX = (4, 40)
 _SLIDER_WIDTH_PX = 110
@@ -33,13 +34,13 @@ class DrawingTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make_actions()
-        self._slider = named(QSlider(Qt.Orientation.Horizontal), "pen_width", self.tr("Pen width"))
+        self._slider = named(QSlider(Qt.Orientation.Horizontal), "pen_width")
         self._slider.setRange(*PEN_WIDTHS_PX)
         self._slider.setValue(16)
         self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
-        explain(self._slider, self.tr("How wide the pen is; the network doesn't mind"))
         self._slider.valueChanged.connect(self.pen_width_changed)
         self._lay_out()
+        follow_language(self._set_texts)
 
     def set_pen_width(self, width: int) -> None:
         """Move the slider, and so change the pen."""
@@ -69,35 +70,40 @@ class DrawingTools(QWidget):
 
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
-        self.open_action = make_action(
-            self, "open_picture_action", self.tr("&Open a picture..."), keys.Open
-        )
-        self.save_action = make_action(
-            self, "save_drawing_action", self.tr("&Save the drawing..."), keys.Save
-        )
-        self.undo_action = make_action(self, "undo_action", self.tr("&Undo"), "Ctrl+Z")
-        self.redo_action = make_action(self, "redo_action", self.tr("&Redo"), "Ctrl+Shift+Z")
-        self.copy_action = make_action(
-            self, "copy_drawing_action", self.tr("&Copy the drawing"), keys.Copy
-        )
-        self.paste_action = make_action(
-            self, "paste_picture_action", self.tr("&Paste a picture"), keys.Paste
-        )
-        self.eraser_action = make_action(self, "eraser_action", self.tr("&Eraser"), "E")
+        self.open_action = make_action(self, "open_picture_action", shortcut=keys.Open)
+        self.save_action = make_action(self, "save_drawing_action", shortcut=keys.Save)
+        self.undo_action = make_action(self, "undo_action", shortcut="Ctrl+Z")
+        self.redo_action = make_action(self, "redo_action", shortcut="Ctrl+Shift+Z")
+        self.copy_action = make_action(self, "copy_drawing_action", shortcut=keys.Copy)
+        self.paste_action = make_action(self, "paste_picture_action", shortcut=keys.Paste)
+        self.eraser_action = make_action(self, "eraser_action", shortcut="E")
         self.eraser_action.setCheckable(True)
-        self.clear_action = make_action(self, "clear_action", self.tr("C&lear"), keys.Delete)
+        self.clear_action = make_action(self, "clear_action", shortcut=keys.Delete)
         self.addActions([*self.file_actions(), *self.edit_actions()])
 
     def _lay_out(self) -> None:
-        pen = QLabel(self.tr("Pen"))
-        pen.setBuddy(self._slider)
+        self._pen_label = QLabel()
+        self._pen_label.setBuddy(self._slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(pen)
+        layout.addWidget(self._pen_label)
         layout.addWidget(self._slider)
-        layout.addWidget(action_button(self.eraser_action, "eraser_button", self.tr("Eraser")))
+        layout.addWidget(action_button(self.eraser_action, "eraser_button"))
         layout.addStretch()
-        layout.addWidget(action_button(self.undo_action, "undo_button", self.tr("Undo")))
-        layout.addWidget(action_button(self.redo_action, "redo_button", self.tr("Redo")))
-        layout.addWidget(action_button(self.clear_action, "clear_button", self.tr("Clear")))
+        layout.addWidget(action_button(self.undo_action, "undo_button"))
+        layout.addWidget(action_button(self.redo_action, "redo_button"))
+        layout.addWidget(action_button(self.clear_action, "clear_button"))
+
+    def _set_texts(self) -> None:
+        self.open_action.setText(self.tr("&Open a picture..."))
+        self.save_action.setText(self.tr("&Save the drawing..."))
+        self.undo_action.setText(self.tr("&Undo"))
+        self.redo_action.setText(self.tr("&Redo"))
+        self.copy_action.setText(self.tr("&Copy the drawing"))
+        self.paste_action.setText(self.tr("&Paste a picture"))
+        self.eraser_action.setText(self.tr("&Eraser"))
+        self.clear_action.setText(self.tr("C&lear"))
+        self._pen_label.setText(self.tr("Pen"))
+        self._slider.setAccessibleName(self.tr("Pen width"))
+        explain(self._slider, self.tr("How wide the pen is; the network doesn't mind"))

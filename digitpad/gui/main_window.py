@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QMessageBox
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox
 from typing_extensions import override
 
 from digitpad import __version__
 from digitpad.errors import DamagedModelError, ModelError
 from digitpad.gui import theme
-from digitpad.gui.controls import make_action, named
+from digitpad.gui.controls import named
 from digitpad.gui.damaged_model import offer_previous
 from digitpad.gui.draw_tab import DrawTab
 from digitpad.gui.interrupted_notice import InterruptedNotice
+from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.pages import Pages
 from digitpad.gui.problem import show_problem
-from digitpad.gui.settings import Scheme, TabName, WindowSettings, load_settings, save_settings
+from digitpad.gui.settings import Scheme, TabName, WindowSettings, save_settings
+from digitpad.gui.words import follow_language, spoken
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from digitpad.recognizer import Recognizer
@@ -43,15 +45,17 @@ class MainWindow(QMainWindow):
 
     Signals:
         closed(): The window has closed and every job has ended.
+        language_chosen(str): The window is to speak another language.
     """
 
     closed = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self, paths: UserPaths, store: ModelStore) -> None:
+    def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
         self._paths = paths
         self._store = store
-        self._settings = load_settings(paths.settings)
+        self._settings = settings
         self._loading = NewestJob(self)
         self._looking = NewestJob(self)  # for damaged models
         self._closing_asked = False
@@ -62,12 +66,13 @@ class MainWindow(QMainWindow):
         self.model_bar = ModelBar(store)
         self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self._pages)
-        self._model_label = named(QLabel(), "model_summary", self.tr("Model in use"))
+        self._model_label = named(QLabel(), "model_summary")
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
-        self._make_menus()
+        self._menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
         self._connect()
+        follow_language(self._set_texts)
         self._restore()
 
     @property
@@ -122,51 +127,13 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        file_menu = bar.addMenu(self.tr("&File"))
-        file_menu.addActions(self.draw_tab.file_actions())
-        file_menu.addSeparator()
-        quit_action = make_action(self, "quit_action", self.tr("&Quit"), QKeySequence("Ctrl+Q"))
-        quit_action.triggered.connect(self.close)
-        file_menu.addAction(quit_action)
-        bar.addMenu(self.tr("&Edit")).addActions(self.draw_tab.edit_actions())
-        bar.addMenu(self.model_bar.menu)
-        self._page_menus: dict[TabName, QMenu] = {
-            "train": bar.addMenu(self.tr("&Train")),
-            "mistakes": bar.addMenu(self.tr("M&istakes")),
-        }
-        for name, menu in self._page_menus.items():
-            menu.aboutToShow.connect(partial(self._pages.make, name))
-        self._make_view_menu()
-        about_action = make_action(self, "about_action", self.tr("&About digitpad"))
-        about_action.triggered.connect(self._on_about_requested)
-        bar.addMenu(self.tr("&Help")).addAction(about_action)
-
-    def _make_view_menu(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&View"))
-        for number, name in enumerate(self._pages.names, start=1):
-            text = self._pages.tabText(number - 1)
-            action = make_action(self, f"show_{name}_action", text, f"Ctrl+{number}")
-            action.setData(name)
-            action.triggered.connect(self._on_tab_requested)
-            menu.addAction(action)
-        menu.addSeparator()
-        self._scheme_group = QActionGroup(self)
-        texts = {
-            "system": self.tr("As the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-        }
-        for scheme in _SCHEMES:
-            action = make_action(self, f"{scheme}_scheme_action", texts[scheme])
-            action.setCheckable(True)
-            action.setData(scheme)
-            self._scheme_group.addAction(action)
-            menu.addAction(action)
-        self._scheme_group.triggered.connect(self._on_scheme_chosen)
-
     def _connect(self) -> None:
+        self._menus.quit_action.triggered.connect(self.close)
+        self._menus.about_action.triggered.connect(self._on_about_requested)
+        self._menus.tab_requested.connect(self.show_tab)
+        self._menus.tab_menu_opening.connect(self._pages.make)
+        self._menus.scheme_chosen.connect(self._on_scheme_chosen)
+        self._menus.language_chosen.connect(self.language_chosen)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
@@ -186,8 +153,7 @@ class MainWindow(QMainWindow):
         for action in page.actions():
             # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        if name in self._page_menus:
-            self._page_menus[name].addActions(page.actions())
+        self._menus.add_tab_actions(name, page.actions())
         if name == "draw":
             self.draw_tab.status_changed.connect(self._on_status_changed)
         elif name == "train":
@@ -208,11 +174,30 @@ class MainWindow(QMainWindow):
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
+    def _set_texts(self) -> None:
+        self._model_label.setAccessibleName(self.tr("Model in use"))
+        self._describe_model()
+
+    def _describe_model(self) -> None:
+        """Say in the status bar which model reads, and how well."""
+        model = self.model_bar.current
+        if model is None:
+            text = self.tr("No model")
+        elif model.record.test_accuracy is None or model.record.test_data is None:
+            text = self.tr("{}: {:,} parameters").format(model.name, model.record.parameters)
+        else:
+            text = self.tr("{}: {:,} parameters, {:.2%} on {}").format(
+                model.name,
+                model.record.parameters,
+                model.record.test_accuracy,
+                spoken(model.record.test_data.name),
+            )
+        self._model_label.setText(text)
+
     def _restore(self) -> None:
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
             self.resize(1100, 720)
-        for action in self._scheme_group.actions():
-            action.setChecked(action.data() == self._settings.scheme)
+        self._menus.check(self._settings.scheme, self._settings.language)
         theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.set_pen_width(self._settings.pen_width_px)
         self.show_tab(self._settings.tab)
@@ -230,13 +215,13 @@ class MainWindow(QMainWindow):
             self.show_problem(error)
 
     def _remember(self) -> None:
-        checked = self._scheme_group.checkedAction()
         model = self.model_bar.current
         settings = WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
             tab=self._pages.current,
             model=model.name if model else "",
-            scheme=checked.data() if checked else "system",
+            scheme=self._menus.scheme,
+            language=self._menus.language,
             pen_width_px=self.draw_tab.pen_width(),
             training=self._form_state(),
         )
@@ -283,7 +268,7 @@ class MainWindow(QMainWindow):
             self.train_tab.set_current_model(model)
         if self._has("mistakes"):
             self.mistakes_tab.set_model(model)
-        self._model_label.setText(_summary(model) if model else self.tr("No model"))
+        self._describe_model()
         if model is None:
             self._pages.make_rest()
             return
@@ -308,16 +293,11 @@ class MainWindow(QMainWindow):
         self.draw_tab.show_input(image)
         self.show_tab("draw")
 
-    def _on_tab_requested(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.show_tab(action.data())
-
     def _on_tab_changed(self) -> None:
         self._pages.make(self._pages.current).setFocus()
 
-    def _on_scheme_chosen(self, action: QAction) -> None:
-        theme.set_color_scheme(_SCHEMES[action.data()])
+    def _on_scheme_chosen(self, scheme: Scheme) -> None:
+        theme.set_color_scheme(_SCHEMES[scheme])
 
     def _on_status_changed(self, text: str) -> None:
         self.statusBar().showMessage(text, _MESSAGE_MS)
@@ -331,11 +311,3 @@ class MainWindow(QMainWindow):
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About digitpad"), text, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-
-def _summary(model: StoredModel) -> str:
-    record = model.record
-    if record.test_accuracy is None or record.test_data is None:
-        return f"{model.name}: {record.parameters:,} parameters"
-    accuracy = f"{record.test_accuracy:.2%} on {record.test_data.name}"
-    return f"{model.name}: {record.parameters:,} parameters, {accuracy}"

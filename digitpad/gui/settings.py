@@ -12,6 +12,7 @@ from digitpad.errors import SaveError
 from digitpad.files import finish_writing, read_at_most, write_whole
 
 Scheme = Literal["system", "light", "dark"]
+LanguageName = Literal["system", "en", "zh_CN"]
 TabName = Literal["draw", "train", "mistakes"]
 
 _LARGEST_BYTES = 1_000_000
@@ -27,6 +28,7 @@ class WindowSettings:
         tab: The tab that was open.
         model: Name of the model in use, or "".
         scheme: Light, dark, or as the system has it.
+        language: English, Simplified Chinese, or as the system has it.
         pen_width_px: Width of the pen on the canvas.
         training: The training form's state, checked by the form itself.
     """
@@ -35,6 +37,7 @@ class WindowSettings:
     tab: TabName = "draw"
     model: str = ""
     scheme: Scheme = "system"
+    language: LanguageName = "system"
     pen_width_px: int = 16
     training: dict[str, Any] = field(default_factory=dict)
 
@@ -105,6 +108,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "tab": _one_of(*get_args(TabName)),
     "model": _read_text,
     "scheme": _one_of(*get_args(Scheme)),
+    "language": _one_of(*get_args(LanguageName)),
     "pen_width_px": _read_width,
     "training": _read_object,
 }

@@ -189,7 +189,7 @@ def _settings(folder: Path) -> list[bytes]:
     found = []
     for settings in (
         WindowSettings(),
-        WindowSettings(bytes(range(66)), "train", "mine", "dark", 20, training),
+        WindowSettings(bytes(range(66)), "train", "mine", "dark", "zh_CN", 20, training),
     ):
         save_settings(path, settings)
         found.append(path.read_bytes())

@@ -1,0 +1,160 @@
+"""The menu bar: what the tabs offer, the window's own actions, looks and language."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from digitpad.gui.controls import make_action
+from digitpad.gui.draw_tab import DrawTab
+from digitpad.gui.settings import LanguageName, Scheme, TabName
+from digitpad.gui.words import LANGUAGES, follow_language
+
+_Choice = TypeVar("_Choice", bound=str)
+_SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
+
+
+class Menus(QObject):
+    """Fills a menu bar.
+
+    Attributes:
+        quit_action: Closes the window.
+        guide_action: Opens the guide.
+        shortcuts_action: Shows all keys.
+        about_action: Says what this is.
+
+    Signals:
+        tab_requested(str): A tab is to come to the front.
+        tab_menu_opening(str): A tab's menu is about to be seen, so the tab has to be there.
+        scheme_chosen(str): Light, dark, or as the system has it.
+        language_chosen(str): One of `LanguageName`.
+    """
+
+    tab_requested = Signal(str)
+    tab_menu_opening = Signal(str)
+    scheme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self, bar: QMenuBar, draw_tab: DrawTab, model_menu: QMenu, tabs: tuple[TabName, ...]
+    ) -> None:
+        super().__init__(bar)
+        self.quit_action = make_action(self, "quit_action", shortcut="Ctrl+Q")
+        self.guide_action = make_action(self, "guide_action", shortcut="F1")
+        self.shortcuts_action = make_action(self, "shortcuts_action", shortcut="Ctrl+/")
+        self.about_action = make_action(self, "about_action")
+        self._file = _menu(bar, "file_menu")
+        self._file.addActions(draw_tab.file_actions())
+        self._file.addSeparator()
+        self._file.addAction(self.quit_action)
+        self._edit = _menu(bar, "edit_menu")
+        self._edit.addActions(draw_tab.edit_actions())
+        bar.addMenu(model_menu)
+        self._of_tabs: dict[TabName, QMenu] = {
+            "train": _menu(bar, "train_menu"),
+            "mistakes": _menu(bar, "mistakes_menu"),
+        }
+        for name, menu in self._of_tabs.items():
+            menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
+        self._make_view_menu(bar, tabs)
+        self._help = _menu(bar, "help_menu")
+        self._help.addActions([self.guide_action, self.shortcuts_action, self.about_action])
+        follow_language(self._set_texts)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The choice of colours."""
+        return cast("Scheme", _chosen(self._schemes))
+
+    @property
+    def language(self) -> LanguageName:
+        """The choice of a language."""
+        return cast("LanguageName", _chosen(self._languages))
+
+    def check(self, scheme: Scheme, language: LanguageName) -> None:
+        """Mark what has been chosen before."""
+        for group, choice in ((self._schemes, scheme), (self._languages, language)):
+            for action in group.actions():
+                action.setChecked(action.data() == choice)
+
+    def add_tab_actions(self, tab: TabName, actions: list[QAction]) -> None:
+        """Offer what a tab offers, in its menu where it has one."""
+        if tab in self._of_tabs:
+            self._of_tabs[tab].addActions(actions)
+
+    def _make_view_menu(self, bar: QMenuBar, tabs: tuple[TabName, ...]) -> None:
+        self._view = _menu(bar, "view_menu")
+        self._tab_actions: dict[TabName, QAction] = {}
+        for number, name in enumerate(tabs, start=1):
+            action = make_action(self, f"show_{name}_action", shortcut=f"Ctrl+{number}")
+            action.triggered.connect(partial(self.tab_requested.emit, name))
+            self._tab_actions[name] = action
+            self._view.addAction(action)
+        self._view.addSeparator()
+        self._scheme_actions = {
+            name: make_action(self, f"{name}_scheme_action") for name in _SCHEMES
+        }
+        self._schemes = _group(self, self._view, self._scheme_actions)
+        self._schemes.triggered.connect(self._on_scheme_chosen)
+        self._language_menu = self._view.addMenu("")
+        self._language_menu.setObjectName("language_menu")
+        self._language_actions: dict[LanguageName, QAction] = {
+            "system": make_action(self, "system_language_action"),
+            **{
+                name: make_action(self, f"{name}_language_action", title)
+                for name, title in LANGUAGES.items()
+            },
+        }
+        self._languages = _group(self, self._language_menu, self._language_actions)
+        self._languages.triggered.connect(self._on_language_chosen)
+
+    def _set_texts(self) -> None:
+        self._file.setTitle(self.tr("&File"))
+        self._edit.setTitle(self.tr("&Edit"))
+        self._of_tabs["train"].setTitle(self.tr("&Train"))
+        self._of_tabs["mistakes"].setTitle(self.tr("M&istakes"))
+        self._view.setTitle(self.tr("&View"))
+        self._language_menu.setTitle(self.tr("&Language"))
+        self._help.setTitle(self.tr("&Help"))
+        self.quit_action.setText(self.tr("&Quit"))
+        self.guide_action.setText(self.tr("&Guide"))
+        self.shortcuts_action.setText(self.tr("&Keyboard shortcuts"))
+        self.about_action.setText(self.tr("&About digitpad"))
+        self._tab_actions["draw"].setText(self.tr("&Draw"))
+        self._tab_actions["train"].setText(self.tr("&Train"))
+        self._tab_actions["mistakes"].setText(self.tr("&Mistakes"))
+        self._scheme_actions["system"].setText(self.tr("Colours of the &system"))
+        self._scheme_actions["light"].setText(self.tr("L&ight"))
+        self._scheme_actions["dark"].setText(self.tr("D&ark"))
+        self._language_actions["system"].setText(self.tr("&System's language"))
+
+    def _on_scheme_chosen(self, action: QAction) -> None:
+        self.scheme_chosen.emit(action.data())
+
+    def _on_language_chosen(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
+
+
+def _menu(bar: QMenuBar, name: str) -> QMenu:
+    menu = bar.addMenu("")
+    menu.setObjectName(name)
+    return menu
+
+
+def _group(parent: QObject, menu: QMenu, actions: Mapping[_Choice, QAction]) -> QActionGroup:
+    """Offer actions of which one is chosen."""
+    group = QActionGroup(parent)
+    for choice, action in actions.items():
+        action.setCheckable(True)
+        action.setData(choice)
+        group.addAction(action)
+        menu.addAction(action)
+    return group
+
+
+def _chosen(group: QActionGroup) -> str:
+    checked = group.checkedAction()
+    return str(checked.data()) if checked else "system"

@@ -1,0 +1,39 @@
+"""A language of the tests' own: every text in angle brackets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+from typing_extensions import override
+
+from digitpad.gui.words import Language
+
+
+class _Brackets(QTranslator):
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(
+        self,
+        context: str | bytes,
+        sourceText: str | bytes,
+        disambiguation: str | bytes | None = None,
+        n: int = -1,
+    ) -> str:
+        text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
+        return f"<{text}>"
+
+
+@contextmanager
+def in_brackets(app: QCoreApplication) -> Iterator[None]:
+    """Speak the language of brackets, and English again afterwards."""
+    brackets = _Brackets()
+    app.installTranslator(brackets)
+    Language.of(app).changed.emit()
+    try:
+        yield
+    finally:
+        app.removeTranslator(brackets)
+        Language.of(app).changed.emit()
