@@ -146,9 +146,9 @@ def without_tensorflow(window: MainWindow) -> None:
     drawing(window)
     browsing(window)
     start_training(window)
-    status = find(window, QLabel, "training_status")
-    wait_until(lambda: "pip install" in status.text(), "how to mend it")
-    assert "TensorFlow is missing or broken" in status.text()
+    details = find(window, QLabel, "training_details")
+    wait_until(lambda: "pip install" in details.text(), "how to mend it")
+    assert "TensorFlow is missing or broken" in details.text()
 
 
 def train_once(window: MainWindow) -> None:
