@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from digitpad.errors import SaveError
+from digitpad.sentence import Sentence
 from digitpad.unfinished import left_behind, locked, new_name
 
 BAK = ".bak"
@@ -250,21 +251,28 @@ def _told_as_save_error(folder: Path) -> Iterator[None]:
         raise SaveError("Not saved: {} ({}); {}.", reason, folder, advice) from error
 
 
-def _reason(error: OSError) -> tuple[str, str]:
+def _reason(error: OSError) -> tuple[Sentence, Sentence]:
     """What is wrong, and what to do."""
-    elsewhere = "choose another folder"
+    elsewhere = Sentence("choose another folder")
+    make_room = Sentence("make room or choose another folder")
+    again = Sentence("try again or choose another folder")
+    not_writable = Sentence("the folder is not writable")
+    in_place = Sentence("a file is in the place of the folder")
     reasons = {
-        errno.ENOSPC: ("the disk is full", f"make room or {elsewhere}"),
-        errno.EDQUOT: ("the disk quota is used up", f"make room or {elsewhere}"),
-        errno.EFBIG: ("the file would be too large for this disk", elsewhere),
-        errno.EROFS: ("the folder is read-only", elsewhere),
-        errno.EACCES: ("the folder is not writable", elsewhere),
-        errno.EPERM: ("the folder is not writable", elsewhere),
-        errno.ENOENT: ("the folder has gone", f"try again or {elsewhere}"),
-        errno.EEXIST: ("a file is in the place of the folder", elsewhere),
-        errno.ENOTDIR: ("a file is in the place of the folder", elsewhere),
-        errno.EISDIR: ("a folder of that name is in the way", "choose another name"),
-        errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
+        errno.ENOSPC: (Sentence("the disk is full"), make_room),
+        errno.EDQUOT: (Sentence("the disk quota is used up"), make_room),
+        errno.EFBIG: (Sentence("the file would be too large for this disk"), elsewhere),
+        errno.EROFS: (Sentence("the folder is read-only"), elsewhere),
+        errno.EACCES: (not_writable, elsewhere),
+        errno.EPERM: (not_writable, elsewhere),
+        errno.ENOENT: (Sentence("the folder has gone"), again),
+        errno.EEXIST: (in_place, elsewhere),
+        errno.ENOTDIR: (in_place, elsewhere),
+        errno.EISDIR: (
+            Sentence("a folder of that name is in the way"),
+            Sentence("choose another name"),
+        ),
+        errno.ENAMETOOLONG: (Sentence("the name is too long"), Sentence("choose a shorter one")),
     }
-    anything = (error.strerror or str(error), f"try again or {elsewhere}")
+    anything = (Sentence("{}", error.strerror or error), again)
     return reasons.get(error.errno or 0, anything)

@@ -25,6 +25,7 @@ from digitpad.keras_files import (
 from digitpad.keras_import import import_keras
 from digitpad.model_record import ModelRecord
 from digitpad.model_store import ModelFiles
+from digitpad.sentence import Sentence
 
 _PIXELS = 784
 _CLASSES = 10
@@ -62,7 +63,7 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
     """
     model = _load(content, name)
     _check_shapes(model)
-    with _told_plainly(f"{name} has a part that cannot be compiled; choose another model.", name):
+    with _told_plainly(Sentence("{} has a part that cannot be compiled; choose another model.", name), name):
         adapted, note = _adapt(model)
         keras_file, compiled = keras_bytes(adapted), tflite_bytes(adapted)
     record = ModelRecord(
@@ -87,7 +88,9 @@ def _told_plainly(sentence: str, name: str) -> Iterator[None]:
         raise
     except Exception as error:
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
-            sentence = f"{name} wants more memory than a digit model may; choose another."
+            sentence = Sentence(
+                "{} wants more memory than a digit model may; choose another.", name
+            )
         raise ModelError(sentence) from error
 
 
@@ -96,7 +99,7 @@ def _load(content: bytes, name: str) -> Any:
     # The copy's suffix follows the content: people rename .h5 to .keras and back.
     with temporary_file("model" + keras_suffix(content, name)) as path:
         path.write_bytes(content)
-        with _told_plainly(f"The model file {name} is damaged; choose another.", name):
+        with _told_plainly(Sentence("The model file {} is damaged; choose another.", name), name):
             return import_keras().saving.load_model(path, compile=False, safe_mode=True)
 
 

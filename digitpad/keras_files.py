@@ -15,6 +15,7 @@ from digitpad.conversion import converting_elsewhere
 from digitpad.errors import ModelError, SaveError
 from digitpad.keras_import import import_keras
 from digitpad.model_store import StoredModel
+from digitpad.sentence import Sentence
 
 
 def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
@@ -93,7 +94,9 @@ def temporary_file(name: str) -> Iterator[Path]:
         is_full = "No space left" in str(error)  # TensorFlow says so with an error of its own
         if not is_full and not isinstance(error, OSError):
             raise
-        reason = "the disk is full" if is_full else getattr(error, "strerror", None) or error
+        reason = (
+            Sentence("the disk is full") if is_full else getattr(error, "strerror", None) or error
+        )
         raise SaveError(
             "Not saved: {} ({}); make room there.", reason, tempfile.gettempdir()
         ) from error

@@ -140,9 +140,8 @@ class ResumableTraining:
             self._store.check_writable()
             self.checkpoints.take_name()
         except SaveError as error:
-            reason = str(error).removeprefix("Not saved: ")
             raise TrainingError(
-                "Training was not started, because its model could not be kept: {}", reason
+                "Training was not started, because its model could not be kept. {}", error.sentence
             ) from error
 
     def _find(self, name: str) -> StoredModel | None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from digitpad.errors import DataError
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
+from digitpad.sentence import Sentence
 
 CONNECT_TIMEOUT_S = 10.0
 """How long a server may take to answer at all."""
@@ -29,17 +30,17 @@ def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title:
 
     Raises DataError when no mirror works, with what went wrong and what to do.
     """
-    reasons: dict[str, None] = {}  # a set in order: three mirrors fail alike without a network
+    reasons: dict[Sentence, None] = {}  # a set in order: three mirrors fail alike without a network
     for mirror in mirrors:
         try:
             return fetch(mirror)
         except DataError as error:
-            reasons[str(error).rstrip(".")] = None
+            reasons[error.sentence] = None
     raise DataError(
-        "{} could not be downloaded ({}): try again, choose a local file, or "
-        "use the built-in digits.",
+        "{} could not be downloaded: try again, choose a local file, or use the built-in digits."
+        " ({})",
         title,
-        "; ".join(reasons),
+        Sentence(" ".join(["{}"] * len(reasons)), *reasons),
     )
 
 
@@ -135,26 +136,27 @@ class _Transfer(Thread):
         self._response = response
 
 
-def _reason(error: OSError, url: str, idle_timeout_s: float) -> str:
+def _reason(error: OSError, url: str, idle_timeout_s: float) -> Sentence:
     """What went wrong, for a person."""
     from requests import exceptions as kinds
 
     host = host_of(url)
     if isinstance(error, kinds.SSLError):
         fault = _cause(error, ssl.SSLCertVerificationError)
-        reason = fault.verify_message if fault else "no secure connection could be made"
-        return f"the certificate of {host} is not trusted: {reason}"
+        insecure = Sentence("no secure connection could be made")
+        why = insecure if fault is None else fault.verify_message
+        return Sentence("The certificate of {} is not trusted: {}.", host, why)
     if isinstance(error, kinds.Timeout) or _cause(error, TimeoutError):
-        return f"{host} did not answer for {idle_timeout_s:g} seconds"
+        return Sentence("{} did not answer for {:g} seconds.", host, idle_timeout_s)
     if isinstance(error, kinds.HTTPError) and error.response is not None:
-        return f"{host} answered {error.response.status_code}"
+        return Sentence("{} answered {}.", host, error.response.status_code)
     if isinstance(error, kinds.TooManyRedirects):
-        return f"{host} leads from one address to the next without end"
+        return Sentence("{} leads from one address to the next without end.", host)
     if isinstance(error, kinds.ChunkedEncodingError):
-        return f"{host} broke off the transfer"
+        return Sentence("{} broke off the transfer.", host)
     if isinstance(error, kinds.ConnectionError):
-        return f"{host} cannot be reached"
-    return f"{host}: {error}"
+        return Sentence("{} cannot be reached.", host)
+    return Sentence("{}: {}", host, error)
 
 
 def _cause(error: BaseException | None, kind: type[_E]) -> _E | None:

@@ -71,8 +71,10 @@ class MnistSource:
         """Say whether MNIST is at hand, without reading it: takes milliseconds."""
         for place in (*_named_places(), *self._found_places()):
             folder = next(iter(place.values())).parent
-            return SourceState(True, "70,000 digits", folder)
-        return SourceState(False, f"11 MB will be downloaded from {host_of(self._mirrors[0])}")
+            return SourceState(True, Sentence("{:,} digits", 70_000), folder)
+        return SourceState(
+            False, Sentence("{} MB will be downloaded from {}", 11, host_of(self._mirrors[0]))
+        )
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never

@@ -60,7 +60,7 @@ class PenDigitsSource:
     """
 
     name = "pendigits"
-    title = "Pen digits (UCI)"
+    title = Sentence("Pen digits (UCI)")
     licence = "CC BY 4.0, E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository"
 
     def __init__(
@@ -79,8 +79,10 @@ class PenDigitsSource:
         """Say whether the strokes are at hand, without reading them: takes milliseconds."""
         path = _named_file() or self._cached
         if path.is_file():
-            return SourceState(True, "7,494 digits", path.parent)
-        return SourceState(False, f"2 MB will be downloaded from {host_of(self._mirrors[0])}")
+            return SourceState(True, Sentence("{:,} digits", 7_494), path.parent)
+        return SourceState(
+            False, Sentence("{} MB will be downloaded from {}", 2, host_of(self._mirrors[0]))
+        )
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never

@@ -11,6 +11,7 @@ from digitpad.datasets.source import SourceState
 from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.ink import Ink, draw_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.sentence import Sentence
 
 NAME = "synthetic"
 _SEEDS: dict[Split, int] = {"train": 1, "test": 2}
@@ -58,15 +59,15 @@ class SyntheticSource:
     """The built-in digits as a source."""
 
     name = NAME
-    title = "Built-in digits"
-    licence = "MIT, part of digitpad"
+    title = Sentence("Built-in digits")
+    licence = Sentence("MIT, part of digitpad")
 
     def __init__(self, train_count: int = 12_000, test_count: int = 2_000) -> None:
         self._counts: dict[Split, int] = {"train": train_count, "test": test_count}
 
     def state(self) -> SourceState:
         """Always ready."""
-        return SourceState(True, f"{sum(self._counts.values()):,} digits, made here")
+        return SourceState(True, Sentence("{:,} digits, made here", sum(self._counts.values())))
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never

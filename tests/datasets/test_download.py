@@ -149,8 +149,8 @@ def test_when_all_mirrors_fail_one_sentence_says_why_and_what_to_do() -> None:
     with pytest.raises(DataError) as raised:
         from_first_mirror(["a", "b", "a"], fetch_only("none"), "MNIST")
     assert str(raised.value) == (
-        "MNIST could not be downloaded (a is down; b is down): try again, choose a local file,"
-        " or use the built-in digits."
+        "MNIST could not be downloaded: try again, choose a local file, or use the built-in digits."
+        " (a is down. b is down.)"
     )
 
 

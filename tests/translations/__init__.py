@@ -1,0 +1,1 @@
+"""Keep the translations in step with the code."""
