@@ -1,0 +1,2304 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BarDelegate</name>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas: draw a digit here</source>
+        <translation>画布：在此书写一个数字</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>with mouse, finger or pen
+or drop a picture here</source>
+        <translation>用鼠标、手指或手写笔书写，
+也可以把图片拖到这里</translation>
+    </message>
+</context>
+<context>
+    <name>ChartLegend</name>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>earlier run</source>
+        <translation>以前的训练</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPicture</name>
+    <message>
+        <source>Epoch {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {:.2f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation type="unfinished">{}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsNotice</name>
+    <message>
+        <source>State of the charts</source>
+        <translation>图表状态</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Compare with...</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Export curves as &amp;PNG...</source>
+        <translation>将曲线导出为 &amp;PNG…</translation>
+    </message>
+    <message>
+        <source>Export curves as &amp;CSV...</source>
+        <translation>将曲线导出为 &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the curves</source>
+        <translation>导出曲线</translation>
+    </message>
+    <message>
+        <source>Earlier run to compare with</source>
+        <translation>用来对比的训练</translation>
+    </message>
+    <message>
+        <source>Draw the curves of an earlier run dashed beside these</source>
+        <translation>把以前一次训练的曲线用虚线画在旁边</translation>
+    </message>
+    <message>
+        <source>Charts need Matplotlib</source>
+        <translation>图表需要 Matplotlib</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install matplotlib, then start digitpad again.</source>
+        <translation>请运行 pip install matplotlib 安装，然后重新启动 digitpad。</translation>
+    </message>
+    <message>
+        <source>Preparing the charts...</source>
+        <translation>正在准备图表…</translation>
+    </message>
+    <message>
+        <source>Watch the network learn</source>
+        <translation>观看网络学习</translation>
+    </message>
+    <message>
+        <source>Start training, and loss and accuracy appear here batch by batch. Or choose an earlier run above to see its curves.</source>
+        <translation>开始训练后，损失和准确率会逐批显示在这里；也可以在上方选择以前的一次训练，查看它的曲线。</translation>
+    </message>
+    <message>
+        <source>Export curves as PNG</source>
+        <translation>将曲线导出为 PNG</translation>
+    </message>
+    <message>
+        <source>Export curves as CSV</source>
+        <translation>将曲线导出为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Label {} read as {}: {} image</source>
+        <translation>标签 {} 识别为 {}：{} 张图像</translation>
+    </message>
+    <message>
+        <source>Label {} read as {}: {} images</source>
+        <translation>标签 {} 识别为 {}：共 {} 张图像</translation>
+    </message>
+    <message>
+        <source>Most often confused:</source>
+        <translation>最常混淆：</translation>
+    </message>
+    <message>
+        <source>No digit is confused with another</source>
+        <translation>没有数字被混淆</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each digit that was read. Enter or a click shows a cell&apos;s images, Esc those of all cells; the arrow keys move.</source>
+        <translation>每行是一个标签，每列是识别出的数字。按 Enter 或单击可查看单元格中的图像，按 Esc 查看全部单元格，方向键移动。</translation>
+    </message>
+    <message>
+        <source>Chosen: {}</source>
+        <translation>已选中：{}</translation>
+    </message>
+    <message>
+        <source>No longer chosen: {}</source>
+        <translation>已取消选中：{}</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message>
+        <source>digitpad ended unexpectedly the last time.</source>
+        <translation>digitpad 上次意外退出。</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>What is known of it is in {}</source>
+        <translation>相关信息保存在 {}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>What is known of the crash is in {}</source>
+        <translation>崩溃的相关信息保存在 {}</translation>
+    </message>
+</context>
+<context>
+    <name>DamagedModel</name>
+    <message>
+        <source>The model {} is damaged. The version before it is whole: bring it back?</source>
+        <translation>模型 {} 已损坏，但它的上一个版本完好。要恢复吗？</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetField</name>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>{} in {}: {}</source>
+        <translation>{}（位于 {}）：{}</translation>
+    </message>
+    <message>
+        <source>Digits to train on</source>
+        <translation>用来训练的数字</translation>
+    </message>
+    <message>
+        <source>State of the digits</source>
+        <translation>数字的状态</translation>
+    </message>
+    <message>
+        <source>What to import</source>
+        <translation>导入什么</translation>
+    </message>
+    <message>
+        <source>Import from disk...</source>
+        <translation>从磁盘导入…</translation>
+    </message>
+    <message>
+        <source>Use a copy that you have already, a file or a folder, instead of a download</source>
+        <translation>使用您已有的副本（文件或文件夹），不必下载</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部合在一起</translation>
+    </message>
+    <message>
+        <source>Ready: {}</source>
+        <translation>已就绪：{}</translation>
+    </message>
+    <message>
+        <source>{}, ready: {}</source>
+        <translation>{}，已就绪：{}</translation>
+    </message>
+    <message>
+        <source>{} from a file...</source>
+        <translation>从文件导入 {}…</translation>
+    </message>
+    <message>
+        <source>{} from a folder...</source>
+        <translation>从文件夹导入 {}…</translation>
+    </message>
+    <message>
+        <source>Import {}</source>
+        <translation>导入 {}</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>DigitTile</name>
+    <message>
+        <source>{} read as {}</source>
+        <translation>{} 识别为 {}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawTab</name>
+    <message>
+        <source>Reading the picture...</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Copied the drawing as a picture</source>
+        <translation>已将绘图复制为图片</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste; copy one first</source>
+        <translation>剪贴板中没有图片，请先复制一张</translation>
+    </message>
+    <message>
+        <source>Loading the model...</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>There is no model: train one</source>
+        <translation>还没有模型，请先训练一个</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation>图片 ({})</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>保存绘图</translation>
+    </message>
+    <message>
+        <source>Reading the picture&apos;s largest digit; draw to begin a new drawing</source>
+        <translation>已识别图片中最大的数字；落笔即可开始新的绘图</translation>
+    </message>
+    <message>
+        <source>No ink stands out in this picture; try one with more contrast</source>
+        <translation>这张图片中看不出笔迹，请换一张对比更强的</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>Saved to {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingTools</name>
+    <message>
+        <source>&amp;Open a picture...</source>
+        <translation>打开图片(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the drawing...</source>
+        <translation>保存绘图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the drawing</source>
+        <translation>复制绘图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a picture</source>
+        <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清空(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>笔宽</translation>
+    </message>
+    <message>
+        <source>How wide the pen is; the network doesn&apos;t mind</source>
+        <translation>画笔的粗细，不影响网络的判断</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Image {}: label {}, read as {}, confidence {}</source>
+        <translation>第 {} 张图像：标签 {}，识别为 {}，置信度 {}</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>Each image with its label, what was read instead, and how sure the model was. Enter shows it large; Ctrl+Return sends it to the canvas.</source>
+        <translation>每张图像及其标签、识别结果和模型的把握。按 Enter 放大查看，按 Ctrl+Return 送到画布。</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedNotice</name>
+    <message>
+        <source>Resume interrupted training...</source>
+        <translation>继续中断的训练…</translation>
+    </message>
+    <message>
+        <source>Resume interrupted training</source>
+        <translation>继续中断的训练</translation>
+    </message>
+    <message>
+        <source>Go to the train tab, where it can be resumed or discarded</source>
+        <translation>转到“训练”页，可在那里继续或放弃</translation>
+    </message>
+</context>
+<context>
+    <name>LayersView</name>
+    <message>
+        <source>Parameters of the network</source>
+        <translation>网络的参数</translation>
+    </message>
+    <message>
+        <source>An image of 28x28 pixels goes in at the top; ten probabilities come out below</source>
+        <translation>28×28 像素的图像从上方输入，下方输出十个概率</translation>
+    </message>
+    <message>
+        <source>What the chosen layer does</source>
+        <translation>所选层的作用</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>In Keras</source>
+        <translation>Keras 类名</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>{:,} parameters</source>
+        <translation>{:,} 个参数</translation>
+    </message>
+    <message>
+        <source>Slides small filters over the image; each looks for one feature.</source>
+        <translation>让一个个小滤波器在图像上滑动，每个寻找一种特征。</translation>
+    </message>
+    <message>
+        <source>Keeps the strongest answer of every few pixels: smaller, less fussy.</source>
+        <translation>每几个像素只保留最强的响应：更小，也更不挑剔。</translation>
+    </message>
+    <message>
+        <source>Keeps the numbers in a range in which the next layer learns quickly.</source>
+        <translation>把数值保持在下一层能快速学习的范围内。</translation>
+    </message>
+    <message>
+        <source>Sets what is negative to 0 (relu).</source>
+        <translation>把负数置为 0（ReLU）。</translation>
+    </message>
+    <message>
+        <source>Lines all numbers up in one row.</source>
+        <translation>把所有数值排成一行。</translation>
+    </message>
+    <message>
+        <source>Weighs every number of the layer before it.</source>
+        <translation>对前一层的每个数值加权求和。</translation>
+    </message>
+    <message>
+        <source>While training, forgets a share of the numbers at random, so that the network can&apos;t rely on any one of them.</source>
+        <translation>训练时随机丢弃一部分数值，使网络不依赖其中任何一个。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters</source>
+        <translation>{}：{:,} 个参数</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters, {:.2%} on {}</source>
+        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
+    </message>
+    <message>
+        <source>A network is being trained. Stop and discard what it has learned?</source>
+        <translation>正在训练网络。要停止并放弃已学到的内容吗？</translation>
+    </message>
+    <message>
+        <source>A trained network is not saved yet. Discard what it has learned?</source>
+        <translation>训练好的网络尚未保存。要放弃已学到的内容吗？</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>放弃并关闭</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>digitpad {}
+
+Draw a digit and watch a convolutional network read it.
+
+Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
+        <translation>digitpad {}</translation>
+    </message>
+    <message>
+        <source>About digitpad</source>
+        <translation>关于 digitpad</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>M&amp;istakes</source>
+        <translation>误分类(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>使用指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About digitpad</source>
+        <translation>关于 digitpad(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>绘制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Mistakes</source>
+        <translation>误分类(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>跟随系统颜色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>深色(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;System&apos;s language</source>
+        <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>MetricChart</name>
+    <message>
+        <source>Value after the last epoch</source>
+        <translation>最后一轮之后的值</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeDetail</name>
+    <message>
+        <source>The chosen image</source>
+        <translation>所选图像</translation>
+    </message>
+    <message>
+        <source>Send to canvas</source>
+        <translation>送到画布</translation>
+    </message>
+    <message>
+        <source>See this image on the drawing tab (Ctrl+Return)</source>
+        <translation>在“绘制”页查看此图像 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>The image, large</source>
+        <translation>放大的图像</translation>
+    </message>
+    <message>
+        <source>Label and prediction</source>
+        <translation>标签与预测</translation>
+    </message>
+    <message>
+        <source>Confidence and index</source>
+        <translation>置信度与编号</translation>
+    </message>
+    <message>
+        <source>Ten probabilities</source>
+        <translation>十个概率</translation>
+    </message>
+    <message>
+        <source>Choose an image to see it large</source>
+        <translation>选择一张图像即可放大查看</translation>
+    </message>
+    <message>
+        <source>{} read as {}</source>
+        <translation>{} 识别为 {}</translation>
+    </message>
+    <message>
+        <source>{} read right</source>
+        <translation>{} 识别正确</translation>
+    </message>
+    <message>
+        <source>Confidence {}
+Image {} of the set</source>
+        <translation>置信度 {}
+测试集第 {} 张图像</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesBrowser</name>
+    <message>
+        <source>Show &amp;all test images</source>
+        <translation>显示全部测试图像(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{} of {} wrong ({})</source>
+        <translation>{1} 张中错 {0} 张（{2}）</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>图像的顺序</translation>
+    </message>
+    <message>
+        <source>Most confident first</source>
+        <translation>置信度最高在前</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>By prediction</source>
+        <translation>按预测</translation>
+    </message>
+    <message>
+        <source>Show all test images</source>
+        <translation>显示全部测试图像</translation>
+    </message>
+    <message>
+        <source>Show every cell</source>
+        <translation>显示全部单元格</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show the images of every cell (Esc)</source>
+        <translation>显示全部单元格的图像 (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>No {} was read as {}</source>
+        <translation>没有 {} 被识别为 {}</translation>
+    </message>
+    <message>
+        <source>Not one mistake: all {} test images are read right</source>
+        <translation>没有错误：{} 张测试图像全部识别正确</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesNotice</name>
+    <message>
+        <source>State of the evaluation</source>
+        <translation>评估状态</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Images evaluated</source>
+        <translation>已评估的图像</translation>
+    </message>
+    <message>
+        <source>Use the built-in digits</source>
+        <translation>使用内置数字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Train a network or import a model first.</source>
+        <translation>请先训练一个网络或导入一个模型。</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>{}. That is needed once; after it everything works without a network.
+
+The built-in digits need no download: the program draws them itself. A copy of yours can be chosen on the Train tab.
+
+{}: {}</source>
+        <translation>{}。只需下载一次，之后无需联网。
+
+内置数字不用下载，由程序自己绘制。您已有的副本可在“训练”页选择。
+
+{}：{}</translation>
+    </message>
+    <message>
+        <source>{}: not here yet</source>
+        <translation>{}：尚未下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Nothing of the evaluation was kept.</source>
+        <translation>评估结果没有保留。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluating {}</source>
+        <translation>正在评估 {}</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesTab</name>
+    <message>
+        <source>Not exported: the model is not evaluated yet</source>
+        <translation>未导出：模型尚未评估</translation>
+    </message>
+    <message>
+        <source>Not exported: there is no image to show</source>
+        <translation>未导出：没有可显示的图像</translation>
+    </message>
+    <message>
+        <source>{}, {}: {}</source>
+        <translation>{}，{}：{}</translation>
+    </message>
+    <message>
+        <source>Export as &amp;CSV...</source>
+        <translation>导出为 &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Export a contact &amp;sheet...</source>
+        <translation>导出图像一览(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation>MNIST 测试集</translation>
+    </message>
+    <message>
+        <source>Pen digits of unseen writers</source>
+        <translation>未见过的书写者的手写数字</translation>
+    </message>
+    <message>
+        <source>Built-in digits</source>
+        <translation>内置数字</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>误分类</translation>
+    </message>
+    <message>
+        <source>Export the images shown</source>
+        <translation>导出所显示的图像</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Evaluating {}...</source>
+        <translation>正在评估 {}…</translation>
+    </message>
+    <message>
+        <source>Exporting...</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Export a contact sheet</source>
+        <translation>导出图像一览</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBar</name>
+    <message>
+        <source>Model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>The model that reads your drawings and whose mistakes are shown</source>
+        <translation>用来识别您的绘图、并显示其误分类的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What to do with the model</source>
+        <translation>对模型的操作</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel import</source>
+        <translation>取消导入(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as...</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename...</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Keras models ({})</source>
+        <translation>Keras 模型 ({})</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Importing {}...</source>
+        <translation>正在导入 {}…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was imported</source>
+        <translation>已取消，没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>Imported {}</source>
+        <translation>已导入 {}</translation>
+    </message>
+    <message>
+        <source>Imported {} ({})</source>
+        <translation>已导入 {}（{}）</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Keras ({})</source>
+        <translation>Keras ({})</translation>
+    </message>
+    <message>
+        <source>Keras, older ({})</source>
+        <translation>旧版 Keras ({})</translation>
+    </message>
+    <message>
+        <source>LiteRT ({})</source>
+        <translation>LiteRT ({})</translation>
+    </message>
+    <message>
+        <source>Exporting {}...</source>
+        <translation>正在导出 {}…</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>重命名模型</translation>
+    </message>
+    <message>
+        <source>Save the model as</source>
+        <translation>模型另存为</translation>
+    </message>
+    <message>
+        <source>Saving {}...</source>
+        <translation>正在保存 {}…</translation>
+    </message>
+    <message>
+        <source>Saved as {}</source>
+        <translation>已另存为 {}</translation>
+    </message>
+    <message>
+        <source>Bringing back {}...</source>
+        <translation>正在恢复 {}…</translation>
+    </message>
+    <message>
+        <source>Went back to {} as it was before</source>
+        <translation>已恢复 {} 的上一个版本</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Deleted {}; Model &gt; Undo delete brings it back</source>
+        <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
+    </message>
+    <message>
+        <source>Brought back {}</source>
+        <translation>已恢复 {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: another model is being worked on</source>
+        <translation>请稍候：正在处理另一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Draw, train, mistakes</source>
+        <translation>绘制、训练、误分类</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>误分类</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilitiesModel</name>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Something went wrong. Details are in {}</source>
+        <translation>出错了，详细信息见 {}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Predicted digit</source>
+        <translation>识别的数字</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的图像</translation>
+    </message>
+    <message>
+        <source>The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 and moved so that its centre of mass is in the middle, as in MNIST.</source>
+        <translation>网络得到的图像：28×28 像素，数字缩放到 20×20 并移动，使重心位于中央，与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>每个数字的概率</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>No digit: {}</source>
+        <translation>不是数字：{}</translation>
+    </message>
+    <message>
+        <source>28x28 pixels, no digit</source>
+        <translation>28×28 像素，不是数字</translation>
+    </message>
+    <message>
+        <source>Unsure: {}</source>
+        <translation>不确定：{}</translation>
+    </message>
+    <message>
+        <source>28x28 pixels, read as {}</source>
+        <translation>28×28 像素，识别为 {}</translation>
+    </message>
+    <message>
+        <source>too little ink</source>
+        <translation>笔迹太少</translation>
+    </message>
+    <message>
+        <source>looks like two digits</source>
+        <translation>像是两个数字</translation>
+    </message>
+    <message>
+        <source>unlike any digit</source>
+        <translation>不像任何数字</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <translation>{} 或 {}</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A model is exported to a file that ends in .keras, .h5 or .tflite.</source>
+        <translation>模型只能导出为以 .keras、.h5 或 .tflite 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>A model&apos;s name has up to 60 letters, digits, spaces and - _ . ( ) +, and begins with a letter or a digit.</source>
+        <translation>模型名称最多 60 个字符，可含字母、数字、空格和 - _ . ( ) +，且以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interrupted training has settings of its own; leave yours out.</source>
+        <translation>中断的训练有自己的设置，请不要另外指定。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {:,} of {:,}</source>
+        <translation>第 {:,} 批，共 {:,} 批</translation>
+    </message>
+    <message>
+        <source>Built-in digits</source>
+        <translation>内置数字</translation>
+    </message>
+    <message>
+        <source>Cannot read the model file {}: {}.</source>
+        <translation>无法读取模型文件 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {}: {}.</source>
+        <translation>无法读取 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Checking {}</source>
+        <translation>正在校验 {}</translation>
+    </message>
+    <message>
+        <source>Convolution {}x{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing pen digits</source>
+        <translation>正在绘制手写笔数字</translation>
+    </message>
+    <message>
+        <source>Drawing the built-in digits</source>
+        <translation>正在绘制内置数字</translation>
+    </message>
+    <message>
+        <source>Drawing the contact sheet</source>
+        <translation>正在绘制图像一览</translation>
+    </message>
+    <message>
+        <source>Drawing what is no digit</source>
+        <translation>正在绘制非数字</translation>
+    </message>
+    <message>
+        <source>Dropout {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}</source>
+        <translation>第 {} 轮，共 {} 轮</translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}, training {}, validation {}; highest {} at epoch {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}, training {}, validation {}; lowest {} at epoch {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}, training {}; highest {} at epoch {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {} of {}, training {}; lowest {} at epoch {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIT, part of digitpad</source>
+        <translation>MIT，属于 digitpad</translation>
+    </message>
+    <message>
+        <source>MNIST was kept in {} but cannot be read: try again.</source>
+        <translation>MNIST 已保存在 {}，但无法读取，请重试。</translation>
+    </message>
+    <message>
+        <source>Max-pooling {}x{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drawing in {} is labelled with a digit from 0 to 9.</source>
+        <translation>{} 中没有标注为 0 到 9 的笔迹。</translation>
+    </message>
+    <message>
+        <source>Not a digit model: expects 28x28 in, 10 classes out.</source>
+        <translation>不是数字模型：输入应为 28×28，输出应为 10 类。</translation>
+    </message>
+    <message>
+        <source>Not a usable model: it answers with numbers that are not finite.</source>
+        <translation>模型不可用：它输出的数值不是有限数。</translation>
+    </message>
+    <message>
+        <source>Not a usable model: its weights are not finite.</source>
+        <translation>模型不可用：它的权重不是有限数。</translation>
+    </message>
+    <message>
+        <source>Not saved: another digitpad uses the files ({}).</source>
+        <translation>未保存：另一个 digitpad 正在使用这些文件（{}）。</translation>
+    </message>
+    <message>
+        <source>Not saved: the picture could not be written as PNG.</source>
+        <translation>未保存：图片无法写成 PNG。</translation>
+    </message>
+    <message>
+        <source>Not saved: {} ({}).</source>
+        <translation>未保存：{}（{}）。</translation>
+    </message>
+    <message>
+        <source>Not saved: {} ({}); make room there.</source>
+        <translation>未保存：{}（{}）；请在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>Not saved: {} ({}); {}.</source>
+        <translation>未保存：{}（{}）；{}。</translation>
+    </message>
+    <message>
+        <source>Pen digits (UCI)</source>
+        <translation>手写笔数字 (UCI)</translation>
+    </message>
+    <message>
+        <source>Reading MNIST</source>
+        <translation>正在读取 MNIST</translation>
+    </message>
+    <message>
+        <source>Reading pen digits</source>
+        <translation>正在读取手写笔数字</translation>
+    </message>
+    <message>
+        <source>Reading {}</source>
+        <translation>正在读取 {}</translation>
+    </message>
+    <message>
+        <source>Reading {}...</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Recognising</source>
+        <translation>正在识别</translation>
+    </message>
+    <message>
+        <source>Stopped; testing the best epoch so far...</source>
+        <translation>已停止；正在测试目前最好的一轮…</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>TensorFlow is missing or broken, so networks can&apos;t be trained or imported; mend it with: pip install --upgrade tensorflow keras</source>
+        <translation>TensorFlow 缺失或损坏，无法训练或导入网络；可运行 pip install --upgrade tensorflow keras 修复</translation>
+    </message>
+    <message>
+        <source>That training has been resumed by another digitpad.</source>
+        <translation>该训练已由另一个 digitpad 继续。</translation>
+    </message>
+    <message>
+        <source>That training is already being resumed by another digitpad.</source>
+        <translation>另一个 digitpad 正在继续该训练。</translation>
+    </message>
+    <message>
+        <source>The .keras file is damaged; choose another model.</source>
+        <translation>.keras 文件已损坏，请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The certificate of {} is not trusted: {}.</source>
+        <translation>{} 的证书不受信任：{}。</translation>
+    </message>
+    <message>
+        <source>The checkpoint is damaged; start training anew.</source>
+        <translation>检查点已损坏，请重新开始训练。</translation>
+    </message>
+    <message>
+        <source>The compiled model is damaged; train or import it again.</source>
+        <translation>编译后的模型已损坏，请重新训练或导入。</translation>
+    </message>
+    <message>
+        <source>The description of {} is damaged; choose another model.</source>
+        <translation>{} 的说明文件已损坏，请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The file was not read: see the log.</source>
+        <translation>文件未读取：请查看日志。</translation>
+    </message>
+    <message>
+        <source>The images in {} must be uint8 of shape (n, 28, 28), not {}.</source>
+        <translation>{} 中的图像必须是形状为 (n, 28, 28) 的 uint8，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite, so training stopped; try a lower learning rate.</source>
+        <translation>损失变为无穷大，训练已停止；请尝试更低的学习率。</translation>
+    </message>
+    <message>
+        <source>The model file {} is damaged; choose another.</source>
+        <translation>模型文件 {} 已损坏，请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The model is too large: it unpacks to over 200 MB.</source>
+        <translation>模型太大：解压后超过 200 MB。</translation>
+    </message>
+    <message>
+        <source>The model {!r} is damaged: bring back the version before it with `digitpad models previous {!r}`, or choose another one.</source>
+        <translation>模型 {!r} 已损坏：请用 `digitpad models previous {!r}` 恢复上一个版本，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The picture is too large: it may have up to 25 megapixels.</source>
+        <translation>图片太大：最多 2500 万像素。</translation>
+    </message>
+    <message>
+        <source>The training can&apos;t be resumed, because its digits have changed; start it anew.</source>
+        <translation>无法继续训练，因为所用的数字已改变；请重新开始。</translation>
+    </message>
+    <message>
+        <source>The training can&apos;t be resumed, because its network has changed; start it anew.</source>
+        <translation>无法继续训练，因为网络已改变；请重新开始。</translation>
+    </message>
+    <message>
+        <source>The training can&apos;t be resumed, because the model {!r}, which it trains further, is gone; start it anew.</source>
+        <translation>无法继续训练，因为它所基于的模型 {!r} 已不存在；请重新开始。</translation>
+    </message>
+    <message>
+        <source>There is a model named {!r} already; choose another name.</source>
+        <translation>已有名为 {!r} 的模型，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no digit in {}.</source>
+        <translation>{} 中没有数字。</translation>
+    </message>
+    <message>
+        <source>There is no digit in {}: it needs folders named 0 to 9 with pictures in them, or MNIST&apos;s IDX files.</source>
+        <translation>{} 中没有数字：需要名为 0 到 9 且内有图片的文件夹，或 MNIST 的 IDX 文件。</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
+        <translation>没有可打开窗口的显示器；但 digitpad predict、evaluate、train、models 和 data 仍可使用（见 digitpad --help）。</translation>
+    </message>
+    <message>
+        <source>There is no file {}.</source>
+        <translation>文件 {} 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no home folder to keep your models in; name another one with --data-dir (or set {}).</source>
+        <translation>没有可存放模型的主文件夹；请用 --data-dir 指定一个（或设置 {}）。</translation>
+    </message>
+    <message>
+        <source>There is no ink in {}: choose another file.</source>
+        <translation>{} 中没有笔迹，请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is no ink to write: draw something first.</source>
+        <translation>没有可保存的笔迹，请先书写。</translation>
+    </message>
+    <message>
+        <source>There is no interrupted training.</source>
+        <translation>没有中断的训练。</translation>
+    </message>
+    <message>
+        <source>There is no model named {!r}; there are: {}.</source>
+        <translation>没有名为 {!r} 的模型；现有：{}。</translation>
+    </message>
+    <message>
+        <source>There is no model yet; train one with: digitpad train</source>
+        <translation>还没有模型；可用 digitpad train 训练一个</translation>
+    </message>
+    <message>
+        <source>There is no picture and no ink file in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no whole version of {!r} before this one.</source>
+        <translation>{!r} 没有完好的上一个版本。</translation>
+    </message>
+    <message>
+        <source>Training was not started, because its model could not be kept. {}</source>
+        <translation>训练没有开始，因为无法保存其模型。{}</translation>
+    </message>
+    <message>
+        <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
+        <translation>无法下载 {}：请重试、选择本地文件或使用内置数字。（{}）</translation>
+    </message>
+    <message>
+        <source>{} did not answer for {:g} seconds.</source>
+        <translation>{} 在 {:g} 秒内没有响应。</translation>
+    </message>
+    <message>
+        <source>{} h {:02} min</source>
+        <translation>{} 小时 {:02} 分</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} files: choose a smaller folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>{} wants more memory than a digit model may; choose another.</source>
+        <translation>{} 需要的内存超过数字模型的限度，请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{}, stride {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsafe model: its entry {} points to somewhere else.</source>
+        <translation>不安全的模型：其中的 {} 指向别处。</translation>
+    </message>
+    <message>
+        <source>Unsafe or unsupported model: {} has a part that holds code of its own or is not of Keras ({}), and nothing of it was run; choose another.</source>
+        <translation>不安全或不支持的模型：{} 中有自带代码或不属于 Keras 的部分（{}），其中的内容均未运行；请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>a coordinate is unknown</source>
+        <translation>有未知的坐标</translation>
+    </message>
+    <message>
+        <source>a file is in the place of the folder</source>
+        <translation>文件夹的位置上有一个文件</translation>
+    </message>
+    <message>
+        <source>a folder of that name is in the way</source>
+        <translation>已有同名的文件夹</translation>
+    </message>
+    <message>
+        <source>a million characters in line {}</source>
+        <translation>第 {} 行超过一百万个字符</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>有数值超出范围</translation>
+    </message>
+    <message>
+        <source>choose a shorter one</source>
+        <translation>请换一个较短的名称</translation>
+    </message>
+    <message>
+        <source>choose another folder</source>
+        <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>请换一个名称</translation>
+    </message>
+    <message>
+        <source>datasets must be one or more of {}.</source>
+        <translation>datasets 必须是 {} 中的一个或多个。</translation>
+    </message>
+    <message>
+        <source>make room or choose another folder</source>
+        <translation>请腾出空间或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>no secure connection could be made</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
+        <source>points have different numbers of values</source>
+        <translation>各点的数值个数不同</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk quota is used up</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>the file would be too large for this disk</source>
+        <translation>文件对此磁盘来说太大</translation>
+    </message>
+    <message>
+        <source>the folder has gone</source>
+        <translation>文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>the folder is not writable</source>
+        <translation>文件夹不可写</translation>
+    </message>
+    <message>
+        <source>the folder is read-only</source>
+        <translation>文件夹是只读的</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>the points per inch are no sensible number</source>
+        <translation>每英寸点数不合理</translation>
+    </message>
+    <message>
+        <source>there are more than {:,} numbers</source>
+        <translation>数值超过 {:,} 个</translation>
+    </message>
+    <message>
+        <source>there are no points</source>
+        <translation>没有点</translation>
+    </message>
+    <message>
+        <source>there are not two coordinates for every point</source>
+        <translation>并非每个点都有两个坐标</translation>
+    </message>
+    <message>
+        <source>there is something else than numbers</source>
+        <translation>含有数值以外的内容</translation>
+    </message>
+    <message>
+        <source>try again or choose another folder</source>
+        <translation>请重试或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>{!r} can&apos;t be brought back.</source>
+        <translation>无法恢复 {!r}。</translation>
+    </message>
+    <message>
+        <source>{!r} is being trained by another digitpad; choose another name.</source>
+        <translation>另一个 digitpad 正在训练 {!r}，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{!r} ships with the program and stays as it is.</source>
+        <translation>{!r} 随程序提供，不能更改。</translation>
+    </message>
+    <message>
+        <source>{!r} ships with the program and stays; choose another name.</source>
+        <translation>{!r} 随程序提供，不能替换；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{:,.0f} images/s</source>
+        <translation>每秒 {:,.0f} 张图像</translation>
+    </message>
+    <message>
+        <source>{:,} digits</source>
+        <translation>{:,} 个数字</translation>
+    </message>
+    <message>
+        <source>{:,} digits, made here</source>
+        <translation>{:,} 个数字，由程序生成</translation>
+    </message>
+    <message>
+        <source>{:,} elements</source>
+        <translation>{:,} 个元素</translation>
+    </message>
+    <message>
+        <source>{:,} lines</source>
+        <translation>{:,} 行</translation>
+    </message>
+    <message>
+        <source>{:,} numbers in a stroke</source>
+        <translation>每笔 {:,} 个数值</translation>
+    </message>
+    <message>
+        <source>{:,} points</source>
+        <translation>{:,} 个点</translation>
+    </message>
+    <message>
+        <source>{:,} strokes</source>
+        <translation>{:,} 笔</translation>
+    </message>
+    <message>
+        <source>{:,} strokes in a drawing</source>
+        <translation>每幅绘图 {:,} 笔</translation>
+    </message>
+    <message>
+        <source>{} MB will be downloaded from {}</source>
+        <translation>将从 {1} 下载 {0} MB</translation>
+    </message>
+    <message>
+        <source>{} answered {}.</source>
+        <translation>{} 返回了 {}。</translation>
+    </message>
+    <message>
+        <source>{} are made by the program; there is nothing to import.</source>
+        <translation>{}由程序生成，无需导入。</translation>
+    </message>
+    <message>
+        <source>{} broke off the transfer.</source>
+        <translation>{} 中断了传输。</translation>
+    </message>
+    <message>
+        <source>{} cannot be reached.</source>
+        <translation>无法连接 {}。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: no stroke follows the segment before line {}, which is labelled {}.</source>
+        <translation>无法读取 {}：第 {} 行之前标注为 {} 的一段没有笔画。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {} before line {}.</source>
+        <translation>无法读取 {}：{}（第 {} 行之前）。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {} in trace {}.</source>
+        <translation>无法读取 {}：{}（第 {} 条轨迹）。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {}.</source>
+        <translation>无法读取 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} has a folder {}: labels are 0 to 9.</source>
+        <translation>{} 中有文件夹 {}：标签只能是 0 到 9。</translation>
+    </message>
+    <message>
+        <source>{} has a part that cannot be compiled; choose another model.</source>
+        <translation>{} 中有无法编译的部分，请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{} has labels outside 0 to 9: only digits can be read.</source>
+        <translation>{} 中有 0 到 9 之外的标签：只能识别数字。</translation>
+    </message>
+    <message>
+        <source>{} has more than {:,} pictures: choose fewer.</source>
+        <translation>{} 中的图片超过 {:,} 张，请减少。</translation>
+    </message>
+    <message>
+        <source>{} has more than {}: choose a smaller file.</source>
+        <translation>{} 超过 {}，请选择较小的文件。</translation>
+    </message>
+    <message>
+        <source>{} has no labels beside it: choose the file of images whose name has &quot;images&quot; where that of the labels has &quot;labels&quot;.</source>
+        <translation>{} 旁边没有标签文件：请选择图像文件，其文件名中的 “images” 对应标签文件名中的 “labels”。</translation>
+    </message>
+    <message>
+        <source>{} holds no digits: there must be arrays {} in it.</source>
+        <translation>{} 中没有数字：其中必须有数组 {}。</translation>
+    </message>
+    <message>
+        <source>{} holds no {}.</source>
+        <translation>{} 中没有 {}。</translation>
+    </message>
+    <message>
+        <source>{} is a folder; choose a .keras or .h5 file.</source>
+        <translation>{} 是文件夹；请选择 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
+        <source>{} is damaged and cannot be unpacked.</source>
+        <translation>{} 已损坏，无法解压。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is no .npz file of numbers.</source>
+        <translation>{} 已损坏，或不是存放数值的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is not UCI&apos;s {}.</source>
+        <translation>{} 已损坏，或不是 UCI 的 {}。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is not the MNIST that was published.</source>
+        <translation>{} 已损坏，或不是公开发布的 MNIST。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: it ends within its header.</source>
+        <translation>{} 已损坏：文件头不完整。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: it is no well-formed XML.</source>
+        <translation>{} 已损坏：不是格式正确的 XML。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header announces {}.</source>
+        <translation>{} 已损坏：文件头声明为 {}。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {:,} bytes are announced, {:,} follow.</source>
+        <translation>{} 已损坏：声明 {:,} 字节，实际 {:,} 字节。</translation>
+    </message>
+    <message>
+        <source>{} is no IDX file of bytes, the format of MNIST&apos;s files.</source>
+        <translation>{} 不是字节型 IDX 文件（MNIST 文件的格式）。</translation>
+    </message>
+    <message>
+        <source>{} is no InkML file: choose another one.</source>
+        <translation>{} 不是 InkML 文件，请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{} is no Keras model; choose a .keras or .h5 file.</source>
+        <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
+        <source>{} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP.</source>
+        <translation>{} 不是可读取的图片；请使用 PNG、JPEG、BMP、GIF 或 WEBP。</translation>
+    </message>
+    <message>
+        <source>{} is not all of MNIST: choose mnist.npz, or a folder with {} (each may end in .gz).</source>
+        <translation>{} 不是完整的 MNIST：请选择 mnist.npz，或包含 {} 的文件夹（均可带 .gz 后缀）。</translation>
+    </message>
+    <message>
+        <source>{} is too large for a digit model: over 50 MB.</source>
+        <translation>{} 对数字模型来说太大：超过 50 MB。</translation>
+    </message>
+    <message>
+        <source>{} is too large: a picture may have up to 20 MB and 25 megapixels.</source>
+        <translation>{} 太大：图片最多 20 MB、2500 万像素。</translation>
+    </message>
+    <message>
+        <source>{} is too large: at most {} MB can be read.</source>
+        <translation>{} 太大：最多可读取 {} MB。</translation>
+    </message>
+    <message>
+        <source>{} is unsafe: an InkML file must not define entities.</source>
+        <translation>{} 不安全：InkML 文件不得定义实体。</translation>
+    </message>
+    <message>
+        <source>{} leads from one address to the next without end.</source>
+        <translation>{} 不停地跳转到下一个地址。</translation>
+    </message>
+    <message>
+        <source>{} left</source>
+        <translation>剩余 {}</translation>
+    </message>
+    <message>
+        <source>{} min {:02} s</source>
+        <translation>{} 分 {:02} 秒</translation>
+    </message>
+    <message>
+        <source>{} must be between {} and {}.</source>
+        <translation>{} 必须介于 {} 和 {} 之间。</translation>
+    </message>
+    <message>
+        <source>{} must be one of {}.</source>
+        <translation>{} 必须是 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{} needs one whole number per image as its label, not {}.</source>
+        <translation>{} 的每张图像需要一个整数标签，而不是 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainTab</name>
+    <message>
+        <source>Ready to train</source>
+        <translation>可以开始训练</translation>
+    </message>
+    <message>
+        <source>Choose a preset or settings of your own, then start training.</source>
+        <translation>选择预设或自行设置，然后开始训练。</translation>
+    </message>
+    <message>
+        <source>TensorFlow is missing, so nothing can be trained</source>
+        <translation>缺少 TensorFlow，无法训练</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install tensorflow, then start digitpad again.</source>
+        <translation>请运行 pip install tensorflow 安装，然后重新启动 digitpad。</translation>
+    </message>
+    <message>
+        <source>Save the model to a folder</source>
+        <translation>将模型保存到文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBanner</name>
+    <message>
+        <source>What to do with what was learned</source>
+        <translation>如何处理学到的内容</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save elsewhere...</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControls</name>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top training</source>
+        <translation>停止训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain current model</source>
+        <translation>继续训练当前模型(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Name of the new model</source>
+        <translation>新模型的名称</translation>
+    </message>
+    <message>
+        <source>What the trained model will be called in the model chooser.</source>
+        <translation>训练好的模型在模型列表中的名称。</translation>
+    </message>
+    <message>
+        <source>What saving will replace</source>
+        <translation>保存时将替换的内容</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Retrain current model</source>
+        <translation>继续训练当前模型</translation>
+    </message>
+    <message>
+        <source>Go on training {} with these settings, and save the outcome as a new model</source>
+        <translation>用这些设置继续训练 {}，并把结果保存为新模型</translation>
+    </message>
+    <message>
+        <source>my model</source>
+        <translation>我的模型</translation>
+    </message>
+    <message>
+        <source>There is no model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Replaces your model of that name</source>
+        <translation>将替换同名模型</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>What the network learns from. MNIST holds 70,000 scanned digits; pen digits were drawn on a tablet; the built-in ones are made here and need no download.</source>
+        <translation>网络学习的材料。MNIST 有 70,000 个扫描数字；手写笔数字写在数位板上；内置数字由程序生成，无需下载。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The architecture: which layers there are. The larger network reads better and takes several times as long to train. The Network page lists the layers.</source>
+        <translation>网络结构，即由哪些层组成。大的网络识别更准，训练时间长几倍。“网络”页列出各层。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>How often the network sees every training image. More epochs learn more, until the validation curve stops getting better.</source>
+        <translation>网络把每张训练图像看多少遍。轮次越多学得越多，直到验证曲线不再改善。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Images a step. The weights change once after each batch: small batches make many noisy steps, large ones few and steady steps.</source>
+        <translation>每一步使用的图像数。每批之后更新一次权重：小批步数多而抖动，大批步数少而平稳。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high and the loss jumps or grows; too low and learning takes forever. 0.001 is a good start for Adam.</source>
+        <translation>每一步把权重移动多远。太高，损失会跳动或上升；太低，学习会非常慢。使用 Adam 时 0.001 是不错的起点。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into steps. Adam adapts the step of every weight by itself; SGD with momentum is plainer and wants a higher learning rate.</source>
+        <translation>把梯度变为更新步的规则。Adam 会自动调整每个权重的步长；带动量的 SGD 更朴素，需要更高的学习率。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes. Constant keeps it; cosine warms up shortly, then slows down to nothing, which settles the weights at the end.</source>
+        <translation>学习率如何变化。“恒定”保持不变；“余弦”先短暂预热，再逐渐降到零，让权重最后稳定下来。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What training makes small: how far the ten probabilities are from the right answer. Cross-entropy punishes sure but wrong answers most.</source>
+        <translation>训练要减小的量：十个概率与正确答案的差距。交叉熵对自信的错误惩罚最重。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of the right answer spread over all ten digits, which keeps the network from becoming too sure of itself. For cross-entropy only.</source>
+        <translation>把正确答案的一部分概率分给全部十个数字，避免网络过于自信。仅用于交叉熵。</translation>
+    </message>
+    <message>
+        <source>Validation split</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Share of the training images that the network never learns from. How well it reads those tells whether it understands or only remembers.</source>
+        <translation>不用于学习的训练图像所占比例。看网络对它们识别得如何，就知道它是理解了还是只是记住了。</translation>
+    </message>
+    <message>
+        <source>Vary the images</source>
+        <translation>变化图像</translation>
+    </message>
+    <message>
+        <source>Turn, scale, slant, shift, bend and thicken every image anew each epoch, as hands do (augmentation). Slower, and better with handwriting it never saw.</source>
+        <translation>每一轮都重新旋转、缩放、倾斜、平移、弯曲、加粗每张图像，如同人手书写（数据增强）。速度较慢，但更能识别没见过的笔迹。</translation>
+    </message>
+    <message>
+        <source>Show non-digits</source>
+        <translation>加入非数字</translation>
+    </message>
+    <message>
+        <source>Train on letters, signs, scribbles and pairs of digits, too, with no digit more probable than another, so that the network is unsure of what is no digit.</source>
+        <translation>同时用字母、符号、涂鸦和成对的数字训练，并让各数字概率相同，使网络对不是数字的内容不确定。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>How many bits the layers calculate with. bfloat16 is faster on processors (with AVX512-BF16 or AMX) and GPUs that know it, and very slow on all others.</source>
+        <translation>各层计算所用的位数。在支持 bfloat16 的处理器（AVX512-BF16 或 AMX）和 GPU 上更快，在其他设备上非常慢。</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Stop after this many epochs without a better result, and keep the best one.</source>
+        <translation>经过这么多轮没有更好的结果就停止，并保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Where the random numbers begin. The same seed and settings repeat a run on this computer; another seed shows how much is luck.</source>
+        <translation>随机数的起点。在同一台计算机上，相同的种子和设置会重现训练；换一个种子可看出有多少是运气。</translation>
+    </message>
+    <message>
+        <source>Article (small)</source>
+        <translation>Article（小）</translation>
+    </message>
+    <message>
+        <source>Compact (fast)</source>
+        <translation>Compact（快）</translation>
+    </message>
+    <message>
+        <source>Robust (large)</source>
+        <translation>Robust（大）</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>带动量的 SGD</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>Cosine distance</source>
+        <translation>余弦距离</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16, mixed</source>
+        <translation>bfloat16 混合精度</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A whole set of settings. Article repeats the article&apos;s run, Quick reaches 99 % in the least time, Best gets the highest accuracy and takes long.</source>
+        <translation>整套设置。“论文”重现文章中的训练，“快速”用最短时间达到 99 %，“最佳”准确率最高，但耗时长。</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>高级设置</translation>
+    </message>
+    <message>
+        <source>Hide advanced settings</source>
+        <translation>隐藏高级设置</translation>
+    </message>
+    <message>
+        <source>Show advanced settings</source>
+        <translation>显示高级设置</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingOutcome</name>
+    <message>
+        <source>Outcome of training</source>
+        <translation>训练结果</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>of {:,} test digits right</source>
+        <translation>测试数字识别正确（共 {:,} 个）</translation>
+    </message>
+    <message>
+        <source>{}, loss {:.4f}</source>
+        <translation>{}，损失 {:.4f}</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Draw and browse mistakes with the network just trained</source>
+        <translation>用刚训练好的网络绘制并浏览误分类</translation>
+    </message>
+    <message>
+        <source>First five test images</source>
+        <translation>前五张测试图像</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingProgress</name>
+    <message>
+        <source>State of training</source>
+        <translation>训练状态</translation>
+    </message>
+    <message>
+        <source>Batch, speed and time left</source>
+        <translation>批次、速度与剩余时间</translation>
+    </message>
+    <message>
+        <source>Note on training</source>
+        <translation>训练提示</translation>
+    </message>
+    <message>
+        <source>Progress of training</source>
+        <translation>训练进度</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingView</name>
+    <message>
+        <source>Starting...</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Training {}...</source>
+        <translation>正在训练 {}…</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Saving...</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Training of “{}” was interrupted after epoch {} of {}.</source>
+        <translation>“{0}”的训练在第 {1} 轮（共 {2} 轮）之后中断。</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Curves or network</source>
+        <translation>曲线或网络</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Keep the best epoch so far (epoch {}, test accuracy {} %)?</source>
+        <translation>要保留目前最好的一轮吗（第 {} 轮，测试准确率 {} %）？</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{} epochs</source>
+        <translation>{} 轮</translation>
+    </message>
+    <message>
+        <source>Test accuracy {}, saved as {}</source>
+        <translation>测试准确率 {}，已保存为 {}</translation>
+    </message>
+    <message>
+        <source>{} in {}</source>
+        <translation>{}，用时 {}</translation>
+    </message>
+    <message>
+        <source>Saved to {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
+    <message>
+        <source>Import it with Model &gt; Import when there is room again.</source>
+        <translation>有空间之后，可用“模型 &gt; 导入”将其导入。</translation>
+    </message>
+    <message>
+        <source>Trained, but not saved yet</source>
+        <translation>训练完成，但尚未保存</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>It stands where it was interrupted before.</source>
+        <translation>停在上次中断的地方。</translation>
+    </message>
+    <message>
+        <source>No epoch had ended yet, so there is nothing to keep.</source>
+        <translation>还没有完成一轮，没有可保留的内容。</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Something went wrong; the log has the details.</source>
+        <translation>出错了，详细信息见日志。</translation>
+    </message>
+</context>
+</TS>
