@@ -1,6 +1,7 @@
 """Strokes as data, and the one way from strokes to a 28x28 input."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,10 +14,14 @@ PEN_WIDTH_PX = 2.5
 SMALLEST_DIGIT = 16.0
 """Ink whose longer side is below this, in its own units, is not blown up: it is a dot."""
 
+PIXELS_PER_INCH = 96.0
+"""Logical pixels: the unit of ink whose file says how large it is on paper."""
+
 _STRAY_DOT_SHARE = 0.06  # of the ink's longer side: a touch of the pen beside a digit
 _STEP_PX = 0.25  # between two discs that make up a stroke
 _MOST_STEPS = 100_000  # of all strokes together; a digit has some hundreds
 _DISCS_AT_ONCE = 50_000  # so that a million points take time and no memory
+_LIGHTEST = 0.4  # of the pen's width: a line drawn with no pressure at all
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +70,25 @@ class Ink:
 
     def __bool__(self) -> bool:
         return bool(self.strokes)
+
+
+def normalised(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """A drawing's strokes with pressures of 0 to 1 and times that begin at 0."""
+    start_ms = min(float(stroke.times_ms.min()) for stroke in strokes)
+    peak = max(1.0, *(float(stroke.pressure.max()) for stroke in strokes))
+    return tuple(
+        replace(
+            stroke,
+            pressure=np.clip(stroke.pressure / peak, 0.0, 1.0).astype(np.float32),
+            times_ms=stroke.times_ms - start_ms,
+        )
+        for stroke in strokes
+    )
+
+
+def line_width(pressure: float, pen_width: float) -> float:
+    """How wide a line is seen at a pressure of 0 to 1, in the units of the pen's width."""
+    return pen_width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)
 
 
 def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8]:

@@ -14,11 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
-from digitpad.ink import Ink, Stroke
+from digitpad.ink import PIXELS_PER_INCH, Ink, Stroke, normalised
 from digitpad.packed import unpack
-
-PIXELS_PER_INCH = 96.0
-"""Logical pixels: the unit of ink whose file says how large it is on paper."""
+from digitpad.sentence import Sentence
 
 _LIMIT_BYTES = 64 * 2**20
 _LIMIT_LINES = 5_000_000
@@ -68,7 +66,7 @@ def read_drawings(content: bytes, name: str) -> list[Drawing]:
     try:
         content = unpack(content, name, _LIMIT_BYTES)
     except DataError as error:
-        raise InkError(str(error)) from error
+        raise InkError(error.sentence) from error
     reader = _Reader(name)
     for line in _lines(content):
         reader.read(line)
@@ -164,9 +162,9 @@ class _Reader:
         """Take one line."""
         self.line += 1
         if self.line > _LIMIT_LINES:
-            raise self._too_large(f"{_LIMIT_LINES:,} lines")
+            raise self._too_large(Sentence("{:,} lines", _LIMIT_LINES))
         if len(line) == _LIMIT_LINE_CHARACTERS:
-            raise self._too_large(f"a million characters in line {self.line}")
+            raise self._too_large(Sentence("a million characters in line {}", self.line))
         line = line.strip()
         if not _KEYWORD.match(line):
             if self.body is not None and line:
@@ -181,7 +179,7 @@ class _Reader:
         self._end_stroke()
         self._end_drawing()
         if not self.drawings:
-            raise NoDrawingError(f"There is no drawing in {self.name}: choose a UNIPEN file.")
+            raise NoDrawingError("There is no drawing in {}: choose a UNIPEN file.", self.name)
         return self.drawings
 
     def _obey(self, keyword: str, argument: str) -> None:
@@ -218,16 +216,18 @@ class _Reader:
         if body.count:
             self.count += 1
             if self.count > _LIMIT_STROKES:
-                raise self._too_large(f"{_LIMIT_STROKES:,} strokes")
+                raise self._too_large(Sentence("{:,} strokes", _LIMIT_STROKES))
             if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
-                raise self._too_large(f"{_LIMIT_STROKES_A_DRAWING:,} strokes in a drawing")
+                raise self._too_large(
+                    Sentence("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING)
+                )
             self.strokes.append(self._stroke(body))
 
     def _end_drawing(self) -> None:
         strokes, segment = self.strokes, self.segment or Drawing(Ink())
         self.strokes, self.segment = [], None
         if strokes:
-            self.drawings.append(replace(segment, ink=Ink(_normalised(strokes))))
+            self.drawings.append(replace(segment, ink=Ink(normalised(strokes))))
         elif segment.label is not None:
             raise InkError(
                 "{} cannot be read: no stroke follows the segment before line {}, "
@@ -240,11 +240,11 @@ class _Reader:
     def _stroke(self, body: _Body) -> Stroke:
         columns = self.columns or ("X", "Y", *["?"] * (body.columns - 2))
         if not {"X", "Y"} <= set(columns) or body.count % len(columns):
-            raise self._damaged("there are not two coordinates for every point")
+            raise self._damaged(Sentence("there are not two coordinates for every point"))
         table = np.concatenate(body.blocks).reshape(-1, len(columns))
         self.points += len(table)
         if self.points > _LIMIT_POINTS:
-            raise self._too_large(f"{_LIMIT_POINTS:,} points")
+            raise self._too_large(Sentence("{:,} points", _LIMIT_POINTS))
         x, y = table[:, columns.index("X")], table[:, columns.index("Y")]
         points = np.stack([x * self.scale[0], -y * self.scale[1]], axis=1)
         pressure = table[:, columns.index("P")] if "P" in columns else None
@@ -255,14 +255,14 @@ class _Reader:
         try:
             values = np.array(" ".join(body.lines).split(), np.float64)
         except ValueError as error:
-            raise self._damaged("there is something else than numbers") from error
+            raise self._damaged(Sentence("there is something else than numbers")) from error
         if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
-            raise self._damaged("a number is out of range")
+            raise self._damaged(Sentence("a number is out of range"))
         body.lines, body.characters = [], 0
         body.blocks.append(values)
         body.count += len(values)
         if body.count > _LIMIT_NUMBERS:
-            raise self._too_large(f"{_LIMIT_NUMBERS:,} numbers in a stroke")
+            raise self._too_large(Sentence("{:,} numbers in a stroke", _LIMIT_NUMBERS))
 
     def _positive(self, argument: str) -> float:
         try:
@@ -270,13 +270,13 @@ class _Reader:
         except ValueError:
             value = 0.0
         if not 1e-3 <= value <= 1e6:
-            raise self._damaged("the points per inch are no sensible number")
+            raise self._damaged(Sentence("the points per inch are no sensible number"))
         return value
 
-    def _damaged(self, what: str) -> InkError:
+    def _damaged(self, what: Sentence) -> InkError:
         return InkError("{} cannot be read: {} before line {}.", self.name, what, self.line)
 
-    def _too_large(self, what: str) -> InkError:
+    def _too_large(self, what: Sentence) -> InkError:
         return InkError("{} has more than {}: choose a smaller file.", self.name, what)
 
 
@@ -285,17 +285,3 @@ def _label(argument: str) -> int | None:
     label = argument.split(None, 3)[3:]
     text = label[0].strip("\"' ") if label else ""
     return int(text) if text in tuple("0123456789") else None
-
-
-def _normalised(strokes: list[Stroke]) -> tuple[Stroke, ...]:
-    """A drawing's strokes with pressures of 0 to 1 and times that begin at 0."""
-    start_ms = min(float(stroke.times_ms.min()) for stroke in strokes)
-    peak = max(1.0, *(float(stroke.pressure.max()) for stroke in strokes))
-    return tuple(
-        replace(
-            stroke,
-            pressure=np.clip(stroke.pressure / peak, 0.0, 1.0).astype(np.float32),
-            times_ms=stroke.times_ms - start_ms,
-        )
-        for stroke in strokes
-    )

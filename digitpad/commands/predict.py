@@ -1,24 +1,19 @@
 """`digitpad predict`: read digits from pictures and ink files."""
 
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from digitpad.commands.context import Context
-from digitpad.errors import ImageError
-from digitpad.files import read_at_most
-from digitpad.ink import draw_input
-from digitpad.pictures import read_picture
-from digitpad.preprocessing import picture_to_input
-from digitpad.recognizer import Recognition
-from digitpad.unipen import Drawing, NoDrawingError, read_drawings
+from digitpad.drawn_files import drawn_files
+from digitpad.files import write_whole
+from digitpad.quiet import say
+from digitpad.readings import Reading, encoded, read_files, to_csv
+from digitpad.recognizer import Recognizer
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
-_LARGEST_BYTES = 50_000_000
+_STANDARD_OUTPUT = "-"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,67 +22,56 @@ def add_arguments(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         type=Path,
-        metavar="FILE",
-        help="a picture (PNG, JPEG, BMP, GIF, WEBP) or an ink file (UNIPEN, plain or .gz)",
+        metavar="FILE|FOLDER",
+        help="a picture (PNG, JPEG, BMP, GIF, WEBP), an ink file (InkML or UNIPEN, plain or .gz), "
+        "or a folder of these; what cannot be read in a folder is told and passed over",
     )
     parser.add_argument("--model", help="name of the model; default: the bundled one")
+    parser.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="write file, index, digit, confidence, verdict and reason as CSV; - for the screen",
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print one line or one JSON record a drawing."""
+    """Print one line or one JSON record a drawing, or write them as CSV."""
     recognizer = context.model(arguments.model).recognizer()
-    records = [
-        _record(path, index, recognizer.recognize(image))
-        for path in arguments.files
-        for index, image in enumerate(_inputs(path))
-    ]
-    context.answer(records, lambda: map(_line, records))
+    readings = _readings(arguments.files, recognizer)
+    if arguments.csv is not None:
+        _write_csv(arguments.csv, readings)
+    if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):
+        records = [reading.record() for reading in readings]
+        context.answer(records, lambda: map(_line, records))
+    unreadable = sum(reading.recognition is None for reading in readings)
+    if unreadable:
+        say(f"{unreadable} of the files could not be read")
     return 0
 
 
-def _inputs(path: Path) -> Iterator[NDArray[np.uint8]]:
-    content = _read(path)
-    if content.startswith(_PICTURES):
-        yield picture_to_input(read_picture(content, path.name))
-        return
-    for drawing in _drawings(content, path.name):
-        yield draw_input(drawing.ink)
+def _readings(paths: Sequence[Path], recognizer: Recognizer) -> list[Reading]:
+    """Those of all files; one that was named itself must be readable."""
+    return [
+        reading
+        for path in paths
+        for reading in read_files(drawn_files([path]), recognizer, goes_on=path.is_dir())
+    ]
 
 
-def _drawings(content: bytes, name: str) -> list[Drawing]:
-    try:
-        return read_drawings(content, name)
-    except NoDrawingError as error:
-        raise ImageError(
-            "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or "
-            "WEBP) nor an ink file (UNIPEN).",
-            name,
-        ) from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_at_most(path, _LARGEST_BYTES)
-    except OSError as error:
-        raise ImageError("Cannot read {}: {}.", path, error.strerror) from error
-
-
-def _record(path: Path, index: int, recognition: Recognition) -> dict[str, Any]:
-    return {
-        "file": str(path),
-        "index": index,
-        "digit": recognition.digit,
-        "confidence": round(recognition.confidence, 6),
-        "verdict": recognition.verdict,
-        "reason": recognition.doubt,
-        "probabilities": [round(float(value), 6) for value in recognition.probabilities],
-    }
+def _write_csv(file: str, readings: Sequence[Reading]) -> None:
+    content = to_csv(readings)
+    if file != _STANDARD_OUTPUT:
+        write_whole(Path(file), encoded(content))
+    else:
+        sys.stdout.write(content)
 
 
 def _line(record: dict[str, Any]) -> str:
     name = f"{record['file']}[{record['index']}]" if record["index"] else record["file"]
     if record["verdict"] == "blank":
         return f"{name}: blank"
+    if record["verdict"] == "unreadable":
+        return f"{name}: unreadable: {record['reason']}"
     if record["verdict"] == "not_a_digit":
         return f"{name}: no digit: {record['reason']}"
     unsure = " (unsure)" if record["verdict"] == "unsure" else ""

@@ -1,169 +1,70 @@
 """The canvas: draw with mouse, finger or pen; it shows ink, or a picture from outside."""
 
-from typing import Literal
-
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEvent,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
     QMouseEvent,
     QPaintEvent,
     QPointingDevice,
-    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from digitpad.gui.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.controls import named
-from digitpad.gui.live_stroke import LiveStroke
-from digitpad.gui.outside_pictures import holds_picture, picture_from
-from digitpad.gui.sketch import Drawn, Picture, Sketch
-from digitpad.gui.stroke_painter import touched_area
+from digitpad.gui.keyboard_pen import KeyboardPen
+from digitpad.gui.outside_pictures import drawing_from, holds_drawing
+from digitpad.gui.paper import Paper
+from digitpad.gui.words import follow_language
 
-_ERASER_TIMES_PEN = 1.5  # the eraser's width, in pens
-_LEAST_PX, _USUAL_PX = 200, 480
-
-Hand = Literal["mouse", "pen", "finger"]
+_ECHO_MS = 150  # for so long a mouse's press may be what a pen has just done
 
 
-class Canvas(QWidget):
-    """A sheet of paper with undo, redo and an eraser.
+class Canvas(Paper):
+    """A sheet of paper for all hands, with undo, redo and an eraser.
 
     Signals:
-        drawn_changed(): There is other ink, or another picture; also while the pen moves.
-        history_changed(): `can_undo` or `can_redo` may have changed.
-        picture_dropped(object): A path or a QImage that was dropped.
+        dropped(object): A QImage, or a tuple of Paths, that was dropped.
     """
 
-    drawn_changed = Signal()
-    history_changed = Signal()
-    picture_dropped = Signal(object)
+    dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "draw_canvas", self.tr("Canvas: draw a digit here"))
+        named(self, "draw_canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # right: eraser
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptDrops(True)
-        self._sketch = Sketch()
-        self._painter = CanvasPainter(self)
-        self._live: LiveStroke | None = None
-        self._hand: Hand | None = None  # what draws or erases just now
-        self._erased_from: QPointF | None = None
-        self._has_erased = False
-        self._is_eraser = False
-        self._clock = QElapsedTimer()
-        self._clock.start()
-        self._set_cursor()
-
-    @property
-    def pen_width(self) -> int:
-        """Width of the pen in logical pixels; it changes nothing for the network."""
-        return self._painter.pen_width
-
-    @property
-    def is_drawing(self) -> bool:
-        """Whether a pen is on the paper."""
-        return self._hand is not None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return self._sketch.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return self._sketch.can_redo
-
-    def drawn(self) -> Drawn:
-        """What is on the canvas, with the stroke that is being drawn."""
-        drawn = self._sketch.drawn
-        if not self._live:
-            return drawn
-        strokes = (*drawn.strokes, self._live.stroke())
-        return Drawn(strokes, None, drawn.paper if drawn.strokes else self._paper())
-
-    def set_pen_width(self, width: int) -> None:
-        """Draw with another pen; what was drawn is shown with it, too."""
-        self._painter.pen_width = width
-        self._set_cursor()
-        self._painter.forget()
-        self.update()
-
-    def set_eraser(self, is_eraser: bool) -> None:
-        """Whether the left button erases."""
-        self._is_eraser = is_eraser
-        self._set_cursor()
-
-    def show_picture(self, picture: Picture) -> None:
-        """Put a picture in the place of what is there; undo brings that back."""
-        self._end_gesture()
-        self._sketch.show(picture)
-        self._show_changed()
-
-    def clear(self) -> None:
-        """Begin anew; undo brings everything back."""
-        self._end_gesture()
-        self._sketch.clear()
-        self._show_changed()
-
-    def undo(self) -> None:
-        """Go back one step."""
-        self._end_gesture()
-        self._sketch.undo()
-        self._show_changed()
-
-    def redo(self) -> None:
-        """Take back one undo."""
-        self._end_gesture()
-        self._sketch.redo()
-        self._show_changed()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(_USUAL_PX, _USUAL_PX)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_PX, _LEAST_PX)
+        self._since_pen = QElapsedTimer()  # since a pen was last put down or lifted
+        self._keyboard = KeyboardPen(self)
+        self.history_changed.connect(self._describe)
+        follow_language(self._set_texts)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke with the left button, erase with the right one."""
-        if self._hand is None and event.button() in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.RightButton,
-        ):
-            erases = self._is_eraser or event.button() == Qt.MouseButton.RightButton
-            self._begin("mouse", event.position(), 0.0, erases=erases)
+        is_known = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+        if is_known and self._is_free() and not self._is_echo():
+            erases = event.button() == Qt.MouseButton.RightButton
+            self.begin("mouse", event.position(), erases=erases)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on."""
-        if self._hand == "mouse":
-            self._go_on(event.position(), 0.0)
+        if self.hand == "mouse":
+            self.go_on(event.position())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the stroke."""
-        if self._hand == "mouse" and not event.buttons():
-            self._go_on(event.position(), 0.0)
-            self._end_gesture()
+        if self.hand == "mouse" and not event.buttons():
+            self.go_on(event.position())
+            self.end_gesture()
 
     @override
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -171,138 +72,98 @@ class Canvas(QWidget):
         event.accept()
         position, pressure = event.position(), event.pressure()
         if event.type() == QEvent.Type.TabletPress:
-            if self._hand == "mouse":  # some systems send the pen's press as the mouse's first
-                self._forget_gesture()
+            self._since_pen.start()
+            if self.hand == "mouse":  # some systems send the pen's press as the mouse's first
+                self.forget_gesture()
             is_rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
-            self._begin("pen", position, pressure, erases=is_rubber or self._is_eraser)
-        elif self._hand == "pen":
-            self._go_on(position, pressure)
+            if self._is_free():
+                self.begin("pen", position, pressure, erases=is_rubber)
+        elif self.hand == "pen":
+            self.go_on(position, pressure)
             if event.type() == QEvent.Type.TabletRelease:
-                self._end_gesture()
+                self._since_pen.start()
+                self.end_gesture()
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Draw with the first finger; others are not heard."""
+        """Draw with the first finger, others are not heard; have the keys that draw."""
         if isinstance(event, QTouchEvent):
             self._touch(event)
+            return True
+        if isinstance(event, QKeyEvent) and self._is_for_pen(event):
+            event.accept()
             return True
         return super().event(event)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw with the keys."""
+        if not self._keyboard.press(event):
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are another's now."""
+        self._keyboard.leave()
+        super().focusOutEvent(event)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let pictures be dropped."""
-        if holds_picture(event.mimeData()):
+        """Let files and pictures be dropped."""
+        if holds_drawing(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Pass on the picture."""
-        picture = picture_from(event.mimeData())
-        if picture is not None:
+        """Pass on the files or the picture."""
+        found = drawing_from(event.mimeData())
+        if found is not None:
             event.acceptProposedAction()
-            self.picture_dropped.emit(picture)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all ink in sight."""
-        self._painter.forget()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._painter.forget()
-            self.update()
-        super().changeEvent(event)
+            self.dropped.emit(found)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.paint(self._sketch.drawn, self._live, event.rect())
+        super().paintEvent(event)
+        if self._keyboard.place is not None:
+            self._keyboard.paint(self.pen_width)
+
+    def _is_for_pen(self, event: QKeyEvent) -> bool:
+        """Whether Qt asks if the canvas wants a key, and it does: or Esc might stop a training."""
+        return event.type() == QEvent.Type.ShortcutOverride and self._keyboard.wants(event)
 
     def _touch(self, event: QTouchEvent) -> None:
         if not event.points():
             return
         position = event.points()[0].position()
-        if event.type() == QEvent.Type.TouchBegin and self._hand is None:
-            self._begin("finger", position, 0.0, erases=self._is_eraser)
-        elif self._hand == "finger" and event.type() == QEvent.Type.TouchCancel:
-            self._forget_gesture()
-        elif self._hand == "finger":
-            self._go_on(position, 0.0)
+        if event.type() == QEvent.Type.TouchBegin:
+            if self._is_free():
+                self.begin("finger", position)
+        elif self.hand == "finger" and event.type() == QEvent.Type.TouchCancel:
+            self.forget_gesture()
+        elif self.hand == "finger":
+            self.go_on(position)
             if event.type() == QEvent.Type.TouchEnd:
-                self._end_gesture()
+                self.end_gesture()
 
-    def _begin(self, hand: Hand, position: QPointF, pressure: float, *, erases: bool) -> None:
-        self._hand = hand
-        if erases:
-            self._erased_from, self._has_erased = position, False
+    def _is_free(self) -> bool:
+        """Whether another pen may be put down; one that keys move makes room."""
+        self._keyboard.leave()
+        return self.hand is None
+
+    def _is_echo(self) -> bool:
+        """Whether a mouse's press is only what some systems make of a pen's, a little later."""
+        return self._since_pen.isValid() and self._since_pen.elapsed() < _ECHO_MS
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Canvas: draw a digit here"))
+        self._describe()
+        self.paint_anew()
+
+    def _describe(self) -> None:
+        """Tell screen readers what is on the canvas, and how to draw with the keys."""
+        drawn = self.drawn()
+        if drawn.picture is not None:
+            state = self.tr("It shows a picture.")
         else:
-            if not self._sketch.drawn.strokes:
-                self._painter.forget()  # a picture, or the words on an empty canvas
-                self._clock.restart()
-                self.update()
-            self._live = LiveStroke()
-        self._go_on(position, pressure)
-
-    def _go_on(self, position: QPointF, pressure: float) -> None:
-        if self._erased_from is not None:
-            self._erase_to(position)
-        elif self._live is not None:
-            paper = self._painter.to_paper(position, self._ink_paper())
-            if self._live.add(paper.x(), paper.y(), pressure, float(self._clock.elapsed())):
-                self._update_at_pen()
-                self.drawn_changed.emit()
-
-    def _erase_to(self, position: QPointF) -> None:
-        assert self._erased_from is not None
-        paper = self._sketch.drawn.paper
-        start = self._painter.to_paper(self._erased_from, paper).toTuple()
-        end = self._painter.to_paper(position, paper).toTuple()
-        radius = self.pen_width * _ERASER_TIMES_PEN / 2
-        self._erased_from = position
-        if self._sketch.erase(start, end, radius, is_continued=self._has_erased):
-            self._has_erased = True
-            self._show_changed()
-
-    def _end_gesture(self) -> None:
-        """The pen is lifted, or something else begins."""
-        live, self._live = self._live, None
-        self._hand = self._erased_from = None
-        if live:
-            self._sketch.add(live.stroke(), self._ink_paper())
-            self._painter.finish(self._sketch.drawn, live)
-            self.update()
-            self.drawn_changed.emit()
-            self.history_changed.emit()
-
-    def _forget_gesture(self) -> None:
-        """It was no stroke after all."""
-        self._live = self._hand = self._erased_from = None
-        self._show_changed()
-
-    def _show_changed(self) -> None:
-        self._painter.forget()
-        self.update()
-        self.drawn_changed.emit()
-        self.history_changed.emit()
-
-    def _update_at_pen(self) -> None:
-        """Repaint only where the pen has just been."""
-        assert self._live is not None
-        area = touched_area(self._live.end(3).points, self.pen_width)
-        shown = self._painter.transform(self._ink_paper()).mapRect(area)
-        self.update(QRectF(shown).toAlignedRect())
-
-    def _ink_paper(self) -> tuple[float, float]:
-        """The paper of the ink that is there, or that begins now."""
-        drawn = self._sketch.drawn
-        return drawn.paper if drawn.strokes else self._paper()
-
-    def _paper(self) -> tuple[float, float]:
-        return float(self.width()), float(self.height())
-
-    def _set_cursor(self) -> None:
-        if self._is_eraser:
-            self.setCursor(eraser_cursor(self.pen_width * _ERASER_TIMES_PEN))
-        else:
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            state = self.tr("Strokes on it: {}.").format(len(drawn.strokes))
+        self.setAccessibleDescription(f"{state} {self._keyboard.help()}")

@@ -173,8 +173,13 @@ def _paint_invitation(painter: QPainter, place: QRect) -> None:
         upper, middle | Qt.AlignmentFlag.AlignBottom, translate("Canvas", "Draw a digit")
     )
     painter.setFont(theme.scaled_font(1.0))
-    hint = translate("Canvas", "with mouse, finger or pen\nor drop a picture here")
-    painter.drawText(lower, middle | Qt.AlignmentFlag.AlignTop, hint)
+    hint = translate(
+        "Canvas",
+        "with mouse, finger or pen,\nor with the arrow keys and Space;\n"
+        "or drop pictures or ink here",
+    )
+    flags = middle.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(lower, flags, hint)
 
 
 def _paint_picture(painter: QPainter, picture: Picture, place: QRectF) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from digitpad.gui import theme
 from digitpad.gui.controls import action_button, explain, make_action, named
+from digitpad.gui.recent_files import RecentFiles
 from digitpad.gui.words import follow_language
 
 PEN_WIDTHS_PX = (4, 40)
@@ -16,10 +17,12 @@ class DrawingTools(QWidget):
     """Pen, eraser, undo, redo, clear.
 
     Attributes:
-        open_action: Opens a picture.
+        open_action: Opens pictures and ink.
+        recent: The files that were opened last.
         save_action: Saves the drawing.
         copy_action: Copies it.
-        paste_action: Puts the clipboard's picture on the canvas.
+        copy_reading_action: Copies what was read, as text.
+        paste_action: Puts the clipboard's picture or file on the canvas.
         undo_action: Goes back one step.
         redo_action: Takes back one undo.
         clear_action: Begins anew.
@@ -48,7 +51,7 @@ class DrawingTools(QWidget):
 
     def file_actions(self) -> list[QAction]:
         """What the File menu offers."""
-        return [self.open_action, self.save_action]
+        return [self.open_action, self.recent.menu.menuAction(), self.save_action]
 
     def edit_actions(self) -> list[QAction]:
         """What the Edit menu offers."""
@@ -56,6 +59,7 @@ class DrawingTools(QWidget):
             self.undo_action,
             self.redo_action,
             self.copy_action,
+            self.copy_reading_action,
             self.paste_action,
             self.eraser_action,
             self.clear_action,
@@ -65,7 +69,12 @@ class DrawingTools(QWidget):
         """Enable what can be done now."""
         self.undo_action.setEnabled(undo)
         self.redo_action.setEnabled(redo)
-        for action in (self.clear_action, self.save_action, self.copy_action):
+        for action in (
+            self.clear_action,
+            self.save_action,
+            self.copy_action,
+            self.copy_reading_action,
+        ):
             action.setEnabled(use_drawing)
 
     def _make_actions(self) -> None:
@@ -75,10 +84,12 @@ class DrawingTools(QWidget):
         self.undo_action = make_action(self, "undo_action", shortcut="Ctrl+Z")
         self.redo_action = make_action(self, "redo_action", shortcut="Ctrl+Shift+Z")
         self.copy_action = make_action(self, "copy_drawing_action", shortcut=keys.Copy)
+        self.copy_reading_action = make_action(self, "copy_reading_action", shortcut="Ctrl+Shift+C")
         self.paste_action = make_action(self, "paste_picture_action", shortcut=keys.Paste)
         self.eraser_action = make_action(self, "eraser_action", shortcut="E")
         self.eraser_action.setCheckable(True)
         self.clear_action = make_action(self, "clear_action", shortcut=keys.Delete)
+        self.recent = RecentFiles(self)
         self.addActions([*self.file_actions(), *self.edit_actions()])
 
     def _lay_out(self) -> None:
@@ -96,12 +107,13 @@ class DrawingTools(QWidget):
         layout.addWidget(action_button(self.clear_action, "clear_button"))
 
     def _set_texts(self) -> None:
-        self.open_action.setText(self.tr("&Open a picture..."))
+        self.open_action.setText(self.tr("&Open..."))
         self.save_action.setText(self.tr("&Save the drawing..."))
         self.undo_action.setText(self.tr("&Undo"))
         self.redo_action.setText(self.tr("&Redo"))
         self.copy_action.setText(self.tr("&Copy the drawing"))
-        self.paste_action.setText(self.tr("&Paste a picture"))
+        self.copy_reading_action.setText(self.tr("Copy the rea&ding"))
+        self.paste_action.setText(self.tr("&Paste"))
         self.eraser_action.setText(self.tr("&Eraser"))
         self.clear_action.setText(self.tr("C&lear"))
         self._pen_label.setText(self.tr("Pen"))

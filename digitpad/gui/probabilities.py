@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui import theme
+from digitpad.gui.reading_words import percent as in_percent
+from digitpad.gui.words import follow_language
 
 _DIGITS = 10
 _LEAST_BAR_PX, _USUAL_BAR_PX = 40, 120
@@ -87,7 +89,7 @@ class ProbabilitiesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         probability = float(self._probabilities[index.row()])
-        percent = f"{100 * probability:.1f} %"
+        percent = in_percent(probability)
         if role == Qt.ItemDataRole.DisplayRole:
             return percent if index.column() else str(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -168,6 +170,7 @@ class ProbabilitiesView(QTableView):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._fit_to_font()
+        follow_language(self._set_texts)
 
     def set_probabilities(
         self, probabilities: NDArray[np.float32], label: int | None = None
@@ -194,6 +197,11 @@ class ProbabilitiesView(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_font()
         super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        """The texts are the model's and the delegate's, who ask for them anew."""
+        self._probabilities.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
+        self.viewport().update()
 
     def _fit_to_font(self) -> None:
         self.horizontalHeader().resizeSection(0, 2 * self.fontMetrics().horizontalAdvance("0"))

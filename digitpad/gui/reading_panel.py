@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,8 @@ from digitpad.gui import theme
 from digitpad.gui.controls import explain, named
 from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.probabilities import ProbabilitiesView
+from digitpad.gui.reading_words import as_speech, as_text, percent, verdict
+from digitpad.gui.words import follow_language
 from digitpad.recognizer import BLANK, Recognition
 
 _NO_DIGIT = "\N{EN DASH}"
@@ -25,29 +27,22 @@ class ReadingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digit = named(QLabel(), "predicted_digit", self.tr("Predicted digit"))
-        self._confidence = named(QLabel(), "confidence", self.tr("Confidence"))
-        self._verdict = named(QLabel(), "verdict", self.tr("Verdict"))
+        self.setObjectName("reading_panel")
+        self._recognition: Recognition | None = None
+        self._reason = ""
+        self._image: NDArray[np.uint8] | None = None
+        self._digit = named(QLabel(), "predicted_digit")
+        self._confidence = named(QLabel(), "confidence")
+        self._verdict = named(QLabel(), "verdict")
         self._verdict.setWordWrap(True)
-        self._seen = named(
-            DigitImage(is_empty_framed=True), "network_input", self.tr("What the network sees")
-        )
-        explain(
-            self._seen,
-            self.tr(
-                "The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 "
-                "and moved so that its centre of mass is in the middle, as in MNIST."
-            ),
-        )
-        self._caption = QLabel(self.tr("What the network sees"))
+        self._seen = named(DigitImage(is_empty_framed=True), "network_input")
+        self._caption = QLabel()
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._probabilities = named(
-            ProbabilitiesView(), "probabilities", self.tr("Probability of each digit")
-        )
+        self._probabilities = named(ProbabilitiesView(), "probabilities")
         self._is_unsure = False
         self._lay_out()
         self._set_looks()
-        self.show_nothing("")
+        follow_language(self._set_texts)
 
     def show_reading(self, recognition: Recognition, image: NDArray[np.uint8]) -> None:
         """Show what a model says.
@@ -56,29 +51,28 @@ class ReadingPanel(QWidget):
             recognition: Its answer.
             image: What it was asked, uint8, shape (28, 28), 0 = paper, 255 = ink.
         """
+        self._recognition, self._reason, self._image = recognition, "", image
         self._probabilities.set_probabilities(recognition.probabilities)
-        if recognition.digit is None:
-            self._show("", "", self.tr("Draw a digit"), is_unsure=False)
-            self._seen.show_image(None)
-            return
-        if recognition.verdict == "not_a_digit":
-            self._show(
-                "", "", self.tr("No digit: {}").format(_doubts()[recognition.doubt]), is_unsure=True
-            )
-            self._seen.show_image(image, self.tr("28x28 pixels, no digit"))
-            return
-        digit = str(recognition.digit)
-        confidence = f"{100 * recognition.confidence:.1f} %"
-        is_unsure = recognition.verdict == "unsure"
-        verdict = self.tr("Unsure: {}").format(_likeliest(recognition)) if is_unsure else ""
-        self._show(digit, confidence, verdict, is_unsure=is_unsure)
-        self._seen.show_image(image, self.tr("28x28 pixels, read as {}").format(digit))
+        self._show_state()
 
     def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
         """Show that nothing is read, and why; with the image that waits to be read, if any."""
+        self._recognition, self._reason, self._image = None, reason, image
         self._probabilities.set_probabilities(BLANK.probabilities)
-        self._seen.show_image(image)
-        self._show("", "", reason, is_unsure=False)
+        self._show_state()
+
+    def as_text(self) -> str:
+        """The reading to copy: "7 (98.3 %)"; "" when nothing is read."""
+        return as_text(self._recognition) if self._recognition else ""
+
+    def as_speech(self) -> str:
+        """The reading to hear: "Seven, 98 percent"."""
+        return as_speech(self._recognition) if self._recognition else self._reason
+
+    def describe(self) -> None:
+        """Tell screen readers what each part shows now; too much to do at every move of a pen."""
+        for label in (self._digit, self._confidence, self._verdict):
+            label.setAccessibleDescription(label.text())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,6 +86,43 @@ class ReadingPanel(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._set_looks()
         super().changeEvent(event)
+
+    def _show_state(self) -> None:
+        found = self._recognition
+        if found is None:
+            self._show("", "", self._reason, is_unsure=False)
+            self._seen.show_image(self._image)
+        elif found.verdict == "blank":
+            self._show("", "", self.tr("Draw a digit"), is_unsure=False)
+            self._seen.show_image(None)
+        elif found.verdict == "not_a_digit":
+            self._show("", "", verdict(found), is_unsure=True)
+            self._seen.show_image(self._image, self.tr("28x28 pixels, no digit"))
+        else:
+            is_unsure = found.verdict == "unsure"
+            self._show(
+                str(found.digit), percent(found.confidence), verdict(found), is_unsure=is_unsure
+            )
+            description = self.tr("28x28 pixels, read as {}").format(found.digit)
+            self._seen.show_image(self._image, description)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Reading"))
+        self._digit.setAccessibleName(self.tr("Predicted digit"))
+        self._confidence.setAccessibleName(self.tr("Confidence"))
+        self._verdict.setAccessibleName(self.tr("Verdict"))
+        self._seen.setAccessibleName(self.tr("What the network sees"))
+        explain(
+            self._seen,
+            self.tr(
+                "The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 "
+                "and moved so that its centre of mass is in the middle, as in MNIST."
+            ),
+        )
+        self._caption.setText(self.tr("What the network sees"))
+        self._probabilities.setAccessibleName(self.tr("Probability of each digit"))
+        self._show_state()
+        self.describe()
 
     def _show(self, digit: str, confidence: str, verdict: str, *, is_unsure: bool) -> None:
         self._confidence.setText(confidence)
@@ -149,21 +180,6 @@ class ReadingPanel(QWidget):
         _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
         is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
         _color(self._digit, theme.text() if is_sure else theme.muted())
-
-
-def _doubts() -> dict[str, str]:
-    translate = QCoreApplication.translate
-    return {
-        "too little ink": translate("ReadingPanel", "too little ink"),
-        "looks like two digits": translate("ReadingPanel", "looks like two digits"),
-        "unlike any digit": translate("ReadingPanel", "unlike any digit"),
-    }
-
-
-def _likeliest(recognition: Recognition) -> str:
-    """The two most probable digits: "7 or 1"."""
-    first, second = np.argsort(-recognition.probabilities, kind="stable")[:2]
-    return QCoreApplication.translate("ReadingPanel", "{} or {}").format(first, second)
 
 
 def _color(label: QLabel, color: QColor) -> None:

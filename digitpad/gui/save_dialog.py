@@ -7,8 +7,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
+class _SaveDialog(QFileDialog):
+    """Offers some kinds of files; a name without an ending gets that of the chosen kind."""
+
+    def __init__(self, parent: QWidget, title: str, suffixes: tuple[str, ...]) -> None:
+        super().__init__(parent, title)
+        self._suffixes = {f"{it[1:].upper()} (*{it})": it[1:] for it in suffixes}
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setNameFilters([*self._suffixes])
+        self.setDefaultSuffix(suffixes[0][1:])
+        self.filterSelected.connect(self._on_filter_selected)
+
+    def _on_filter_selected(self, chosen: str) -> None:
+        self.setDefaultSuffix(self._suffixes[chosen])
+        (file, *_) = [*map(Path, self.selectedFiles()), Path()]
+        if file.suffix[1:] in self._suffixes.values():  # the other kind's
+            self.selectFile(file.with_suffix("." + self._suffixes[chosen]).name)
+
+
 def ask_where_to_save(
-    parent: QWidget, name: str, title: str, file_name: str, save: Callable[[str], object]
+    parent: QWidget,
+    name: str,
+    title: str,
+    file_name: str,
+    save: Callable[[str], object],
+    others: tuple[str, ...] = (),
 ) -> None:
     """Open a dialog that holds up nothing.
 
@@ -16,16 +40,12 @@ def ask_where_to_save(
         parent: Who asks.
         name: The dialog's object name, snake_case.
         title: Of the dialog.
-        file_name: What the file may be called; its suffix is the only one offered.
+        file_name: What the file may be called; its suffix is what is offered first.
         save: Hears the path that was chosen.
+        others: Suffixes of other kinds that are offered, ".svg".
     """
-    suffix = Path(file_name).suffix
-    dialog = QFileDialog(parent, title)
+    dialog = _SaveDialog(parent, title, (Path(file_name).suffix, *others))
     dialog.setObjectName(name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
-    dialog.setDefaultSuffix(suffix[1:])
     dialog.selectFile(file_name)
     dialog.fileSelected.connect(save)
     dialog.open()

@@ -30,7 +30,9 @@ class WindowSettings:
         scheme: Light, dark, or as the system has it.
         language: English, Simplified Chinese, or as the system has it.
         pen_width_px: Width of the pen on the canvas.
+        shows_inside: Whether the pane is open that shows the network at work.
         training: The training form's state, checked by the form itself.
+        recent_files: Paths of the files that were opened last, the last one first.
     """
 
     geometry: bytes = b""
@@ -39,7 +41,9 @@ class WindowSettings:
     scheme: Scheme = "system"
     language: LanguageName = "system"
     pen_width_px: int = 16
+    shows_inside: bool = False
     training: dict[str, Any] = field(default_factory=dict)
+    recent_files: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> WindowSettings:
@@ -97,10 +101,22 @@ def _read_width(value: object) -> int:
     return min(max(int(value), 4), 40)
 
 
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
+
+
 def _read_object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError(f"{value!r} is no object")
     return value
+
+
+def _read_texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(_read_text(text) for text in value)
 
 
 _READERS: dict[str, Callable[[object], object]] = {
@@ -110,5 +126,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "scheme": _one_of(*get_args(Scheme)),
     "language": _one_of(*get_args(LanguageName)),
     "pen_width_px": _read_width,
+    "shows_inside": _read_flag,
     "training": _read_object,
+    "recent_files": _read_texts,
 }

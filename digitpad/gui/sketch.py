@@ -78,9 +78,9 @@ class Sketch:
             before = Drawn(paper=paper)
         self._change(replace(before, strokes=(*before.strokes, stroke)))
 
-    def show(self, picture: Picture) -> None:
-        """Put a picture in the place of what is there."""
-        self._change(Drawn(picture=picture))
+    def show(self, drawn: Drawn) -> None:
+        """Put a picture, or other ink, in the place of what is there."""
+        self._change(drawn)
 
     def clear(self) -> None:
         """Begin with nothing; undo brings everything back."""

@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from digitpad.ink import Stroke
-
-_LIGHTEST = 0.4  # of the pen's width: a line drawn with no pressure at all
+from digitpad.ink import Stroke, line_width
 
 
 def paint_strokes(
@@ -53,7 +51,7 @@ def paint_stroke(
     """
     corners = [QPointF(x, y) for x, y in stroke.points.tolist()]
     if len(corners) == 1:  # Qt paints no line without length
-        painter.setPen(_pen(color, width_at(float(stroke.pressure[0]), pen_width)))
+        painter.setPen(_pen(color, line_width(float(stroke.pressure[0]), pen_width)))
         painter.drawPoint(corners[0])
         return
     middles = [(a + b) / 2 for a, b in pairwise(corners)]
@@ -66,18 +64,13 @@ def paint_stroke(
             if path.isEmpty():
                 path.moveTo(start)
             path.quadTo(corner, end)
-        painter.strokePath(path, _pen(color, width_at(pressure, pen_width)))
+        painter.strokePath(path, _pen(color, line_width(pressure, pen_width)))
 
 
 def _pen(color: QColor, width: float) -> QPen:
     return QPen(
         color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     )
-
-
-def width_at(pressure: float, pen_width: float) -> float:
-    """Width of the line at a pressure of 0 to 1."""
-    return pen_width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)
 
 
 def touched_area(points: NDArray[np.float32], pen_width: float) -> QRectF:

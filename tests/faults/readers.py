@@ -19,6 +19,7 @@ from digitpad.files import finish_writing
 from digitpad.foreign_reading import read_foreign
 from digitpad.gui.settings import WindowSettings, load_settings, save_settings
 from digitpad.ink import draw_input
+from digitpad.inkml import Page, read_inkml, write_inkml
 from digitpad.keras_import import import_keras
 from digitpad.model_record import ModelRecord
 from digitpad.model_store import SUFFIXES, ModelStore
@@ -73,6 +74,28 @@ def _ink(_folder: Path) -> list[bytes]:
 
 def _read_ink(content: bytes, _folder: Path) -> object:
     return [draw_input(drawing.ink) for drawing in read_drawings(content, "it")[:3]]
+
+
+def _inkml(_folder: Path) -> list[bytes]:
+    rng = np.random.default_rng(0)
+    pages = [Page(make_drawing(digit, rng), (280.0, 280.0)) for digit in (2, 4)]
+    by_hand = b"""<?xml version="1.0"?><inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML">
+<inkml:definitions><inkml:context xml:id="c"><inkml:traceFormat>
+<inkml:channel name="X" type="integer" units="mm"/><inkml:channel name="Y" orientation="-ve"/>
+<inkml:channel name="F" max="9"/><inkml:intermittentChannels><inkml:channel name="S"/>
+</inkml:intermittentChannels></inkml:traceFormat></inkml:context></inkml:definitions>
+<inkml:traceGroup contextRef="#c"><inkml:trace xml:id="t" continuation="begin">
+1125 18432 3,'23'43 1,"7"-8 0,3-5*,!7 -3 #2,? 2 T</inkml:trace>
+<inkml:trace continuation="end" priorRef="#t">9 9 9</inkml:trace></inkml:traceGroup>
+</inkml:ink>"""
+    known = by_hand.replace(b"? 2 T", b"6 2 T")
+    written = [write_inkml(page) for page in pages]
+    wide = written[0].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    return [*written, known, by_hand, wide]
+
+
+def _read_inkml(content: bytes, _folder: Path) -> object:
+    return draw_input(read_inkml(content, "it").ink)
 
 
 def _pictures(_folder: Path) -> list[bytes]:
@@ -189,7 +212,9 @@ def _settings(folder: Path) -> list[bytes]:
     found = []
     for settings in (
         WindowSettings(),
-        WindowSettings(bytes(range(66)), "train", "mine", "dark", "zh_CN", 20, training),
+        WindowSettings(
+            *(bytes(range(66)), "train", "mine", "dark", "zh_CN", 20, True, training, ("/a/b.png",))
+        ),
     ):
         save_settings(path, settings)
         found.append(path.read_bytes())
@@ -243,6 +268,7 @@ def _read_foreign(content: bytes, _folder: Path) -> object:
 
 READERS: dict[str, Reader] = {
     "ink": Reader(_ink, _read_ink, inside_gzip),
+    "inkml": Reader(_inkml, _read_inkml, inside_gzip),
     "pictures": Reader(_pictures, _read_picture, inside_png),
     "idx": Reader(_idx, lambda content, _: read_idx(content, "it"), inside_gzip),
     "npz": Reader(_npz, lambda content, _: read_npz(content, "it", ("x", "y")), inside_zip),

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui import theme
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.canvas_painter import drawing_image
-from digitpad.gui.sketch import Picture
+from digitpad.gui.sketch import Drawn, Picture
+from digitpad.ink import Stroke
+from tests.gui.translated import in_brackets
 from tests.program import SEVEN, THREE, draw
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -163,6 +165,49 @@ def test_mouse_events_before_and_during_a_pens_are_not_drawn(canvas: Canvas) -> 
     assert len(drawn.points) == 2
 
 
+PRESS, MOVE, RELEASE = QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "pen press, pen move, pen release, mouse press, mouse move, mouse release",
+        "pen press, mouse press, pen move, mouse move, pen release, mouse release",
+        "mouse press, pen press, mouse move, pen move, mouse release, pen release",
+        "mouse press, pen press, pen move, pen release, mouse move, mouse release",
+        "pen press, mouse press, mouse release, pen move, pen release",
+        "mouse press, mouse move, pen press, pen move, pen release, mouse release",
+    ],
+)
+def test_what_a_system_tells_twice_as_pen_and_as_mouse_is_one_stroke(
+    canvas: Canvas, order: str
+) -> None:
+    acts = {
+        "pen press": lambda: send_pen(canvas, pen_event(PRESS, 50, 150, 0.5)),
+        "pen move": lambda: send_pen(canvas, pen_event(MOVE, 150, 150, 0.75)),
+        "pen release": lambda: send_pen(canvas, pen_event(RELEASE, 150, 150, 0.0)),
+        "mouse press": lambda: QTest.mousePress(canvas, LEFT, pos=QPoint(50, 150)),
+        "mouse move": lambda: QTest.mouseMove(canvas, QPoint(150, 150)),
+        "mouse release": lambda: QTest.mouseRelease(canvas, LEFT, pos=QPoint(150, 150)),
+    }
+    for act in order.split(", "):
+        acts[act]()
+    (drawn,) = canvas.drawn().strokes
+    assert drawn.pressure.tolist() == pytest.approx([0.5, 0.75], abs=1e-3)
+    canvas.undo()
+    assert not canvas.drawn()
+
+
+def test_a_mouse_draws_again_once_the_pen_has_been_away(canvas: Canvas, qtbot: QtBot) -> None:
+    send_pen(canvas, pen_event(PRESS, 50, 150, 0.5), pen_event(RELEASE, 50, 150, 0.0))
+
+    def draws() -> bool:
+        stroke(canvas, (100, 20), (200, 20))
+        return len(canvas.drawn().strokes) == 2
+
+    qtbot.waitUntil(draws)
+
+
 def test_a_finger_draws_and_a_second_one_does_not(canvas: Canvas) -> None:
     device = QTest.createTouchDevice()
     QTest.touchEvent(canvas, device).press(0, QPoint(50, 150), canvas).commit()
@@ -215,14 +260,37 @@ def test_every_move_of_the_pen_is_told(canvas: Canvas) -> None:
 
 def test_dropped_files_are_passed_on(canvas: Canvas, qtbot: QtBot) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/a/b.png")])
+    data.setUrls([QUrl.fromLocalFile("/a/b.png"), QUrl.fromLocalFile("/a/c.inkml")])
     event = QDropEvent(
         QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(canvas.picture_dropped) as heard:
+    with qtbot.waitSignal(canvas.dropped) as heard:
         canvas.dropEvent(event)  # QApplication passes on only what was dragged in before
     assert heard.args is not None
-    assert str(heard.args[0]).endswith("b.png")
+    assert [path.name for path in heard.args[0]] == ["b.png", "c.inkml"]
+
+
+def test_the_canvas_says_what_is_on_it_and_how_to_draw_with_the_keys(
+    canvas: Canvas, qapp: QApplication
+) -> None:
+    assert canvas.accessibleName() == "Canvas: draw a digit here"
+    stroke(canvas, (50, 150), (250, 150))
+    assert canvas.accessibleDescription().startswith("Strokes on it: 1. With the keyboard: arrows")
+    with in_brackets(qapp):
+        assert canvas.accessibleName() == "<Canvas: draw a digit here>"
+        assert canvas.accessibleDescription().startswith("<Strokes on it: 1.> <With the")
+
+
+def test_ink_from_elsewhere_is_shown_and_drawn_upon(canvas: Canvas) -> None:
+    line = Stroke.through([(-40, 0), (40, 0)])
+    canvas.show_drawn(Drawn((line,), None, (100.0, 100.0)))
+    assert is_ink(canvas, 60, 150)
+    stroke(canvas, (150, 30), (150, 270))
+    assert len(canvas.drawn().strokes) == 2
+    assert canvas.drawn().strokes[1].points[0].tolist() == pytest.approx([0, -40], abs=0.5)
+    canvas.undo()
+    canvas.undo()
+    assert not canvas.drawn()
 
 
 def test_a_picture_is_shown_and_gives_way_to_a_stroke(canvas: Canvas) -> None:

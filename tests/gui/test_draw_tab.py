@@ -1,5 +1,6 @@
 """Draw and read, open, paste, copy and save."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,25 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSlider
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSlider,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.announcer import Announcer
 from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.draw_tab import DrawTab
-from digitpad.ink import draw_input
+from digitpad.ink import Ink, draw_input
 from digitpad.recognizer import Recognizer
+from digitpad.unipen import Drawing, write_drawings
+from tests.gui.translated import in_brackets
 from tests.program import SEVEN, THREE, draw, find
 
 
@@ -202,3 +215,93 @@ def test_a_drawing_that_cannot_be_saved_says_why(
     box.close()
     assert tab.canvas.drawn()
     assert caplog.records
+
+
+def test_ink_that_was_saved_opens_again_and_can_be_undone(
+    tab: DrawTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draw(tab.canvas, THREE)
+    strokes = tab.canvas.drawn().strokes
+    path = tmp_path / "three.inkml"
+    tab.save_drawing(str(path))
+    qtbot.waitUntil(lambda: tab.recent_files() == (str(path),))
+    tab.canvas.clear()
+    qtbot.waitUntil(lambda: not digit(tab).isdigit())
+    tab.open_picture(path)
+    qtbot.waitUntil(lambda: digit(tab) == "3")
+    (opened,) = tab.canvas.drawn().strokes
+    np.testing.assert_allclose(opened.points, strokes[0].points, atol=1e-3)
+    tab.canvas.undo()
+    assert not tab.canvas.drawn()
+
+
+def test_several_files_are_listed_and_one_is_put_on_the_canvas(
+    tab: DrawTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / "a.unp", tmp_path / "b.unp"]
+    for file, ends in zip(files, ([50, 200], [51, 200]), strict=True):
+        file.write_bytes(write_drawings([Drawing(Ink.through([[50, 10], ends]))]))
+    tab.open_files(files)
+    table = find(tab, QTableView, "readings_table")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    table.activated.emit(table.model().index(1, 0))
+    qtbot.waitUntil(lambda: digit(tab) == "1")
+    assert tab.recent_files() == (str(files[1]),)
+    table.window().close()
+
+
+def test_a_folder_is_listed(tab: DrawTab, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.unp").write_bytes(write_drawings([Drawing(Ink.through([[0, 0], [9, 90]]))]))
+    tab.canvas.dropped.emit((tmp_path,))
+    qtbot.waitUntil(lambda: tab.findChild(QTableView, "readings_table") is not None)
+    table = find(tab, QTableView, "readings_table")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    table.window().close()
+
+
+def test_a_recent_file_opens_again_and_one_that_is_gone_is_forgotten(
+    tab: DrawTab, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "one.unp"
+    path.write_bytes(write_drawings([Drawing(Ink.through([[50, 10], [50, 200]]))]))
+    tab.set_recent_files([str(path)])
+    (menu,) = tab.findChildren(QMenu, "recent_menu")
+    assert menu.menuAction() in tab.file_actions()
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: digit(tab) == "1")
+    path.unlink()
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: tab.recent_files() == ())
+    find(tab, QMessageBox, "open_problem").close()
+    assert caplog.records
+
+
+def test_the_reading_is_copied_as_text(tab: DrawTab, qtbot: QtBot) -> None:
+    draw(tab.canvas, SEVEN)
+    qtbot.waitUntil(lambda: digit(tab) == "7")
+    action = next(it for it in tab.edit_actions() if it.objectName() == "copy_reading_action")
+    assert action.shortcut().toString() == "Ctrl+Shift+C"
+    action.trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert re.fullmatch(r"7 \(\d+\.\d %\)", copied)
+
+
+def test_the_reading_is_announced_once_the_pen_rests(tab: DrawTab, qtbot: QtBot) -> None:
+    panel = find(tab, QWidget, "reading_panel")
+    announcer = tab.findChild(Announcer)
+    assert announcer is not None
+    with qtbot.waitSignal(announcer.announced) as heard:
+        draw(tab.canvas, SEVEN)
+    assert heard.args is not None
+    assert heard.args[0].startswith("Seven, ")
+    assert panel.accessibleDescription() == heard.args[0]
+    with qtbot.waitSignal(announcer.announced) as heard:
+        tab.canvas.clear()
+    assert heard.args == ["The canvas is empty"]
+
+
+def test_why_nothing_is_read_changes_its_language(tab: DrawTab, qapp: QApplication) -> None:
+    tab.set_recognizer(None, "other")
+    with in_brackets(qapp):
+        assert verdict(tab) == "<Loading the model...>"
+    assert verdict(tab) == "Loading the model..."

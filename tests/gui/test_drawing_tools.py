@@ -16,7 +16,7 @@ def test_the_tools_change_their_language_while_they_are_seen(
     assert slider is not None
 
     with in_brackets(qapp):
-        assert tools.open_action.text() == "<&Open a picture...>"
+        assert tools.open_action.text() == "<&Open...>"
         assert undo.text() == "<Undo>"
         assert slider.accessibleName() == "<Pen width>"
         assert "<How wide" in slider.whatsThis()

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import theme
 from digitpad.gui.probabilities import ProbabilitiesModel, ProbabilitiesView
+from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -142,3 +143,19 @@ def test_a_cell_that_does_not_exist_has_no_data(view: ProbabilitiesView) -> None
     model = model_of(view)
     assert model.data(model.index(10, 0)) is None
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
+
+
+def test_the_words_beside_the_bars_change_their_language(
+    view: ProbabilitiesView, qapp: QApplication
+) -> None:
+    view.set_probabilities(answer(d7=0.75, d1=0.25), label=1)
+    with in_brackets(qapp):
+        head = model_of(view).headerData(0, Qt.Orientation.Horizontal, Text)
+        assert head == "<Digit>"
+
+
+def test_screen_readers_find_a_table_with_a_value_a_digit(view: ProbabilitiesView) -> None:
+    view.set_probabilities(answer(d3=0.9))
+    table = QAccessible.queryAccessibleInterface(view)
+    assert table.role() == QAccessible.Role.Table
+    assert table.childCount() >= 20

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -11,6 +12,8 @@ from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.probabilities import ProbabilitiesView
 from digitpad.gui.reading_panel import ReadingPanel
 from digitpad.recognizer import BLANK, Recognition, Verdict
+from tests.gui.translated import in_brackets
+from tests.program import find
 
 IMAGE = np.eye(28, dtype=np.uint8) * 255
 
@@ -117,3 +120,26 @@ def test_another_text_does_not_have_the_window_laid_out_anew(panel: ReadingPanel
         panel.show_reading(reading("unsure", confidence), IMAGE)
         QApplication.processEvents()
     assert requests.count == 0
+
+
+def test_a_reading_changes_its_language(panel: ReadingPanel, qapp: QApplication) -> None:
+    probabilities = np.full(10, 0.1, np.float32)
+    panel.show_reading(
+        Recognition(probabilities, 0, 0.1, "not_a_digit", "looks like two digits"), IMAGE
+    )
+    with in_brackets(qapp):
+        assert text(panel, "verdict") == "<No digit: <looks like two digits>>"
+        assert panel.as_speech() == text(panel, "verdict")
+        panel.show_reading(reading("unsure", 0.6), IMAGE)
+        assert text(panel, "verdict") == "<Unsure: <7 or 1>>"
+    assert text(panel, "verdict") == "Unsure: 7 or 1"
+    assert seen(panel).accessibleName() == "What the network sees"
+
+
+def test_screen_readers_find_what_each_part_shows(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    panel.describe()
+    parts = ("predicted_digit", "confidence")
+    found = [QAccessible.queryAccessibleInterface(find(panel, QLabel, name)) for name in parts]
+    assert [it.text(QAccessible.Text.Name) for it in found] == ["Predicted digit", "Confidence"]
+    assert [it.text(QAccessible.Text.Description) for it in found] == ["7", "98.3 %"]

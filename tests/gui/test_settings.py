@@ -19,6 +19,7 @@ FULL = WindowSettings(
     scheme="dark",
     pen_width_px=23,
     training={"epochs": 3, "datasets": ["mnist", "synthetic"]},
+    recent_files=("/a/手写 2.inkml", "/b.png"),
 )
 
 
@@ -99,6 +100,8 @@ def test_a_folder_in_their_place_gives_defaults(path: Path) -> None:
         ("pen_width_px", float("inf")),
         ("training", [["epochs", 3]]),
         ("training", "x"),
+        ("recent_files", "x"),
+        ("recent_files", ["/a", 3]),
     ],
 )
 def test_a_damaged_value_alone_has_its_default(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.gui.sketch import Picture, Sketch, erase
+from digitpad.gui.sketch import Drawn, Picture, Sketch, erase
 from digitpad.ink import Stroke
 
 PAPER = (300.0, 300.0)
@@ -63,11 +63,23 @@ def test_clearing_nothing_is_no_step() -> None:
 def test_a_stroke_over_a_picture_begins_a_drawing_and_undo_brings_the_picture_back() -> None:
     picture = Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8))
     sketch = Sketch()
-    sketch.show(picture)
+    sketch.show(Drawn(picture=picture))
     sketch.add(LINE, PAPER)
     assert sketch.drawn.picture is None
     sketch.undo()
     assert sketch.drawn.picture is picture
+
+
+def test_ink_from_elsewhere_takes_the_place_of_what_is_there_and_undo_brings_that_back() -> None:
+    sketch = sketch_with(LINE, LINE)
+    other = Drawn((LINE,), paper=(50.0, 40.0))
+    sketch.show(other)
+    assert sketch.drawn is other
+    sketch.add(LINE, PAPER)
+    assert sketch.drawn.paper == (50.0, 40.0)
+    sketch.undo()
+    sketch.undo()
+    assert len(sketch.drawn.strokes) == 2
 
 
 def test_a_drawing_keeps_the_paper_on_which_it_began() -> None:
