@@ -7,6 +7,7 @@ from typing import Any
 
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.keras_import import import_keras
+from digitpad.sentence import Sentence
 from digitpad.training_config import NetworkName, PrecisionName
 
 Shape = tuple[int, ...]
@@ -32,7 +33,7 @@ class LayerRow:
         parameters: How many numbers it holds.
     """
 
-    name: str
+    name: Sentence
     kind: str
     output_shape: Shape
     parameters: int
@@ -134,22 +135,25 @@ def _normalised(layer: Layer, momentum: float = 0.99) -> list[Layer]:
     return [layer, normalisation, _layer("Activation", activation="relu")]
 
 
-def _describe(layer: Layer) -> str:
+def _describe(layer: Layer) -> Sentence:
     given = layer.arguments
+    told = _name(layer.kind, given)
+    if "strides" in given:
+        told = Sentence("{}, stride {}", told, given["strides"])
+    if "activation" in given:
+        told = Sentence("{}, {}", told, given["activation"])
+    return told
+
+
+def _name(kind: str, given: dict[str, Any]) -> Sentence:
     size = given.get("kernel_size", given.get("pool_size"))
-    words = {
-        "Conv2D": f"Convolution {size}x{size}",
-        "BatchNormalization": "Batch normalisation",
-        "Activation": "Activation",
-        "MaxPooling2D": f"Max-pooling {size}x{size}",
-        "Dropout": f"Dropout {given.get('rate')}",
-    }
-    details = [
-        words.get(layer.kind, layer.kind),
-        f"stride {given['strides']}" if "strides" in given else "",
-        given.get("activation", ""),
-    ]
-    return ", ".join(filter(None, details))
+    if kind == "Conv2D":
+        return Sentence("Convolution {}x{}", size, size)
+    if kind == "MaxPooling2D":
+        return Sentence("Max-pooling {}x{}", size, size)
+    if kind == "Dropout":
+        return Sentence("Dropout {}", given["rate"])
+    return _NAMES[kind]
 
 
 def _convolution(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
@@ -172,6 +176,12 @@ def _unchanged(shape: Shape, _given: dict[str, Any]) -> tuple[Shape, int]:
     return shape, 0
 
 
+_NAMES = {
+    "BatchNormalization": Sentence("Batch normalisation"),
+    "Activation": Sentence("Activation"),
+    "Flatten": Sentence("Flatten"),
+    "Dense": Sentence("Dense"),
+}
 _RULES: dict[str, Callable[[Shape, dict[str, Any]], tuple[Shape, int]]] = {
     "Conv2D": _convolution,
     "BatchNormalization": lambda shape, _: (shape, 4 * shape[-1]),

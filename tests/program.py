@@ -74,16 +74,21 @@ def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 120) -> 
 
 def draw(canvas: QWidget, strokes: Sequence[ArrayLike]) -> None:
     """Draw strokes, given as shares of the canvas' shorter side, with the mouse."""
-    side = min(canvas.width(), canvas.height())
-    left, top = (canvas.width() - side) // 2, (canvas.height() - side) // 2
     for stroke in strokes:
-        corners = np.asarray(stroke, float) * side + [left, top]
-        places = np.linspace(0, len(corners) - 1, 6 * len(corners))
-        path = [
-            QPoint(*(int(np.interp(at, range(len(corners)), corners[:, axis])) for axis in (0, 1)))
-            for at in places
-        ]
+        path = stroke_path(canvas, stroke)
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=path[0])
         for point in path[1:]:
             QTest.mouseMove(canvas, point)
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=path[-1])
+
+
+def stroke_path(canvas: QWidget, stroke: ArrayLike) -> list[QPoint]:
+    """The pixels on the way along a stroke, given as shares of the canvas' shorter side."""
+    side = min(canvas.width(), canvas.height())
+    left, top = (canvas.width() - side) // 2, (canvas.height() - side) // 2
+    corners = np.asarray(stroke, float) * side + [left, top]
+    places = np.linspace(0, len(corners) - 1, 6 * len(corners))
+    return [
+        QPoint(*(int(np.interp(at, range(len(corners)), corners[:, axis])) for axis in (0, 1)))
+        for at in places
+    ]

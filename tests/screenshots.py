@@ -8,14 +8,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
 
 from digitpad.gui import theme
 from digitpad.gui.main_window import _SCHEMES, MainWindow
-from tests.program import SEVEN, draw, find, run_program, wait_until
+from tests.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
 FOLDER = Path(__file__).parent.parent / "resources" / "screenshots"
 SIZE = (1100, 720)
+FILM_SIZE = (733, 480)
 
 
 def main() -> int:
@@ -36,6 +41,8 @@ def take_all(window: MainWindow, scheme: str) -> None:
     """Draw, train and browse, and take a picture of each."""
     theme.set_color_scheme(_SCHEMES[scheme])  # type: ignore[index]
     window.resize(*SIZE)
+    if scheme == "light":
+        film_drawing(window)
     show_drawing(window)
     take(window, f"draw-{scheme}")
     show_training(window)
@@ -50,6 +57,42 @@ def show_drawing(window: MainWindow) -> None:
     draw(find(window, QWidget, "draw_canvas"), [*SEVEN, [(0.36, 0.5), (0.66, 0.48)]])
     digit = find(window, QLabel, "predicted_digit")
     wait_until(lambda: digit.text() == "7", "a 7")
+
+
+def film_drawing(window: MainWindow) -> None:
+    """Draw a 3 and write what is seen meanwhile to an animated picture."""
+    window.show_tab("draw")
+    canvas = find(window, QWidget, "draw_canvas")
+    frames: list[QImage] = [window.grab().toImage()]
+    strokes = [stroke_path(canvas, stroke) for stroke in THREE]
+    for path in strokes:
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=path[0])
+        for number, point in enumerate(path[1:]):
+            QTest.mouseMove(canvas, point)
+            if number % 3 == 2:
+                settle(20)
+                frames.append(window.grab().toImage())
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=path[-1])
+    settle(20)
+    frames.append(window.grab().toImage())
+    write_film(frames, FOLDER / "drawing.gif")
+    window.draw_tab.canvas.clear()
+
+
+def write_film(frames: list[QImage], file: Path) -> None:
+    """An animated GIF that begins anew after the last frame was seen for a while."""
+    pictures = [_to_pillow(frame).resize(FILM_SIZE, Image.Resampling.LANCZOS) for frame in frames]
+    colours = pictures[-1].quantize(64)
+    palette = [it.quantize(palette=colours, dither=Image.Dither.NONE) for it in pictures]
+    durations = [600, *[60] * (len(frames) - 2), 2500]
+    palette[0].save(file, save_all=True, append_images=palette[1:], duration=durations, loop=0)
+    print(file.name, file=sys.stderr)
+
+
+def _to_pillow(frame: QImage) -> Image.Image:
+    rgb = frame.convertToFormat(QImage.Format.Format_RGB888)
+    size = (rgb.width(), rgb.height())
+    return Image.frombytes("RGB", size, bytes(rgb.constBits()), "raw", "RGB", rgb.bytesPerLine())
 
 
 def show_training(window: MainWindow) -> None:
@@ -74,11 +117,16 @@ def show_mistakes(window: MainWindow) -> None:
 
 def take(window: MainWindow, name: str) -> None:
     """Write a picture of the window once everything in it is painted."""
-    turns = iter(range(100))
-    wait_until(lambda: next(turns) == 99, "painting, charts included")
+    settle(100)
     path = FOLDER / f"{name}.png"
     window.grab().save(str(path))
     print(path.name, file=sys.stderr)
+
+
+def settle(turns: int) -> None:
+    """Let everything be painted, charts included."""
+    count = iter(range(turns))
+    wait_until(lambda: next(count) == turns - 1, "painting")
 
 
 if __name__ == "__main__":

@@ -43,3 +43,11 @@ def test_the_articles_network_is_the_articles() -> None:
     layers = import_keras().layers
     dropout = next(it for it in build("article").layers if isinstance(it, layers.Dropout))
     assert dropout.rate == 0.5
+
+
+def test_every_layer_is_named_so_that_it_can_be_said_in_another_language() -> None:
+    names = [row.name for row in layer_rows("robust")]
+    assert names[:3] == ["Convolution 3x3", "Batch normalisation", "Activation, relu"]
+    assert names[6] == "Convolution 5x5, stride 2"
+    assert names[6].pattern == "{}, stride {}"
+    assert names[6].values == ("Convolution 5x5", 2)

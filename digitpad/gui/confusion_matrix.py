@@ -21,7 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
+from digitpad.gui.announcement import announce
+from digitpad.gui.contrast import blend, readable_on
 from digitpad.gui.controls import named
+from digitpad.gui.words import follow_language
 
 Cell = tuple[int, int]
 """A label and a prediction, 0 to 9 each."""
@@ -30,11 +33,16 @@ _DIGITS = 10
 _LEAST_CELL = QSize(24, 18)
 _MOST_CELL_PX = 72
 _WIDEST = 1.7  # a cell's width to its height
+_TOLD = 5  # confusions, to screen readers
 _STEPS: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (0, -_DIGITS),
+    Qt.Key.Key_End: (0, _DIGITS),
+    Qt.Key.Key_PageUp: (-_DIGITS, 0),
+    Qt.Key.Key_PageDown: (_DIGITS, 0),
 }
 
 
@@ -42,7 +50,8 @@ class ConfusionMatrix(QWidget):
     """Counts of images by label (rows) and prediction (columns).
 
     A click, Space or Enter on a cell chooses it; on the chosen cell, or Esc, chooses none. The
-    arrow keys move the cursor.
+    arrow keys, Home, End, Page Up and Page Down move the cursor, and screen readers hear where it
+    is. Their description of the matrix is the most frequent confusions.
 
     Signals:
         cell_chosen(object): The cell that is chosen now, or None.
@@ -52,7 +61,7 @@ class ConfusionMatrix(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "confusion_matrix", self.tr("Confusion matrix"))
+        named(self, "confusion_matrix")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -61,7 +70,7 @@ class ConfusionMatrix(QWidget):
         self._chosen: Cell | None = None
         self._cursor: Cell = (0, 0)
         self._hovered: Cell | None = None
-        self._describe_cursor()
+        follow_language(self._set_texts)
 
     @property
     def chosen(self) -> Cell | None:
@@ -79,7 +88,7 @@ class ConfusionMatrix(QWidget):
         self._counts = counts
         self._most_wrong = int((counts - np.diag(counts.diagonal())).max())
         self._chosen = None
-        self._describe_cursor()
+        self.setAccessibleDescription(self.describe_confusions())
         self.update()
 
     def count(self, label: int, prediction: int) -> int:
@@ -92,7 +101,7 @@ class ConfusionMatrix(QWidget):
             return
         self._chosen = cell
         if cell is not None:
-            self._move_cursor(cell)
+            self._cursor = cell
         self.update()
         self.cell_chosen.emit(cell)
 
@@ -113,15 +122,25 @@ class ConfusionMatrix(QWidget):
         return (row, column) if 0 <= row < _DIGITS and 0 <= column < _DIGITS else None
 
     def describe(self, cell: Cell) -> str:
-        """A cell in words: "4 read as 9: 6 images"."""
+        """A cell in words: "Label 4 read as 9: 6 images"."""
         label, prediction = cell
         count = self.count(label, prediction)
         text = (
-            self.tr("{} read as {}: {} image")
+            self.tr("Label {} read as {}: {} image")
             if count == 1
-            else self.tr("{} read as {}: {} images")
+            else self.tr("Label {} read as {}: {} images")
         )
         return text.format(label, prediction, f"{count:,}")
+
+    def describe_confusions(self) -> str:
+        """The most frequent confusions in words, a line each, the most frequent first."""
+        wrong = self._counts - np.diag(self._counts.diagonal())
+        places = np.argsort(-wrong, axis=None, kind="stable")[:_TOLD]
+        cells = [(int(at) // _DIGITS, int(at) % _DIGITS) for at in places]
+        told = [self.describe(cell) for cell in cells if wrong[cell]]
+        if told:
+            return "\n".join([self.tr("Most often confused:"), *told])
+        return self.tr("No digit is confused with another") if self._counts.any() else ""
 
     @override
     def sizeHint(self) -> QSize:
@@ -145,8 +164,11 @@ class ConfusionMatrix(QWidget):
             self._paint_frame(painter, self._hovered, QPen(theme.muted(), 1))
         if self._chosen is not None:
             self._paint_frame(painter, self._chosen, QPen(theme.accent(), 3))
-        if self.hasFocus():
-            self._paint_frame(painter, self._cursor, QPen(theme.text(), 2, Qt.PenStyle.DotLine))
+        if self.hasFocus():  # two colours, one of which stands out from any cell
+            self._paint_frame(painter, self._cursor, QPen(theme.base(), 4))
+            self._paint_frame(painter, self._cursor, QPen(theme.text(), 2))
+            if self._cursor == self._chosen:
+                self._paint_frame(painter, self._cursor, QPen(theme.accent(), 3), inset_px=5)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -171,9 +193,8 @@ class ConfusionMatrix(QWidget):
             row, column = _STEPS[event.key()]
             label, prediction = self._cursor
             last = _DIGITS - 1
-            self._move_cursor(
-                (min(max(label + row, 0), last), min(max(prediction + column, 0), last))
-            )
+            self._cursor = min(max(label + row, 0), last), min(max(prediction + column, 0), last)
+            self._tell_cursor()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._toggle(self._cursor)
         elif event.key() == Qt.Key.Key_Escape and self._chosen is not None:
@@ -185,6 +206,8 @@ class ConfusionMatrix(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:  # a click is on another cell
+            self._tell_cursor()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -211,17 +234,28 @@ class ConfusionMatrix(QWidget):
             return True
         return super().event(event)
 
-    def _toggle(self, cell: Cell) -> None:
-        self._move_cursor(cell)
-        self.choose(None if cell == self._chosen else cell)
-
-    def _move_cursor(self, cell: Cell) -> None:
-        self._cursor = cell
-        self._describe_cursor()
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Confusion matrix"))
+        self.setAccessibleDescription(self.describe_confusions())
+        self.setWhatsThis(
+            self.tr(
+                "A row for each label, a column for each digit that was read. Enter or a click "
+                "shows a cell's images, Esc those of all cells; the arrow keys move."
+            )
+        )
         self.update()
 
-    def _describe_cursor(self) -> None:
-        self.setAccessibleDescription(self.describe(self._cursor))
+    def _toggle(self, cell: Cell) -> None:
+        self._cursor = cell
+        self.choose(None if cell == self._chosen else cell)
+        is_chosen = self._chosen is not None
+        text = self.tr("Chosen: {}") if is_chosen else self.tr("No longer chosen: {}")
+        announce(self, text.format(self.describe(cell)))
+
+    def _tell_cursor(self) -> None:
+        """Show the cursor, and have screen readers say which cell it is on."""
+        self.update()
+        announce(self, self.describe(self._cursor))
 
     def _hover(self, cell: Cell | None) -> None:
         if cell != self._hovered:
@@ -280,26 +314,26 @@ class ConfusionMatrix(QWidget):
         painter.setPen(theme.outline())
         painter.drawRect(place)
         if count:
-            painter.setPen(_readable_on(ground))
+            painter.setPen(readable_on(ground))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _ground(self, cell: Cell) -> QColor:
         """Mistakes stand out by the logarithm of their count; right answers stay back."""
         count = self.count(*cell)
         if cell[0] == cell[1]:
-            return _blend(theme.base(), theme.muted(), 0.22 if count else 0.08)
+            return blend(theme.base(), theme.muted(), 0.22 if count else 0.08)
         if not count:
             return theme.base()
-        return _blend(
+        return blend(
             theme.base(),
             theme.second_accent(),
             0.12 + 0.88 * math.log1p(count) / math.log1p(self._most_wrong),
         )
 
-    def _paint_frame(self, painter: QPainter, cell: Cell, pen: QPen) -> None:
+    def _paint_frame(self, painter: QPainter, cell: Cell, pen: QPen, inset_px: int = 1) -> None:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.cell_rect(*cell).adjusted(1, 1, -1, -1))
+        painter.drawRect(self.cell_rect(*cell).adjusted(inset_px, inset_px, -inset_px, -inset_px))
 
     def _count_font(self, *, bold: bool) -> QFont:
         """The application's font, small enough for the largest count."""
@@ -311,23 +345,3 @@ class ConfusionMatrix(QWidget):
         ):
             font.setPointSizeF(font.pointSizeF() - 0.5)
         return font
-
-
-def _blend(ground: QColor, color: QColor, share: float) -> QColor:
-    """`ground` with a share of `color`, 0 to 1."""
-    below, above = _channels(ground), _channels(color)
-    return QColor(*(round(a * (1 - share) + b * share) for a, b in zip(below, above, strict=True)))
-
-
-def _readable_on(ground: QColor) -> QColor:
-    """Black or white, whichever differs more from `ground` (WCAG's relative luminance)."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in _channels(ground))
-    )
-    is_light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
-    return QColor("black") if is_light else QColor("white")
-
-
-def _channels(color: QColor) -> tuple[int, int, int]:
-    return color.red(), color.green(), color.blue()

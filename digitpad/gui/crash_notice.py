@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidge
 
 from digitpad.gui import theme
 from digitpad.gui.controls import explain, named
+from digitpad.gui.touch import touchable
+from digitpad.gui.words import follow_language
 
 
 class CrashNotice(QToolBar):
@@ -22,27 +24,41 @@ class CrashNotice(QToolBar):
         """
         super().__init__(parent)
         self._stack = stack
-        text = self.tr("digitpad ended unexpectedly the last time.")
-        named(self, "crash_notice", self.tr("Crash"))
-        self.setWindowTitle(self.tr("Crash"))
+        self._has_viewer = True  # as far as we know
+        named(self, "crash_notice")
         self.setMovable(False)
-        self._text = named(QLabel(text), "crash_text", text)
+        self._text = named(QLabel(), "crash_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        show = named(QPushButton(self.tr("Show log")), "show_crash_button", self.tr("Show log"))
-        explain(show, self.tr("What is known of it is in {}").format(stack))
-        dismiss = named(QPushButton(self.tr("Dismiss")), "dismiss_crash_button", self.tr("Dismiss"))
+        self._show = touchable(named(QPushButton(), "show_crash_button"))
+        self._dismiss = touchable(named(QPushButton(), "dismiss_crash_button"))
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(2 * theme.SPACE_PX, 2, 2 * theme.SPACE_PX, 2)
         layout.setSpacing(theme.SPACE_PX)
         layout.addWidget(self._text)
         layout.addStretch()
-        layout.addWidget(show)
-        layout.addWidget(dismiss)
+        layout.addWidget(self._show)
+        layout.addWidget(self._dismiss)
         self.addWidget(line)
-        show.clicked.connect(self._on_show_clicked)
-        dismiss.clicked.connect(self.hide)
+        self._show.clicked.connect(self._on_show_clicked)
+        self._dismiss.clicked.connect(self.hide)
+        follow_language(self._set_texts)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Crash"))
+        self.setWindowTitle(self.tr("Crash"))
+        if self._has_viewer:
+            text = self.tr("digitpad ended unexpectedly the last time.")
+        else:
+            text = self.tr("What is known of the crash is in {}").format(self._stack)
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._show.setText(self.tr("Show log"))
+        self._show.setAccessibleName(self.tr("Show log"))
+        explain(self._show, self.tr("What is known of it is in {}").format(self._stack))
+        self._dismiss.setText(self.tr("Dismiss"))
+        self._dismiss.setAccessibleName(self.tr("Dismiss"))
 
     def _on_show_clicked(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stack))):
-            self._text.setText(self.tr("What is known of the crash is in {}").format(self._stack))
+        self._has_viewer = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stack)))
+        self._set_texts()

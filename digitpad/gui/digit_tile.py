@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
+from digitpad.gui.words import follow_language
 
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
 _GAP_PX = 4
@@ -20,15 +21,17 @@ class DigitTile(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: QImage | None = None
-        self._title = ""
-        self._is_wrong = False
+        self._label = self._prediction = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(_MOST_SIDE_PX)
+        follow_language(self._set_texts)
 
     @property
     def title(self) -> str:
         """What stands above the image."""
-        return self._title
+        if self._picture is None:
+            return ""
+        return f"{self._label} \N{RIGHTWARDS ARROW} {self._prediction}"
 
     def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
         """Show an image, uint8, shape (28, 28), with what it is and what was read."""
@@ -36,10 +39,8 @@ class DigitTile(QWidget):
         side = IMAGE_SIZE_PX
         picture = QImage(lines.data, side, side, side, QImage.Format.Format_Grayscale8)
         self._picture = picture.copy()  # the array may go
-        self._title = f"{label} \N{RIGHTWARDS ARROW} {prediction}"
-        self._is_wrong = label != prediction
-        self.setAccessibleName(self.tr("{} read as {}").format(label, prediction))
-        self.setToolTip(self.accessibleName())
+        self._label, self._prediction = label, prediction
+        self._set_texts()
         self.update()
 
     @override
@@ -59,13 +60,20 @@ class DigitTile(QWidget):
         side = min(self.width(), self.height() - top)
         left = (self.width() - side) // 2
         painter.setFont(theme.scaled_font(1.0, bold=True))
-        painter.setPen(theme.second_accent() if self._is_wrong else theme.text())
+        is_wrong = self._label != self._prediction
+        painter.setPen(theme.second_accent() if is_wrong else theme.text())
         title_place = QRect(0, 0, self.width(), top - _GAP_PX)
-        painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self._title)
+        painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self.title)
         place = QRect(left, top, side, side)
         painter.drawImage(place, self._picture)
         painter.setPen(QColor(theme.outline()))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _set_texts(self) -> None:
+        if self._picture is not None:
+            text = self.tr("{} read as {}").format(self._label, self._prediction)
+            self.setAccessibleName(text)
+            self.setToolTip(text)
 
     def _title_height(self) -> int:
         return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + _GAP_PX

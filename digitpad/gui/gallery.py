@@ -34,6 +34,7 @@ from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
 from digitpad.gui.controls import named
 from digitpad.gui.digit_image import make_picture
+from digitpad.gui.words import follow_language
 
 _SCALE = 3  # image pixels to logical pixels
 _PADDING_PX = 8
@@ -223,6 +224,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
 class Gallery(QListView):
     """The images in rows; the arrow keys go from one to the next, across the rows' ends.
 
+    Up, Down, Page Up, Page Down, Home and End go as in every list.
+
     Signals:
         example_changed(object): The Example that is current now, or None.
         opened(): The person pressed Enter on an image, or clicked it twice.
@@ -233,7 +236,7 @@ class Gallery(QListView):
 
     def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "mistakes_list", self.tr("Test images"))
+        named(self, "mistakes_list")
         self._model = model
         self._delegate = ThumbnailDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -253,6 +256,7 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setMinimumWidth(2 * self.gridSize().width() + 30)
         self.doubleClicked.connect(self._on_double_clicked)
+        follow_language(self._set_texts)
 
     def show_row(self, row: int) -> None:
         """Make the image of a row the current one and scroll to it."""
@@ -295,6 +299,15 @@ class Gallery(QListView):
             self.setGridSize(self._delegate.cell_size())
             self.viewport().update()
         super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Test images"))
+        self.setWhatsThis(
+            self.tr(
+                "Each image with its label, what was read instead, and how sure the model was. "
+                "Enter shows it large; Ctrl+Return sends it to the canvas."
+            )
+        )
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.opened.emit()

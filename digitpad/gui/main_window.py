@@ -7,15 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QLabel, QMainWindow
 from typing_extensions import override
 
-from digitpad import __version__
 from digitpad.errors import DamagedModelError, ModelError
 from digitpad.gui import theme
+from digitpad.gui.closing_question import ask_to_close
 from digitpad.gui.controls import named
 from digitpad.gui.damaged_model import offer_previous
 from digitpad.gui.draw_tab import DrawTab
+from digitpad.gui.help_windows import HelpWindows
 from digitpad.gui.interrupted_notice import InterruptedNotice
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
@@ -29,6 +30,7 @@ from digitpad.paths import UserPaths
 from digitpad.recognizer import Recognizer
 
 if TYPE_CHECKING:  # made once the window is painted
+    from digitpad.gui.inside_pane import InsidePane
     from digitpad.gui.mistakes_tab import MistakesTab
     from digitpad.gui.train_tab import TrainTab
 
@@ -43,6 +45,11 @@ _MESSAGE_MS = 10_000
 class MainWindow(QMainWindow):
     """The whole program's window.
 
+    Attributes:
+        paths: The user's folders.
+        model_bar: Chooses the model that all tabs use.
+        menus: The menu bar.
+
     Signals:
         closed(): The window has closed and every job has ended.
         language_chosen(str): The window is to speak another language.
@@ -53,12 +60,13 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
-        self._paths = paths
+        self.paths = paths
         self._store = store
         self._settings = settings
         self._loading = NewestJob(self)
         self._looking = NewestJob(self)  # for damaged models
         self._closing_asked = False
+        self._inside: InsidePane | None = None
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
@@ -70,7 +78,8 @@ class MainWindow(QMainWindow):
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
-        self._menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
+        self.menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
+        HelpWindows(self, self.menus, paths, store)
         self._connect()
         follow_language(self._set_texts)
         self._restore()
@@ -117,23 +126,25 @@ class MainWindow(QMainWindow):
         question = "" if self._closing_asked else self._reason_to_stay()
         if question:
             event.ignore()
-            self._ask_to_close(question)
+            ask_to_close(self, question, self._on_discard_confirmed)
             return
         self._remember()
         self._loading.end()
         self._looking.end()
         self._pages.end()
         self.model_bar.end()
+        if self._inside is not None:
+            self._inside.end()
         event.accept()
         self.closed.emit()
 
     def _connect(self) -> None:
-        self._menus.quit_action.triggered.connect(self.close)
-        self._menus.about_action.triggered.connect(self._on_about_requested)
-        self._menus.tab_requested.connect(self.show_tab)
-        self._menus.tab_menu_opening.connect(self._pages.make)
-        self._menus.scheme_chosen.connect(self._on_scheme_chosen)
-        self._menus.language_chosen.connect(self.language_chosen)
+        self.menus.quit_action.triggered.connect(self.close)
+        self.menus.inside_action.toggled.connect(self._on_inside_toggled)
+        self.menus.tab_requested.connect(self.show_tab)
+        self.menus.tab_menu_opening.connect(self._pages.make)
+        self.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        self.menus.language_chosen.connect(self.language_chosen)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
@@ -153,9 +164,10 @@ class MainWindow(QMainWindow):
         for action in page.actions():
             # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._menus.add_tab_actions(name, page.actions())
+        self.menus.add_tab_actions(name, page.actions())
         if name == "draw":
             self.draw_tab.status_changed.connect(self._on_status_changed)
+            self.draw_tab.image_read.connect(self._on_image_changed)
         elif name == "train":
             self._wire_train_tab(self.train_tab)
         else:
@@ -171,6 +183,7 @@ class MainWindow(QMainWindow):
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
+        tab.image_chosen.connect(self._on_image_changed)
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
@@ -197,14 +210,16 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
             self.resize(1100, 720)
-        self._menus.check(self._settings.scheme, self._settings.language)
+        self.menus.check(self._settings.scheme, self._settings.language)
         theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.set_pen_width(self._settings.pen_width_px)
+        self.draw_tab.set_recent_files(self._settings.recent_files)
         self.show_tab(self._settings.tab)
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
 
     def _look_for_damaged_models(self) -> None:
+        self.menus.inside_action.setChecked(self._settings.shows_inside)
         self._looking.start(lambda _report, _is_cancelled: self._store.problems())
 
     def _tell_of_damaged_model(self, problems: dict[str, ModelError]) -> None:
@@ -220,12 +235,14 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             tab=self._pages.current,
             model=model.name if model else "",
-            scheme=self._menus.scheme,
-            language=self._menus.language,
+            scheme=self.menus.scheme,
+            language=self.menus.language,
             pen_width_px=self.draw_tab.pen_width(),
+            recent_files=self.draw_tab.recent_files(),
+            shows_inside=self._inside is not None and self._inside.isVisible(),
             training=self._form_state(),
         )
-        save_settings(self._paths.settings, settings)
+        save_settings(self.paths.settings, settings)
 
     def _form_state(self) -> dict[str, object]:
         """The training form's settings, those of the last time where it was not made."""
@@ -244,16 +261,6 @@ class MainWindow(QMainWindow):
             return self.tr("A trained network is not saved yet. Discard what it has learned?")
         return ""
 
-    def _ask_to_close(self, question: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, "digitpad", question, parent=self)
-        box.setObjectName("close_question")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        leave = box.addButton(self.tr("Discard and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        leave.clicked.connect(self._on_discard_confirmed)
-        box.open()
-
     def _on_interrupted_clicked(self) -> None:
         self.show_tab("train")
 
@@ -268,6 +275,8 @@ class MainWindow(QMainWindow):
             self.train_tab.set_current_model(model)
         if self._has("mistakes"):
             self.mistakes_tab.set_model(model)
+        if self._inside is not None:
+            self._inside.set_model(model)
         self._describe_model()
         if model is None:
             self._pages.make_rest()
@@ -295,19 +304,31 @@ class MainWindow(QMainWindow):
 
     def _on_tab_changed(self) -> None:
         self._pages.make(self._pages.current).setFocus()
+        self._on_image_changed()
+
+    def _on_inside_toggled(self, is_wanted: bool) -> None:
+        if self._inside is None and is_wanted:
+            from digitpad.gui.inside_pane import InsidePane
+
+            self._inside = InsidePane(self)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._inside)
+            self._inside.closed.connect(partial(self.menus.inside_action.setChecked, False))
+            self._inside.set_model(self.model_bar.current)
+        if self._inside is not None:
+            self._inside.setVisible(is_wanted)
+            self._on_image_changed()
+
+    def _on_image_changed(self) -> None:
+        """Show the network at work on the image of the tab that is seen."""
+        if self._inside is None:
+            return
+        if self._pages.current == "mistakes":
+            self._inside.show_image(self.mistakes_tab.chosen_image())
+        elif self._pages.current == "draw":
+            self._inside.show_image(self.draw_tab.input_image())
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])
 
     def _on_status_changed(self, text: str) -> None:
         self.statusBar().showMessage(text, _MESSAGE_MS)
-
-    def _on_about_requested(self) -> None:
-        text = self.tr(
-            "digitpad {}\n\nDraw a digit and watch a convolutional network read it.\n\n"
-            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
-            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
-        ).format(__version__)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About digitpad"), text, parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()

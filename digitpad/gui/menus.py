@@ -25,6 +25,7 @@ class Menus(QObject):
         guide_action: Opens the guide.
         shortcuts_action: Shows all keys.
         about_action: Says what this is.
+        inside_action: Checked while the pane is seen that shows the network at work.
 
     Signals:
         tab_requested(str): A tab is to come to the front.
@@ -74,6 +75,11 @@ class Menus(QObject):
         """The choice of a language."""
         return cast("LanguageName", _chosen(self._languages))
 
+    def choose(self, scheme: Scheme, language: LanguageName) -> None:
+        """Choose as a person does."""
+        self._scheme_actions[scheme].trigger()
+        self._language_actions[language].trigger()
+
     def check(self, scheme: Scheme, language: LanguageName) -> None:
         """Mark what has been chosen before."""
         for group, choice in ((self._schemes, scheme), (self._languages, language)):
@@ -93,6 +99,10 @@ class Menus(QObject):
             action.triggered.connect(partial(self.tab_requested.emit, name))
             self._tab_actions[name] = action
             self._view.addAction(action)
+        self._view.addSeparator()
+        self.inside_action = make_action(self, "inside_action", shortcut="Ctrl+I")
+        self.inside_action.setCheckable(True)
+        self._view.addAction(self.inside_action)
         self._view.addSeparator()
         self._scheme_actions = {
             name: make_action(self, f"{name}_scheme_action") for name in _SCHEMES
@@ -126,6 +136,7 @@ class Menus(QObject):
         self._tab_actions["draw"].setText(self.tr("&Draw"))
         self._tab_actions["train"].setText(self.tr("&Train"))
         self._tab_actions["mistakes"].setText(self.tr("&Mistakes"))
+        self.inside_action.setText(self.tr("I&nside the network"))
         self._scheme_actions["system"].setText(self.tr("Colours of the &system"))
         self._scheme_actions["light"].setText(self.tr("L&ight"))
         self._scheme_actions["dark"].setText(self.tr("D&ark"))

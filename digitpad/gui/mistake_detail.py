@@ -19,18 +19,22 @@ from digitpad.gui.controls import make_action, named
 from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.gallery import Example, describe
 from digitpad.gui.probabilities import ProbabilitiesView
+from digitpad.gui.touch import touchable
+from digitpad.gui.words import follow_language
 
 
 class MistakeDetail(QWidget):
-    """The current image; the left and right arrow keys ask for another one.
+    """The current image; the arrow keys ask for another one, Enter sends it to the canvas.
 
     Signals:
         step_requested(int): How many images to go on, negative for back.
         left(): The person pressed Esc: back to the gallery.
+        example_changed(): Another image is shown, or none.
     """
 
     step_requested = Signal(int)
     left = Signal()
+    example_changed = Signal()
 
     _STEPS: ClassVar[dict[int, int]] = {
         Qt.Key.Key_Left: -1,
@@ -41,25 +45,22 @@ class MistakeDetail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "mistake_detail", self.tr("The chosen image"))
+        named(self, "mistake_detail")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._example: Example | None = None
-        self.send_action = make_action(
-            self, "send_to_canvas_action", self.tr("Send to canvas"), "Ctrl+Return"
-        )
-        self.send_action.setToolTip(self.tr("See this image on the drawing tab (Ctrl+Return)"))
-        self._image = named(DigitImage(), "mistake_image", self.tr("The image, large"))
-        self._heading = named(QLabel(), "mistake_heading", self.tr("Label and prediction"))
-        self._facts = named(QLabel(), "mistake_facts", self.tr("Confidence and index"))
-        self._probabilities = ProbabilitiesView()
-        named(self._probabilities, "mistake_probabilities", self.tr("Ten probabilities"))
-        self._hint = QLabel(self.tr("Choose an image to see it large"))
+        self.send_action = make_action(self, "send_to_canvas_action", shortcut="Ctrl+Return")
+        self._image = named(DigitImage(), "mistake_image")
+        self._heading = named(QLabel(), "mistake_heading")
+        self._facts = named(QLabel(), "mistake_facts")
+        self._probabilities = named(ProbabilitiesView(), "mistake_probabilities")
+        self._hint = QLabel()
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._make_content())
         self._set_looks()
         self.show_example(None)
+        follow_language(self._set_texts)
 
     @property
     def example(self) -> Example | None:
@@ -71,22 +72,18 @@ class MistakeDetail(QWidget):
         self._example = example
         self.send_action.setEnabled(example is not None)
         self._stack.setCurrentIndex(0 if example is None else 1)
-        description = "" if example is None else describe(example)
-        self.setAccessibleDescription(description)
-        self._image.show_image(None if example is None else example.image, description)
-        if example is None:
-            return
-        heading = self.tr("{} read as {}") if example.is_wrong else self.tr("{} read right")
-        self._heading.setText(heading.format(example.label, example.prediction))
-        facts = self.tr("Confidence {}\nImage {} of the set")
-        self._facts.setText(facts.format(f"{100 * example.confidence:.1f} %", f"{example.index:,}"))
-        self._probabilities.set_probabilities(example.probabilities, example.label)
+        self._describe_example()
+        if example is not None:
+            self._probabilities.set_probabilities(example.probabilities, example.label)
+        self.example_changed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the image before or after, or go back to the gallery."""
+        """Ask for the image before or after, send this one, or go back to the gallery."""
         if event.key() in self._STEPS:
             self.step_requested.emit(self._STEPS[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send_action.trigger()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -123,9 +120,35 @@ class MistakeDetail(QWidget):
         return content
 
     def _make_send_button(self) -> QToolButton:
-        button = named(QToolButton(), "send_to_canvas_button", self.tr("Send to canvas"))
-        button.setDefaultAction(self.send_action)
-        return button
+        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
+        self._send.setDefaultAction(self.send_action)
+        return self._send
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("The chosen image"))
+        self.send_action.setText(self.tr("Send to canvas"))
+        self.send_action.setToolTip(self.tr("See this image on the drawing tab (Ctrl+Return)"))
+        self._send.setAccessibleName(self.tr("Send to canvas"))
+        self._image.setAccessibleName(self.tr("The image, large"))
+        self._heading.setAccessibleName(self.tr("Label and prediction"))
+        self._facts.setAccessibleName(self.tr("Confidence and index"))
+        self._probabilities.setAccessibleName(self.tr("Ten probabilities"))
+        self._hint.setText(self.tr("Choose an image to see it large"))
+        self._describe_example()
+
+    def _describe_example(self) -> None:
+        """Put the example into words."""
+        example = self._example
+        if example is None:
+            self.setAccessibleDescription("")
+            self._image.show_image(None)
+            return
+        self.setAccessibleDescription(describe(example))
+        self._image.show_image(example.image, describe(example))
+        heading = self.tr("{} read as {}") if example.is_wrong else self.tr("{} read right")
+        self._heading.setText(heading.format(example.label, example.prediction))
+        facts = self.tr("Confidence {}\nImage {} of the set")
+        self._facts.setText(facts.format(f"{100 * example.confidence:.1f} %", f"{example.index:,}"))
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.25, bold=True))

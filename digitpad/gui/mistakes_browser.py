@@ -1,6 +1,7 @@
 """Browse an evaluation: gallery, confusion matrix and one image large, side by side."""
 
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ from digitpad.gui.confusion_matrix import Cell, ConfusionMatrix
 from digitpad.gui.controls import make_action, named
 from digitpad.gui.gallery import Example, Gallery, GalleryModel
 from digitpad.gui.mistake_detail import MistakeDetail
+from digitpad.gui.touch import touchable
+from digitpad.gui.words import follow_language
 
 Order = Literal["confidence", "label", "prediction"]
 
@@ -73,9 +76,7 @@ class MistakesBrowser(QWidget):
         self.gallery = Gallery(self._model)
         self.matrix = ConfusionMatrix()
         self.detail = MistakeDetail()
-        self.show_all_action = make_action(
-            self, "show_all_action", self.tr("Show &all test images")
-        )
+        self.show_all_action = make_action(self, "show_all_action")
         self.show_all_action.setCheckable(True)
         self._make_controls()
         self._lay_out()
@@ -89,6 +90,7 @@ class MistakesBrowser(QWidget):
         self.gallery.opened.connect(self._on_opened)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
+        follow_language(self._set_texts)
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -117,32 +119,19 @@ class MistakesBrowser(QWidget):
         if self._evaluation is None:
             return ""
         if self.matrix.chosen is not None:
-            label, prediction = self.matrix.chosen
-            count = len(self.rows)
-            text = (
-                self.tr("Label {} read as {}: {} image")
-                if count == 1
-                else self.tr("Label {} read as {}: {} images")
-            )
-            return text.format(label, prediction, f"{count:,}")
+            return self.matrix.describe(self.matrix.chosen)
         wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
         rate = f"{100 * wrong / count:.2f} %"
         return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
 
     def _make_controls(self) -> None:
-        self._order = named(QComboBox(), "mistakes_order", self.tr("Order of the images"))
-        self._order.addItem(self.tr("Most confident first"), "confidence")
-        self._order.addItem(self.tr("By label"), "label")
-        self._order.addItem(self.tr("By prediction"), "prediction")
-        self._show_all = named(
-            QCheckBox(self.tr("Show all test images")),
-            "show_all",
-            self.tr("Show all test images"),
-        )
-        self._clear_filter = named(QToolButton(), "clear_filter", self.tr("Show every cell"))
-        self._clear_filter.setText(self.tr("Clear filter"))
-        self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
-        self._nothing = named(QLabel(), "no_mistakes", self.tr("Nothing to show"))
+        self._order = touchable(named(QComboBox(), "mistakes_order"))
+        self._order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for order in get_args(Order):
+            self._order.addItem("", order)
+        self._show_all = touchable(named(QCheckBox(), "show_all"))
+        self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
+        self._nothing = named(QLabel(), "no_mistakes")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
 
@@ -180,6 +169,34 @@ class MistakesBrowser(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(sides)
+        steps = (
+            self._order,
+            self._show_all,
+            self._clear_filter,
+            self.gallery,
+            self.matrix,
+            self.detail,
+        )
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
+
+    def _set_texts(self) -> None:
+        self.show_all_action.setText(self.tr("Show &all test images"))
+        self._order.setAccessibleName(self.tr("Order of the images"))
+        titles: dict[Order, str] = {
+            "confidence": self.tr("Most confident first"),
+            "label": self.tr("By label"),
+            "prediction": self.tr("By prediction"),
+        }
+        for index in range(self._order.count()):
+            self._order.setItemText(index, titles[self._order.itemData(index)])
+        self._show_all.setText(self.tr("Show all test images"))
+        self._show_all.setAccessibleName(self.tr("Show all test images"))
+        self._clear_filter.setText(self.tr("Clear filter"))
+        self._clear_filter.setAccessibleName(self.tr("Show every cell"))
+        self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
+        self._nothing.setAccessibleName(self.tr("Nothing to show"))
+        self._nothing.setText(self._why_nothing())
 
     def _show_rows(self) -> None:
         """Choose and order the images anew; the current one stays current if it is among them."""
@@ -199,12 +216,12 @@ class MistakesBrowser(QWidget):
             row = None if before is None else self._model.row_of(before.index)
             self.gallery.show_row(row or 0)
         else:
-            self._nothing.setText(self._why_nothing())
             self.detail.show_example(None)
+        self._nothing.setText(self._why_nothing())
         self.rows_changed.emit()
 
     def _why_nothing(self) -> str:
-        if self._evaluation is None:
+        if self._evaluation is None or len(self.rows):
             return ""
         if self.matrix.chosen is not None:
             return self.tr("No {} was read as {}").format(*self.matrix.chosen)

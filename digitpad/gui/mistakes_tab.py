@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -19,7 +21,6 @@ from typing_extensions import override
 from digitpad.contact_sheet import contact_sheet, predictions_csv
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.source import Source
-from digitpad.errors import DigitpadError
 from digitpad.evaluation import Evaluation
 from digitpad.files import write_whole
 from digitpad.gui import theme
@@ -27,15 +28,16 @@ from digitpad.gui.background import Work
 from digitpad.gui.controls import make_action, named
 from digitpad.gui.mistakes_browser import MistakesBrowser
 from digitpad.gui.mistakes_evaluation import EvaluateModel, Evaluator, evaluate_model
-from digitpad.gui.mistakes_notice import MistakesNotice
+from digitpad.gui.mistakes_notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.problem import show_problem
 from digitpad.gui.save_dialog import ask_where_to_save
+from digitpad.gui.touch import touchable
+from digitpad.gui.words import follow_language
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Report
 
 _FIRST = "mnist"
-_BUILT_IN = "synthetic"
 
 
 class MistakesTab(QWidget):
@@ -44,8 +46,10 @@ class MistakesTab(QWidget):
     Signals:
         send_to_canvas_requested(object): A test image, uint8, shape (28, 28).
         status_changed(str): What was done, or is being done.
+        image_chosen(): Another image is shown large, or none.
     """
 
+    image_chosen = Signal()
     send_to_canvas_requested = Signal(object)
     status_changed = Signal(str)
 
@@ -77,8 +81,14 @@ class MistakesTab(QWidget):
         self._make_actions()
         self._lay_out()
         self._connect()
+        follow_language(self._set_texts)
         self._show_browser(None)
         self._refresh()
+
+    def chosen_image(self) -> NDArray[np.uint8] | None:
+        """The image that is shown large: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
+        example = self._browser.detail.example
+        return None if example is None else example.image
 
     def set_model(self, model: StoredModel | None) -> None:
         """Follow the model in use: evaluate it now if the tab is seen, else when it is."""
@@ -110,7 +120,9 @@ class MistakesTab(QWidget):
             self.status_changed.emit(self.tr("Not exported: there is no image to show"))
             return
         model = self._used_model.name if self._used_model else ""
-        title = f"{model}, {self._data.currentText()}: {self._browser.summary()}"
+        title = self.tr("{}, {}: {}").format(
+            model, self._data.currentText(), self._browser.summary()
+        )
 
         def write(report: Report, is_cancelled: IsCancelled) -> Path:
             sheet = contact_sheet(evaluation, rows, title, report, is_cancelled)
@@ -134,12 +146,8 @@ class MistakesTab(QWidget):
             super().keyPressEvent(event)
 
     def _make_actions(self) -> None:
-        self.export_csv_action = make_action(
-            self, "export_csv_action", self.tr("Export as &CSV...")
-        )
-        self.export_sheet_action = make_action(
-            self, "export_sheet_action", self.tr("Export a contact &sheet...")
-        )
+        self.export_csv_action = make_action(self, "export_csv_action")
+        self.export_sheet_action = make_action(self, "export_sheet_action")
         self.send_to_canvas_action = self._browser.detail.send_action
         self.show_all_action = self._browser.show_all_action
         self.addActions(
@@ -152,17 +160,13 @@ class MistakesTab(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._data = named(QComboBox(), "mistakes_data", self.tr("Test images"))
-        titles = {
-            "mnist": self.tr("MNIST test set"),
-            "pendigits": self.tr("Pen digits of unseen writers"),
-            "synthetic": self.tr("Built-in digits"),
-        }
-        for name, source in self._sources.items():
-            self._data.addItem(titles.get(name, source.title), name)
-        first = _FIRST if self._sources[_FIRST].state().ready else _BUILT_IN
+        self._data = touchable(named(QComboBox(), "mistakes_data"))
+        self._data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for name in self._sources:
+            self._data.addItem("", name)
+        first = _FIRST if self._sources[_FIRST].state().ready else BUILT_IN
         self._data.setCurrentIndex(self._data.findData(first))
-        self._summary = named(QLabel(), "mistakes_summary", self.tr("Mistakes"))
+        self._summary = named(QLabel(), "mistakes_summary")
         self._summary.setFont(theme.scaled_font(1.2, bold=True))
         top = QHBoxLayout()
         top.setSpacing(2 * theme.SPACE_PX)
@@ -176,12 +180,13 @@ class MistakesTab(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._pages, stretch=1)
         self.setFocusProxy(self._browser)
+        QWidget.setTabOrder(self._data, self._export_button)
+        QWidget.setTabOrder(self._export_button, self._notice)
 
     def _make_export_button(self) -> QToolButton:
         menu = QMenu(self)
         menu.addActions([self.export_csv_action, self.export_sheet_action])
-        button = named(QToolButton(), "export_button", self.tr("Export the images shown"))
-        button.setText(self.tr("Export"))
+        button = touchable(named(QToolButton(), "export_button"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         return button
@@ -197,10 +202,22 @@ class MistakesTab(QWidget):
         self._notice.action_requested.connect(self._on_evaluation_requested)
         self._notice.built_in_requested.connect(self._on_built_in_requested)
         self._notice.cancel_requested.connect(self._on_cancel_requested)
+        self._browser.detail.example_changed.connect(self.image_chosen)
         self._browser.rows_changed.connect(self._on_rows_changed)
         self.send_to_canvas_action.triggered.connect(self._on_send_requested)
         self.export_csv_action.triggered.connect(self._on_export_csv_requested)
         self.export_sheet_action.triggered.connect(self._on_export_sheet_requested)
+
+    def _set_texts(self) -> None:
+        self.export_csv_action.setText(self.tr("Export as &CSV..."))
+        self.export_sheet_action.setText(self.tr("Export a contact &sheet..."))
+        self._data.setAccessibleName(self.tr("Test images"))
+        for index, source in enumerate(self._sources.values()):
+            self._data.setItemText(index, title_of_test(source))
+        self._summary.setAccessibleName(self.tr("Mistakes"))
+        self._summary.setText(self._browser.summary())
+        self._export_button.setText(self.tr("Export"))
+        self._export_button.setAccessibleName(self.tr("Export the images shown"))
 
     @property
     def _source(self) -> Source:
@@ -217,26 +234,22 @@ class MistakesTab(QWidget):
         if not self._is_stale or not self.isVisible():
             return
         if self._used_model is None:
-            heading = self.tr("No model yet")
-            self._notice.say(heading, self.tr("Train a network or import a model first."))
+            self._notice.tell_no_model()
             return
         known = self._evaluator.known(self._used_model, self._source)
         if known is not None:
             self._show_browser(known)
             return
-        state = self._source.state()
-        if state.ready:
+        if self._source.state().ready:
             self._evaluate()
         else:
-            heading = self.tr("{}: not here yet").format(self._data.currentText())
-            action = self.tr("Download")
-            self._notice.say(heading, f"{state.detail}.", action, offer_built_in=True)
+            self._notice.tell_missing(self._source)
 
     def _evaluate(self) -> None:
         assert self._used_model is not None
         self._is_stale = False
         name = self._used_model.name
-        self._notice.begin(self.tr("Evaluating {}").format(name))
+        self._notice.begin(name)
         self.status_changed.emit(self.tr("Evaluating {}...").format(name))
         self._evaluator.start(self._used_model, self._source)
 
@@ -262,26 +275,22 @@ class MistakesTab(QWidget):
 
     def _on_evaluated(self, evaluation: Evaluation) -> None:
         self._show_browser(evaluation)
-        self.status_changed.emit(f"{self._data.currentText()}: {self._browser.summary()}")
+        text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
+        self.status_changed.emit(text)
 
     def _on_evaluation_failed(self, error: Exception) -> None:
-        text = str(error) if isinstance(error, DigitpadError) else repr(error)
-        has_built_in = self._data.currentData() != _BUILT_IN
-        heading = self.tr("Not evaluated")
-        self._notice.say(heading, text, self.tr("Try again"), offer_built_in=has_built_in)
-        self.status_changed.emit(heading)
+        self._notice.tell_failed(error, offer_built_in=self._data.currentData() != BUILT_IN)
+        self.status_changed.emit(self.tr("Not evaluated"))
 
     def _on_evaluation_cancelled(self) -> None:
-        heading = self.tr("Stopped")
-        text = self.tr("Nothing of the evaluation was kept.")
-        self._notice.say(heading, text, self.tr("Evaluate"))
-        self.status_changed.emit(heading)
+        self._notice.tell_stopped()
+        self.status_changed.emit(self.tr("Stopped"))
 
     def _on_evaluation_requested(self) -> None:
         self._evaluate()
 
     def _on_built_in_requested(self) -> None:
-        self._data.setCurrentIndex(self._data.findData(_BUILT_IN))
+        self._data.setCurrentIndex(self._data.findData(BUILT_IN))
 
     def _on_cancel_requested(self) -> None:
         self._notice.show_cancelling()

@@ -20,10 +20,10 @@ from digitpad.errors import DigitpadError
 from digitpad.gui import theme
 from digitpad.gui.background import Job, Work
 from digitpad.gui.controls import make_action, named
+from digitpad.gui.touch import touchable
+from digitpad.gui.words import follow_language, spoken
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
-
-_EXPORTS = "Keras (*.keras);;Keras, older (*.h5);;LiteRT (*.tflite)"
 
 
 class ModelBar(QWidget):
@@ -45,25 +45,25 @@ class ModelBar(QWidget):
         self._models: list[StoredModel] = []
         self._deleted: list[str] = []
         self._job: Job | None = None
-        self._chooser = named(QComboBox(), "model_chooser", self.tr("Model in use"))
-        self._chooser.setToolTip(
-            self.tr("The model that reads your drawings and whose mistakes are shown")
-        )
+        self._chooser = touchable(named(QComboBox(), "model_chooser"))
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._chooser.setMinimumContentsLength(14)
         self._make_actions()
-        self.menu = QMenu(self.tr("&Model"), self)
+        self.menu = QMenu(self)
+        self.menu.setObjectName("model_menu")
         self.menu.addActions(self.actions())
-        button = named(QToolButton(), "model_menu_button", self.tr("What to do with the model"))
-        button.setText(self.tr("Manage"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(self.menu)
+        self._button = touchable(named(QToolButton(), "model_menu_button"))
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setMenu(self.menu)
+        self._label = QLabel()
+        self._label.setBuddy(self._chooser)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.SPACE_PX, 4)
-        layout.addWidget(QLabel(self.tr("Model")))
+        layout.addWidget(self._label)
         layout.addWidget(self._chooser)
-        layout.addWidget(button)
+        layout.addWidget(self._button)
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        follow_language(self._set_texts)
 
     @property
     def current(self) -> StoredModel | None:
@@ -92,14 +92,14 @@ class ModelBar(QWidget):
             self._job = None
 
     def _make_actions(self) -> None:
-        self.import_action = make_action(self, "import_model_action", self.tr("&Import..."))
-        self.cancel_action = make_action(self, "cancel_import_action", self.tr("&Cancel import"))
+        self.import_action = make_action(self, "import_model_action")
+        self.cancel_action = make_action(self, "cancel_import_action")
         self.cancel_action.setEnabled(False)
-        self.export_action = make_action(self, "export_model_action", self.tr("&Export..."))
-        self.copy_action = make_action(self, "copy_model_action", self.tr("&Save as..."))
-        self.rename_action = make_action(self, "rename_model_action", self.tr("&Rename..."))
-        self.delete_action = make_action(self, "delete_model_action", self.tr("&Delete"))
-        self.restore_action = make_action(self, "restore_model_action", self.tr("&Undo delete"))
+        self.export_action = make_action(self, "export_model_action")
+        self.copy_action = make_action(self, "copy_model_action")
+        self.rename_action = make_action(self, "rename_model_action")
+        self.delete_action = make_action(self, "delete_model_action")
+        self.restore_action = make_action(self, "restore_model_action")
         self.restore_action.setEnabled(False)
         self.import_action.triggered.connect(self._on_import_requested)
         self.cancel_action.triggered.connect(self._on_cancel_requested)
@@ -120,6 +120,23 @@ class ModelBar(QWidget):
             ]
         )
 
+    def _set_texts(self) -> None:
+        self._chooser.setAccessibleName(self.tr("Model in use"))
+        self._chooser.setToolTip(
+            self.tr("The model that reads your drawings and whose mistakes are shown")
+        )
+        self.menu.setTitle(self.tr("&Model"))
+        self._button.setText(self.tr("Manage"))
+        self._button.setAccessibleName(self.tr("What to do with the model"))
+        self._label.setText(self.tr("Model"))
+        self.import_action.setText(self.tr("&Import..."))
+        self.cancel_action.setText(self.tr("&Cancel import"))
+        self.export_action.setText(self.tr("&Export..."))
+        self.copy_action.setText(self.tr("&Save as..."))
+        self.rename_action.setText(self.tr("&Rename..."))
+        self.delete_action.setText(self.tr("&Delete"))
+        self._show_restorable()
+
     def _on_index_changed(self) -> None:
         self._show_possible()
         self.model_changed.emit(self.current)
@@ -136,7 +153,7 @@ class ModelBar(QWidget):
     def _on_import_requested(self) -> None:
         dialog = QFileDialog(self, self.tr("Import a model"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Keras models (*.keras *.h5 *.hdf5)"))
+        dialog.setNameFilter(self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
@@ -166,13 +183,20 @@ class ModelBar(QWidget):
 
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
-        note = f" ({model.record.note})" if model.record.note else ""
-        self.status_changed.emit(self.tr("Imported {}").format(model.name) + note)
+        note = spoken(model.record.note)
+        text = self.tr("Imported {} ({})") if note else self.tr("Imported {}")
+        self.status_changed.emit(text.format(model.name, note))
 
     def _on_export_requested(self) -> None:
         dialog = QFileDialog(self, self.tr("Export the model"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(_EXPORTS.split(";;"))
+        dialog.setNameFilters(
+            [
+                self.tr("Keras ({})").format("*.keras"),
+                self.tr("Keras, older ({})").format("*.h5"),
+                self.tr("LiteRT ({})").format("*.tflite"),
+            ]
+        )
         dialog.setDefaultSuffix("keras")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filterSelected.connect(self._on_export_filter_chosen)
@@ -289,8 +313,8 @@ class ModelBar(QWidget):
 
     def _show_restorable(self) -> None:
         self.restore_action.setEnabled(bool(self._deleted))
-        text = self.tr("&Undo delete")
-        self.restore_action.setText(f"{text} {self._deleted[-1]}" if self._deleted else text)
+        text = self.tr("&Undo delete {}") if self._deleted else self.tr("&Undo delete")
+        self.restore_action.setText(text.format(*self._deleted[-1:]))
 
     def _run(self, status: str, work: Work, on_succeeded: Callable[[Any], None]) -> bool:
         """Start a job unless one is running; whether it was started."""

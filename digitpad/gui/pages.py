@@ -3,13 +3,16 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from digitpad.gui.controls import named
 from digitpad.gui.draw_tab import DrawTab
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.settings import TabName
+from digitpad.gui.touch import LEAST_TARGET_PX
+from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths
 
@@ -22,6 +25,15 @@ _NAMES: tuple[TabName, ...] = get_args(TabName)
 # where two threads do so at once.
 _WITHOUT_QT = ("digitpad.resumable_training", "digitpad.contact_sheet", "digitpad.networks")
 _PAUSE_MS = 100  # while somebody draws
+_MODEL_BAR_GAP_PX = 4  # between the model chooser and the page
+
+
+class _TabBar(QTabBar):
+    """Tabs that a finger hits, as high as the model chooser beside them."""
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index).expandedTo(QSize(0, LEAST_TARGET_PX + _MODEL_BAR_GAP_PX))
 
 
 class Pages(QTabWidget):
@@ -42,7 +54,8 @@ class Pages(QTabWidget):
 
     def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "tabs", self.tr("Draw, train, mistakes"))
+        named(self, "tabs")
+        self.setTabBar(_TabBar())
         self.setDocumentMode(True)
         self._store = store
         self._paths = paths
@@ -53,14 +66,10 @@ class Pages(QTabWidget):
         self._importing.failed.connect(self._make_next)  # which raises where it is heard
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._make_next)
-        titles = {
-            "draw": self.tr("Draw"),
-            "train": self.tr("Train"),
-            "mistakes": self.tr("Mistakes"),
-        }
         for name in _NAMES:
-            self.addTab(self._made.get(name) or QWidget(), titles[name])
+            self.addTab(self._made.get(name) or QWidget(), "")
         self.currentChanged.connect(self._on_current_changed)
+        follow_language(self._set_texts)
 
     @property
     def train_tab(self) -> "TrainTab":
@@ -129,6 +138,16 @@ class Pages(QTabWidget):
             self.train_tab.end()
         if self.is_made("mistakes"):
             self.mistakes_tab.end()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Draw, train, mistakes"))
+        titles: dict[TabName, str] = {
+            "draw": self.tr("Draw"),
+            "train": self.tr("Train"),
+            "mistakes": self.tr("Mistakes"),
+        }
+        for index, name in enumerate(_NAMES):
+            self.setTabText(index, titles[name])
 
     def _make_page(self, name: TabName) -> QWidget:
         if name == "train":

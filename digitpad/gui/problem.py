@@ -4,7 +4,19 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from digitpad.errors import DigitpadError
+from digitpad.gui.words import spoken
 from digitpad.paths import user_paths
+
+
+def told(error: Exception) -> str:
+    """What a person is told of an exception, in the window's language.
+
+    A DigitpadError speaks for itself; of another one, the log has the details.
+    """
+    if isinstance(error, DigitpadError):
+        return spoken(error.sentence)
+    text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
+    return text.format(user_paths().log)
 
 
 def show_problem(parent: QWidget, name: str, error: Exception) -> None:
@@ -13,13 +25,9 @@ def show_problem(parent: QWidget, name: str, error: Exception) -> None:
     Args:
         parent: Where the problem arose.
         name: The message's object name, snake_case.
-        error: A DigitpadError speaks for itself; of another one, the log has the details.
+        error: What was raised.
     """
-    text = str(error)
-    if not isinstance(error, DigitpadError):
-        text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
-        text = text.format(user_paths().log)
-    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", told(error), parent=parent)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

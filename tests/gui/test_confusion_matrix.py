@@ -8,8 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui import confusion_matrix, theme
+from digitpad.gui.announcement import announce
 from digitpad.gui.confusion_matrix import Cell, ConfusionMatrix
 from tests.answers import make_evaluation
+from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -32,6 +35,14 @@ def chosen(matrix: ConfusionMatrix) -> list[Cell | None]:
     cells: list[Cell | None] = []
     matrix.cell_chosen.connect(cells.append)
     return cells
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What screen readers were told."""
+    texts: list[str] = []
+    monkeypatch.setattr(confusion_matrix, "announce", lambda _widget, text: texts.append(text))
+    return texts
 
 
 def click(matrix: ConfusionMatrix, label: int, prediction: int) -> None:
@@ -71,20 +82,86 @@ def test_escape_chooses_none(matrix: ConfusionMatrix, chosen: list[Cell | None])
     assert chosen == [(4, 9), None]
 
 
-def test_screen_readers_hear_of_the_cell_under_the_cursor(matrix: ConfusionMatrix) -> None:
-    click(matrix, 4, 9)
-    assert matrix.accessibleDescription() == "4 read as 9: 2 images"
-    QTest.keyClick(matrix, Qt.Key.Key_Left)
-    assert matrix.accessibleDescription() == "4 read as 8: 0 images"
-    click(matrix, 7, 1)
-    assert matrix.accessibleDescription() == "7 read as 1: 1 image"
+def test_home_end_and_the_page_keys_go_to_the_ends(matrix: ConfusionMatrix) -> None:
+    keys = Qt.Key
+    cells = []
+    for key in (keys.Key_End, keys.Key_PageDown, keys.Key_Home, keys.Key_PageUp):
+        QTest.keyClick(matrix, key)
+        cells.append(matrix.cursor_cell)
+    assert cells == [(0, 9), (9, 9), (9, 0), (0, 0)]
+
+
+def test_screen_readers_hear_where_the_cursor_is_and_what_is_chosen(
+    matrix: ConfusionMatrix, announced: list[str]
+) -> None:
+    for step in [Qt.Key.Key_Down] * 4 + [Qt.Key.Key_End]:
+        QTest.keyClick(matrix, step)
+    assert announced[-2:] == ["Label 4 read as 0: 0 images", "Label 4 read as 9: 2 images"]
+    QTest.keyClick(matrix, Qt.Key.Key_Space)
+    QTest.keyClick(matrix, Qt.Key.Key_Space)
+    assert announced[-2:] == [
+        "Chosen: Label 4 read as 9: 2 images",
+        "No longer chosen: Label 4 read as 9: 2 images",
+    ]
+
+
+def test_screen_readers_hear_the_cell_when_the_keyboard_comes(
+    matrix: ConfusionMatrix, announced: list[str], qtbot: QtBot
+) -> None:
+    matrix.clearFocus()
+    matrix.activateWindow()
+    matrix.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: announced == ["Label 0 read as 0: 1 image"])
+
+
+def test_an_announcement_goes_to_qt(matrix: ConfusionMatrix) -> None:
+    announce(matrix, "Label 0 read as 0: 1 image")
+
+
+def test_the_most_frequent_confusions_describe_the_matrix(matrix: ConfusionMatrix) -> None:
+    told = matrix.accessibleDescription().splitlines()
+    assert told[:2] == ["Most often confused:", "Label 4 read as 9: 2 images"]
+    assert len(told) == 5  # four kinds of mistakes
+    counts = np.ones((10, 10), np.int64)
+    counts[6, 5], counts[2, 7] = 30, 40
+    matrix.set_counts(counts)
+    told = matrix.accessibleDescription().splitlines()
+    assert told[1:3] == ["Label 2 read as 7: 40 images", "Label 6 read as 5: 30 images"]
+    assert len(told) == 6
+
+
+def test_a_matrix_without_mistakes_says_so(matrix: ConfusionMatrix) -> None:
+    matrix.set_counts(np.eye(10, dtype=np.int64))
+    assert matrix.accessibleDescription() == "No digit is confused with another"
+    matrix.set_counts(np.zeros((10, 10), np.int64))
+    assert matrix.accessibleDescription() == ""
+
+
+def test_the_cell_at_the_keyboard_has_a_ring(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+    def corner() -> str:
+        place = matrix.cell_rect(0, 0).topLeft() + QPoint(1, 10)
+        return matrix.grab().toImage().pixelColor(place).name()
+
+    matrix.clearFocus()
+    before = corner()
+    matrix.activateWindow()
+    matrix.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(matrix.hasFocus)
+    assert corner() == theme.text().name() != before
+
+
+def test_the_matrix_changes_its_language(matrix: ConfusionMatrix, qapp: QApplication) -> None:
+    with in_brackets(qapp):
+        assert matrix.accessibleName() == "<Confusion matrix>"
+        assert "<Label 4 read as 9: 2 images>" in matrix.accessibleDescription()
+    assert matrix.accessibleName() == "Confusion matrix"
 
 
 def test_tool_tip_tells_what_a_cell_means(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
     place = matrix.cell_rect(4, 9).center()
     help_wanted = QHelpEvent(QEvent.Type.ToolTip, place, matrix.mapToGlobal(place))
     QApplication.sendEvent(matrix, help_wanted)
-    qtbot.waitUntil(lambda: QToolTip.text() == "4 read as 9: 2 images")
+    qtbot.waitUntil(lambda: QToolTip.text() == "Label 4 read as 9: 2 images")
     QToolTip.hideText()
 
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.crash_notice import CrashNotice
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -55,6 +56,17 @@ def test_the_log_is_shown_or_else_its_path(
     press(notice, "show_crash_button")
     assert shown == [QUrl.fromLocalFile(str(stack))]
     assert (str(stack) in said(notice)) is not has_viewer
+
+
+def test_it_changes_its_language(
+    notice: CrashNotice, stack: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    with in_brackets(qapp):
+        assert said(notice) == "<digitpad ended unexpectedly the last time.>"
+        press(notice, "show_crash_button")
+        assert said(notice) == f"<What is known of the crash is in {stack}>"
+    assert said(notice) == f"What is known of the crash is in {stack}"
 
 
 def test_it_can_be_put_away(notice: CrashNotice) -> None:

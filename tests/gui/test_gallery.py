@@ -5,12 +5,14 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.digit_image import make_picture
 from digitpad.gui.gallery import Example, Gallery, GalleryModel
 from tests.answers import MIXED, make_evaluation
+from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -65,6 +67,35 @@ def test_arrow_keys_go_from_image_to_image_across_rows(gallery: Gallery) -> None
         QTest.keyClick(gallery, Qt.Key.Key_Right)
     QTest.keyClick(gallery, Qt.Key.Key_Left)
     assert [example.index for example in seen] == [0, 3, 7, 2, 7]
+
+
+def test_home_end_and_the_page_keys_go_far(gallery: Gallery) -> None:
+    model = gallery.model()
+    assert isinstance(model, GalleryModel)
+    model.show(make_evaluation(MIXED * 50), np.arange(400))
+    gallery.show_row(0)
+    places = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(gallery, key)
+        places.append(gallery.currentIndex().row())
+    assert 4 <= places[0] < 30
+    assert places[1:] == [0, 399, 0]
+
+
+def test_up_and_down_go_to_the_rows_above_and_below(gallery: Gallery) -> None:
+    gallery.show_row(0)
+    QTest.keyClick(gallery, Qt.Key.Key_Down)
+    assert gallery.currentIndex().row() == gallery.viewport().width() // gallery.gridSize().width()
+    QTest.keyClick(gallery, Qt.Key.Key_Up)
+    assert gallery.currentIndex().row() == 0
+
+
+def test_the_gallery_changes_its_language(gallery: Gallery, qapp: QApplication) -> None:
+    with in_brackets(qapp):
+        assert gallery.accessibleName() == "<Test images>"
+        text = gallery.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert text == "<Image 5: label 3, read as 5, confidence 90.0 %>"
+        assert gallery.whatsThis().startswith("<Each image")
 
 
 def test_enter_opens_the_image(gallery: Gallery, qtbot: QtBot) -> None:

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.gallery import Example
 from digitpad.gui.mistake_detail import MistakeDetail
+from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -58,6 +59,23 @@ def test_arrow_keys_ask_for_the_next_image_and_the_one_before(detail: MistakeDet
     QTest.keyClick(detail, Qt.Key.Key_Right)
     QTest.keyClick(detail, Qt.Key.Key_Left)
     assert steps == [1, -1]
+
+
+def test_enter_sends_the_image_to_the_canvas(detail: MistakeDetail, qtbot: QtBot) -> None:
+    detail.show_example(make_example())
+    with qtbot.waitSignal(detail.send_action.triggered):
+        QTest.keyClick(detail, Qt.Key.Key_Return)
+
+
+def test_the_image_is_described_in_another_language(
+    detail: MistakeDetail, qapp: QApplication
+) -> None:
+    detail.show_example(make_example())
+    with in_brackets(qapp):
+        assert text(detail, "mistake_heading") == "<4 read as 9>"
+        assert detail.accessibleDescription().startswith("<Image 1234")
+        assert detail.send_action.text() == "<Send to canvas>"
+    assert text(detail, "mistake_heading") == "4 read as 9"
 
 
 def test_escape_goes_back_to_the_gallery(detail: MistakeDetail, qtbot: QtBot) -> None:

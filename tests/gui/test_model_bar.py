@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
@@ -12,6 +12,7 @@ from digitpad.gui.model_bar import ModelBar
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.paths import bundled_models
 from tests.gui.model_bars import chooser, name_in_use, names_in, possible, refusal, trigger
+from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -160,6 +161,16 @@ def test_a_model_deleted_twice_can_be_brought_back_once(
     trigger(bar.restore_action)
     assert names_in(bar) == ["digitpad", "mine"]
     assert not bar.restore_action.isEnabled()
+
+
+def test_the_bar_changes_its_language(bar: ModelBar, qapp: QApplication) -> None:
+    trigger(bar.delete_action)
+    with in_brackets(qapp):
+        assert bar.import_action.text() == "<&Import...>"
+        assert bar.menu.title() == "<&Model>"
+        assert bar.restore_action.text() == "<&Undo delete mine>"
+        assert chooser(bar).accessibleName() == "<Model in use>"
+    assert bar.restore_action.text() == "&Undo delete mine"
 
 
 def test_the_dialogs_ask_and_do_what_was_chosen(bar: ModelBar, qtbot: QtBot) -> None:

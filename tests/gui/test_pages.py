@@ -3,11 +3,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.pages import Pages
 from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, bundled_models, user_paths
+from tests.gui.translated import in_brackets
 
 
 @pytest.fixture
@@ -41,6 +43,16 @@ def test_a_tab_that_is_chosen_is_made_at_once(pages: Pages) -> None:
     assert pages.is_made("mistakes")
     assert pages.mistakes_tab.isVisible()
     assert not pages.is_complete
+
+
+def test_the_tabs_are_high_enough_for_a_finger(pages: Pages) -> None:
+    assert all(pages.tabBar().tabRect(index).height() >= 32 for index in range(3))
+
+
+def test_the_tabs_change_their_language(pages: Pages, qapp: QApplication) -> None:
+    with in_brackets(qapp):
+        assert pages.tabText(2) == "<Mistakes>"
+    assert pages.tabText(2) == "Mistakes"
 
 
 def test_nothing_is_made_while_somebody_draws(pages: Pages, qtbot: QtBot) -> None:

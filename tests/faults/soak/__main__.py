@@ -4,10 +4,13 @@
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
+from tempfile import TemporaryDirectory
 
+from digitpad.paths import DATA_DIR_VARIABLE
 from tests.faults.soak.runs import RUNS
 
 
@@ -18,7 +21,9 @@ def main() -> int:
     parser.add_argument("amount", type=int, help="how many, or for how many seconds")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    result = RUNS[arguments.kind](arguments.amount, arguments.seed)
+    with TemporaryDirectory() as folder:
+        os.environ.setdefault(DATA_DIR_VARIABLE, folder)  # nobody's own files are touched
+        result = RUNS[arguments.kind](arguments.amount, arguments.seed)
     sys.stdout.write(json.dumps(asdict(result)) + "\n")
     return 0
 

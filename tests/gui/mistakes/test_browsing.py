@@ -4,12 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLabel,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.confusion_matrix import ConfusionMatrix
 from digitpad.gui.gallery import Gallery
 from digitpad.gui.mistake_detail import MistakeDetail
 from digitpad.gui.mistakes_browser import select_rows
@@ -23,6 +21,7 @@ from tests.gui.mistakes.acting import (
     find,
     summary,
 )
+from tests.gui.translated import in_brackets
 
 
 def test_mistakes_are_counted_and_the_most_confident_come_first(evaluated: MistakesTab) -> None:
@@ -126,6 +125,57 @@ def test_keyboard_goes_from_image_to_image(evaluated: MistakesTab, qtbot: QtBot)
     assert detail.example.index == 3
     QTest.keyClick(detail, Qt.Key.Key_Escape)
     qtbot.waitUntil(gallery.hasFocus)
+
+
+def test_tab_goes_from_the_orders_to_the_images_to_the_matrix(
+    evaluated: MistakesTab, qtbot: QtBot
+) -> None:
+    evaluated.activateWindow()
+    order = find(evaluated, QComboBox, "mistakes_order")
+    order.setFocus()
+    qtbot.waitUntil(order.hasFocus)
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        seen.append(at.objectName() if at else "")
+    assert seen == ["show_all", "mistakes_list", "confusion_matrix", "mistake_detail"]
+
+
+def test_a_cell_is_chosen_and_its_image_sent_with_the_keyboard_alone(
+    evaluated: MistakesTab, qtbot: QtBot
+) -> None:
+    evaluated.activateWindow()
+    matrix = find(evaluated, ConfusionMatrix, "confusion_matrix")
+    for key in [Qt.Key.Key_Down] * 4 + [Qt.Key.Key_End, Qt.Key.Key_Return]:
+        QTest.keyClick(matrix, key)
+    assert captions(evaluated) == ["4 → 9", "4 → 9"]
+    gallery = find(evaluated, Gallery, "mistakes_list")
+    QTest.keyClick(gallery, Qt.Key.Key_End)
+    QTest.keyClick(gallery, Qt.Key.Key_Return)
+    detail = find(evaluated, MistakeDetail, "mistake_detail")
+    qtbot.waitUntil(detail.hasFocus)
+    with qtbot.waitSignal(evaluated.send_to_canvas_requested):
+        QTest.keyClick(detail, Qt.Key.Key_Return)
+
+
+def test_texts_change_their_language_and_choices_stay(
+    evaluated: MistakesTab, qapp: QApplication
+) -> None:
+    choose(evaluated, "mistakes_order", "label")
+    click_cell(evaluated, 2, 6)
+    with in_brackets(qapp):
+        assert summary(evaluated) == "<Label 2 read as 6: 0 images>"
+        order = find(evaluated, QComboBox, "mistakes_order")
+        assert order.currentText() == "<By label>"
+        assert find(evaluated, QLabel, "no_mistakes").text() == "<No 2 was read as 6>"
+        assert evaluated.show_all_action.text() == "<Show &all test images>"
+        assert find(evaluated, QComboBox, "mistakes_data").currentText() == "<MNIST test set>"
+    click_cell(evaluated, 2, 6)
+    assert captions(evaluated)[0] == "3 → 5"
+    assert summary(evaluated) == MISTAKES
 
 
 def test_the_image_seen_is_sent_to_the_canvas(evaluated: MistakesTab, qtbot: QtBot) -> None:

@@ -5,9 +5,12 @@ from threading import Event
 
 import pytest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QProgressBar,
+    QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +28,7 @@ from tests.gui.mistakes.acting import (
     press,
     summary,
 )
+from tests.gui.translated import in_brackets
 
 
 def test_nothing_is_evaluated_until_the_tab_is_seen(
@@ -144,7 +148,8 @@ def test_a_download_begins_only_when_asked_for(
     choose(evaluated, "mistakes_data", "pendigits")
     assert notice(evaluated) == "Pen digits of unseen writers: not here yet"
     text = find(evaluated, QLabel, "mistakes_notice_text").text()
-    assert text == "11 MB will be downloaded."
+    assert text.startswith("11 MB will be downloaded. That is needed once")
+    assert "no download" in text
     assert listed["pendigits"].loaded == []
     press(evaluated, "mistakes_action_button")
     qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
@@ -175,3 +180,43 @@ def test_a_failure_is_told_in_its_own_words_and_can_be_tried_again(
     press(tab, "mistakes_action_button")
     qtbot.waitUntil(lambda: summary(tab) == MISTAKES)
     assert caplog.records
+
+
+def test_an_unforeseen_failure_points_to_the_log(
+    tab: MistakesTab, job: FakeJob, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    job.failure = ZeroDivisionError("broken")
+    tab.show()
+    tab.set_model(make_model("first"))
+    qtbot.waitUntil(lambda: notice(tab) == "Not evaluated")
+    text = find(tab, QLabel, "mistakes_notice_text").text()
+    assert text.startswith("Something went wrong. Details are in")
+    assert caplog.records
+
+
+def test_what_is_told_changes_its_language(
+    tab: MistakesTab, job: FakeJob, listed: dict[str, FakeSource], qtbot: QtBot, qapp: QApplication
+) -> None:
+    listed["pendigits"].ready = False
+    tab.show()
+    with in_brackets(qapp):
+        assert notice(tab) == "<No model yet>"
+    job.held = {"first": Event()}
+    tab.set_model(make_model("first"))
+    text = find(tab, QLabel, "mistakes_notice_text")
+    qtbot.waitUntil(lambda: text.text() == "Recognising")
+    with in_brackets(qapp):
+        assert notice(tab) == "<Evaluating first>"
+        assert text.text() == "<Recognising>"
+    choose(tab, "mistakes_data", "pendigits")
+    with in_brackets(qapp):
+        assert notice(tab) == "<<Pen digits of unseen writers>: not here yet>"
+        assert text.text().startswith("<<11 MB will be downloaded>. That is needed once")
+        assert find(tab, QPushButton, "mistakes_action_button").text() == "<Download>"
+    assert notice(tab) == "Pen digits of unseen writers: not here yet"
+
+
+def test_what_can_be_tapped_is_high_enough_for_a_finger(evaluated: MistakesTab) -> None:
+    names = ("mistakes_data", "export_button", "mistakes_order", "send_to_canvas_button")
+    for name in names:
+        assert find(evaluated, QWidget, name).height() >= 32, name

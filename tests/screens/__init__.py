@@ -1,0 +1,1 @@
+"""Pictures of every tab and dialog in every look, to be looked at: `make screens`."""

@@ -1,0 +1,76 @@
+"""`make screens`: every tab and dialog, light and dark, English and Chinese, small and large.
+
+Writes a contact sheet for each look and scene into a folder (default: build/screens) and prints
+its name.
+"""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image, ImageDraw
+
+_SIZES = {"900x600": "1", "1600x1000": "2"}
+_GAP_PX = 12
+
+
+def main() -> int:
+    """Photograph every look, one process each, and put the pictures together."""
+    parser = ArgumentParser(prog="python -m tests.screens", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/screens"))
+    folder = parser.parse_args().folder
+    for scheme, language, size in product(("light", "dark"), ("en", "zh_CN"), _SIZES):
+        look = folder / f"{scheme}-{language}-{size}"
+        look.mkdir(parents=True, exist_ok=True)
+        _photograph(scheme, language, size, look)
+        make_sheet(sorted(look.glob("*.png")), folder / f"{look.name}.png")
+        sys.stdout.write(f"{look}.png\n")
+    return 0
+
+
+def make_sheet(files: list[Path], sheet: Path, columns: int = 3, width_px: int = 900) -> None:
+    """Put pictures beside each other, each with its name."""
+    rows: list[list[Image.Image]] = []
+    for place, file in enumerate(files):
+        if place % columns == 0:
+            rows.append([])
+        rows[-1].append(_labelled(Image.open(file).convert("RGB"), file.stem, width_px))
+    heights = [max(it.height for it in row) + _GAP_PX for row in rows]
+    paper = Image.new("RGB", (columns * (width_px + _GAP_PX), sum(heights)), "#808080")
+    top = 0
+    for row, height in zip(rows, heights, strict=True):
+        for column, picture in enumerate(row):
+            paper.paste(picture, (column * (width_px + _GAP_PX), top))
+        top += height
+    paper.save(sheet)
+
+
+def _labelled(picture: Image.Image, name: str, width_px: int) -> Image.Image:
+    if picture.width > width_px:
+        height = round(picture.height * width_px / picture.width)
+        picture = picture.resize((width_px, height), Image.Resampling.LANCZOS)
+    framed = Image.new("RGB", (picture.width, picture.height + 2 * _GAP_PX), "#808080")
+    framed.paste(picture, (0, 2 * _GAP_PX))
+    ImageDraw.Draw(framed).text((4, 4), name, fill="white", font_size=16)
+    return framed
+
+
+def _photograph(scheme: str, language: str, size: str, folder: Path) -> None:
+    with TemporaryDirectory() as data:
+        environment = os.environ | {
+            "DIGITPAD_DATA_DIR": data,
+            "DIGITPAD_DATASETS": data,  # nothing is there yet
+            "QT_SCALE_FACTOR": _SIZES[size],
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        words = [scheme, language, size, str(folder)]
+        command = [sys.executable, "-m", "tests.screens.look", *words]
+        subprocess.run(command, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""What there is to look at: each scene brings the window into a state and says what to grab."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
+
+from digitpad.errors import DamagedModelError, ImageError
+from digitpad.gui.crash_notice import CrashNotice
+from digitpad.gui.main_window import MainWindow
+from tests.program import SEVEN, draw, find, wait_until
+
+Scene = Callable[[MainWindow], QWidget]
+_CROSSBAR = [(0.36, 0.5), (0.66, 0.48)]
+_DOT = [(0.5, 0.5), (0.51, 0.5)]
+
+
+def draw_empty(window: MainWindow) -> QWidget:
+    """The first thing that anybody sees."""
+    window.show_tab("draw")
+    return window
+
+
+def draw_dot(window: MainWindow) -> QWidget:
+    """No digit."""
+    return _draw(window, [_DOT])
+
+
+def draw_seven(window: MainWindow) -> QWidget:
+    """A crossed 7."""
+    return _draw(window, [*SEVEN, _CROSSBAR])
+
+
+def train_ready(window: MainWindow) -> QWidget:
+    """Before any training."""
+    window.show_tab("train")
+    return window
+
+
+def train_advanced(window: MainWindow) -> QWidget:
+    """Every setting."""
+    find(window, QAbstractButton, "advanced_button").click()
+    return window
+
+
+def train_finished(window: MainWindow) -> QWidget:
+    """Curves and the outcome of a short training."""
+    find(window, QAbstractButton, "advanced_button").click()
+    chooser = find(window, QComboBox, "dataset")
+    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    find(window, QSpinBox, "epochs").setValue(3)
+    find(window, QSpinBox, "batch_size").setValue(64)
+    find(window, QPushButton, "start_button").click()
+    wait_until(window.train_tab.is_training, "training under way")
+    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
+    return window
+
+
+def train_pages(window: MainWindow) -> QWidget:
+    """The layers of the network."""
+    pages = find(window, QTabWidget, "training_pages")
+    pages.setCurrentIndex(1)
+    return window
+
+
+def train_last_page(window: MainWindow) -> QWidget:
+    """The last of the pages beside the curves."""
+    pages = find(window, QTabWidget, "training_pages")
+    pages.setCurrentIndex(pages.count() - 1)
+    return window
+
+
+def mistakes_absent(window: MainWindow) -> QWidget:
+    """Digits that would have to be downloaded."""
+    window.show_tab("mistakes")
+    _choose_digits(window, "pendigits")
+    return window
+
+
+def mistakes_found(window: MainWindow) -> QWidget:
+    """The mistakes of the network that was just trained."""
+    window.show_tab("train")
+    find(window, QPushButton, "use_model_button").click()
+    window.show_tab("mistakes")
+    _choose_digits(window, "synthetic")
+    summary = find(window, QLabel, "mistakes_summary")
+    wait_until(lambda: any(it.isdigit() for it in summary.text()), "the mistakes")
+    listed = find(window, QAbstractItemView, "mistakes_list")
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    return window
+
+
+def crash_notice(window: MainWindow) -> QWidget:
+    """What is said after a crash, beside the drawing."""
+    window.show_tab("draw")
+    window.addToolBar(CrashNotice(window.paths.data / "crash.log"))
+    return window
+
+
+def problem(window: MainWindow) -> QWidget:
+    """Something could not be done."""
+    window.show_problem(ImageError("{} is too large: at most {} MB can be read.", "photo.png", 20))
+    return _dialog(window, "problem")
+
+
+def damaged_model(window: MainWindow) -> QWidget:
+    """A model is damaged, and its version before is not."""
+    window.show_problem(DamagedModelError("my model"))
+    return _dialog(window, "damaged_model_question")
+
+
+def guide(window: MainWindow) -> QWidget:
+    """Help > Guide."""
+    return _help(window, "guide_action", "guide")
+
+
+def shortcuts(window: MainWindow) -> QWidget:
+    """Help > Keyboard shortcuts."""
+    return _help(window, "shortcuts_action", "shortcuts_sheet")
+
+
+def about(window: MainWindow) -> QWidget:
+    """Help > About."""
+    return _help(window, "about_action", "about_dialog")
+
+
+def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Every menu."""
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        menu.ensurePolished()
+        menu.resize(menu.sizeHint())
+        yield menu.objectName(), menu
+
+
+SCENES: tuple[Scene, ...] = (
+    *(draw_empty, draw_dot, draw_seven),
+    *(train_ready, train_advanced, train_finished, train_pages, train_last_page),
+    *(mistakes_absent, mistakes_found, crash_notice),
+    *(problem, damaged_model, guide, shortcuts, about),
+)
+"""In an order in which each finds what it needs."""
+
+
+def _draw(window: MainWindow, strokes: list[list[tuple[float, float]]]) -> QWidget:
+    window.show_tab("draw")
+    window.draw_tab.canvas.clear()
+    draw(find(window, QWidget, "draw_canvas"), strokes)
+    verdict = find(window, QLabel, "predicted_digit")
+    wait_until(lambda: verdict.text() != "", "a reading")
+    return window
+
+
+def _choose_digits(window: MainWindow, name: str) -> None:
+    chooser = find(window, QComboBox, "mistakes_data")
+    chooser.setCurrentIndex(chooser.findData(name))
+
+
+def _help(window: MainWindow, action_name: str, dialog_name: str) -> QWidget:
+    action = window.findChild(QAction, action_name)
+    assert isinstance(action, QAction)
+    action.trigger()
+    return _dialog(window, dialog_name)
+
+
+def _dialog(window: MainWindow, name: str) -> QWidget:
+    dialog = window.findChild(QDialog, name)
+    assert isinstance(dialog, QDialog), f"there is no dialog {name}"
+    return dialog
