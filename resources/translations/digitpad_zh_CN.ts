@@ -2,10 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About digitpad</source>
+        <translation>关于 digitpad</translation>
+    </message>
+    <message>
+        <source>Version {}</source>
+        <translation>版本 {}</translation>
+    </message>
+    <message>
+        <source>Draw a digit and watch a convolutional network read it.</source>
+        <translation>写一个数字，看卷积神经网络识别它。</translation>
+    </message>
+    <message>
+        <source>Licences and folders</source>
+        <translation>许可与文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>复制诊断信息</translation>
+    </message>
+    <message>
+        <source>Versions, system, screen and folder as text, for a report of a fault</source>
+        <translation>版本、系统、屏幕和文件夹的文本信息，用于报告问题</translation>
+    </message>
+    <message>
+        <source>Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
+        <translation>用 MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）和 UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）训练。</translation>
+    </message>
+</context>
+<context>
     <name>BarDelegate</name>
     <message>
         <source>label</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>BatchReadings</name>
+    <message>
+        <source>Readings</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>What was read in each file</source>
+        <translation>每个文件的识别结果</translation>
+    </message>
+    <message>
+        <source>Double-click a file to put it on the canvas</source>
+        <translation>双击文件可将其放到画布上</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save as CSV...</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Loading the model...</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>Read {:,} of {:,} files</source>
+        <translation>已识别 {:,} 个文件，共 {:,} 个</translation>
+    </message>
+    <message>
+        <source>Files: {:,}, of which {:,} cannot be read</source>
+        <translation>文件：{:,} 个，其中 {:,} 个无法读取</translation>
+    </message>
+    <message>
+        <source>Files: {:,}</source>
+        <translation>文件：{:,} 个</translation>
+    </message>
+    <message>
+        <source>Save the readings</source>
+        <translation>保存识别结果</translation>
     </message>
 </context>
 <context>
@@ -15,18 +101,32 @@
         <translation>画布：在此书写一个数字</translation>
     </message>
     <message>
+        <source>It shows a picture.</source>
+        <translation>画布上是一张图片。</translation>
+    </message>
+    <message>
+        <source>Strokes on it: {}.</source>
+        <translation>画布上的笔画数：{}。</translation>
+    </message>
+    <message>
         <source>Draw a digit</source>
         <translation>写一个数字</translation>
     </message>
     <message>
-        <source>with mouse, finger or pen
-or drop a picture here</source>
+        <source>with mouse, finger or pen,
+or with the arrow keys and Space;
+or drop pictures or ink here</source>
         <translation>用鼠标、手指或手写笔书写，
-也可以把图片拖到这里</translation>
+或用方向键和空格键；
+也可以把图片或笔迹文件拖到这里</translation>
     </message>
 </context>
 <context>
     <name>ChartLegend</name>
+    <message>
+        <source>earlier run {}</source>
+        <translation>以前的训练 {}</translation>
+    </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
@@ -35,32 +135,28 @@ or drop a picture here</source>
         <source>validation</source>
         <translation>验证</translation>
     </message>
-    <message>
-        <source>earlier run</source>
-        <translation>以前的训练</translation>
-    </message>
 </context>
 <context>
     <name>ChartPicture</name>
     <message>
         <source>Epoch {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 轮</translation>
     </message>
     <message>
         <source>Epoch {:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {:.2f} 轮</translation>
     </message>
     <message>
         <source>training {}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {}</translation>
     </message>
     <message>
         <source>validation {}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证 {}</translation>
     </message>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished">{}：{}</translation>
+        <translation>{}：{}</translation>
     </message>
 </context>
 <context>
@@ -83,10 +179,6 @@ or drop a picture here</source>
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Compare with...</source>
-        <translation>对比…</translation>
     </message>
     <message>
         <source>training</source>
@@ -113,12 +205,8 @@ or drop a picture here</source>
         <translation>导出曲线</translation>
     </message>
     <message>
-        <source>Earlier run to compare with</source>
-        <translation>用来对比的训练</translation>
-    </message>
-    <message>
-        <source>Draw the curves of an earlier run dashed beside these</source>
-        <translation>把以前一次训练的曲线用虚线画在旁边</translation>
+        <source>Epoch</source>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>Charts need Matplotlib</source>
@@ -147,6 +235,36 @@ or drop a picture here</source>
     <message>
         <source>Export curves as CSV</source>
         <translation>将曲线导出为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>Discard and close</source>
+        <translation>放弃并关闭</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+</context>
+<context>
+    <name>CompareChooser</name>
+    <message>
+        <source>Earlier run to compare with</source>
+        <translation>用来对比的训练</translation>
+    </message>
+    <message>
+        <source>Draw the curves of an earlier run dashed beside these</source>
+        <translation>把以前一次训练的曲线用虚线画在旁边</translation>
+    </message>
+    <message>
+        <source>Compare with...</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>{} earlier runs</source>
+        <translation>{} 次以前的训练</translation>
     </message>
 </context>
 <context>
@@ -307,18 +425,6 @@ or drop a picture here</source>
 <context>
     <name>DrawTab</name>
     <message>
-        <source>Reading the picture...</source>
-        <translation>正在读取图片…</translation>
-    </message>
-    <message>
-        <source>Copied the drawing as a picture</source>
-        <translation>已将绘图复制为图片</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste; copy one first</source>
-        <translation>剪贴板中没有图片，请先复制一张</translation>
-    </message>
-    <message>
         <source>Loading the model...</source>
         <translation>正在载入模型…</translation>
     </message>
@@ -326,17 +432,56 @@ or drop a picture here</source>
         <source>There is no model: train one</source>
         <translation>还没有模型，请先训练一个</translation>
     </message>
+</context>
+<context>
+    <name>DrawingExchange</name>
     <message>
-        <source>Open a picture</source>
-        <translation>打开图片</translation>
+        <source>Reading the picture...</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Open pictures or ink</source>
+        <translation>打开图片或笔迹</translation>
+    </message>
+    <message>
+        <source>Pictures and ink ({})</source>
+        <translation>图片和笔迹 ({})</translation>
     </message>
     <message>
         <source>Pictures ({})</source>
         <translation>图片 ({})</translation>
     </message>
     <message>
+        <source>Ink: InkML and UNIPEN ({})</source>
+        <translation>笔迹：InkML 和 UNIPEN ({})</translation>
+    </message>
+    <message>
+        <source>All files ({})</source>
+        <translation>所有文件 ({})</translation>
+    </message>
+    <message>
         <source>Save the drawing</source>
         <translation>保存绘图</translation>
+    </message>
+    <message>
+        <source>Copied the drawing as a picture</source>
+        <translation>已将绘图复制为图片</translation>
+    </message>
+    <message>
+        <source>Copied: {}</source>
+        <translation>已复制：{}</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy; draw a digit first</source>
+        <translation>没有可复制的内容，请先写一个数字</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste; copy one first</source>
+        <translation>剪贴板中没有图片，请先复制一张</translation>
+    </message>
+    <message>
+        <source>The ink is on the canvas; go on drawing, or undo</source>
+        <translation>笔迹已放到画布上，可以继续书写或撤销</translation>
     </message>
     <message>
         <source>Reading the picture&apos;s largest digit; draw to begin a new drawing</source>
@@ -362,10 +507,6 @@ or drop a picture here</source>
 <context>
     <name>DrawingTools</name>
     <message>
-        <source>&amp;Open a picture...</source>
-        <translation>打开图片(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Save the drawing...</source>
         <translation>保存绘图(&amp;S)…</translation>
     </message>
@@ -382,8 +523,16 @@ or drop a picture here</source>
         <translation>复制绘图(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Paste a picture</source>
-        <translation>粘贴图片(&amp;P)</translation>
+        <source>&amp;Open...</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Copy the rea&amp;ding</source>
+        <translation>复制识别结果(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Eraser</source>
@@ -422,6 +571,64 @@ or drop a picture here</source>
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>InsidePane</name>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>Why this digit</source>
+        <translation>为什么是这个数字</translation>
+    </message>
+    <message>
+        <source>One unit</source>
+        <translation>一个单元</translation>
+    </message>
+    <message>
+        <source>There is no model to look into.</source>
+        <translation>没有可查看的模型。</translation>
+    </message>
+    <message>
+        <source>Opening the model...</source>
+        <translation>正在打开模型…</translation>
+    </message>
+    <message>
+        <source>Draw a digit, and see what each layer makes of it.</source>
+        <translation>写一个数字，看每一层如何处理它。</translation>
+    </message>
+    <message>
+        <source>Convolution {}×{}: {} maps</source>
+        <translation>卷积 {}×{}：特征图 {}</translation>
+    </message>
+    <message>
+        <source>Pooling: {} maps</source>
+        <translation>池化：特征图 {}</translation>
+    </message>
+    <message>
+        <source>Dense layer: {} units</source>
+        <translation>全连接层：{} 个单元</translation>
+    </message>
+    <message>
+        <source>Softmax: {} probabilities</source>
+        <translation>Softmax：{} 个概率</translation>
+    </message>
+    <message>
+        <source>Other layer: {}</source>
+        <translation>其他层：{}</translation>
+    </message>
+</context>
+<context>
     <name>InterruptedNotice</name>
     <message>
         <source>Resume interrupted training...</source>
@@ -434,6 +641,13 @@ or drop a picture here</source>
     <message>
         <source>Go to the train tab, where it can be resumed or discarded</source>
         <translation>转到“训练”页，可在那里继续或放弃</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPen</name>
+    <message>
+        <source>With the keyboard: arrows move the pen, with Shift further; Space puts it down and lifts it.</source>
+        <translation>使用键盘：方向键移动画笔，按住 Shift 移动更远；空格键落笔和提笔。</translation>
     </message>
 </context>
 <context>
@@ -529,26 +743,6 @@ or drop a picture here</source>
         <source>A trained network is not saved yet. Discard what it has learned?</source>
         <translation>训练好的网络尚未保存。要放弃已学到的内容吗？</translation>
     </message>
-    <message>
-        <source>Discard and close</source>
-        <translation>放弃并关闭</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>留下</translation>
-    </message>
-    <message>
-        <source>digitpad {}
-
-Draw a digit and watch a convolutional network read it.
-
-Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
-        <translation>digitpad {}</translation>
-    </message>
-    <message>
-        <source>About digitpad</source>
-        <translation>关于 digitpad</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -605,6 +799,10 @@ Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen d
         <translation>误分类(&amp;M)</translation>
     </message>
     <message>
+        <source>I&amp;nside the network</source>
+        <translation>网络内部(&amp;N)</translation>
+    </message>
+    <message>
         <source>Colours of the &amp;system</source>
         <translation>跟随系统颜色(&amp;S)</translation>
     </message>
@@ -632,8 +830,24 @@ Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen d
         <translation>训练</translation>
     </message>
     <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{} {}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
 </context>
 <context>
@@ -1046,7 +1260,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>&amp;Undo delete {}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销删除 {}(&amp;U)</translation>
     </message>
     <message>
         <source>Not now: another model is being worked on</source>
@@ -1091,7 +1305,82 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>No digit: {}</source>
+        <translation>不是数字：{}</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <translation>{} 或 {}</translation>
+    </message>
+    <message>
+        <source>Unsure: {}</source>
+        <translation>不确定：{}</translation>
+    </message>
+    <message>
+        <source>The canvas is empty</source>
+        <translation>画布是空的</translation>
+    </message>
+    <message>
+        <source>Unsure: {}, {} percent, or {}</source>
+        <translation>不确定：{}，百分之 {}，或 {}</translation>
+    </message>
+    <message>
+        <source>{}, {} percent</source>
+        <translation>{}，百分之 {}</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>七</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>八</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>九</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPanel</name>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
     <message>
         <source>Predicted digit</source>
         <translation>识别的数字</translation>
@@ -1121,36 +1410,121 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>写一个数字</translation>
     </message>
     <message>
-        <source>No digit: {}</source>
-        <translation>不是数字：{}</translation>
-    </message>
-    <message>
         <source>28x28 pixels, no digit</source>
         <translation>28×28 像素，不是数字</translation>
-    </message>
-    <message>
-        <source>Unsure: {}</source>
-        <translation>不确定：{}</translation>
     </message>
     <message>
         <source>28x28 pixels, read as {}</source>
         <translation>28×28 像素，识别为 {}</translation>
     </message>
+</context>
+<context>
+    <name>ReadingsModel</name>
     <message>
-        <source>too little ink</source>
-        <translation>笔迹太少</translation>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
     <message>
-        <source>looks like two digits</source>
-        <translation>像是两个数字</translation>
+        <source>Digit</source>
+        <translation>数字</translation>
     </message>
     <message>
-        <source>unlike any digit</source>
-        <translation>不像任何数字</translation>
+        <source>Confidence</source>
+        <translation>置信度</translation>
     </message>
     <message>
-        <source>{} or {}</source>
-        <translation>{} 或 {}</translation>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RunsList</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以前的训练</translation>
+    </message>
+    <message>
+        <source>Choose one run, or several to compare their curves</source>
+        <translation>选择一次训练，或选择多次以对比曲线</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Draw up to four runs in the charts</source>
+        <translation>在图表中最多绘制四次训练</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Draw with this network</source>
+        <translation>用这个网络绘制</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Fill the form with the settings of this run</source>
+        <translation>把这次训练的设置填入表单</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that repeats this run in a terminal</source>
+        <translation>复制可在终端中重现这次训练的命令</translation>
+    </message>
+    <message>
+        <source>Copy as Keras script</source>
+        <translation>复制为 Keras 脚本</translation>
+    </message>
+    <message>
+        <source>Copy a short script that trains such a network with Keras alone</source>
+        <translation>复制一段只用 Keras 训练这种网络的短脚本</translation>
     </message>
 </context>
 <context>
@@ -1165,7 +1539,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活</translation>
     </message>
     <message>
         <source>An interrupted training has settings of its own; leave yours out.</source>
@@ -1173,7 +1547,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Batch normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>批归一化</translation>
     </message>
     <message>
         <source>Batch {:,} of {:,}</source>
@@ -1196,12 +1570,28 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在校验 {}</translation>
     </message>
     <message>
+        <source>Choose a preset or settings of your own, then start training.</source>
+        <translation>选择预设或自行设置，然后开始训练。</translation>
+    </message>
+    <message>
         <source>Convolution {}x{}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {}×{}</translation>
+    </message>
+    <message>
+        <source>Copied as a Keras script</source>
+        <translation>已复制为 Keras 脚本</translation>
+    </message>
+    <message>
+        <source>Copied as a command for the terminal</source>
+        <translation>已复制为终端命令</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Drawing pen digits</source>
@@ -1221,7 +1611,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Dropout {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout {}</translation>
     </message>
     <message>
         <source>Epoch {} of {}</source>
@@ -1229,23 +1619,43 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Epoch {} of {}, training {}, validation {}; highest {} at epoch {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 轮，共 {} 轮，训练 {}，验证 {}；最高 {}，在第 {} 轮</translation>
     </message>
     <message>
         <source>Epoch {} of {}, training {}, validation {}; lowest {} at epoch {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 轮，共 {} 轮，训练 {}，验证 {}；最低 {}，在第 {} 轮</translation>
     </message>
     <message>
         <source>Epoch {} of {}, training {}; highest {} at epoch {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 轮，共 {} 轮，训练 {}；最高 {}，在第 {} 轮</translation>
     </message>
     <message>
         <source>Epoch {} of {}, training {}; lowest {} at epoch {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 轮，共 {} 轮，训练 {}；最低 {}，在第 {} 轮</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Import it with Model &gt; Import when there is room again.</source>
+        <translation>有空间之后，可用“模型 &gt; 导入”将其导入。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install tensorflow, then start digitpad again.</source>
+        <translation>请运行 pip install tensorflow 安装，然后重新启动 digitpad。</translation>
+    </message>
+    <message>
+        <source>It stands where it was interrupted before.</source>
+        <translation>停在上次中断的地方。</translation>
+    </message>
+    <message>
+        <source>Keep the best epoch so far (epoch {}, test accuracy {:.2f} %)?</source>
+        <translation>要保留目前最好的一轮吗（第 {} 轮，测试准确率 {:.2f} %）？</translation>
     </message>
     <message>
         <source>MIT, part of digitpad</source>
@@ -1257,11 +1667,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Max-pooling {}x{}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大池化 {}×{}</translation>
     </message>
     <message>
         <source>No drawing in {} is labelled with a digit from 0 to 9.</source>
         <translation>{} 中没有标注为 0 到 9 的笔迹。</translation>
+    </message>
+    <message>
+        <source>No epoch had ended yet, so there is nothing to keep.</source>
+        <translation>还没有完成一轮，没有可保留的内容。</translation>
     </message>
     <message>
         <source>Not a digit model: expects 28x28 in, 10 classes out.</source>
@@ -1274,6 +1688,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Not a usable model: its weights are not finite.</source>
         <translation>模型不可用：它的权重不是有限数。</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Not saved as {}: choose .png, .svg or .inkml.</source>
+        <translation>未能保存为 {}：请选择 .png、.svg 或 .inkml。</translation>
+    </message>
+    <message>
+        <source>Not saved: a picture has no lines; choose .png instead of {}.</source>
+        <translation>未保存：图片没有笔画，请选择 .png 而不是 {}。</translation>
     </message>
     <message>
         <source>Not saved: another digitpad uses the files ({}).</source>
@@ -1316,8 +1742,32 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在读取 {}…</translation>
     </message>
     <message>
+        <source>Ready to train</source>
+        <translation>可以开始训练</translation>
+    </message>
+    <message>
         <source>Recognising</source>
         <translation>正在识别</translation>
+    </message>
+    <message>
+        <source>Saved to {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
+    <message>
+        <source>Saving...</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Something went wrong; the log has the details.</source>
+        <translation>出错了，详细信息见日志。</translation>
+    </message>
+    <message>
+        <source>Starting...</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Stopped; testing the best epoch so far...</source>
@@ -1330,6 +1780,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>TensorFlow is missing or broken, so networks can&apos;t be trained or imported; mend it with: pip install --upgrade tensorflow keras</source>
         <translation>TensorFlow 缺失或损坏，无法训练或导入网络；可运行 pip install --upgrade tensorflow keras 修复</translation>
+    </message>
+    <message>
+        <source>TensorFlow is missing, so nothing can be trained</source>
+        <translation>缺少 TensorFlow，无法训练</translation>
+    </message>
+    <message>
+        <source>Test accuracy {:.2f} %, saved as {}</source>
+        <translation>测试准确率 {:.2f} %，已保存为 {}</translation>
     </message>
     <message>
         <source>That training has been resumed by another digitpad.</source>
@@ -1362,6 +1820,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>The file was not read: see the log.</source>
         <translation>文件未读取：请查看日志。</translation>
+    </message>
+    <message>
+        <source>The form has the settings of that run</source>
+        <translation>表单已填入那次训练的设置</translation>
     </message>
     <message>
         <source>The images in {} must be uint8 of shape (n, 28, 28), not {}.</source>
@@ -1445,15 +1907,39 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>There is no picture and no ink file in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 中没有图片，也没有笔迹文件。</translation>
     </message>
     <message>
         <source>There is no whole version of {!r} before this one.</source>
         <translation>{!r} 没有完好的上一个版本。</translation>
     </message>
     <message>
+        <source>Trained, but not saved yet</source>
+        <translation>训练完成，但尚未保存</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>Training has stopped: what was learned is not saved yet</source>
+        <translation>训练已停止：学到的内容尚未保存</translation>
+    </message>
+    <message>
+        <source>Training of “{}” was interrupted after epoch {} of {}.</source>
+        <translation>“{0}”的训练在第 {1} 轮（共 {2} 轮）之后中断。</translation>
+    </message>
+    <message>
         <source>Training was not started, because its model could not be kept. {}</source>
         <translation>训练没有开始，因为无法保存其模型。{}</translation>
+    </message>
+    <message>
+        <source>Training {}...</source>
+        <translation>正在训练 {}…</translation>
+    </message>
+    <message>
+        <source>{0} epochs in {1}</source>
+        <translation>{0} 轮，用时 {1}</translation>
     </message>
     <message>
         <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
@@ -1469,11 +1955,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{} holds more than {:,} files: choose a smaller folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 中的文件超过 {:,} 个，请选择较小的文件夹。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 既不是可读取的图片（PNG、JPEG、BMP、GIF 或 WEBP），也不是笔迹文件（InkML 或 UNIPEN）。</translation>
+    </message>
+    <message>
+        <source>{} is trained: test accuracy {:.2f} %</source>
+        <translation>{} 训练完成：测试准确率 {:.2f} %</translation>
     </message>
     <message>
         <source>{} s</source>
@@ -1485,11 +1975,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{}, stride {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}，步幅 {}</translation>
     </message>
     <message>
         <source>Unsafe model: its entry {} points to somewhere else.</source>
         <translation>不安全的模型：其中的 {} 指向别处。</translation>
+    </message>
+    <message>
+        <source>1 epoch in {1}</source>
+        <translation>1 轮，用时 {1}</translation>
     </message>
     <message>
         <source>Unsafe or unsupported model: {} has a part that holds code of its own or is not of Keras ({}), and nothing of it was run; choose another.</source>
@@ -1813,26 +2307,157 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Elsewhere in the window</source>
+        <translation>窗口其他地方</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Home, End, Page Up, Page Down</source>
+        <translation>Home、End、Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Left mouse button, finger or pen</source>
+        <translation>鼠标左键、手指或手写笔</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Right mouse button, the pen&apos;s other end</source>
+        <translation>鼠标右键、手写笔的另一端</translation>
+    </message>
+    <message>
+        <source>Move the keyboard&apos;s pen</source>
+        <translation>移动键盘画笔</translation>
+    </message>
+    <message>
+        <source>Open pictures and drawings</source>
+        <translation>打开图片和绘图</translation>
+    </message>
+    <message>
+        <source>Drop them on the canvas</source>
+        <translation>拖放到画布上</translation>
+    </message>
+    <message>
+        <source>Move it further</source>
+        <translation>移动更远</translation>
+    </message>
+    <message>
+        <source>Shift and arrow keys</source>
+        <translation>Shift 和方向键</translation>
+    </message>
+    <message>
+        <source>Move it aslant</source>
+        <translation>斜向移动</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Put it down or lift it</source>
+        <translation>落笔或提笔</translation>
+    </message>
+    <message>
+        <source>Go from image to image</source>
+        <translation>在图像之间移动</translation>
+    </message>
+    <message>
+        <source>Go a page, to the first or the last image</source>
+        <translation>翻页，或到第一张、最后一张图像</translation>
+    </message>
+    <message>
+        <source>See the image large</source>
+        <translation>放大查看图像</translation>
+    </message>
+    <message>
+        <source>Enter, double click</source>
+        <translation>Enter、双击</translation>
+    </message>
+    <message>
+        <source>Send the large image to the canvas</source>
+        <translation>把放大的图像送到画布</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Back from the large image</source>
+        <translation>离开放大的图像</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Go from cell to cell</source>
+        <translation>在单元格之间移动</translation>
+    </message>
+    <message>
+        <source>Go to the end of a row or a column</source>
+        <translation>到行或列的末端</translation>
+    </message>
+    <message>
+        <source>Show the images of a cell</source>
+        <translation>显示单元格中的图像</translation>
+    </message>
+    <message>
+        <source>Enter, Space, click</source>
+        <translation>Enter、空格键、单击</translation>
+    </message>
+    <message>
+        <source>Show the images of every cell</source>
+        <translation>显示全部单元格的图像</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>在画布上</translation>
+    </message>
+    <message>
+        <source>Among the test images</source>
+        <translation>在测试图像中</translation>
+    </message>
+    <message>
+        <source>In the confusion matrix</source>
+        <translation>在混淆矩阵中</translation>
+    </message>
+</context>
+<context>
     <name>TrainTab</name>
     <message>
-        <source>Ready to train</source>
-        <translation>可以开始训练</translation>
+        <source>Copy as &amp;command</source>
+        <translation>复制为命令(&amp;C)</translation>
     </message>
     <message>
-        <source>Choose a preset or settings of your own, then start training.</source>
-        <translation>选择预设或自行设置，然后开始训练。</translation>
-    </message>
-    <message>
-        <source>TensorFlow is missing, so nothing can be trained</source>
-        <translation>缺少 TensorFlow，无法训练</translation>
-    </message>
-    <message>
-        <source>Install it with: pip install tensorflow, then start digitpad again.</source>
-        <translation>请运行 pip install tensorflow 安装，然后重新启动 digitpad。</translation>
-    </message>
-    <message>
-        <source>Save the model to a folder</source>
-        <translation>将模型保存到文件夹</translation>
+        <source>Copy as &amp;Keras script</source>
+        <translation>复制为 Keras 脚本(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -2203,34 +2828,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>TrainingQuestions</name>
+    <message>
+        <source>Save the model to a folder</source>
+        <translation>将模型保存到文件夹</translation>
+    </message>
+</context>
+<context>
     <name>TrainingView</name>
     <message>
-        <source>Starting...</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <source>Training {}...</source>
-        <translation>正在训练 {}…</translation>
-    </message>
-    <message>
-        <source>Stopping...</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Saving...</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Training of “{}” was interrupted after epoch {} of {}.</source>
-        <translation>“{0}”的训练在第 {1} 轮（共 {2} 轮）之后中断。</translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation>已放弃</translation>
-    </message>
-    <message>
-        <source>Curves or network</source>
-        <translation>曲线或网络</translation>
+        <source>Curves, network or runs</source>
+        <translation>曲线、网络或训练记录</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -2241,64 +2849,34 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>网络</translation>
     </message>
     <message>
-        <source>Keep the best epoch so far (epoch {}, test accuracy {} %)?</source>
-        <translation>要保留目前最好的一轮吗（第 {} 轮，测试准确率 {} %）？</translation>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>UnitView</name>
+    <message>
+        <source>Click a unit of a convolution to see how it gets its value.</source>
+        <translation>单击卷积层中的一个单元，查看它的值如何得来。</translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
+        <source>Map {}, row {}, column {}: the sum of {} products {:+.3f} and the bias {:+.3f} make {:+.3f}, which goes on as {:.3f}.</source>
+        <translation>特征图 {}，第 {} 行，第 {} 列：{} 个乘积之和 {:+.3f} 加偏置 {:+.3f} 得 {:+.3f}，输出为 {:.3f}。</translation>
     </message>
     <message>
-        <source>1 epoch</source>
-        <translation>1 轮</translation>
+        <source>Below: the products of map {} of the layer before, the strongest of {}.</source>
+        <translation>下面是前一层第 {} 张特征图的乘积，在 {} 张中最强。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyView</name>
+    <message>
+        <source>What speaks for {}</source>
+        <translation>支持 {} 的笔迹</translation>
     </message>
     <message>
-        <source>{} epochs</source>
-        <translation>{} 轮</translation>
-    </message>
-    <message>
-        <source>Test accuracy {}, saved as {}</source>
-        <translation>测试准确率 {}，已保存为 {}</translation>
-    </message>
-    <message>
-        <source>{} in {}</source>
-        <translation>{}，用时 {}</translation>
-    </message>
-    <message>
-        <source>Saved to {}</source>
-        <translation>已保存到 {}</translation>
-    </message>
-    <message>
-        <source>Import it with Model &gt; Import when there is room again.</source>
-        <translation>有空间之后，可用“模型 &gt; 导入”将其导入。</translation>
-    </message>
-    <message>
-        <source>Trained, but not saved yet</source>
-        <translation>训练完成，但尚未保存</translation>
-    </message>
-    <message>
-        <source>Training failed</source>
-        <translation>训练失败</translation>
-    </message>
-    <message>
-        <source>It stands where it was interrupted before.</source>
-        <translation>停在上次中断的地方。</translation>
-    </message>
-    <message>
-        <source>No epoch had ended yet, so there is nothing to keep.</source>
-        <translation>还没有完成一轮，没有可保留的内容。</translation>
-    </message>
-    <message>
-        <source>Exported to {}</source>
-        <translation>已导出到 {}</translation>
-    </message>
-    <message>
-        <source>Not exported</source>
-        <translation>未导出</translation>
-    </message>
-    <message>
-        <source>Something went wrong; the log has the details.</source>
-        <translation>出错了，详细信息见日志。</translation>
+        <source>Blue ink speaks for the digit below that is underlined, orange ink against it. Point at another digit, or type it, to ask about that one.</source>
+        <translation>蓝色笔迹支持下面带下划线的数字，橙色笔迹反对它。把指针移到另一个数字上，或直接键入，即可查看那个数字。</translation>
     </message>
 </context>
 </TS>
