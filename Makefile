@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test soak lint bench screenshots model-card constraints clean
+.PHONY: run test soak lint bench screenshots screens pictures translations model-card constraints clean
 
 run: $(READY)
 	$(BIN)/digitpad $(ARGS)
@@ -26,6 +26,15 @@ bench: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots $(ARGS)
+
+screens: $(READY)
+	$(BIN)/python -m tests.screens $(ARGS)
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
+
+translations: $(READY)
+	$(BIN)/python -m tests.translations
 
 model-card: $(READY)
 	$(BIN)/python -m tests.model_card

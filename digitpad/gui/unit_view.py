@@ -98,7 +98,7 @@ class _Products(QWidget):
         kernel, patch = self._unit.kernel[:, :, channel], self._unit.patch[:, :, channel]
         left = 0.0
         for numbers, sign in ((kernel, "×"), (patch, "="), (kernel * patch, "")):
-            _paint_numbers(painter, numbers, QPointF(left, 0), cell)
+            paint_numbers(painter, numbers, QPointF(left, 0), cell)
             left += side * cell
             painter.setPen(theme.text())
             room = QRectF(left, 0, _SIGN_PX, side * cell)
@@ -111,7 +111,7 @@ class _Products(QWidget):
         return max(min(_CELL_PX, room), 14)
 
 
-def _paint_numbers(
+def paint_numbers(
     painter: QPainter, numbers: NDArray[np.float32], corner: QPointF, cell: int
 ) -> None:
     """A square of numbers: blue above 0, orange below, the stronger the further from it."""

@@ -1,0 +1,1 @@
+"""The pictures of the page "How it works", made by the program itself: `make pictures`."""
