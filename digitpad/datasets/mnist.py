@@ -22,7 +22,7 @@ from digitpad.datasets.mnist_files import (
     read_genuine,
     verified,
 )
-from digitpad.datasets.source import SourceState
+from digitpad.datasets.source import TITLES, SourceState
 from digitpad.errors import DataError
 from digitpad.files import write_together
 from digitpad.packed import ZIP_MAGIC, read_capped
@@ -52,7 +52,7 @@ class MnistSource:
     """
 
     name = "mnist"
-    title = "MNIST"
+    title = TITLES["mnist"]
     licence = "CC BY-SA 3.0, Y. LeCun, C. Cortes and C. Burges"
 
     def __init__(

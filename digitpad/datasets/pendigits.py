@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
-from digitpad.datasets.source import SourceState
+from digitpad.datasets.source import TITLES, SourceState
 from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.errors import DataError, InkError
 from digitpad.files import write_whole
@@ -60,7 +60,7 @@ class PenDigitsSource:
     """
 
     name = "pendigits"
-    title = Sentence("Pen digits (UCI)")
+    title = TITLES["pendigits"]
     licence = "CC BY 4.0, E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository"
 
     def __init__(

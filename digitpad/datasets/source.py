@@ -6,6 +6,14 @@ from typing import Protocol, runtime_checkable
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.progress import IsCancelled, Report, ignore, never
+from digitpad.sentence import Sentence
+
+TITLES = {
+    "mnist": Sentence("MNIST"),
+    "pendigits": Sentence("Pen digits (UCI)"),
+    "synthetic": Sentence("Built-in digits"),
+}
+"""How the window calls the sources, by their names."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.skeletons import SKELETONS, trace
-from digitpad.datasets.source import SourceState
+from digitpad.datasets.source import TITLES, SourceState
 from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.ink import Ink, draw_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
@@ -59,7 +59,7 @@ class SyntheticSource:
     """The built-in digits as a source."""
 
     name = NAME
-    title = Sentence("Built-in digits")
+    title = TITLES["synthetic"]
     licence = Sentence("MIT, part of digitpad")
 
     def __init__(self, train_count: int = 12_000, test_count: int = 2_000) -> None:

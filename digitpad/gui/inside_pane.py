@@ -23,7 +23,7 @@ from digitpad.model_store import StoredModel
 from digitpad.recognizer import Recognizer
 from digitpad.why import why
 
-_WIDTH_PX = 340
+_WIDTH_PX = 300
 _REST_MS = 250  # the pen has to rest for as long before it is asked why
 
 _Insight = tuple[StoredModel, Inside, Recognizer]

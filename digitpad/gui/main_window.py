@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 from typing_extensions import override
 
+from digitpad.datasets.source import TITLES
 from digitpad.errors import DamagedModelError, ModelError
 from digitpad.gui import theme
 from digitpad.gui.closing_question import ask_to_close
@@ -17,6 +18,7 @@ from digitpad.gui.controls import named
 from digitpad.gui.damaged_model import offer_previous
 from digitpad.gui.draw_tab import DrawTab
 from digitpad.gui.help_windows import HelpWindows
+from digitpad.gui.inside_dock import InsideDock
 from digitpad.gui.interrupted_notice import InterruptedNotice
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
@@ -28,9 +30,9 @@ from digitpad.gui.words import follow_language, spoken
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from digitpad.recognizer import Recognizer
+from digitpad.sentence import Sentence
 
 if TYPE_CHECKING:  # made once the window is painted
-    from digitpad.gui.inside_pane import InsidePane
     from digitpad.gui.mistakes_tab import MistakesTab
     from digitpad.gui.train_tab import TrainTab
 
@@ -66,7 +68,6 @@ class MainWindow(QMainWindow):
         self._loading = NewestJob(self)
         self._looking = NewestJob(self)  # for damaged models
         self._closing_asked = False
-        self._inside: InsidePane | None = None
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
         self.menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
+        self._inside = InsideDock(self, self.menus.inside_action, self._image_in_sight)
         HelpWindows(self, self.menus, paths, store)
         self._connect()
         follow_language(self._set_texts)
@@ -133,14 +135,12 @@ class MainWindow(QMainWindow):
         self._looking.end()
         self._pages.end()
         self.model_bar.end()
-        if self._inside is not None:
-            self._inside.end()
+        self._inside.end()
         event.accept()
         self.closed.emit()
 
     def _connect(self) -> None:
         self.menus.quit_action.triggered.connect(self.close)
-        self.menus.inside_action.toggled.connect(self._on_inside_toggled)
         self.menus.tab_requested.connect(self.show_tab)
         self.menus.tab_menu_opening.connect(self._pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.menus.add_tab_actions(name, page.actions())
         if name == "draw":
             self.draw_tab.status_changed.connect(self._on_status_changed)
-            self.draw_tab.image_read.connect(self._on_image_changed)
+            self.draw_tab.image_read.connect(self._inside.refresh)
         elif name == "train":
             self._wire_train_tab(self.train_tab)
         else:
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
-        tab.image_chosen.connect(self._on_image_changed)
+        tab.image_chosen.connect(self._inside.refresh)
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
@@ -199,11 +199,12 @@ class MainWindow(QMainWindow):
         elif model.record.test_accuracy is None or model.record.test_data is None:
             text = self.tr("{}: {:,} parameters").format(model.name, model.record.parameters)
         else:
+            data = model.record.test_data.name
             text = self.tr("{}: {:,} parameters, {:.2%} on {}").format(
                 model.name,
                 model.record.parameters,
                 model.record.test_accuracy,
-                spoken(model.record.test_data.name),
+                spoken(TITLES.get(data, Sentence("{}", data))),
             )
         self._model_label.setText(text)
 
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
             language=self.menus.language,
             pen_width_px=self.draw_tab.pen_width(),
             recent_files=self.draw_tab.recent_files(),
-            shows_inside=self._inside is not None and self._inside.isVisible(),
+            shows_inside=self._inside.is_open,
             training=self._form_state(),
         )
         save_settings(self.paths.settings, settings)
@@ -275,8 +276,7 @@ class MainWindow(QMainWindow):
             self.train_tab.set_current_model(model)
         if self._has("mistakes"):
             self.mistakes_tab.set_model(model)
-        if self._inside is not None:
-            self._inside.set_model(model)
+        self._inside.set_model(model)
         self._describe_model()
         if model is None:
             self._pages.make_rest()
@@ -304,28 +304,13 @@ class MainWindow(QMainWindow):
 
     def _on_tab_changed(self) -> None:
         self._pages.make(self._pages.current).setFocus()
-        self._on_image_changed()
+        self._inside.refresh()
 
-    def _on_inside_toggled(self, is_wanted: bool) -> None:
-        if self._inside is None and is_wanted:
-            from digitpad.gui.inside_pane import InsidePane
-
-            self._inside = InsidePane(self)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._inside)
-            self._inside.closed.connect(partial(self.menus.inside_action.setChecked, False))
-            self._inside.set_model(self.model_bar.current)
-        if self._inside is not None:
-            self._inside.setVisible(is_wanted)
-            self._on_image_changed()
-
-    def _on_image_changed(self) -> None:
-        """Show the network at work on the image of the tab that is seen."""
-        if self._inside is None:
-            return
+    def _image_in_sight(self) -> NDArray[np.uint8] | None:
+        """The image that the tab in front is about."""
         if self._pages.current == "mistakes":
-            self._inside.show_image(self.mistakes_tab.chosen_image())
-        elif self._pages.current == "draw":
-            self._inside.show_image(self.draw_tab.input_image())
+            return self.mistakes_tab.chosen_image()
+        return self.draw_tab.input_image()
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])

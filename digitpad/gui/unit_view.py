@@ -93,7 +93,7 @@ class _Products(QWidget):
         painter = QPainter(self)
         side = len(self._unit.kernel)
         cell = self._cell(side)
-        painter.setFont(theme.scaled_font(0.8 if side <= 3 else 0.6))
+        painter.setFont(theme.scaled_font(0.7 if side <= 3 else 0.5))
         channel = strongest(self._unit)
         kernel, patch = self._unit.kernel[:, :, channel], self._unit.patch[:, :, channel]
         left = 0.0

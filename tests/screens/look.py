@@ -1,4 +1,4 @@
-"""One look of the program, photographed: `python -m tests.screens.look SCHEME LANGUAGE SIZE FOLDER`.
+"""Photograph one look: `python -m tests.screens.look SCHEME LANGUAGE SIZE FOLDER`.
 
 The scale is the environment's: QT_SCALE_FACTOR.
 """

@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
 
 from digitpad.errors import DamagedModelError, ImageError
 from digitpad.gui.crash_notice import CrashNotice
+from digitpad.gui.feature_maps import FeatureMaps
+from digitpad.gui.inside_pane import InsidePane
 from digitpad.gui.main_window import MainWindow
+from digitpad.gui.why_view import WhyView
 from tests.program import SEVEN, draw, find, wait_until
 
 Scene = Callable[[MainWindow], QWidget]
@@ -40,6 +43,25 @@ def draw_dot(window: MainWindow) -> QWidget:
 def draw_seven(window: MainWindow) -> QWidget:
     """A crossed 7."""
     return _draw(window, [*SEVEN, _CROSSBAR])
+
+
+def inside(window: MainWindow) -> QWidget:
+    """The network at work on the 7."""
+    window.menus.inside_action.setChecked(True)
+    pane = find(window, InsidePane, "inside_pane")
+    wait_until(lambda: pane.findChild(FeatureMaps) is not None, "the layers")
+    first = pane.findChild(FeatureMaps)
+    assert first is not None
+    first.unit_chosen.emit(2, 8, 14)
+    why = find(window, WhyView, "why_view")
+    wait_until(lambda: why.digit == 7, "why it is a 7")
+    return window
+
+
+def no_more_inside(window: MainWindow) -> QWidget:
+    """As it was before."""
+    window.menus.inside_action.setChecked(False)
+    return window
 
 
 def train_ready(window: MainWindow) -> QWidget:
@@ -147,7 +169,7 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(draw_empty, draw_dot, draw_seven),
+    *(draw_empty, draw_dot, draw_seven, inside, no_more_inside),
     *(train_ready, train_advanced, train_finished, train_pages, train_last_page),
     *(mistakes_absent, mistakes_found, crash_notice),
     *(problem, damaged_model, guide, shortcuts, about),
