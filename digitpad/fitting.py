@@ -16,6 +16,7 @@ from digitpad.history import TrainingUpdate
 from digitpad.keras_import import import_keras
 from digitpad.objective import compile_model, make_targets
 from digitpad.progress import Cancelled, IsCancelled
+from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 from digitpad.training_monitor import Halt, Monitor
 
@@ -120,7 +121,8 @@ class _Keeper:
             self._run.keep(self._checkpoint(monitor))
         except SaveError as error:
             told, self._has_told = self._has_told, True
-            return "" if told else f"Training goes on without a checkpoint. {error}"
+            said = Sentence("Training goes on without a checkpoint. {}", error)
+            return "" if told else said
         return ""
 
     def _checkpoint(self, monitor: Monitor) -> Checkpoint:

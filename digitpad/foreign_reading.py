@@ -63,7 +63,9 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
     """
     model = _load(content, name)
     _check_shapes(model)
-    with _told_plainly(Sentence("{} has a part that cannot be compiled; choose another model.", name), name):
+    with _told_plainly(
+        Sentence("{} has a part that cannot be compiled; choose another model.", name), name
+    ):
         adapted, note = _adapt(model)
         keras_file, compiled = keras_bytes(adapted), tflite_bytes(adapted)
     record = ModelRecord(

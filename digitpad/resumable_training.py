@@ -12,12 +12,13 @@ from digitpad.history import TrainingUpdate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled
 from digitpad.run_checkpoints import RunCheckpoints
+from digitpad.sentence import Sentence
 from digitpad.training import TrainingResult, train
 from digitpad.training_config import TrainingConfig
 from digitpad.training_data import load_training_data
 
-_STARTING = "Reading the checkpoint"
-_ONE_BEFORE = "The last checkpoint is damaged; training goes on from the one before."
+_STARTING = Sentence("Reading the checkpoint")
+_ONE_BEFORE = Sentence("The last checkpoint is damaged; training goes on from the one before.")
 
 ReportAny = Callable[[Any], None]
 """Hears Progress while digits are read, then TrainingUpdate."""

@@ -15,6 +15,7 @@ from digitpad.keras_files import load_keras
 from digitpad.keras_import import import_keras
 from digitpad.model_store import ModelFiles, StoredModel
 from digitpad.progress import IsCancelled, never, stop_if
+from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 from digitpad.training_data import TrainingData, split
 
@@ -79,7 +80,9 @@ def train(
     monitor, halt = fit(model, run)
     elapsed_s = monitor.elapsed_s
     training = Training(record, data.train, held, monitor.history, elapsed_s)
-    report(TrainingUpdate("Evaluating", config.epochs, config.epochs, elapsed_s=elapsed_s))
+    report(
+        TrainingUpdate(Sentence("Evaluating"), config.epochs, config.epochs, elapsed_s=elapsed_s)
+    )
     files, evaluation = finish(_in_float32(model, config), training, data.test)
     stopped = halt is not None and bool(halt.asked or halt.problem)
     problem = halt.problem if halt else ""
@@ -87,7 +90,7 @@ def train(
 
 
 def _first_update(config: TrainingConfig, resume: Checkpoint | None) -> TrainingUpdate:
-    message = "Loading TensorFlow"
+    message = Sentence("Loading TensorFlow")
     if resume is None:
         return TrainingUpdate(message, epochs=config.epochs)
     past = History(resume.batches, resume.record.epochs)

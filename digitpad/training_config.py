@@ -117,6 +117,9 @@ PRESETS: dict[PresetName, TrainingConfig] = {
 }
 """Article: the article's run. Quick: 99 % in the least time. Best: the highest accuracy."""
 
+DEFAULT_PRESET: PresetName = "article"
+"""What is trained when nothing else is said."""
+
 assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits"} == {
     field.name for field in fields(TrainingConfig)
 }

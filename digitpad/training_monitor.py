@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from digitpad.checkpoint import Arrays, Checkpoint
+from digitpad.epoch_clock import EpochClock
 from digitpad.history import (
     BatchMetrics,
     EpochMetrics,
@@ -15,9 +16,11 @@ from digitpad.history import (
     thin_out,
 )
 from digitpad.progress import IsCancelled
+from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 
 _REPORT_EVERY_S = 0.1
+_INFINITE = Sentence("The loss became infinite, so training stopped; try a lower learning rate.")
 
 
 class Halt(Exception):  # noqa: N818  (an outcome, not an error)
@@ -82,6 +85,7 @@ class Monitor:
         self._epoch = 0
         self._began = self._epoch_began = self._reported = time.monotonic()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last report
+        self._clock = EpochClock(config.epochs, self._batches_an_epoch, _epoch_s(resume))
         if resume is not None:
             self._go_on_from(resume)
 
@@ -108,6 +112,7 @@ class Monitor:
         self._epoch = epoch + 1
         self._epoch_began = time.monotonic()
         self._mark = (0, 0.0, 0.0)
+        self._clock.begin_epoch(self._epoch)
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float]) -> None:
         """Stop if asked or if the loss is no number; report now and then.
@@ -119,7 +124,8 @@ class Monitor:
         if self._is_cancelled():
             raise Halt(asked=True)
         if not math.isfinite(logs["loss"]):
-            raise Halt("The loss became infinite, so training stopped; try a lower learning rate.")
+            raise Halt(_INFINITE)
+        self._clock.end_batch()
         now = time.monotonic()
         if now - self._reported >= _REPORT_EVERY_S:
             self._reported = now
@@ -129,6 +135,7 @@ class Monitor:
         """Stop if asked, in the validation pass too."""
         if self._is_cancelled():
             raise Halt(asked=True)
+        self._clock.end_validation_batch()
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
         """Report the epoch, remember its weights when it is the best, stop early if set so."""
@@ -144,14 +151,10 @@ class Monitor:
             self._best = metrics
             self.best_weights = self._get_weights()
         point = self._since_mark(self._batches_an_epoch, logs)
-        self._report(
-            self._update(
-                self._batches_an_epoch,
-                notice=self._keep(self),
-                batch_metrics=point,
-                epoch_metrics=metrics,
-            )
-        )
+        notice = self._keep(self)
+        self._clock.end_epoch()
+        last = self._batches_an_epoch
+        self._report(self._update(last, notice=notice, batch_metrics=point, epoch_metrics=metrics))
         if self.is_exhausted:
             raise Halt
 
@@ -183,21 +186,18 @@ class Monitor:
         now = time.monotonic()
         seen = min(batch * self._config.batch_size, self._images)
         return TrainingUpdate(
-            f"Epoch {self._epoch} of {self._config.epochs}",
+            Sentence("Epoch {} of {}", self._epoch, self._config.epochs),
             self._epoch,
             self._config.epochs,
             batch,
             self._batches_an_epoch,
             seen / max(now - self._epoch_began, 1e-9),
             now - self._began,
-            self._remaining_s(batch, now),
+            self._clock.remaining_s(),
             **news,
         )
 
-    def _remaining_s(self, batch: int, now: float) -> float:
-        """Time left, from whole epochs (with their validation) once there is one."""
-        done = self._epoch - 1 + batch / self._batches_an_epoch
-        left = self._config.epochs - done
-        if self._epoch > 1:
-            return (self._epoch_began - self._began) / (self._epoch - 1) * left
-        return (now - self._began) / done * left
+
+def _epoch_s(resume: Checkpoint | None) -> float | None:
+    """What an epoch took before the break."""
+    return resume.record.elapsed_s / len(resume.record.epochs) if resume is not None else None

@@ -213,7 +213,7 @@ def test_a_store_that_can_t_be_written_is_told_before_training(
     store = ModelStore(tmp_path / "file", bundled_models())
     interrupt(folder, make_checkpoint())
     training = ResumableTraining(resumed(folder), store, tmp_path, train)
-    with pytest.raises(TrainingError, match=r"could not be kept\. Not saved: a file is in the place"):
+    with pytest.raises(TrainingError, match=r"could not be kept\. Not saved: a file"):
         training.begin(TrainingConfig(), None, ignore, never)
     with pytest.raises(TrainingError, match="could not be kept"):
         training.resume(ignore, never)

@@ -21,7 +21,7 @@ def ts(request: pytest.FixtureRequest) -> Path:
 
 def fields(text: str) -> list[tuple[str, str]]:
     """The values that a text puts in and how, whatever their order."""
-    found = []
+    found: list[tuple[str, str]] = []
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             found.append((name or str(len(found)), f"{conversion or ''}{form}"))

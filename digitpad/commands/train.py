@@ -9,12 +9,7 @@ from typing import Any
 
 from digitpad.checkpoint_files import InterruptedRun
 from digitpad.commands.context import Context, progress_bar
-from digitpad.commands.train_arguments import (
-    DEFAULT_PRESET,
-    add_arguments,
-    has_settings,
-    make_config,
-)
+from digitpad.commands.train_arguments import add_arguments, has_settings, make_config
 from digitpad.errors import SaveError, TrainingError
 from digitpad.history import EpochMetrics, TrainingUpdate
 from digitpad.model_store import StoredModel
@@ -24,6 +19,7 @@ from digitpad.resumable_training import ResumableTraining
 from digitpad.run_checkpoints import CheckpointFolder, RunCheckpoints
 from digitpad.stop_signals import Stopped, noted_stops
 from digitpad.training import TrainingResult
+from digitpad.training_config import DEFAULT_PRESET
 
 __all__ = ["add_arguments", "run"]
 

@@ -6,14 +6,13 @@ from typing import Any, get_args
 
 from digitpad.training_config import (
     CHOICES,
+    DEFAULT_PRESET,
     PRESETS,
     RANGES,
     DatasetName,
-    PresetName,
     TrainingConfig,
 )
 
-DEFAULT_PRESET: PresetName = "article"
 _HELP = {
     "network": "architecture",
     "epochs": "how often every training image is seen",

@@ -1,5 +1,6 @@
 """Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
 from time import thread_time
@@ -26,7 +27,8 @@ class ChartOrder:
     Attributes:
         metric: What is drawn.
         own: The curves of a run, or None.
-        compared: Those of another run to compare with, or None.
+        compared: Those of other runs to compare with.
+        epoch_word: What the places along the axis are called.
         colors: Its colours.
         size_px: Width and height in logical pixels.
         dpi: Logical pixels an inch.
@@ -35,7 +37,8 @@ class ChartOrder:
 
     metric: Metric
     own: Curves | None
-    compared: Curves | None
+    compared: Sequence[Curves]
+    epoch_word: str
     colors: ChartColors
     size_px: tuple[int, int]
     dpi: float
@@ -50,11 +53,15 @@ class DrawnChart:
         metric: What it shows.
         pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
         points: How many points of the own run are on it.
+        x_limit: The place at its right edge, in epochs; 0 is at the left one.
+        y_limits: The values at its lower and its upper edge.
     """
 
     metric: Metric
     pixels: NDArray[np.uint8]
     points: int
+    x_limit: float
+    y_limits: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ class ChartDrawer:
         figure = self._figures.get(order.metric) or self._make(order.metric)
         most = self._most.get(order.metric, MOST_POINTS)
         began = thread_time()
+        figure.axes.name_epochs(order.epoch_word)
         figure.axes.paint(order.colors)
         figure.axes.update(order.own, order.compared, most)
         _resize(figure, order)
@@ -102,7 +110,8 @@ class ChartDrawer:
             self._most[order.metric] = max(most // 2, _FEWEST_POINTS)
         buffer = figure.canvas.buffer_rgba()  # type: ignore[no-untyped-call]
         pixels = np.array(buffer)  # a copy: Matplotlib draws over it next time
-        return DrawnChart(order.metric, pixels, figure.axes.point_count)
+        axes = figure.axes
+        return DrawnChart(order.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)
 
     def _make(self, metric: Metric) -> _Figure:
         from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -1,24 +1,31 @@
 """Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.chart_drawing import ChartOrder, DrawnChart
+from digitpad.gui.chart_picture import ChartPicture
+from digitpad.gui.chart_reading import format_value, summary
 from digitpad.gui.controls import named
-from digitpad.gui.curves import Curves, Metric
-from digitpad.gui.metric_axes import ChartColors
+from digitpad.gui.curves import Curves, EarlierRun, Metric
+from digitpad.gui.metric_axes import MOST_COMPARED, ChartColors
+from digitpad.gui.words import follow_language, spoken
 
 _LEAST_SIZE = QSize(180, 120)
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
+_NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
+_TRAINING, _VALIDATION = -2, -1  # else the number of an earlier run
 
 
 class MetricChart(QWidget):
     """One metric: its name, its latest values, and a picture that a ChartDrawer made.
+
+    The pointer reads the values anywhere; a screen reader is told a summary.
 
     A resized chart shows the old picture stretched until there is another. Matplotlib's own canvas
     for Qt draws within each resize, on the window's thread, which holds up the window.
@@ -32,18 +39,18 @@ class MetricChart(QWidget):
 
     outdated = Signal()
 
-    def __init__(self, metric: Metric, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"{metric}_chart", title)
+        named(self, f"{metric}_chart")
         self.setMinimumSize(_LEAST_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.metric_name: Metric = metric
         self._own: Curves | None = None
         self._points = 0
-        self._title = QLabel(title)
-        self._latest = named(QLabel(), f"latest_{metric}", self.tr("Value after the last epoch"))
+        self._title = QLabel()
+        self._latest = named(QLabel(), f"latest_{metric}")
         self._latest.setTextFormat(Qt.TextFormat.RichText)
-        self._picture = _Picture()
+        self._picture = ChartPicture(metric)
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch()
@@ -54,22 +61,25 @@ class MetricChart(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._picture, stretch=1)
         self._set_looks()
+        follow_language(self._set_texts)
 
     def point_count(self) -> int:
         """How many points of the own run are on the chart."""
         return self._points
 
-    def order(self, own: Curves | None, compared: Curves | None) -> ChartOrder:
-        """What to have drawn for a run's curves, and another run's to compare with.
+    def order(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartOrder:
+        """What to have drawn for a run's curves, and other runs' to compare with.
 
         The latest values are told at once.
         """
         self._own = own
+        self._picture.set_curves(own, compared)
         self._tell_latest()
         return ChartOrder(
             self.metric_name,
             own.copy() if own else None,
-            compared.copy() if compared else None,
+            [run.curves.copy() for run in compared],
+            self.tr("Epoch"),
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
             self.logicalDpiX(),
@@ -79,7 +89,7 @@ class MetricChart(QWidget):
     def show_drawn(self, drawn: DrawnChart) -> None:
         """Show what was ordered."""
         self._points = drawn.points
-        self._picture.show_pixels(drawn.pixels)
+        self._picture.show_drawn(drawn)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -96,7 +106,7 @@ class MetricChart(QWidget):
         self.outdated.emit()
 
     def _tell_latest(self) -> None:
-        """Say the last epoch's values, in the colours of the lines and for screen readers."""
+        """Say the last epoch's values, in the colours of the lines; a summary to screen readers."""
         coloured, told = [], []
         for validation, name, color in (
             (False, self.tr("training"), theme.accent()),
@@ -104,43 +114,26 @@ class MetricChart(QWidget):
         ):
             value = self._own.latest(self.metric_name, validation=validation) if self._own else None
             if value is not None:
-                text = _format_value(self.metric_name, value)
+                text = format_value(self.metric_name, value)
                 coloured.append(f'<span style="color: {color.name()}">{text}</span>')
-                told.append(f"{name} {text}")
+                told.append(self.tr("{} {}").format(name, text))
         self._latest.setText("&nbsp;&nbsp;".join(coloured))
         self._latest.setAccessibleDescription(", ".join(told))
-        self.setAccessibleDescription(", ".join(told))
+        self.setAccessibleDescription(
+            spoken(summary(self._own, self.metric_name)) if self._own else ""
+        )
+
+    def _set_texts(self) -> None:
+        titles = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
+        self._title.setText(titles[self.metric_name])
+        self.setAccessibleName(titles[self.metric_name])
+        self._latest.setAccessibleName(self.tr("Value after the last epoch"))
+        self._tell_latest()
+        self.outdated.emit()
 
     def _set_looks(self) -> None:
         self._title.setFont(theme.scaled_font(1.0, bold=True))
         self._tell_latest()
-
-
-class _Picture(QWidget):
-    """What Matplotlib has drawn, stretched to the place it has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._pixels: NDArray[np.uint8] | None = None
-
-    def show_pixels(self, pixels: NDArray[np.uint8]) -> None:
-        self._pixels = pixels
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.base())
-        if self._pixels is not None:
-            high, wide = self._pixels.shape[:2]
-            rgba = QImage.Format.Format_RGBA8888
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.rect(), QImage(self._pixels.data, wide, high, 4 * wide, rgba))
-
-
-def _format_value(metric: Metric, value: float) -> str:
-    return f"{value:.4f}" if metric == "loss" else f"{100 * value:.2f} %"
 
 
 class ChartLegend(QWidget):
@@ -148,54 +141,75 @@ class ChartLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._compared = QLabel()
-        self._compared_key = _LineKey(is_second=False, is_dashed=True)
-        layout = QHBoxLayout(self)
+        self._compared: Sequence[str] = ()
+        self._training, self._validation = QLabel(), QLabel()
+        self._names = [QLabel() for _ in range(MOST_COMPARED)]
+        self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(_LineKey(is_second=False, is_dashed=False))
-        layout.addWidget(QLabel(self.tr("training")))
-        layout.addSpacing(theme.SPACE_PX)
-        layout.addWidget(_LineKey(is_second=True, is_dashed=False))
-        layout.addWidget(QLabel(self.tr("validation")))
-        layout.addSpacing(theme.SPACE_PX)
-        layout.addWidget(self._compared_key)
-        layout.addWidget(self._compared)
-        self.name_compared("")
+        layout.setSpacing(theme.SPACE_PX // 2)
+        layout.addLayout(
+            _row([_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation])
+        )
+        pairs = zip(self._keys, self._names, strict=True)
+        layout.addLayout(_row([widget for pair in pairs for widget in pair]))
+        self.name_compared(())
+        follow_language(self._set_texts)
 
-    def name_compared(self, name: str) -> None:
-        """Say what the dashed lines are; "" when there are none."""
-        self._compared.setText(self.tr("earlier run"))
-        self._compared.setToolTip(name)
-        self._compared.setVisible(bool(name))
-        self._compared_key.setVisible(bool(name))
+    def name_compared(self, names: Sequence[str]) -> None:
+        """Say what the dashed lines are."""
+        self._compared = names
+        width = min(_NAMES_WIDTH_PX // max(len(names), 1), _NAME_WIDTH_PX)
+        for number, (key, label) in enumerate(zip(self._keys, self._names, strict=True)):
+            name = names[number] if number < len(names) else ""
+            elide = self.fontMetrics().elidedText
+            label.setText(elide(name, Qt.TextElideMode.ElideRight, width))
+            label.setToolTip(name)
+            label.setAccessibleName(self.tr("earlier run {}").format(name))
+            label.setVisible(bool(name))
+            key.setVisible(bool(name))
+
+    def _set_texts(self) -> None:
+        self._training.setText(self.tr("training"))
+        self._validation.setText(self.tr("validation"))
+        self.name_compared(self._compared)
+
+
+def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    """Keys and names, alternating."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE_PX)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row
 
 
 class _LineKey(QWidget):
-    """A short piece of a line."""
+    """A short piece of a line: of the own run, or of the earlier run of that number."""
 
-    def __init__(self, *, is_second: bool, is_dashed: bool) -> None:
+    def __init__(self, line: int) -> None:
         super().__init__()
-        self._is_second = is_second
-        self._is_dashed = is_dashed
+        self._line = line
         self.setFixedSize(_LINE_PX, _LINE_HEIGHT_PX)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = theme.second_accent() if self._is_second else theme.accent()
-        if self._is_dashed:
-            painter.setPen(QPen(theme.muted(), 1.5, Qt.PenStyle.DashLine))
+        middle = round(self.height() / 2)
+        if self._line >= 0:
+            color = QColor(ChartColors.of_theme().compared[self._line])
+            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(0, middle, self.width(), middle)
+            return
+        color = theme.accent() if self._line == _TRAINING else theme.second_accent()
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(0, middle, self.width(), middle)
+        painter.setBrush(color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        marker = QRect(self.width() // 2 - 3, middle - 3, 6, 6)
+        if self._line == _TRAINING:
+            painter.drawEllipse(marker)
         else:
-            painter.setPen(QPen(color, 2))
-        middle = self.height() / 2
-        painter.drawLine(0, round(middle), self.width(), round(middle))
-        if not self._is_dashed:
-            painter.setBrush(color)
-            painter.setPen(Qt.PenStyle.NoPen)
-            marker = QRect(self.width() // 2 - 3, round(middle) - 3, 6, 6)
-            if self._is_second:
-                painter.fillRect(marker, color)
-            else:
-                painter.drawEllipse(marker)
+            painter.fillRect(marker, color)

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import named
+from digitpad.gui.words import follow_language
 
 
 class ChartsNotice(QWidget):
@@ -13,8 +14,8 @@ class ChartsNotice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = named(QLabel(), "charts_notice", self.tr("State of the charts"))
-        self._text = named(QLabel(), "charts_notice_text", self.tr("What to do"))
+        self._heading = named(QLabel(), "charts_notice")
+        self._text = named(QLabel(), "charts_notice_text")
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACE_PX)
         layout.addStretch(2)
@@ -24,9 +25,10 @@ class ChartsNotice(QWidget):
             layout.addWidget(label)
         layout.addStretch(3)
         self._set_looks()
+        follow_language(self._set_texts)
 
     def say(self, heading: str, text: str = "") -> None:
-        """Show a notice."""
+        """Show a notice, in the window's language."""
         self._heading.setText(heading)
         self._text.setText(text)
 
@@ -36,6 +38,10 @@ class ChartsNotice(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._set_looks()
         super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self._heading.setAccessibleName(self.tr("State of the charts"))
+        self._text.setAccessibleName(self.tr("What to do"))
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.3, bold=True))

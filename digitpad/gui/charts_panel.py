@@ -1,11 +1,11 @@
-"""Both charts of a run, an earlier run to compare with, and the curves' export."""
+"""Both charts of a run, earlier runs to compare with, and the curves' export."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -20,11 +20,13 @@ from digitpad.gui import theme
 from digitpad.gui.chart_drawing import ChartDrawer, DrawnChart
 from digitpad.gui.charts import ChartLegend, MetricChart
 from digitpad.gui.charts_notice import ChartsNotice
-from digitpad.gui.controls import explain, make_action, named
-from digitpad.gui.curves import Curves
-from digitpad.gui.metric_axes import ChartWords, draw_png
+from digitpad.gui.compare_chooser import CompareChooser
+from digitpad.gui.controls import make_action, named
+from digitpad.gui.curves import Curves, EarlierRun
+from digitpad.gui.metric_axes import MOST_COMPARED, ChartWords, draw_png
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.save_dialog import ask_where_to_save
+from digitpad.gui.words import follow_language
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Report
@@ -50,14 +52,14 @@ class ChartsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: Curves | None = None
-        self._compared: Curves | None = None
+        self._compared: tuple[EarlierRun, ...] = ()
         self._models: dict[str, StoredModel] = {}
         self._drawer = ChartDrawer()
         self._drawing = NewestJob(self)
         self._exporting = NewestJob(self)
         self._charts = (
-            MetricChart("loss", self.tr("Loss")),
-            MetricChart("accuracy", self.tr("Accuracy")),
+            MetricChart("loss"),
+            MetricChart("accuracy"),
         )
         self._is_waiting = False  # for a chart that was ordered
         self._has_drawn = False
@@ -69,12 +71,12 @@ class ChartsPanel(QWidget):
         self._timer.timeout.connect(self._on_redraw_due)
         for chart in self._charts:
             chart.outdated.connect(self._on_chart_outdated)
-        self._compare.currentIndexChanged.connect(self._on_compared_changed)
+        self._compare.names_changed.connect(self._on_compared_changed)
         self._drawing.progressed.connect(self._on_drawn)
         self._drawing.failed.connect(self._on_drawing_failed)
         self._exporting.succeeded.connect(self.exported)
         self._exporting.failed.connect(self.export_failed)
-        self._follow_content()
+        follow_language(self._set_texts)
 
     def begin(self, planned_epochs: int) -> None:
         """Start new curves."""
@@ -94,17 +96,16 @@ class ChartsPanel(QWidget):
 
     def set_models(self, models: list[StoredModel]) -> None:
         """Offer the curves of these models to compare with."""
-        wanted = self._compare.currentData()
         self._models = {it.name: it for it in models if it.record.history.epochs}
-        self._compare.blockSignals(True)
-        self._compare.clear()
-        self._compare.addItem(self.tr("Compare with..."), "")
-        for name in self._models:
-            self._compare.addItem(name, name)
-        self._compare.setCurrentIndex(max(self._compare.findData(wanted), 0))
-        self._compare.blockSignals(False)
-        if wanted:  # it may be gone, or trained anew
+        before = self._compare.names
+        self._compare.offer(list(self._models))
+        if before:  # they may be gone, or trained anew
             self._on_compared_changed()
+
+    def compare_with(self, names: Sequence[str]) -> None:
+        """Show the curves of earlier runs, as many of the models as can be told apart."""
+        known = [name for name in names if name in self._models]
+        self._compare.choose(known[:MOST_COMPARED])
 
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
@@ -118,9 +119,9 @@ class ChartsPanel(QWidget):
         curves, compared = self._copies()
         words = ChartWords(
             {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
+            self.tr("Epoch"),
             self.tr("training"),
             self.tr("validation"),
-            self._compare.currentText(),
         )
 
         def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
@@ -132,8 +133,7 @@ class ChartsPanel(QWidget):
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
         curves, compared = self._copies()
-        shown = curves or compared
-        assert shown is not None
+        shown = curves or compared[0].curves
 
         def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
             write_whole(Path(file), shown.to_csv())
@@ -148,23 +148,17 @@ class ChartsPanel(QWidget):
         self._refresh()
 
     def _make_actions(self) -> None:
-        self.export_png_action = make_action(
-            self, "export_curves_png_action", self.tr("Export curves as &PNG...")
-        )
-        self.export_csv_action = make_action(
-            self, "export_curves_csv_action", self.tr("Export curves as &CSV...")
-        )
+        self.export_png_action = make_action(self, "export_curves_png_action")
+        self.export_csv_action = make_action(self, "export_curves_csv_action")
         self.export_png_action.triggered.connect(self._on_export_png_requested)
         self.export_csv_action.triggered.connect(self._on_export_csv_requested)
 
     def _lay_out(self) -> None:
         self._legend = ChartLegend()
-        self._compare = self._make_compare()
+        self._compare = CompareChooser()
         menu = QMenu(self)
         menu.addActions([self.export_png_action, self.export_csv_action])
-        self._export = named(
-            QPushButton(self.tr("Export")), "export_curves_button", self.tr("Export the curves")
-        )
+        self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_PX)
@@ -188,27 +182,22 @@ class ChartsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._pages, stretch=1)
 
-    def _make_compare(self) -> QComboBox:
-        compare = named(QComboBox(), "compare_run", self.tr("Earlier run to compare with"))
-        explain(compare, self.tr("Draw the curves of an earlier run dashed beside these"))
-        compare.setIconSize(QSize(0, 0))  # or the box is higher than others
-        compare.addItem(self.tr("Compare with..."), "")
-        compare.setMinimumContentsLength(12)
-        compare.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        return compare
+    def _set_texts(self) -> None:
+        self.export_png_action.setText(self.tr("Export curves as &PNG..."))
+        self.export_csv_action.setText(self.tr("Export curves as &CSV..."))
+        self._export.setText(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export the curves"))
+        self._follow_content()
 
-    def _copies(self) -> tuple[Curves | None, Curves | None]:
+    def _copies(self) -> tuple[Curves | None, list[EarlierRun]]:
         """The curves as they are now, which the export's thread has for itself."""
-        shown = (self._curves, self._compared)
-        own, compared = (curves.copy() if curves else None for curves in shown)
-        return own, compared
+        own = self._curves.copy() if self._curves is not None else None
+        return own, [run.copy() for run in self._compared]
 
     def _refresh(self) -> None:
         """Have both charts drawn anew, if anybody looks."""
         self._follow_content()
-        if not self.isVisible() or (self._curves is None and self._compared is None):
+        if not self.isVisible() or not self._has_curves():
             return
         for chart in self._charts:
             self._have_drawn(chart)
@@ -222,16 +211,18 @@ class ChartsPanel(QWidget):
             self._timer.start()
 
     def _follow_content(self) -> None:
-        has_curves = self._curves is not None or self._compared is not None
+        has_curves = self._has_curves()
         is_drawn = has_curves and self._has_drawn
         self._pages.setCurrentIndex(1 if is_drawn else 0)
         self._legend.setVisible(is_drawn)
         self._explain_emptiness(has_curves)
-        can_export = any(
-            it is not None and not it.is_empty for it in (self._curves, self._compared)
-        )
+        has_points = self._curves is not None and not self._curves.is_empty
+        can_export = has_points or bool(self._compared)
         for control in (self._export, self.export_png_action, self.export_csv_action):
             control.setEnabled(can_export)
+
+    def _has_curves(self) -> bool:
+        return self._curves is not None or bool(self._compared)
 
     def _explain_emptiness(self, has_curves: bool) -> None:
         if self._is_matplotlib_missing:
@@ -273,9 +264,11 @@ class ChartsPanel(QWidget):
             self._refresh()  # the charts get their place now, and so their size
 
     def _on_compared_changed(self) -> None:
-        model = self._models.get(self._compare.currentData())
-        self._compared = Curves.of_history(model.record.history) if model else None
-        self._legend.name_compared(model.name if model else "")
+        names = self._compare.names
+        self._compared = tuple(
+            EarlierRun(name, Curves.of_history(self._models[name].record.history)) for name in names
+        )
+        self._legend.name_compared(names)
         self._refresh()
 
     def _on_export_png_requested(self) -> None:

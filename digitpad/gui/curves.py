@@ -119,6 +119,23 @@ class Curves:
         self._values["accuracy"].append(batch.accuracy)
 
 
+@dataclass(frozen=True)
+class EarlierRun:
+    """A run to compare with.
+
+    Attributes:
+        name: Of its model.
+        curves: What it reported.
+    """
+
+    name: str
+    curves: Curves
+
+    def copy(self) -> "EarlierRun":
+        """The run as it is now, for another thread."""
+        return EarlierRun(self.name, self.curves.copy())
+
+
 def thin_line(x: NDArray[np.float64], y: NDArray[np.float64], most: int) -> Line:
     """At most `most` points of the same curve: means of equally many neighbours, at their end."""
     if len(x) <= most:

@@ -21,7 +21,9 @@ from digitpad.errors import DigitpadError
 from digitpad.gui import theme
 from digitpad.gui.background import Job
 from digitpad.gui.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.words import follow_language, spoken
 from digitpad.progress import Progress
+from digitpad.sentence import Sentence
 from digitpad.training_config import PRESETS, DatasetName
 
 Datasets = tuple[DatasetName, ...]
@@ -61,16 +63,16 @@ class DatasetField(QWidget):
         super().__init__(parent)
         self._sources = sources
         self._job: Job | None = None
-        self._problem = ""
-        self._is_problem = False  # what is said now
-        self.chooser = named(DatasetChooser(), "dataset", self.tr("Digits to train on"))
+        self._is_stopping = False  # the import
+        self._news = ""  # of an import; "" while the state of the digits is said
+        self._is_problem = False  # that news
+        self.chooser = named(DatasetChooser(), "dataset")
         for datasets in _options(sources):
-            self.chooser.addItem(self._title(datasets), datasets)
-        self._state = named(WrappedLabel(), "dataset_state", self.tr("State of the digits"))
+            self.chooser.addItem("", datasets)
+        self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._menu = named(QMenu(self), "import_data_menu", self.tr("What to import"))
-        text = self.tr("Import from disk...")
-        self._import = named(QPushButton(text), "import_data_button", text)
+        self._menu = named(QMenu(self), "import_data_menu")
+        self._import = named(QPushButton(), "import_data_button")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_PX // 2)
@@ -79,8 +81,7 @@ class DatasetField(QWidget):
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)
         self._import.clicked.connect(self._on_import_clicked)
-        self._set_looks()
-        self.refresh()
+        follow_language(self._set_texts)
 
     @property
     def datasets(self) -> Datasets:
@@ -98,17 +99,9 @@ class DatasetField(QWidget):
 
     def refresh(self) -> None:
         """Say anew whether the digits are at hand."""
-        if self._job is not None:
-            return
-        chosen = [self._sources[name] for name in self.datasets]
-        self._say("\n".join(self._describe(source) for source in chosen))
-        explain(self._state, "; ".join(self._explain(source) for source in chosen))
-        self._import.setText(self._import.accessibleName())
-        self._import.setVisible(bool(self._importable()))
-        explain(
-            self._import,
-            self.tr("Use a copy that you have already, a file or a folder, instead of a download"),
-        )
+        if self._job is None:
+            self._news, self._is_problem = "", False
+            self._speak()
 
     def end(self) -> None:
         """Cancel, silence and wait for an import: the window closes."""
@@ -120,13 +113,12 @@ class DatasetField(QWidget):
         """Bring one's own file or folder of a digit set, in the background."""
         source = self._sources[name]
         assert isinstance(source, ImportableSource)
-        self._problem = ""
         self._job = Job(partial(source.import_from, Path(file)), self)
         self._job.progressed.connect(self._on_import_progressed)
         self._job.failed.connect(self._on_import_failed)
         self._job.finished.connect(self._on_import_finished)
-        self._import.setText(self.tr("Cancel"))
-        self._say(self.tr("Reading {}...").format(Path(file).name))
+        self._is_stopping = False
+        self._say(Sentence("Reading {}...", Path(file).name))
         self._job.start()
 
     @override
@@ -139,28 +131,60 @@ class DatasetField(QWidget):
     def _title(self, datasets: Datasets) -> str:
         if len(datasets) > 1 and len(datasets) == len(self._sources):
             return self.tr("All together")
-        return " + ".join(self._sources[name].title for name in datasets)
+        return " + ".join(spoken(self._sources[name].title) for name in datasets)
 
     def _describe(self, source: Source) -> str:
         state = source.state()
+        detail = spoken(state.detail)
         if len(self.datasets) == 1:
-            return self.tr("Ready: {}").format(state.detail) if state.ready else state.detail
-        text = self.tr("{}, ready: {}") if state.ready else "{}: {}"
-        return text.format(source.title, state.detail)
+            return self.tr("Ready: {}").format(detail) if state.ready else detail
+        text = self.tr("{}, ready: {}") if state.ready else self.tr("{}: {}")
+        return text.format(spoken(source.title), detail)
 
     def _explain(self, source: Source) -> str:
         """Its licence, and where it is: too long to stand in the form."""
-        folder = source.state().folder
-        place = self.tr(" in {}").format(folder) if folder else ""
-        return f"{source.title}{place}: {source.licence}"
+        title, folder = spoken(source.title), source.state().folder
+        licence = spoken(source.licence)
+        if folder is None:
+            return self.tr("{}: {}").format(title, licence)
+        return self.tr("{} in {}: {}").format(title, folder, licence)
 
     def _importable(self) -> list[DatasetName]:
         return [it for it in self.datasets if isinstance(self._sources[it], ImportableSource)]
 
-    def _say(self, text: str, *, is_problem: bool = False) -> None:
-        self._state.setText(text)
-        self._is_problem = is_problem
+    def _set_texts(self) -> None:
+        self.chooser.setAccessibleName(self.tr("Digits to train on"))
+        for row in range(self.chooser.count()):
+            self.chooser.setItemText(row, self._title(self.chooser.itemData(row)))
+        self._state.setAccessibleName(self.tr("State of the digits"))
+        self._menu.setAccessibleName(self.tr("What to import"))
+        self._import.setAccessibleName(self.tr("Import from disk..."))
+        explain(
+            self._import,
+            self.tr("Use a copy that you have already, a file or a folder, instead of a download"),
+        )
+        self._speak()
+
+    def _say(self, news: str, *, is_problem: bool = False) -> None:
+        self._news, self._is_problem = news, is_problem
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say the news of an import, or whether the chosen digits are at hand."""
+        self._import.setText(self._import_text())
+        if self._news:
+            self._state.setText(spoken(self._news))
+        else:
+            chosen = [self._sources[name] for name in self.datasets]
+            self._state.setText("\n".join(self._describe(source) for source in chosen))
+            explain(self._state, "; ".join(self._explain(source) for source in chosen))
+            self._import.setVisible(bool(self._importable()))
         self._set_looks()
+
+    def _import_text(self) -> str:
+        if self._job is None:
+            return self.tr("Import from disk...")
+        return self.tr("Stopping...") if self._is_stopping else self.tr("Cancel")
 
     def _set_looks(self) -> None:
         self._state.setFont(theme.scaled_font(0.9))
@@ -173,7 +197,7 @@ class DatasetField(QWidget):
         """A file or a folder of each chosen set that can be imported."""
         self._menu.clear()
         for name in self._importable():
-            title = self._sources[name].title
+            title = spoken(self._sources[name].title)
             for kind, text in (
                 ("file", self.tr("{} from a file...").format(title)),
                 ("folder", self.tr("{} from a folder...").format(title)),
@@ -183,7 +207,7 @@ class DatasetField(QWidget):
                 self._menu.addAction(action)
 
     def _ask_for_import(self, name: DatasetName, is_folder: bool) -> None:
-        title = self.tr("Import {}").format(self._sources[name].title)
+        title = self.tr("Import {}").format(spoken(self._sources[name].title))
         dialog = QFileDialog(self, title)
         dialog.setObjectName("import_data_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -199,23 +223,27 @@ class DatasetField(QWidget):
     def _on_import_clicked(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self._import.setText(self.tr("Stopping..."))
+            self._is_stopping = True
+            self._speak()
             return
         self._fill_menu()
         self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:
-        self._say(progress.message + "...")
+        self._say(Sentence("{}...", Sentence(progress.message)))
 
     def _on_import_failed(self, error: Exception) -> None:
-        is_ours = isinstance(error, DigitpadError)
-        self._problem = str(error) if is_ours else self.tr("The file was not read: see the log.")
+        problem = Sentence("The file was not read: see the log.")
+        if isinstance(error, DigitpadError):
+            problem = error.sentence
+        self._say(problem, is_problem=True)
 
     def _on_import_finished(self) -> None:
         self._job = None
-        self.refresh()
-        if self._problem:
-            self._say(self._problem, is_problem=True)
+        if self._is_problem:
+            self._speak()
+        else:
+            self.refresh()
 
 
 def _options(sources: Mapping[str, Source]) -> list[Datasets]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from digitpad.gui.controls import explain, named
+from digitpad.gui.words import follow_language
 
 
 class InterruptedNotice(QPushButton):
@@ -10,12 +11,15 @@ class InterruptedNotice(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = self.tr("Resume interrupted training...")
-        named(self, "interrupted_button", text.rstrip("."))
-        explain(self, self.tr("Go to the train tab, where it can be resumed or discarded"))
-        self.setText(text)
+        named(self, "interrupted_button")
         self.setFlat(True)
         font = self.font()
         font.setUnderline(True)  # between the other texts it would pass for one of them
         self.setFont(font)
         self.hide()
+        follow_language(self._set_texts)
+
+    def _set_texts(self) -> None:
+        self.setText(self.tr("Resume interrupted training..."))
+        self.setAccessibleName(self.tr("Resume interrupted training"))
+        explain(self, self.tr("Go to the train tab, where it can be resumed or discarded"))

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import named
+from digitpad.gui.words import follow_language, spoken
 from digitpad.networks import INPUT_SHAPE, LayerRow, Shape, layer_rows
 from digitpad.training_config import NetworkName
 
@@ -26,14 +27,11 @@ class LayersView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = named(QLabel(), "parameters", self.tr("Parameters of the network"))
-        self._hint = QLabel(
-            self.tr("An image of 28x28 pixels goes in at the top; ten probabilities come out below")
-        )
+        self._network: NetworkName | None = None
+        self._total = named(QLabel(), "parameters")
+        self._hint = QLabel()
         self._hint.setWordWrap(True)
-        self._explanation = named(
-            QLabel(), "layer_explanation", self.tr("What the chosen layer does")
-        )
+        self._explanation = named(QLabel(), "layer_explanation")
         self._explanation.setWordWrap(True)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
@@ -49,19 +47,39 @@ class LayersView(QWidget):
         layout.addWidget(self._explanation)
         self._set_looks()
         self._table.currentItemChanged.connect(self._on_current_changed)
+        follow_language(self._set_texts)
 
     def show_network(self, name: NetworkName) -> None:
         """Show the layers of a network."""
-        rows = layer_rows(name)
+        self._network = name
+        self._fill(layer_rows(name))
+        self._table.setCurrentCell(0, 0)
+        self._on_current_changed(self._table.item(0, 0))
+
+    def _set_texts(self) -> None:
+        self._total.setAccessibleName(self.tr("Parameters of the network"))
+        self._hint.setText(
+            self.tr("An image of 28x28 pixels goes in at the top; ten probabilities come out below")
+        )
+        self._explanation.setAccessibleName(self.tr("What the chosen layer does"))
+        self._table.setAccessibleName(self.tr("Layers of the network"))
+        titles = (self.tr("Layer"), self.tr("In Keras"), self.tr("Output"), self.tr("Parameters"))
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(_alignment(column))
+            self._table.setHorizontalHeaderItem(column, item)
+        if self._network is not None:
+            self._fill(layer_rows(self._network))
+            self._on_current_changed(self._table.currentItem())
+
+    def _fill(self, rows: list[LayerRow]) -> None:
         before = INPUT_SHAPE
         self._table.setRowCount(len(rows))
         for number, row in enumerate(rows):
             self._fill_row(number, row, before)
             before = row.output_shape
-        self._table.setCurrentCell(0, 0)
-        self._on_current_changed(self._table.item(0, 0))
         total = sum(row.parameters for row in rows)
-        self._total.setText(self.tr("{} parameters").format(f"{total:,}"))
+        self._total.setText(self.tr("{:,} parameters").format(total))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -71,13 +89,7 @@ class LayersView(QWidget):
         super().changeEvent(event)
 
     def _make_table(self) -> QTableWidget:
-        table = named(QTableWidget(0, 4), "layers", self.tr("Layers of the network"))
-        for column, title in enumerate(
-            (self.tr("Layer"), self.tr("In Keras"), self.tr("Output"), self.tr("Parameters"))
-        ):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(_alignment(column))
-            table.setHorizontalHeaderItem(column, item)
+        table = named(QTableWidget(0, 4), "layers")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -94,7 +106,7 @@ class LayersView(QWidget):
 
     def _fill_row(self, number: int, row: LayerRow, before: Shape) -> None:
         count = f"{row.parameters:,}" if row.parameters else "–"
-        texts = (row.name, row.kind, format_shape(row.output_shape), count)
+        texts = (spoken(row.name), row.kind, format_shape(row.output_shape), count)
         change = f"{format_shape(before)} \N{RIGHTWARDS ARROW} {format_shape(row.output_shape)}"
         told = f"{change}. {_explanations().get(row.kind, '')}".strip()
         for column, text in enumerate(texts):

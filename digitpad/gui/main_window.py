@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         tab.status_changed.connect(self._on_status_changed)
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self._on_use_model_requested)
+        tab.progress_changed.connect(self._on_progress_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.restore_form_state(self._settings.training)
         tab.set_current_model(self.model_bar.current)
@@ -314,6 +315,10 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])
+
+    def _on_progress_changed(self, percent: int) -> None:
+        """Tell in the title, and so in the task bar, how far training has come."""
+        self.setWindowTitle("digitpad" if percent < 0 else f"{percent} % - digitpad")
 
     def _on_status_changed(self, text: str) -> None:
         self.statusBar().showMessage(text, _MESSAGE_MS)

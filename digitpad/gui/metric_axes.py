@@ -2,13 +2,15 @@
 
 import io
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digitpad.gui import theme
-from digitpad.gui.curves import MOST_POINTS, Curves, Line, Metric
+from digitpad.gui.chart_fonts import LATIN, families_for
+from digitpad.gui.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
 from digitpad.quiet import library_loading
 
 if TYPE_CHECKING:
@@ -17,12 +19,20 @@ if TYPE_CHECKING:
 
 _EXPORT_INCHES = (11.0, 4.5)
 _EXPORT_DPI = 150
-_MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
+MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
+"""Between the axes and a chart's edges on the screen, in logical pixels."""
+
 _FIRST_RANGE_EPOCHS = 5
 _SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
 _WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
 _NO_LINE: Line = (np.empty(0), np.empty(0))
+# Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
+_COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
+_COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
+
+MOST_COMPARED = len(_COMPARED)
+"""So many earlier runs are told apart."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class ChartColors:
     grid: str
     training: str
     validation: str
+    compared: tuple[str, ...] = _COMPARED
 
     @classmethod
     def of_theme(cls) -> "ChartColors":
@@ -44,6 +55,7 @@ class ChartColors:
             theme.outline().name(),
             theme.accent().name(),
             theme.second_accent().name(),
+            _COMPARED_ON_BLACK if theme.is_dark() else _COMPARED,
         )
 
 
@@ -57,15 +69,19 @@ class ChartWords:
 
     Attributes:
         titles: Of both metrics.
+        epoch: What the places are called.
         training: What the training curve is called.
         validation: What the validation curve is called.
-        compared: What the run to compare with is called.
     """
 
     titles: dict[Metric, str]
+    epoch: str
     training: str
     validation: str
-    compared: str
+
+
+_EARLIER_RUN = "earlier run"
+_ENGLISH = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
 
 
 def load_matplotlib() -> None:
@@ -87,20 +103,35 @@ class MetricAxes:
         self._axes = axes
         self._metric: Metric = metric
         self._batches = self._add_line(linewidth=0.8, alpha=0.45)
-        compared = {"linestyle": (0, (4, 2)), "linewidth": 1.2, "alpha": 0.6}
-        self._compared_training = self._add_line(**compared)
-        self._compared_validation = self._add_line(**compared)
+        self._compared = [
+            (
+                self._add_line(linestyle=(0, (1, 1.5)), linewidth=1.2),
+                self._add_line(linestyle=(0, (4, 2)), linewidth=1.2),
+            )
+            for _ in range(MOST_COMPARED)
+        ]
         marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker whole
         self._training = self._add_line(marker="o", **marked)
         self._validation = self._add_line(marker="s", **marked)
-        axes.set_xlabel("Epoch", fontsize=8)
         axes.tick_params(length=3, labelsize=8)
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
         self._set_ticks()
-        self.update(None, None)
+        self.name_epochs(_ENGLISH.epoch)
+        self.update(None, ())
+
+    @property
+    def x_limit(self) -> float:
+        """The last place, in epochs; the first is 0."""
+        return float(self._axes.get_xlim()[1])
+
+    @property
+    def y_limits(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        low, high = self._axes.get_ylim()
+        return float(low), float(high)
 
     @property
     def point_count(self) -> int:
@@ -108,12 +139,21 @@ class MetricAxes:
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
+    def name_epochs(self, word: str) -> None:
+        """Say what the places along the axis are, in English where no font has the letters."""
+        families = families_for([word])
+        if families is None:
+            word, families = _ENGLISH.epoch, LATIN
+        self._axes.set_xlabel(word, fontsize=8, fontfamily=families)
+
     def paint(self, colors: ChartColors) -> None:
         """Give everything its colour."""
-        for line in (self._batches, self._training, self._compared_training):
+        for line in (self._batches, self._training):
             line.set_color(colors.training)
-        for line in (self._validation, self._compared_validation):
-            line.set_color(colors.validation)
+        self._validation.set_color(colors.validation)
+        for lines, color in zip(self._compared, colors.compared, strict=True):
+            for line in lines:
+                line.set_color(color)
         self._axes.figure.set_facecolor(colors.ground)
         self._axes.set_facecolor(colors.ground)
         self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
@@ -122,13 +162,15 @@ class MetricAxes:
         for spine in self._axes.spines.values():
             spine.set_color(colors.grid)
 
-    def update(self, own: Curves | None, compared: Curves | None, most: int = MOST_POINTS) -> None:
+    def update(
+        self, own: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
+    ) -> None:
         """Take other curves, with at most `most` points a line, and fit the axes to them."""
         batches = own.batch_line(self._metric, most) if own else _NO_LINE
         self._batches.set_data(*batches)
-        for curves, training, validation in (
-            (own, self._training, self._validation),
-            (compared, self._compared_training, self._compared_validation),
+        shown: list[Curves | None] = [*compared, *[None] * MOST_COMPARED][:MOST_COMPARED]
+        for curves, (training, validation) in zip(
+            (own, *shown), ((self._training, self._validation), *self._compared), strict=True
         ):
             training.set_data(*_epochs(curves, self._metric, validation=False))
             validation.set_data(*_epochs(curves, self._metric, validation=True))
@@ -139,23 +181,35 @@ class MetricAxes:
 
     def place(self, width_px: float, height_px: float) -> None:
         """Keep margins of the same size whatever the figure's."""
-        margins = _MARGINS_PX
+        margins = MARGINS_PX
         left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
         width = max(1 - left - margins["right"] / width_px, 0.1)
         height = max(1 - bottom - margins["top"] / height_px, 0.1)
         self._axes.set_position((left, bottom, width, height))
 
-    def explain(self, words: ChartWords) -> None:
-        """Add a legend of the lines that have points."""
-        names = (
-            (self._training, words.training),
-            (self._validation, words.validation),
-            (self._compared_training, f"{words.compared}, {words.training}"),
-            (self._compared_validation, f"{words.compared}, {words.validation}"),
-        )
+    def explain(self, words: ChartWords, compared: Sequence[str]) -> None:
+        """Add a title, and a legend of the lines that have points.
+
+        The words are English where no font has their letters.
+        """
+        texts = (*words.titles.values(), words.epoch, words.training, words.validation)
+        if families_for(texts) is None:
+            words = _ENGLISH
+        names = [(self._training, words.training), (self._validation, words.validation)]
+        for (training, validation), name in zip(self._compared, compared, strict=False):
+            run = name if families_for([name]) else _EARLIER_RUN
+            names.append((training, f"{run}, {words.training}"))
+            names.append((validation, f"{run}, {words.validation}"))
         drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
+        families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
+        title = words.titles[self._metric]
+        self._axes.set_title(
+            title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
+        )
+        self.name_epochs(words.epoch)
         if drawn:
-            self._axes.legend(*zip(*drawn, strict=True), frameon=False, fontsize=9)
+            font = {"family": families, "size": 9}
+            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
 
     def _add_line(self, **looks: object) -> "Line2D":
         line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
@@ -191,12 +245,11 @@ class MetricAxes:
         return (
             self._training,
             self._validation,
-            self._compared_training,
-            self._compared_validation,
+            *(line for lines in self._compared for line in lines),
         )
 
 
-def draw_png(own: Curves | None, compared: Curves | None, words: ChartWords) -> bytes:
+def draw_png(own: Curves | None, compared: Sequence[EarlierRun], words: ChartWords) -> bytes:
     """Both metrics side by side on white, as a PNG file's content."""
     load_matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -204,13 +257,11 @@ def draw_png(own: Curves | None, compared: Curves | None, words: ChartWords) -> 
 
     figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
     FigureCanvasAgg(figure)
-    for place, (metric, title) in enumerate(words.titles.items(), start=1):
-        axes = figure.add_subplot(1, 2, place)
-        axes.set_title(title, loc="left", fontsize=11, color=ON_WHITE.text)
-        drawn = MetricAxes(axes, metric)
-        drawn.update(own, compared)
+    for place, metric in enumerate(words.titles, start=1):
+        drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
+        drawn.update(own, [run.curves for run in compared])
         drawn.paint(ON_WHITE)
-        drawn.explain(words)
+        drawn.explain(words, [run.name for run in compared])
     file = io.BytesIO()
     figure.savefig(file, format="png", facecolor=ON_WHITE.ground)
     _close_fonts()
@@ -234,11 +285,16 @@ def _epochs(curves: Curves | None, metric: Metric, *, validation: bool) -> Line:
     return curves.epoch_line(metric, validation=validation) if curves else _NO_LINE
 
 
-def _x_limit(own: Curves | None, compared: Curves | None) -> float:
-    """The planned epochs; of a long plan first a part, doubled whenever the run reaches its end."""
-    curves = own or compared
-    if curves is None:
-        return _FIRST_RANGE_EPOCHS
+def _x_limit(own: Curves | None, compared: Sequence[Curves]) -> float:
+    """The planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
+
+    Without a run of one's own, the earlier run that is longest.
+    """
+    shown = (own,) if own is not None else compared
+    return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
+
+
+def _length(curves: Curves) -> float:
     limit = _FIRST_RANGE_EPOCHS
     while limit < curves.position:
         limit *= 2

@@ -2,33 +2,30 @@
 
 from dataclasses import replace
 from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui import theme
-from digitpad.gui.interrupted_training import InterruptedOffer, InterruptedTraining
+from digitpad.gui.controls import make_action
+from digitpad.gui.notifications import Notifier, Notify, RunNotices
+from digitpad.gui.settings_copying import SettingsCopying
 from digitpad.gui.training_controls import TrainingControls
 from digitpad.gui.training_form import TrainingForm
+from digitpad.gui.training_questions import TrainingQuestions
 from digitpad.gui.training_run import TrainingRun
 from digitpad.gui.training_view import TrainingView
+from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.networks import NETWORKS
 from digitpad.paths import UserPaths
 from digitpad.resumable_training import Train, load_and_train
 from digitpad.run_checkpoints import CheckpointFolder
+from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 
 _FORM_WIDTH_PX = 304
@@ -41,9 +38,10 @@ class TrainTab(QWidget):
     Signals:
         model_saved(str): Name of a model that now is in the store.
         use_model_requested(str): Name of the model that is to be the one in use.
-        status_changed(str): What was done, or is being done.
+        status_changed(str): What was done, or is being done, in the window's language.
         training_changed(bool): Whether a run is going on.
         interruption_changed(bool): Whether there is a run that was interrupted and waits.
+        progress_changed(int): How much of the run is done in percent, or -1 when nobody knows.
     """
 
     model_saved = Signal(str)
@@ -51,6 +49,7 @@ class TrainTab(QWidget):
     status_changed = Signal(str)
     training_changed = Signal(bool)
     interruption_changed = Signal(bool)
+    progress_changed = Signal(int)
 
     def __init__(
         self,
@@ -59,6 +58,7 @@ class TrainTab(QWidget):
         parent: QWidget | None = None,
         *,
         train: Train = load_and_train,
+        notify: Notify | None = None,
     ) -> None:
         """Be ready to train.
 
@@ -67,6 +67,7 @@ class TrainTab(QWidget):
             paths: Where downloaded digits and checkpoints are.
             parent: Qt's parent.
             train: The long job; tests have a shorter one.
+            notify: Tells of a long run's end; None for the desktop's own way.
         """
         super().__init__(parent)
         found = sources(paths.datasets)
@@ -76,12 +77,16 @@ class TrainTab(QWidget):
         self._was_training = False
         self._can_train = has_tensorflow()
         self._checkpoints = CheckpointFolder(paths.training)
-        self._interrupted = InterruptedTraining(self._checkpoints, self)
-        self._offer: InterruptedOffer | None = None
         self._run = TrainingRun(store, paths.datasets, train, self)
         self._form = TrainingForm(found)
         self._controls = TrainingControls(store)
         self._view = TrainingView(self._run, found)
+        self._questions = TrainingQuestions(
+            self._run, self._view, self._controls, self._checkpoints
+        )
+        self._copying = SettingsCopying(self)
+        self._notifier = Notifier(self)
+        self._notices = RunNotices(self._run, notify or self._notifier.notify, self)
         self._offer_actions()
         self._lay_out()
         self._connect()
@@ -90,6 +95,7 @@ class TrainTab(QWidget):
         self._allow()
         self._greet()
         self._look_for_interrupted()
+        follow_language(self._set_texts)
 
     def set_current_model(self, model: StoredModel | None) -> None:
         """Note the model in use: the one that Retrain trains further."""
@@ -104,7 +110,7 @@ class TrainTab(QWidget):
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the person to keep or discard it."""
-        return self._run.state == "undecided" or self._interrupted.is_held
+        return self._questions.is_open
 
     def stop(self) -> None:
         """Stop the run; what it has learned can be kept."""
@@ -114,18 +120,17 @@ class TrainTab(QWidget):
 
     def save_elsewhere(self, folder: str) -> None:
         """Save the model that waits into a folder outside the store."""
-        self._view.show_saving()
-        self._run.save_elsewhere(Path(folder))
+        self._questions.save_elsewhere(folder)
 
     def give_up(self) -> None:
         """Have `end` forget what the run has learned, so that it can't be resumed."""
-        self._run.give_up()
-        self._interrupted.give_up()
+        self._questions.give_up()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._run.end()
-        self._interrupted.end()
+        self._questions.end()
+        self._notifier.end()
         self._view.charts.end()
         self._form.data.end()
 
@@ -150,7 +155,7 @@ class TrainTab(QWidget):
         """Look anew at what can have changed elsewhere: the digits and the models."""
         super().showEvent(event)
         self._form.data.refresh()
-        self._view.charts.set_models(self._store.models())
+        self._view.set_models(self._store.models())
 
     def _offer_actions(self) -> None:
         self.start_action = self._controls.start_action
@@ -158,7 +163,10 @@ class TrainTab(QWidget):
         self.retrain_action = self._controls.retrain_action
         self.export_png_action = self._view.charts.export_png_action
         self.export_csv_action = self._view.charts.export_csv_action
+        self.copy_command_action = make_action(self, "copy_command_action")
+        self.copy_script_action = make_action(self, "copy_script_action")
         self.addActions([self.start_action, self.stop_action, self.retrain_action])
+        self.addActions([self.copy_command_action, self.copy_script_action])
         self.addActions([self.export_png_action, self.export_csv_action])
 
     def _lay_out(self) -> None:
@@ -188,37 +196,43 @@ class TrainTab(QWidget):
         self.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.saved.connect(self._on_saved)
-        self._run.left_in_memory.connect(self._interrupted.hold)
-        self._interrupted.found.connect(self._on_interrupted_found)
+        self._questions.interruption_changed.connect(self.interruption_changed)
+        self._questions.resuming.connect(self._on_resuming)
         self._view.status_changed.connect(self.status_changed)
-        self._view.banner.resume_requested.connect(self._on_resume_requested)
-        self._view.banner.keep_requested.connect(self._on_keep_requested)
-        self._view.banner.elsewhere_requested.connect(self._on_elsewhere_requested)
-        self._view.banner.discard_requested.connect(self._on_discard_requested)
+        self._view.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
+        self._view.runs.use_requested.connect(self.use_model_requested)
+        self._view.runs.settings_requested.connect(self._on_settings_requested)
+        self.copy_command_action.triggered.connect(self._on_copy_command_requested)
+        self.copy_script_action.triggered.connect(self._on_copy_script_requested)
+        self._copying.copied.connect(self._view.tell_status)
+
+    def _set_texts(self) -> None:
+        self.copy_command_action.setText(self.tr("Copy as &command"))
+        self.copy_script_action.setText(self.tr("Copy as &Keras script"))
 
     def _greet(self) -> None:
         if self._can_train:
             self._view.say(
-                self.tr("Ready to train"),
-                self.tr("Choose a preset or settings of your own, then start training."),
+                Sentence("Ready to train"),
+                Sentence("Choose a preset or settings of your own, then start training."),
             )
         else:
             self._view.say(
-                self.tr("TensorFlow is missing, so nothing can be trained"),
-                self.tr("Install it with: pip install tensorflow, then start digitpad again."),
+                Sentence("TensorFlow is missing, so nothing can be trained"),
+                Sentence("Install it with: pip install tensorflow, then start digitpad again."),
             )
 
     def _look_for_interrupted(self) -> None:
         if self._can_train:
-            self._interrupted.look()
+            self._questions.look()
 
     def _start(self, continue_from: StoredModel | None) -> None:
         name = self._controls.name()
         try:
             self._store.check_name(name)
         except ModelError as error:
-            self._view.say(str(error))
+            self._view.say(error.sentence)
             self._controls.focus_name()
             return
         config = _fitting(self._form.config(), continue_from)
@@ -268,48 +282,25 @@ class TrainTab(QWidget):
         self._saved = model
         self._offer_use()
         self._controls.suggest_name()
-        self._view.charts.set_models(self._store.models())
+        self._view.set_models(self._store.models())
         self.model_saved.emit(model.name)
 
-    def _on_keep_requested(self) -> None:
-        self._view.show_saving()
-        self._run.save(self._controls.name())
-
-    def _on_elsewhere_requested(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the model to a folder"))
-        dialog.setObjectName("save_elsewhere_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.save_elsewhere)
-        dialog.open()
-
-    def _on_discard_requested(self) -> None:
-        if self._run.state == "undecided":
-            self._run.discard()
-            self._view.show_discarded()
-        elif self._offer is not None:
-            self._interrupted.discard(self._offer)
-            self._view.show_forgotten()
-
-    def _on_interrupted_found(self, offer: InterruptedOffer | None) -> None:
-        if self._run.state != "idle":
-            return  # it is looked for again at the run's end
-        self._offer = offer
-        if offer is not None:
-            self._view.show_interrupted(offer)
-        else:
-            self._view.banner.hide()
-        self.interruption_changed.emit(offer is not None)
-
-    def _on_resume_requested(self) -> None:
-        assert self._offer is not None
-        assert self._offer.record is not None
-        config = self._offer.record.config
+    def _on_resuming(self, config: TrainingConfig) -> None:
         self._saved = None
         self._form.set_config(config)
-        self._run.resume(self._interrupted.take(self._offer))
-        self._controls.set_name(self._run.name)
-        self._view.begin(self._run.name, config.epochs)
+
+    def _on_settings_requested(self, config: TrainingConfig) -> None:
+        if self._run.state != "idle":
+            self._view.tell_status(Sentence("The settings can be changed once this run has ended"))
+            return
+        self._form.set_config(config)
+        self._view.tell_status(Sentence("The form has the settings of that run"))
+
+    def _on_copy_command_requested(self) -> None:
+        self._copying.copy_command(self._form.config(), self._controls.name())
+
+    def _on_copy_script_requested(self) -> None:
+        self._copying.copy_script(self._form.config())
 
     def _on_use_requested(self) -> None:
         assert self._saved is not None

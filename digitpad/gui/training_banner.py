@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import named
+from digitpad.gui.words import follow_language, spoken
 
 _EDGE_PX = 4
 
@@ -28,14 +29,15 @@ class TrainingBanner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "training_question", self.tr("What to do with what was learned"))
-        self._text = named(QLabel(), "training_question_text", self.tr("Question"))
+        named(self, "training_question")
+        self._question = ""
+        self._text = named(QLabel(), "training_question_text")
         self._text.setWordWrap(True)
-        self._resume = _button(self.tr("Resume"), "resume_button")
-        self._keep = _button(self.tr("Keep"), "keep_button")
-        self._retry = _button(self.tr("Try again"), "retry_save_button")
-        self._elsewhere = _button(self.tr("Save elsewhere..."), "save_elsewhere_button")
-        self._discard = _button(self.tr("Discard"), "discard_button")
+        self._resume = named(QPushButton(), "resume_button")
+        self._keep = named(QPushButton(), "keep_button")
+        self._retry = named(QPushButton(), "retry_save_button")
+        self._elsewhere = named(QPushButton(), "save_elsewhere_button")
+        self._discard = named(QPushButton(), "discard_button")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_PX)
         for button in self._buttons():
@@ -52,9 +54,13 @@ class TrainingBanner(QWidget):
         self._elsewhere.clicked.connect(self.elsewhere_requested)
         self._discard.clicked.connect(self.discard_requested)
         self.hide()
+        follow_language(self._set_texts)
 
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
-        """Ask what is to become of a run that was interrupted."""
+        """Ask what is to become of a run that was interrupted.
+
+        This and the other questions are Sentences or English constants.
+        """
         self._ask(text, (self._resume, self._discard) if is_possible else (self._discard,))
 
     def ask_to_keep(self, text: str) -> None:
@@ -81,15 +87,26 @@ class TrainingBanner(QWidget):
             self.update()
         super().changeEvent(event)
 
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("What to do with what was learned"))
+        self._text.setAccessibleName(self.tr("Question"))
+        for button, text in (
+            (self._resume, self.tr("Resume")),
+            (self._keep, self.tr("Keep")),
+            (self._retry, self.tr("Try again")),
+            (self._elsewhere, self.tr("Save elsewhere...")),
+            (self._discard, self.tr("Discard")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text.rstrip("."))
+        self._text.setText(spoken(self._question))
+
     def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
-        self._text.setText(text)
+        self._question = text
+        self._text.setText(spoken(text))
         for button in self._buttons():
             button.setVisible(button in answers)
         self.show()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
-
-
-def _button(text: str, name: str) -> QPushButton:
-    return named(QPushButton(text), name, text.rstrip("."))

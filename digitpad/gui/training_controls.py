@@ -3,16 +3,17 @@
 import re
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import explain, make_action, named
+from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore
 
 _LONGEST_NAME = 60
 _LONGEST_STEM = 55  # leaves room for a number
-_FIRST_NAME = "my model"
 _NUMBER = re.compile(r" \d+$")
 
 
@@ -28,17 +29,18 @@ class TrainingControls(QWidget):
     def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.start_action = make_action(self, "start_action", self.tr("&Start training"), "F5")
-        self.stop_action = make_action(self, "stop_action", self.tr("S&top training"), "Esc")
-        self.retrain_action = make_action(self, "retrain_action", self.tr("&Retrain current model"))
-        self._name = named(QLineEdit(), "model_name", self.tr("Name of the new model"))
+        self._current = ""
+        self.start_action = make_action(self, "start_action", shortcut="F5")
+        self.stop_action = make_action(self, "stop_action", shortcut="Esc")
+        self.retrain_action = make_action(self, "retrain_action")
+        self._label = QLabel()
+        self._name = named(QLineEdit(), "model_name")
         self._name.setMaxLength(_LONGEST_NAME)
-        explain(self._name, self.tr("What the trained model will be called in the model chooser."))
-        self._hint = named(QLabel(), "model_name_hint", self.tr("What saving will replace"))
+        self._hint = named(QLabel(), "model_name_hint")
         self._hint.setWordWrap(True)
-        self._start = self._make_button("start_button", self.tr("Start training"), "F5")
-        self._stop = self._make_button("stop_button", self.tr("Stop"), "Esc")
-        self._retrain = self._make_button("retrain_button", self.tr("Retrain current model"), "")
+        self._start = named(QPushButton(), "start_button")
+        self._stop = named(QPushButton(), "stop_button")
+        self._retrain = named(QPushButton(), "retrain_button")
         self._start.setDefault(True)
         self._lay_out()
         self._name.textChanged.connect(self._on_name_changed)
@@ -49,6 +51,7 @@ class TrainingControls(QWidget):
         ):
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
+        follow_language(self._set_texts)
         self.suggest_name()
 
     def name(self) -> str:
@@ -61,7 +64,7 @@ class TrainingControls(QWidget):
 
     def suggest_name(self) -> None:
         """Fill in a name that is free: the one that was typed, or that with the next number."""
-        name = self.name() or _FIRST_NAME
+        name = self.name() or self.tr("my model")
         if self._store.free_name(name) != name:
             name = self._store.free_name(_NUMBER.sub("", name)[:_LONGEST_STEM].rstrip())
         self._name.setText(name)
@@ -81,6 +84,7 @@ class TrainingControls(QWidget):
 
     def name_current(self, name: str) -> None:
         """Say which model Retrain would train further; "" when there is none."""
+        self._current = name
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
@@ -91,18 +95,31 @@ class TrainingControls(QWidget):
             self._set_looks()
         super().changeEvent(event)
 
-    def _make_button(self, name: str, text: str, shortcut: str) -> QPushButton:
-        button = named(QPushButton(text), name, text)
-        if shortcut:
-            button.setToolTip(f"{text} ({shortcut})")
-        return button
+    def _set_texts(self) -> None:
+        self.start_action.setText(self.tr("&Start training"))
+        self.stop_action.setText(self.tr("S&top training"))
+        self.retrain_action.setText(self.tr("&Retrain current model"))
+        self._label.setText(self.tr("Save as"))
+        self._name.setAccessibleName(self.tr("Name of the new model"))
+        explain(self._name, self.tr("What the trained model will be called in the model chooser."))
+        self._hint.setAccessibleName(self.tr("What saving will replace"))
+        for button, text, action in (
+            (self._start, self.tr("Start training"), self.start_action),
+            (self._stop, self.tr("Stop"), self.stop_action),
+            (self._retrain, self.tr("Retrain current model"), self.retrain_action),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+            shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+        self.name_current(self._current)
+        self._on_name_changed()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Save as"))
-        label.setBuddy(self._name)
+        self._label.setBuddy(self._name)
         name_row = QHBoxLayout()
         name_row.setSpacing(2 * theme.SPACE_PX)
-        name_row.addWidget(label)
+        name_row.addWidget(self._label)
         name_row.addWidget(self._name, stretch=1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_PX)

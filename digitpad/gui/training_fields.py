@@ -199,31 +199,41 @@ class WheelGuard(QObject):
         control.installEventFilter(self)
 
 
-def make_control(name: str, text: FieldText) -> QWidget:
-    """The control of a setting, within the range that training_config allows."""
+def make_control(name: str) -> QWidget:
+    """The control of a setting, within the range that training_config allows, without texts."""
     default = getattr(TrainingConfig(), name)
     control: QWidget
     if name in CHOICES:
         control = QComboBox()
-        words = choice_texts()
         for choice in CHOICES[name]:
-            control.addItem(words.get(choice, choice), choice)
+            control.addItem(choice, choice)
     elif isinstance(default, bool):
-        control = QCheckBox(text.label)
+        control = QCheckBox()
     else:
         control = _make_number(name, isinstance(default, int))
+    return named(control, name)
+
+
+def set_control_texts(control: QWidget, text: FieldText) -> None:
+    """Give a control that `make_control` made its texts, in the window's language."""
+    control.setAccessibleName(text.label)
     explain(control, text.help)
-    return named(control, name, text.label)
+    if isinstance(control, QCheckBox):
+        control.setText(text.label)
+    elif isinstance(control, QComboBox):
+        words = choice_texts()
+        for index in range(control.count()):
+            control.setItemText(index, words[control.itemData(index)])
+    elif control.objectName() == "early_stopping":
+        assert isinstance(control, QSpinBox)
+        control.setSpecialValueText(translate("TrainingForm", "Never"))
+        control.setSuffix(translate("TrainingForm", " epochs"))
 
 
 def _make_number(name: str, is_whole: bool) -> QWidget:
     low, high = RANGES[name]
     if is_whole:
-        spin = QSpinBox(minimum=int(low), maximum=int(high))
-        if name == "early_stopping":
-            spin.setSpecialValueText(translate("TrainingForm", "Never"))
-            spin.setSuffix(translate("TrainingForm", " epochs"))
-        return spin
+        return QSpinBox(minimum=int(low), maximum=int(high))
     is_rate = name == "learning_rate"
     number = TrimmedSpinBox(
         decimals=_RATE_DECIMALS if is_rate else _SHARE_DECIMALS, minimum=low, maximum=high

@@ -25,8 +25,10 @@ from digitpad.gui.training_fields import (
     field_texts,
     make_control,
     read_value,
+    set_control_texts,
     write_value,
 )
+from digitpad.gui.words import follow_language
 from digitpad.training_config import PRESETS, PresetName, TrainingConfig, read_config
 
 _MAIN = ("network", "epochs", "batch_size", "learning_rate")
@@ -57,26 +59,19 @@ class TrainingForm(QWidget):
 
     def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = field_texts()
         self._guard = WheelGuard(self)
         self._is_filling = False
-        self._labels: list[QLabel] = []
-        self._preset = named(QComboBox(), "preset", self.tr("Preset"))
-        explain(
-            self._preset,
-            self.tr(
-                "A whole set of settings. Article repeats the article's run, Quick reaches 99 % "
-                "in the least time, Best gets the highest accuracy and takes long."
-            ),
-        )
-        for name, text in _preset_texts().items():
-            self._preset.addItem(text, name)
+        self._labels: dict[str, QLabel] = {}
+        self._preset = named(QComboBox(), "preset")
+        for name in PRESETS:
+            self._preset.addItem(name, name)
         self.data = DatasetField(sources)
-        self._controls = {name: make_control(name, self._texts[name]) for name in _MAIN + _ADVANCED}
+        self._controls = {name: make_control(name) for name in _MAIN + _ADVANCED}
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._preset)
         self.set_config(TrainingConfig())
+        follow_language(self._set_texts)
 
     def config(self) -> TrainingConfig:
         """What the form says."""
@@ -108,14 +103,11 @@ class TrainingForm(QWidget):
         layout.setContentsMargins(0, 0, theme.SPACE_PX, 0)
         layout.setSpacing(theme.SPACE_PX)
         main = _make_rows()
-        main.addRow(self._make_label(self.tr("Preset"), self._preset), self._preset)
-        explain(self.data.chooser, self._texts["datasets"].help)
-        data_label = self._make_label(self._texts["datasets"].label, self.data.chooser)
-        main.addRow(data_label, self.data)
+        main.addRow(self._make_label("preset", self._preset), self._preset)
+        main.addRow(self._make_label("datasets", self.data.chooser), self.data)
         self._add_rows(main, _MAIN)
         layout.addLayout(main)
-        self._advanced_button = named(QToolButton(), "advanced_button", "")
-        self._advanced_button.setText(self.tr("Advanced settings"))
+        self._advanced_button = named(QToolButton(), "advanced_button")
         self._advanced_button.setAutoRaise(True)
         self._advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout.addWidget(self._advanced_button)
@@ -127,7 +119,30 @@ class TrainingForm(QWidget):
         self._show_advanced(False)
         layout.addWidget(self._advanced)
         layout.addStretch()
+
+    def _set_texts(self) -> None:
+        texts = field_texts()
+        for name, control in self._controls.items():
+            set_control_texts(control, texts[name])
+        self._preset.setAccessibleName(self.tr("Preset"))
+        explain(
+            self._preset,
+            self.tr(
+                "A whole set of settings. Article repeats the article's run, Quick reaches 99 % "
+                "in the least time, Best gets the highest accuracy and takes long."
+            ),
+        )
+        words = _preset_texts()
+        for index in range(self._preset.count()):
+            self._preset.setItemText(index, words[self._preset.itemData(index)])
+        explain(self.data.chooser, texts["datasets"].help)
+        for name, label in self._labels.items():
+            label.setText(self.tr("Preset") if name == "preset" else texts[name].label)
+            label.setToolTip(label.buddy().toolTip())
+            label.setWhatsThis(label.buddy().whatsThis())
         self._align_labels()
+        self._advanced_button.setText(self.tr("Advanced settings"))
+        self._show_advanced(not self._advanced.isHidden())
 
     def _add_rows(self, rows: QFormLayout, names: tuple[str, ...]) -> None:
         for name in names:
@@ -135,20 +150,19 @@ class TrainingForm(QWidget):
             if isinstance(control, QCheckBox):
                 rows.addRow(control)
             else:
-                rows.addRow(self._make_label(self._texts[name].label, control), control)
+                rows.addRow(self._make_label(name, control), control)
 
-    def _make_label(self, text: str, control: QWidget) -> QLabel:
-        label = QLabel(text)
+    def _make_label(self, name: str, control: QWidget) -> QLabel:
+        label = QLabel()
         label.setBuddy(control)
-        label.setToolTip(control.toolTip())
-        label.setWhatsThis(control.whatsThis())
-        self._labels.append(label)
+        self._labels[name] = label
         return label
 
     def _align_labels(self) -> None:
         """Have the fields of both groups begin at the same place."""
-        widest = max(label.sizeHint().width() for label in self._labels)
-        for label in self._labels:
+        labels = self._labels.values()
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
             label.setMinimumWidth(widest)
 
     def _connect(self) -> None:
@@ -183,7 +197,7 @@ class TrainingForm(QWidget):
         self._preset.blockSignals(True)
         custom = self._preset.findData(_CUSTOM)
         if name == _CUSTOM and custom < 0:
-            self._preset.addItem(self.tr("Custom"), _CUSTOM)
+            self._preset.addItem(_preset_texts()[_CUSTOM], _CUSTOM)
         elif name != _CUSTOM and custom >= 0:
             self._preset.removeItem(custom)
         self._preset.setCurrentIndex(self._preset.findData(name))
@@ -214,10 +228,12 @@ def _make_rows() -> QFormLayout:
     return rows
 
 
-def _preset_texts() -> dict[PresetName, str]:
+def _preset_texts() -> dict[str, str]:
+    """What the items of the preset's chooser are called."""
     translate = QCoreApplication.translate
     return {
         "article": translate("TrainingForm", "Article"),
         "quick": translate("TrainingForm", "Quick"),
         "best": translate("TrainingForm", "Best"),
+        _CUSTOM: translate("TrainingForm", "Custom"),
     }

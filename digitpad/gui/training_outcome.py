@@ -8,6 +8,7 @@ from digitpad.evaluation import Evaluation
 from digitpad.gui import theme
 from digitpad.gui.controls import explain, named
 from digitpad.gui.digit_tile import DigitTile
+from digitpad.gui.words import follow_language, spoken
 
 FIRST = 5
 """So many test images are shown, as in the article."""
@@ -24,40 +25,40 @@ class TrainingOutcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "training_outcome", self.tr("Outcome of training"))
-        self._accuracy = named(QLabel(), "test_accuracy", self.tr("Test accuracy"))
+        named(self, "training_outcome")
+        self._evaluation: Evaluation | None = None
+        self._data_title = ""
+        self._is_used = False
+        self._accuracy = named(QLabel(), "test_accuracy")
         self._caption = QLabel()
-        self._loss = named(QLabel(), "test_loss", self.tr("Test loss"))
-        text = self.tr("Use this model")
-        self._use = named(QPushButton(text), "use_model_button", text)
-        explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
+        self._loss = named(QLabel(), "test_loss")
+        self._use = named(QPushButton(), "use_model_button")
         self._tiles = [DigitTile() for _ in range(FIRST)]
-        self._first = named(QWidget(), "first_predictions", self.tr("First five test images"))
+        self._first = named(QWidget(), "first_predictions")
         self._lay_out()
         self._set_looks()
         self._use.clicked.connect(self.use_requested)
         self.hide()
+        follow_language(self._set_texts)
 
     def show_evaluation(self, evaluation: Evaluation, data_title: str) -> None:
         """Show how a network did on its test set; it can't be used before it is saved."""
-        self._accuracy.setText(f"{100 * evaluation.accuracy:.2f} %")
-        count = f"{len(evaluation.digits):,}"
-        self._caption.setText(self.tr("of {} test digits right").format(count))
-        self._loss.setText(self.tr("{}, loss {}").format(data_title, f"{evaluation.loss:.4f}"))
+        self._evaluation = evaluation
+        self._data_title = data_title
         digits = evaluation.digits
         for index, tile in enumerate(self._tiles):
             tile.setVisible(index < len(digits))
             if index < len(digits):
                 label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
                 tile.show_digit(digits.images[index], label, prediction)
-        told = (tile.accessibleName() for tile in self._tiles[: len(digits)])
-        self._first.setAccessibleDescription(", ".join(told))
+        self._describe()
         self.offer_use(is_saved=False, is_used=False)
         self.show()
 
     def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
         """Say whether the model can be taken into use."""
         self._use.setEnabled(is_saved and not is_used)
+        self._is_used = is_used
         self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
 
     @override
@@ -66,6 +67,27 @@ class TrainingOutcome(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._set_looks()
         super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Outcome of training"))
+        self._accuracy.setAccessibleName(self.tr("Test accuracy"))
+        self._loss.setAccessibleName(self.tr("Test loss"))
+        self._use.setAccessibleName(self.tr("Use this model"))
+        self._use.setText(self.tr("In use") if self._is_used else self.tr("Use this model"))
+        explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
+        self._first.setAccessibleName(self.tr("First five test images"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say the numbers, and for screen readers how the first images were read."""
+        if self._evaluation is None:
+            return
+        count, loss = len(self._evaluation.digits), self._evaluation.loss
+        self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
+        self._caption.setText(self.tr("of {:,} test digits right").format(count))
+        self._loss.setText(self.tr("{}, loss {:.4f}").format(spoken(self._data_title), loss))
+        told = (tile.accessibleName() for tile in self._tiles[:count])
+        self._first.setAccessibleDescription(", ".join(told))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

@@ -14,30 +14,36 @@ from digitpad.gui.controls import named
 from digitpad.gui.interrupted_training import InterruptedOffer
 from digitpad.gui.layers_view import LayersView
 from digitpad.gui.problem import show_problem
+from digitpad.gui.runs_list import RunsList
 from digitpad.gui.training_banner import TrainingBanner
 from digitpad.gui.training_outcome import TrainingOutcome
 from digitpad.gui.training_progress import TrainingProgress, format_duration
 from digitpad.gui.training_run import TrainingRun
+from digitpad.gui.words import follow_language, spoken
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import StoredModel
 from digitpad.progress import Progress
+from digitpad.sentence import Sentence
 from digitpad.training import TrainingResult
 
 
 class TrainingView(QWidget):
-    """Follows a run: progress, question, charts, layers and outcome.
+    """Follows a run: progress, question, charts, layers, earlier runs and outcome.
 
     Attributes:
         banner: Asks what is to become of a model that isn't saved.
         charts: The curves.
         layers: The layers of the chosen network.
+        runs: The earlier runs.
         outcome: The test accuracy and the first test images.
 
     Signals:
-        status_changed(str): What was done, or is being done.
+        status_changed(str): What was done, or is being done, in the window's language.
+        percent_changed(int): How much of the run is done, or -1 when nobody knows.
     """
 
     status_changed = Signal(str)
+    percent_changed = Signal(int)
 
     def __init__(
         self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
@@ -48,6 +54,7 @@ class TrainingView(QWidget):
         self.banner = TrainingBanner()
         self.charts = ChartsPanel()
         self.layers = LayersView()
+        self.runs = RunsList(sources)
         self.outcome = TrainingOutcome()
         self._lay_out()
         run.progressed.connect(self._on_progressed)
@@ -59,10 +66,23 @@ class TrainingView(QWidget):
         run.cancelled.connect(self._on_cancelled)
         self.charts.exported.connect(self._on_exported)
         self.charts.export_failed.connect(self._on_export_failed)
+        self.runs.curves_requested.connect(self._on_curves_requested)
+        self.runs.copied.connect(self.tell_status)
+        self._progress.percent_changed.connect(self.percent_changed)
+        follow_language(self._set_texts)
 
     def say(self, text: str, details: str = "") -> None:
-        """Say how things stand while nothing goes on."""
+        """Say how things stand while nothing goes on; Sentences or English constants."""
         self._progress.say(text, details)
+
+    def tell_status(self, text: str) -> None:
+        """Say in the status bar what was done; a Sentence or an English constant."""
+        self.status_changed.emit(spoken(text))
+
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Offer the runs of these models."""
+        self.charts.set_models(models)
+        self.runs.set_models(models)
 
     def begin(self, name: str, epochs: int) -> None:
         """Show that a run begins, or goes on, that will be saved as `name`."""
@@ -70,26 +90,28 @@ class TrainingView(QWidget):
         self.outcome.hide()
         self._pages.setCurrentIndex(0)
         self.charts.begin(epochs)
-        self._progress.begin(self.tr("Starting..."))
-        self.status_changed.emit(self.tr("Training {}...").format(name))
+        self._progress.begin(Sentence("Starting..."))
+        self.tell_status(Sentence("Training {}...", name))
 
     def show_stopping(self) -> None:
         """Show at once that Stop was heard."""
         self._progress.show_stopping()
-        self.status_changed.emit(self.tr("Stopping..."))
+        self.tell_status(Sentence("Stopping..."))
 
     def show_saving(self) -> None:
         """Show that the model is being saved."""
         self.banner.hide()
-        self._progress.begin(self.tr("Saving..."))
+        self._progress.begin(Sentence("Saving..."))
 
     def show_interrupted(self, offer: InterruptedOffer) -> None:
         """Offer to resume a run, or only to discard it where that is impossible."""
         text, record = offer.problem, offer.record
         if record is not None:
-            sentence = self.tr("Training of “{}” was interrupted after epoch {} of {}.")
             done, planned = len(record.epochs), record.config.epochs
-            text = sentence.format(offer.checkpoints.name, done, planned)
+            name = offer.checkpoints.name
+            text = Sentence(
+                "Training of “{}” was interrupted after epoch {} of {}.", name, done, planned
+            )
         self.banner.ask_to_resume(text, is_possible=record is not None)
 
     def show_discarded(self) -> None:
@@ -100,20 +122,17 @@ class TrainingView(QWidget):
     def show_forgotten(self) -> None:
         """Show that a run can't be resumed any more."""
         self.banner.hide()
-        self._tell(self.tr("Discarded"))
+        self._tell(Sentence("Discarded"))
 
     def _lay_out(self) -> None:
-        self._pages = named(QTabWidget(), "training_pages", self.tr("Curves or network"))
+        self._pages = named(QTabWidget(), "training_pages")
         self._pages.setDocumentMode(True)
-        for page, title in (
-            (self.charts, self.tr("Curves")),
-            (self.layers, self.tr("Network")),
-        ):
+        for page in (self.charts, self.layers, self.runs):
             framed = QWidget()
             inner = QVBoxLayout(framed)
             inner.setContentsMargins(0, theme.SPACE_PX, 0, 0)
             inner.addWidget(page)
-            self._pages.addTab(framed, title)
+            self._pages.addTab(framed, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_PX)
@@ -122,9 +141,15 @@ class TrainingView(QWidget):
         layout.addWidget(self._pages, stretch=1)
         layout.addWidget(self.outcome)
 
+    def _set_texts(self) -> None:
+        self._pages.setAccessibleName(self.tr("Curves, network or runs"))
+        titles = (self.tr("Curves"), self.tr("Network"), self.tr("Runs"))
+        for index, title in enumerate(titles):
+            self._pages.setTabText(index, title)
+
     def _tell(self, text: str, details: str = "") -> None:
         self._progress.say(text, details)
-        self.status_changed.emit(text)
+        self.tell_status(text)
 
     def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
         self._progress.show_progress(progress)
@@ -138,51 +163,58 @@ class TrainingView(QWidget):
             self.show_saving()
             return
         best = result.files.record.history.best_epoch
-        question = self.tr("Keep the best epoch so far (epoch {}, test accuracy {} %)?")
-        accuracy = f"{100 * result.evaluation.accuracy:.2f}"
-        self._tell(self.tr("Stopped"), result.problem)
-        self.banner.ask_to_keep(question.format(best.epoch if best else 0, accuracy))
+        question = Sentence(
+            "Keep the best epoch so far (epoch {}, test accuracy {:.2f} %)?",
+            best.epoch if best else 0,
+            100 * result.evaluation.accuracy,
+        )
+        self._tell(Sentence("Stopped"), result.problem)
+        self.banner.ask_to_keep(question)
 
     def _on_saved(self, model: StoredModel) -> None:
         record = model.record
-        accuracy = f"{100 * (record.test_accuracy or 0):.2f} %"
-        count = len(record.history.epochs)
-        epochs = self.tr("1 epoch") if count == 1 else self.tr("{} epochs").format(count)
+        accuracy = 100 * (record.test_accuracy or 0)
+        count, duration = len(record.history.epochs), format_duration(record.duration_s)
         self._tell(
-            self.tr("Test accuracy {}, saved as {}").format(accuracy, model.name),
-            self.tr("{} in {}").format(epochs, format_duration(record.duration_s)),
+            Sentence("Test accuracy {:.2f} %, saved as {}", accuracy, model.name),
+            Sentence("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration),
         )
 
     def _on_saved_elsewhere(self, folder: Path) -> None:
         self._tell(
-            self.tr("Saved to {}").format(folder),
-            self.tr("Import it with Model > Import when there is room again."),
+            Sentence("Saved to {}", folder),
+            Sentence("Import it with Model > Import when there is room again."),
         )
 
     def _on_save_failed(self, error: Exception) -> None:
-        self._tell(self.tr("Trained, but not saved yet"))
-        self.banner.ask_after_failure(self._one_sentence(error))
+        self._tell(Sentence("Trained, but not saved yet"))
+        self.banner.ask_after_failure(_one_sentence(error))
 
     def _on_failed(self, error: Exception) -> None:
         self.charts.withdraw()
-        self._tell(self.tr("Training failed"), self._one_sentence(error))
+        self._tell(Sentence("Training failed"), _one_sentence(error))
 
     def _on_cancelled(self, can_be_resumed: bool) -> None:
         self.charts.withdraw()
         if can_be_resumed:
-            self._tell(self.tr("Stopped"), self.tr("It stands where it was interrupted before."))
+            details = Sentence("It stands where it was interrupted before.")
         else:
-            nothing = self.tr("No epoch had ended yet, so there is nothing to keep.")
-            self._tell(self.tr("Stopped"), nothing)
+            details = Sentence("No epoch had ended yet, so there is nothing to keep.")
+        self._tell(Sentence("Stopped"), details)
+
+    def _on_curves_requested(self, names: list[str]) -> None:
+        self.charts.compare_with(names)
+        self._pages.setCurrentIndex(0)
 
     def _on_exported(self, path: Path) -> None:
-        self.status_changed.emit(self.tr("Exported to {}").format(path))
+        self.tell_status(Sentence("Exported to {}", path))
 
     def _on_export_failed(self, error: Exception) -> None:
-        self.status_changed.emit(self.tr("Not exported"))
+        self.tell_status(Sentence("Not exported"))
         show_problem(self, "export_problem", error)
 
-    def _one_sentence(self, error: Exception) -> str:
-        if isinstance(error, DigitpadError):
-            return str(error)
-        return self.tr("Something went wrong; the log has the details.")
+
+def _one_sentence(error: Exception) -> Sentence:
+    if isinstance(error, DigitpadError):
+        return error.sentence
+    return Sentence("Something went wrong; the log has the details.")

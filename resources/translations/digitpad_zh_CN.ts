@@ -539,6 +539,10 @@ or drop pictures or ink here</source>
         <translation>橡皮(&amp;E)</translation>
     </message>
     <message>
+        <source>Re&amp;play the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>C&amp;lear</source>
         <translation>清空(&amp;L)</translation>
     </message>
@@ -1449,6 +1453,68 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole drawing again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it knew the digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, the arrow keys go step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model at every moment...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not sure to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knew after {} % of the ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} % of the ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayChart</name>
+    <message>
+        <source>Probabilities while the drawing came into being</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {} % of the ink on: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunsList</name>
     <message>
         <source>Earlier runs</source>
@@ -1634,6 +1700,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>第 {} 轮，共 {} 轮，训练 {}；最低 {}，在第 {} 轮</translation>
     </message>
     <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
         <source>Exported to {}</source>
         <translation>已导出到 {}</translation>
     </message>
@@ -1658,8 +1728,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>要保留目前最好的一轮吗（第 {} 轮，测试准确率 {:.2f} %）？</translation>
     </message>
     <message>
+        <source>Loading TensorFlow</source>
+        <translation>正在载入 TensorFlow</translation>
+    </message>
+    <message>
         <source>MIT, part of digitpad</source>
         <translation>MIT，属于 digitpad</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>MNIST was kept in {} but cannot be read: try again.</source>
@@ -1732,6 +1810,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Reading pen digits</source>
         <translation>正在读取手写笔数字</translation>
+    </message>
+    <message>
+        <source>Reading the checkpoint</source>
+        <translation>正在读取检查点</translation>
     </message>
     <message>
         <source>Reading {}</source>
@@ -1830,6 +1912,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{} 中的图像必须是形状为 (n, 28, 28) 的 uint8，而不是 {}。</translation>
     </message>
     <message>
+        <source>The last checkpoint is damaged; training goes on from the one before.</source>
+        <translation>最后一个检查点已损坏；将从前一个检查点继续训练。</translation>
+    </message>
+    <message>
         <source>The loss became infinite, so training stopped; try a lower learning rate.</source>
         <translation>损失变为无穷大，训练已停止；请尝试更低的学习率。</translation>
     </message>
@@ -1848,6 +1934,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>The picture is too large: it may have up to 25 megapixels.</source>
         <translation>图片太大：最多 2500 万像素。</translation>
+    </message>
+    <message>
+        <source>The settings can be changed once this run has ended</source>
+        <translation>训练结束后才能更改设置</translation>
     </message>
     <message>
         <source>The training can&apos;t be resumed, because its digits have changed; start it anew.</source>
@@ -1920,6 +2010,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Training failed</source>
         <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>Training goes on without a checkpoint. {}</source>
+        <translation>训练将在没有检查点的情况下继续。{}</translation>
     </message>
     <message>
         <source>Training has stopped: what was learned is not saved yet</source>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import chart_drawing, charts_panel
@@ -22,6 +22,7 @@ from digitpad.history import History, TrainingUpdate
 from digitpad.model_store import StoredModel
 from tests.answers import make_model
 from tests.gui.trainings import make_history, make_update
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -181,7 +182,7 @@ def test_an_earlier_run_is_drawn_and_named(
     compare(drawn, "one")
     qtbot.waitUntil(lambda: len(redraws) >= 2)
     words = [label.text() for label in drawn.findChildren(QLabel) if label.isVisible()]
-    assert "earlier run" in words
+    assert "one" in words
     assert counts(drawn) == [8, 8]
 
 
@@ -299,3 +300,40 @@ def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
     script = "from digitpad.gui.chart_drawing import load_matplotlib; load_matplotlib()"
     environment = os.environ | {"MPLBACKEND": "no such backend"}
     subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, env=environment)
+
+
+def test_several_earlier_runs_are_drawn_together(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    drawn.set_models([model(name) for name in ("one", "two", "three", "four", "five")])
+    drawn.compare_with(["two", "gone", "one"])
+    qtbot.waitUntil(lambda: len(redraws) >= 2)
+    words = [label.text() for label in drawn.findChildren(QLabel) if label.isVisible()]
+    assert words.index("two") < words.index("one")
+    assert find(drawn, QComboBox, "compare_run").currentText() == "2 earlier runs"
+    drawn.compare_with(["one", "two", "three", "four", "five"])  # more can't be told apart
+    assert find(drawn, QComboBox, "compare_run").currentText() == "4 earlier runs"
+
+
+def test_one_of_several_runs_may_be_left(drawn: ChartsPanel) -> None:
+    drawn.set_models([model("one"), model("two")])
+    drawn.compare_with(["one", "two"])
+    drawn.set_models([model("two")])
+    chooser = find(drawn, QComboBox, "compare_run")
+    assert chooser.currentText() == "two"
+    compare(drawn, "")
+    assert [chooser.itemText(row) for row in range(chooser.count())] == ["Compare with...", "two"]
+
+
+def test_the_panel_changes_its_language_while_it_is_seen(
+    panel: ChartsPanel, qapp: QApplication
+) -> None:
+    panel.set_models([model("one"), model("two")])
+    panel.compare_with(["one", "two"])
+    chooser = find(panel, QComboBox, "compare_run")
+    with in_brackets(qapp):
+        assert notice(panel) == "<Preparing the charts...>"
+        assert panel.export_png_action.text() == "<Export curves as &PNG...>"
+        assert chooser.itemText(0) == "<Compare with...>"
+        assert chooser.currentText() == "<2 earlier runs>"
+    assert chooser.currentText() == "2 earlier runs"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet, Split
@@ -18,6 +18,7 @@ from digitpad.errors import DataError
 from digitpad.gui.background import Job
 from digitpad.gui.dataset_field import DatasetField
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -237,3 +238,12 @@ def test_end_in_mid_import_leaves_no_thread(dataset: DatasetField) -> None:
     dataset.end()
     assert jobs
     assert not any(job.isRunning() for job in jobs)
+
+
+def test_the_field_changes_its_language(dataset: DatasetField, qapp: QApplication) -> None:
+    dataset.set_datasets(("synthetic",))
+    with in_brackets(qapp):
+        assert state(dataset).startswith("<Ready: <8 digits>")
+        chooser = find(dataset, QComboBox, "dataset")
+        assert chooser.itemText(chooser.count() - 1) == "<All together>"
+    assert state(dataset) == "Ready: 8 digits"

@@ -1,12 +1,13 @@
 """The layers of a network with their shapes and parameters."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.layers_view import LayersView, _explanations, format_shape
 from digitpad.networks import NETWORKS, layer_rows
 from digitpad.training_config import NetworkName
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 
@@ -57,3 +58,20 @@ def test_every_layer_has_an_explanation(name: NetworkName) -> None:
 def test_a_shape_is_written_as_people_write_it() -> None:
     assert format_shape((5, 5, 32)) == "5 × 5 × 32"
     assert format_shape((10,)) == "10"
+
+
+def test_the_layers_change_their_language_and_the_chosen_one_stays(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    view = LayersView()
+    qtbot.addWidget(view)
+    view.show_network("article")
+    table = find(view, QTableWidget, "layers")
+    table.setCurrentCell(4, 0)
+    with in_brackets(qapp):
+        header = table.horizontalHeaderItem(0)
+        assert header is not None
+        assert header.text() == "<Layer>"
+        assert find(view, QLabel, "parameters").text() == "<108,618 parameters>"
+        assert "<Lines all numbers up" in find(view, QLabel, "layer_explanation").text()
+    assert table.currentRow() == 4

@@ -14,12 +14,22 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from digitpad.gui.curves import Curves, Metric
-from digitpad.gui.metric_axes import ON_WHITE, ChartWords, MetricAxes, draw_png
+from digitpad.gui import chart_fonts
+from digitpad.gui.chart_fonts import families_for
+from digitpad.gui.curves import Curves, EarlierRun, Metric
+from digitpad.gui.metric_axes import (
+    MOST_COMPARED,
+    ON_WHITE,
+    ChartWords,
+    MetricAxes,
+    draw_png,
+    load_matplotlib,
+)
 from digitpad.history import BatchMetrics, EpochMetrics, History
 from tests.gui.trainings import make_batch, make_epoch, make_history
 
-WORDS = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "training", "validation", "before")
+WORDS = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
+CHINESE = ChartWords({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证")
 
 
 class Drawn:
@@ -35,7 +45,7 @@ class Drawn:
         self.metric_axes = MetricAxes(self.axes, metric)
         self.metric_axes.paint(ON_WHITE)
 
-    def update(self, own: Curves | None, compared: Curves | None = None) -> None:
+    def update(self, own: Curves | None, *compared: Curves) -> None:
         self.metric_axes.update(own, compared)
         self.canvas.draw()  # type: ignore[no-untyped-call]
 
@@ -137,7 +147,7 @@ def test_margins_stay_the_same_whatever_the_size() -> None:
 
 
 def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
-    picture = pixels(draw_png(Curves.of_history(make_history(3)), None, WORDS))
+    picture = pixels(draw_png(Curves.of_history(make_history(3)), (), WORDS))
     assert picture.shape[1] > 1500
     assert picture[0, 0].tolist() == [255, 255, 255]
     blue, vermilion = (0x00, 0x72, 0xB2), (0xC0, 0x4A, 0x00)
@@ -147,15 +157,16 @@ def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
 
 
 def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
-    empty = draw_png(None, None, WORDS)
-    assert draw_png(None, Curves.of_history(make_history(3)), WORDS) != empty
+    before = EarlierRun("before", Curves.of_history(make_history(3)))
+    empty = draw_png(None, (), WORDS)
+    assert draw_png(None, [before], WORDS) != empty
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
 def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
     def draw(_number: int) -> None:
         together.wait()  # for a thread that comes after another one may be known by its number
-        draw_png(Curves.of_history(make_history(2)), None, WORDS)
+        draw_png(Curves.of_history(make_history(2)), (), WORDS)
 
     before, count = open_fonts(), 4
     together = threading.Barrier(count)
@@ -168,3 +179,42 @@ def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
 def open_fonts() -> int:
     folder = Path("/proc/self/fd")
     return sum(os.path.realpath(it).endswith(".ttf") for it in folder.iterdir())
+
+
+def test_each_earlier_run_has_a_colour_of_its_own() -> None:
+    runs = [
+        EarlierRun(f"run {number}", Curves.of_history(make_history(number + 1)))
+        for number in range(MOST_COMPARED)
+    ]
+    picture = pixels(draw_png(None, runs, WORDS))
+    for color in ON_WHITE.compared:
+        wanted = [int(color[place : place + 2], 16) for place in (1, 3, 5)]
+        assert (picture == wanted).all(axis=2).sum() > 50
+
+
+def test_without_a_run_of_one_s_own_the_longest_earlier_run_is_shown_whole() -> None:
+    drawn = Drawn("loss")
+    drawn.update(None, Curves.of_history(make_history(2)), Curves.of_history(make_history(4)))
+    assert drawn.x_limit == 4
+
+
+def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_matplotlib()
+    run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
+    own = Curves.of_history(make_history(3))
+    if families_for(["损失准确率轮次训练验证"]) is not None:
+        assert draw_png(own, [run], CHINESE) != draw_png(own, [run], WORDS)
+    monkeypatch.setattr(chart_fonts, "_CHINESE", ())
+    english = EarlierRun("earlier run", run.curves)
+    assert draw_png(own, [run], CHINESE) == draw_png(own, [english], WORDS)
+
+
+def test_the_axis_is_named_in_english_where_there_is_no_font(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(chart_fonts, "_CHINESE", ("No Such Font",))
+    drawn = Drawn("loss")
+    drawn.metric_axes.name_epochs("轮次")
+    assert drawn.axes.get_xlabel() == "Epoch"
+    drawn.metric_axes.name_epochs("Époque")
+    assert drawn.axes.get_xlabel() == "Époque"

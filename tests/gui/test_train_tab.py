@@ -1,13 +1,16 @@
 """The train tab trains, shows how it goes, saves, and hands the new model over."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
     QSpinBox,
+    QTabWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +22,7 @@ from digitpad.gui.train_tab import TrainTab
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from tests.gui.trainings import FakeTraining, details, press, status, train_to_the_end
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -206,3 +210,74 @@ def test_the_form_s_settings_are_remembered(
     other.restore_form_state(train_tab.form_state())
     assert find(other, QSpinBox, "epochs").value() == 7
     other.end()
+
+
+def test_how_much_of_a_run_is_done_is_told(train_tab: TrainTab, qtbot: QtBot) -> None:
+    told: list[int] = []
+    train_tab.progress_changed.connect(told.append)
+    train_to_the_end(train_tab, qtbot)
+    assert told == [*range(5, 101, 5), -1]
+
+
+def test_the_form_s_settings_are_copied_as_a_command(train_tab: TrainTab) -> None:
+    find(train_tab, QLineEdit, "model_name").setText("first try")
+    find(train_tab, QSpinBox, "epochs").setValue(2)
+    train_tab.copy_command_action.trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == 'digitpad train --epochs 2 --save "first try"'
+
+
+def test_the_form_s_settings_are_copied_as_a_script(train_tab: TrainTab, qtbot: QtBot) -> None:
+    find(train_tab, QSpinBox, "epochs").setValue(7)
+    with qtbot.waitSignal(train_tab.status_changed) as heard:
+        train_tab.copy_script_action.trigger()
+    assert heard.args == ["Copied as a Keras script"]
+    assert "epochs=7," in QGuiApplication.clipboard().text()
+
+
+def test_an_earlier_run_s_settings_fill_the_form(train_tab: TrainTab, qtbot: QtBot) -> None:
+    train_to_the_end(train_tab, qtbot)
+    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(2)
+    press(train_tab, "use_settings_button")  # of the newest, made like the bundled one
+    assert find(train_tab, QComboBox, "network").currentData() == "robust"
+    assert find(train_tab, QSpinBox, "epochs").value() == 28
+
+
+def test_while_training_the_form_keeps_its_settings(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "half"
+    press(train_tab, "start_button")
+    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(2)
+    with qtbot.waitSignal(train_tab.status_changed) as heard:
+        press(train_tab, "use_settings_button")
+    assert heard.args == ["The settings can be changed once this run has ended"]
+    assert find(train_tab, QSpinBox, "epochs").value() == 5
+
+
+def test_an_earlier_run_is_taken_into_use_and_shown(train_tab: TrainTab, qtbot: QtBot) -> None:
+    pages = find(train_tab, QTabWidget, "training_pages")
+    pages.setCurrentIndex(2)
+    with qtbot.waitSignal(train_tab.use_model_requested) as heard:
+        press(train_tab, "use_run_button")
+    assert heard.args == ["digitpad"]
+    press(train_tab, "show_curves_button")
+    assert pages.currentIndex() == 0
+    assert find(train_tab, QComboBox, "compare_run").currentText() == "digitpad"
+
+
+def test_the_tab_changes_its_language_in_the_middle_of_a_run(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert status(train_tab) == "Ready to train"
+    with in_brackets(qapp):
+        assert status(train_tab) == "<Ready to train>"
+        assert train_tab.start_action.text() == "<&Start training>"
+        assert train_tab.copy_command_action.text() == "<Copy as &command>"
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: details(train_tab).startswith("Batch 2 of 4"))
+    with in_brackets(qapp):
+        assert status(train_tab) == "<Epoch 2 of 5>"
+        assert details(train_tab).startswith("<<Batch 2 of 4>  ·  <1,234 images/s>  ·  <<1 min")
+    assert details(train_tab) == "Batch 2 of 4  ·  1,234 images/s  ·  1 min 15 s left"

@@ -1,11 +1,12 @@
 """The name of the new model, and the buttons."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training_controls import TrainingControls
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -101,3 +102,18 @@ def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> 
 def test_stop_is_on_no_key_that_is_pressed_by_the_way(controls: TrainingControls) -> None:
     assert controls.start_action.shortcut().toString() == "F5"
     assert controls.stop_action.shortcut().toString() == "Esc"
+
+
+def test_the_controls_change_their_language(
+    controls: TrainingControls, store: ModelStore, stored_model: StoredModel, qapp: QApplication
+) -> None:
+    save(store, stored_model, "mine")
+    type_name(controls, "mine")
+    controls.name_current("best")
+    with in_brackets(qapp):
+        assert controls.name() == "mine"
+        assert hint(controls) == "<Replaces your model of that name>"
+        assert find(controls, QPushButton, "start_button").text() == "<Start training>"
+        assert find(controls, QPushButton, "retrain_button").whatsThis().startswith("<Go on")
+    start = find(controls, QPushButton, "start_button")
+    assert (start.text(), start.toolTip()) == ("Start training", "Start training (F5)")

@@ -14,6 +14,7 @@ from digitpad.gui.training_fields import (
     field_texts,
     make_control,
     read_value,
+    set_control_texts,
     write_value,
 )
 from digitpad.training_config import CHOICES, RANGES, TrainingConfig
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 def make(qtbot: QtBot, name: str) -> QWidget:
-    control = make_control(name, field_texts()[name])
+    control = make_control(name)
+    set_control_texts(control, field_texts()[name])
     qtbot.addWidget(control)
     return control
 

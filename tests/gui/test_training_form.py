@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QLabel,
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.catalogue import sources
 from digitpad.gui.training_form import TrainingForm
 from digitpad.training_config import PRESETS, PresetName, TrainingConfig
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -164,3 +166,20 @@ def test_a_damaged_setting_leaves_the_form_as_it_is(
     form.restore({"config": {**asdict(PRESETS["quick"]), **damage}, "advanced": "yes"})
     assert form.config() == TrainingConfig()
     assert not find(form, QSpinBox, "seed").isVisible()
+
+
+def test_the_form_changes_its_language_and_keeps_its_settings(
+    form: TrainingForm, qapp: QApplication
+) -> None:
+    config = replace(PRESETS["quick"], early_stopping=0, seed=3)
+    form.set_config(config)
+    find(form, QToolButton, "advanced_button").click()
+    with in_brackets(qapp):
+        assert form.config() == config
+        assert find(form, QComboBox, "preset").currentText() == "<Custom>"
+        assert find(form, QComboBox, "network").currentText() == "<Compact (fast)>"
+        assert find(form, QSpinBox, "early_stopping").text() == "<Never>"
+        assert find(form, QToolButton, "advanced_button").accessibleName().startswith("<Hide")
+        assert "<Seed>" in {label.text() for label in form.findChildren(QLabel)}
+    assert form.config() == config
+    assert find(form, QComboBox, "preset").currentText() == "Custom"

@@ -5,13 +5,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.digit_tile import DigitTile
 from digitpad.gui.training_banner import TrainingBanner
 from digitpad.gui.training_outcome import TrainingOutcome
+from digitpad.sentence import Sentence
 from tests.answers import MIXED, make_evaluation
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -156,3 +158,22 @@ def test_a_wrong_answer_has_a_title_of_another_colour(tile: DigitTile) -> None:
 
 def test_an_empty_tile_paints_nothing(tile: DigitTile) -> None:
     assert len(colors(grab(tile))) == 1
+
+
+def test_a_question_changes_its_language_while_it_is_asked(
+    banner: TrainingBanner, qapp: QApplication
+) -> None:
+    banner.ask_to_keep(Sentence("Keep epoch {}?", 3))
+    with in_brackets(qapp):
+        assert find(banner, QLabel, "training_question_text").text() == "<Keep epoch 3?>"
+        assert answers(banner) == ["<Keep>", "<Discard>"]
+    assert answers(banner) == ["Keep", "Discard"]
+
+
+def test_the_outcome_changes_its_language(outcome: TrainingOutcome, qapp: QApplication) -> None:
+    outcome.show_evaluation(make_evaluation(), "MNIST")
+    outcome.offer_use(is_saved=True, is_used=True)
+    with in_brackets(qapp):
+        assert find(outcome, QLabel, "test_loss").text().startswith("<<MNIST>, loss ")
+        assert find(outcome, QPushButton, "use_model_button").text() == "<In use>"
+    assert find(outcome, QPushButton, "use_model_button").text() == "In use"

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training_progress import TrainingProgress, format_duration
 from digitpad.history import TrainingUpdate
 from digitpad.progress import Progress
+from digitpad.sentence import Sentence
 from tests.gui.trainings import make_update
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -120,3 +122,26 @@ def test_a_notice_stays_until_the_run_ends(progress: TrainingProgress) -> None:
     assert notice.text() == "No checkpoint was kept."
     progress.say("Done")
     assert not notice.isVisible()
+
+
+def test_progress_changes_its_language_while_it_is_seen(
+    progress: TrainingProgress, qapp: QApplication
+) -> None:
+    progress.begin("Starting...")
+    progress.show_progress(Progress(Sentence("Reading {}", "a.npz"), 1, 4))
+    with in_brackets(qapp):
+        assert status(progress) == "<<Reading a.npz>...>"
+    assert (status(progress), details(progress)) == ("Reading a.npz...", "25 %")
+
+
+def test_the_share_that_is_done_is_told_when_it_changes(progress: TrainingProgress) -> None:
+    told: list[int] = []
+    progress.percent_changed.connect(told.append)
+    progress.begin("Starting...")
+    progress.show_progress(make_update(1, 3))
+    progress.show_progress(make_update(1, 3))
+    progress.show_progress(make_update(7, 3))
+    progress.show_stopping()
+    progress.show_progress(make_update(8, 3))
+    progress.say("Stopped")
+    assert told == [8, 58, -1]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QMessageBox, QProgressBar, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QProgressBar, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
@@ -14,6 +14,7 @@ from digitpad.gui.training_view import TrainingView
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import bundled_models
 from tests.gui.trainings import FakeTraining, make_update
+from tests.gui.translated import in_brackets
 from tests.program import find
 
 # Qt's offscreen platform says so of every window.
@@ -64,3 +65,11 @@ def test_an_export_is_told(view: TrainingView, tmp_path: Path) -> None:
     told = told_by(view)
     view.charts.exported.emit(tmp_path)
     assert told == [f"Exported to {tmp_path}"]
+
+
+def test_the_view_changes_its_language(view: TrainingView, qapp: QApplication) -> None:
+    pages = find(view, QTabWidget, "training_pages")
+    view.begin("mine", 5)
+    with in_brackets(qapp):
+        assert [pages.tabText(index) for index in range(3)] == ["<Curves>", "<Network>", "<Runs>"]
+        assert find(view, QLabel, "training_status").text() == "<Starting...>"
