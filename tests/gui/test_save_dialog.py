@@ -38,4 +38,4 @@ def test_the_name_takes_the_ending_of_the_kind_that_is_chosen(dialog: QFileDialo
 
 def test_what_was_chosen_is_told(dialog: QFileDialog, tmp_path: Path) -> None:
     dialog.accept()
-    assert SAVED == [str(tmp_path / "digit.png")]
+    assert [str(tmp_path / "digit.png")] == SAVED
