@@ -106,17 +106,19 @@ class AboutDialog(QDialog):
     def _credits_html(self) -> str:
         folder = self._paths.data
         link = f'<a href="{escape(QUrl.fromLocalFile(str(folder)).toString())}">'
-        parts = [
-            f"<h4>{escape(self.tr('Your models, settings and the log'))}</h4>",
-            f"<p>{link}{escape(str(folder))}</a></p>",
-            f"<h4>{escape(self.tr('Data'))}</h4>",
-            f"<p>{escape(self._data_text())}</p>",
-            f"<h4>{escape(self.tr('Program'))}</h4>",
-            f"<p>{escape(self.tr('digitpad is under the MIT licence.'))}</p>",
-            f"<h4>{escape(self.tr('Libraries'))}</h4>",
-            f"<table cellspacing='0' cellpadding='2'>{_rows(self._libraries)}</table>",
-        ]
-        return "".join(parts)
+        rows = _rows(self._libraries)
+        return "".join(
+            (
+                _heading(self.tr("Your models, settings and the log")),
+                f"<p>{link}{escape(str(folder))}</a></p>",
+                _heading(self.tr("Data")),
+                f"<p>{escape(self._data_text())}</p>",
+                _heading(self.tr("Program")),
+                "<p>" + escape(self.tr("digitpad is under the MIT licence.")) + "</p>",
+                _heading(self.tr("Libraries")),
+                f"<table cellspacing='0' cellpadding='2'>{rows}</table>",
+            )
+        )
 
     def _data_text(self) -> str:
         return self.tr(
@@ -135,3 +137,7 @@ def _rows(libraries: list[Library]) -> str:
         f"<td>{escape(it.licence)}</td></tr>"
         for it in libraries
     )
+
+
+def _heading(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"

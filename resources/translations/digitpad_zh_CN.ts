@@ -36,6 +36,26 @@
         <translation>版本、系统、屏幕和文件夹的文本信息，用于报告问题</translation>
     </message>
     <message>
+        <source>Your models, settings and the log</source>
+        <translation>您的模型、设置和日志</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>digitpad is under the MIT licence.</source>
+        <translation>digitpad 采用 MIT 许可。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
         <source>Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
         <translation>用 MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）和 UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）训练。</translation>
     </message>
@@ -540,7 +560,7 @@ or drop pictures or ink here</source>
     </message>
     <message>
         <source>Re&amp;play the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>重放绘图(&amp;P)</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
@@ -1272,6 +1292,24 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>NumberModel</name>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+</context>
+<context>
+    <name>NumberView</name>
+    <message>
+        <source>Confidence of each digit</source>
+        <translation>每个数字的置信度</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Draw, train, mistakes</source>
@@ -1378,9 +1416,25 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <source>Blank</source>
         <translation>空白</translation>
     </message>
+    <message>
+        <source>Unsure of {} of {} digits</source>
+        <translation>{1} 个数字中有 {0} 个不确定</translation>
+    </message>
+    <message>
+        <source>Unsure: {} or {} in place {}</source>
+        <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>Place {} is unsure: {} or {}.</source>
+        <translation>第 {} 位不确定：{} 或 {}。</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPanel</name>
+    <message>
+        <source>each at least {}</source>
+        <translation>每位至少 {}</translation>
+    </message>
     <message>
         <source>Reading</source>
         <translation>识别</translation>
@@ -1412,6 +1466,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Draw a digit</source>
         <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>More than one digit...</source>
+        <translation>不止一个数字…</translation>
     </message>
     <message>
         <source>28x28 pixels, no digit</source>
@@ -1456,62 +1514,62 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>ReplayBar</name>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>重放</translation>
     </message>
     <message>
         <source>Moment of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>绘图的时刻</translation>
     </message>
     <message>
         <source>Close the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭重放</translation>
     </message>
     <message>
         <source>Show the whole drawing again (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示整幅绘图 (Esc)</translation>
     </message>
     <message>
         <source>When it knew the digit</source>
-        <translation type="unfinished"></translation>
+        <translation>何时认出数字</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Space plays and pauses, the arrow keys go step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键播放和暂停，方向键逐步移动</translation>
     </message>
     <message>
         <source>Asking the model at every moment...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐个时刻询问模型…</translation>
     </message>
     <message>
         <source>It was not sure to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>直到最后都不确定</translation>
     </message>
     <message>
         <source>It knew after {} % of the ink</source>
-        <translation type="unfinished"></translation>
+        <translation>写到 {} % 时就认出来了</translation>
     </message>
     <message>
         <source>{} % of the ink</source>
-        <translation type="unfinished"></translation>
+        <translation>笔迹的 {} %</translation>
     </message>
 </context>
 <context>
     <name>ReplayChart</name>
     <message>
         <source>Probabilities while the drawing came into being</source>
-        <translation type="unfinished"></translation>
+        <translation>书写过程中的概率</translation>
     </message>
     <message>
         <source>From {} % of the ink on: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从笔迹的 {} % 起：{}。</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2088,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Training {}...</source>
         <translation>正在训练 {}…</translation>
+    </message>
+    <message>
+        <source>looks like two digits</source>
+        <translation>像是两个数字</translation>
+    </message>
+    <message>
+        <source>too little ink</source>
+        <translation>笔迹太少</translation>
+    </message>
+    <message>
+        <source>unlike any digit</source>
+        <translation>不像任何数字</translation>
     </message>
     <message>
         <source>{0} epochs in {1}</source>

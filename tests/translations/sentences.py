@@ -3,8 +3,10 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from digitpad import errors
+from digitpad.doubts import Doubt
 
 _ERRORS = {name for name in vars(errors) if name.endswith("Error")}
 _MAKERS = {"Sentence", "Progress", "super().__init__"} | _ERRORS
@@ -13,9 +15,9 @@ _MAKERS = {"Sentence", "Progress", "super().__init__"} | _ERRORS
 def sentences(package: Path) -> list[str]:
     """Every pattern in the package's modules, sorted, each once."""
     files = sorted(package.rglob("*.py"))
-    return sorted(
-        {text for file in files for text in _patterns(ast.parse(file.read_text("utf-8")))}
-    )
+    trees = [ast.parse(file.read_text("utf-8")) for file in files]
+    named = {text for text in get_args(Doubt) if text}
+    return sorted(named | {text for tree in trees for text in _patterns(tree)})
 
 
 def as_code(texts: list[str]) -> str:
