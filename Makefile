@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test soak lint bench screenshots screens pictures translations model-card constraints clean
+.PHONY: run test soak lint bench screenshots screens pictures icons translations model-card \
+  frozen constraints clean
 
 run: $(READY)
 	$(BIN)/digitpad $(ARGS)
@@ -33,16 +34,23 @@ screens: $(READY)
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures
 
+icons: $(READY)
+	$(BIN)/python -m tests.packaging.icons
+
 translations: $(READY)
 	$(BIN)/python -m tests.translations
 
 model-card: $(READY)
 	$(BIN)/python -m tests.model_card
 
+frozen: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt --group frozen
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN resources/linux/digitpad.spec
+
 constraints:
 	uv pip compile --universal --upgrade --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-find-links --python-version 3.11 --group pyproject.toml:dev pyproject.toml \
-	  -o constraints.txt
+	  --no-emit-find-links --python-version 3.11 --group pyproject.toml:dev \
+	  --group pyproject.toml:frozen pyproject.toml -o constraints.txt
 
 $(READY): pyproject.toml constraints.txt .ci/set-up
 	.ci/set-up $(VENV)

@@ -1,7 +1,18 @@
-"""`python -m digitpad` does what `digitpad` does."""
+"""`python -m digitpad` does what `digitpad` does; `own_process` starts its modules here, too."""
 
 import sys
 
-from digitpad.cli import main
+from digitpad.own_process import run_if_wanted
 
-sys.exit(main())
+
+def main() -> int:
+    """Run one module, if that is what this process is for, else the command line."""
+    if run_if_wanted(sys.argv[1:]):
+        return 0
+    from digitpad.cli import main as command_line
+
+    return command_line()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -58,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def gui_main() -> int:
-    """Open the window: for a start menu, which passes no arguments and has no console."""
-    return main(["gui"])
+    """Open the window: for a start menu, which passes files to open at most, and has no console."""
+    return main(["gui", *sys.argv[1:]])
 
 
 def _parse(words: list[str]) -> Namespace:

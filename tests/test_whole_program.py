@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 from digitpad.gui.charts import MetricChart
 from digitpad.gui.confusion_matrix import ConfusionMatrix
 from digitpad.gui.main_window import MainWindow
+from digitpad.ink import Ink, draw_input
 from tests.program import SEVEN, THREE, draw, find, run_program, wait_until
 
 pytestmark = pytest.mark.usefixtures("qtbot")  # the application, and a look at Qt's warnings
@@ -146,3 +149,15 @@ def test_closing_while_training_asks() -> None:
         assert window.train_tab.is_training()
 
     assert run_program([], act) == 0
+
+
+def test_files_named_at_the_start_are_opened(tmp_path: Path) -> None:
+    picture = tmp_path / "seven.png"
+    ink = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
+    Image.fromarray(np.uint8(255) - draw_input(ink)).save(picture)
+
+    def act(window: MainWindow) -> None:
+        digit = find(window, QLabel, "predicted_digit")
+        wait_until(lambda: digit.text() == "7", "the picture's 7")
+
+    assert run_program(["gui", str(picture)], act) == 0

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad.errors import DigitpadError
@@ -16,6 +17,9 @@ TABS = ("draw", "train", "mistakes")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's arguments."""
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="pictures or ink files to open"
+    )
     parser.add_argument("--tab", choices=TABS, help="tab to begin with; default: the last one")
 
 
@@ -30,7 +34,9 @@ def run(arguments: Namespace, context: "Context") -> int:
     gc.disable()
     from digitpad.gui.app import run_app
 
-    return run_app(context.paths, context.store, arguments.tab)
+    if arguments.files:
+        arguments.tab = arguments.tab or "draw"
+    return run_app(context.paths, context.store, arguments.tab, arguments.files)
 
 
 def _has_display() -> bool:

@@ -5,7 +5,7 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -31,13 +31,16 @@ _WINDOWS_POLL_MS = 200
 _log = logging.getLogger(__name__)
 
 
-def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
+def run_app(
+    paths: UserPaths, store: ModelStore, tab: TabName | None, files: Sequence[Path] = ()
+) -> int:
     """Open the window and return the exit code when it has closed.
 
     Args:
         paths: The user's folders.
         store: The models.
         tab: The tab to begin with, or None for the one that was open last.
+        files: Pictures or ink files to open.
     """
     sys.setswitchinterval(_SWITCH_S)
     with watched_for_crashes(paths.data) as crashed:  # from here on: Qt may find no display
@@ -59,6 +62,8 @@ def run_app(paths: UserPaths, store: ModelStore, tab: TabName | None) -> int:
                 return _tell_without_window(app, paths)
             uncaught.raised.connect(partial(_tell_once, window))
             window.language_chosen.connect(language.choose)
+            if files:
+                window.draw_tab.open_files(files)
             return _run(app, window)
 
 

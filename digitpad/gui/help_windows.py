@@ -28,19 +28,19 @@ class HelpWindows(QObject):
     def _on_guide_requested(self) -> None:
         from digitpad.gui.guide import GuideDialog
 
-        self._open("guide", lambda: GuideDialog(self._window))
+        self._show("guide", lambda: GuideDialog(self._window))
 
     def _on_shortcuts_requested(self) -> None:
         from digitpad.gui.shortcuts_sheet import ShortcutsSheet
 
-        self._open("shortcuts", lambda: ShortcutsSheet(self._window))
+        self._show("shortcuts", lambda: ShortcutsSheet(self._window))
 
     def _on_about_requested(self) -> None:
         from digitpad.gui.about_dialog import AboutDialog
 
-        self._open("about", lambda: AboutDialog(self._paths, self._store, self._window))
+        self._show("about", lambda: AboutDialog(self._paths, self._store, self._window))
 
-    def _open(self, name: str, make: Callable[[], QDialog]) -> None:
+    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
         if name not in self._made:
             self._made[name] = make()
         dialog = self._made[name]
