@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLabel,
+    QMessageBox,
     QPushButton,
     QSpinBox,
     QTabWidget,
     QWidget,
 )
 
+from digitpad.errors import ImageError
 from digitpad.gui.charts import MetricChart
 from digitpad.gui.confusion_matrix import ConfusionMatrix
 from digitpad.gui.main_window import MainWindow
@@ -161,3 +163,16 @@ def test_files_named_at_the_start_are_opened(tmp_path: Path) -> None:
         wait_until(lambda: digit.text() == "7", "the picture's 7")
 
     assert run_program(["gui", str(picture)], act) == 0
+
+
+def test_what_is_still_asked_goes_with_the_window() -> None:
+    boxes: list[QMessageBox] = []
+
+    def act(window: MainWindow) -> None:
+        window.show_problem(ImageError("{} is no picture.", "a.txt"))
+        boxes.append(find(window, QMessageBox, "problem"))
+        assert boxes[0].isVisible()
+        window.closed.connect(lambda: boxes.append(boxes[0]) if boxes[0].isVisible() else None)
+
+    assert run_program([], act) == 0
+    assert len(boxes) == 1

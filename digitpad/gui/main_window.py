@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from typing_extensions import override
 
 from digitpad.datasets.source import TITLES
@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             ask_to_close(self, question, self._on_discard_confirmed)
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()  # at once, whatever jobs have still to end
         self._remember()
         self._loading.end()
         self._looking.end()
