@@ -158,7 +158,11 @@ class _Reader:
         """An element begins."""
         kind = tag.rpartition("}")[2]
         if not self.path and kind != "ink":
-            raise InkError("{} is no InkML file: choose another one.", self.name)
+            raise InkError(
+                "{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, "
+                "JPEG, BMP, GIF or WEBP.",
+                self.name,
+            )
         self.elements += 1
         if self.elements > _LIMIT_ELEMENTS or len(self.path) > _LIMIT_DEPTH:
             raise self._too_large(Sentence("{:,} elements", _LIMIT_ELEMENTS))

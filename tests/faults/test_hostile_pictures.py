@@ -107,15 +107,28 @@ def test_rare_and_mislabelled_pictures_are_read_rightly(
     assert (record["digit"], record["verdict"]) == (7, "digit")
 
 
-def test_a_folder_a_missing_file_a_sparse_one_and_a_pipe_are_refused(
+def test_a_missing_file_a_sparse_one_and_a_pipe_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with (tmp_path / "huge.png").open("wb") as file:
         file.write(encoded(seven(), "PNG"))
         file.truncate(5 * 10**9)
     assert "larger than 50 MB" in refusal(capsys, "predict", tmp_path / "huge.png", most_mb=5)
-    assert "it is a folder" in refusal(capsys, "predict", tmp_path)
     assert "gone.png" in refusal(capsys, "predict", tmp_path / "gone.png")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.png")
         assert "no regular file" in refusal(capsys, "predict", tmp_path / "pipe.png")
+
+
+def test_in_a_folder_what_cannot_be_read_is_told_and_the_rest_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "damaged.png").write_bytes(encoded(seven(), "PNG")[:100])
+    (tmp_path / "seven.png").write_bytes(encoded(seven(), "PNG"))
+
+    assert main(["predict", str(tmp_path)]) == 0
+
+    said = capsys.readouterr()
+    assert "damaged.png: unreadable:" in said.out
+    assert "seven.png: 7" in said.out
+    assert "1 of the files could not be read" in said.err

@@ -68,7 +68,7 @@ def test_a_row_a_drawing_says_what_is_read(
         *(["a.inkml", "7"], ["b.unp", "1"], ["b.unp [2]", "7"], ["c.inkml", ""])
     ]
     assert rows(batch)[0][2].endswith(" %")
-    assert rows(batch)[3][3] == "c.inkml is no InkML file: choose another one."
+    assert rows(batch)[3][3].startswith("c.inkml is no InkML file: choose ink as InkML")
     assert status(batch) == "Files: 3, of which 1 cannot be read"
 
 
@@ -143,6 +143,6 @@ def test_the_list_changes_its_language(
     with in_brackets(qapp):
         assert batch.windowTitle() == "<Readings>"
         assert status(batch) == "<Files: 3, of which 1 cannot be read>"
-        assert rows(batch)[3][3] == "<c.inkml is no InkML file: choose another one.>"
+        assert rows(batch)[3][3].startswith("<c.inkml is no InkML file: choose ink as InkML")
         model = find(batch, QTableView, "readings_table").model()
         assert model.headerData(0, Qt.Orientation.Horizontal) == "<File>"
