@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.announcement import announce
 
 _REST_MS = 600
 
@@ -49,5 +50,5 @@ class Announcer(QObject):
         self._said = text
         self._speaker.setAccessibleDescription(text)
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, text))
+            announce(self._speaker, text)
             self.announced.emit(text)
