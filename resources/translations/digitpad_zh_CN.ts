@@ -504,8 +504,8 @@ or drop pictures or ink here</source>
         <translation>笔迹已放到画布上，可以继续书写或撤销</translation>
     </message>
     <message>
-        <source>Reading the picture&apos;s largest digit; draw to begin a new drawing</source>
-        <translation>已识别图片中最大的数字；落笔即可开始新的绘图</translation>
+        <source>Reading the picture; draw to begin a new drawing</source>
+        <translation>正在识别图片；落笔即可开始新的绘图</translation>
     </message>
     <message>
         <source>No ink stands out in this picture; try one with more contrast</source>
@@ -545,6 +545,10 @@ or drop pictures or ink here</source>
     <message>
         <source>&amp;Open...</source>
         <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Read from the s&amp;creen...</source>
+        <translation>读取屏幕(&amp;C)…</translation>
     </message>
     <message>
         <source>Copy the rea&amp;ding</source>
@@ -739,6 +743,57 @@ or drop pictures or ink here</source>
     <message>
         <source>While training, forgets a share of the numbers at random, so that the network can&apos;t rely on any one of them.</source>
         <translation>训练时随机丢弃一部分数值，使网络不依赖其中任何一个。</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPage</name>
+    <message>
+        <source>Train a network and see here, epoch by epoch, how it comes to tell the digits apart.</source>
+        <translation>训练一个网络，在这里逐轮观看它如何学会区分数字。</translation>
+    </message>
+    <message>
+        <source>Epoch to look at</source>
+        <translation>要查看的轮次</translation>
+    </message>
+    <message>
+        <source>Go back through the epochs</source>
+        <translation>回看各个轮次</translation>
+    </message>
+    <message>
+        <source>What has been learned</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Kernels of the first layer</source>
+        <translation>第一层的卷积核</translation>
+    </message>
+    <message>
+        <source>How the last layer but one sorts digits</source>
+        <translation>倒数第二层如何区分数字</translation>
+    </message>
+    <message>
+        <source>After epoch {} of {}</source>
+        <translation>第 {} 轮之后，共 {} 轮</translation>
+    </message>
+    <message>
+        <source>Before any training</source>
+        <translation>训练之前</translation>
+    </message>
+    <message>
+        <source>It reads {} of these {} test digits right.</source>
+        <translation>这 {1} 个测试数字中认对 {0} 个。</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>{} kernels of {} x {} numbers: blue above 0, orange below. Since the first view they have changed by {} %.</source>
+        <translation>{} 个卷积核，各 {}×{} 个数值：蓝色大于 0，橙色小于 0。与最初相比变化了 {} %。</translation>
+    </message>
+    <message>
+        <source>{} test digits, near to each other where the network finds them alike. Of {} % the nearest neighbour is the same digit.</source>
+        <translation>{} 个测试数字，网络认为相似的靠在一起。其中 {} % 的最近邻是同一个数字。</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1480,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
     </message>
     <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>负</translation>
+    </message>
+    <message>
         <source>Place {} is unsure: {} or {}.</source>
         <translation>第 {} 位不确定：{} 或 {}。</translation>
     </message>
@@ -1508,6 +1571,13 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>&amp;Clear</source>
         <translation>清除(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionFrame</name>
+    <message>
+        <source>Draw a frame around a digit, or press Esc</source>
+        <translation>框选一个数字，或按 Esc</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1928,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>未保存：{}（{}）；{}。</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>Pen digits (UCI)</source>
         <translation>手写笔数字 (UCI)</translation>
     </message>
@@ -2070,12 +2144,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>训练失败</translation>
     </message>
     <message>
+        <source>Training goes on</source>
+        <translation>训练继续</translation>
+    </message>
+    <message>
         <source>Training goes on without a checkpoint. {}</source>
         <translation>训练将在没有检查点的情况下继续。{}</translation>
     </message>
     <message>
         <source>Training has stopped: what was learned is not saved yet</source>
         <translation>训练已停止：学到的内容尚未保存</translation>
+    </message>
+    <message>
+        <source>Training is paused</source>
+        <translation>训练已暂停</translation>
     </message>
     <message>
         <source>Training of “{}” was interrupted after epoch {} of {}.</source>
@@ -2124,6 +2206,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
         <translation>{} 既不是可读取的图片（PNG、JPEG、BMP、GIF 或 WEBP），也不是笔迹文件（InkML 或 UNIPEN）。</translation>
+    </message>
+    <message>
+        <source>{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, JPEG, BMP, GIF or WEBP.</source>
+        <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP 图片。</translation>
     </message>
     <message>
         <source>{} is trained: test accuracy {:.2f} %</source>
@@ -2414,10 +2500,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{} 不是字节型 IDX 文件（MNIST 文件的格式）。</translation>
     </message>
     <message>
-        <source>{} is no InkML file: choose another one.</source>
-        <translation>{} 不是 InkML 文件，请选择其他文件。</translation>
-    </message>
-    <message>
         <source>{} is no Keras model; choose a .keras or .h5 file.</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
     </message>
@@ -2662,6 +2744,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>开始训练(&amp;S)</translation>
     </message>
     <message>
+        <source>R&amp;esume training</source>
+        <translation>恢复训练(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause training</source>
+        <translation>暂停训练(&amp;P)</translation>
+    </message>
+    <message>
         <source>S&amp;top training</source>
         <translation>停止训练(&amp;T)</translation>
     </message>
@@ -2684,6 +2774,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Start training</source>
         <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3001,8 +3099,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>TrainingView</name>
     <message>
-        <source>Curves, network or runs</source>
-        <translation>曲线、网络或训练记录</translation>
+        <source>Curves, network, learning or runs</source>
+        <translation>曲线、网络、学习过程或训练记录</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -3015,6 +3113,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Runs</source>
         <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习过程</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3135,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>WatchedDigits</name>
+    <message>
+        <source>Test digits and what they are read as</source>
+        <translation>测试数字及其识别结果</translation>
+    </message>
+    <message>
+        <source>{} read as {} ({} %)</source>
+        <translation>{} 识别为 {}（{} %）</translation>
+    </message>
+</context>
+<context>
     <name>WhyView</name>
     <message>
         <source>What speaks for {}</source>
@@ -3041,6 +3154,13 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Blue ink speaks for the digit below that is underlined, orange ink against it. Point at another digit, or type it, to ask about that one.</source>
         <translation>蓝色笔迹支持下面带下划线的数字，橙色笔迹反对它。把指针移到另一个数字上，或直接键入，即可查看那个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>_DigitDelegate</name>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
     </message>
 </context>
 </TS>
