@@ -15,7 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
 
 from digitpad.gui import theme
+from digitpad.gui.feature_maps import FeatureMaps
+from digitpad.gui.inside_pane import InsidePane
 from digitpad.gui.main_window import _SCHEMES, MainWindow
+from digitpad.gui.why_view import WhyView
 from tests.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
 FOLDER = Path(__file__).parent.parent / "resources" / "screenshots"
@@ -45,6 +48,11 @@ def take_all(window: MainWindow, scheme: str) -> None:
         film_drawing(window)
     show_drawing(window)
     take(window, f"draw-{scheme}")
+    if scheme == "light":
+        show_inside(window)
+        take(window, "inside-light")
+        window.menus.inside_action.setChecked(False)
+        window.resize(*SIZE)
     show_training(window)
     take(window, f"train-{scheme}")
     show_mistakes(window)
@@ -57,6 +65,16 @@ def show_drawing(window: MainWindow) -> None:
     draw(find(window, QWidget, "draw_canvas"), [*SEVEN, [(0.36, 0.5), (0.66, 0.48)]])
     digit = find(window, QLabel, "predicted_digit")
     wait_until(lambda: digit.text() == "7", "a 7")
+
+
+def show_inside(window: MainWindow) -> None:
+    """The network at work on the 7, one unit of its first layer chosen."""
+    window.menus.inside_action.setChecked(True)
+    pane = find(window, InsidePane, "inside_pane")
+    wait_until(lambda: pane.findChild(FeatureMaps) is not None, "the layers")
+    find(pane, FeatureMaps, "layer_0").unit_chosen.emit(2, 8, 14)
+    why = find(pane, WhyView, "why_view")
+    wait_until(lambda: why.digit == 7, "why it is a 7")
 
 
 def film_drawing(window: MainWindow) -> None:

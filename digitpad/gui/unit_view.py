@@ -14,6 +14,7 @@ from digitpad.inside import UnitSum
 
 _CELL_PX = 36
 _SIGN_PX = 26
+_ROOMY_PX = 30  # two decimals fit in
 
 
 class UnitView(QWidget):
@@ -93,7 +94,7 @@ class _Products(QWidget):
         painter = QPainter(self)
         side = len(self._unit.kernel)
         cell = self._cell(side)
-        painter.setFont(theme.scaled_font(0.7 if side <= 3 else 0.5))
+        painter.setFont(theme.scaled_font(0.75 if side <= 3 else 0.5))
         channel = strongest(self._unit)
         kernel, patch = self._unit.kernel[:, :, channel], self._unit.patch[:, :, channel]
         left = 0.0
@@ -116,6 +117,7 @@ def paint_numbers(
 ) -> None:
     """A square of numbers: blue above 0, orange below, the stronger the further from it."""
     peak = max(float(np.abs(numbers).max()), 1e-6)
+    places = 2 if cell >= _ROOMY_PX else 1
     for (row, column), number in np.ndenumerate(numbers):
         room = QRectF(corner.x() + column * cell, corner.y() + row * cell, cell - 1, cell - 1)
         colour = QColor(theme.accent() if number > 0 else theme.second_accent())
@@ -123,4 +125,4 @@ def paint_numbers(
         painter.fillRect(room, theme.base())
         painter.fillRect(room, colour)
         painter.setPen(theme.text())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.2f}")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.{places}f}")
