@@ -11,6 +11,7 @@ from digitpad.augmentation import vary_images
 from digitpad.batches import shuffled_batches
 from digitpad.checkpoint import Checkpoint, RunRecord
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.epoch_watcher import EpochWatcher
 from digitpad.errors import SaveError, TrainingError
 from digitpad.history import TrainingUpdate
 from digitpad.keras_import import import_keras
@@ -32,6 +33,7 @@ class Fit:
         record: The run at its begin, or at the break.
         kept: The digits to learn from.
         held: The digits for validation.
+        test: The digits that the network is watched with; it doesn't learn from them.
         non_digits: uint8, shape (n, 28, 28), images that show no digit.
         report: Hears how it stands about ten times a second, and of every epoch.
         is_cancelled: Asked after every batch.
@@ -42,6 +44,7 @@ class Fit:
     record: RunRecord
     kept: Sequence[DigitSet]
     held: Sequence[DigitSet]
+    test: DigitSet
     non_digits: NDArray[np.uint8]
     report: Callable[[TrainingUpdate], None]
     is_cancelled: IsCancelled
@@ -62,15 +65,22 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
     compile_model(model, config, steps * config.epochs)
     if run.resume is not None:
         _restore(model, run.resume)
-    keeper = _Keeper(run, model)
     monitor = Monitor(
-        config, len(images), run.report, run.is_cancelled, model.get_weights, keeper, run.resume
+        config,
+        len(images),
+        run.report,
+        run.is_cancelled,
+        model.get_weights,
+        _Keeper(run, model),
+        run.resume,
+        EpochWatcher(model, run.test).look,
     )
     first = len(run.record.epochs)
     vary = vary_images if config.augment else None
     try:
         if monitor.is_exhausted:
             raise Halt
+        monitor.begin()
         model.fit(
             shuffled_batches(images, targets, config.batch_size, config.seed, first, vary),
             steps_per_epoch=steps,

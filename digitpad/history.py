@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from digitpad.epoch_view import EpochView
+
 
 @dataclass(frozen=True)
 class BatchMetrics:
@@ -90,6 +92,7 @@ class TrainingUpdate:
         epoch_metrics: The epoch that just ended, or None in mid-epoch.
         resumed: The curves until the break, when a run that was interrupted goes on.
         notice: What the person should know meanwhile, one or two sentences, or "".
+        epoch_view: How the network sees a handful of images, at an epoch's end and at the begin.
     """
 
     message: str
@@ -104,3 +107,4 @@ class TrainingUpdate:
     epoch_metrics: EpochMetrics | None = None
     resumed: History | None = None
     notice: str = ""
+    epoch_view: EpochView | None = None

@@ -76,7 +76,7 @@ def train(
     model = _begin(record, continue_from)
     parts = [split(digits, config.validation_split) for digits in data.train]
     kept, held = zip(*parts, strict=True)
-    run = Fit(record, kept, held, data.non_digits, report, is_cancelled, resume, keep)
+    run = Fit(record, kept, held, data.test, data.non_digits, report, is_cancelled, resume, keep)
     monitor, halt = fit(model, run)
     elapsed_s = monitor.elapsed_s
     training = Training(record, data.train, held, monitor.history, elapsed_s)

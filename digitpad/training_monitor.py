@@ -7,6 +7,7 @@ from typing import Any
 
 from digitpad.checkpoint import Arrays, Checkpoint
 from digitpad.epoch_clock import EpochClock
+from digitpad.epoch_view import EpochView
 from digitpad.history import (
     BatchMetrics,
     EpochMetrics,
@@ -40,6 +41,10 @@ def _keep_nothing(_monitor: "Monitor") -> str:
     return ""
 
 
+def _see_nothing(_epoch: int) -> EpochView | None:
+    return None
+
+
 class Monitor:
     """Hears of every batch and epoch of one fit.
 
@@ -58,6 +63,7 @@ class Monitor:
         get_weights: Callable[[], Arrays],
         keep: Callable[["Monitor"], str] = _keep_nothing,
         resume: Checkpoint | None = None,
+        look: Callable[[int], EpochView | None] = _see_nothing,
     ) -> None:
         """Follow a fit over `images` training images an epoch.
 
@@ -65,11 +71,14 @@ class Monitor:
             config: Its settings.
             images: How many training images there are.
             report: Hears how it stands about ten times a second, and of every epoch.
-            is_cancelled: Asked after every batch.
+            is_cancelled: Asked after every batch. As long as it doesn't answer, the run is paused:
+                that time is not counted.
             get_weights: Gives a copy of the network's weights.
             keep: Called after every epoch, before it is reported, to keep a checkpoint; gives
                 what the person should know of it, or "".
             resume: Where the run stood when it was interrupted, or None for a new one.
+            look: Called before the first and after every epoch with its number, to see how the
+                network sees a handful of images.
         """
         self.best_weights: Arrays | None = None
         self.epochs: list[EpochMetrics] = []
@@ -82,10 +91,12 @@ class Monitor:
         self._is_cancelled = is_cancelled
         self._get_weights = get_weights
         self._keep = keep
+        self._look = look
         self._epoch = 0
-        self._began = self._epoch_began = self._reported = time.monotonic()
+        self._paused_s = 0.0
+        self._began = self._epoch_began = self._reported = self._now()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last report
-        self._clock = EpochClock(config.epochs, self._batches_an_epoch, _epoch_s(resume))
+        self._clock = EpochClock(config.epochs, self._batches_an_epoch, _epoch_s(resume), self._now)
         if resume is not None:
             self._go_on_from(resume)
 
@@ -96,8 +107,8 @@ class Monitor:
 
     @property
     def elapsed_s(self) -> float:
-        """How long the run has taken, breaks not counted."""
-        return time.monotonic() - self._began
+        """How long the run has taken, breaks and pauses not counted."""
+        return self._now() - self._began
 
     @property
     def is_exhausted(self) -> bool:
@@ -107,10 +118,17 @@ class Monitor:
             return False
         return self.epochs[-1].epoch - self._best.epoch >= patience
 
+    def begin(self) -> None:
+        """Report how the network sees things before the first epoch, or at the break."""
+        view = self._look(self._epoch)
+        if view is not None:
+            epochs, message = self._config.epochs, Sentence("Loading TensorFlow")  # it still is
+            self._report(TrainingUpdate(message, self._epoch, epochs, epoch_view=view))
+
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:  # noqa: ARG002  (Keras names it)
         """Note the time; Keras counts epochs from 0."""
         self._epoch = epoch + 1
-        self._epoch_began = time.monotonic()
+        self._epoch_began = self._now()
         self._mark = (0, 0.0, 0.0)
         self._clock.begin_epoch(self._epoch)
 
@@ -121,19 +139,19 @@ class Monitor:
             batch: Counted from 0.
             logs: Means over the epoch so far, as Keras keeps them.
         """
-        if self._is_cancelled():
+        if self._is_asked_to_stop():
             raise Halt(asked=True)
         if not math.isfinite(logs["loss"]):
             raise Halt(_INFINITE)
         self._clock.end_batch()
-        now = time.monotonic()
+        now = self._now()
         if now - self._reported >= _REPORT_EVERY_S:
             self._reported = now
             self._report(self._update(batch + 1, batch_metrics=self._since_mark(batch + 1, logs)))
 
     def on_test_batch_end(self, batch: int, logs: Any = None) -> None:  # noqa: ARG002  (likewise)
         """Stop if asked, in the validation pass too."""
-        if self._is_cancelled():
+        if self._is_asked_to_stop():
             raise Halt(asked=True)
         self._clock.end_validation_batch()
 
@@ -151,12 +169,22 @@ class Monitor:
             self._best = metrics
             self.best_weights = self._get_weights()
         point = self._since_mark(self._batches_an_epoch, logs)
-        notice = self._keep(self)
+        notice, view = self._keep(self), self._look(self._epoch)
         self._clock.end_epoch()
-        last = self._batches_an_epoch
-        self._report(self._update(last, notice=notice, batch_metrics=point, epoch_metrics=metrics))
+        news = {"notice": notice, "batch_metrics": point, "epoch_metrics": metrics}
+        self._report(self._update(self._batches_an_epoch, **news, epoch_view=view))
         if self.is_exhausted:
             raise Halt
+
+    def _now(self) -> float:
+        """The time in seconds on a clock that stands still while the run is paused."""
+        return time.monotonic() - self._paused_s
+
+    def _is_asked_to_stop(self) -> bool:
+        asked = time.monotonic()
+        answer = self._is_cancelled()
+        self._paused_s += time.monotonic() - asked
+        return answer
 
     def _go_on_from(self, checkpoint: Checkpoint) -> None:
         record = checkpoint.record
@@ -183,7 +211,7 @@ class Monitor:
         return point
 
     def _update(self, batch: int, **news: Any) -> TrainingUpdate:
-        now = time.monotonic()
+        now = self._now()
         seen = min(batch * self._config.batch_size, self._images)
         return TrainingUpdate(
             Sentence("Epoch {} of {}", self._epoch, self._config.epochs),

@@ -65,6 +65,20 @@ def test_every_epoch_and_its_validation_is_reported(updates: list[TrainingUpdate
     assert ends[0].elapsed_s < ends[1].elapsed_s
 
 
+def test_the_network_is_watched_with_test_digits_from_the_begin_to_the_last_epoch(
+    updates: list[TrainingUpdate], trained: TrainingResult, data: TrainingData
+) -> None:
+    views = [update.epoch_view for update in updates if update.epoch_view]
+    assert [view.epoch for view in views] == [0, 1, 2]
+    known = {image.tobytes() for image in data.test.images}
+    assert all(image.tobytes() in known for image in views[0].watched.images)
+    kernel = load_keras(trained.files.keras).layers[0].kernel.numpy()
+    np.testing.assert_array_equal(views[2].kernels, kernel[:, :, 0].transpose(2, 0, 1))
+    assert np.abs(views[2].kernels - views[0].kernels).max() > 0
+    ups = [float(view.probabilities.max(axis=1).mean()) for view in views]
+    assert ups[0] < ups[2]
+
+
 def test_both_files_hold_the_same_network(trained: TrainingResult, data: TrainingData) -> None:
     images = data.test.images[:50]
     compiled = Recognizer(trained.files.tflite).probabilities(images)

@@ -1,4 +1,5 @@
 import math
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 from digitpad.training_monitor import Halt, Monitor
 from tests.checkpoints import make_checkpoint
+from tests.epoch_views import make_views
 
 
 class Follower:
@@ -149,3 +151,53 @@ def test_what_is_said_of_the_checkpoint_is_reported_with_its_epoch(follower: Fol
     follower.run_epoch(0, 0.5, 0.8)
     assert follower.updates[-1].notice == "after epoch 1"
     assert follower.updates[-1].epoch_metrics is not None
+
+
+def test_what_the_network_sees_is_reported_at_the_begin_and_with_each_epoch(
+    follower: Follower,
+) -> None:
+    views = make_views(3)
+    follower.monitor = Monitor(
+        TrainingConfig(epochs=4, batch_size=10),
+        100,
+        follower.updates.append,
+        lambda: False,
+        lambda: [np.array(0)],
+        look=lambda epoch: views[epoch],
+    )
+    follower.monitor.begin()
+    follower.run_epoch(0, 0.5, 0.8)
+    follower.run_epoch(1, 0.5, 0.8)
+    seen = [update for update in follower.updates if update.epoch_view]
+    assert [update.epoch_view for update in seen] == views
+    assert [update.batches for update in seen] == [0, 10, 10]
+
+
+def test_nothing_is_reported_at_the_begin_when_nobody_looks(follower: Follower) -> None:
+    follower.monitor.begin()
+    assert follower.updates == []
+
+
+def test_a_pause_counts_neither_as_time_nor_as_slowness(
+    follower: Follower, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: seconds[0])
+    pauses = iter([0.0] * 5 + [3600.0] + [0.0] * 100)
+
+    def wait() -> bool:
+        seconds[0] += next(pauses)
+        return False
+
+    follower.monitor = Monitor(
+        TrainingConfig(epochs=2, batch_size=10), 100, follower.updates.append, wait, list
+    )
+    follower.monitor.on_epoch_begin(0)
+    for batch in range(10):
+        seconds[0] += 1
+        follower.monitor.on_train_batch_end(batch, {"loss": 1.0, "accuracy": 0.5})
+    follower.monitor.on_epoch_end(0, {"loss": 1.0, "accuracy": 0.5})
+    end = follower.updates[-1]
+    assert end.elapsed_s == pytest.approx(10)
+    assert end.samples_per_s == pytest.approx(10)
+    assert end.remaining_s == pytest.approx(10)

@@ -57,6 +57,7 @@ def test_a_resumed_run_ends_with_the_weights_of_an_unbroken_one(
     assert not resumed.stopped
     ends = [update.epoch_metrics.epoch for update in updates if update.epoch_metrics]
     assert ends == [2, 3]
+    assert [update.epoch_view.epoch for update in updates if update.epoch_view] == [1, 2, 3]
 
 
 def test_its_curves_go_on_where_they_stopped(

@@ -105,8 +105,8 @@ class TrainTab(QWidget):
         self._offer_use()
 
     def is_training(self) -> bool:
-        """Whether a run is going on: reading digits, training, stopping or saving."""
-        return self._run.state in ("training", "stopping", "saving")
+        """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
+        return self._run.state in ("training", "paused", "stopping", "saving")
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the person to keep or discard it."""
@@ -159,13 +159,15 @@ class TrainTab(QWidget):
 
     def _offer_actions(self) -> None:
         self.start_action = self._controls.start_action
+        self.pause_action = self._controls.pause_action
         self.stop_action = self._controls.stop_action
         self.retrain_action = self._controls.retrain_action
         self.export_png_action = self._view.charts.export_png_action
         self.export_csv_action = self._view.charts.export_csv_action
         self.copy_command_action = make_action(self, "copy_command_action")
         self.copy_script_action = make_action(self, "copy_script_action")
-        self.addActions([self.start_action, self.stop_action, self.retrain_action])
+        self.addActions([self.start_action, self.pause_action, self.stop_action])
+        self.addActions([self.retrain_action])
         self.addActions([self.copy_command_action, self.copy_script_action])
         self.addActions([self.export_png_action, self.export_csv_action])
 
@@ -192,9 +194,11 @@ class TrainTab(QWidget):
     def _connect(self) -> None:
         self._form.config_changed.connect(self._on_config_changed)
         self.start_action.triggered.connect(self._on_start_requested)
+        self.pause_action.triggered.connect(self._on_pause_requested)
         self.stop_action.triggered.connect(self.stop)
         self.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
+        self._run.can_pause_changed.connect(self._allow)
         self._run.saved.connect(self._on_saved)
         self._questions.interruption_changed.connect(self.interruption_changed)
         self._questions.resuming.connect(self._on_resuming)
@@ -248,7 +252,8 @@ class TrainTab(QWidget):
         self._form.setEnabled(is_idle)
         self._controls.allow(
             start=can_start,
-            stop=self._run.state == "training",
+            pause=self._run.can_pause or self._run.state == "paused",
+            stop=self._run.state in ("training", "paused"),
             retrain=can_start and self._current is not None,
             rename=self._run.state in ("idle", "undecided"),
         )
@@ -261,6 +266,7 @@ class TrainTab(QWidget):
         self._view.layers.show_network(config.network)
 
     def _on_state_changed(self) -> None:
+        self._controls.show_paused(self._run.state == "paused")
         self._allow()
         if self._run.state == "idle":
             self._form.data.refresh()  # a run may have downloaded digits
@@ -273,6 +279,12 @@ class TrainTab(QWidget):
 
     def _on_start_requested(self) -> None:
         self._start(None)
+
+    def _on_pause_requested(self) -> None:
+        if self._run.state == "paused":
+            self._run.go_on()
+        else:
+            self._run.pause()
 
     def _on_retrain_requested(self) -> None:
         assert self._current is not None

@@ -1,4 +1,4 @@
-"""Name the model to be trained; start, stop, or train the present one further."""
+"""Name the model to be trained; start, pause, stop, or train the present one further."""
 
 import re
 
@@ -22,6 +22,7 @@ class TrainingControls(QWidget):
 
     Attributes:
         start_action: Trains a new network.
+        pause_action: Pauses the run, or ends its pause.
         stop_action: Stops the run.
         retrain_action: Trains the model in use further.
     """
@@ -30,7 +31,9 @@ class TrainingControls(QWidget):
         super().__init__(parent)
         self._store = store
         self._current = ""
+        self._is_paused = False
         self.start_action = make_action(self, "start_action", shortcut="F5")
+        self.pause_action = make_action(self, "pause_action", shortcut="F6")
         self.stop_action = make_action(self, "stop_action", shortcut="Esc")
         self.retrain_action = make_action(self, "retrain_action")
         self._label = QLabel()
@@ -39,6 +42,7 @@ class TrainingControls(QWidget):
         self._hint = named(QLabel(), "model_name_hint")
         self._hint.setWordWrap(True)
         self._start = named(QPushButton(), "start_button")
+        self._pause = named(QPushButton(), "pause_button")
         self._stop = named(QPushButton(), "stop_button")
         self._retrain = named(QPushButton(), "retrain_button")
         self._start.setDefault(True)
@@ -46,6 +50,7 @@ class TrainingControls(QWidget):
         self._name.textChanged.connect(self._on_name_changed)
         for button, action in (
             (self._start, self.start_action),
+            (self._pause, self.pause_action),
             (self._stop, self.stop_action),
             (self._retrain, self.retrain_action),
         ):
@@ -75,12 +80,18 @@ class TrainingControls(QWidget):
         self._name.setFocus()
         self._name.selectAll()
 
-    def allow(self, *, start: bool, stop: bool, retrain: bool, rename: bool) -> None:
+    def allow(self, *, start: bool, pause: bool, stop: bool, retrain: bool, rename: bool) -> None:
         """Enable what can be done now."""
         self.start_action.setEnabled(start)
+        self.pause_action.setEnabled(pause)
         self.stop_action.setEnabled(stop)
         self.retrain_action.setEnabled(retrain)
         self._name.setEnabled(rename)
+
+    def show_paused(self, is_paused: bool) -> None:
+        """Have the action that pauses end the pause, or pause again."""
+        self._is_paused = is_paused
+        self._set_texts()
 
     def name_current(self, name: str) -> None:
         """Say which model Retrain would train further; "" when there is none."""
@@ -97,6 +108,9 @@ class TrainingControls(QWidget):
 
     def _set_texts(self) -> None:
         self.start_action.setText(self.tr("&Start training"))
+        self.pause_action.setText(
+            self.tr("R&esume training") if self._is_paused else self.tr("&Pause training")
+        )
         self.stop_action.setText(self.tr("S&top training"))
         self.retrain_action.setText(self.tr("&Retrain current model"))
         self._label.setText(self.tr("Save as"))
@@ -105,6 +119,11 @@ class TrainingControls(QWidget):
         self._hint.setAccessibleName(self.tr("What saving will replace"))
         for button, text, action in (
             (self._start, self.tr("Start training"), self.start_action),
+            (
+                self._pause,
+                self.tr("Resume") if self._is_paused else self.tr("Pause"),
+                self.pause_action,
+            ),
             (self._stop, self.tr("Stop"), self.stop_action),
             (self._retrain, self.tr("Retrain current model"), self.retrain_action),
         ):
@@ -124,6 +143,7 @@ class TrainingControls(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_PX)
         buttons.addWidget(self._start, stretch=2)
+        buttons.addWidget(self._pause, stretch=1)
         buttons.addWidget(self._stop, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -46,14 +46,16 @@ class TrainingProgress(QWidget):
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
         self._bar.setSizePolicy(policy)
-        self._is_stopping = False
+        self._is_stopping = self._is_paused = False
+        self._latest: TrainingUpdate | None = None
         self._set_looks()
         self.say("")
         follow_language(self._set_texts)
 
     def say(self, text: str, details: str = "") -> None:
         """Say something while nothing goes on."""
-        self._is_stopping = False
+        self._is_stopping = self._is_paused = False
+        self._latest = None
         self._show(text, details)
         self._note("")
         self._bar.hide()
@@ -79,10 +81,16 @@ class TrainingProgress(QWidget):
 
     def show_stopping(self) -> None:
         """Show at once that Stop was heard; later news of batches don't hide it."""
-        self._is_stopping = True
+        self._is_stopping, self._is_paused = True, False
         self._show(Sentence("Stopping..."))
         self._bar.setRange(0, 0)
         self._tell_percent(_UNKNOWN)
+
+    def show_paused(self, is_paused: bool) -> None:
+        """Show that the run is held up, or goes on where it was."""
+        self._is_paused = is_paused
+        if self._latest is not None:
+            self._show_batch(self._latest)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -99,11 +107,19 @@ class TrainingProgress(QWidget):
             stopped = Sentence("Stopped; testing the best epoch so far...")
             self._show(stopped if self._is_stopping else _going_on(update.message))
         elif not self._is_stopping:
-            self._show(update.message, _describe(update))
+            self._show_batch(update)
             done = (update.epoch - 1) * update.batches + update.batch
             self._bar.setRange(0, update.epochs * update.batches)
             self._bar.setValue(done)
             self._tell_percent(100 * done // self._bar.maximum())
+
+    def _show_batch(self, update: TrainingUpdate) -> None:
+        self._latest = update
+        if self._is_paused:
+            batch = Sentence("Batch {:,} of {:,}", update.batch, update.batches)
+            self._show(Sentence("Paused"), Sentence("{}  ·  {}", update.message, batch))
+        else:
+            self._show(update.message, _describe(update))
 
     def _show(self, said: str, told: str = "") -> None:
         self._said, self._told = said, told

@@ -1,5 +1,6 @@
 """One training run beside the window: read the digits, train, and save what was learned."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -9,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.gui.newest_job import NewestJob
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
-from digitpad.resumable_training import ResumableTraining, Train
+from digitpad.pausing import Pause
+from digitpad.progress import IsCancelled
+from digitpad.resumable_training import ReportAny, ResumableTraining, Train
 from digitpad.run_checkpoints import RunCheckpoints
 from digitpad.training import TrainingResult
 from digitpad.training_config import TrainingConfig
 
-RunState = Literal["idle", "training", "stopping", "undecided", "saving"]
+RunState = Literal["idle", "training", "paused", "stopping", "undecided", "saving"]
 """Undecided: there is a trained model that isn't saved, and the person is to say what next."""
 
 
@@ -23,6 +26,7 @@ class TrainingRun(QObject):
 
     Signals:
         state_changed(str): The RunState that begins.
+        can_pause_changed(bool): Whether it can be paused now.
         progressed(object): Progress or TrainingUpdate.
         trained(object): The TrainingResult, not yet saved.
         saved(object): The StoredModel.
@@ -35,6 +39,7 @@ class TrainingRun(QObject):
     """
 
     state_changed = Signal(str)
+    can_pause_changed = Signal(bool)
     progressed = Signal(object)
     trained = Signal(object)
     saved = Signal(object)
@@ -55,6 +60,8 @@ class TrainingRun(QObject):
         self._run: ResumableTraining | None = None
         self._files: ModelFiles | None = None
         self._has_learned = False  # since a batch has gone through the network
+        self._is_learning = False
+        self._pause = Pause()
         self._training = NewestJob(self)
         self._saving = NewestJob(self)
         self._saving_elsewhere = NewestJob(self)
@@ -78,6 +85,11 @@ class TrainingRun(QObject):
         """What the model is to be called."""
         return self._name
 
+    @property
+    def can_pause(self) -> bool:
+        """Whether batches go through the network; loading and testing can't be held up."""
+        return self._state == "training" and self._is_learning
+
     def start(
         self,
         config: TrainingConfig,
@@ -86,14 +98,26 @@ class TrainingRun(QObject):
     ) -> None:
         """Train a network, to be saved under the name that its checkpoints have."""
         run = self._take(checkpoints)
-        self._training.start(partial(run.begin, config, continue_from))
+        self._begin(partial(run.begin, config, continue_from))
         self._enter("training")
 
     def resume(self, checkpoints: RunCheckpoints) -> None:
         """Go on with a run that was interrupted."""
         run = self._take(checkpoints)
-        self._training.start(run.resume)
+        self._begin(run.resume)
         self._enter("training")
+
+    def pause(self) -> None:
+        """Have the run wait behind the batch that it is at; does nothing where it can't."""
+        if self.can_pause:
+            self._pause.begin()
+            self._enter("paused")
+
+    def go_on(self) -> None:
+        """End the pause; does nothing without one."""
+        if self._state == "paused":
+            self._enter("training")
+            self._pause.end()
 
     def stop(self) -> None:
         """Ask the run to stop; it does so within a batch.
@@ -109,6 +133,7 @@ class TrainingRun(QObject):
         else:
             self._training.drop()
             self._end_without_model()
+        self._pause.end()  # after it was cancelled: it must not go on meanwhile
 
     def save(self, name: str = "") -> None:
         """Save the trained model, under another name if one is given."""
@@ -140,6 +165,8 @@ class TrainingRun(QObject):
 
         A run that goes on can be resumed at the next start, unless it was given up.
         """
+        self._training.cancel()
+        self._pause.end()
         for job in (self._training, self._saving, self._saving_elsewhere, self._discarding):
             job.end()
         if self._run is not None and self._is_given_up:
@@ -150,9 +177,14 @@ class TrainingRun(QObject):
     def _take(self, checkpoints: RunCheckpoints) -> ResumableTraining:
         assert self._state == "idle"
         self._has_learned = False
+        self._pause = Pause()  # a run that was dropped may still hold to the one before
         self._run = ResumableTraining(checkpoints, self._store, self._cache, self._train)
         self._name = self._run.name
         return self._run
+
+    def _begin(self, work: Callable[[ReportAny, IsCancelled], TrainingResult]) -> None:
+        pause = self._pause
+        self._training.start(lambda report, is_cancelled: work(report, pause.holding(is_cancelled)))
 
     def _held(self) -> tuple[ResumableTraining, ModelFiles]:
         assert self._run is not None
@@ -170,6 +202,7 @@ class TrainingRun(QObject):
     def _end(self) -> None:
         self._run = None
         self._files = None
+        self._is_learning = False
         self._enter("idle")
 
     def _enter(self, state: RunState) -> None:
@@ -177,7 +210,13 @@ class TrainingRun(QObject):
         self.state_changed.emit(state)
 
     def _on_progressed(self, progress: object) -> None:
-        self._has_learned |= isinstance(progress, TrainingUpdate) and progress.batches > 0
+        is_learning = isinstance(progress, TrainingUpdate) and progress.batches > 0
+        self._has_learned |= is_learning
+        if is_learning != self._is_learning:
+            self._is_learning = is_learning
+            if not is_learning:
+                self.go_on()  # its last batch was under way already when Pause was heard
+            self.can_pause_changed.emit(self.can_pause)
         self.progressed.emit(progress)
 
     def _on_trained(self, result: TrainingResult) -> None:

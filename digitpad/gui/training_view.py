@@ -13,12 +13,13 @@ from digitpad.gui.charts_panel import ChartsPanel
 from digitpad.gui.controls import named
 from digitpad.gui.interrupted_training import InterruptedOffer
 from digitpad.gui.layers_view import LayersView
+from digitpad.gui.learning_page import LearningPage
 from digitpad.gui.problem import show_problem
 from digitpad.gui.runs_list import RunsList
 from digitpad.gui.training_banner import TrainingBanner
 from digitpad.gui.training_outcome import TrainingOutcome
 from digitpad.gui.training_progress import TrainingProgress, format_duration
-from digitpad.gui.training_run import TrainingRun
+from digitpad.gui.training_run import RunState, TrainingRun
 from digitpad.gui.words import follow_language, spoken
 from digitpad.history import TrainingUpdate
 from digitpad.model_store import StoredModel
@@ -28,12 +29,13 @@ from digitpad.training import TrainingResult
 
 
 class TrainingView(QWidget):
-    """Follows a run: progress, question, charts, layers, earlier runs and outcome.
+    """Follows a run: progress, question, charts, layers, learning, earlier runs and outcome.
 
     Attributes:
         banner: Asks what is to become of a model that isn't saved.
         charts: The curves.
         layers: The layers of the chosen network.
+        learning: What the network makes of a few images, epoch by epoch.
         runs: The earlier runs.
         outcome: The test accuracy and the first test images.
 
@@ -50,13 +52,16 @@ class TrainingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sources = sources
+        self._is_paused = False
         self._progress = TrainingProgress()
         self.banner = TrainingBanner()
         self.charts = ChartsPanel()
         self.layers = LayersView()
+        self.learning = LearningPage()
         self.runs = RunsList(sources)
         self.outcome = TrainingOutcome()
         self._lay_out()
+        run.state_changed.connect(self._on_state_changed)
         run.progressed.connect(self._on_progressed)
         run.trained.connect(self._on_trained)
         run.saved.connect(self._on_saved)
@@ -88,7 +93,9 @@ class TrainingView(QWidget):
         """Show that a run begins, or goes on, that will be saved as `name`."""
         self.banner.hide()
         self.outcome.hide()
-        self._pages.setCurrentIndex(0)
+        if not self.learning.isVisible():  # who watches one network learn watches the next
+            self._pages.setCurrentIndex(0)
+        self.learning.clear()
         self.charts.begin(epochs)
         self._progress.begin(Sentence("Starting..."))
         self.tell_status(Sentence("Training {}...", name))
@@ -127,7 +134,7 @@ class TrainingView(QWidget):
     def _lay_out(self) -> None:
         self._pages = named(QTabWidget(), "training_pages")
         self._pages.setDocumentMode(True)
-        for page in (self.charts, self.layers, self.runs):
+        for page in (self.charts, self.layers, self.learning, self.runs):
             framed = QWidget()
             inner = QVBoxLayout(framed)
             inner.setContentsMargins(0, theme.SPACE_PX, 0, 0)
@@ -142,8 +149,8 @@ class TrainingView(QWidget):
         layout.addWidget(self.outcome)
 
     def _set_texts(self) -> None:
-        self._pages.setAccessibleName(self.tr("Curves, network or runs"))
-        titles = (self.tr("Curves"), self.tr("Network"), self.tr("Runs"))
+        self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
+        titles = (self.tr("Curves"), self.tr("Network"), self.tr("Learning"), self.tr("Runs"))
         for index, title in enumerate(titles):
             self._pages.setTabText(index, title)
 
@@ -151,10 +158,20 @@ class TrainingView(QWidget):
         self._progress.say(text, details)
         self.tell_status(text)
 
+    def _on_state_changed(self, state: RunState) -> None:
+        was_paused, self._is_paused = self._is_paused, state == "paused"
+        if self._is_paused:
+            self._progress.show_paused(True)
+            self.tell_status(Sentence("Training is paused"))
+        elif was_paused and state == "training":
+            self._progress.show_paused(False)
+            self.tell_status(Sentence("Training goes on"))
+
     def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
         self._progress.show_progress(progress)
         if isinstance(progress, TrainingUpdate):
             self.charts.add(progress)
+            self.learning.add(progress)
 
     def _on_trained(self, result: TrainingResult) -> None:
         title = self._sources[result.evaluation.digits.name].title

@@ -237,7 +237,7 @@ def test_the_form_s_settings_are_copied_as_a_script(train_tab: TrainTab, qtbot: 
 
 def test_an_earlier_run_s_settings_fill_the_form(train_tab: TrainTab, qtbot: QtBot) -> None:
     train_to_the_end(train_tab, qtbot)
-    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(2)
+    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(3)
     press(train_tab, "use_settings_button")  # of the newest, made like the bundled one
     assert find(train_tab, QComboBox, "network").currentData() == "robust"
     assert find(train_tab, QSpinBox, "epochs").value() == 28
@@ -248,7 +248,7 @@ def test_while_training_the_form_keeps_its_settings(
 ) -> None:
     training.pause_at = "half"
     press(train_tab, "start_button")
-    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(2)
+    find(train_tab, QTabWidget, "training_pages").setCurrentIndex(3)
     with qtbot.waitSignal(train_tab.status_changed) as heard:
         press(train_tab, "use_settings_button")
     assert heard.args == ["The settings can be changed once this run has ended"]
@@ -257,7 +257,7 @@ def test_while_training_the_form_keeps_its_settings(
 
 def test_an_earlier_run_is_taken_into_use_and_shown(train_tab: TrainTab, qtbot: QtBot) -> None:
     pages = find(train_tab, QTabWidget, "training_pages")
-    pages.setCurrentIndex(2)
+    pages.setCurrentIndex(3)
     with qtbot.waitSignal(train_tab.use_model_requested) as heard:
         press(train_tab, "use_run_button")
     assert heard.args == ["digitpad"]

@@ -76,14 +76,15 @@ def test_a_taken_name_is_said_to_be_replaced(
 
 
 def test_buttons_follow_what_is_allowed(controls: TrainingControls) -> None:
-    controls.allow(start=False, stop=True, retrain=False, rename=False)
+    controls.allow(start=False, pause=False, stop=True, retrain=False, rename=False)
     assert not find(controls, QPushButton, "start_button").isEnabled()
+    assert not find(controls, QPushButton, "pause_button").isEnabled()
     assert find(controls, QPushButton, "stop_button").isEnabled()
     assert not find(controls, QPushButton, "retrain_button").isEnabled()
     assert not find(controls, QLineEdit, "model_name").isEnabled()
 
 
-@pytest.mark.parametrize("name", ["start", "stop", "retrain"])
+@pytest.mark.parametrize("name", ["start", "pause", "stop", "retrain"])
 def test_a_button_does_what_its_action_does(
     controls: TrainingControls, qtbot: QtBot, name: str
 ) -> None:
@@ -102,6 +103,18 @@ def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> 
 def test_stop_is_on_no_key_that_is_pressed_by_the_way(controls: TrainingControls) -> None:
     assert controls.start_action.shortcut().toString() == "F5"
     assert controls.stop_action.shortcut().toString() == "Esc"
+
+
+def test_pause_says_what_it_does_now(controls: TrainingControls, qapp: QApplication) -> None:
+    button = find(controls, QPushButton, "pause_button")
+    assert (button.text(), button.toolTip()) == ("Pause", "Pause (F6)")
+    controls.show_paused(True)
+    assert (button.text(), button.toolTip()) == ("Resume", "Resume (F6)")
+    assert controls.pause_action.text() == "R&esume training"
+    with in_brackets(qapp):
+        assert button.text() == "<Resume>"
+    controls.show_paused(False)
+    assert button.text() == "Pause"
 
 
 def test_the_controls_change_their_language(

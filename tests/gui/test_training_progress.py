@@ -145,3 +145,28 @@ def test_the_share_that_is_done_is_told_when_it_changes(progress: TrainingProgre
     progress.show_progress(make_update(8, 3))
     progress.say("Stopped")
     assert told == [8, 58, -1]
+
+
+def test_a_pause_is_seen_until_the_run_goes_on(progress: TrainingProgress) -> None:
+    progress.begin("Starting...")
+    progress.show_progress(make_update(2, 3))
+    progress.show_paused(True)
+    assert status(progress) == "Paused"
+    progress.show_progress(make_update(3, 3))  # was under way
+    assert status(progress) == "Paused"
+    assert details(progress) == "Epoch 1 of 3  ·  Batch 3 of 4"
+    assert bar_of(progress) == (3, 12)
+    progress.show_paused(False)
+    assert status(progress) == "Epoch 1 of 3"
+    assert details(progress).endswith("1 min 15 s left")
+
+
+def test_stop_is_heard_in_a_pause(progress: TrainingProgress) -> None:
+    progress.begin("Starting...")
+    progress.show_progress(make_update(2, 3))
+    progress.show_paused(True)
+    progress.show_stopping()
+    assert status(progress) == "Stopping..."
+    progress.say("Stopped")
+    progress.show_paused(False)
+    assert status(progress) == "Stopped"

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import SaveError
 from digitpad.gui.training_run import TrainingRun
 from digitpad.gui.training_view import TrainingView
+from digitpad.history import TrainingUpdate
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import bundled_models
+from tests.epoch_views import make_views
 from tests.gui.trainings import FakeTraining, make_update
 from tests.gui.translated import in_brackets
 from tests.program import find
@@ -48,6 +50,17 @@ def test_a_run_begins_with_its_curves_in_front(view: TrainingView) -> None:
     assert told == ["Training mine..."]
 
 
+def test_who_watches_one_network_learn_watches_the_next(view: TrainingView) -> None:
+    pages = find(view, QTabWidget, "training_pages")
+    pages.setCurrentIndex(2)
+    view.begin("mine", 5)
+    view._on_progressed(TrainingUpdate("Epoch 1 of 5", epochs=5, epoch_view=make_views(1)[0]))
+    assert pages.currentIndex() == 2
+    assert view.learning.view is not None
+    view.begin("mine too", 5)
+    assert view.learning.view is None
+
+
 def test_an_export_that_fails_leaves_a_run_s_progress_in_sight(view: TrainingView) -> None:
     view.begin("mine", 5)
     view._on_progressed(make_update(2, 5))
@@ -71,5 +84,6 @@ def test_the_view_changes_its_language(view: TrainingView, qapp: QApplication) -
     pages = find(view, QTabWidget, "training_pages")
     view.begin("mine", 5)
     with in_brackets(qapp):
-        assert [pages.tabText(index) for index in range(3)] == ["<Curves>", "<Network>", "<Runs>"]
+        titles = [pages.tabText(index) for index in range(pages.count())]
+        assert titles == ["<Curves>", "<Network>", "<Learning>", "<Runs>"]
         assert find(view, QLabel, "training_status").text() == "<Starting...>"
