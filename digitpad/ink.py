@@ -72,6 +72,25 @@ class Ink:
         return bool(self.strokes)
 
 
+@dataclass(frozen=True)
+class InputSteps:
+    """Which steps lead from ink to input. Networks are trained with all of them.
+
+    To leave one out shows what it is good for.
+
+    Attributes:
+        fits: The ink is scaled to fit 20x20 px; else the whole paper is, to 28x28.
+        centres: The ink's centre of mass is moved into the middle; else the ink stays in the middle
+            of its outline or, where it isn't fitted, where it was drawn.
+    """
+
+    fits: bool = True
+    centres: bool = True
+
+
+ALL_STEPS = InputSteps()
+
+
 def normalised(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     """A drawing's strokes with pressures of 0 to 1 and times that begin at 0."""
     start_ms = min(float(stroke.times_ms.min()) for stroke in strokes)
@@ -91,7 +110,12 @@ def line_width(pressure: float, pen_width: float) -> float:
     return pen_width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)
 
 
-def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8]:
+def draw_input(
+    ink: Ink,
+    pen_width_px: float = PEN_WIDTH_PX,
+    steps: InputSteps = ALL_STEPS,
+    paper: tuple[float, float] = (IMAGE_SIZE_PX, IMAGE_SIZE_PX),
+) -> NDArray[np.uint8]:
     """Draw ink the way MNIST's digits stand in their frame.
 
     The strokes are scaled so that their outline fits a square of 20 px, drawn with a pen of
@@ -103,6 +127,8 @@ def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8
     Args:
         ink: What the person drew.
         pen_width_px: Width of the pen in the image.
+        steps: What is done of all that.
+        paper: Width and height of what was drawn on, around (0, 0); for ink that isn't fitted.
 
     Returns:
         uint8, shape (28, 28), 0 = paper, 255 = ink; all 0 when there is no ink.
@@ -112,16 +138,25 @@ def draw_input(ink: Ink, pen_width_px: float = PEN_WIDTH_PX) -> NDArray[np.uint8
     paths = _without_stray_dots([path for path in paths if len(path)])
     if not paths:
         return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-    low, high = _box(paths)
-    extent = max(float((high - low).max()), SMALLEST_DIGIT)
-    scale = (DIGIT_SIZE_PX - pen_width_px) / extent
-    middle = (low + high) / 2
+    scale, middle = _fit(paths, pen_width_px) if steps.fits else (IMAGE_SIZE_PX / max(paper), 0.0)
     step_px = max(_STEP_PX, scale * sum(map(_length, paths)) / _MOST_STEPS)
     discs = np.concatenate([_resample((path - middle) * scale, step_px) for path in paths])
+    if not steps.fits:
+        discs = discs.clip(-CENTRE_PX, CENTRE_PX)  # the paper's edge
     coverage = _cover(discs + CENTRE_PX, pen_width_px / 2)
-    shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
-    coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
+    if steps.centres:
+        shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
+        coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
     return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
+
+
+def _fit(
+    paths: list[NDArray[np.float64]], pen_width_px: float
+) -> tuple[float, NDArray[np.float64]]:
+    """By what ink is scaled so that it fits 20x20 px, and the middle of its outline."""
+    low, high = _box(paths)
+    extent = max(float((high - low).max()), SMALLEST_DIGIT)
+    return (DIGIT_SIZE_PX - pen_width_px) / extent, (low + high) / 2
 
 
 def _box(paths: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

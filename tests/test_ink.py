@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.frame import centre_of_mass
-from digitpad.ink import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from digitpad.ink import SMALLEST_DIGIT, Ink, InputSteps, Stroke, draw_input
 from tests.faults.memory import most_memory_mb
 
 SEVEN = np.array([[20.0, 30.0], [120.0, 34.0], [90.0, 110.0], [70.0, 220.0]])
@@ -98,3 +98,28 @@ def test_a_long_scribble_looks_the_same_whether_its_steps_are_longer_or_not() ->
     rings = np.stack([100 * np.cos(angles), 100 * np.sin(angles)], axis=1)
     once = rings[angles < 2 * np.pi]
     assert difference(draw_input(Ink.through(once)), draw_input(Ink.through(rings))) < 0.02
+
+
+def test_unfitted_ink_is_the_paper_shrunk() -> None:
+    paper = (280.0, 280.0)
+    ink = Ink.through([[-100, -100], [-60, -100]])  # around the paper's middle
+    image = draw_input(ink, steps=InputSteps(fits=False, centres=False), paper=paper)
+    rows, columns = np.nonzero(image > 128)
+    assert rows.mean() == pytest.approx(14 - 10, abs=0.6)
+    assert columns.min() == pytest.approx(14 - 10, abs=1.6)
+    assert columns.max() == pytest.approx(14 - 6, abs=1.6)
+
+
+def test_ink_beyond_the_paper_stays_in_the_image() -> None:
+    steps = InputSteps(fits=False, centres=False)
+    image = draw_input(Ink.through([[-900, 0], [900, 0]]), steps=steps, paper=(100, 100))
+    assert image.any()
+
+
+def test_uncentred_ink_stands_in_the_middle_of_its_outline() -> None:
+    ink = Ink.through([[0, 0], [100, 0], [0, 1], [100, 1], [50, 200]])  # heavy at the top
+    centred = draw_input(ink)
+    framed = draw_input(ink, steps=InputSteps(centres=False))
+    rows = np.nonzero(framed.max(axis=1) > 128)[0]
+    assert (rows[0] + rows[-1]) / 2 == pytest.approx(14, abs=1)
+    assert np.nonzero(centred.max(axis=1) > 128)[0][0] > rows[0]

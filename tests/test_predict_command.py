@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from digitpad.cli import main
 from digitpad.ink import Ink
@@ -82,3 +83,42 @@ def test_a_folder_without_digits_ends_with_1(
 ) -> None:
     assert main(["predict", str(tmp_path)]) == 1
     assert "no picture and no ink file" in capsys.readouterr().err
+
+
+def test_a_number_is_read_where_it_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = Ink((*SEVEN.strokes, *Ink.through([[200, 20], [200, 220]]).strokes))
+    path = folder / "more" / "b.unp"
+    path.write_bytes(write_drawings([Drawing(ONE), Drawing(beside)]))
+    assert main(["predict", "--number", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{path}: 1  ")
+    assert lines[1] == f"{path}[1]: 71"
+
+
+def test_numbers_are_in_the_json_only_where_they_are_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "broken.png").write_bytes(b"\x89PNG junk")
+    assert main(["predict", "--json", str(folder)]) == 0
+    usual = json.loads(capsys.readouterr().out)
+    assert main(["predict", "--json", "--number", str(folder)]) == 0
+    records = json.loads(capsys.readouterr().out)
+    found = {Path(it["file"]).name + str(it["index"]): it.pop("number") for it in records}
+    assert found == {"a.inkml0": "7", "b.unp0": "1", "b.unp1": "7", "broken.png0": None}
+    assert records == usual
+
+
+def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = Image.new("L", (400, 300), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.line([(40, 60), (160, 60), (100, 240)], "black", 16, joint="curve")
+    pen.line([(300, 60), (300, 240)], "black", 16)
+    picture.save(folder / "two.png")
+    assert main(["predict", "--number", str(folder / "two.png")]) == 0
+    assert capsys.readouterr().out == f"{folder / 'two.png'}: 71\n"
+
+
+def test_numbers_are_no_column_of_csv(folder: Path) -> None:
+    assert main(["predict", "--number", "--csv", "-", str(folder)]) == 2

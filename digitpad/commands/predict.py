@@ -3,11 +3,13 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from digitpad.commands.context import Context
-from digitpad.drawn_files import drawn_files
+from digitpad.drawn_files import drawn_files, read_drawn_file
 from digitpad.files import write_whole
 from digitpad.quiet import say
 from digitpad.readings import Reading, encoded, read_files, to_csv
@@ -27,10 +29,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         "or a folder of these; what cannot be read in a folder is told and passed over",
     )
     parser.add_argument("--model", help="name of the model; default: the bundled one")
-    parser.add_argument(
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
         "--csv",
         metavar="FILE",
         help="write file, index, digit, confidence, verdict and reason as CSV; - for the screen",
+    )
+    output.add_argument(
+        "--number",
+        action="store_true",
+        help="read several digits side by side as one number, too",
     )
 
 
@@ -42,6 +50,8 @@ def run(arguments: Namespace, context: Context) -> int:
         _write_csv(arguments.csv, readings)
     if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):
         records = [reading.record() for reading in readings]
+        if arguments.number:
+            _add_numbers(records, recognizer)
         context.answer(records, lambda: map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
@@ -58,6 +68,33 @@ def _readings(paths: Sequence[Path], recognizer: Recognizer) -> list[Reading]:
     ]
 
 
+def _add_numbers(records: Sequence[dict[str, Any]], recognizer: Recognizer) -> None:
+    """Give each record a "number": as text, or None where nothing is read."""
+    for file, group in groupby(records, key=itemgetter("file")):
+        of_file = list(group)
+        is_readable = of_file[0]["verdict"] != "unreadable"
+        texts = _numbers_of(Path(file), recognizer) if is_readable else [None]
+        for record, text in zip(of_file, texts, strict=True):
+            record["number"] = text
+
+
+def _numbers_of(file: Path, recognizer: Recognizer) -> list[str | None]:
+    from digitpad.number_reading import NumberReader  # few need it
+
+    reader = NumberReader(recognizer)
+    found = read_drawn_file(file)
+    if isinstance(found, list):
+        readings = [reader.read_ink(page.ink) for page in found]
+    else:
+        readings = [reader.read_picture(found)]
+    return [
+        reading.text
+        if any(digit.recognition.verdict != "not_a_digit" for digit in reading.digits)
+        else None
+        for reading in readings
+    ]
+
+
 def _write_csv(file: str, readings: Sequence[Reading]) -> None:
     content = to_csv(readings)
     if file != _STANDARD_OUTPUT:
@@ -68,6 +105,8 @@ def _write_csv(file: str, readings: Sequence[Reading]) -> None:
 
 def _line(record: dict[str, Any]) -> str:
     name = f"{record['file']}[{record['index']}]" if record["index"] else record["file"]
+    if len(record.get("number") or "") > 1:
+        return f"{name}: {record['number']}"
     if record["verdict"] == "blank":
         return f"{name}: blank"
     if record["verdict"] == "unreadable":

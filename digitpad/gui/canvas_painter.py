@@ -35,6 +35,15 @@ class CanvasPainter:
         scale = max(min(width / paper[0], height / paper[1]), 1e-3)
         return QTransform.fromTranslate(width / 2, height / 2).scale(scale, scale)
 
+    def marks_transform(self, drawn: Drawn) -> QTransform:
+        """From the units of strokes, or from a picture's pixels, to the canvas."""
+        if drawn.picture is None:
+            return self.transform(drawn.paper)
+        height, width = drawn.picture.levels.shape
+        return QTransform.fromTranslate(-width / 2, -height / 2) * self.transform(
+            (float(width), float(height))
+        )
+
     def to_paper(self, position: QPointF, paper: tuple[float, float]) -> QPointF:
         """Where on the paper a place on the canvas is."""
         inverted, _ = self.transform(paper).inverted()

@@ -16,6 +16,7 @@ from digitpad.gui.problem import show_problem
 from digitpad.gui.recent_files import RecentFiles
 from digitpad.gui.save_dialog import ask_where_to_save
 from digitpad.gui.saved_drawing import PNG, SVG, endings_for, save_drawing
+from digitpad.gui.screen_region import ScreenRegion
 from digitpad.gui.sketch import Drawn
 from digitpad.progress import IsCancelled, Report
 from digitpad.recognizer import Recognizer
@@ -50,6 +51,8 @@ class DrawingExchange(QObject):
         self._source: Path | QImage | None = None  # what is being opened
         self._opening = NewestJob(self)
         self._saving = NewestJob(self)
+        self._region = ScreenRegion(window)
+        self._region.chosen.connect(self.open)
         self._batch: BatchReadings | None = None
         self._opening.succeeded.connect(self._on_read)
         self._opening.failed.connect(self._on_refused)
@@ -69,6 +72,7 @@ class DrawingExchange(QObject):
         self._opening.end()
         self._saving.end()
         self._recent.end()
+        self._region.end()
         if self._batch is not None:
             self._batch.end()
 
@@ -114,6 +118,10 @@ class DrawingExchange(QObject):
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def ask_for_region(self) -> None:
+        """Let a part of the screen be framed, as far as the platform allows."""
+        self._region.ask()
 
     def ask_where_to_save(self) -> None:
         """Open a dialog that holds up nothing."""
@@ -191,7 +199,7 @@ class DrawingExchange(QObject):
         if found.picture is None:
             said = self.tr("The ink is on the canvas; go on drawing, or undo")
         elif found.picture.image.any():
-            said = self.tr("Reading the picture's largest digit; draw to begin a new drawing")
+            said = self.tr("Reading the picture; draw to begin a new drawing")
         else:
             said = self.tr("No ink stands out in this picture; try one with more contrast")
         self.status_changed.emit(said)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,7 +16,13 @@ if TYPE_CHECKING:  # made when somebody asks for it
 
 
 class InsideDock(QObject):
-    """The pane as an action opens and closes it."""
+    """The pane as an action opens and closes it.
+
+    Signals:
+        steps_changed(object): Which steps from ink to input are to be done, as InputSteps.
+    """
+
+    steps_changed = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +80,7 @@ class InsideDock(QObject):
 
         pane = InsidePane(self._window)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, pane)
+        pane.steps_changed.connect(self.steps_changed)
         pane.closed.connect(self._on_closed)
         pane.set_model(self._model)
         return pane

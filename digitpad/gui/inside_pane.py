@@ -6,24 +6,33 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDockWidget,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from digitpad.errors import DigitpadError
 from digitpad.gui import theme
-from digitpad.gui.controls import WrappedLabel, named
+from digitpad.gui.controls import WrappedLabel, explain, named
 from digitpad.gui.feature_maps import FeatureMaps
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.unit_view import UnitView
 from digitpad.gui.why_view import WhyView
 from digitpad.gui.words import follow_language, spoken
+from digitpad.ink import InputSteps
 from digitpad.inside import Inside, InsideLayer
 from digitpad.model_store import StoredModel
 from digitpad.recognizer import Recognizer
 from digitpad.why import why
 
-_WIDTH_PX = 300
+_WIDTH_PX = 252
 _REST_MS = 250  # the pen has to rest for as long before it is asked why
 
 _Insight = tuple[StoredModel, Inside, Recognizer]
@@ -36,9 +45,12 @@ class InsidePane(QDockWidget):
 
     Signals:
         closed(): The person has closed it.
+        steps_changed(object): Which steps from ink to input are to be done, as InputSteps; all of
+            them once the pane is hidden.
     """
 
     closed = Signal()
+    steps_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +100,13 @@ class InsidePane(QDockWidget):
         self.closed.emit()
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read as always again."""
+        super().hideEvent(event)
+        for box in (self._fits, self._centres):
+            box.setChecked(True)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what was drawn meanwhile."""
         super().showEvent(event)
@@ -96,6 +115,14 @@ class InsidePane(QDockWidget):
 
     def _lay_out(self) -> None:
         self._said = named(WrappedLabel(), "inside_notice")
+        self._steps_heading = QLabel()
+        self._fits, self._centres = (
+            named(QCheckBox(), "fits_step"),
+            named(QCheckBox(), "centres_step"),
+        )
+        for box in (self._fits, self._centres):
+            box.setChecked(True)
+            box.toggled.connect(self._on_steps_changed)
         self._why_heading, self._unit_heading = QLabel(), QLabel()
         self._why = WhyView()
         self._unit_view = UnitView()
@@ -103,11 +130,12 @@ class InsidePane(QDockWidget):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(*[theme.SPACE_PX] * 4)
         self._column.setSpacing(theme.SPACE_PX)
-        parts: list[QWidget] = [self._said, self._why_heading, self._why]
+        steps: list[QWidget] = [self._steps_heading, self._fits, self._centres]
+        parts: list[QWidget] = [self._said, *steps, self._why_heading, self._why]
         for widget in (*parts, self._unit_heading, self._unit_view):
             self._column.addWidget(widget)
         self._column.addStretch()
-        for heading in (self._why_heading, self._unit_heading):
+        for heading in (self._steps_heading, self._why_heading, self._unit_heading):
             heading.setFont(theme.scaled_font(1.0, bold=True))
         scroll = named(QScrollArea(), "inside_layers")
         scroll.setWidget(page)
@@ -119,6 +147,17 @@ class InsidePane(QDockWidget):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Inside the network"))
+        self._steps_heading.setText(self.tr("From ink to input"))
+        self._fits.setText(self.tr("Fit into 20x20 pixels"))
+        self._centres.setText(self.tr("Centre of mass in the middle"))
+        explain(
+            self._fits,
+            self.tr("Off: the whole canvas is shrunk to 28x28 pixels, as most programs do it."),
+        )
+        explain(
+            self._centres,
+            self.tr("Off: the ink stays where it is, and not where MNIST's digits have theirs."),
+        )
         self._why_heading.setText(self.tr("Why this digit"))
         self._unit_heading.setText(self.tr("One unit"))
         self._describe()
@@ -128,6 +167,9 @@ class InsidePane(QDockWidget):
             ):
                 heading.setText(self._title(layer))
                 maps.setAccessibleName(self._title(layer))
+
+    def _on_steps_changed(self) -> None:
+        self.steps_changed.emit(InputSteps(self._fits.isChecked(), self._centres.isChecked()))
 
     def _describe(self) -> None:
         if self._model is None:

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.menus.add_tab_actions(name, page.actions())
         if name == "draw":
             self.draw_tab.status_changed.connect(self._on_status_changed)
+            self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
         elif name == "train":
             self._wire_train_tab(self.train_tab)

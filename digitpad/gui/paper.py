@@ -1,5 +1,6 @@
 """A sheet of paper on the screen: ink on it, undo and redo, and what a pen does there."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.canvas_painter import CanvasPainter, eraser_cursor
+from digitpad.gui.digit_marks import Mark, paint_marks
 from digitpad.gui.live_stroke import LiveStroke
 from digitpad.gui.sketch import Drawn, Picture, Sketch
 from digitpad.gui.stroke_painter import touched_area
+from digitpad.ink import Stroke
 
 _ERASER_TIMES_PEN = 1.5  # the eraser's width, in pens
 _LEAST_PX, _USUAL_PX = 200, 480
@@ -25,10 +28,12 @@ class Paper(QWidget):
     Signals:
         drawn_changed(): There is other ink, or another picture; also while the pen moves.
         history_changed(): `can_undo` or `can_redo` may have changed.
+        pen_lifted(): Nothing draws or erases any more.
     """
 
     drawn_changed = Signal()
     history_changed = Signal()
+    pen_lifted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,8 @@ class Paper(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sketch = Sketch()
         self._painter = CanvasPainter(self)
+        self._part: Drawn | None = None  # what is seen instead of all of it
+        self._marks: tuple[Mark, ...] = ()
         self._live: LiveStroke | None = None
         self._hand: Hand | None = None  # what draws or erases just now
         self._erased_from: QPointF | None = None
@@ -77,6 +84,31 @@ class Paper(QWidget):
             return drawn
         strokes = (*drawn.strokes, self._live.stroke())
         return Drawn(strokes, None, drawn.paper if drawn.strokes else self._paper())
+
+    def seen(self) -> Drawn:
+        """What the canvas shows now: all that is on it, or the part that is shown of it."""
+        return self.drawn() if self._part is None else self._part
+
+    def show_part(self, strokes: Sequence[Stroke] | None) -> None:
+        """Show only some of the ink, until somebody draws; None shows all of it again."""
+        if strokes is None and self._part is None:
+            return
+        drawn = self._sketch.drawn
+        self._part = None if strokes is None else Drawn(tuple(strokes), None, drawn.paper)
+        self.paint_anew()
+        if strokes is None:
+            self.drawn_changed.emit()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The digits that are marked."""
+        return self._marks
+
+    def mark_digits(self, marks: Sequence[Mark]) -> None:
+        """Mark which ink belongs to which digit; nothing where there are no marks."""
+        if self._marks != tuple(marks):
+            self._marks = tuple(marks)
+            self.update()
 
     def set_pen_width(self, width: int) -> None:
         """Draw with another pen; what was drawn is shown with it, too."""
@@ -142,6 +174,7 @@ class Paper(QWidget):
             erases: Whether it is an eraser.
         """
         self._hand = hand
+        self.show_part(None)
         if erases or self._is_eraser:
             self._erased_from, self._has_erased = position, False
         else:
@@ -176,7 +209,11 @@ class Paper(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.paint(self._sketch.drawn, self._live, event.rect())
+        drawn = self._sketch.drawn if self._part is None else self._part
+        self._painter.paint(drawn, self._live, event.rect())
+        if self._marks:
+            pen_width = self.pen_width if drawn.picture is None else 0
+            paint_marks(self, self._marks, self._painter.marks_transform(drawn), pen_width)
 
     def _erase_to(self, position: QPointF) -> None:
         assert self._erased_from is not None
@@ -192,6 +229,7 @@ class Paper(QWidget):
     def end_gesture(self) -> None:
         """The pen is lifted, or something else begins."""
         live, self._live = self._live, None
+        was_down = self._hand is not None
         self._hand = self._erased_from = None
         if live:
             self._sketch.add(live.stroke(), self._ink_paper())
@@ -199,13 +237,17 @@ class Paper(QWidget):
             self.update()
             self.drawn_changed.emit()
             self.history_changed.emit()
+        if was_down:
+            self.pen_lifted.emit()
 
     def forget_gesture(self) -> None:
         """It was no stroke after all."""
         self._live = self._hand = self._erased_from = None
         self._show_changed()
+        self.pen_lifted.emit()
 
     def _show_changed(self) -> None:
+        self._part = None
         self._painter.forget()
         self.update()
         self.drawn_changed.emit()

@@ -123,8 +123,9 @@ class BarDelegate(QStyledItemDelegate):
         if index.column() == 0:
             painter.drawText(cell, Qt.AlignmentFlag.AlignHCenter | middle, index.data())
         else:
-            bar = cell.adjusted(0, 2, -_number_width_px(), -2)
-            self._paint_bar(painter, bar, index)
+            bar = cell.adjusted(0, 2, -number_width_px(), -2)
+            probability = index.data(ProbabilitiesModel.ProbabilityRole)
+            paint_bar(painter, bar, probability, theme.accent() if is_winner else theme.muted())
             painter.drawText(cell, Qt.AlignmentFlag.AlignRight | middle, index.data())
             if index.row() == model.label and not is_winner:
                 painter.setPen(theme.muted())
@@ -132,17 +133,6 @@ class BarDelegate(QStyledItemDelegate):
                 alignment = Qt.AlignmentFlag.AlignRight | middle
                 painter.drawText(bar.adjusted(0, 0, -6, 0), alignment, self.tr("label"))
         painter.restore()
-
-    def _paint_bar(self, painter: QPainter, place: QRect, index: _Index) -> None:
-        model = index.model()
-        assert isinstance(model, ProbabilitiesModel)
-        track = QColor(theme.outline())
-        track.setAlpha(70)
-        painter.fillRect(place, track)
-        probability = index.data(ProbabilitiesModel.ProbabilityRole)
-        filled = QRect(place)
-        filled.setWidth(round(place.width() * probability))
-        painter.fillRect(filled, theme.accent() if index.row() == model.winner else theme.muted())
 
 
 class ProbabilitiesView(QTableView):
@@ -209,9 +199,20 @@ class ProbabilitiesView(QTableView):
 
     def _size(self, bar_px: int, gap_px: int) -> QSize:
         font = self.fontMetrics()
-        width = 2 * font.horizontalAdvance("0") + bar_px + _number_width_px()
+        width = 2 * font.horizontalAdvance("0") + bar_px + number_width_px()
         return QSize(width, _DIGITS * (font.height() + gap_px))
 
 
-def _number_width_px() -> int:
+def paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> None:
+    """Paint a bar that fills a share, 0 to 1, of its place."""
+    track = QColor(theme.outline())
+    track.setAlpha(70)
+    painter.fillRect(place, track)
+    filled = QRect(place)
+    filled.setWidth(round(place.width() * share))
+    painter.fillRect(filled, color)
+
+
+def number_width_px() -> int:
+    """How much room a probability's number takes beside its bar."""
     return QFontMetrics(theme.scaled_font(1.0, bold=True)).horizontalAdvance(" 100.0 %")

@@ -20,7 +20,7 @@ def verdict(recognition: Recognition, blank: str = "") -> str:
     if recognition.verdict == "not_a_digit":
         return translate("Reading", "No digit: {}").format(spoken(recognition.doubt))
     if recognition.verdict == "unsure":
-        likeliest = translate("Reading", "{} or {}").format(*_two_likeliest(recognition))
+        likeliest = translate("Reading", "{} or {}").format(*two_likeliest(recognition))
         return translate("Reading", "Unsure: {}").format(likeliest)
     return ""
 
@@ -41,7 +41,7 @@ def as_speech(recognition: Recognition) -> str:
         return translate("Reading", "The canvas is empty")
     if recognition.verdict == "not_a_digit":
         return verdict(recognition)
-    first, second = (digit_name(digit) for digit in _two_likeliest(recognition))
+    first, second = (digit_name(digit) for digit in two_likeliest(recognition))
     share = round(100 * recognition.confidence)
     if recognition.verdict == "unsure":
         said = translate("Reading", "Unsure: {}, {} percent, or {}").format(first, share, second)
@@ -67,6 +67,7 @@ def digit_name(digit: int) -> str:
     )[digit]
 
 
-def _two_likeliest(recognition: Recognition) -> tuple[int, int]:
+def two_likeliest(recognition: Recognition) -> tuple[int, int]:
+    """The most probable digit and the one after it."""
     first, second = np.argsort(-recognition.probabilities, kind="stable")[:2]
     return int(first), int(second)

@@ -616,6 +616,26 @@ or drop pictures or ink here</source>
         <translation>网络内部</translation>
     </message>
     <message>
+        <source>From ink to input</source>
+        <translation>从笔迹到输入</translation>
+    </message>
+    <message>
+        <source>Fit into 20x20 pixels</source>
+        <translation>缩放到 20×20 像素</translation>
+    </message>
+    <message>
+        <source>Centre of mass in the middle</source>
+        <translation>重心移到中央</translation>
+    </message>
+    <message>
+        <source>Off: the whole canvas is shrunk to 28x28 pixels, as most programs do it.</source>
+        <translation>关闭：把整个画布缩小到 28×28 像素，大多数程序都这样做。</translation>
+    </message>
+    <message>
+        <source>Off: the ink stays where it is, and not where MNIST&apos;s digits have theirs.</source>
+        <translation>关闭：笔迹留在原处，而不是像 MNIST 的数字那样放置。</translation>
+    </message>
+    <message>
         <source>Why this digit</source>
         <translation>为什么是这个数字</translation>
     </message>
@@ -750,6 +770,10 @@ or drop pictures or ink here</source>
     <message>
         <source>Train a network and see here, epoch by epoch, how it comes to tell the digits apart.</source>
         <translation>训练一个网络，在这里逐轮观看它如何学会区分数字。</translation>
+    </message>
+    <message>
+        <source>How the network learns</source>
+        <translation>网络如何学习</translation>
     </message>
     <message>
         <source>Epoch to look at</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui import theme
 from digitpad.gui.canvas import Canvas
 from digitpad.gui.canvas_painter import drawing_image
+from digitpad.gui.digit_marks import Mark
 from digitpad.gui.sketch import Drawn, Picture
 from digitpad.ink import Stroke
 from tests.gui.translated import in_brackets
@@ -310,3 +311,39 @@ def test_a_saved_drawing_is_black_on_white(canvas: Canvas) -> None:
     saved = pixels(drawing_image(canvas.drawn(), canvas.pen_width))
     assert saved.shape == (600, 600)
     assert (saved[300, 300], saved[10, 10]) == (0, 255)
+
+
+def test_a_part_of_the_ink_is_shown_until_somebody_draws(canvas: Canvas) -> None:
+    stroke(canvas, (50, 100), (250, 100))
+    stroke(canvas, (50, 200), (250, 200))
+    canvas.show_part(canvas.drawn().strokes[:1])
+    assert is_ink(canvas, 150, 100)
+    assert not is_ink(canvas, 150, 200)
+    assert (len(canvas.seen().strokes), len(canvas.drawn().strokes)) == (1, 2)
+    QTest.mousePress(canvas, LEFT, pos=QPoint(50, 150))
+    assert is_ink(canvas, 150, 200)
+    QTest.mouseRelease(canvas, LEFT, pos=QPoint(50, 150))
+    assert len(canvas.seen().strokes) == 3
+
+
+def test_it_is_told_when_the_pen_is_lifted(canvas: Canvas, qtbot: QtBot) -> None:
+    for button in (LEFT, RIGHT):
+        QTest.mousePress(canvas, button, pos=QPoint(50, 50))
+        with qtbot.waitSignal(canvas.pen_lifted):
+            QTest.mouseRelease(canvas, button, pos=QPoint(50, 50))
+    with qtbot.assertNotEmitted(canvas.pen_lifted):
+        canvas.undo()
+
+
+def test_digits_are_marked_below_their_ink(canvas: Canvas) -> None:
+    stroke(canvas, (50, 100), (50, 150))
+    before = pixels(canvas.grab().toImage()).astype(int)
+    canvas.mark_digits([Mark((-100, -50, -100, 0)), Mark((0, 0, 50, 150), is_unsure=True)])
+    changed = np.abs(pixels(canvas.grab().toImage()) - before) > 20
+    ratio = len(changed) / canvas.height()
+    rows, columns = (np.flatnonzero(changed.any(axis=axis)) / ratio for axis in (1, 0))
+    assert rows.min() > 150 + canvas.pen_width / 2
+    assert rows.max() >= 295  # of the digit at the edge, it is in sight
+    assert columns.min() < 50 < columns.max()
+    canvas.mark_digits([])
+    assert not (pixels(canvas.grab().toImage()) - before).any()

@@ -1,7 +1,8 @@
 """The pane in the whole window: it follows the canvas, the mistakes and the model."""
 
+import numpy as np
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDockWidget, QLabel, QWidget
 
 from digitpad.gui.feature_maps import FeatureMaps
 from digitpad.gui.inside_pane import InsidePane
@@ -67,5 +68,26 @@ def test_it_is_open_again_at_the_next_start() -> None:
     def act(window: MainWindow) -> None:
         wait_until(lambda: window.menus.inside_action.isChecked(), "the pane")
         assert find(window, InsidePane, "inside_pane").isVisible()
+
+    assert run_program([], act) == 0
+
+
+def test_steps_from_ink_to_input_can_be_left_out_until_the_pane_is_closed() -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("draw")
+        pane = pane_of(window)
+        draw(find(window, QWidget, "draw_canvas"), SEVEN)
+        digit = find(window, QLabel, "predicted_digit")
+        wait_until(lambda: digit.text() == "7", "a 7")
+        usual = window.draw_tab.input_image()
+        fits, centres = (find(pane, QCheckBox, name) for name in ("fits_step", "centres_step"))
+        fits.click()
+        shrunk = window.draw_tab.input_image()
+        centres.click()
+        naive = window.draw_tab.input_image()
+        assert not np.array_equal(usual, shrunk)
+        assert not np.array_equal(shrunk, naive)
+        window.menus.inside_action.trigger()
+        np.testing.assert_array_equal(window.draw_tab.input_image(), usual)
 
     assert run_program([], act) == 0

@@ -2,19 +2,24 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from digitpad.doubts import Doubt
 from digitpad.gui.digit_image import DigitImage
+from digitpad.gui.number_view import NumberView
 from digitpad.gui.probabilities import ProbabilitiesView
 from digitpad.gui.reading_panel import ReadingPanel
 from digitpad.recognizer import BLANK, Recognition, Verdict
+from tests.gui.read_numbers import number, recognition
 from tests.gui.translated import in_brackets
 from tests.program import find
 
+TWO_DIGITS: Doubt = "looks like two digits"
 IMAGE = np.eye(28, dtype=np.uint8) * 255
 
 
@@ -22,6 +27,7 @@ IMAGE = np.eye(28, dtype=np.uint8) * 255
 def panel(qtbot: QtBot) -> ReadingPanel:
     panel = ReadingPanel()
     qtbot.addWidget(panel)
+    panel.setMinimumSize(200, 320)  # as the tab does, whatever the fixed parts say
     panel.resize(340, 560)
     with qtbot.waitExposed(panel):
         panel.show()
@@ -44,6 +50,12 @@ def seen(panel: ReadingPanel) -> DigitImage:
     image = panel.findChild(DigitImage, "network_input")
     assert isinstance(image, DigitImage)
     return image
+
+
+def lightness(panel: ReadingPanel) -> NDArray[np.int64]:
+    image = panel.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return lines.astype(np.int64)
 
 
 def numbers(panel: ReadingPanel) -> list[str]:
@@ -143,3 +155,66 @@ def test_screen_readers_find_what_each_part_shows(panel: ReadingPanel) -> None:
     found = [QAccessible.queryAccessibleInterface(find(panel, QLabel, name)) for name in parts]
     assert [it.text(QAccessible.Text.Name) for it in found] == ["Predicted digit", "Confidence"]
     assert [it.text(QAccessible.Text.Description) for it in found] == ["7", "98.3 %"]
+
+
+def test_a_number_is_shown_large_with_each_digits_confidence(panel: ReadingPanel) -> None:
+    doubtful = Recognition(np.full(10, 0.1, np.float32), 0, 0.1, "not_a_digit", TWO_DIGITS)
+    panel.show_reading(doubtful, IMAGE, waits_for_number=True)
+    assert text(panel, "verdict") == "More than one digit..."
+    panel.show_number(number(recognition(4), recognition(2, 0.6)))
+    assert text(panel, "predicted_digit") == "42"
+    assert text(panel, "confidence") == "each at least 60.0 %"
+    assert text(panel, "verdict") == "Unsure: 2 or 9 in place 2"
+    model = find(panel, NumberView, "number_digits").model()
+    assert [model.index(row, 1).data() for row in (0, 1)] == ["98.3 %", "60.0 %"]
+    assert not seen(panel).isVisible()
+    assert panel.as_text() == "42"
+    assert panel.as_speech().startswith("Four, two.")
+
+
+def test_a_long_number_is_all_in_sight(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    label = find(panel, QLabel, "predicted_digit")
+    usual = label.font().pointSizeF()
+    panel.show_number(number(*[recognition(4)] * 2))
+    assert label.font().pointSizeF() == usual
+    panel.show_number(number(*[recognition(4)] * 14))
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+    panel.resize(200, 560)
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_after_a_number_one_digit_looks_as_before(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    QApplication.processEvents()
+    before = lightness(panel)
+    panel.show_number(number(*[recognition(4), recognition(2)] * 6))
+    panel.show_number(None)
+    QApplication.processEvents()
+    # A large glyph's edges differ by a shade now and then.
+    assert np.abs(lightness(panel) - before).max() < 32
+    assert panel.as_text() == "7 (98.3 %)"
+
+
+def test_a_number_changes_its_language(panel: ReadingPanel, qapp: QApplication) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    panel.show_number(number(recognition(4), recognition(2, 0.6)))
+    with in_brackets(qapp):
+        assert text(panel, "confidence") == "<each at least 60.0 %>"
+        assert text(panel, "verdict") == "<Unsure: 2 or 9 in place 2>"
+    assert text(panel, "confidence") == "each at least 60.0 %"
+
+
+def test_a_number_is_gone_with_its_ink(panel: ReadingPanel) -> None:
+    panel.show_reading(reading("digit"), IMAGE)
+    panel.show_number(number(recognition(4), recognition(2)))
+    panel.show_reading(BLANK, np.zeros((28, 28), np.uint8))
+    assert text(panel, "verdict") == "Draw a digit"
+    assert panel.as_text() == ""
+
+
+def test_where_no_number_is_found_the_doubt_is_said(panel: ReadingPanel) -> None:
+    doubtful = Recognition(np.full(10, 0.1, np.float32), 0, 0.1, "not_a_digit", TWO_DIGITS)
+    panel.show_reading(doubtful, IMAGE, waits_for_number=True)
+    panel.show_number(None)
+    assert text(panel, "verdict") == "No digit: looks like two digits"

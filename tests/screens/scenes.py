@@ -22,8 +22,9 @@ from digitpad.gui.feature_maps import FeatureMaps
 from digitpad.gui.inside_pane import InsidePane
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.why_view import WhyView
-from tests.program import SEVEN, draw, find, wait_until
+from tests.program import SEVEN, THREE, draw, find, wait_until
 
+Stroke = list[tuple[float, float]]
 Scene = Callable[[MainWindow], QWidget]
 _CROSSBAR = [(0.36, 0.5), (0.66, 0.48)]
 _DOT = [(0.5, 0.5), (0.51, 0.5)]
@@ -64,6 +65,24 @@ def no_more_inside(window: MainWindow) -> QWidget:
     return window
 
 
+def replay(window: MainWindow) -> QWidget:
+    """The 7 as it came into being."""
+    action = window.findChild(QAction, "replay_action")
+    assert isinstance(action, QAction)
+    action.trigger()
+    said = find(window, QLabel, "replay_sentence")
+    wait_until(lambda: "%" in said.text(), "when it knew")
+    return window
+
+
+def number(window: MainWindow) -> QWidget:
+    """Two digits beside each other."""
+    _draw(window, [_at(stroke, -0.35) for stroke in SEVEN] + [_at(it, 0.25) for it in THREE])
+    large = find(window, QLabel, "predicted_digit")
+    wait_until(lambda: large.text() == "73", "the number")
+    return window
+
+
 def train_ready(window: MainWindow) -> QWidget:
     """Before any training."""
     window.show_tab("train")
@@ -93,6 +112,13 @@ def train_pages(window: MainWindow) -> QWidget:
     """The layers of the network."""
     pages = find(window, QTabWidget, "training_pages")
     pages.setCurrentIndex(1)
+    return window
+
+
+def train_third_page(window: MainWindow) -> QWidget:
+    """How it has learned."""
+    pages = find(window, QTabWidget, "training_pages")
+    pages.setCurrentIndex(2)
     return window
 
 
@@ -169,21 +195,26 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(draw_empty, draw_dot, draw_seven, inside, no_more_inside),
-    *(train_ready, train_advanced, train_finished, train_pages, train_last_page),
+    *(draw_empty, draw_dot, draw_seven, inside, no_more_inside, replay, number),
+    *(train_ready, train_advanced, train_finished, train_pages, train_third_page, train_last_page),
     *(mistakes_absent, mistakes_found, crash_notice),
     *(problem, damaged_model, guide, shortcuts, about),
 )
 """In an order in which each finds what it needs."""
 
 
-def _draw(window: MainWindow, strokes: list[list[tuple[float, float]]]) -> QWidget:
+def _draw(window: MainWindow, strokes: list[Stroke]) -> QWidget:
     window.show_tab("draw")
     window.draw_tab.canvas.clear()
     draw(find(window, QWidget, "draw_canvas"), strokes)
     verdict = find(window, QLabel, "predicted_digit")
     wait_until(lambda: verdict.text() != "", "a reading")
     return window
+
+
+def _at(stroke: Stroke, right: float) -> Stroke:
+    """A stroke at half its size, further right by a share of the canvas' side."""
+    return [(0.25 + x / 2 + right, 0.25 + y / 2) for x, y in stroke]
 
 
 def _choose_digits(window: MainWindow, name: str) -> None:

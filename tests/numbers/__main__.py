@@ -1,0 +1,165 @@
+"""Measure how numbers are read: `python -m tests.numbers` (needs the real pen digits).
+
+By default the numbers are made of the digits of the six writers that no network trains on and by
+whom nothing was chosen; `--writers train` takes the others, by whom things may be chosen.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from typing_extensions import override
+
+from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
+from digitpad.ink import Ink, Stroke, draw_input
+from digitpad.model_store import ModelStore
+from digitpad.number_reading import NumberReader, NumberReading
+from digitpad.paths import bundled_models
+from digitpad.preprocessing import picture_to_input
+from digitpad.recognizer import Recognizer
+from digitpad.unipen import Drawing
+from tests.numbers.drawn_numbers import draw_number
+from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
+
+APART, TOUCHING = ("gap", "kerned"), ("meeting", "overlapping")
+_POINTS_A_FRAME = 4  # a tablet gives 240 points a second
+
+
+@dataclass
+class Figures:
+    """What was measured of one kind of numbers.
+
+    Attributes:
+        right: Whether each number was read right.
+        bound: Whether its three digits are read right alone, each in ink of its own.
+        times_ms: How long each took.
+    """
+
+    right: list[bool] = field(default_factory=list)
+    bound: list[bool] = field(default_factory=list)
+    times_ms: list[float] = field(default_factory=list)
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(
+            self.right + other.right, self.bound + other.bound, self.times_ms + other.times_ms
+        )
+
+    @override
+    def __str__(self) -> str:
+        median, slow = np.percentile(self.times_ms, [50, 95])
+        return (
+            f"{np.mean(self.right):7.1%} right, {np.mean(self.bound):6.1%} if perfectly parted, "
+            f"{len(self.right)} numbers; {median:.1f} ms, 95 % within {slow:.1f} ms"
+        )
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=500, help="numbers of each kind")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--writers", choices=("test", "train"), default="test")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        recognizer = ModelStore(Path(folder), bundled_models()).models()[0].recognizer()
+        drawings = [
+            drawing
+            for drawing in PenDigitsSource(Path(folder)).drawings()
+            if (drawing.writer in TEST_WRITERS) == (options.writers == "test")
+        ]
+    numbers = {kind: make_numbers(drawings, kind, options.count, options.seed) for kind in GAPS}
+    print(f"Numbers of three digits, {options.writers} writers, seed {options.seed}")
+    _tell("ink", {kind: measure_ink(recognizer, of) for kind, of in numbers.items()})
+    del numbers["joined"]
+    _tell(
+        "picture",
+        {kind: measure_pictures(recognizer, of, options.seed) for kind, of in numbers.items()},
+    )
+    _tell_single(recognizer, drawings)
+    _tell_frames(recognizer, numbers["kerned"][:50])
+    return 0
+
+
+def measure_ink(recognizer: Recognizer, numbers: Iterable[MadeNumber]) -> Figures:
+    """Each number read as strokes, by a reader that saw nothing before."""
+    figures = Figures()
+    for number in numbers:
+        _measure(figures, number.text, partial(NumberReader(recognizer).read_ink, number.ink))
+        inputs = [draw_input(ink) for ink in number.single]
+        figures.bound.append(_text(recognizer, inputs) == number.text)
+    return figures
+
+
+def measure_pictures(recognizer: Recognizer, numbers: Iterable[MadeNumber], seed: int) -> Figures:
+    """Each number drawn as pixels and read."""
+    figures, rng = Figures(), np.random.default_rng(seed)
+    for number in numbers:
+        picture = draw_number(number, rng)
+        _measure(
+            figures, number.text, partial(NumberReader(recognizer).read_picture, picture.levels)
+        )
+        inputs = [picture_to_input(it) for it in picture.single]
+        figures.bound.append(_text(recognizer, inputs) == number.text)
+    return figures
+
+
+def frame_times_ms(recognizer: Recognizer, numbers: Iterable[MadeNumber]) -> list[float]:
+    """How long each frame takes while a number is written, the same reader throughout."""
+    times = []
+    for number in numbers:
+        reader = NumberReader(recognizer)
+        done: tuple[Stroke, ...] = ()
+        for stroke in number.ink.strokes:
+            for end in range(_POINTS_A_FRAME, len(stroke.points), _POINTS_A_FRAME):
+                growing = Stroke.through(stroke.points[:end])
+                began = time.perf_counter()
+                reader.read_ink(Ink((*done, growing)))
+                times.append(1000 * (time.perf_counter() - began))
+            done = (*done, stroke)
+    return times
+
+
+def _measure(figures: Figures, text: str, read: Callable[[], NumberReading]) -> None:
+    began = time.perf_counter()
+    reading = read()
+    figures.times_ms.append(1000 * (time.perf_counter() - began))
+    figures.right.append(reading.text == text)
+
+
+def _text(recognizer: Recognizer, inputs: list[NDArray[np.uint8]]) -> str:
+    return "".join(str(recognizer.recognize(image).digit) for image in inputs)
+
+
+def _tell(title: str, figures: dict[str, Figures]) -> None:
+    print(f"\n{title}")
+    for kind, it in figures.items():
+        print(f"  {kind:<12}{it}")
+    for name, kinds in (("apart", APART), ("touching", TOUCHING)):
+        print(f"  {name:<12}{figures[kinds[0]] + figures[kinds[1]]}")
+
+
+def _tell_single(recognizer: Recognizer, drawings: list[Drawing]) -> None:
+    whole = same = 0
+    for drawing in drawings:
+        reading = NumberReader(recognizer).read_ink(drawing.ink)
+        alone = recognizer.recognize(draw_input(drawing.ink))
+        whole += len(reading.digits) == 1
+        same += reading.text == str(alone.digit)
+    print(f"\none digit alone: {whole} of {len(drawings)} kept whole, {same} read as before")
+
+
+def _tell_frames(recognizer: Recognizer, numbers: list[MadeNumber]) -> None:
+    times = frame_times_ms(recognizer, numbers)
+    median, slow, slowest = np.percentile(times, [50, 95, 99])
+    print(f"\na frame while writing: {median:.1f} ms, 95 % {slow:.1f} ms, 99 % {slowest:.1f} ms")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
