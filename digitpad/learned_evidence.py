@@ -1,8 +1,8 @@
 """What was learned of numbers: when pieces of ink are one whole digit.
 
 From numbers made of the digits of 23 of the 24 pen digits' writers that networks train on; the six
-test writers chose nothing. An earlier form of `tests/numbers/learning.py` made them; what it makes now
-differs, and of pictures is worse.
+test writers chose nothing. An earlier form of `tests/numbers/learning.py` made them; what it makes
+now differs, and of pictures is worse.
 """
 
 import numpy as np

@@ -1,9 +1,9 @@
 """Learn when pieces of ink are one whole digit: `python -m tests.numbers.learning`.
 
 Prints weights for `digitpad/learned_evidence.py`; those it holds came from an earlier form of this
-program on fewer numbers: a run of this one gave similar weights for strokes, and worse ones for pictures
-(of the training writers' meeting digits 23 % right instead of 38 %). Only writers whom networks train on are used, and
-the last of them, who stays aside for validation, is left out.
+program on fewer numbers: a run of this one gave similar weights for strokes, and worse ones for
+pictures (of the training writers' meeting digits 23 % right instead of 38 %). Only writers whom
+networks train on are used, and the last of them, who stays aside for validation, is left out.
 """
 
 import sys
