@@ -27,7 +27,7 @@ from tests.program import SEVEN, draw, find, run_program, wait_until
 pytestmark = pytest.mark.usefixtures("qtbot")
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-LEAVES = {"quit_action", "start_action"}  # the program, or what it shows
+LEAVES = {"quit_action", "start_action", "read_screen_action"}  # the program, or what it shows
 
 
 @pytest.fixture(autouse=True)

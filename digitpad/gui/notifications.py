@@ -97,7 +97,7 @@ class RunNotices(QObject):
 
     def _on_state_changed(self, state: RunState) -> None:
         before, self._state = self._state, state
-        if state == "training":
+        if state == "training" and before != "paused":
             self._began = self._now()
         elif state == "stopping":
             self._began = None  # by the person, who is here

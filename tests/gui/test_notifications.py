@@ -129,6 +129,12 @@ def test_a_short_run_s_end_is_not_told(watched: Watched) -> None:
     assert watched.told == []
 
 
+def test_a_pause_makes_no_two_short_runs_of_a_long_one(watched: Watched) -> None:
+    watched.go_through("training", "paused", "training", "saving", seconds=40)
+    watched.run.saved.emit(make_model("mine"))
+    assert len(watched.told) == 1
+
+
 def test_a_failure_is_told(watched: Watched) -> None:
     watched.go_through("training", "idle", seconds=40)
     watched.run.failed.emit(DataError("No digits."))
