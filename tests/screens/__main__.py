@@ -5,6 +5,7 @@ its name.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -25,7 +26,8 @@ def main() -> int:
     folder = parser.parse_args().folder
     for scheme, language, size in product(("light", "dark"), ("en", "zh_CN"), _SIZES):
         look = folder / f"{scheme}-{language}-{size}"
-        look.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(look, ignore_errors=True)  # pictures of scenes that are no more
+        look.mkdir(parents=True)
         _photograph(scheme, language, size, look)
         make_sheet(sorted(look.glob("*.png")), folder / f"{look.name}.png")
         sys.stdout.write(f"{look}.png\n")
