@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -159,7 +159,8 @@ class DrawingExchange(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's picture or file on the canvas."""
-        found = drawing_from(QGuiApplication.clipboard().mimeData())
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # of an empty one
+        found = drawing_from(data) if data is not None else None
         if found is None:
             self.status_changed.emit(self.tr("There is no picture to paste; copy one first"))
         else:

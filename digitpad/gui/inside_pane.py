@@ -264,7 +264,8 @@ class InsidePane(QDockWidget):
 
         def ask(_report: object, _is_cancelled: Callable[[], bool]) -> object:
             with self._one_asks:  # an answer that nobody waits for any more may still be under way
-                return image, why(recognizer, image), recognizer.recognize(image).digit
+                likeliest = recognizer.recognize(image).probabilities.argmax()
+                return image, why(recognizer, image), int(likeliest)
 
         self._asking.start(ask)
 

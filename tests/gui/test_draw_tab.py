@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -156,6 +156,15 @@ def test_copy_and_paste_bring_the_drawing_back_as_a_picture(tab: DrawTab, qtbot:
     QGuiApplication.clipboard().setImage(picture_of_three(tab))
     tab.paste_picture()
     qtbot.waitUntil(lambda: digit(tab) == "3")
+
+
+def test_pasting_from_an_empty_clipboard_says_so(
+    tab: DrawTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)  # as some platforms have it
+    with qtbot.waitSignal(tab.status_changed) as heard:
+        tab.paste_picture()
+    assert heard.args == ["There is no picture to paste; copy one first"]
 
 
 def test_pasting_no_picture_says_so(tab: DrawTab, qtbot: QtBot) -> None:

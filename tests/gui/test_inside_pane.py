@@ -105,6 +105,19 @@ def test_why_it_is_this_digit_is_asked_once_the_pen_rests(
     assert why.accessibleName() == "What speaks for 0"
 
 
+def test_of_what_is_no_digit_the_likeliest_is_asked_about(
+    looking: InsidePane, qtbot: QtBot
+) -> None:
+    why = looking.findChild(WhyView)
+    assert why is not None
+    qtbot.waitUntil(lambda: why.digit == 7)
+    dot = np.zeros((28, 28), np.uint8)
+    dot[13:16, 13:16] = 255
+    with qtbot.waitSignal(why.digit_changed):
+        looking.show_image(dot)
+    why.grab()
+
+
 def test_without_a_model_or_a_drawing_it_says_what_to_do(
     pane: InsidePane, stored_model: StoredModel, qtbot: QtBot
 ) -> None:
