@@ -141,12 +141,10 @@ def draw_input(
     scale, middle = _fit(paths, pen_width_px) if steps.fits else (IMAGE_SIZE_PX / max(paper), 0.0)
     step_px = max(_STEP_PX, scale * sum(map(_length, paths)) / _MOST_STEPS)
     discs = np.concatenate([_resample((path - middle) * scale, step_px) for path in paths])
-    if not steps.fits:
-        discs = discs.clip(-CENTRE_PX, CENTRE_PX)  # the paper's edge
-    coverage = _cover(discs + CENTRE_PX, pen_width_px / 2)
+    coverage = _cover(_in_frame(discs + CENTRE_PX), pen_width_px / 2)
     if steps.centres:
         shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
-        coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
+        coverage = _cover(_in_frame(discs + CENTRE_PX + shift), pen_width_px / 2)
     return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
 
 
@@ -157,6 +155,11 @@ def _fit(
     low, high = _box(paths)
     extent = max(float((high - low).max()), SMALLEST_DIGIT)
     return (DIGIT_SIZE_PX - pen_width_px) / extent, (low + high) / 2
+
+
+def _in_frame(discs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Discs with those at its edge that lie outside the image: of ink that isn't fitted."""
+    return discs.clip(0.0, IMAGE_SIZE_PX - 1.0)
 
 
 def _box(paths: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

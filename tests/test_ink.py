@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -110,10 +112,11 @@ def test_unfitted_ink_is_the_paper_shrunk() -> None:
     assert columns.max() == pytest.approx(14 - 6, abs=1.6)
 
 
-def test_ink_beyond_the_paper_stays_in_the_image() -> None:
-    steps = InputSteps(fits=False, centres=False)
-    image = draw_input(Ink.through([[-900, 0], [900, 0]]), steps=steps, paper=(100, 100))
-    assert image.any()
+@pytest.mark.parametrize("steps", [InputSteps(*it) for it in product((True, False), repeat=2)])
+def test_ink_anywhere_on_the_paper_and_beyond_stays_in_the_image(steps: InputSteps) -> None:
+    for points in ([[-900, 0], [900, 0]], [[0, -50], [50, 50]], [[50, 50]], [[-50, 50], [49, 50]]):
+        image = draw_input(Ink.through(points), steps=steps, paper=(100, 100))
+        assert image.max() == 255
 
 
 def test_uncentred_ink_stands_in_the_middle_of_its_outline() -> None:
