@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+from shiboken6 import isValid
 from typing_extensions import override
 
 from digitpad.datasets.source import TITLES
@@ -131,7 +132,8 @@ class MainWindow(QMainWindow):
             ask_to_close(self, question, self._on_discard_confirmed)
             return
         for dialog in self.findChildren(QDialog):
-            dialog.hide()  # at once, whatever jobs have still to end
+            if isValid(dialog):  # one that was just answered is about to be deleted
+                dialog.hide()  # at once, whatever jobs have still to end
         self._remember()
         self._loading.end()
         self._looking.end()
