@@ -47,10 +47,12 @@ class DamagedModelError(ModelError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            "The model {!r} is damaged: bring back the version before it with"
-            " `digitpad models previous {!r}`, or choose another one.",
-            name,
-            name,
+            Sentence(
+                "The model {!r} is damaged: bring back the version before it with"
+                " `digitpad models previous {!r}`, or choose another one.",
+                name,
+                name,
+            )
         )
         self.name = name
 

@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.calibration import expected_calibration_error
+from digitpad.class_metrics import ClassMetrics, MacroAverage, class_metrics, macro_average
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import DataError
 from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.recognizer import Recognizer
+from digitpad.reliability import ConfidenceBin, confidence_bins
+from digitpad.suspect_labels import suspect_labels
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +35,13 @@ class Evaluation:
         return float((self.predictions == self.digits.labels).mean())
 
     @property
+    def accuracy_without_suspects(self) -> float:
+        """Likewise without the images whose label people doubted; the same where none are known."""
+        is_sure = np.ones(len(self.digits), bool)
+        is_sure[list(suspect_labels(self.digits))] = False
+        return float((self.predictions == self.digits.labels)[is_sure].mean())
+
+    @property
     def loss(self) -> float:
         """Mean cross-entropy in nats, probabilities clipped to 1e-7 as Keras does."""
         right = self.probabilities[np.arange(len(self.digits)), self.digits.labels]
@@ -51,9 +61,23 @@ class Evaluation:
     @property
     def confusion(self) -> NDArray[np.int64]:
         """int64, shape (10, 10): images with the row's label predicted as the column's digit."""
-        matrix = np.zeros((10, 10), np.int64)
-        np.add.at(matrix, (self.digits.labels, self.predictions), 1)
-        return matrix
+        cells = self.digits.labels * np.int64(10) + self.predictions
+        return np.bincount(cells, minlength=100).reshape(10, 10)
+
+    @property
+    def classes(self) -> tuple[ClassMetrics, ...]:
+        """Precision, recall and F1 of each digit, 0 first."""
+        return class_metrics(self.confusion)
+
+    @property
+    def macro_average(self) -> MacroAverage:
+        """The mean of these, every digit counting the same."""
+        return macro_average(self.classes)
+
+    @property
+    def confidence_bins(self) -> tuple[ConfidenceBin, ...]:
+        """How often answers of a certain confidence are right, the least sure first."""
+        return confidence_bins(self.probabilities, self.digits.labels)
 
     @property
     def misclassified(self) -> NDArray[np.intp]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from digitpad.class_metrics import ClassMetrics, MacroAverage
 from digitpad.commands.context import Context, progress_bar
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
@@ -64,6 +65,16 @@ def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
             for index in evaluation.misclassified
         ],
         "confusion": evaluation.confusion.tolist(),
+        "classes": [
+            {
+                "digit": it.digit,
+                "precision": it.precision,
+                "recall": it.recall,
+                "f1": it.f1,
+                "support": it.support,
+            }
+            for it in evaluation.classes
+        ],
     }
 
 
@@ -76,3 +87,15 @@ def _lines(model: str, evaluation: Evaluation) -> Iterator[str]:
     yield "label \\ read as" + "".join(f"{digit:>6}" for digit in range(10))
     for label, row in enumerate(evaluation.confusion):
         yield f"{label:>15}" + "".join(f"{images:>6}" for images in row)
+    yield ""
+    yield f"{'digit':>15}" + "".join(f"{it:>11}" for it in ("precision", "recall", "F1", "images"))
+    for it in evaluation.classes:
+        yield _class_line(str(it.digit), it)
+    yield _class_line("macro average", evaluation.macro_average)
+
+
+def _class_line(name: str, metrics: ClassMetrics | MacroAverage) -> str:
+    """One line of the table; what is undefined is a dash."""
+    shares = (metrics.precision, metrics.recall, metrics.f1)
+    cells = ["-" if share is None else f"{share:.2%}" for share in shares]
+    return f"{name:>15}" + "".join(f"{cell:>11}" for cell in (*cells, metrics.support))

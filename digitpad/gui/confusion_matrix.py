@@ -30,7 +30,7 @@ Cell = tuple[int, int]
 """A label and a prediction, 0 to 9 each."""
 
 _DIGITS = 10
-_LEAST_CELL = QSize(24, 18)
+_LEAST_CELL = QSize(24, 15)
 _MOST_CELL_PX = 72
 _WIDEST = 1.7  # a cell's width to its height
 _TOLD = 5  # confusions, to screen readers

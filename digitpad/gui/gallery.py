@@ -1,6 +1,5 @@
 """Thousands of test images to scroll through, each with its label and what was read."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -32,44 +30,20 @@ from typing_extensions import override
 from digitpad.evaluation import Evaluation
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
+from digitpad.gui.contrast import readable_on
 from digitpad.gui.controls import named
 from digitpad.gui.digit_image import make_picture
+from digitpad.gui.example import Example, OtherReading, describe
 from digitpad.gui.words import follow_language
+from digitpad.suspect_labels import SuspectLabel, suspect_labels
 
 _SCALE = 3  # image pixels to logical pixels
 _PADDING_PX = 8
 _CAPTION_PX = 20
 _THUMBNAILS_KEPT = 4_000  # 800 bytes each
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, eq=False)
-class Example:
-    """One image of a digit set and what a model says of it.
-
-    Attributes:
-        index: Its place in the set, 0 for the first.
-        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        label: The digit that it shows.
-        prediction: The digit that was read.
-        probabilities: float32, shape (10,), 0 to 1.
-    """
-
-    index: int
-    image: NDArray[np.uint8]
-    label: int
-    prediction: int
-    probabilities: NDArray[np.float32]
-
-    @property
-    def confidence(self) -> float:
-        """The probability of the prediction, 0 to 1."""
-        return float(self.probabilities[self.prediction])
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether the model read another digit than the label."""
-        return self.label != self.prediction
+Rival = tuple[str, Evaluation]
+"""Another model by its name, with its answers on the same digit set."""
 
 
 class GalleryModel(QAbstractListModel):
@@ -82,12 +56,24 @@ class GalleryModel(QAbstractListModel):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._rows = np.empty(0, np.intp)
+        self._suspects: dict[int, SuspectLabel] = {}
+        self._other: Rival | None = None
 
-    def show(self, evaluation: Evaluation | None, rows: NDArray[np.intp]) -> None:
-        """Offer these images of the evaluation's digit set, in this order."""
+    def show(
+        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: Rival | None = None
+    ) -> None:
+        """Offer these images of the evaluation's digit set, in this order.
+
+        Args:
+            evaluation: A model's answers.
+            rows: intp, shape (m,), the digit set's indices.
+            other: What another model makes of the same set, if it is told, too.
+        """
         self.beginResetModel()
         self._evaluation = evaluation
         self._rows = rows
+        self._suspects = {} if evaluation is None else suspect_labels(evaluation.digits)
+        self._other = other
         self.endResetModel()
 
     @property
@@ -110,7 +96,16 @@ class GalleryModel(QAbstractListModel):
             int(self._evaluation.digits.labels[index]),
             int(self._evaluation.predictions[index]),
             self._evaluation.probabilities[index],
+            self._suspects.get(index),
+            self._other_reading(index),
         )
+
+    def _other_reading(self, index: int) -> OtherReading | None:
+        if self._other is None:
+            return None
+        name, evaluation = self._other
+        digit = int(evaluation.predictions[index])
+        return OtherReading(name, digit, float(evaluation.probabilities[index, digit]))
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
@@ -129,14 +124,6 @@ class GalleryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return describe(example)
         return None
-
-
-def describe(example: Example) -> str:
-    """An image in words, for tool tips and screen readers."""
-    text = QCoreApplication.translate("Gallery", "Image {}: label {}, read as {}, confidence {}")
-    return text.format(
-        example.index, example.label, example.prediction, f"{100 * example.confidence:.1f} %"
-    )
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -179,6 +166,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawImage(square, self._picture(example.image.tobytes()))
         painter.setPen(self._outline)
         painter.drawRect(square.adjusted(-1, -1, 0, 0))
+        if example.suspect is not None:
+            self._paint_doubt(painter, square)
         self._paint_caption(painter, cell, square, example)
 
     def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
@@ -193,6 +182,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._accent, 2) if is_selected else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4)
         painter.restore()
+
+    def _paint_doubt(self, painter: QPainter, square: QRect) -> None:
+        """Mark an image whose label may be wrong: a question mark in its corner."""
+        side = QFontMetrics(self._fonts[0]).height()
+        corner = QRect(square.right() - side + 1, square.top(), side, side)
+        painter.fillRect(corner, self._wrong)
+        painter.setFont(self._fonts[0])
+        painter.setPen(readable_on(self._wrong))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, "?")
 
     def _paint_caption(
         self, painter: QPainter, cell: QRect, square: QRect, example: Example

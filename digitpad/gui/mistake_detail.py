@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui import theme
-from digitpad.gui.controls import make_action, named
+from digitpad.gui.controls import WrappedLabel, make_action, named
 from digitpad.gui.digit_image import DigitImage
-from digitpad.gui.gallery import Example, describe
+from digitpad.gui.example import Example, describe, notes
 from digitpad.gui.probabilities import ProbabilitiesView
 from digitpad.gui.touch import touchable
 from digitpad.gui.words import follow_language
+from digitpad.suspect_labels import SOURCE
 
 
 class MistakeDetail(QWidget):
@@ -52,6 +53,7 @@ class MistakeDetail(QWidget):
         self._image = named(DigitImage(), "mistake_image")
         self._heading = named(QLabel(), "mistake_heading")
         self._facts = named(QLabel(), "mistake_facts")
+        self._notes = named(WrappedLabel(), "mistake_notes")
         self._probabilities = named(ProbabilitiesView(), "mistake_probabilities")
         self._hint = QLabel()
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,7 +118,11 @@ class MistakeDetail(QWidget):
         column.addWidget(self._facts, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._make_send_button(), alignment=Qt.AlignmentFlag.AlignHCenter)
         columns.addLayout(column, stretch=2)
-        columns.addWidget(self._probabilities, stretch=3)
+        answers = QVBoxLayout()
+        answers.setSpacing(4)
+        answers.addWidget(self._probabilities, stretch=1)
+        answers.addWidget(self._notes)
+        columns.addLayout(answers, stretch=3)
         return content
 
     def _make_send_button(self) -> QToolButton:
@@ -132,6 +138,7 @@ class MistakeDetail(QWidget):
         self._image.setAccessibleName(self.tr("The image, large"))
         self._heading.setAccessibleName(self.tr("Label and prediction"))
         self._facts.setAccessibleName(self.tr("Confidence and index"))
+        self._notes.setAccessibleName(self.tr("Remarks"))
         self._probabilities.setAccessibleName(self.tr("Ten probabilities"))
         self._hint.setText(self.tr("Choose an image to see it large"))
         self._describe_example()
@@ -145,6 +152,11 @@ class MistakeDetail(QWidget):
             return
         self.setAccessibleDescription(describe(example))
         self._image.show_image(example.image, describe(example))
+        noted = notes(example)
+        self._notes.setText("\n".join(noted))
+        self._notes.setVisible(bool(noted))
+        is_doubted = example.suspect is not None
+        self._notes.setToolTip(self.tr("Asked by {}").format(SOURCE) if is_doubted else "")
         heading = self.tr("{} read as {}") if example.is_wrong else self.tr("{} read right")
         self._heading.setText(heading.format(example.label, example.prediction))
         facts = self.tr("Confidence {}\nImage {} of the set")
@@ -152,6 +164,7 @@ class MistakeDetail(QWidget):
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.25, bold=True))
+        self._notes.setFont(theme.scaled_font(0.9))
         for label in (self._hint, self._facts):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), theme.muted())

@@ -18,20 +18,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitpad.datasets.source import Source
 from digitpad.evaluation import Evaluation
 from digitpad.gui import theme
-from digitpad.gui.confusion_matrix import Cell, ConfusionMatrix
+from digitpad.gui.answers_tabs import AnswersTabs
+from digitpad.gui.comparison_page import Models
+from digitpad.gui.confusion_matrix import Cell
 from digitpad.gui.controls import make_action, named
-from digitpad.gui.gallery import Example, Gallery, GalleryModel
+from digitpad.gui.example import Example
+from digitpad.gui.gallery import Gallery, GalleryModel
 from digitpad.gui.mistake_detail import MistakeDetail
 from digitpad.gui.touch import touchable
 from digitpad.gui.words import follow_language
+from digitpad.model_store import StoredModel
+from digitpad.suspect_labels import SOURCE, suspect_labels
 
 Order = Literal["confidence", "label", "prediction"]
 
 
 def select_rows(
-    evaluation: Evaluation, order: Order, *, show_all: bool, cell: Cell | None
+    evaluation: Evaluation,
+    order: Order,
+    *,
+    show_all: bool,
+    cell: Cell | None,
+    among: NDArray[np.intp] | None = None,
 ) -> NDArray[np.intp]:
     """Which images to show, in which order.
 
@@ -41,13 +52,16 @@ def select_rows(
             label or prediction each digit's images are in that order.
         show_all: Whether to show what was read right, too.
         cell: A label and a prediction: only these images, right or wrong; or None.
+        among: intp: only images with these indices, right or wrong; or None.
 
     Returns:
         intp, shape (m,), indices of the digit set.
     """
     labels, predictions = evaluation.digits.labels, evaluation.predictions
     is_right = labels == predictions
-    if cell is not None:
+    if among is not None:
+        rows = among
+    elif cell is not None:
         rows = np.flatnonzero((labels == cell[0]) & (predictions == cell[1]))
     else:
         rows = np.flatnonzero(show_all | ~is_right)
@@ -69,12 +83,19 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            models: Tells which models can be compared.
+            parent: Qt's parent.
+        """
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
-        self.matrix = ConfusionMatrix()
+        self.answers = AnswersTabs(models)
+        self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
         self.show_all_action.setCheckable(True)
@@ -84,35 +105,71 @@ class MistakesBrowser(QWidget):
         self._order.currentIndexChanged.connect(self._on_selection_changed)
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
-        self.matrix.cell_chosen.connect(self._on_selection_changed)
+        self.matrix.cell_chosen.connect(self._on_cell_chosen)
+        self.comparison.difference_chosen.connect(self._on_difference_chosen)
         self._clear_filter.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
         self.gallery.opened.connect(self._on_opened)
+        self.detail.example_changed.connect(self._on_shown_example_changed)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
         follow_language(self._set_texts)
 
     @property
     def evaluation(self) -> Evaluation | None:
-        """The evaluation that is shown."""
+        """The evaluation that is shown as a whole: the first model's."""
         return self._evaluation
+
+    @property
+    def listed(self) -> Evaluation | None:
+        """The evaluation whose images are shown; the second model's where only that is wrong."""
+        found = self.comparison.comparison
+        if found is not None and self.comparison.chosen == "only_first":
+            return found.second
+        return self._evaluation
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the images of one cell, or those that tell two models apart, are shown."""
+        return self.matrix.chosen is not None or self.comparison.chosen is not None
 
     @property
     def rows(self) -> NDArray[np.intp]:
         """intp, shape (m,), the digit set's indices of the images shown, in order."""
         return self._model.rows
 
-    def show_evaluation(self, evaluation: Evaluation | None) -> None:
-        """Show an evaluation from its first mistake on, without a filter; or none."""
+    def show_evaluation(
+        self,
+        evaluation: Evaluation | None,
+        model: StoredModel | None = None,
+        source: Source | None = None,
+    ) -> None:
+        """Show an evaluation from its first mistake on, without a filter; or none.
+
+        Args:
+            evaluation: A model's answers.
+            model: That model, where more is to be asked of it.
+            source: Where the images come from, and training images, too.
+        """
         self._evaluation = evaluation
-        none = np.zeros((10, 10), np.int64)
-        self.matrix.set_counts(none if evaluation is None else evaluation.confusion)
+        self.answers.show_evaluation(evaluation, model, source)
         self.detail.show_example(None)
+        self._show_rows()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for what is being calculated: the window closes."""
+        self.answers.end()
+
+    def show_second(self, evaluation: Evaluation) -> None:
+        """Compare the evaluation that is shown with a second model's."""
+        assert self._evaluation is not None
+        self.comparison.show_second(self._evaluation, evaluation)
         self._show_rows()
 
     def clear_filter(self) -> None:
         """Show the images of all cells again."""
         self.matrix.choose(None)
+        self.comparison.choose(None)
 
     def summary(self) -> str:
         """What is shown, in one line."""
@@ -120,9 +177,23 @@ class MistakesBrowser(QWidget):
             return ""
         if self.matrix.chosen is not None:
             return self.matrix.describe(self.matrix.chosen)
+        if self.comparison.chosen is not None:
+            return self.comparison.describe()
         wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
         rate = f"{100 * wrong / count:.2f} %"
         return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
+
+    def explanation(self) -> str:
+        """What the summary leaves out: how much the doubted labels matter; "" without any."""
+        count = 0 if self._evaluation is None else len(suspect_labels(self._evaluation.digits))
+        if self._evaluation is None or not count:
+            return ""
+        text = self.tr(
+            "{} right; {} without the {} images whose label people doubted ({}). "
+            "They have a question mark."
+        )
+        rates = (self._evaluation.accuracy, self._evaluation.accuracy_without_suspects)
+        return text.format(*(f"{100 * it:.2f} %" for it in rates), count, SOURCE)
 
     def _make_controls(self) -> None:
         self._order = touchable(named(QComboBox(), "mistakes_order"))
@@ -153,7 +224,7 @@ class MistakesBrowser(QWidget):
         left.addWidget(self._stack)
         answers = QSplitter(Qt.Orientation.Vertical)
         answers.setObjectName("matrix_and_detail")
-        answers.addWidget(self.matrix)
+        answers.addWidget(self.answers)
         answers.addWidget(self.detail)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
@@ -161,20 +232,25 @@ class MistakesBrowser(QWidget):
         sides.setObjectName("gallery_and_matrix")
         sides.addWidget(images)
         sides.addWidget(answers)
-        sides.setStretchFactor(0, 5)
-        sides.setStretchFactor(1, 4)
-        for splitter in (answers, sides):
+        sides.setStretchFactor(0, 10)
+        sides.setStretchFactor(1, 9)  # so that all pages' titles are seen in a small window
+        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
             splitter.setChildrenCollapsible(False)
-            splitter.setSizes([500, 400])
+            splitter.setSizes(sizes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(sides)
         steps = (
+            self.answers.tabBar(),
             self._order,
             self._show_all,
             self._clear_filter,
             self.gallery,
             self.matrix,
+            self.answers.classes,
+            self.answers.reliability,
+            self.answers.tree,
+            self.comparison,
             self.detail,
         )
         for before, after in pairwise(steps):
@@ -202,15 +278,16 @@ class MistakesBrowser(QWidget):
         """Choose and order the images anew; the current one stays current if it is among them."""
         before = self.detail.example
         rows = np.empty(0, np.intp)
-        if self._evaluation is not None:
+        if self.listed is not None:
             rows = select_rows(
-                self._evaluation,
+                self.listed,
                 self._order.currentData(),
                 show_all=self.show_all_action.isChecked(),
                 cell=self.matrix.chosen,
+                among=None if self.comparison.chosen is None else self.comparison.rows(),
             )
-        self._model.show(self._evaluation, rows)
-        self._clear_filter.setVisible(self.matrix.chosen is not None)
+        self._model.show(self.listed, rows, self.comparison.rival())
+        self._clear_filter.setVisible(self.is_filtered)
         self._stack.setCurrentIndex(0 if len(rows) else 1)
         if len(rows):
             row = None if before is None else self._model.row_of(before.index)
@@ -225,15 +302,29 @@ class MistakesBrowser(QWidget):
             return ""
         if self.matrix.chosen is not None:
             return self.tr("No {} was read as {}").format(*self.matrix.chosen)
+        if self.comparison.chosen is not None:
+            return self.tr("There is no such image")
         count = f"{len(self._evaluation.digits):,}"
         return self.tr("Not one mistake: all {} test images are read right").format(count)
 
     def _on_selection_changed(self) -> None:
         self._show_rows()
 
+    def _on_cell_chosen(self, cell: Cell | None) -> None:
+        if cell is not None and self.comparison.chosen is not None:
+            self.comparison.choose(None)  # and with it the cell's images are shown
+        else:
+            self._show_rows()
+
+    def _on_difference_chosen(self) -> None:
+        if self.comparison.chosen is not None and self.matrix.chosen is not None:
+            self.matrix.choose(None)
+        else:
+            self._show_rows()
+
     def _on_show_all_toggled(self, shown: bool) -> None:
         self._show_all.setChecked(shown)
-        if shown and self.matrix.chosen is not None:  # all means all
+        if shown and self.is_filtered:  # all means all
             self.clear_filter()
         else:
             self._show_rows()
@@ -241,6 +332,9 @@ class MistakesBrowser(QWidget):
     def _on_example_changed(self, example: Example | None) -> None:
         if example is not None:
             self.detail.show_example(example)
+
+    def _on_shown_example_changed(self) -> None:
+        self.answers.show_example(self.detail.example)
 
     def _on_opened(self) -> None:
         self.detail.setFocus()

@@ -40,6 +40,27 @@ def evaluate_model(
     return evaluate(recognizer, digits, report, is_cancelled)
 
 
+class Evaluations:
+    """What came out before, so that nothing is evaluated or loaded twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Evaluation] = {}
+        self._digits: dict[str, DigitSet] = {}
+
+    def find(self, model: StoredModel, source: Source) -> Evaluation | None:
+        """What an evaluation before gave, if there was one."""
+        return self._known.get(_key(model, source))
+
+    def digits(self, source: Source) -> DigitSet | None:
+        """A source's test part, if it was loaded before."""
+        return self._digits.get(source.name)
+
+    def keep(self, key: tuple[str, str], evaluation: Evaluation) -> None:
+        """Remember an evaluation and its digits."""
+        self._known[key] = evaluation
+        self._digits[key[1]] = evaluation.digits
+
+
 class Evaluator(QObject):
     """Runs one evaluation at a time; a newer one silences the one before.
 
@@ -55,26 +76,41 @@ class Evaluator(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, evaluate_model: EvaluateModel, parent: QObject) -> None:
+    def __init__(
+        self,
+        evaluate_model: EvaluateModel,
+        parent: QObject,
+        evaluations: Evaluations | None = None,
+    ) -> None:
+        """Run nothing yet.
+
+        Args:
+            evaluate_model: The long job.
+            parent: Qt's parent.
+            evaluations: What is known already, and where results go; by default nothing is.
+        """
         super().__init__(parent)
         self._evaluate_model = evaluate_model
+        self._evaluations = evaluations or Evaluations()
         self._key = ("", "")
-        self._known: dict[tuple[str, str], Evaluation] = {}
-        self._digits: dict[str, DigitSet] = {}
         self._job = NewestJob(self)
         self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)
         self._job.cancelled.connect(self.cancelled)
 
+    def beside(self, parent: QObject) -> "Evaluator":
+        """Another one that runs at the same time; each knows what the other has found out."""
+        return Evaluator(self._evaluate_model, parent, self._evaluations)
+
     def known(self, model: StoredModel, source: Source) -> Evaluation | None:
         """What an evaluation before gave, if there was one."""
-        return self._known.get(_key(model, source))
+        return self._evaluations.find(model, source)
 
     def start(self, model: StoredModel, source: Source) -> None:
         """Evaluate a model; only this one is heard of from now on."""
         self._key = _key(model, source)
-        digits = self._digits.get(source.name)
+        digits = self._evaluations.digits(source)
         self._job.start(partial(self._evaluate_model, model, source, digits))
 
     def cancel(self) -> None:
@@ -90,8 +126,7 @@ class Evaluator(QObject):
         self._job.end()
 
     def _on_succeeded(self, evaluation: Evaluation) -> None:
-        self._known[self._key] = evaluation
-        self._digits[self._key[1]] = evaluation.digits
+        self._evaluations.keep(self._key, evaluation)
         self.evaluated.emit(evaluation)
 
 

@@ -25,13 +25,15 @@ from digitpad.evaluation import Evaluation
 from digitpad.files import write_whole
 from digitpad.gui import theme
 from digitpad.gui.background import Work
-from digitpad.gui.controls import make_action, named
+from digitpad.gui.comparison_page import Models
+from digitpad.gui.controls import explain, make_action, named
 from digitpad.gui.mistakes_browser import MistakesBrowser
 from digitpad.gui.mistakes_evaluation import EvaluateModel, Evaluator, evaluate_model
 from digitpad.gui.mistakes_notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.problem import show_problem
 from digitpad.gui.save_dialog import ask_where_to_save
+from digitpad.gui.second_evaluation import SecondEvaluation
 from digitpad.gui.touch import touchable
 from digitpad.gui.words import follow_language
 from digitpad.model_store import StoredModel
@@ -59,6 +61,7 @@ class MistakesTab(QWidget):
         parent: QWidget | None = None,
         *,
         evaluate_model: EvaluateModel = evaluate_model,
+        models: Models = tuple,
     ) -> None:
         """Show nothing until there is a model.
 
@@ -66,6 +69,7 @@ class MistakesTab(QWidget):
             cache: The folder where downloaded digits are kept.
             parent: Qt's parent.
             evaluate_model: The long job; tests have a shorter one.
+            models: Tells which models can be compared with the one in use.
         """
         super().__init__(parent)
         self._sources = sources(cache)
@@ -74,7 +78,10 @@ class MistakesTab(QWidget):
         self._export = NewestJob(self)
         self._evaluator = Evaluator(evaluate_model, self)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser()
+        self._browser = MistakesBrowser(models)
+        self._second = SecondEvaluation(
+            self._evaluator.beside(self), self._browser, lambda: self._source, self
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
@@ -98,11 +105,13 @@ class MistakesTab(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._evaluator.end()
+        self._second.end()
+        self._browser.end()
         self._export.end()
 
     def export_csv(self, file: str) -> None:
         """Write the images shown, their labels and probabilities to a CSV file."""
-        evaluation, rows = self._browser.evaluation, self._browser.rows
+        evaluation, rows = self._browser.listed, self._browser.rows
         if evaluation is None:  # another model came into use while the file was chosen
             self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
             return
@@ -115,7 +124,7 @@ class MistakesTab(QWidget):
 
     def export_sheet(self, file: str) -> None:
         """Draw the images shown into one PNG file."""
-        evaluation, rows = self._browser.evaluation, self._browser.rows
+        evaluation, rows = self._browser.listed, self._browser.rows
         if evaluation is None or not len(rows):
             self.status_changed.emit(self.tr("Not exported: there is no image to show"))
             return
@@ -140,7 +149,7 @@ class MistakesTab(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows the images of every cell again."""
-        if event.key() == Qt.Key.Key_Escape and self._browser.matrix.chosen is not None:
+        if event.key() == Qt.Key.Key_Escape and self._browser.is_filtered:
             self._browser.clear_filter()
         else:
             super().keyPressEvent(event)
@@ -215,9 +224,16 @@ class MistakesTab(QWidget):
         for index, source in enumerate(self._sources.values()):
             self._data.setItemText(index, title_of_test(source))
         self._summary.setAccessibleName(self.tr("Mistakes"))
-        self._summary.setText(self._browser.summary())
+        self._describe()
         self._export_button.setText(self.tr("Export"))
         self._export_button.setAccessibleName(self.tr("Export the images shown"))
+
+    def _describe(self) -> None:
+        self._summary.setText(self._browser.summary())
+        text = self._browser.explanation()
+        explain(self._summary, text)
+        if not text:
+            self._summary.setToolTip("")  # or an empty one is shown
 
     @property
     def _source(self) -> Source:
@@ -255,7 +271,8 @@ class MistakesTab(QWidget):
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
         """Show an evaluation; without one, the notice."""
-        self._browser.show_evaluation(evaluation)
+        self._browser.show_evaluation(evaluation, self._used_model, self._source)
+        self._second.refresh()
         self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
         if evaluation is not None:
             self._is_stale = False
@@ -297,7 +314,7 @@ class MistakesTab(QWidget):
         self._evaluator.cancel()
 
     def _on_rows_changed(self) -> None:
-        self._summary.setText(self._browser.summary())
+        self._describe()
         self._enable_exports()
 
     def _on_send_requested(self) -> None:

@@ -156,7 +156,7 @@ class Pages(QTabWidget):
             return TrainTab(self._store, self._paths)
         from digitpad.gui.mistakes_tab import MistakesTab
 
-        return MistakesTab(self._paths.datasets)
+        return MistakesTab(self._paths.datasets, models=self._store.models)
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:

@@ -61,6 +61,61 @@
     </message>
 </context>
 <context>
+    <name>AnswersTabs</name>
+    <message>
+        <source>Ways to look at the answers</source>
+        <translation>查看答案的方式</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Which digit is read as which</source>
+        <translation>哪个数字被识别为哪个</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision, recall and F1 of each digit</source>
+        <translation>每个数字的精确率、召回率和 F1</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>Confidence against accuracy</source>
+        <translation>置信度与准确率的对比</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>What is mistaken for what, as a tree</source>
+        <translation>哪些数字容易混淆，以树表示</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>A second model beside this one</source>
+        <translation>与另一个模型对比</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>What was learned that is like the image</source>
+        <translation>学过的哪些图像与它相似</translation>
+    </message>
+</context>
+<context>
     <name>BarDelegate</name>
     <message>
         <source>label</source>
@@ -258,6 +313,56 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>ClassTable</name>
+    <message>
+        <source>Precision, recall and F1 of each digit</source>
+        <translation>每个数字的精确率、召回率和 F1</translation>
+    </message>
+    <message>
+        <source>Precision: of what was read as a digit, the share that is it. Recall: of a digit&apos;s images, the share that was read as it. F1: the harmonic mean of both. The last row is the mean of the digits; the worst of each column stands out.</source>
+        <translation>精确率：识别为某个数字的图像中确实是它的比例。召回率：某个数字的图像中被识别为它的比例。F1：两者的调和平均。最后一行是各数字的平均值；每列最差的会突出显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTableModel</name>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Of what was read as this digit, the share that is it</source>
+        <translation>识别为这个数字的图像中确实是它的比例</translation>
+    </message>
+    <message>
+        <source>Of this digit&apos;s images, the share that was read as it</source>
+        <translation>这个数字的图像中被识别为它的比例</translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall</source>
+        <translation>精确率与召回率的调和平均</translation>
+    </message>
+    <message>
+        <source>Images with this label</source>
+        <translation>标签为此数字的图像</translation>
+    </message>
+</context>
+<context>
     <name>ClosingQuestion</name>
     <message>
         <source>Discard and close</source>
@@ -285,6 +390,69 @@ or drop pictures or ink here</source>
     <message>
         <source>{} earlier runs</source>
         <translation>{} 次以前的训练</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Model to compare with</source>
+        <translation>要对比的模型</translation>
+    </message>
+    <message>
+        <source>Evaluate another model on the same images</source>
+        <translation>在相同的图像上评估另一个模型</translation>
+    </message>
+    <message>
+        <source>Compare with...</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Which model is better</source>
+        <translation>哪个模型更好</translation>
+    </message>
+    <message>
+        <source>Show these images; press again to show all mistakes</source>
+        <translation>显示这些图像；再按一次显示全部误分类</translation>
+    </message>
+    <message>
+        <source>Only {} reads right: {}</source>
+        <translation>只有 {} 认对：{}</translation>
+    </message>
+    <message>
+        <source>Both read wrong: {}</source>
+        <translation>两者都认错：{}</translation>
+    </message>
+    <message>
+        <source>There is no other model yet: train or import one to compare it with this one.</source>
+        <translation>还没有其他模型：请训练或导入一个，与当前模型对比。</translation>
+    </message>
+    <message>
+        <source>Choose a model to see what one reads right and the other wrong.</source>
+        <translation>选择一个模型，查看一个认对而另一个认错的图像。</translation>
+    </message>
+    <message>
+        <source>Evaluating {}...</source>
+        <translation>正在评估 {}…</translation>
+    </message>
+    <message>
+        <source>Both read equally many images right.</source>
+        <translation>两者认对的图像一样多。</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p = {}</source>
+        <translation>p = {}</translation>
+    </message>
+    <message>
+        <source>{} reads {} more right. The difference may be luck ({}): two models that are equally good come out as far apart in {} of 100 such tests.</source>
+        <translation>{} 多认对 {} 张。差别可能只是运气（{}）：两个同样好的模型，在 100 次这样的测试中有 {} 次会相差这么多。</translation>
+    </message>
+    <message>
+        <source>{} reads {} more right. The difference is hardly luck ({}): two models that are equally good come out as far apart in fewer than {} of 100 such tests.</source>
+        <translation>{} 多认对 {} 张。差别不太可能是运气（{}）：两个同样好的模型，在 100 次这样的测试中相差这么多的不到 {} 次。</translation>
     </message>
 </context>
 <context>
@@ -588,6 +756,14 @@ or drop pictures or ink here</source>
     <message>
         <source>Image {}: label {}, read as {}, confidence {}</source>
         <translation>第 {} 张图像：标签 {}，识别为 {}，置信度 {}</translation>
+    </message>
+    <message>
+        <source>The label may be wrong: of five people {} saw a {}, {} a {}, {} neither</source>
+        <translation>标签可能有误：五个人中 {} 人看作 {}，{} 人看作 {}，{} 人都不认为</translation>
+    </message>
+    <message>
+        <source>{} reads {}, confidence {}</source>
+        <translation>{} 识别为 {}，置信度 {}</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -980,12 +1156,20 @@ or drop pictures or ink here</source>
         <translation>置信度与编号</translation>
     </message>
     <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Ten probabilities</source>
         <translation>十个概率</translation>
     </message>
     <message>
         <source>Choose an image to see it large</source>
         <translation>选择一张图像即可放大查看</translation>
+    </message>
+    <message>
+        <source>Asked by {}</source>
+        <translation>调查者：{}</translation>
     </message>
     <message>
         <source>{} read as {}</source>
@@ -1011,6 +1195,10 @@ Image {} of the set</source>
     <message>
         <source>{} of {} wrong ({})</source>
         <translation>{1} 张中错 {0} 张（{2}）</translation>
+    </message>
+    <message>
+        <source>{} right; {} without the {} images whose label people doubted ({}). They have a question mark.</source>
+        <translation>正确 {0}；除去人们怀疑标签的 {2} 张图像后为 {1}（{3}）。这些图像带问号。</translation>
     </message>
     <message>
         <source>Order of the images</source>
@@ -1051,6 +1239,10 @@ Image {} of the set</source>
     <message>
         <source>No {} was read as {}</source>
         <translation>没有 {} 被识别为 {}</translation>
+    </message>
+    <message>
+        <source>There is no such image</source>
+        <translation>没有这样的图像</translation>
     </message>
     <message>
         <source>Not one mistake: all {} test images are read right</source>
@@ -1371,6 +1563,36 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>NearestPage</name>
+    <message>
+        <source>Most similar training images</source>
+        <translation>最相似的训练图像</translation>
+    </message>
+    <message>
+        <source>Training images looked at</source>
+        <translation>已查看的训练图像</translation>
+    </message>
+    <message>
+        <source>Choose an image to see what the network learned that is like it.</source>
+        <translation>选择一张图像，查看网络学过的与它相似的图像。</translation>
+    </message>
+    <message>
+        <source>Of {} training images these look most similar to the network: {}</source>
+        <translation>在 {} 张训练图像中，网络认为这些最相似：{}</translation>
+    </message>
+</context>
+<context>
+    <name>NearestRow</name>
+    <message>
+        <source>Most similar training images</source>
+        <translation>最相似的训练图像</translation>
+    </message>
+    <message>
+        <source>Label {}, distance {}</source>
+        <translation>标签 {}，距离 {}</translation>
+    </message>
+</context>
+<context>
     <name>NumberModel</name>
     <message>
         <source>Digit</source>
@@ -1602,6 +1824,41 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Draw a frame around a digit, or press Esc</source>
         <translation>框选一个数字，或按 Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityDiagram</name>
+    <message>
+        <source>Expected calibration error {}: so far are confidence and accuracy apart</source>
+        <translation>期望校准误差 {}：置信度与准确率相差这么多</translation>
+    </message>
+    <message>
+        <source>Confidence {} to {} %: {} answer, {} sure, {} right</source>
+        <translation>置信度 {} 到 {} %：{} 个答案，把握 {}，正确 {}</translation>
+    </message>
+    <message>
+        <source>Confidence {} to {} %: {} answers, {} sure, {} right</source>
+        <translation>置信度 {} 到 {} %：共 {} 个答案，把握 {}，正确 {}</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>可靠性图</translation>
+    </message>
+    <message>
+        <source>A bar for each range of confidence: as high as the share of its answers that are right. Honest bars end on the dashed line. Below hang bars for the number of answers, on a logarithmic scale.</source>
+        <translation>每个置信度区间一个条形，高度是其中正确答案的比例。诚实的条形止于虚线。下方的条形表示答案的数量（对数刻度）。</translation>
+    </message>
+    <message>
+        <source>Confidence, %</source>
+        <translation>置信度，%</translation>
+    </message>
+    <message>
+        <source>Right, %</source>
+        <translation>正确，%</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +2139,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Loading TensorFlow</source>
         <translation>正在载入 TensorFlow</translation>
+    </message>
+    <message>
+        <source>Looking at training images</source>
+        <translation>正在查看训练图像</translation>
     </message>
     <message>
         <source>MIT, part of digitpad</source>
@@ -3141,6 +3402,33 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Learning</source>
         <translation>学习过程</translation>
+    </message>
+</context>
+<context>
+    <name>TreeView</name>
+    <message>
+        <source>Digits that are mistaken for each other most are joined first</source>
+        <translation>最容易混淆的数字最先连在一起</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{} with {}: {} confused</source>
+        <translation>{} 与 {}：混淆 {}</translation>
+    </message>
+    <message>
+        <source>{} with {}: {} confused. This image is one of them: {}</source>
+        <translation>{} 与 {}：混淆 {}。这张图像属于其中之一：{}</translation>
+    </message>
+    <message>
+        <source>Tree of the digits</source>
+        <translation>数字的树</translation>
+    </message>
+    <message>
+        <source>Digits that are mistaken for each other most are joined first. The numbers are the chosen image&apos;s probabilities, summed up along the branches: of which group the model is sure, and where its doubt begins.</source>
+        <translation>最容易混淆的数字最先连在一起。数值是所选图像的概率沿分支的累加：可看出模型对哪一组有把握，从哪里开始犹豫。</translation>
     </message>
 </context>
 <context>

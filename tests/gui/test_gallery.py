@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.evaluation import Evaluation
+from digitpad.gui import theme
 from digitpad.gui.digit_image import make_picture
-from digitpad.gui.gallery import Example, Gallery, GalleryModel
+from digitpad.gui.example import Example
+from digitpad.gui.gallery import Gallery, GalleryModel
 from tests.answers import MIXED, make_evaluation
 from tests.gui.translated import in_brackets
 
@@ -152,3 +156,39 @@ def test_an_empty_gallery_has_no_rows(qtbot: QtBot) -> None:
     gallery.step(1)
     assert model.rowCount(QModelIndex()) == 0
     assert not gallery.currentIndex().isValid()
+
+
+def test_another_models_reading_is_told_while_it_is_compared() -> None:
+    model = GalleryModel()
+    rival = make_evaluation([(label, label, 0.7) for label, _, _ in MIXED])
+    model.show(make_evaluation(), np.array([5, 0]), ("mine", rival))
+    other = model.example(0).other
+    assert other is not None
+    assert (other.model, other.digit) == ("mine", 3)
+    assert other.confidence == pytest.approx(0.7)
+    said = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert said.endswith("mine reads 3, confidence 70.0 %")
+
+
+def test_an_image_with_a_doubted_label_has_a_mark(gallery: Gallery) -> None:
+    evaluation = make_evaluation([(8, 9, 0.9)])
+    images = np.repeat(evaluation.digits.images, 10_000, axis=0)
+    labels = np.full(10_000, 8, np.uint8)
+    digits = DigitSet(images, labels, "mnist", "test")
+    many = Evaluation(digits, np.repeat(evaluation.probabilities, 10_000, axis=0), labels + 1)
+    model = gallery.model()
+    assert isinstance(model, GalleryModel)
+    model.show(many, np.array([947, 948]))
+    assert model.example(0).suspect is not None
+    assert model.example(1).suspect is None
+    picture = gallery.grab().toImage()
+    mark = theme.second_accent()
+    marked = [
+        any(
+            picture.pixelColor(x, y) == mark
+            for x in range(place.left(), place.right())
+            for y in range(place.top(), place.top() + 12)
+        )
+        for place in (gallery.visualRect(model.index(row, 0)) for row in range(2))
+    ]
+    assert marked == [True, False]

@@ -1,5 +1,7 @@
 """One image large, with everything that is known of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButt
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.digit_image import DigitImage
-from digitpad.gui.gallery import Example
+from digitpad.gui.example import Example, OtherReading
 from digitpad.gui.mistake_detail import MistakeDetail
+from digitpad.suspect_labels import SuspectLabel
 from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
@@ -113,3 +116,23 @@ def test_the_ten_probabilities_can_be_read_as_a_table(detail: MistakeDetail) -> 
     table = detail.findChild(QAbstractItemView, "mistake_probabilities")
     assert isinstance(table, QAbstractItemView)
     assert table.model().rowCount() == 10
+
+
+def test_a_doubted_label_and_another_models_reading_are_told(
+    detail: MistakeDetail, qapp: QApplication
+) -> None:
+    doubt = SuspectLabel(1234, 4, 9, 1, 3, 1)
+    detail.show_example(replace(make_example(), suspect=doubt, other=OtherReading("mine", 4, 0.7)))
+    lines = [
+        "The label may be wrong: of five people 1 saw a 4, 3 a 9, 1 neither",
+        "mine reads 4, confidence 70.0 %",
+    ]
+    assert text(detail, "mistake_notes").splitlines() == lines
+    assert detail.accessibleDescription().splitlines()[1:] == lines
+    label = detail.findChild(QLabel, "mistake_notes")
+    assert isinstance(label, QLabel)
+    assert label.toolTip() == "Asked by Northcutt, Athalye and Mueller 2021"
+    with in_brackets(qapp):
+        assert text(detail, "mistake_notes").startswith("<The label may be wrong")
+    detail.show_example(make_example())
+    assert not label.isVisible()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui import mistakes_tab
 from digitpad.gui.mistakes_tab import MistakesTab
+from digitpad.model_store import StoredModel
 from tests.answers import make_model
 from tests.gui.mistakes.acting import (
     MISTAKES,
@@ -31,11 +32,21 @@ def job() -> FakeJob:
 
 
 @pytest.fixture
+def models() -> list[StoredModel]:
+    """What the tab finds to compare with."""
+    return []
+
+
+@pytest.fixture
 def tab(
-    qtbot: QtBot, listed: dict[str, FakeSource], job: FakeJob, tmp_path: Path
+    qtbot: QtBot,
+    listed: dict[str, FakeSource],
+    job: FakeJob,
+    models: list[StoredModel],
+    tmp_path: Path,
 ) -> Iterator[MistakesTab]:
     assert listed
-    tab = MistakesTab(tmp_path, evaluate_model=job)
+    tab = MistakesTab(tmp_path, evaluate_model=job, models=lambda: models)
     qtbot.addWidget(tab)
     tab.resize(900, 560)
     yield tab

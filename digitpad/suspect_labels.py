@@ -1,0 +1,61 @@
+"""Test images whose label people doubted."""
+
+from dataclasses import dataclass
+
+from digitpad.datasets.digit_set import DigitSet
+
+
+@dataclass(frozen=True)
+class SuspectLabel:
+    """An image of which most people asked did not say that it shows its label, and it alone.
+
+    Attributes:
+        index: Its place in the set, 0 for the first.
+        label: What the set calls it.
+        other: What a program took it for.
+        for_label: How many of five people saw the label.
+        for_other: How many saw the other digit.
+        for_neither: How many saw neither.
+    """
+
+    index: int
+    label: int
+    other: int
+    for_label: int
+    for_other: int
+    for_neither: int
+
+
+SOURCE = "Northcutt, Athalye and Mueller 2021"
+
+# C. G. Northcutt, A. Athalye, J. Mueller: Pervasive Label Errors in Test Sets Destabilize Machine
+# Learning Benchmarks, NeurIPS 2021 (arXiv 2103.14749). Of the 100 images that their program
+# doubted these are the 15 that fewer than three of five people gave the label: the votes are from
+# github.com/cleanlab/label-errors, mturk/mnist_mturk.json.
+_MNIST = tuple(
+    SuspectLabel(*facts)
+    for facts in (
+        (947, 8, 9, 0, 5, 0),
+        (1621, 0, 6, 2, 3, 0),
+        (1901, 9, 4, 2, 3, 0),
+        (2130, 4, 9, 2, 2, 1),
+        (2462, 2, 0, 0, 4, 1),
+        (2597, 5, 3, 0, 4, 1),
+        (2654, 6, 1, 0, 2, 3),
+        (3520, 6, 4, 2, 0, 3),
+        (3558, 5, 0, 1, 4, 0),
+        (5937, 5, 3, 1, 3, 1),
+        (6651, 0, 6, 0, 5, 0),
+        (6783, 1, 6, 2, 3, 0),
+        (8527, 4, 9, 2, 2, 1),
+        (9679, 6, 3, 2, 0, 3),
+        (9729, 5, 6, 2, 3, 0),
+    )
+)
+
+
+def suspect_labels(digits: DigitSet) -> dict[int, SuspectLabel]:
+    """The doubted labels of a set by the images' places in it; none are known but MNIST's."""
+    if (digits.name, digits.split, len(digits)) != ("mnist", "test", 10_000):
+        return {}
+    return {it.index: it for it in _MNIST}

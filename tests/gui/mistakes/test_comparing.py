@@ -1,0 +1,239 @@
+"""Two models side by side."""
+
+import csv
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import DataError
+from digitpad.gui.gallery import Gallery
+from digitpad.gui.mistakes_tab import MistakesTab
+from digitpad.model_store import StoredModel
+from tests.answers import MIXED, make_model
+from tests.gui.mistakes.acting import (
+    MISTAKES,
+    FakeJob,
+    captions,
+    choose,
+    click_cell,
+    find,
+    press,
+    summary,
+)
+from tests.gui.translated import in_brackets
+
+# Reads 4, 7, 3 and 9 better than the first model and 0 worse.
+BETTER = (
+    (4, 9, 0.6),
+    (4, 4, 0.9),
+    (7, 7, 0.9),
+    (4, 4, 0.8),
+    (0, 6, 0.7),
+    (3, 3, 0.9),
+    (1, 1, 0.97),
+    (9, 9, 0.5),
+)
+
+
+@pytest.fixture
+def both(
+    evaluated: MistakesTab, models: list[StoredModel], job: FakeJob, qtbot: QtBot
+) -> MistakesTab:
+    """The tab with two models compared."""
+    job.answers["second"] = BETTER
+    models += [make_model("first"), make_model("second")]
+    open_page(evaluated)
+    compare_with(evaluated, "second")
+    qtbot.waitUntil(lambda: find(evaluated, QPushButton, "only_first").isVisible())
+    return evaluated
+
+
+def open_page(tab: MistakesTab) -> None:
+    find(tab, QTabWidget, "answers_tabs").setCurrentIndex(4)
+
+
+def compare_with(tab: MistakesTab, name: str) -> None:
+    chooser = find(tab, QComboBox, "second_model")
+    chooser.setCurrentIndex(chooser.findText(name))
+
+
+def verdict(tab: MistakesTab) -> str:
+    return find(tab, QLabel, "comparison_verdict").text()
+
+
+def texts(tab: MistakesTab) -> list[str]:
+    names = ("only_first", "only_second", "both_wrong")
+    return [find(tab, QPushButton, name).text() for name in names]
+
+
+def test_without_another_model_it_says_what_to_do(evaluated: MistakesTab) -> None:
+    open_page(evaluated)
+    assert verdict(evaluated).startswith("There is no other model yet")
+    assert not find(evaluated, QComboBox, "second_model").isEnabled()
+
+
+def test_the_model_in_use_is_not_compared_with_itself(both: MistakesTab) -> None:
+    chooser = find(both, QComboBox, "second_model")
+    names = [chooser.itemText(index) for index in range(chooser.count())]
+    assert names == ["Compare with...", "second"]
+
+
+def test_two_counts_and_a_verdict_are_told(both: MistakesTab, job: FakeJob) -> None:
+    assert texts(both) == [
+        "Only first reads right: 1",
+        "Only second reads right: 4",
+        "Both read wrong: 1",
+    ]
+    assert verdict(both) == (
+        "second reads 3 more right. The difference may be luck (p = 0.38): two models that are "
+        "equally good come out as far apart in 38 of 100 such tests."
+    )
+    assert job.given[-1] is not None  # the digits aren't read twice
+
+
+def test_a_large_difference_is_hardly_luck(
+    evaluated: MistakesTab, models: list[StoredModel], job: FakeJob, qtbot: QtBot
+) -> None:
+    job.answers["many"] = MIXED * 5
+    job.answers["perfect"] = tuple((label, label, 0.9) for label, _, _ in MIXED * 5)
+    models.append(make_model("perfect"))
+    evaluated.set_model(make_model("many"))
+    qtbot.waitUntil(lambda: summary(evaluated) == "25 of 40 wrong (62.50 %)")
+    open_page(evaluated)
+    compare_with(evaluated, "perfect")
+    qtbot.waitUntil(lambda: "hardly luck (p < 0.001)" in verdict(evaluated))
+
+
+def test_equally_good_models_are_called_so(
+    evaluated: MistakesTab, models: list[StoredModel], qtbot: QtBot
+) -> None:
+    models.append(make_model("twin"))
+    open_page(evaluated)
+    compare_with(evaluated, "twin")
+    qtbot.waitUntil(lambda: verdict(evaluated) == "Both read equally many images right.")
+
+
+def test_the_gallery_shows_what_the_wrong_one_of_both_reads(both: MistakesTab) -> None:
+    press(both, "only_first")
+    assert captions(both) == ["0 → 6"]
+    assert summary(both) == "Only first reads right: 1"
+    press(both, "only_second")
+    assert captions(both) == ["7 → 1", "3 → 5", "4 → 9", "9 → 4"]
+    press(both, "both_wrong")
+    assert captions(both) == ["4 → 9"]
+    press(both, "both_wrong")
+    assert summary(both) == MISTAKES
+
+
+def test_the_chosen_image_is_told_as_both_models_read_it(both: MistakesTab) -> None:
+    press(both, "only_second")
+    find(both, Gallery, "mistakes_list").show_row(0)
+    assert find(both, QLabel, "mistake_heading").text() == "7 read as 1"
+    assert find(both, QLabel, "mistake_notes").text() == "second reads 7, confidence 90.0 %"
+    press(both, "only_first")
+    assert find(both, QLabel, "mistake_notes").text() == "first reads 0, confidence 70.0 %"
+
+
+def test_a_cell_and_a_difference_are_not_chosen_at_once(both: MistakesTab) -> None:
+    press(both, "only_second")
+    find(both, QTabWidget, "answers_tabs").setCurrentIndex(0)
+    click_cell(both, 4, 9)
+    assert captions(both) == ["4 → 9", "4 → 9"]
+    assert not find(both, QPushButton, "only_second").isChecked()
+    open_page(both)
+    press(both, "only_first")
+    assert captions(both) == ["0 → 6"]
+
+
+def test_escape_and_showing_all_end_the_choice(both: MistakesTab) -> None:
+    press(both, "only_second")
+    QTest.keyClick(find(both, Gallery, "mistakes_list"), Qt.Key.Key_Escape)
+    assert summary(both) == MISTAKES
+    press(both, "only_second")
+    QTest.mouseClick(find(both, QCheckBox, "show_all"), Qt.MouseButton.LeftButton)
+    assert len(captions(both)) == 8
+    assert not find(both, QPushButton, "only_second").isChecked()
+
+
+def test_another_digit_set_is_compared_anew(both: MistakesTab, qtbot: QtBot) -> None:
+    press(both, "only_second")
+    choose(both, "mistakes_data", "pendigits")
+    qtbot.waitUntil(lambda: summary(both) == MISTAKES)
+    qtbot.waitUntil(lambda: find(both, QPushButton, "only_second").isVisible())
+    assert texts(both)[1] == "Only second reads right: 4"
+
+
+def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
+    press(both, "only_first")
+    find(both, QComboBox, "second_model").setCurrentIndex(0)
+    assert summary(both) == MISTAKES
+    assert verdict(both).startswith("Choose a model")
+    assert not find(both, QPushButton, "only_first").isVisible()
+
+
+def test_a_model_that_becomes_the_one_in_use_is_compared_no_more(
+    both: MistakesTab, qtbot: QtBot
+) -> None:
+    both.set_model(make_model("second"))
+    qtbot.waitUntil(lambda: summary(both) == "2 of 8 wrong (25.00 %)")
+    assert find(both, QComboBox, "second_model").currentIndex() == 0
+    compare_with(both, "first")  # known already, so it is there at once
+    assert texts(both)[0] == "Only second reads right: 4"
+
+
+def test_it_says_what_it_waits_for_and_what_went_wrong(
+    evaluated: MistakesTab,
+    models: list[StoredModel],
+    job: FakeJob,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    models.append(make_model("slow"))
+    job.held = {"slow": Event()}
+    job.failure = DataError("The model is damaged; train it again.")
+    open_page(evaluated)
+    compare_with(evaluated, "slow")
+    assert verdict(evaluated) == "Evaluating slow..."
+    job.held["slow"].set()
+    qtbot.waitUntil(lambda: verdict(evaluated) == "The model is damaged; train it again.")
+    assert summary(evaluated) == MISTAKES
+    assert caplog.records
+
+
+def test_the_comparison_changes_its_language(both: MistakesTab, qapp: QApplication) -> None:
+    press(both, "only_first")
+    with in_brackets(qapp):
+        assert texts(both)[0] == "<Only first reads right: 1>"
+        assert summary(both) == "<Only first reads right: 1>"
+        assert verdict(both).startswith("<second reads 3 more right.")
+        assert find(both, QComboBox, "second_model").itemText(0) == "<Compare with...>"
+    assert captions(both) == ["0 → 6"]
+
+
+def test_a_long_name_does_not_widen_the_window(
+    both: MistakesTab, models: list[StoredModel], qtbot: QtBot
+) -> None:
+    before = both.minimumSizeHint().width()
+    models.append(make_model("a model with a name as long as a whole sentence, and longer"))
+    find(both, QTabWidget, "answers_tabs").setCurrentIndex(0)
+    open_page(both)
+    compare_with(both, models[-1].name)
+    qtbot.waitUntil(lambda: "…" in texts(both)[1])
+    assert both.minimumSizeHint().width() == before
+
+
+def test_what_is_exported_are_the_answers_that_are_seen(
+    both: MistakesTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(both, "only_first")
+    path = tmp_path / "answers.csv"
+    both.export_csv(str(path))
+    qtbot.waitUntil(path.exists)
+    with path.open(newline="") as file:
+        (line,) = csv.DictReader(file)
+    assert (line["index"], line["prediction"]) == ("4", "6")
