@@ -208,7 +208,8 @@ class ReplayBar(QWidget):
             self.pause()
 
     def _on_moved(self) -> None:
-        assert self._timeline is not None
+        if self._timeline is None:  # closed, and a key or the wheel still reaches the slider
+            return
         self._chart.set_time(self._time_ms())
         self._describe_moment()
         self.moment_changed.emit(self._timeline.ink_at(self._time_ms()))

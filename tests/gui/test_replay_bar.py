@@ -136,6 +136,12 @@ def test_closing_stops_everything_and_is_told_once(bar: ReplayBar) -> None:
     assert not bar.is_playing
 
 
+def test_a_slider_that_moves_after_the_end_shows_nothing(bar: ReplayBar, qtbot: QtBot) -> None:
+    bar.close_replay()
+    with qtbot.assertNotEmitted(bar.moment_changed):
+        slider(bar).setValue(300)
+
+
 def test_another_model_is_asked_anew_and_none_not_at_all(
     bar: ReplayBar, qtbot: QtBot, recognizer: Recognizer
 ) -> None:
