@@ -15,6 +15,7 @@ _HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true group in 300 is
 _WEAK = 0.0  # log odds of a group that is rather no digit: it may hold two
 _MOST_CUTS = 4  # one after the other
 _MOST_WEAK = 3  # groups in which cuts are tried at a time
+_LARGEST_THICKET = 10_000  # groups times pieces; three touching digits have 1,250 at most
 
 T = TypeVar("T")
 Draw = Callable[[Sequence[Piece[T]]], NDArray[np.uint8]]
@@ -36,12 +37,14 @@ class Found(Generic[T]):
         groups: Those of each digit, from left to right.
         odds: The log odds of each group that it is a digit.
         score: The higher, the better it reads; to be compared with other cuts of the same ink.
+        choices: How many groups there were to choose from.
     """
 
     pieces: Pieces[T]
     groups: list[Group]
     odds: list[float]
     score: float
+    choices: int
 
 
 class DigitSearch(Generic[T]):
@@ -61,6 +64,9 @@ class DigitSearch(Generic[T]):
         self._used = {}
         found = self._group(pieces, self._evidence.whole)
         for _ in range(_MOST_CUTS):
+            # Every cut compares all groups with all pieces: half a minute for a thicket of strokes.
+            if found.choices * len(found.pieces.all) > _LARGEST_THICKET:
+                break
             better = self._best_cut(found)
             if better is None or better.score <= found.score:
                 break
@@ -70,6 +76,7 @@ class DigitSearch(Generic[T]):
 
     def _group(self, pieces: Pieces[T], weights: NDArray[np.float64]) -> Found[T]:
         groups = pieces.groups()
+        choices = len(groups)
         geometry = np.array([pieces.geometry(group) for group in groups])
         is_likely = geometry @ self._evidence.geometry > _HOPELESS
         is_likely |= np.array([len(group) == 1 for group in groups])
@@ -80,7 +87,7 @@ class DigitSearch(Generic[T]):
         cover = best_cover(len(pieces.all), worth)
         chosen = features[[groups.index(group) for group in cover]]
         score = float((chosen @ self._evidence.cut).sum())
-        return Found(pieces, cover, (chosen @ self._evidence.whole).tolist(), score)
+        return Found(pieces, cover, (chosen @ self._evidence.whole).tolist(), score, choices)
 
     def _read(self, pieces: Pieces[T], groups: Sequence[Group]) -> NDArray[np.float32]:
         """Probabilities of each group; only what is not known yet is drawn and read."""

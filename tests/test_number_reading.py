@@ -226,3 +226,22 @@ def test_grain_in_a_picture_takes_bounded_time(reader: NumberReader) -> None:
     began = time.process_time()
     reader.read_picture(picture)
     assert time.process_time() - began < 20
+
+
+def test_a_thicket_of_strokes_is_read_without_trying_every_cut(
+    recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cuts: list[object] = []
+
+    def note(piece: object, _height: float) -> tuple[()]:
+        cuts.append(piece)
+        return ()
+
+    monkeypatch.setattr("digitpad.number_reading.cut_piece", note)
+    reader = NumberReader(recognizer)
+    rng = np.random.default_rng(0)
+    for count, are_cut in ((20, True), (60, False)):
+        walks = np.cumsum(rng.normal(0, 12, (count, 40, 2)), axis=1)
+        cuts.clear()
+        reader.read_ink(Ink.through(*(walks + rng.uniform(0, 400, (count, 1, 2)))))
+        assert bool(cuts) == are_cut
