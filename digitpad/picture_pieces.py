@@ -9,15 +9,7 @@ from numpy.typing import NDArray
 from digitpad.components import label_pieces
 from digitpad.digit_pieces import Box, Piece, Pieces, box_around, line_height
 from digitpad.picture_cuts import cut_levels
-from digitpad.preprocessing import (
-    _as_bright_ink,
-    _cut_out,
-    _fit,
-    _place,
-    _shrink,
-    _without_noise,
-    _without_shadows,
-)
+from digitpad.preprocessing import find_ink, frame_ink
 
 MOST_PIECES = 48
 """Of a picture; the largest are read."""
@@ -60,9 +52,7 @@ def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Blot]], int]:
     """
     if min(picture.shape) == 0:
         return [], 1
-    levels = _shrink(picture)
-    scale = -(-max(picture.shape) // max(levels.shape))
-    ink = _without_noise(_without_shadows(_as_bright_ink(levels)))
+    ink, scale = find_ink(picture)
     labels = label_pieces(ink > _SURE)
     amounts = np.bincount(labels.ravel(), ink.ravel())[1:]
     if not amounts.any():
@@ -90,7 +80,7 @@ def frame_pieces(pieces: Sequence[Piece[Blot]]) -> NDArray[np.uint8]:
         row, column = blot.top - top, blot.left - left
         place = sheet[row : row + height, column : column + width]
         np.maximum(place, blot.levels, out=place)
-    return _place(_fit(_cut_out(sheet)))
+    return frame_ink(sheet)
 
 
 def cut_blot(piece: Piece[Blot], line: float) -> list[list[Piece[Blot]]]:

@@ -48,17 +48,36 @@ def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """
     if min(picture.shape) == 0:
         return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-    ink = _without_noise(_without_shadows(_as_bright_ink(_shrink(picture))))
-    digit = main_group(ink)
-    if not digit.any():
-        return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-    return _place(_fit(_cut_out(digit)))
+    digit = main_group(find_ink(picture)[0])
+    return frame_ink(digit) if digit.any() else np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
 
 
-def _shrink(picture: NDArray[np.uint8]) -> Grey:
-    factor = -(-max(picture.shape) // _LARGEST_SIDE_PX)
+def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:
+    """The ink of a picture, without uneven light, shadows and grain.
+
+    Args:
+        picture: uint8, shape (height, width), not empty, 0 = black, 255 = white.
+
+    Returns:
+        float32, two axes, 0 = paper, 1 = ink, all 0 when nothing stands out; and how many times
+        the picture was shrunk before, 1 unless it was large.
+    """
+    scale = -(-max(picture.shape) // _LARGEST_SIDE_PX)
     image = Image.fromarray(picture)
-    return np.asarray(image.reduce(factor) if factor > 1 else image, np.float32)
+    levels = np.asarray(image.reduce(scale) if scale > 1 else image, np.float32)
+    return _without_noise(_without_shadows(_as_bright_ink(levels))), scale
+
+
+def frame_ink(ink: Grey) -> NDArray[np.uint8]:
+    """Bring ink, of which there must be some, into MNIST's frame.
+
+    Args:
+        ink: float32, shape (height, width), 0 = paper, 1 = ink.
+
+    Returns:
+        uint8, shape (28, 28), 0 = paper, 255 = ink.
+    """
+    return _place(_fit(_cut_out(ink)))
 
 
 def _as_bright_ink(levels: Grey) -> Grey:
