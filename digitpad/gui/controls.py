@@ -36,6 +36,7 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        self.setMinimumHeight(0)  # or it would never be less high than before
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
 
 

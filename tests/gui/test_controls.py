@@ -27,5 +27,7 @@ def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:
     label.setText("word " * 60)
     assert label.minimumHeight() == label.heightForWidth(label.width())
     assert label.minimumHeight() > 5 * label.fontMetrics().height()
+    narrow = label.minimumHeight()
     label.resize(240, label.height())
     assert label.minimumHeight() == label.heightForWidth(240)
+    assert label.minimumHeight() < 0.6 * narrow
