@@ -50,7 +50,7 @@ def fit_lessons(
         0.0, max(steps - warm_up, 1), warmup_target=LEARNING_RATE, warmup_steps=warm_up
     )
 
-    def follow(batch: int, _logs: object = None) -> None:
+    def follow(batch: int, logs: object = None) -> None:
         stop_if(is_cancelled)
         report(Progress("Learning your handwriting", batch + 1, steps))
 

@@ -35,6 +35,11 @@ class UserPaths:
         return self.data / "training"
 
     @property
+    def own_digits(self) -> Path:
+        """The user's own digits, kept to teach a model."""
+        return self.data / "own-digits.sqlite3"
+
+    @property
     def settings(self) -> Path:
         """What the window remembers."""
         return self.data / "settings.json"

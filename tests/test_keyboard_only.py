@@ -115,7 +115,7 @@ def test_every_key_of_every_menu_does_what_it_says() -> None:
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(dialogs)
-        for tab in ("draw", "train", "mistakes"):
+        for tab in ("draw", "train", "mistakes", "own"):
             window.show_tab(tab)
             if tab == "draw":
                 draw(find(window, QWidget, "draw_canvas"), SEVEN)
@@ -132,9 +132,7 @@ def test_every_key_of_every_menu_does_what_it_says() -> None:
 
 def keyed_actions(window: MainWindow, tab: str) -> list[QAction]:
     """What can be done on a tab now and has a key."""
-    page = {"draw": window.draw_tab, "train": window.train_tab, "mistakes": window.mistakes_tab}[
-        tab
-    ]
+    page = page_of(window, tab)
     everywhere = window.menus.findChildren(QAction)
     found = [it for it in (*page.actions(), *everywhere) if not it.shortcut().isEmpty()]
     return [
@@ -143,9 +141,13 @@ def keyed_actions(window: MainWindow, tab: str) -> list[QAction]:
 
 
 def page_of(window: MainWindow, tab: str) -> QWidget:
-    if tab == "draw":
-        return window.draw_tab
-    return window.train_tab if tab == "train" else window.mistakes_tab
+    pages: dict[str, QWidget] = {
+        "draw": window.draw_tab,
+        "train": window.train_tab,
+        "mistakes": window.mistakes_tab,
+        "own": window.own_tab,
+    }
+    return pages[tab]
 
 
 def check_key(window: MainWindow, action: QAction) -> None:
@@ -167,9 +169,7 @@ def any_dialog(window: MainWindow) -> bool:
 
 def test_no_two_actions_share_a_key() -> None:
     def act(window: MainWindow) -> None:
-        window.show_tab("train")
-        window.show_tab("mistakes")
-        for page in (window.draw_tab, window.train_tab, window.mistakes_tab):
+        for page in (window.draw_tab, window.train_tab, window.mistakes_tab, window.own_tab):
             keys = [it.shortcut().toString() for it in page.actions()]
             keys += [it.shortcut().toString() for it in window.menus.findChildren(QAction)]
             used = [key for key in keys if key]

@@ -81,6 +81,28 @@ def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) ->
     assert len(list((user_folder / "models").glob("*.keras"))) == 1
 
 
+def test_a_drawing_that_was_corrected_is_among_ones_own_digits_at_the_next_start(
+    user_folder: Path,
+) -> None:
+    def correct(window: MainWindow) -> None:
+        canvas = find(window, QWidget, "draw_canvas")
+        draw(canvas, SEVEN)
+        wait_until(lambda: text(window, "predicted_digit") == "7", "a 7")
+        QTest.keyClicks(canvas, "1")  # the window is closed before anybody knows it is kept
+
+    def look(window: MainWindow) -> None:
+        window.show_tab("own")
+        listed = find(window, QAbstractItemView, "own_gallery")
+        wait_until(lambda: listed.model().rowCount() == 1, "the digit")
+        told = listed.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "1" in told
+        assert "7" in told
+
+    assert run_program([], correct) == 0
+    assert run_program([], look) == 0
+    assert (user_folder / "own-digits.sqlite3").exists()
+
+
 def stop_in_mid_epoch(window: MainWindow) -> None:
     window.show_tab("train")
     find(window, QSpinBox, "epochs").setValue(50)

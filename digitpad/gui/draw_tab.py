@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
@@ -23,13 +24,14 @@ from digitpad.gui.reading_panel import ReadingPanel
 from digitpad.gui.sketch import Drawn, Picture
 from digitpad.gui.words import follow_language
 from digitpad.ink import ALL_STEPS, Ink, InputSteps, draw_input
-from digitpad.recognizer import Recognizer
+from digitpad.recognizer import Recognition, Recognizer
 
 if TYPE_CHECKING:  # at run time when somebody needs it
     from digitpad.gui.replay_bar import ReplayBar
     from digitpad.number_reading import NumberReading
 
 _PANEL_SIZE_PX = 236, 320
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class DrawTab(QWidget):
@@ -38,16 +40,19 @@ class DrawTab(QWidget):
     Signals:
         status_changed(str): What was done, or is being done.
         image_read(): Another image was given to the model.
+        digit_named(int): The person says which digit is on the canvas.
     """
 
     status_changed = Signal(str)
     image_read = Signal()
+    digit_named = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recognizer: Recognizer | None = None
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+        self._recognition: Recognition | None = None
         self._waiting_for = ""
         self.canvas = Canvas()
         self._tools = DrawingTools()
@@ -65,6 +70,21 @@ class DrawTab(QWidget):
         self.setFocusProxy(self.canvas)
         self._on_history_changed()
         follow_language(self._read)  # which says why nothing is read
+
+    @property
+    def recognition(self) -> Recognition | None:
+        """What the model says of the canvas, or None while none is asked."""
+        return self._recognition
+
+    @property
+    def model_name(self) -> str:
+        """Name of the model that reads, or "" when there is none."""
+        return self._waiting_for
+
+    @property
+    def shows_number(self) -> bool:
+        """Whether more than one digit is read on the canvas."""
+        return self._numbered is not None
 
     def set_recognizer(self, recognizer: Recognizer | None, name: str) -> None:
         """Read with another model.
@@ -171,6 +191,15 @@ class DrawTab(QWidget):
         self.canvas.end_gesture()
         self._replay.open(self.canvas.drawn().ink, self._recognizer)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits say which one is on the canvas; with Shift, too, where the keyboard wants it."""
+        text, others = event.text(), event.modifiers() & ~(_SHIFT | _KEYPAD)
+        if len(text) == 1 and text in "0123456789" and not others and not event.isAutoRepeat():
+            self.digit_named.emit(int(text))
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         left = self._left = QVBoxLayout()
         left.setSpacing(theme.SPACE_PX)
@@ -204,6 +233,7 @@ class DrawTab(QWidget):
         self._read_soon.timeout.connect(self._read)
         self._read_soon.timeout.connect(self._announcer.say_soon)
         self._numbers.number_read.connect(self._on_number_read)
+        self._panel.digit_named.connect(self.digit_named)
         self._announcer.announced.connect(self._panel.describe)
 
     def _read(self) -> None:
@@ -212,8 +242,9 @@ class DrawTab(QWidget):
         image = self._image = _to_input(seen, self._steps)
         if self._numbered is not None and not _goes_on(self._numbered, seen):
             self._show_number(None)
+        self._recognition = None
         if self._recognizer is not None:
-            found = self._recognizer.recognize(image)
+            found = self._recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
         elif self._waiting_for:
             self._panel.show_nothing(self.tr("Loading the model..."), image)

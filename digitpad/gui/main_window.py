@@ -1,4 +1,4 @@
-"""The window: three tabs, one model chooser, and the wires between them."""
+"""The window: its tabs, one model chooser, and the wires between them."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
 from typing_extensions import override
 
-from digitpad.datasets.source import TITLES
-from digitpad.errors import DamagedModelError, ModelError
+from digitpad.errors import DamagedModelError, DataError, ModelError
 from digitpad.gui import theme
 from digitpad.gui.closing_question import ask_to_close
 from digitpad.gui.controls import named
@@ -23,11 +22,12 @@ from digitpad.gui.inside_dock import InsideDock
 from digitpad.gui.interrupted_notice import InterruptedNotice
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
+from digitpad.gui.model_summary import model_summary
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.pages import Pages
-from digitpad.gui.problem import show_problem
+from digitpad.gui.problem import show_problem, show_problem_once
 from digitpad.gui.settings import Scheme, TabName, WindowSettings, save_settings
-from digitpad.gui.words import follow_language, spoken
+from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from digitpad.recognizer import Recognizer
@@ -35,6 +35,7 @@ from digitpad.sentence import Sentence
 
 if TYPE_CHECKING:  # made once the window is painted
     from digitpad.gui.mistakes_tab import MistakesTab
+    from digitpad.gui.own_tab import OwnTab
     from digitpad.gui.train_tab import TrainTab
 
 _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
@@ -103,6 +104,11 @@ class MainWindow(QMainWindow):
         return self._pages.mistakes_tab
 
     @property
+    def own_tab(self) -> "OwnTab":
+        """The tab of one's own digits."""
+        return self._pages.own_tab
+
+    @property
     def is_complete(self) -> bool:
         """Whether the tabs that are not seen at first have been made, too."""
         return self._pages.is_complete
@@ -160,6 +166,8 @@ class MainWindow(QMainWindow):
         self._pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
+        self._pages.desk.failed.connect(self._on_digits_failed)
+        self._pages.desk.noticed.connect(self._on_digits_noticed)
         self._on_page_made("draw")
 
     def _on_page_made(self, name: TabName) -> None:
@@ -175,8 +183,10 @@ class MainWindow(QMainWindow):
             self.draw_tab.image_read.connect(self._inside.refresh)
         elif name == "train":
             self._wire_train_tab(self.train_tab)
-        else:
+        elif name == "mistakes":
             self._wire_mistakes_tab(self.mistakes_tab)
+        else:
+            self._wire_own_tab(self.own_tab)
 
     def _wire_train_tab(self, tab: "TrainTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
@@ -193,26 +203,19 @@ class MainWindow(QMainWindow):
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
+    def _wire_own_tab(self, tab: "OwnTab") -> None:
+        tab.status_changed.connect(self._on_status_changed)
+        tab.model_saved.connect(self._on_model_saved)
+        tab.use_model_requested.connect(self.model_bar.refresh)
+        tab.set_model(self.model_bar.current)
+
     def _set_texts(self) -> None:
         self._model_label.setAccessibleName(self.tr("Model in use"))
         self._describe_model()
 
     def _describe_model(self) -> None:
         """Say in the status bar which model reads, and how well."""
-        model = self.model_bar.current
-        if model is None:
-            text = self.tr("No model")
-        elif model.record.test_accuracy is None or model.record.test_data is None:
-            text = self.tr("{}: {:,} parameters").format(model.name, model.record.parameters)
-        else:
-            data = model.record.test_data.name
-            text = self.tr("{}: {:,} parameters, {:.2%} on {}").format(
-                model.name,
-                model.record.parameters,
-                model.record.test_accuracy,
-                spoken(TITLES.get(data, Sentence("{}", data))),
-            )
-        self._model_label.setText(text)
+        self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
@@ -260,11 +263,13 @@ class MainWindow(QMainWindow):
 
     def _reason_to_stay(self) -> str:
         """What closing would lose, as a question; "" when nothing."""
-        if not self._has("train"):
-            return ""
-        if self.train_tab.is_training():
+        train = self.train_tab if self._has("train") else None
+        own = self.own_tab if self._has("own") else None
+        if train is not None and train.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
-        if self.train_tab.has_unsaved_model():
+        if own is not None and own.is_learning():
+            return self.tr("A model is learning your handwriting. Stop and discard it?")
+        if any(tab is not None and tab.has_unsaved_model() for tab in (train, own)):
             return self.tr("A trained network is not saved yet. Discard what it has learned?")
         return ""
 
@@ -272,7 +277,8 @@ class MainWindow(QMainWindow):
         self.show_tab("train")
 
     def _on_discard_confirmed(self) -> None:
-        self.train_tab.give_up()
+        if self._has("train"):
+            self.train_tab.give_up()
         self.close_now()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
@@ -282,6 +288,8 @@ class MainWindow(QMainWindow):
             self.train_tab.set_current_model(model)
         if self._has("mistakes"):
             self.mistakes_tab.set_model(model)
+        if self._has("own"):
+            self.own_tab.set_model(model)
         self._inside.set_model(model)
         self._describe_model()
         if model is None:
@@ -317,6 +325,12 @@ class MainWindow(QMainWindow):
         if self._pages.current == "mistakes":
             return self.mistakes_tab.chosen_image()
         return self.draw_tab.input_image()
+
+    def _on_digits_failed(self, error: Exception) -> None:
+        show_problem_once(self, "digits_problem", error)
+
+    def _on_digits_noticed(self, notice: Sentence) -> None:
+        show_problem(self, "digits_notice", DataError(notice))
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])

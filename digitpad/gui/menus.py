@@ -57,6 +57,7 @@ class Menus(QObject):
         self._of_tabs: dict[TabName, QMenu] = {
             "train": _menu(bar, "train_menu"),
             "mistakes": _menu(bar, "mistakes_menu"),
+            "own": _menu(bar, "own_menu"),
         }
         for name, menu in self._of_tabs.items():
             menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
@@ -126,6 +127,7 @@ class Menus(QObject):
         self._edit.setTitle(self.tr("&Edit"))
         self._of_tabs["train"].setTitle(self.tr("&Train"))
         self._of_tabs["mistakes"].setTitle(self.tr("M&istakes"))
+        self._of_tabs["own"].setTitle(self.tr("My di&gits"))
         self._view.setTitle(self.tr("&View"))
         self._language_menu.setTitle(self.tr("&Language"))
         self._help.setTitle(self.tr("&Help"))
@@ -136,6 +138,7 @@ class Menus(QObject):
         self._tab_actions["draw"].setText(self.tr("&Draw"))
         self._tab_actions["train"].setText(self.tr("&Train"))
         self._tab_actions["mistakes"].setText(self.tr("&Mistakes"))
+        self._tab_actions["own"].setText(self.tr("My di&gits"))
         self.inside_action.setText(self.tr("I&nside the network"))
         self._scheme_actions["system"].setText(self.tr("Colours of the &system"))
         self._scheme_actions["light"].setText(self.tr("L&ight"))

@@ -1,4 +1,4 @@
-"""The three tabs; those that are not seen at first are made once the first one is in use."""
+"""The tabs; those that are not seen at first are made once the first one is in use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui.controls import named
+from digitpad.gui.correction import Correction
 from digitpad.gui.draw_tab import DrawTab
 from digitpad.gui.newest_job import NewestJob
+from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.gui.settings import TabName
 from digitpad.gui.touch import LEAST_TARGET_PX
 from digitpad.gui.words import follow_language
@@ -18,6 +20,7 @@ from digitpad.paths import UserPaths
 
 if TYPE_CHECKING:  # at run time after the window is painted
     from digitpad.gui.mistakes_tab import MistakesTab
+    from digitpad.gui.own_tab import OwnTab
     from digitpad.gui.train_tab import TrainTab
 
 _NAMES: tuple[TabName, ...] = get_args(TabName)
@@ -37,7 +40,7 @@ class _TabBar(QTabBar):
 
 
 class Pages(QTabWidget):
-    """Draw, train, mistakes.
+    """Draw, train, mistakes, one's own digits.
 
     The draw tab is there at once. The others are made, one a turn of the event loop, when
     `make_rest` is called, and at once when somebody asks for one.
@@ -59,7 +62,9 @@ class Pages(QTabWidget):
         self.setDocumentMode(True)
         self._store = store
         self._paths = paths
+        self.desk = OwnDigitsDesk(paths.own_digits, self)
         self.draw_tab = DrawTab()
+        self.correction = Correction(self.draw_tab, self.desk)
         self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
         self._importing = NewestJob(self)
         self._importing.succeeded.connect(self._make_next)
@@ -80,6 +85,11 @@ class Pages(QTabWidget):
     def mistakes_tab(self) -> "MistakesTab":
         """The mistakes tab, made now if need be."""
         return cast("MistakesTab", self.make("mistakes"))
+
+    @property
+    def own_tab(self) -> "OwnTab":
+        """The tab of one's own digits, made now if need be."""
+        return cast("OwnTab", self.make("own"))
 
     @property
     def names(self) -> tuple[TabName, ...]:
@@ -138,13 +148,17 @@ class Pages(QTabWidget):
             self.train_tab.end()
         if self.is_made("mistakes"):
             self.mistakes_tab.end()
+        if self.is_made("own"):
+            self.own_tab.end()
+        self.desk.end()
 
     def _set_texts(self) -> None:
-        self.setAccessibleName(self.tr("Draw, train, mistakes"))
+        self.setAccessibleName(self.tr("Draw, train, mistakes, my digits"))
         titles: dict[TabName, str] = {
             "draw": self.tr("Draw"),
             "train": self.tr("Train"),
             "mistakes": self.tr("Mistakes"),
+            "own": self.tr("My digits"),
         }
         for index, name in enumerate(_NAMES):
             self.setTabText(index, titles[name])
@@ -154,6 +168,10 @@ class Pages(QTabWidget):
             from digitpad.gui.train_tab import TrainTab
 
             return TrainTab(self._store, self._paths)
+        if name == "own":
+            from digitpad.gui.own_tab import OwnTab
+
+            return OwnTab(self.desk, self._store, self._paths)
         from digitpad.gui.mistakes_tab import MistakesTab
 
         return MistakesTab(self._paths.datasets, models=self._store.models)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -136,7 +137,13 @@ class BarDelegate(QStyledItemDelegate):
 
 
 class ProbabilitiesView(QTableView):
-    """Ten bars that fill the height there is."""
+    """Ten bars that fill the height there is.
+
+    Signals:
+        digit_clicked(int): The person clicked a digit's bar.
+    """
+
+    digit_clicked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +167,7 @@ class ProbabilitiesView(QTableView):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._fit_to_font()
+        self.clicked.connect(self._on_clicked)
         follow_language(self._set_texts)
 
     def set_probabilities(
@@ -187,6 +195,9 @@ class ProbabilitiesView(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_font()
         super().changeEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.digit_clicked.emit(index.row())
 
     def _set_texts(self) -> None:
         """The texts are the model's and the delegate's, who ask for them anew."""

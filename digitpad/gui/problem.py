@@ -31,3 +31,10 @@ def show_problem(parent: QWidget, name: str, error: Exception) -> None:
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
+    """The same, unless such a message is open already: of what may fail again and again."""
+    open_one = parent.findChild(QMessageBox, name)
+    if open_one is None or not open_one.isVisible():
+        show_problem(parent, name, error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,7 +34,13 @@ _IMAGE_SCALES = 4, 8  # logical pixels a pixel
 
 
 class ReadingPanel(QWidget):
-    """Shows a recognition."""
+    """Shows a recognition.
+
+    Signals:
+        digit_named(int): The person says which digit it is.
+    """
+
+    digit_named = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,10 @@ class ReadingPanel(QWidget):
         self._caption = QLabel()
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._probabilities = named(ProbabilitiesView(), "probabilities")
+        self._probabilities.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._probabilities.digit_clicked.connect(self.digit_named)
+        self._hint = named(QLabel(), "correction_hint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number_view: NumberView | None = None
         self._is_unsure = False
         self._lay_out()
@@ -199,6 +209,14 @@ class ReadingPanel(QWidget):
             ),
         )
         self._caption.setText(self.tr("What the network sees"))
+        self._hint.setText(self.tr("Wrong? Click the right bar or press its key"))
+        explain(
+            self._probabilities,
+            self.tr(
+                "When the answer is wrong, click the bar of the right digit or press its key: the "
+                "drawing is kept in My digits, and a model can learn from it."
+            ),
+        )
         self._probabilities.setAccessibleName(self.tr("Probability of each digit"))
         self._show_state()
         self.describe()
@@ -239,6 +257,7 @@ class ReadingPanel(QWidget):
         self._bars = QStackedLayout()
         self._bars.addWidget(self._probabilities)
         layout.addLayout(self._bars, stretch=1)
+        layout.addWidget(self._hint)
 
     def _fit(self) -> None:
         """Fix all sizes: or another text would have the whole window laid out at every move."""
@@ -255,12 +274,14 @@ class ReadingPanel(QWidget):
 
     def _set_looks(self) -> None:
         self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
-        self._caption.setFont(theme.scaled_font(0.9))
+        for label in (self._caption, self._hint):
+            label.setFont(theme.scaled_font(0.9))
         self._fit()
         self._set_colors()
 
     def _set_colors(self) -> None:
-        _color(self._caption, theme.muted())
+        for label in (self._caption, self._hint):
+            _color(label, theme.muted())
         _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
         is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
         _color(self._digit, theme.text() if is_sure else theme.muted())

@@ -13,7 +13,7 @@ from digitpad.files import finish_writing, read_at_most, write_whole
 
 Scheme = Literal["system", "light", "dark"]
 LanguageName = Literal["system", "en", "zh_CN"]
-TabName = Literal["draw", "train", "mistakes"]
+TabName = Literal["draw", "train", "mistakes", "own"]
 
 _LARGEST_BYTES = 1_000_000
 _log = logging.getLogger(__name__)

@@ -111,6 +111,7 @@ class ShortcutsSheet(QDialog):
             (self.tr("Move it further"), self.tr("Shift and arrow keys")),
             (self.tr("Move it aslant"), far),
             (self.tr("Put it down or lift it"), self.tr("Space")),
+            (self.tr("Say which digit it is, and keep it"), self.tr("0 to 9")),
         ]
         images = [
             (self.tr("Go from image to image"), arrows),
@@ -118,6 +119,10 @@ class ShortcutsSheet(QDialog):
             (self.tr("See the image large"), self.tr("Enter, double click")),
             (self.tr("Send the large image to the canvas"), self.tr("Enter")),
             (self.tr("Back from the large image"), self.tr("Esc")),
+        ]
+        own = [
+            (self.tr("Say what the chosen digits are"), self.tr("0 to 9")),
+            (self.tr("Choose more than one"), self.tr("Shift and arrow keys")),
         ]
         matrix = [
             (self.tr("Go from cell to cell"), arrows),
@@ -129,6 +134,7 @@ class ShortcutsSheet(QDialog):
             (self.tr("On the canvas"), canvas),
             (self.tr("Among the test images"), images),
             (self.tr("In the confusion matrix"), matrix),
+            (self.tr("Among my digits"), own),
         )
 
 

@@ -34,7 +34,7 @@ def test_the_rest_is_made_little_by_little(pages: Pages, qtbot: QtBot) -> None:
     pages.made.connect(made.append)
     with qtbot.waitSignal(pages.completed, timeout=60_000):
         pages.make_rest()
-    assert made == ["train", "mistakes"]
+    assert made == ["train", "mistakes", "own"]
     assert pages.current == "draw"
 
 
@@ -46,7 +46,7 @@ def test_a_tab_that_is_chosen_is_made_at_once(pages: Pages) -> None:
 
 
 def test_the_tabs_are_high_enough_for_a_finger(pages: Pages) -> None:
-    assert all(pages.tabBar().tabRect(index).height() >= 32 for index in range(3))
+    assert all(pages.tabBar().tabRect(index).height() >= 32 for index in range(4))
 
 
 def test_the_tabs_change_their_language(pages: Pages, qapp: QApplication) -> None:

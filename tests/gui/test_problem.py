@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.problem import show_problem, told
+from digitpad.gui.problem import show_problem, show_problem_once, told
 from digitpad.paths import user_paths
 from tests.gui.translated import in_brackets
 
@@ -34,3 +34,14 @@ def test_the_message_opens_beside_the_window(qtbot: QtBot) -> None:
     assert isinstance(box, QMessageBox)
     assert box.text() == "Nothing there."
     box.close()
+
+
+def test_what_fails_again_and_again_is_told_once_at_a_time(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for _ in range(3):
+        show_problem_once(parent, "some_problem", DataError("Nothing there."))
+    (box,) = parent.findChildren(QMessageBox)
+    box.hide()
+    show_problem_once(parent, "some_problem", DataError("Nothing there."))
+    assert [it.isVisible() for it in parent.findChildren(QMessageBox)] == [False, True]

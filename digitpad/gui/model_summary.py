@@ -1,0 +1,23 @@
+"""A model in one line, as the status bar has it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from digitpad.datasets.source import TITLES
+from digitpad.gui.words import spoken
+from digitpad.model_store import StoredModel
+from digitpad.sentence import Sentence
+
+
+def model_summary(model: StoredModel | None) -> str:
+    """Which model it is, how large, and how well it reads, where that is known."""
+    translate = QCoreApplication.translate
+    if model is None:
+        return translate("ModelSummary", "No model")
+    record = model.record
+    if record.test_accuracy is None or record.test_data is None:
+        text = translate("ModelSummary", "{}: {:,} parameters")
+        return text.format(model.name, record.parameters)
+    data = record.test_data.name
+    title = spoken(TITLES.get(data, Sentence("{}", data)))
+    text = translate("ModelSummary", "{}: {:,} parameters, {:.2%} on {}")
+    return text.format(model.name, record.parameters, record.test_accuracy, title)
