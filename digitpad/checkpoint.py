@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import TrainingError
-from digitpad.history import BatchMetrics, EpochMetrics
-from digitpad.training_config import TrainingConfig, read_config
+from digitpad.history import BatchMetrics, EpochMetrics, RateChange
+from digitpad.training_config import RANGES, TrainingConfig, read_config
 
 Arrays = Sequence[NDArray[Any]]
 
@@ -27,6 +27,7 @@ class RunRecord:
         data_sha256: Hash of each part of the training data.
         epochs: The results of all epochs that have ended.
         elapsed_s: How long it has taken, breaks not counted.
+        rates: The changes of its learning rate in mid-run.
     """
 
     config: TrainingConfig
@@ -35,6 +36,12 @@ class RunRecord:
     data_sha256: tuple[str, ...]
     epochs: tuple[EpochMetrics, ...]
     elapsed_s: float
+    rates: tuple[RateChange, ...] = ()
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate that it goes on with: that of the settings, unless it was changed since."""
+        return self.rates[-1].after if self.rates else self.config.learning_rate
 
     def to_values(self) -> dict[str, Any]:
         """The record as plain values, for JSON."""
@@ -53,6 +60,10 @@ class RunRecord:
             raise ValueError("settings or epochs are out of their range")
         if not 1 <= len(epochs) <= config.epochs:
             raise ValueError("more epochs than there are to be, or none")
+        rates = tuple(RateChange(**change) for change in values.get("rates", ()))
+        low, high = RANGES["learning_rate"]
+        if not all(low <= it.after <= high for it in rates):
+            raise ValueError("a learning rate is out of its range")
         return cls(
             config,
             str(values["network"]),
@@ -60,6 +71,7 @@ class RunRecord:
             tuple(map(str, values["data_sha256"])),
             epochs,
             float(values["elapsed_s"]),
+            rates,
         )
 
 

@@ -1,7 +1,7 @@
 """Fit a network to its training images, from the first epoch or from a checkpoint."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,10 @@ from digitpad.checkpoint import Checkpoint, RunRecord
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.epoch_watcher import EpochWatcher
 from digitpad.errors import SaveError, TrainingError
-from digitpad.history import TrainingUpdate
+from digitpad.history import RateChange, TrainingUpdate
 from digitpad.keras_import import import_keras
-from digitpad.objective import compile_model, make_targets
+from digitpad.learning_rate import LearningRate
+from digitpad.objective import SetRate, compile_model, make_targets
 from digitpad.progress import Cancelled, IsCancelled
 from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
@@ -39,6 +40,7 @@ class Fit:
         is_cancelled: Asked after every batch.
         resume: Where the run stood when it was interrupted, or None for a new one.
         keep: Is given a checkpoint after every epoch, unless None.
+        rate: Tells before every batch whether the learning rate is to be another one.
     """
 
     record: RunRecord
@@ -50,6 +52,7 @@ class Fit:
     is_cancelled: IsCancelled
     resume: Checkpoint | None = None
     keep: Keep | None = None
+    rate: LearningRate = field(default_factory=LearningRate)
 
 
 def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
@@ -62,7 +65,7 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
     images = np.concatenate([*(digits.images for digits in run.kept), run.non_digits])
     targets = make_targets(config, run.kept, len(run.non_digits))
     steps = -(-len(images) // config.batch_size)
-    compile_model(model, config, steps * config.epochs)
+    set_rate = compile_model(model, config, steps * config.epochs)
     if run.resume is not None:
         _restore(model, run.resume)
     monitor = Monitor(
@@ -74,6 +77,7 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
         _Keeper(run, model),
         run.resume,
         EpochWatcher(model, run.test).look,
+        _Tuner(run, set_rate).tune,
     )
     first = len(run.record.epochs)
     vary = vary_images if config.augment else None
@@ -104,6 +108,7 @@ def _callback(monitor: Monitor) -> Any:
     return import_keras().callbacks.LambdaCallback(
         on_epoch_begin=monitor.on_epoch_begin,
         on_epoch_end=monitor.on_epoch_end,
+        on_train_batch_begin=monitor.on_train_batch_begin,
         on_train_batch_end=monitor.on_train_batch_end,
         on_test_batch_end=monitor.on_test_batch_end,
     )
@@ -114,6 +119,27 @@ def _validation_arrays(config: TrainingConfig, held: Sequence[DigitSet]) -> Any:
     if not len(images):
         return None
     return images[..., np.newaxis] * np.float32(1 / 255), make_targets(config, held)
+
+
+class _Tuner:
+    """Has the network learn at the rate that the person wants, also after a break."""
+
+    def __init__(self, run: Fit, set_rate: SetRate) -> None:
+        self._wanted = run.rate
+        self._set_rate = set_rate
+        self._rate = run.record.learning_rate
+        if run.record.rates:
+            set_rate(self._rate)
+
+    def tune(self, place: float) -> RateChange | None:
+        """Change the rate if that is wanted; `place` is how far the run has come, in epochs."""
+        rate = self._wanted.take()
+        if rate is None or rate == self._rate:
+            return None
+        change = RateChange(place, self._rate, rate)
+        self._set_rate(rate)
+        self._rate = rate
+        return change
 
 
 class _Keeper:
@@ -137,9 +163,10 @@ class _Keeper:
 
     def _checkpoint(self, monitor: Monitor) -> Checkpoint:
         assert monitor.best_weights is not None
-        epochs, elapsed_s = tuple(monitor.epochs), round(monitor.elapsed_s, 3)
+        epochs, rates = tuple(monitor.epochs), tuple(monitor.rates)
+        elapsed_s = round(monitor.elapsed_s, 3)
         return Checkpoint(
-            replace(self._run.record, epochs=epochs, elapsed_s=elapsed_s),
+            replace(self._run.record, epochs=epochs, elapsed_s=elapsed_s, rates=rates),
             tuple(monitor.batches),
             [variable.numpy() for variable in self._model.variables],
             [variable.numpy() for variable in self._model.optimizer.variables],

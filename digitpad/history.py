@@ -40,11 +40,39 @@ class EpochMetrics:
 
 
 @dataclass(frozen=True)
+class RateChange:
+    """Another learning rate in mid-run.
+
+    Attributes:
+        epoch: Place in the run in epochs, as in BatchMetrics: the batches behind it have the new
+            rate.
+        before: The rate of the run until then; a schedule's highest one.
+        after: The rate since.
+    """
+
+    epoch: float
+    before: float
+    after: float
+
+    @property
+    def first_epoch(self) -> int:
+        """The epoch that has the new rate, or a part of which has it, 1 for the first."""
+        return int(self.epoch) + 1
+
+
+@dataclass(frozen=True)
 class History:
-    """The curves of a whole run."""
+    """The curves of a whole run.
+
+    Attributes:
+        batches: The per-batch curve.
+        epochs: The results of all epochs.
+        rates: The changes of the learning rate in mid-run, the first one first.
+    """
 
     batches: tuple[BatchMetrics, ...] = ()
     epochs: tuple[EpochMetrics, ...] = ()
+    rates: tuple[RateChange, ...] = ()
 
     @property
     def best_epoch(self) -> EpochMetrics | None:
@@ -93,6 +121,7 @@ class TrainingUpdate:
         resumed: The curves until the break, when a run that was interrupted goes on.
         notice: What the person should know meanwhile, one or two sentences, or "".
         epoch_view: How the network sees a handful of images, at an epoch's end and at the begin.
+        rate_change: The learning rate that was changed since the update before, or None.
     """
 
     message: str
@@ -108,3 +137,4 @@ class TrainingUpdate:
     resumed: History | None = None
     notice: str = ""
     epoch_view: EpochView | None = None
+    rate_change: RateChange | None = None

@@ -1,5 +1,9 @@
 """A short script of Keras's own that trains a network with the same settings."""
 
+from collections.abc import Sequence
+
+from digitpad.history import RateChange
+from digitpad.learning_rate import describe_change
 from digitpad.networks import NETWORKS, Layer
 from digitpad.training_config import TrainingConfig
 
@@ -41,16 +45,19 @@ _OPTIMIZERS = {
 }
 
 
-def keras_script(config: TrainingConfig, continued_from: str = "") -> str:
+def keras_script(
+    config: TrainingConfig, continued_from: str = "", rates: Sequence[RateChange] = ()
+) -> str:
     """A Python script that needs Keras and NumPy only.
 
     Args:
         config: The settings; what a short script can't do, its first comment says.
         continued_from: The model whose weights the run began with, or "".
+        rates: The changes of the run's learning rate, which the script leaves out.
     """
     parts = [
         _HEAD,
-        *_left_out(config, continued_from),
+        *_left_out(config, continued_from, rates),
         _set_up(config),
         _DATA + _answers(config),
         _model(config),
@@ -61,7 +68,9 @@ def keras_script(config: TrainingConfig, continued_from: str = "") -> str:
     return "\n".join(parts)
 
 
-def _left_out(config: TrainingConfig, continued_from: str) -> list[str]:
+def _left_out(
+    config: TrainingConfig, continued_from: str, rates: Sequence[RateChange]
+) -> list[str]:
     """A comment on what the run does and the script doesn't, if there is any."""
     others = [name for name in config.datasets if name != "mnist"]
     reasons = {
@@ -71,6 +80,9 @@ def _left_out(config: TrainingConfig, continued_from: str) -> list[str]:
         f'It begins anew, not with the weights of "{continued_from}".': bool(continued_from),
     }
     lines = [f"# {line}\n" for line, holds in reasons.items() if holds]
+    if rates:
+        lines.append("# It keeps the first learning rate, which that run changed:\n")
+        lines += [f"#   {describe_change(change)}\n" for change in rates]
     return ["".join(["# What this script leaves out of that run:\n", *lines])] if lines else []
 
 

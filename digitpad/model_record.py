@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from digitpad.calibration import UNCALIBRATED, Calibration
 from digitpad.errors import ModelError
-from digitpad.history import BatchMetrics, EpochMetrics, History
+from digitpad.history import BatchMetrics, EpochMetrics, History, RateChange
 
 FORMAT = 1
 """Version of the JSON file; a higher one was written by a newer program."""
@@ -107,6 +107,7 @@ class ModelRecord:
         values["history"] = History(
             tuple(_read(BatchMetrics, batch) for batch in history["batches"]),
             tuple(_read(EpochMetrics, epoch) for epoch in history["epochs"]),
+            tuple(_read(RateChange, change) for change in history.get("rates", ())),
         )
         values["trained_on"] = tuple(_read(DataRecord, data) for data in values["trained_on"])
         if values["test_data"] is not None:

@@ -1,6 +1,7 @@
 """What training makes small, and how: loss, targets, accuracy and optimizer of a configuration."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,24 @@ from digitpad.training_config import TrainingConfig
 _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
 
+SetRate = Callable[[float], None]
+"""Has a network learn at another rate from the next batch on."""
 
-def compile_model(model: Any, config: TrainingConfig, steps: int) -> None:
-    """Make a Keras model ready to be trained for so many steps in all."""
-    model.compile(_optimizer(config, steps), _loss(config), metrics=[_accuracy(config)])
+
+def compile_model(model: Any, config: TrainingConfig, steps: int) -> SetRate:
+    """Make a Keras model ready to be trained for so many steps in all.
+
+    Returns:
+        What changes the learning rate in mid-run; a schedule then goes on in its shape.
+    """
+    rate, set_rate = _rate(config, steps)
+    model.compile(_optimizer(config, rate), _loss(config), metrics=[_accuracy(config)])
     model.optimizer.build(model.trainable_variables)
     # What is first made while TensorFlow traces a step is traced twice and never freed, 6 MB a run.
     model.compute_metrics(None, np.zeros(_shape_of_targets(config)), np.full((1, 10), 0.1))
     # One device has nothing to add up; but each time this is traced, 4 MB are never freed.
     model.optimizer._all_reduce_sum_gradients = _as_they_are
+    return set_rate or partial(setattr, model.optimizer, "learning_rate")
 
 
 def make_targets(
@@ -82,16 +92,30 @@ def _cosine_distance(labels: Any, probabilities: Any) -> Any:
     return 1.0 + import_keras().losses.cosine_similarity(labels, probabilities)
 
 
-def _optimizer(config: TrainingConfig, steps: int) -> Any:
+def _optimizer(config: TrainingConfig, rate: Any) -> Any:
     optimizers = import_keras().optimizers
-    rate: Any = config.learning_rate
-    if config.schedule == "cosine":
-        warm_up = int(steps * _WARM_UP_SHARE)
-        rate = optimizers.schedules.CosineDecay(
-            0.0, steps - warm_up, warmup_target=config.learning_rate, warmup_steps=warm_up
-        )
     if config.optimizer == "adam":
         return optimizers.Adam(rate)
     if config.optimizer == "sgd":
         return optimizers.SGD(rate, momentum=_MOMENTUM)
     return optimizers.RMSprop(rate)
+
+
+def _rate(config: TrainingConfig, steps: int) -> tuple[Any, SetRate | None]:
+    """A rate or a schedule for an optimizer, and what changes the schedule."""
+    if config.schedule == "constant":
+        return config.learning_rate, None
+    keras = import_keras()
+    schedules = keras.optimizers.schedules
+    warm_up = int(steps * _WARM_UP_SHARE)
+    cosine = schedules.CosineDecay(
+        0.0, steps - warm_up, warmup_target=config.learning_rate, warmup_steps=warm_up
+    )
+    # A traced step reads a variable anew each time, and a number only once.
+    scale = keras.Variable(1.0, dtype="float32", trainable=False)
+
+    class Scaled(schedules.LearningRateSchedule):  # type: ignore[misc, name-defined]
+        def __call__(self, step: Any) -> Any:
+            return scale * cosine(step)
+
+    return Scaled(), lambda rate: scale.assign(rate / config.learning_rate)

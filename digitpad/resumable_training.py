@@ -9,6 +9,7 @@ from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.files import write_together
 from digitpad.fitting import Keep
 from digitpad.history import TrainingUpdate
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled
 from digitpad.run_checkpoints import RunCheckpoints
@@ -36,6 +37,7 @@ class Train(Protocol):
         is_cancelled: IsCancelled,
         resume: Checkpoint | None,
         keep: Keep,
+        rate: LearningRate | None,
     ) -> TrainingResult:
         """Train on digits of which downloaded ones are in the folder `cache`."""
 
@@ -48,13 +50,14 @@ def load_and_train(
     is_cancelled: IsCancelled,
     resume: Checkpoint | None,
     keep: Keep,
+    rate: LearningRate | None = None,
 ) -> TrainingResult:
     """Read the digits and train.
 
     Raises what `load_training_data` and `train` raise.
     """
     data = load_training_data(config, cache, report, is_cancelled)
-    return train(config, data, report, is_cancelled, continue_from, resume, keep)
+    return train(config, data, report, is_cancelled, continue_from, resume, keep, rate)
 
 
 class ResumableTraining:
@@ -89,18 +92,23 @@ class ResumableTraining:
         continue_from: StoredModel | None,
         report: ReportAny,
         is_cancelled: IsCancelled,
+        rate: LearningRate | None = None,
     ) -> TrainingResult:
-        """Train from the first epoch on.
+        """Train from the first epoch on; `rate` may change the learning rate meanwhile.
 
         Raises what `train` raises, and TrainingError when the model could not be saved afterwards
         or somebody else trains one of that name.
         """
         self._check_begin()
         keep = self.checkpoints.save
-        return self._train(config, self._cache, continue_from, report, is_cancelled, None, keep)
+        return self._train(
+            config, self._cache, continue_from, report, is_cancelled, None, keep, rate
+        )
 
-    def resume(self, report: ReportAny, is_cancelled: IsCancelled) -> TrainingResult:
-        """Go on where the run was interrupted, with its own settings.
+    def resume(
+        self, report: ReportAny, is_cancelled: IsCancelled, rate: LearningRate | None = None
+    ) -> TrainingResult:
+        """Go on where the run was interrupted, with its own settings and its last learning rate.
 
         Raises what `begin` and `RunCheckpoints.load` raise.
         """
@@ -110,7 +118,7 @@ class ResumableTraining:
             report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
         run, keep = past.record, self.checkpoints.save
         begun = self._find(run.continued_from)
-        return self._train(run.config, self._cache, begun, report, is_cancelled, past, keep)
+        return self._train(run.config, self._cache, begun, report, is_cancelled, past, keep, rate)
 
     def save(self, name: str, files: ModelFiles) -> StoredModel:
         """Save the trained model; only then its checkpoints go.

@@ -8,7 +8,8 @@ from digitpad.training_config import DEFAULT_PRESET, PRESETS, PresetName, Traini
 def train_command_line(config: TrainingConfig, name: str = "", continue_from: str = "") -> str:
     """The `digitpad train` that trains with these settings.
 
-    It names the preset that is nearest and what differs from it.
+    It names the preset that is nearest and what differs from it. A learning rate that was changed
+    in mid-run is not in the settings: the command has the first one.
 
     Args:
         config: The settings.

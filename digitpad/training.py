@@ -1,7 +1,7 @@
 """Train a network on digit sets, evaluate it, and hand over what is to be saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digitpad import networks, progress
@@ -13,11 +13,15 @@ from digitpad.fitting import Fit, Keep, fit
 from digitpad.history import History, TrainingUpdate
 from digitpad.keras_files import load_keras
 from digitpad.keras_import import import_keras
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelFiles, StoredModel
+from digitpad.one_training import only_training
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 from digitpad.training_data import TrainingData, split
+
+_WAIT_S = 30.0  # more than a run needs that was stopped before its first batch
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +50,7 @@ def train(
     continue_from: StoredModel | None = None,
     resume: Checkpoint | None = None,
     keep: Keep | None = None,
+    rate: LearningRate | None = None,
 ) -> TrainingResult:
     """Train a network.
 
@@ -60,27 +65,35 @@ def train(
             then, if its network is one of ours.
         keep: Is given a checkpoint after every epoch; when it can't keep one, training goes on and
             the next report says so.
+        rate: Through which the learning rate can be changed meanwhile; the model's curves and the
+            checkpoints note it, and a resumed run goes on with it.
 
     Returns:
         The model of the last epoch; of the best epoch where training ended early.
 
     Raises Cancelled when stopped before an epoch ended, TrainingError when TensorFlow is missing,
-    the loss was no number before an epoch ended, or digits or network are no longer those of
-    `resume`, and ModelError when `continue_from` is damaged.
+    the loss was no number before an epoch ended, digits or network are no longer those of
+    `resume`, or another network is being trained, and ModelError when `continue_from` is damaged.
     """
     report(_first_update(config, resume))
-    keras = import_keras()
-    stop_if(is_cancelled)
+    import_keras()
+    stop_if(is_cancelled)  # before it waits for a run that was stopped while it was imported
     record = _record(config, data, continue_from, resume)
-    keras.utils.set_random_seed(config.seed)  # Keras keeps it for each thread
-    model = _begin(record, continue_from)
     parts = [split(digits, config.validation_split) for digits in data.train]
     kept, held = zip(*parts, strict=True)
     run = Fit(record, kept, held, data.test, data.non_digits, report, is_cancelled, resume, keep)
+    return _learn(run if rate is None else replace(run, rate=rate), data, continue_from)
+
+
+@only_training(wait_s=_WAIT_S)
+def _learn(run: Fit, data: TrainingData, continue_from: StoredModel | None) -> TrainingResult:
+    record, config = run.record, run.record.config
+    import_keras().utils.set_random_seed(config.seed)  # Keras keeps it for each thread
+    model = _begin(record, continue_from)
     monitor, halt = fit(model, run)
     elapsed_s = monitor.elapsed_s
-    training = Training(record, data.train, held, monitor.history, elapsed_s)
-    report(
+    training = Training(record, data.train, run.held, monitor.history, elapsed_s)
+    run.report(
         TrainingUpdate(Sentence("Evaluating"), config.epochs, config.epochs, elapsed_s=elapsed_s)
     )
     files, evaluation = finish(_in_float32(model, config), training, data.test)
@@ -93,7 +106,7 @@ def _first_update(config: TrainingConfig, resume: Checkpoint | None) -> Training
     message = Sentence("Loading TensorFlow")
     if resume is None:
         return TrainingUpdate(message, epochs=config.epochs)
-    past = History(resume.batches, resume.record.epochs)
+    past = History(resume.batches, resume.record.epochs, resume.record.rates)
     return TrainingUpdate(message, len(past.epochs), config.epochs, resumed=past)
 
 

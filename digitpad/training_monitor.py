@@ -12,6 +12,7 @@ from digitpad.history import (
     BatchMetrics,
     EpochMetrics,
     History,
+    RateChange,
     TrainingUpdate,
     goodness,
     thin_out,
@@ -45,6 +46,10 @@ def _see_nothing(_epoch: int) -> EpochView | None:
     return None
 
 
+def _tune_nothing(_place: float) -> RateChange | None:
+    return None
+
+
 class Monitor:
     """Hears of every batch and epoch of one fit.
 
@@ -52,6 +57,7 @@ class Monitor:
         best_weights: The network's weights after its best epoch; None before the first one's end.
         epochs: The results of all epochs that have ended.
         batches: The per-batch curve so far.
+        rates: The changes of the learning rate so far.
     """
 
     def __init__(
@@ -64,6 +70,7 @@ class Monitor:
         keep: Callable[["Monitor"], str] = _keep_nothing,
         resume: Checkpoint | None = None,
         look: Callable[[int], EpochView | None] = _see_nothing,
+        tune: Callable[[float], RateChange | None] = _tune_nothing,
     ) -> None:
         """Follow a fit over `images` training images an epoch.
 
@@ -79,10 +86,13 @@ class Monitor:
             resume: Where the run stood when it was interrupted, or None for a new one.
             look: Called before the first and after every epoch with its number, to see how the
                 network sees a handful of images.
+            tune: Called before every batch with its place in epochs, to change the learning rate
+                if that is wanted.
         """
         self.best_weights: Arrays | None = None
         self.epochs: list[EpochMetrics] = []
         self.batches: list[BatchMetrics] = []
+        self.rates: list[RateChange] = []
         self._best: EpochMetrics | None = None
         self._config = config
         self._images = images
@@ -92,6 +102,8 @@ class Monitor:
         self._get_weights = get_weights
         self._keep = keep
         self._look = look
+        self._tune = tune
+        self._rate_change: RateChange | None = None  # not yet reported
         self._epoch = 0
         self._paused_s = 0.0
         self._began = self._epoch_began = self._reported = self._now()
@@ -103,7 +115,7 @@ class Monitor:
     @property
     def history(self) -> History:
         """The curves so far."""
-        return History(thin_out(self.batches), tuple(self.epochs))
+        return History(thin_out(self.batches), tuple(self.epochs), tuple(self.rates))
 
     @property
     def elapsed_s(self) -> float:
@@ -132,6 +144,12 @@ class Monitor:
         self._mark = (0, 0.0, 0.0)
         self._clock.begin_epoch(self._epoch)
 
+    def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:  # noqa: ARG002  (likewise)
+        """Change the learning rate if that is wanted; Keras counts batches from 0."""
+        self._rate_change = self._tune(self._epoch - 1 + batch / self._batches_an_epoch)
+        if self._rate_change is not None:
+            self.rates.append(self._rate_change)
+
     def on_train_batch_end(self, batch: int, logs: dict[str, float]) -> None:
         """Stop if asked or if the loss is no number; report now and then.
 
@@ -145,9 +163,11 @@ class Monitor:
             raise Halt(_INFINITE)
         self._clock.end_batch()
         now = self._now()
-        if now - self._reported >= _REPORT_EVERY_S:
+        if self._rate_change is not None or now - self._reported >= _REPORT_EVERY_S:
             self._reported = now
-            self._report(self._update(batch + 1, batch_metrics=self._since_mark(batch + 1, logs)))
+            point = self._since_mark(batch + 1, logs)
+            change = self._rate_change
+            self._report(self._update(batch + 1, batch_metrics=point, rate_change=change))
 
     def on_test_batch_end(self, batch: int, logs: Any = None) -> None:  # noqa: ARG002  (likewise)
         """Stop if asked, in the validation pass too."""
@@ -190,6 +210,7 @@ class Monitor:
         record = checkpoint.record
         self.epochs += record.epochs
         self.batches += checkpoint.batches
+        self.rates += record.rates
         self._best = History(epochs=record.epochs).best_epoch
         self.best_weights = checkpoint.best_weights
         self._epoch = len(record.epochs)

@@ -20,7 +20,9 @@ def make_checkpoint(
         tuple(EpochMetrics(n, 1 / n, 0.1 * n, None, None) for n in range(1, epochs + 1)),
     )
     count = len(past.epochs)
-    record = RunRecord(chosen, chosen.network, "", ("a", "b"), past.epochs, 10.0 * count)
+    record = RunRecord(
+        chosen, chosen.network, "", ("a", "b"), past.epochs, 10.0 * count, past.rates
+    )
     weights: list[NDArray[Any]] = [np.full((2, 3), count, np.float32), np.array(0.5)]
     moments: list[NDArray[Any]] = [np.array(count, np.int64), np.ones((2, 3), np.float32)]
     return Checkpoint(record, past.batches, [*weights, np.arange(2)], moments, weights)

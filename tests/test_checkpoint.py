@@ -7,6 +7,7 @@ import pytest
 
 from digitpad.checkpoint import Checkpoint, RunRecord
 from digitpad.errors import TrainingError
+from digitpad.history import RateChange
 from digitpad.training_config import TrainingConfig
 from tests.checkpoints import make_checkpoint
 
@@ -45,6 +46,9 @@ def test_a_setting_that_came_later_has_its_default() -> None:
         {"epochs": [{"epoch": 2, "loss": 1.0, "accuracy": 0.5}]},
         {"data_sha256": None},
         {"elapsed_s": "long"},
+        {"rates": [{"epoch": 1.0}]},
+        {"rates": [{"epoch": 1.0, "before": 0.1, "after": 0.0}]},
+        {"rates": [{"epoch": 1.0, "before": 0.1, "after": "fast"}]},
     ],
 )
 def test_a_record_that_makes_no_sense_is_refused(change: dict[str, Any]) -> None:
@@ -70,3 +74,19 @@ def test_an_archive_with_pickled_objects_is_refused() -> None:
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(TrainingError, match="damaged"):
         Checkpoint.from_npz(make_checkpoint().record, content)
+
+
+def test_a_run_goes_on_with_the_rate_it_had_last() -> None:
+    record = make_checkpoint(TrainingConfig(learning_rate=0.01)).record
+    assert record.learning_rate == 0.01
+    changes = (RateChange(0.5, 0.01, 0.1), RateChange(1.0, 0.1, 0.002))
+    changed = RunRecord.from_values(replace(record, rates=changes).to_values())
+    assert changed.rates == changes
+    assert changed.learning_rate == 0.002
+
+
+def test_a_checkpoint_from_before_rates_could_be_changed_is_read() -> None:
+    record = make_checkpoint().record
+    values = record.to_values()
+    del values["rates"]
+    assert RunRecord.from_values(values) == record

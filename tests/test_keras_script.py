@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.history import RateChange
 from digitpad.keras_script import keras_script
 from digitpad.training_config import CHOICES, PRESETS, TrainingConfig, read_config
 
@@ -87,3 +88,14 @@ def test_without_validation_early_stopping_watches_the_training_itself() -> None
     script = keras_script(replace(EVERYTHING, validation_split=1e-6))  # of 60,000 images, none
     assert 'EarlyStopping("accuracy"' in script
     assert "validation_data" not in script
+
+
+def test_a_script_says_that_the_run_changed_its_learning_rate() -> None:
+    config = TrainingConfig(learning_rate=0.002)
+    changes = RateChange(2.5, 0.002, 0.0003), RateChange(4.0, 0.0003, 0.00001)
+    script = keras_script(config, rates=changes)
+    assert "# It keeps the first learning rate, which that run changed:\n" in script
+    assert "#   Learning rate 0.002 -> 0.0003 in epoch 3\n" in script
+    assert "#   Learning rate 0.0003 -> 0.00001 in epoch 5\n" in script
+    assert "Adam(0.002)" in script
+    compile(script, "script.py", "exec")

@@ -12,6 +12,7 @@ from digitpad.checkpoint import Checkpoint
 from digitpad.errors import SaveError, TrainingError
 from digitpad.fitting import Keep
 from digitpad.history import TrainingUpdate
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.paths import bundled_models
 from digitpad.progress import IsCancelled, ignore, never
@@ -46,6 +47,7 @@ class QuickTraining:
         is_cancelled: IsCancelled,  # noqa: ARG002
         resume: Checkpoint | None,
         keep: Keep,
+        rate: LearningRate | None,  # noqa: ARG002
     ) -> TrainingResult:
         self.calls.append((config, continue_from, resume))
         keep(make_checkpoint(config, epochs=config.epochs))

@@ -12,6 +12,7 @@ from digitpad.errors import TrainingError
 from digitpad.history import TrainingUpdate
 from digitpad.keras_files import load_keras
 from digitpad.model_store import ModelStore
+from digitpad.one_training import only_training
 from digitpad.progress import Cancelled
 from digitpad.recognizer import Recognizer
 from digitpad.training import TrainingResult, train
@@ -218,3 +219,19 @@ def test_a_network_trained_with_16_bits_is_saved_with_32(data: TrainingData) -> 
     assert saved.predict(image[..., None] / 255, verbose=0) == pytest.approx(
         Recognizer(result.files.tflite).probabilities(image), abs=1e-4
     )
+
+
+def test_no_other_network_can_be_trained_meanwhile(data: TrainingData) -> None:
+    refused: list[TrainingError] = []
+
+    def is_refused() -> bool:
+        try:
+            with only_training():
+                return False
+        except TrainingError as error:
+            refused.append(error)
+            return True
+
+    with pytest.raises(Cancelled):
+        train(SMALL, data, is_cancelled=is_refused)
+    assert len(refused) == 1

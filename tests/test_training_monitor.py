@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad import training_monitor
-from digitpad.history import TrainingUpdate
+from digitpad.history import RateChange, TrainingUpdate
 from digitpad.sentence import Sentence
 from digitpad.training_config import TrainingConfig
 from digitpad.training_monitor import Halt, Monitor
@@ -29,6 +29,7 @@ class Follower:
         self.weights = np.array(epoch + 1)
         self.monitor.on_epoch_begin(epoch)
         for batch in range(10):
+            self.monitor.on_train_batch_begin(batch)
             self.monitor.on_train_batch_end(batch, {"loss": loss, "accuracy": accuracy})
         self.monitor.on_epoch_end(epoch, {"loss": loss, "accuracy": accuracy})
 
@@ -201,3 +202,35 @@ def test_a_pause_counts_neither_as_time_nor_as_slowness(
     assert end.elapsed_s == pytest.approx(10)
     assert end.samples_per_s == pytest.approx(10)
     assert end.remaining_s == pytest.approx(10)
+
+
+def test_a_changed_rate_is_told_with_its_first_batch(follower: Follower) -> None:
+    places: list[float] = []
+
+    def tune(place: float) -> RateChange | None:
+        places.append(place)
+        return RateChange(place, 0.01, 0.001) if len(places) == 16 else None
+
+    follower.monitor = Monitor(
+        TrainingConfig(epochs=4, batch_size=10),
+        100,
+        follower.updates.append,
+        lambda: False,
+        lambda: [np.array(0)],
+        tune=tune,
+    )
+    follower.run_epoch(0, 0.5, 0.8)
+    follower.run_epoch(1, 0.5, 0.8)
+    assert places == [batch / 10 for batch in range(20)]
+    told = [update for update in follower.updates if update.rate_change]
+    change = RateChange(1.5, 0.01, 0.001)
+    assert [(it.rate_change, it.epoch, it.batch) for it in told] == [(change, 2, 6)]
+    assert follower.monitor.history.rates == (change,)
+
+
+def test_a_resumed_run_knows_the_rates_it_had() -> None:
+    config, change = TrainingConfig(epochs=4, batch_size=10), RateChange(1.0, 0.01, 0.001)
+    past = make_checkpoint(config, epochs=2)
+    past = replace(past, record=replace(past.record, rates=(change,)))
+    monitor = Monitor(config, 100, lambda _: None, lambda: False, list, resume=past)
+    assert monitor.history.rates == (change,)

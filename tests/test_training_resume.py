@@ -25,13 +25,19 @@ def data() -> TrainingData:
 
 
 @pytest.fixture(scope="module")
-def checkpoints() -> list[Checkpoint]:
-    return []
+def unbroken_run(data: TrainingData) -> tuple[TrainingResult, list[Checkpoint]]:
+    kept: list[Checkpoint] = []
+    return train(SMALL, data, keep=kept.append), kept
 
 
 @pytest.fixture(scope="module")
-def unbroken(data: TrainingData, checkpoints: list[Checkpoint]) -> TrainingResult:
-    return train(SMALL, data, keep=checkpoints.append)
+def unbroken(unbroken_run: tuple[TrainingResult, list[Checkpoint]]) -> TrainingResult:
+    return unbroken_run[0]
+
+
+@pytest.fixture(scope="module")
+def checkpoints(unbroken_run: tuple[TrainingResult, list[Checkpoint]]) -> list[Checkpoint]:
+    return unbroken_run[1]
 
 
 def through_the_disk(checkpoint: Checkpoint) -> Checkpoint:

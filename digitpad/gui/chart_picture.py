@@ -20,6 +20,7 @@ from digitpad.gui.chart_drawing import DrawnChart
 from digitpad.gui.chart_reading import Reading, at_epoch, format_value, nearest
 from digitpad.gui.curves import Curves, EarlierRun, Metric
 from digitpad.gui.metric_axes import MARGINS_PX, ChartColors
+from digitpad.learning_rate import rate_text
 
 _REACH_PX = 8  # so near, the end of an epoch comes before the batches around it
 _DOT_PX = 4.0
@@ -74,6 +75,9 @@ class ChartPicture(QWidget):
             if reading.validation is not None:
                 value = format_value(self._metric, reading.validation)
                 lines.append((self.tr("validation {}").format(value), theme.second_accent()))
+            rate = self._own.rate_at(reading.epoch)
+            if rate is not None:
+                lines.append((self.tr("learning rate {}").format(rate_text(rate)), theme.muted()))
         return lines + (self._compared_lines(reading.epoch) if reading.is_whole else [])
 
     @override

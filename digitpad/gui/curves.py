@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.history import BatchMetrics, EpochMetrics, History, TrainingUpdate
+from digitpad.history import BatchMetrics, EpochMetrics, History, RateChange, TrainingUpdate
 
 Metric = Literal["loss", "accuracy"]
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -32,10 +32,12 @@ class Curves:
     Attributes:
         planned_epochs: How many epochs the run will have.
         epochs: One for each epoch that has ended.
+        rates: The changes of the learning rate.
     """
 
     planned_epochs: int
     epochs: list[EpochMetrics] = field(default_factory=list)
+    rates: list[RateChange] = field(default_factory=list)
     # Long runs report tens of thousands of batches; arrays take them without objects.
     _places: "array[float]" = field(default_factory=_floats)
     _values: dict[Metric, "array[float]"] = field(
@@ -57,7 +59,9 @@ class Curves:
             self._add_batch(update.batch_metrics)
         if update.epoch_metrics is not None:
             self.epochs.append(update.epoch_metrics)
-        news = (update.resumed, update.batch_metrics, update.epoch_metrics)
+        if update.rate_change is not None:
+            self.rates.append(update.rate_change)
+        news = (update.resumed, update.batch_metrics, update.epoch_metrics, update.rate_change)
         return any(it is not None for it in news)
 
     @property
@@ -88,6 +92,13 @@ class Curves:
         name = f"val_{metric}" if validation else metric
         return getattr(self.epochs[-1], name) if self.epochs else None
 
+    def rate_at(self, place: float) -> float | None:
+        """The learning rate at a place, in epochs, of a run that has changed it; else None."""
+        for change in self.rates:
+            if place <= change.epoch:
+                return change.before
+        return self.rates[-1].after if self.rates else None
+
     def to_csv(self) -> bytes:
         """A row a point: "batch" rows first, then "epoch" rows; UTF-8."""
         file = io.StringIO(newline="")
@@ -104,12 +115,13 @@ class Curves:
 
     def copy(self) -> "Curves":
         """The curves as they are now, for another thread."""
-        copied = Curves(self.planned_epochs, list(self.epochs), self._places[:])
+        copied = Curves(self.planned_epochs, list(self.epochs), list(self.rates), self._places[:])
         copied._values = {metric: values[:] for metric, values in self._values.items()}
         return copied
 
     def _add_history(self, history: History) -> None:
         self.epochs += history.epochs
+        self.rates += history.rates
         for batch in history.batches:
             self._add_batch(batch)
 

@@ -103,6 +103,7 @@ class MetricAxes:
         self._axes = axes
         self._metric: Metric = metric
         self._batches = self._add_line(linewidth=0.8, alpha=0.45)
+        self._rates = self._add_line(linewidth=0.7, alpha=0.7, transform=axes.get_xaxis_transform())
         self._compared = [
             (
                 self._add_line(linestyle=(0, (1, 1.5)), linewidth=1.2),
@@ -151,6 +152,7 @@ class MetricAxes:
         for line in (self._batches, self._training):
             line.set_color(colors.training)
         self._validation.set_color(colors.validation)
+        self._rates.set_color(colors.text)
         for lines, color in zip(self._compared, colors.compared, strict=True):
             for line in lines:
                 line.set_color(color)
@@ -168,6 +170,7 @@ class MetricAxes:
         """Take other curves, with at most `most` points a line, and fit the axes to them."""
         batches = own.batch_line(self._metric, most) if own else _NO_LINE
         self._batches.set_data(*batches)
+        self._rates.set_data(*_rate_marks(own))
         shown: list[Curves | None] = [*compared, *[None] * MOST_COMPARED][:MOST_COMPARED]
         for curves, (training, validation) in zip(
             (own, *shown), ((self._training, self._validation), *self._compared), strict=True
@@ -283,6 +286,14 @@ def _format_percent(share: float, _place: object) -> str:
 
 def _epochs(curves: Curves | None, metric: Metric, *, validation: bool) -> Line:
     return curves.epoch_line(metric, validation=validation) if curves else _NO_LINE
+
+
+def _rate_marks(own: Curves | None) -> Line:
+    """An upright line, from the axes' foot (0) to their head (1), where the rate was changed."""
+    places = np.array([change.epoch for change in own.rates] if own else [], np.float64)
+    nowhere = np.full_like(places, np.nan)
+    ends = np.tile([0.0, 1.0, np.nan], len(places))
+    return np.stack([places, places, nowhere], axis=1).ravel(), ends
 
 
 def _x_limit(own: Curves | None, compared: Sequence[Curves]) -> float:

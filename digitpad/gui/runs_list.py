@@ -202,11 +202,13 @@ class RunsList(QWidget):
     def _on_command_clicked(self) -> None:
         model, config = self._only()
         name = "" if model.bundled else model.name  # a bundled model's is taken for good
-        self._copying.copy_command(config, name, model.record.continued_from)
+        record = model.record
+        self._copying.copy_command(config, name, record.continued_from, record.history.rates)
 
     def _on_script_clicked(self) -> None:
         model, config = self._only()
-        self._copying.copy_script(config, model.record.continued_from)
+        record = model.record
+        self._copying.copy_script(config, record.continued_from, record.history.rates)
 
 
 class _Cell(QTableWidgetItem):

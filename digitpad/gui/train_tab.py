@@ -20,6 +20,8 @@ from digitpad.gui.training_questions import TrainingQuestions
 from digitpad.gui.training_run import TrainingRun
 from digitpad.gui.training_view import TrainingView
 from digitpad.gui.words import follow_language
+from digitpad.history import RateChange
+from digitpad.learning_rate import describe_change
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.networks import NETWORKS
 from digitpad.paths import UserPaths
@@ -200,6 +202,9 @@ class TrainTab(QWidget):
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
         self._run.saved.connect(self._on_saved)
+        self._run.progressed.connect(self._controls.rate.follow)
+        self._controls.rate.wanted.connect(self._run.change_rate)
+        self._controls.rate.changed.connect(self._on_rate_changed)
         self._questions.interruption_changed.connect(self.interruption_changed)
         self._questions.resuming.connect(self._on_resuming)
         self._view.status_changed.connect(self.status_changed)
@@ -242,6 +247,7 @@ class TrainTab(QWidget):
         config = _fitting(self._form.config(), continue_from)
         self._saved = None
         self._view.begin(name, config.epochs)
+        self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)
 
@@ -249,6 +255,8 @@ class TrainTab(QWidget):
         """Enable what can be done in the state that the run is in."""
         is_idle = self._run.state == "idle"
         can_start = is_idle and self._can_train
+        focused = self.window().focusWidget()
+        loses_focus = not is_idle and focused is not None and self._form.isAncestorOf(focused)
         self._form.setEnabled(is_idle)
         self._controls.allow(
             start=can_start,
@@ -257,6 +265,8 @@ class TrainTab(QWidget):
             retrain=can_start and self._current is not None,
             rename=self._run.state in ("idle", "undecided"),
         )
+        if loses_focus:  # the form that is disabled would leave it nowhere
+            self._controls.focus_stop()
 
     def _offer_use(self) -> None:
         is_used = self._saved is not None and self._saved == self._current
@@ -300,6 +310,10 @@ class TrainTab(QWidget):
     def _on_resuming(self, config: TrainingConfig) -> None:
         self._saved = None
         self._form.set_config(config)
+        self._controls.rate.begin(config.learning_rate)
+
+    def _on_rate_changed(self, change: RateChange) -> None:
+        self._view.tell_status(describe_change(change))
 
     def _on_settings_requested(self, config: TrainingConfig) -> None:
         if self._run.state != "idle":

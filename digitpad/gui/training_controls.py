@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import explain, make_action, named
+from digitpad.gui.rate_field import RateField
 from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore
 
@@ -21,6 +22,7 @@ class TrainingControls(QWidget):
     """The model's name and the buttons under the form.
 
     Attributes:
+        rate: The learning rate of the run that goes on.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
         stop_action: Stops the run.
@@ -44,6 +46,7 @@ class TrainingControls(QWidget):
         self._start = named(QPushButton(), "start_button")
         self._pause = named(QPushButton(), "pause_button")
         self._stop = named(QPushButton(), "stop_button")
+        self.rate = RateField()
         self._retrain = named(QPushButton(), "retrain_button")
         self._start.setDefault(True)
         self._lay_out()
@@ -80,11 +83,17 @@ class TrainingControls(QWidget):
         self._name.setFocus()
         self._name.selectAll()
 
+    def focus_stop(self) -> None:
+        """Have the next key reach Stop."""
+        self._stop.setFocus()
+
     def allow(self, *, start: bool, pause: bool, stop: bool, retrain: bool, rename: bool) -> None:
-        """Enable what can be done now."""
+        """Enable what can be done now; the rate can be changed where the run can be paused."""
         self.start_action.setEnabled(start)
         self.pause_action.setEnabled(pause)
         self.stop_action.setEnabled(stop)
+        self.rate.setEnabled(pause)
+        self.rate.setVisible(stop)
         self.retrain_action.setEnabled(retrain)
         self._name.setEnabled(rename)
 
@@ -151,6 +160,7 @@ class TrainingControls(QWidget):
         layout.addLayout(name_row)
         layout.addWidget(self._hint)
         layout.addLayout(buttons)
+        layout.addWidget(self.rate)
         layout.addWidget(self._retrain)
         self._set_looks()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.newest_job import NewestJob
 from digitpad.history import TrainingUpdate
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.pausing import Pause
 from digitpad.progress import IsCancelled
@@ -62,6 +63,7 @@ class TrainingRun(QObject):
         self._has_learned = False  # since a batch has gone through the network
         self._is_learning = False
         self._pause = Pause()
+        self._rate = LearningRate()
         self._training = NewestJob(self)
         self._saving = NewestJob(self)
         self._saving_elsewhere = NewestJob(self)
@@ -98,13 +100,13 @@ class TrainingRun(QObject):
     ) -> None:
         """Train a network, to be saved under the name that its checkpoints have."""
         run = self._take(checkpoints)
-        self._begin(partial(run.begin, config, continue_from))
+        self._begin(partial(run.begin, config, continue_from, rate=self._rate))
         self._enter("training")
 
     def resume(self, checkpoints: RunCheckpoints) -> None:
         """Go on with a run that was interrupted."""
         run = self._take(checkpoints)
-        self._begin(run.resume)
+        self._begin(partial(run.resume, rate=self._rate))
         self._enter("training")
 
     def pause(self) -> None:
@@ -118,6 +120,14 @@ class TrainingRun(QObject):
         if self._state == "paused":
             self._enter("training")
             self._pause.end()
+
+    def change_rate(self, rate: float) -> None:
+        """Have the run learn at another rate from its next batch on; does nothing without a run.
+
+        Raises TrainingError when the settings of a run may not have that rate.
+        """
+        if self._state in ("training", "paused"):
+            self._rate.change(rate)
 
     def stop(self) -> None:
         """Ask the run to stop; it does so within a batch.
@@ -178,6 +188,7 @@ class TrainingRun(QObject):
         assert self._state == "idle"
         self._has_learned = False
         self._pause = Pause()  # a run that was dropped may still hold to the one before
+        self._rate = LearningRate()
         self._run = ResumableTraining(checkpoints, self._store, self._cache, self._train)
         self._name = self._run.name
         return self._run

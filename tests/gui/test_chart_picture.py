@@ -1,5 +1,7 @@
 """The pointer reads a chart's values without having it drawn anew."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -11,6 +13,7 @@ from digitpad.gui.chart_picture import ChartPicture
 from digitpad.gui.charts import MetricChart
 from digitpad.gui.curves import Curves, EarlierRun
 from digitpad.gui.metric_axes import MARGINS_PX
+from digitpad.history import RateChange
 from tests.gui.trainings import make_history
 from tests.gui.translated import in_brackets
 
@@ -76,6 +79,15 @@ def test_between_epochs_the_batches_are_read(chart: MetricChart) -> None:
     picture = picture_of(chart)
     point_at(picture, 2.5)
     assert told(picture) == ["Epoch 2.50", "training 0.2857"]
+
+
+def test_where_the_learning_rate_was_changed_it_is_read_too(qtbot: QtBot) -> None:
+    history = replace(make_history(EPOCHS), rates=(RateChange(2.0, 0.001, 0.00003),))
+    chart = make_chart(qtbot, Curves.of_history(history))
+    picture = picture_of(chart)
+    for place, rate in ((2.0, "0.001"), (2.5, "0.00003")):
+        point_at(picture, place)
+        assert told(picture)[-1] == f"learning rate {rate}"
 
 
 def test_an_earlier_run_alone_is_read(qtbot: QtBot) -> None:

@@ -2,12 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from digitpad.gui.curves import MOST_POINTS, Curves, thin_line
-from digitpad.history import BatchMetrics, EpochMetrics, History, TrainingUpdate
+from digitpad.history import BatchMetrics, EpochMetrics, History, RateChange, TrainingUpdate
 from tests.gui.trainings import make_epoch, make_history, make_update
 
 
@@ -22,6 +23,20 @@ def test_reports_become_points() -> None:
     assert curves.batch_line("loss")[0].tolist() == [0.25, 0.5, 0.75, 1, 1.25]
     assert curves.epoch_line("accuracy", validation=False)[1].tolist() == [0.5]
     assert curves.epoch_line("accuracy", validation=True)[1].tolist() == [0.49]
+
+
+def test_changes_of_the_learning_rate_are_noted_where_they_were_made() -> None:
+    first, second = RateChange(0.5, 0.001, 0.01), RateChange(2.25, 0.01, 0.0003)
+    curves = Curves(4)
+    assert curves.rate_at(1) is None
+    curves.add(
+        TrainingUpdate("Loading TensorFlow", resumed=replace(make_history(2), rates=(first,)))
+    )
+    before = curves.copy()
+    assert curves.add(replace(make_update(9, 4), rate_change=second))
+    assert curves.rates == [first, second]
+    assert [curves.rate_at(place) for place in (0.25, 0.5, 0.75, 3)] == [0.001, 0.001, 0.01, 0.0003]
+    assert before.rates == [first]
 
 
 def test_a_run_without_validation_has_no_validation_line() -> None:

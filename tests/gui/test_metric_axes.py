@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from digitpad.gui.metric_axes import (
     draw_png,
     load_matplotlib,
 )
-from digitpad.history import BatchMetrics, EpochMetrics, History
+from digitpad.history import BatchMetrics, EpochMetrics, History, RateChange
 from tests.gui.trainings import make_batch, make_epoch, make_history
 
 WORDS = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
@@ -116,6 +117,23 @@ def test_a_loss_that_is_no_number_leaves_a_scale(bad: float) -> None:
     drawn = Drawn("loss")
     drawn.update(Curves(2, [make_epoch(1), EpochMetrics(2, 0.4, 0.8, bad, 0.1)]))
     assert all(math.isfinite(limit) for limit in drawn.y_limits)
+
+
+def test_a_changed_learning_rate_is_marked_from_foot_to_head() -> None:
+    changes = (RateChange(1.5, 0.001, 0.01), RateChange(2.0, 0.01, 0.0003))
+    curves = Curves.of_history(replace(make_history(3), rates=changes))
+    drawn = Drawn("loss")
+    drawn.update(Curves.of_history(make_history(3)))
+    without = np.asarray(drawn.canvas.buffer_rgba()).copy()  # type: ignore[no-untyped-call]
+    points, scale = drawn.metric_axes.point_count, (drawn.x_limit, drawn.y_limits)
+    drawn.update(curves)
+    assert (drawn.metric_axes.point_count, (drawn.x_limit, drawn.y_limits)) == (points, scale)
+    with_marks = np.asarray(drawn.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    differing = (with_marks != without).any(axis=2)
+    place = drawn.axes.get_window_extent()
+    for change in changes:
+        x = round(place.x0 + change.epoch / drawn.x_limit * place.width)
+        assert differing[:, x - 1 : x + 2].any(axis=1).sum() > 0.9 * place.height
 
 
 def test_epochs_are_marked_unless_there_are_too_many() -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
 from digitpad.gui.runs_list import RunsList
-from digitpad.history import History
+from digitpad.history import History, RateChange
 from digitpad.model_record import DataRecord
 from digitpad.model_store import StoredModel
 from digitpad.training_config import PRESETS, TrainingConfig
@@ -165,6 +165,20 @@ def test_a_run_is_copied_as_a_script(runs: RunsList, qtbot: QtBot) -> None:
         press(runs, "copy_script_button")
     assert "import keras" in copied()
     assert 'the weights of "best"' in copied()
+
+
+def test_copies_of_a_run_with_a_changed_learning_rate_say_that_they_keep_the_first(
+    runs: RunsList, qtbot: QtBot
+) -> None:
+    model = make_run("mine")
+    history = replace(make_history(2), rates=(RateChange(1.25, 0.015, 0.001),))
+    runs.set_models([replace(model, record=replace(model.record, history=history))])
+    press(runs, "copy_script_button")
+    assert "# It keeps the first learning rate" in copied()
+    with qtbot.waitSignal(runs.copied) as told:
+        press(runs, "copy_command_button")
+    assert told.args == ["Copied as a command, which keeps the first learning rate"]
+    assert copied() == 'digitpad train --preset quick --save "mine"'
 
 
 def test_what_is_chosen_stays_so_when_models_come_and_go(runs: RunsList, qtbot: QtBot) -> None:

@@ -69,6 +69,17 @@ def test_while_training_only_stop_can_be_pressed(
     assert not find(train_tab, QComboBox, "preset").isEnabled()
 
 
+def test_who_starts_from_the_form_finds_the_focus_on_stop(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "half"
+    find(train_tab, QSpinBox, "epochs").setFocus()
+    train_tab.start_action.trigger()
+    assert train_tab.window().focusWidget() is find(train_tab, QPushButton, "stop_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 1 of 5")
+    assert train_tab.window().focusWidget() is find(train_tab, QPushButton, "stop_button")
+
+
 def test_progress_tells_epoch_batch_speed_and_time_left(
     train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
 ) -> None:

@@ -15,6 +15,7 @@ from digitpad.checkpoint import Checkpoint
 from digitpad.fitting import Keep
 from digitpad.gui.train_tab import TrainTab
 from digitpad.history import TrainingUpdate
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
 from digitpad.progress import IsCancelled
@@ -57,6 +58,7 @@ class SteppedTraining:
         is_cancelled: IsCancelled,
         resume: Checkpoint | None,  # noqa: ARG002
         keep: Keep,  # noqa: ARG002
+        rate: LearningRate | None,  # noqa: ARG002
     ) -> TrainingResult:
         self.done = 0
         for number, event in enumerate(self.steps, 1):

@@ -16,6 +16,7 @@ from digitpad.errors import SaveError
 from digitpad.fitting import Keep
 from digitpad.gui.train_tab import TrainTab
 from digitpad.history import BatchMetrics, EpochMetrics, History, TrainingUpdate
+from digitpad.learning_rate import LearningRate
 from digitpad.model_store import ModelFiles, StoredModel
 from digitpad.progress import Cancelled, IsCancelled, Progress
 from digitpad.training import TrainingResult
@@ -110,6 +111,7 @@ class FakeTraining:
         is_cancelled: IsCancelled,
         resume: Checkpoint | None,
         keep: Keep,
+        rate: LearningRate | None,  # noqa: ARG002
     ) -> TrainingResult:
         self.calls.append((config, continue_from))
         done = len(resume.record.epochs) if resume else 0
@@ -120,7 +122,7 @@ class FakeTraining:
         if self.failure is not None and self.fails_after == 0:
             raise self.failure
         if resume is not None:
-            past = History(resume.batches, resume.record.epochs)
+            past = History(resume.batches, resume.record.epochs, resume.record.rates)
             report(TrainingUpdate("Loading TensorFlow", done, config.epochs, resumed=past))
         stops = {"half": 1, "one and a half": 3, "two and a half": 5}
         last = BATCHES * stops.get(self.pause_at, 2 * config.epochs) // 2
