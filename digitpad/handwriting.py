@@ -4,8 +4,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
-from digitpad import networks
+import numpy as np
+
 from digitpad.accuracy_interval import Measured
 from digitpad.checkpoint import RunRecord
 from digitpad.datasets.digit_set import DigitSet
@@ -14,16 +16,17 @@ from digitpad.errors import TrainingError
 from digitpad.evaluation import Evaluation, evaluate
 from digitpad.finished_model import Training, finish
 from digitpad.handwriting_fit import BATCH_SIZE, LEARNING_RATE, batches_for, fit_lessons
-from digitpad.handwriting_lessons import OWN_SHARE, own_lessons, replayed_lessons
+from digitpad.handwriting_lessons import MOST_DRAWN, OWN_SHARE, own_lessons, replayed_lessons
 from digitpad.history import History
 from digitpad.keras_files import load_keras
 from digitpad.keras_import import import_keras
 from digitpad.model_store import ModelFiles, StoredModel
+from digitpad.one_training import only_training
 from digitpad.own_digits import OwnDigit, digit_set
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognizer import Recognizer
 from digitpad.sentence import Sentence
-from digitpad.training_config import TrainingConfig
+from digitpad.training_config import NetworkName, TrainingConfig
 from digitpad.training_data import split
 
 MOST_LOST = 0.001
@@ -51,7 +54,8 @@ class LearningOutcome:
 
     Attributes:
         files: The model that has learned: its record and the bytes of its files.
-        learned_from: How many of one's own digits it learned from.
+        learned_from: How many of one's own digits it learned from: some by lot where there are
+            more than can be learned in seconds.
         own_before: How the model read those of one's own digits that were held back.
         own_after: How it reads them now.
         others_before: How the model read other people's digits.
@@ -80,6 +84,7 @@ def load_others(cache: Path, report: Report = ignore, is_cancelled: IsCancelled 
     return Others(train, test)
 
 
+@only_training()
 def learn_handwriting(
     model: StoredModel,
     own: Sequence[OwnDigit],
@@ -100,25 +105,28 @@ def learn_handwriting(
         report: Hears of progress.
         is_cancelled: Asked after every batch.
 
-    Raises TrainingError when there are too few digits, TensorFlow is missing or nothing can be
-    learned, ModelError when the model is damaged, and Cancelled when `is_cancelled` says so.
+    Raises TrainingError when there are too few digits, another network is being trained,
+    TensorFlow is missing or nothing can be learned, ModelError when the model is damaged, and
+    Cancelled when `is_cancelled` says so.
     """
     began = time.monotonic()
     learned = [digit for digit in own if not digit.is_held_back]
-    held_back = digit_set([digit for digit in own if digit.is_held_back])
-    if not learned or not len(held_back):
+    held_back = [digit for digit in own if digit.is_held_back]
+    if not learned or not held_back:
         raise TrainingError(
             "There are too few digits of yours: draw one of them at least three times, "
             "two to learn from and one to see whether it helped."
         )
-    own_before = evaluate(model.recognizer().with_all_cores(), held_back)
+    measured_on = digit_set(held_back, report, is_cancelled)
+    before = model.recognizer().with_all_cores()
+    own_before = evaluate(before, measured_on, report, is_cancelled)
     others_before = _others_before(model, others.test, report, is_cancelled)
     files, others_after = _learn(model, learned, others, seed, report, is_cancelled)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
-    own_after = evaluate(after, held_back)
+    own_after = evaluate(after, measured_on)
     return LearningOutcome(
         files,
-        len(learned),
+        files.record.trained_on[-1].count,
         _measured(own_before),
         _measured(own_after),
         others_before,
@@ -138,6 +146,7 @@ def _learn(
 ) -> tuple[ModelFiles, Evaluation]:
     """The model that has learned, and its answers on other people's digits."""
     began = time.monotonic()
+    stop_if(is_cancelled)
     report(Progress("Loading TensorFlow"))
     keras = import_keras()
     stop_if(is_cancelled)
@@ -146,8 +155,9 @@ def _learn(
     kept, held = split(others.train, _VALIDATION_SPLIT)
     count = batches_for(model) * BATCH_SIZE
     own_count = int(count * OWN_SHARE)
+    taught = _by_lot(own, min(own_count, MOST_DRAWN), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
-    lessons = own_lessons(own, own_count, seed, report, is_cancelled) + replayed_lessons(
+    lessons = own_lessons(taught, own_count, seed, report, is_cancelled) + replayed_lessons(
         kept,
         Recognizer(stored.read_tflite()).with_all_cores(),
         count - own_count,
@@ -159,16 +169,25 @@ def _learn(
     fit_lessons(model, lessons, seed, report, is_cancelled)
     report(Progress("Measuring what was learned"))
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
-    trained_on = (others.train, digit_set(own))
+    trained_on = (others.train, digit_set(taught, report, is_cancelled))
     training = Training(run, trained_on, (held,), History(), time.monotonic() - began)
     finished = finish(model, training, others.test)
     stop_if(is_cancelled)
     return finished
 
 
+def _by_lot(digits: Sequence[OwnDigit], most: int, seed: int) -> Sequence[OwnDigit]:
+    """All digits, or as many as can be learned in seconds."""
+    if len(digits) <= most:
+        return digits
+    places = np.random.default_rng(seed).choice(len(digits), most, replace=False)
+    return [digits[place] for place in np.sort(places)]
+
+
 def _run(stored: StoredModel, others: Others, *, knows_non_digits: bool, seed: int) -> RunRecord:
     """How it was trained, for the model's record."""
-    network = next((it for it in networks.NETWORKS if it == stored.record.network), "article")
+    names: tuple[NetworkName, ...] = get_args(NetworkName)
+    network = next((it for it in names if it == stored.record.network), names[0])
     config = TrainingConfig(
         network=network,
         epochs=1,
@@ -220,7 +239,8 @@ def _refusal(
             after.count,
             before.right,
         )
-    if after.right == before.right and own_after.loss >= own_before.loss:
+    is_surer = own_after.loss < own_before.loss  # so written, a loss that is no number is refused
+    if after.right == before.right and not is_surer:
         return Sentence(
             "It reads your digits no better than before: {} of {}.", after.right, after.count
         )

@@ -11,7 +11,9 @@ from digitpad.batches import shuffled_batches
 from digitpad.errors import TrainingError
 from digitpad.handwriting_lessons import Lessons
 from digitpad.keras_import import import_keras
+from digitpad.objective import compile_model
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
+from digitpad.training_config import TrainingConfig
 
 BATCH_SIZE = 128
 LEARNING_RATE = 2e-3
@@ -20,7 +22,12 @@ LEARNING_RATE = 2e-3
 _MOST_BATCHES = 400
 _FEWEST_BATCHES = 20
 _MULTIPLICATIONS = 1.5e11  # about ten seconds of learning on two cores
-_WARM_UP_SHARE = 0.1
+_AIM = TrainingConfig(
+    batch_size=BATCH_SIZE,
+    learning_rate=LEARNING_RATE,
+    schedule="cosine",
+    non_digits=True,  # the targets are shares of all ten, not labels
+)
 
 
 def batches_for(model: Any) -> int:
@@ -45,19 +52,15 @@ def fit_lessons(
     """
     keras = import_keras()
     steps = -(-len(lessons) // BATCH_SIZE)
-    warm_up = int(steps * _WARM_UP_SHARE)
-    rate = keras.optimizers.schedules.CosineDecay(
-        0.0, max(steps - warm_up, 1), warmup_target=LEARNING_RATE, warmup_steps=warm_up
-    )
 
-    def follow(batch: int, logs: object = None) -> None:
+    def follow(batch: int, logs: object = None) -> None:  # noqa: ARG001  (Keras names it)
         stop_if(is_cancelled)
         report(Progress("Learning your handwriting", batch + 1, steps))
 
     with _learning(model):
         if not model.trainable_variables:
             raise TrainingError("This model has no weights that could learn; choose another one.")
-        model.compile(keras.optimizers.Adam(rate), "categorical_crossentropy")
+        compile_model(model, _AIM, steps)
         model.fit(
             shuffled_batches(lessons.images, lessons.targets, BATCH_SIZE, seed),
             steps_per_epoch=steps,

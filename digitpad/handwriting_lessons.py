@@ -14,13 +14,16 @@ from digitpad.own_digits import OwnDigit
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognizer import Recognizer
 
+MOST_DRAWN = 1600
+"""How many variations of one's own digits are drawn, which takes a millisecond each; they are seen
+again beyond that."""
+
 OWN_SHARE = 1 / 16
 """The share of one's own digits. More of them gain little and cost accuracy on other people's."""
 
 _SMOOTHING = 0.05  # of the labels of one's own digits, as our networks are trained
 _TRUST = 0.5  # in the model's old answers; the rest is in the labels
 _NON_DIGITS_SHARE = 0.1
-_MOST_DRAWN = 1600  # variations, which take a millisecond each; they are seen again beyond that
 _DRAWINGS_A_REPORT = 100
 
 
@@ -53,7 +56,7 @@ def own_lessons(
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> Lessons:
-    """So many drawings of one's own digits, each as often as any other.
+    """So many drawings of one's own digits, each as often as any other or once more.
 
     Every one is slanted, bent and drawn with another pen than the one before, so that a few digits
     teach a hand and not their pixels.
@@ -61,7 +64,7 @@ def own_lessons(
     Raises Cancelled when `is_cancelled` says so.
     """
     rng = np.random.default_rng(seed)
-    drawn = min(count, _MOST_DRAWN)
+    drawn = min(count, MOST_DRAWN)
     images = np.empty((drawn, 28, 28), np.uint8)
     for number in range(drawn):
         if number % _DRAWINGS_A_REPORT == 0:

@@ -2,7 +2,6 @@
 
 import errno
 import logging
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -58,6 +57,7 @@ class OwnDatabase:
         Raises DataError when the file can't be read or is from a newer program, and SaveError
         when it is damaged and can't be moved.
         """
+        inode = _inode(self._path)
         try:
             if self._is_missing():
                 return None
@@ -69,6 +69,8 @@ class OwnDatabase:
                 return None
         except _DamagedError as error:
             _log.warning("%s is damaged: %s", self._path, error)
+            if _inode(self._path) != inode:  # another window has moved it aside meanwhile
+                return None
             return self._move_aside()
 
     @contextmanager
@@ -107,9 +109,16 @@ class OwnDatabase:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * LARGEST_BYTES)
-        for setting in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA"):
-            connection.execute(f"PRAGMA {setting}")
+        try:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * LARGEST_BYTES)
+            connection.text_factory = _text
+            for setting in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA"):
+                connection.execute(f"PRAGMA {setting}")
+            (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+            connection.execute(f"PRAGMA max_page_count={_LARGEST_FILE_BYTES // page_bytes}")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
@@ -141,7 +150,7 @@ class OwnDatabase:
             raise _unreadable(self._path, error.strerror) from error
         if not stat.S_ISREG(found.st_mode):
             raise _unreadable(self._path, Sentence("it is no regular file"))
-        if found.st_size > _LARGEST_FILE_BYTES:
+        if found.st_size > _LARGEST_FILE_BYTES:  # `max_page_count` keeps ours below it
             raise _DamagedError("it is larger than our digits can be")
         return False
 
@@ -168,6 +177,18 @@ class OwnDatabase:
             number += 1
 
 
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _text(content: bytes) -> str:
+    """A damaged letter must not make the whole table unreadable."""
+    return content.decode(errors="replace")
+
+
 def _make(connection: sqlite3.Connection) -> None:
     connection.execute(_SCHEMA)
     connection.execute(f"PRAGMA application_id={_APPLICATION}")
@@ -186,7 +207,7 @@ def _told_as_data_error(path: Path) -> Iterator[None]:
         if _is_damage(error):
             raise _DamagedError(str(error)) from error
         raise _unreadable(path, error) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
         raise _DamagedError(str(error)) from error
 
 
@@ -199,9 +220,15 @@ def _told_as_save_error(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if _is_damage(error):
             raise _DamagedError(str(error)) from error
-        code = error.sqlite_errorcode & 0xFF
-        raise _not_saved(path, _REASONS.get(code, error), code == sqlite3.SQLITE_FULL) from error
-    except sqlite3.DatabaseError as error:
+        code = _code(error)
+        is_full = code == sqlite3.SQLITE_FULL
+        if is_full and path.stat().st_size > _LARGEST_FILE_BYTES * 0.99:
+            raise SaveError(
+                "Not saved: your digits fill a gigabyte, and no more are kept; "
+                "delete some, and go on tomorrow."
+            ) from error
+        raise _not_saved(path, _REASONS.get(code, error), is_full) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
         raise _DamagedError(str(error)) from error
 
 
@@ -210,9 +237,20 @@ def _not_saved(path: Path, reason: object, is_full: bool) -> SaveError:
     return SaveError("Not saved: {} ({}); {}.", reason, path.parent, advice)
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 for an error of Python's own module, which has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return _code(error) in _DAMAGE
+
+
+_DAMAGE = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # our statements are sound, so the file is of an unknown format
+)
 
 _REASONS = {
     sqlite3.SQLITE_FULL: Sentence("the disk is full"),

@@ -2,7 +2,9 @@
 
 import logging
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,13 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.errors import DataError, InkError, SaveError
+from digitpad.errors import InkError, SaveError
 from digitpad.files import read_at_most
 from digitpad.ink import Ink, draw_input
 from digitpad.own_database import OwnDatabase
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.sentence import Sentence
-from digitpad.stroke_blob import LARGEST_BYTES, pack_ink, unpack_ink
+from digitpad.stroke_blob import LARGEST_BYTES, fingerprint, pack_ink, unpack_ink
 from digitpad.unipen import Drawing, read_drawings, write_drawings
 
 NAME = "own"
@@ -35,7 +37,7 @@ _COLUMNS = "id, label, ink, drawn, model, reading, confidence, held_back"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How a model read a digit when it was kept.
 
@@ -54,7 +56,8 @@ NOT_READ = Reading()
 """Of a digit that no model read."""
 
 
-@dataclass(frozen=True, eq=False)
+# With slots, twenty thousand of them are a third of the objects that the collector goes through.
+@dataclass(frozen=True, eq=False, slots=True)
 class OwnDigit:
     """A digit that was kept.
 
@@ -114,9 +117,10 @@ class OwnDigits:
         Raises InkError when the drawing is empty or far too large, SaveError when it can't be
         kept, and DataError when the file has been damaged since it was opened.
         """
+        blob = pack_ink(ink)
         with self._database.writing() as connection:
             _forget_deleted(connection)
-            row = _insert(connection, label, pack_ink(ink), reading)
+            row = _Adding(connection).add(label, blob, reading)
         return OwnDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
 
     def digits(
@@ -147,7 +151,8 @@ class OwnDigits:
         with self._database.reading() as connection:
             if connection is not None:
                 for label, count in connection.execute(
-                    "SELECT label, count(*) FROM digits WHERE deleted IS NULL GROUP BY label"
+                    "SELECT label, count(*) FROM digits"
+                    " WHERE deleted IS NULL AND label BETWEEN 0 AND 9 GROUP BY label"
                 ):
                     counts[label] = count
         return tuple(counts)
@@ -160,21 +165,21 @@ class OwnDigits:
         Raises what `add` raises.
         """
         assert 0 <= label <= 9
-        return self._change(ids, "label = ?", label)
+        return self._change(ids, "label = ?", label, "TRUE")
 
     def delete(self, ids: Sequence[int]) -> int:
         """Put some digits aside; `restore` brings them back within a day; returns how many.
 
         Raises what `add` raises.
         """
-        return self._change(ids, "deleted = ?", _now())
+        return self._change(ids, "deleted = ?", _now(), "deleted IS NULL")
 
     def restore(self, ids: Sequence[int]) -> int:
         """Bring deleted digits back, where they are still there; returns how many.
 
         Raises what `add` raises.
         """
-        return self._change(ids, "deleted = ?", None)
+        return self._change(ids, "deleted = ?", None, "deleted IS NOT NULL")
 
     def export(self) -> bytes:
         """All digits with their labels as UNIPEN text, oldest first.
@@ -191,33 +196,35 @@ class OwnDigits:
     ) -> Imported:
         """Keep the labelled digits of a UNIPEN file, all of them or, where that fails, none.
 
-        Those that are here already are passed over, so that a file may be imported twice.
+        Drawings that are here already are passed over, whatever their label, so that a file may be
+        imported twice and a label that was corrected meanwhile stays.
 
         Raises InkError when the file can't be read or has no labelled digit, Cancelled when
         `is_cancelled` says so, and what `add` raises.
         """
         report(Progress(Sentence("Reading {}", path.name)))
-        drawings = _read_labelled(path)
-        labelled = [(it.label, pack_ink(it.ink)) for it in drawings if it.label is not None]
+        drawings = _read_drawings(path)
+        labelled = [(it.label, it.ink) for it in drawings if it.label is not None]
         if not labelled:
             raise InkError("There is no labelled digit in {}: choose another file.", path.name)
         with self._database.writing() as connection:
-            known = set(connection.execute("SELECT label, ink FROM digits WHERE deleted IS NULL"))
-            added = 0
-            for done, (label, blob) in enumerate(labelled):
+            known, adding, added = _known(connection), _Adding(connection), 0
+            for done, (label, ink) in enumerate(labelled):
                 if done % _DRAWINGS_A_REPORT == 0:
                     stop_if(is_cancelled)
                     report(Progress("Keeping digits", done, len(labelled)))
-                if (label, blob) not in known:
-                    known.add((label, blob))
-                    _insert(connection, label, blob, NOT_READ)
+                path_hash = fingerprint(ink)
+                if path_hash not in known:
+                    known.add(path_hash)
+                    adding.add(label, _pack_of_file(ink, path), NOT_READ)
                     added += 1
         return Imported(added, len(labelled) - added, len(drawings) - len(labelled))
 
-    def _change(self, ids: Sequence[int], assignment: str, value: object) -> int:
+    def _change(self, ids: Sequence[int], assignment: str, value: object, where: str) -> int:
         with self._database.writing() as connection:
             changed = connection.executemany(
-                f"UPDATE digits SET {assignment} WHERE id = ?", [(value, id_) for id_ in ids]
+                f"UPDATE digits SET {assignment} WHERE id = ? AND {where}",
+                [(value, id_) for id_ in ids],
             )
             return changed.rowcount
 
@@ -250,28 +257,49 @@ class _Inserted:
     is_held_back: bool
 
 
-def _insert(connection: sqlite3.Connection, label: int, blob: bytes, reading: Reading) -> _Inserted:
-    assert 0 <= label <= 9
-    (total,) = connection.execute("SELECT count(*) FROM digits").fetchone()
-    if total >= MOST_DIGITS:
-        raise SaveError(
-            "Not saved: there are {:,} digits of yours already; delete some first.", MOST_DIGITS
+class _Adding:
+    """Adds digits in one transaction: what is there is counted once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: Counter[int] = Counter()
+        self._held: Counter[int] = Counter()
+        for label, count, held in connection.execute(
+            "SELECT label, count(*), total(held_back) FROM digits WHERE deleted IS NULL"
+            " GROUP BY label"
+        ):
+            self._counts[label], self._held[label] = count, int(held)
+
+    def add(self, label: int, blob: bytes, reading: Reading) -> _Inserted:
+        assert 0 <= label <= 9
+        if self._counts.total() >= MOST_DIGITS:
+            raise SaveError(
+                "Not saved: there are {:,} digits of yours already; delete some first.", MOST_DIGITS
+            )
+        self._counts[label] += 1
+        is_held_back = self._counts[label] // HELD_BACK_EVERY > self._held[label]
+        self._held[label] += is_held_back
+        drawn = _now()
+        read_as = "" if reading.digit is None else str(reading.digit)
+        values = (label, blob, drawn, reading.model, read_as, reading.confidence, is_held_back)
+        cursor = self._connection.execute(
+            "INSERT INTO digits (label, ink, drawn, model, reading, confidence, held_back)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            values,
         )
-    count, held = connection.execute(
-        "SELECT count(*), total(held_back) FROM digits WHERE label = ? AND deleted IS NULL",
-        (label,),
-    ).fetchone()
-    is_held_back = (count + 1) // HELD_BACK_EVERY > held
-    drawn = _now()
-    read_as = "" if reading.digit is None else str(reading.digit)
-    values = (label, blob, drawn, reading.model, read_as, reading.confidence, int(is_held_back))
-    cursor = connection.execute(
-        "INSERT INTO digits (label, ink, drawn, model, reading, confidence, held_back)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        values,
-    )
-    assert cursor.lastrowid is not None
-    return _Inserted(cursor.lastrowid, drawn, is_held_back)
+        assert cursor.lastrowid is not None
+        return _Inserted(cursor.lastrowid, drawn, is_held_back)
+
+
+def _known(connection: sqlite3.Connection) -> set[bytes]:
+    """What tells the drawings that are kept from any others; damaged ones are left out."""
+    known = set()
+    for (blob,) in connection.execute(
+        "SELECT ink FROM digits WHERE deleted IS NULL AND length(ink) <= ?", (LARGEST_BYTES,)
+    ):
+        with suppress(InkError):
+            known.add(fingerprint(unpack_ink(blob)))
+    return known
 
 
 def _forget_deleted(connection: sqlite3.Connection) -> None:
@@ -283,23 +311,36 @@ def _forget_deleted(connection: sqlite3.Connection) -> None:
 def _read(row: tuple[object, ...]) -> OwnDigit | None:
     number, label, blob, drawn, model, read_as, confidence, is_held_back = row
     try:
-        assert isinstance(number, int)
-        assert isinstance(label, int)
-        assert isinstance(blob, bytes)
+        if not (isinstance(number, int) and isinstance(label, int) and isinstance(blob, bytes)):
+            raise ValueError("a value of another kind")
+        if not 0 <= label <= 9:
+            raise ValueError("no label")
         digit = int(str(read_as)) if read_as in tuple("0123456789") else None
+        datetime.fromisoformat(str(drawn))
         reading = Reading(str(model), digit, float(str(confidence)))
+        if not 0 <= reading.confidence <= 1:
+            raise ValueError("no confidence")
         return OwnDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
     except (InkError, ValueError):
         _log.warning("The digit %s of one's own is damaged and left out", number)
         return None
 
 
-def _read_labelled(path: Path) -> list[Drawing]:
+def _read_drawings(path: Path) -> list[Drawing]:
     try:
         content = read_at_most(path, _LARGEST_IMPORT_BYTES)
     except OSError as error:
         raise InkError("Cannot read {}: {}.", path, error.strerror) from error
     return read_drawings(content, path.name)
+
+
+def _pack_of_file(ink: Ink, path: Path) -> bytes:
+    try:
+        return pack_ink(ink)
+    except InkError as error:
+        raise InkError(
+            "{} has a drawing with too many strokes for a digit: choose another file.", path.name
+        ) from error
 
 
 def _now() -> str:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from hashlib import sha256
 
 import numpy as np
 
@@ -27,13 +28,16 @@ def pack_ink(ink: Ink) -> bytes:
     A version and the number of strokes; then, packed by zlib, of each stroke the number of points,
     float32 x and y, float32 pressures, float64 times, all little-endian.
 
-    Raises InkError when there is no stroke, or far more than a digit has.
+    Raises InkError when there is no stroke, or far more than a digit has, or one that reaches
+    farther than any paper.
     """
     points = sum(len(stroke.points) for stroke in ink.strokes)
     if not ink:
         raise InkError("There is no ink to keep: draw something first.")
     if points > _MOST_POINTS or len(ink.strokes) > _MOST_STROKES:
         raise InkError("The drawing has too many strokes for a digit; clear it and draw one digit.")
+    if not all(map(_is_sound, ink.strokes)):
+        raise InkError("The drawing reaches too far for a digit; clear it and draw one digit.")
     parts = [_pack_stroke(stroke) for stroke in ink.strokes]
     return _HEAD.pack(_VERSION, len(parts)) + zlib.compress(b"".join(parts))
 
@@ -50,6 +54,13 @@ def unpack_ink(content: bytes) -> Ink:
         return Ink(_unpack_strokes(_inflate(content[_HEAD.size :]), count))
     except (ValueError, struct.error, zlib.error) as error:
         raise InkError("The strokes of a digit are damaged.") from error
+
+
+def fingerprint(ink: Ink) -> bytes:
+    """32 bytes that are the same for the same strokes, whatever their pressures and times."""
+    paths = [stroke.points.astype("<f4") + np.float32(0) for stroke in ink.strokes]  # no -0.0
+    lengths = np.array([len(path) for path in paths], "<u4")
+    return sha256(b"".join(part.tobytes() for part in (lengths, *paths))).digest()
 
 
 def _pack_stroke(stroke: Stroke) -> bytes:
@@ -89,11 +100,17 @@ def _unpack_stroke(content: bytes, count: int) -> Stroke:
     path = np.frombuffer(content, "<f4", 2 * count).reshape(count, 2)
     pressure = np.frombuffer(content, "<f4", count, 8 * count)
     times_ms = np.frombuffer(content, "<f8", count, 12 * count)
-    is_sound = (
-        bool((np.abs(path) <= _FARTHEST).all())  # so written, it refuses NaN too
-        and bool(((pressure >= 0) & (pressure <= 1)).all())
-        and bool(np.isfinite(times_ms).all())
-    )
-    if not is_sound:
+    stroke = Stroke.through(path, pressure, times_ms)
+    if not _is_sound(stroke):
         raise ValueError("a number is out of its range")
-    return Stroke.through(path, pressure, times_ms)
+    return stroke
+
+
+def _is_sound(stroke: Stroke) -> bool:
+    """Whether no number is out of its range; so written, it refuses NaN too."""
+    return (
+        len(stroke.points) > 0
+        and bool((np.abs(stroke.points) <= _FARTHEST).all())
+        and bool(((stroke.pressure >= 0) & (stroke.pressure <= 1)).all())
+        and bool(np.isfinite(stroke.times_ms).all())
+    )

@@ -14,16 +14,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
 
+from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.gui import theme
 from digitpad.gui.feature_maps import FeatureMaps
 from digitpad.gui.inside_pane import InsidePane
 from digitpad.gui.main_window import _SCHEMES, MainWindow
 from digitpad.gui.why_view import WhyView
+from digitpad.ink import draw_input
+from digitpad.own_digits import OwnDigits, Reading
 from tests.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
 FOLDER = Path(__file__).parent.parent / "resources" / "screenshots"
 SIZE = (1100, 720)
 FILM_SIZE = (733, 480)
+_WRITER, _DRAWINGS = 12, 90
 
 
 def main() -> int:
@@ -57,6 +61,9 @@ def take_all(window: MainWindow, scheme: str) -> None:
     take(window, f"train-{scheme}")
     show_mistakes(window)
     take(window, f"mistakes-{scheme}")
+    if scheme == "light":
+        show_own(window)
+        take(window, "own-light")
 
 
 def show_drawing(window: MainWindow) -> None:
@@ -131,6 +138,24 @@ def show_mistakes(window: MainWindow) -> None:
     wait_until(lambda: "wrong" in summary.text(), "the mistakes")
     listed = find(window, QAbstractItemView, "mistakes_list")
     listed.setCurrentIndex(listed.model().index(0, 0))
+
+
+def show_own(window: MainWindow) -> None:
+    """Teach the network that was just trained the hand of one of the pen digits' writers."""
+    model = window.model_bar.current
+    assert model is not None
+    recognizer = model.recognizer()
+    own = OwnDigits(window.paths.own_digits)
+    drawings = PenDigitsSource(window.paths.datasets).drawings()
+    for drawing in [it for it in drawings if it.writer == _WRITER][:_DRAWINGS]:
+        found = recognizer.recognize(draw_input(drawing.ink))
+        assert drawing.label is not None
+        own.add(drawing.label, drawing.ink, Reading(model.name, found.digit, found.confidence))
+    window.show_tab("own")
+    learning = window.own_tab.learning
+    wait_until(learning.learn_action.isEnabled, "the digits")
+    learning.learn_action.trigger()
+    wait_until(learning.has_unsaved_model, "a model that has learned", 300)
 
 
 def take(window: MainWindow, name: str) -> None:

@@ -230,6 +230,10 @@ or drop pictures or ink here</source>
         <translation>验证 {}</translation>
     </message>
     <message>
+        <source>learning rate {}</source>
+        <translation>学习率 {}</translation>
+    </message>
+    <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
     </message>
@@ -327,7 +331,7 @@ or drop pictures or ink here</source>
     <name>ClassTableModel</name>
     <message>
         <source>Precision</source>
-        <translation>精确率</translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -499,6 +503,25 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>Correction</name>
+    <message>
+        <source>A picture can&apos;t be kept, as it has no strokes: draw the digit</source>
+        <translation>图片没有笔画，无法保存：请直接书写</translation>
+    </message>
+    <message>
+        <source>Draw a digit first, then say which one it is</source>
+        <translation>请先写一个数字，再说明它是几</translation>
+    </message>
+    <message>
+        <source>There is more than one digit: draw one, then say which one it is</source>
+        <translation>画布上不止一个数字：请只写一个，再说明它是几</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>digitpad ended unexpectedly the last time.</source>
@@ -607,7 +630,7 @@ or drop pictures or ink here</source>
     <name>DigitTile</name>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 识别为 {}</translation>
+        <translation>{} 被认成 {}</translation>
     </message>
 </context>
 <context>
@@ -645,7 +668,7 @@ or drop pictures or ink here</source>
     </message>
     <message>
         <source>All files ({})</source>
-        <translation>所有文件 ({})</translation>
+        <translation>所有文件（{}）</translation>
     </message>
     <message>
         <source>Save the drawing</source>
@@ -786,6 +809,21 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>GuidedRound</name>
+    <message>
+        <source>Guided round</source>
+        <translation>引导书写</translation>
+    </message>
+    <message>
+        <source>Digits written in this round: {}</source>
+        <translation>本轮已写数字：{} 个</translation>
+    </message>
+    <message>
+        <source>Nothing was written in this round</source>
+        <translation>本轮没有写任何数字</translation>
+    </message>
+</context>
+<context>
     <name>InsidePane</name>
     <message>
         <source>Inside the network</source>
@@ -868,6 +906,25 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>KeptNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Kept as {}</source>
+        <translation>已保存为 {}</translation>
+    </message>
+    <message>
+        <source>Kept as {}; it was read as {}</source>
+        <translation>已保存为 {}；当时认成 {}</translation>
+    </message>
+</context>
+<context>
     <name>KeyboardPen</name>
     <message>
         <source>With the keyboard: arrows move the pen, with Shift further; Space puts it down and lifts it.</source>
@@ -942,6 +999,53 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>LearnedView</name>
+    <message>
+        <source>What was learned</source>
+        <translation>学习结果</translation>
+    </message>
+    <message>
+        <source>Refused: {}</source>
+        <translation>已拒绝：{}</translation>
+    </message>
+    <message>
+        <source>Your digits that were held back</source>
+        <translation>您留出的数字</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s test set</source>
+        <translation>MNIST 测试集</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>学习后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>学习前</translation>
+    </message>
+    <message>
+        <source>Learned from {} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
+        <translation>用 {1:.0f} 秒学习了您的 {0} 个数字。横线为 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>It reads as many of your digits as before, and more surely</source>
+        <translation>认对的数字和以前一样多，但更有把握</translation>
+    </message>
+    <message>
+        <source>It reads {} of {} of your digits instead of {}</source>
+        <translation>现在认对您的 {} / {} 个数字，以前为 {} 个</translation>
+    </message>
+    <message>
+        <source>{}: {:,} of {:,}</source>
+        <translation>{}：{:,} / {:,}</translation>
+    </message>
+    <message>
+        <source>Before: {:,} of {:,} right, {:.2%}. After: {:,} right, {:.2%}.</source>
+        <translation>学习前：{:,} / {:,} 认对，{:.2%}。学习后：{:,} 认对，{:.2%}。</translation>
+    </message>
+</context>
+<context>
     <name>LearningPage</name>
     <message>
         <source>Train a network and see here, epoch by epoch, how it comes to tell the digits apart.</source>
@@ -997,26 +1101,105 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>LearningPanel</name>
+    <message>
+        <source>Learn my handwriting</source>
+        <translation>学习我的笔迹</translation>
+    </message>
+    <message>
+        <source>&amp;Learn my handwriting</source>
+        <translation>学习我的笔迹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Name of the new model</source>
+        <translation>新模型的名称</translation>
+    </message>
+    <message>
+        <source>What saving will replace</source>
+        <translation>保存会替换什么</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Forget what was learned; nothing has changed</source>
+        <translation>放弃学到的内容，一切保持不变</translation>
+    </message>
+    <message>
+        <source>TensorFlow is not installed, so no model can learn.</source>
+        <translation>未安装 TensorFlow，模型无法学习。</translation>
+    </message>
+    <message>
+        <source>There is no model that could learn: choose one, or train one.</source>
+        <translation>没有可以学习的模型：请选择或训练一个。</translation>
+    </message>
+    <message>
+        <source>First write a digit at least three times: a model learns from two of them, and the third shows whether it helped. A round of thirty is best.</source>
+        <translation>请先把某个数字写至少三次：模型学习其中两个，第三个用来检验效果。最好写一轮三十个。</translation>
+    </message>
+    <message>
+        <source>{} is trained further on MNIST and {} of your digits, for some seconds. The {} that are held back show whether it helped. It stays as it is: what has learned gets a name of its own.</source>
+        <translation>{} 将用 MNIST 和您的 {} 个数字再训练几秒钟，留出的 {} 个用来检验效果。原模型保持不变，学习后的模型另取名称。</translation>
+    </message>
+    <message>
+        <source>{} learns</source>
+        <translation>{} 正在学习</translation>
+    </message>
+    <message>
+        <source>{} is saved and in use</source>
+        <translation>{} 已保存并正在使用</translation>
+    </message>
+    <message>
+        <source>Replaces the model of that name; it can be brought back.</source>
+        <translation>将替换同名模型；可以恢复。</translation>
+    </message>
+    <message>
+        <source>{} has learned your handwriting</source>
+        <translation>{} 已学会您的笔迹</translation>
+    </message>
+    <message>
+        <source>{} stays as it is: learning has not made it better</source>
+        <translation>{} 保持不变：学习没有使它更好</translation>
+    </message>
+    <message>
+        <source>Learning was cancelled</source>
+        <translation>学习已取消</translation>
+    </message>
+    <message>
+        <source>Discarded what was learned</source>
+        <translation>已放弃学到的内容</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Model in use</source>
         <translation>当前模型</translation>
     </message>
     <message>
-        <source>No model</source>
-        <translation>没有模型</translation>
-    </message>
-    <message>
-        <source>{}: {:,} parameters</source>
-        <translation>{}：{:,} 个参数</translation>
-    </message>
-    <message>
-        <source>{}: {:,} parameters, {:.2%} on {}</source>
-        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
-    </message>
-    <message>
         <source>A network is being trained. Stop and discard what it has learned?</source>
         <translation>正在训练网络。要停止并放弃已学到的内容吗？</translation>
+    </message>
+    <message>
+        <source>A model is learning your handwriting. Stop and discard it?</source>
+        <translation>模型正在学习您的笔迹。要停止并放弃吗？</translation>
     </message>
     <message>
         <source>A trained network is not saved yet. Discard what it has learned?</source>
@@ -1040,6 +1223,10 @@ or drop pictures or ink here</source>
     <message>
         <source>M&amp;istakes</source>
         <translation>误分类(&amp;I)</translation>
+    </message>
+    <message>
+        <source>My di&amp;gits</source>
+        <translation>我的数字(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1173,7 +1360,7 @@ or drop pictures or ink here</source>
     </message>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 识别为 {}</translation>
+        <translation>{} 被认成 {}</translation>
     </message>
     <message>
         <source>{} read right</source>
@@ -1384,7 +1571,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Exporting...</source>
-        <translation>正在导出…</translation>
+        <translation>正在导出...</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -1443,7 +1630,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation>导入(&amp;I)…</translation>
+        <translation>导入(&amp;I)...</translation>
     </message>
     <message>
         <source>&amp;Cancel import</source>
@@ -1451,7 +1638,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation>导出(&amp;E)…</translation>
+        <translation>导出(&amp;E)...</translation>
     </message>
     <message>
         <source>&amp;Save as...</source>
@@ -1563,6 +1750,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>ModelSummary</name>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters</source>
+        <translation>{}：{:,} 个参数</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters, {:.2%} on {}</source>
+        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
+    </message>
+</context>
+<context>
     <name>NearestPage</name>
     <message>
         <source>Most similar training images</source>
@@ -1611,10 +1813,197 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>OwnActions</name>
+    <message>
+        <source>&amp;Write a round...</source>
+        <translation>写一轮(&amp;W)...</translation>
+    </message>
+    <message>
+        <source>Change the label &amp;to</source>
+        <translation>将标签改为(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>OwnBrowser</name>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>1 digit deleted</source>
+        <translation>已删除 1 个数字</translation>
+    </message>
+    <message>
+        <source>{} digits deleted</source>
+        <translation>已删除 {} 个数字</translation>
+    </message>
+    <message>
+        <source>1 digit is a {} now</source>
+        <translation>1 个数字的标签现在是 {}</translation>
+    </message>
+    <message>
+        <source>{} digits are {}s now</source>
+        <translation>{} 个数字的标签现在是 {}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDigits</name>
+    <message>
+        <source>Held back: it is only for measuring, no model learns from it</source>
+        <translation>留出：只用于测量，模型不会学习它</translation>
+    </message>
+    <message>
+        <source>Kept on {}</source>
+        <translation>保存于 {}</translation>
+    </message>
+    <message>
+        <source>{}, not read</source>
+        <translation>{}，未认出</translation>
+    </message>
+    <message>
+        <source>{}, read as {}</source>
+        <translation>{}，认成 {}</translation>
+    </message>
+    <message>
+        <source>{}, no model has read it</source>
+        <translation>{}，没有模型识别过</translation>
+    </message>
+    <message>
+        <source>{}, {} read no digit</source>
+        <translation>{}，{} 没有认出数字</translation>
+    </message>
+    <message>
+        <source>{}, {} read {}, confidence {}</source>
+        <translation>{}，{} 认成 {}，置信度 {}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnEmpty</name>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>On the Draw tab press the digit&apos;s key when the model is wrong, or write a round of 30 digits.</source>
+        <translation>模型认错时，在“绘制”页按下正确数字的键；或者写一轮 30 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFilter</name>
+    <message>
+        <source>Which digits to show</source>
+        <translation>显示哪些数字</translation>
+    </message>
+    <message>
+        <source>All digits ({})</source>
+        <translation>全部数字（{}）</translation>
+    </message>
+    <message>
+        <source>Misread ({})</source>
+        <translation>认错的（{}）</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>OwnGallery</name>
+    <message>
+        <source>None of them here</source>
+        <translation>这里没有这样的数字</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>The digits that you have kept, the newest first. Select some and press a digit&apos;s key to say what they are, or Delete to delete them.</source>
+        <translation>您保存的数字，最新的在前。选中一些，按数字键说明它们是几，或按 Delete 删除。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPage</name>
+    <message>
+        <source>Change to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Say what the selected digits are; or press the digit&apos;s key, 0 to 9</source>
+        <translation>说明所选数字是几；也可以按数字键 0 到 9</translation>
+    </message>
+    <message>
+        <source>Held back: only for measuring, no model learns from it</source>
+        <translation>留出：只用于测量，模型不会学习它</translation>
+    </message>
+    <message>
+        <source>{} digits: {} to learn from, {} held back</source>
+        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
+    </message>
+    <message>
+        <source>{} digit: {} to learn from, {} held back</source>
+        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTab</name>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTransfer</name>
+    <message>
+        <source>Import digits</source>
+        <translation>导入数字</translation>
+    </message>
+    <message>
+        <source>UNIPEN ({})</source>
+        <translation>UNIPEN（{}）</translation>
+    </message>
+    <message>
+        <source>All files ({})</source>
+        <translation>所有文件（{}）</translation>
+    </message>
+    <message>
+        <source>Importing...</source>
+        <translation>正在导入...</translation>
+    </message>
+    <message>
+        <source>Export my digits</source>
+        <translation>导出我的数字</translation>
+    </message>
+    <message>
+        <source>Exporting...</source>
+        <translation>正在导出...</translation>
+    </message>
+    <message>
+        <source>Imported: {} new digits, {} known already, {} without a label</source>
+        <translation>已导入：{} 个新数字，{} 个已有，{} 个没有标签</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
-        <source>Draw, train, mistakes</source>
-        <translation>绘制、训练、误分类</translation>
+        <source>Draw, train, mistakes, my digits</source>
+        <translation>绘制、训练、误分类、我的数字</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -1627,6 +2016,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Mistakes</source>
         <translation>误分类</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +2038,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Something went wrong. Details are in {}</source>
         <translation>出错了，详细信息见 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RateField</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of this run</source>
+        <translation>本次训练的学习率</translation>
+    </message>
+    <message>
+        <source>Another rate counts from the next batch on. Where a schedule moves the rate, this is the highest one: the schedule goes on in its shape, that much higher or lower.</source>
+        <translation>修改从下一批次起生效。若学习率按计划变化，这里是最高值：计划的形状不变，整体按比例升高或降低。</translation>
     </message>
 </context>
 <context>
@@ -1767,6 +2175,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 and moved so that its centre of mass is in the middle, as in MNIST.</source>
         <translation>网络得到的图像：28×28 像素，数字缩放到 20×20 并移动，使重心位于中央，与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>Wrong? Click the right bar or press its key</source>
+        <translation>认错了？单击正确的条形或按数字键</translation>
+    </message>
+    <message>
+        <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
+        <translation>答案不对时，单击正确数字的条形或按它的键：这幅字会保存到“我的数字”，供模型学习。</translation>
     </message>
     <message>
         <source>Probability of each digit</source>
@@ -1924,6 +2340,147 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>RoundOutcome</name>
+    <message>
+        <source>Outcome of the round</source>
+        <translation>本轮结果</translation>
+    </message>
+    <message>
+        <source>Learn my handwriting</source>
+        <translation>学习我的笔迹</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>再来一轮</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Your digits are not read yet</source>
+        <translation>您的数字尚未识别</translation>
+    </message>
+    <message>
+        <source>Digits written: {}</source>
+        <translation>已写数字：{} 个</translation>
+    </message>
+    <message>
+        <source>They will be read as soon as the model is loaded.</source>
+        <translation>模型加载完成后会立即识别。</translation>
+    </message>
+    <message>
+        <source>No model has read them: choose one, and they will be read.</source>
+        <translation>还没有模型识别它们：请选择一个模型，随后即会识别。</translation>
+    </message>
+    <message>
+        <source>Your accuracy: {}</source>
+        <translation>您的准确率：{}</translation>
+    </message>
+    <message>
+        <source>{} of {} digits right, read by {}</source>
+        <translation>认对 {} / {} 个数字，由 {} 识别</translation>
+    </message>
+    <message>
+        <source>With {} digit: between {} and {} (95 % interval)</source>
+        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
+    </message>
+    <message>
+        <source>With {} digits: between {} and {} (95 % interval)</source>
+        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
+    </message>
+    <message>
+        <source>Your digits</source>
+        <translation>您的数字</translation>
+    </message>
+    <message>
+        <source>How well {} reads other people&apos;s digits was never measured.</source>
+        <translation>{} 识别他人数字的准确率从未测量过。</translation>
+    </message>
+    <message>
+        <source>{}: {} of {:,} test digits right</source>
+        <translation>{}：认对 {} / {:,} 个测试数字</translation>
+    </message>
+    <message>
+        <source>Accuracies with their intervals</source>
+        <translation>准确率及其区间</translation>
+    </message>
+    <message>
+        <source>Read wrongly: {}</source>
+        <translation>认错：{} 个</translation>
+    </message>
+    <message>
+        <source>All of them are read rightly</source>
+        <translation>全部认对</translation>
+    </message>
+    <message>
+        <source>Your digits are read worse than those of {}: have the model learn your handwriting.</source>
+        <translation>您的数字识别得不如 {} 的好：请让模型学习您的笔迹。</translation>
+    </message>
+    <message>
+        <source>As far as this round can tell, your digits are read as well as those of {}.</source>
+        <translation>就本轮来看，您的数字识别得与 {} 的一样好。</translation>
+    </message>
+    <message>
+        <source>Your digits are read even better than those of {}.</source>
+        <translation>您的数字识别得比 {} 的还要好。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPage</name>
+    <message>
+        <source>A round of digits to write</source>
+        <translation>一轮要写的数字</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Stop the round</source>
+        <translation>结束本轮</translation>
+    </message>
+    <message>
+        <source>Next digit</source>
+        <translation>下一个数字</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Lift the pen for a moment, and the next digit is asked for; or press Enter.</source>
+        <translation>抬笔片刻，就会出现下一个数字；也可以按回车键。</translation>
+    </message>
+    <message>
+        <source>Write an {}</source>
+        <translation>请写 {}</translation>
+    </message>
+    <message>
+        <source>Write a {}</source>
+        <translation>请写 {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundTiles</name>
+    <message>
+        <source>Digits that were read wrongly</source>
+        <translation>认错的数字</translation>
+    </message>
+    <message>
+        <source>{} read as {}</source>
+        <translation>{} 被认成 {}</translation>
+    </message>
+</context>
+<context>
     <name>RunsList</name>
     <message>
         <source>Earlier runs</source>
@@ -2021,6 +2578,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>中断的训练有自己的设置，请不要另外指定。</translation>
     </message>
     <message>
+        <source>Another network is being trained: wait for its end, or stop it.</source>
+        <translation>另一个网络正在训练：请等它结束，或先停止它。</translation>
+    </message>
+    <message>
         <source>Batch normalisation</source>
         <translation>批归一化</translation>
     </message>
@@ -2061,6 +2622,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已复制为终端命令</translation>
     </message>
     <message>
+        <source>Copied as a command, which keeps the first learning rate</source>
+        <translation>已复制为命令，其中保留最初的学习率</translation>
+    </message>
+    <message>
         <source>Dense</source>
         <translation>全连接</translation>
     </message>
@@ -2083,6 +2648,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Drawing what is no digit</source>
         <translation>正在绘制非数字</translation>
+    </message>
+    <message>
+        <source>Drawing your digits</source>
+        <translation>正在绘制您的数字</translation>
     </message>
     <message>
         <source>Dropout {}</source>
@@ -2129,12 +2698,32 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>请运行 pip install tensorflow 安装，然后重新启动 digitpad。</translation>
     </message>
     <message>
+        <source>It reads fewer of your digits than before: {} of {} instead of {}.</source>
+        <translation>认对的您的数字比以前少：{} / {} 个，以前为 {} 个。</translation>
+    </message>
+    <message>
+        <source>It reads other people&apos;s digits worse than before: {:.2f} % instead of {:.2f} %.</source>
+        <translation>对别人的数字不如以前：{:.2f} %，以前为 {:.2f} %。</translation>
+    </message>
+    <message>
+        <source>It reads your digits no better than before: {} of {}.</source>
+        <translation>对您的数字没有进步：{} / {} 个。</translation>
+    </message>
+    <message>
         <source>It stands where it was interrupted before.</source>
         <translation>停在上次中断的地方。</translation>
     </message>
     <message>
         <source>Keep the best epoch so far (epoch {}, test accuracy {:.2f} %)?</source>
         <translation>要保留目前最好的一轮吗（第 {} 轮，测试准确率 {:.2f} %）？</translation>
+    </message>
+    <message>
+        <source>Keeping digits</source>
+        <translation>正在保存数字</translation>
+    </message>
+    <message>
+        <source>Learning your handwriting</source>
+        <translation>正在学习您的笔迹</translation>
     </message>
     <message>
         <source>Loading TensorFlow</source>
@@ -2159,6 +2748,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Max-pooling {}x{}</source>
         <translation>最大池化 {}×{}</translation>
+    </message>
+    <message>
+        <source>Measuring what was learned</source>
+        <translation>正在检验学习结果</translation>
     </message>
     <message>
         <source>No drawing in {} is labelled with a digit from 0 to 9.</source>
@@ -2199,6 +2792,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Not saved: the picture could not be written as PNG.</source>
         <translation>未保存：图片无法写成 PNG。</translation>
+    </message>
+    <message>
+        <source>Not saved: there are {:,} digits of yours already; delete some first.</source>
+        <translation>未保存：已有 {:,} 个您的数字，请先删除一些。</translation>
+    </message>
+    <message>
+        <source>Not saved: your digits fill a gigabyte, and no more are kept; delete some, and go on tomorrow.</source>
+        <translation>未保存：您的数字已占满 1 GB，不能再保存；请删除一些，明天再继续。</translation>
     </message>
     <message>
         <source>Not saved: {} ({}).</source>
@@ -2317,6 +2918,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{} 的说明文件已损坏，请选择其他模型。</translation>
     </message>
     <message>
+        <source>The drawing has too many strokes for a digit; clear it and draw one digit.</source>
+        <translation>笔画太多，不像一个数字；请清除后只写一个数字。</translation>
+    </message>
+    <message>
+        <source>The drawing reaches too far for a digit; clear it and draw one digit.</source>
+        <translation>这幅字伸展得太远，不像一个数字；请清除后只写一个数字。</translation>
+    </message>
+    <message>
+        <source>The file of your digits was damaged; it is now {}, and a new one begins.</source>
+        <translation>保存您的数字的文件已损坏；它现在是 {}，并已新建一个文件。</translation>
+    </message>
+    <message>
         <source>The file was not read: see the log.</source>
         <translation>文件未读取：请查看日志。</translation>
     </message>
@@ -2357,6 +2970,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>训练结束后才能更改设置</translation>
     </message>
     <message>
+        <source>The strokes of a digit are damaged.</source>
+        <translation>某个数字的笔画已损坏。</translation>
+    </message>
+    <message>
         <source>The training can&apos;t be resumed, because its digits have changed; start it anew.</source>
         <translation>无法继续训练，因为所用的数字已改变；请重新开始。</translation>
     </message>
@@ -2367,6 +2984,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>The training can&apos;t be resumed, because the model {!r}, which it trains further, is gone; start it anew.</source>
         <translation>无法继续训练，因为它所基于的模型 {!r} 已不存在；请重新开始。</translation>
+    </message>
+    <message>
+        <source>The weights became infinite, so nothing was learned; try again.</source>
+        <translation>权重变成无穷大，没有学到任何内容；请重试。</translation>
+    </message>
+    <message>
+        <source>There are no digits of yours yet: draw some first.</source>
+        <translation>还没有您的数字：请先写一些。</translation>
+    </message>
+    <message>
+        <source>There are too few digits of yours: draw one of them at least three times, two to learn from and one to see whether it helped.</source>
+        <translation>您的数字太少：请把某个数字至少写三次，两个用于学习，一个用于检验。</translation>
     </message>
     <message>
         <source>There is a model named {!r} already; choose another name.</source>
@@ -2397,12 +3026,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{} 中没有笔迹，请选择其他文件。</translation>
     </message>
     <message>
+        <source>There is no ink to keep: draw something first.</source>
+        <translation>没有可保存的笔迹：请先书写。</translation>
+    </message>
+    <message>
         <source>There is no ink to write: draw something first.</source>
         <translation>没有可保存的笔迹，请先书写。</translation>
     </message>
     <message>
         <source>There is no interrupted training.</source>
         <translation>没有中断的训练。</translation>
+    </message>
+    <message>
+        <source>There is no labelled digit in {}: choose another file.</source>
+        <translation>{} 中没有带标签的数字：请选择另一个文件。</translation>
     </message>
     <message>
         <source>There is no model named {!r}; there are: {}.</source>
@@ -2419,6 +3056,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>There is no whole version of {!r} before this one.</source>
         <translation>{!r} 没有完好的上一个版本。</translation>
+    </message>
+    <message>
+        <source>This model has no weights that could learn; choose another one.</source>
+        <translation>这个模型没有可学习的权重；请选择另一个。</translation>
     </message>
     <message>
         <source>Trained, but not saved yet</source>
@@ -2457,12 +3098,48 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在训练 {}…</translation>
     </message>
     <message>
+        <source>Varying your digits</source>
+        <translation>正在变化您的数字</translation>
+    </message>
+    <message>
+        <source>Your digits ({}) are damaged: start the program anew.</source>
+        <translation>您的数字（{}）已损坏：请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Your digits ({}) can&apos;t be read: {}.</source>
+        <translation>无法读取您的数字（{}）：{}。</translation>
+    </message>
+    <message>
+        <source>Your digits ({}) were kept by a newer digitpad; update the program to use them.</source>
+        <translation>您的数字（{}）由更新版本的 digitpad 保存；请更新程序后使用。</translation>
+    </message>
+    <message>
+        <source>another window is saving</source>
+        <translation>另一个窗口正在保存</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
         <source>looks like two digits</source>
         <translation>像是两个数字</translation>
     </message>
     <message>
+        <source>make room there</source>
+        <translation>请腾出空间</translation>
+    </message>
+    <message>
+        <source>the disk can&apos;t be written</source>
+        <translation>无法写入磁盘</translation>
+    </message>
+    <message>
         <source>too little ink</source>
         <translation>笔迹太少</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>请重试</translation>
     </message>
     <message>
         <source>unlike any digit</source>
@@ -2483,6 +3160,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>{} h {:02} min</source>
         <translation>{} 小时 {:02} 分</translation>
+    </message>
+    <message>
+        <source>{} has a drawing with too many strokes for a digit: choose another file.</source>
+        <translation>{} 中有一幅字笔画太多，不像一个数字：请选择另一个文件。</translation>
     </message>
     <message>
         <source>{} holds more than {:,} files: choose a smaller folder.</source>
@@ -2519,6 +3200,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>1 epoch in {1}</source>
         <translation>1 轮，用时 {1}</translation>
+    </message>
+    <message>
+        <source>Learning rate {} -&gt; {} in epoch {}</source>
+        <translation>学习率 {0} -&gt; {1}（第 {2} 轮）</translation>
     </message>
     <message>
         <source>Unsafe or unsupported model: {} has a part that holds code of its own or is not of Keras ({}), and nothing of it was run; choose another.</source>
@@ -2916,6 +3601,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>落笔或提笔</translation>
     </message>
     <message>
+        <source>Say which digit it is, and keep it</source>
+        <translation>说明是哪个数字并保存</translation>
+    </message>
+    <message>
+        <source>0 to 9</source>
+        <translation>0 到 9</translation>
+    </message>
+    <message>
         <source>Go from image to image</source>
         <translation>在图像之间移动</translation>
     </message>
@@ -2948,6 +3641,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Say what the chosen digits are</source>
+        <translation>说明所选数字是几</translation>
+    </message>
+    <message>
+        <source>Choose more than one</source>
+        <translation>选择多个</translation>
+    </message>
+    <message>
         <source>Go from cell to cell</source>
         <translation>在单元格之间移动</translation>
     </message>
@@ -2978,6 +3679,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>In the confusion matrix</source>
         <translation>在混淆矩阵中</translation>
+    </message>
+    <message>
+        <source>Among my digits</source>
+        <translation>在“我的数字”中</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +3759,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>What saving will replace</source>
-        <translation>保存时将替换的内容</translation>
+        <translation>保存会替换什么</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -3429,6 +4134,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Digits that are mistaken for each other most are joined first. The numbers are the chosen image&apos;s probabilities, summed up along the branches: of which group the model is sure, and where its doubt begins.</source>
         <translation>最容易混淆的数字最先连在一起。数值是所选图像的概率沿分支的累加：可看出模型对哪一组有把握，从哪里开始犹豫。</translation>
+    </message>
+</context>
+<context>
+    <name>UndoLine</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undone: {}</source>
+        <translation>已撤销：{}</translation>
     </message>
 </context>
 <context>

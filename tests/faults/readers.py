@@ -28,6 +28,7 @@ from digitpad.paths import bundled_models
 from digitpad.pictures import read_picture
 from digitpad.preprocessing import picture_to_input
 from digitpad.unipen import Drawing, read_drawings, write_drawings
+from tests.faults import own_files
 from tests.faults.mutations import mutate, mutate_json
 from tests.faults.repacking import Damage, inside_gzip, inside_png, inside_zip
 from tests.test_packed import COUNTED_Z, compress_by_hand
@@ -276,6 +277,8 @@ READERS: dict[str, Reader] = {
     "packed": Reader(_packed, lambda content, _: unpack(content, "it", 1 << 22)),
     "record": Reader(_records, lambda it, _: ModelRecord.from_json(it, "it"), is_json=True),
     "store": Reader(_stored, _read_stored, _one_of_stored),
+    "own": Reader(own_files.databases, own_files.read_database, own_files.inside_database),
+    "strokes": Reader(own_files.strokes, own_files.read_strokes, own_files.inside_strokes),
     "settings": Reader(_settings, _read_settings, is_json=True),
     "moves": Reader(_moves, _read_moves, is_json=True),
 }
