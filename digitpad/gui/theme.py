@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 SPACE_PX = 8
 """The unit of all gaps: 8 within a group, 16 between groups."""
@@ -58,6 +59,19 @@ def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     # X11 without a desktop knows no schemes, so there we bring the colours ourselves.
     is_light = scheme == Qt.ColorScheme.Light
     QGuiApplication.setPalette(QPalette() if is_done or is_light else _dark_palette())
+    _frame_boxes()
+
+
+def _frame_boxes() -> None:
+    """Have the frames of check boxes and radio buttons seen in the dark.
+
+    Fusion draws them a little darker than what it takes for the window's ground.
+    """
+    palette = QPalette()
+    if is_dark():
+        palette.setColor(QPalette.ColorRole.Window, QColor("#c0c0c0"))
+    for kind in ("QCheckBox", "QRadioButton"):
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes, it says wrongly
 
 
 def _dark_palette() -> QPalette:
