@@ -5,6 +5,10 @@ from contextlib import contextmanager
 from threading import Lock
 
 from digitpad.errors import TrainingError
+from digitpad.sentence import Sentence
+
+OCCUPIED = Sentence("Another network is being trained: wait for its end, or stop it.")
+"""Why no other network can learn now."""
 
 _learning = Lock()
 
@@ -20,7 +24,7 @@ def only_training(wait_s: float = 0.0) -> Iterator[None]:
     Raises TrainingError when another one is being trained.
     """
     if not _learning.acquire(timeout=wait_s):
-        raise TrainingError("Another network is being trained: wait for its end, or stop it.")
+        raise TrainingError(OCCUPIED)
     try:
         yield
     finally:

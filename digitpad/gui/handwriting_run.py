@@ -1,6 +1,7 @@
 """Have a model learn one's digits beside the window, and save what it became."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:  # at run time on a thread: they take time to load
     from digitpad.handwriting import LearningOutcome
     from digitpad.own_digits import OwnDigit
 
+LONGEST_NAME = 60
+"""Characters of a model's name."""
+
+_SUFFIX = "-mine"
+
 LearningState = Literal["idle", "learning", "undecided", "saving"]
 """Undecided: a model has learned and is neither saved nor discarded."""
 
@@ -29,7 +35,7 @@ class HandwritingRun(QObject):
     Signals:
         state_changed(): `state` is another one.
         progressed(object): A Progress.
-        learned(object): The LearningOutcome.
+        learned(object): The LearningOutcome, before the state changes.
         failed(object): The exception that ended the learning, or kept the model from being saved.
         cancelled(): It was stopped.
         saved(object): The StoredModel.
@@ -50,6 +56,7 @@ class HandwritingRun(QObject):
         self._store = store
         self._learn = learn
         self._state: LearningState = "idle"
+        self._turn = 0  # counts the learnings
         self._outcome: LearningOutcome | None = None
         self._learning = NewestJob(self)
         self._saving = NewestJob(self)
@@ -69,8 +76,9 @@ class HandwritingRun(QObject):
     def start(self, model: StoredModel) -> None:
         """Have a model learn the digits that there are now."""
         assert self._state == "idle"
+        self._turn += 1
         self._enter("learning")
-        self._desk.list_digits(lambda digits: self._on_listed(model, digits))
+        self._desk.list_digits(partial(self._on_listed, self._turn, model))
 
     def cancel(self) -> None:
         """Stop the learning; `cancelled` tells when it has."""
@@ -96,17 +104,18 @@ class HandwritingRun(QObject):
         self._saving.end()
         self._desk.failed.disconnect(self._on_desk_failed)
 
-    def _on_listed(self, model: StoredModel, digits: "list[OwnDigit]") -> None:
-        if self._state == "learning":  # it may have been cancelled meanwhile
+    def _on_listed(self, turn: int, model: StoredModel, digits: "list[OwnDigit]") -> None:
+        # It may have been cancelled meanwhile, and another one begun.
+        if self._state == "learning" and turn == self._turn:
             self._learning.start(_work(self._learn, model, digits))
 
     def _on_learned(self, outcome: "LearningOutcome") -> None:
+        self.learned.emit(outcome)
         if outcome.refused is None:
             self._outcome = outcome
             self._enter("undecided")
         else:
             self._enter("idle")
-        self.learned.emit(outcome)
 
     def _on_failed(self, error: Exception) -> None:
         self._enter("idle")
@@ -133,6 +142,13 @@ class HandwritingRun(QObject):
     def _enter(self, state: LearningState) -> None:
         self._state = state
         self.state_changed.emit()
+
+
+def suggested_name(taught: str) -> str:
+    """The taught model's name with an ending that tells whose hand it knows."""
+    if taught.endswith(_SUFFIX):
+        return taught
+    return taught[: LONGEST_NAME - len(_SUFFIX)].rstrip() + _SUFFIX
 
 
 def learner(cache: Path) -> Learn:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from digitpad.accuracy_interval import Measured
 from digitpad.gui import theme
 from digitpad.gui.accuracy_chart import AccuracyChart
+from digitpad.gui.announcement import announce
 from digitpad.gui.controls import WrappedLabel, named
 from digitpad.gui.words import follow_language, spoken
 
@@ -23,6 +24,7 @@ class LearnedView(QWidget):
         super().__init__(parent)
         named(self, "learned_view")
         self._outcome: LearningOutcome | None = None
+        self._model = ""
         self._verdict = named(WrappedLabel(), "learned_verdict")
         self._own_title, self._others_title = (named(WrappedLabel(), it) for it in _TITLES)
         self._own, self._others = (named(AccuracyChart(), it) for it in _CHARTS)
@@ -37,10 +39,11 @@ class LearnedView(QWidget):
         self._set_looks()
         follow_language(self._set_texts)
 
-    def show_outcome(self, outcome: "LearningOutcome") -> None:
-        """Show what a model has learned."""
-        self._outcome = outcome
+    def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
+        """Show, and say to screen readers, what the model of that name has learned."""
+        self._outcome, self._model = outcome, model
         self._set_texts()
+        announce(self._verdict, self._verdict.text())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -80,8 +83,8 @@ class LearnedView(QWidget):
             chart.setAccessibleDescription(self._told(before, after))
         self._details.setText(
             self.tr(
-                "Learned from {} of your digits in {:.0f} s. The whiskers are 95 % intervals."
-            ).format(outcome.learned_from, outcome.duration_s)
+                "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
+            ).format(self._model, outcome.learned_from, outcome.duration_s)
         )
 
     def _gain(self, before: Measured, after: Measured) -> str:
@@ -95,8 +98,14 @@ class LearnedView(QWidget):
 
     def _told(self, before: Measured, after: Measured) -> str:
         """The chart for those who hear it."""
-        text = self.tr("Before: {:,} of {:,} right, {:.2%}. After: {:,} right, {:.2%}.")
-        return text.format(before.right, before.count, before.accuracy, after.right, after.accuracy)
+        text = self.tr(
+            "Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. "
+            "After: {:,} right, {:.2%}, {:.2%} to {:.2%}."
+        )
+        return text.format(
+            *(before.right, before.count, before.accuracy, *before.interval),
+            *(after.right, after.accuracy, *after.interval),
+        )
 
 
 _TITLES = "learned_own_title", "learned_others_title"

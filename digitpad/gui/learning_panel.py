@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,8 +20,16 @@ from typing_extensions import override
 
 from digitpad.errors import DigitpadError
 from digitpad.gui import theme
+from digitpad.gui.announcement import announce
 from digitpad.gui.controls import WrappedLabel, action_button, explain, make_action, named
-from digitpad.gui.handwriting_run import HandwritingRun, Learn, learner
+from digitpad.gui.handwriting_progress import HandwritingProgress
+from digitpad.gui.handwriting_run import (
+    LONGEST_NAME,
+    HandwritingRun,
+    Learn,
+    learner,
+    suggested_name,
+)
 from digitpad.gui.learned_view import LearnedView
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.gui.problem import told
@@ -30,15 +38,20 @@ from digitpad.gui.train_tab import has_tensorflow
 from digitpad.gui.words import follow_language, spoken
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.paths import UserPaths
-from digitpad.progress import Progress
 
 if TYPE_CHECKING:  # at run time once something was kept
     from digitpad.handwriting import LearningOutcome
     from digitpad.own_digits import OwnDigit
 
-_LONGEST_NAME = 60
-_SUFFIX = "-mine"
 _LEAST_WIDTH_PX = 260
+
+
+class _Lesson(NamedTuple):
+    """Which model learns, or has learned, and of how many digits."""
+
+    model: str
+    learned: int
+    held_back: int
 
 
 class LearningPanel(QWidget):
@@ -78,11 +91,11 @@ class LearningPanel(QWidget):
         named(self, "learning_panel")
         self._store = store
         self._model: StoredModel | None = None
-        self._taught = ""  # the model's name that learns, or has learned
+        self._lesson = _Lesson("", 0, 0)
         self._learned, self._held_back = 0, 0  # digits that there are
         self._can_learn = has_tensorflow()
+        self._other_hindrance = ""
         self._error: Exception | None = None
-        self._progress: Progress | None = None
         self._run = HandwritingRun(desk, store, learn or learner(paths.datasets), self)
         self.learn_action = make_action(self, "own_learn_action", shortcut="Ctrl+L")
         self._make_controls()
@@ -102,6 +115,11 @@ class LearningPanel(QWidget):
         self._learned = len(digits) - self._held_back
         self._show_state()
 
+    def set_hindrance(self, reason: str) -> None:
+        """Say why no model can learn now, a Sentence or an English constant; "" when one can."""
+        self._other_hindrance = reason
+        self._show_state()
+
     def is_learning(self) -> bool:
         """Whether a model learns now."""
         return self._run.state == "learning"
@@ -114,10 +132,12 @@ class LearningPanel(QWidget):
         """Have the model in use learn, if it can."""
         if self._model is None or not self.learn_action.isEnabled():
             return
-        self._taught, self._error, self._progress = self._model.name, None, None
+        self._lesson = _Lesson(self._model.name, self._learned, self._held_back)
+        self._error = None
         self._outcome.hide()
+        self._working.begin()
         self._run.start(self._model)
-        self._cancel.setFocus()
+        self._working.setFocus()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
@@ -135,21 +155,18 @@ class LearningPanel(QWidget):
         self._explanation = named(WrappedLabel(), "learning_explanation")
         self._learn = touchable(action_button(self.learn_action, "own_learn_button"))
         self._problem = named(WrappedLabel(), "learning_problem")
-        self._doing = named(WrappedLabel(), "learning_doing")
-        self._bar = named(QProgressBar(), "learning_progress")
-        self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
+        self._working = HandwritingProgress()
         self._view = LearnedView()
         self._name_label = QLabel()
         self._name = named(QLineEdit(), "learned_name")
-        self._name.setMaxLength(_LONGEST_NAME)
+        self._name.setMaxLength(LONGEST_NAME)
         self._name_label.setBuddy(self._name)
         self._hint = named(WrappedLabel(), "learned_name_hint")
         self._save = touchable(named(QPushButton(), "learned_save_button"))
         self._discard = touchable(named(QPushButton(), "learned_discard_button"))
-        self._working, self._saving, self._outcome = QWidget(), QWidget(), QWidget()
+        self._saving, self._outcome = QWidget(), QWidget()
 
     def _lay_out(self) -> None:
-        _stack(self._working, self._doing, self._bar, self._cancel)
         buttons = QHBoxLayout()
         buttons.addWidget(self._save)
         buttons.addWidget(self._discard)
@@ -175,13 +192,13 @@ class LearningPanel(QWidget):
 
     def _connect(self) -> None:
         self.learn_action.triggered.connect(self.start)
-        self._cancel.clicked.connect(self._run.cancel)
+        self._working.cancel_requested.connect(self._run.cancel)
         self._save.clicked.connect(self._on_save_requested)
         self._discard.clicked.connect(self._on_discard_requested)
         self._name.textChanged.connect(self._on_name_changed)
         self._name.returnPressed.connect(self._save.click)
-        self._run.state_changed.connect(self._show_state)
-        self._run.progressed.connect(self._on_progressed)
+        self._run.state_changed.connect(self._on_state_changed)
+        self._run.progressed.connect(self._working.show_progress)
         self._run.learned.connect(self._on_learned)
         self._run.failed.connect(self._on_failed)
         self._run.cancelled.connect(partial(self._tell_status, "cancelled"))
@@ -202,8 +219,6 @@ class LearningPanel(QWidget):
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Learn my handwriting"))
         self.learn_action.setText(self.tr("&Learn my handwriting"))
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._cancel.setText(self.tr("Cancel"))
         self._name_label.setText(self.tr("Save as"))
         self._name.setAccessibleName(self.tr("Name of the new model"))
         self._hint.setAccessibleName(self.tr("What saving will replace"))
@@ -217,11 +232,10 @@ class LearningPanel(QWidget):
         state = self._run.state
         hindrance = self._hindrance()
         self.learn_action.setEnabled(state == "idle" and not hindrance)
-        self._explanation.setText(hindrance or self._what_happens())
+        self._explanation.setText(self._explained(hindrance))
         self._explanation.setVisible(state in ("idle", "learning"))  # what is to be decided
         self._learn.setVisible(state == "idle")  # has the room for itself
         self._working.setVisible(state == "learning")
-        self._show_progress()
         self._saving.setVisible(state in ("undecided", "saving"))
         self._saving.setEnabled(state == "undecided")
         self._problem.setText(told(self._error) if self._error is not None else "")
@@ -233,6 +247,8 @@ class LearningPanel(QWidget):
             return self.tr("TensorFlow is not installed, so no model can learn.")
         if self._model is None:
             return self.tr("There is no model that could learn: choose one, or train one.")
+        if self._other_hindrance:
+            return spoken(self._other_hindrance)
         if not self._learned or not self._held_back:
             return self.tr(
                 "First write a digit at least three times: a model learns from two of them, and "
@@ -240,46 +256,46 @@ class LearningPanel(QWidget):
             )
         return ""
 
-    def _what_happens(self) -> str:
-        assert self._model is not None
+    def _explained(self, hindrance: str) -> str:
+        """What would happen, or happens: a model that learns goes on whatever is in use now."""
+        lesson = self._lesson
+        if self._run.state != "learning":
+            if hindrance or self._model is None:
+                return hindrance
+            lesson = _Lesson(self._model.name, self._learned, self._held_back)
         text = self.tr(
             "{} is trained further on MNIST and {} of your digits, for some seconds. The {} that "
             "are held back show whether it helped. It stays as it is: what has learned gets a "
             "name of its own."
         )
-        return text.format(self._model.name, f"{self._learned:,}", f"{self._held_back:,}")
+        return text.format(lesson.model, f"{lesson.learned:,}", f"{lesson.held_back:,}")
 
-    def _show_progress(self) -> None:
-        progress = self._progress
-        words = self.tr("{} learns").format(self._taught)
-        if progress is not None:
-            words = spoken(progress.message)
-        self._doing.setText(words)
-        total = progress.total if progress is not None else 0
-        self._bar.setRange(0, total or 0)
-        self._bar.setValue(progress.done if progress is not None and total else 0)
-
-    def _on_progressed(self, progress: Progress) -> None:
-        self._progress = progress
-        self._show_progress()
+    def _on_state_changed(self) -> None:
+        """Keep the focus if it is here, and take it from nobody who does something else."""
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
+        self._show_state()
+        if is_here:
+            places = {"learning": self._working, "undecided": self._name, "idle": self._learn}
+            place = places.get(self._run.state, self._scroll)
+            (place if place.isEnabled() else self._scroll).setFocus()
 
     def _on_learned(self, outcome: "LearningOutcome") -> None:
-        self._view.show_outcome(outcome)
+        self._view.show_outcome(outcome, self._lesson.model)
         self._outcome.show()
         if outcome.refused is None:
-            self._name.setText(self._suggestion())
-            self._name.setFocus()
+            self._name.setText(suggested_name(self._lesson.model))
             self._name.selectAll()
             # Once everything has its place.
             QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._discard))
             self._tell_status("learned")
         else:
             self._tell_status("refused")
-            self._learn.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._error = error
         self._show_state()
+        announce(self._problem, self._problem.text())
 
     def _on_save_requested(self) -> None:
         self._error = None
@@ -312,18 +328,11 @@ class LearningPanel(QWidget):
         self._hint.setText(text if is_taken else "")
         self._hint.setVisible(is_taken)
 
-    def _suggestion(self) -> str:
-        """The taught model's name with an ending that tells whose hand it knows."""
-        if self._taught.endswith(_SUFFIX):
-            return self._taught
-        return self._taught[: _LONGEST_NAME - len(_SUFFIX)].rstrip() + _SUFFIX
-
     def _tell_status(self, what: str) -> None:
+        model = self._lesson.model
         words = {
-            "learned": self.tr("{} has learned your handwriting").format(self._taught),
-            "refused": self.tr("{} stays as it is: learning has not made it better").format(
-                self._taught
-            ),
+            "learned": self.tr("{} has learned your handwriting").format(model),
+            "refused": self.tr("{} stays as it is: learning has not made it better").format(model),
             "cancelled": self.tr("Learning was cancelled"),
             "discarded": self.tr("Discarded what was learned"),
         }

@@ -16,6 +16,7 @@ from digitpad.gui.settings import TabName
 from digitpad.gui.touch import LEAST_TARGET_PX
 from digitpad.gui.words import follow_language
 from digitpad.model_store import ModelStore
+from digitpad.one_training import OCCUPIED
 from digitpad.paths import UserPaths
 
 if TYPE_CHECKING:  # at run time after the window is painted
@@ -120,6 +121,7 @@ class Pages(QTabWidget):
         if name not in self._made:
             page = self._make_page(name)
             self._made[name] = page
+            self._tell_of_training(name)
             room = self.widget(_NAMES.index(name))
             assert room is not None
             layout = QVBoxLayout(room)
@@ -175,6 +177,17 @@ class Pages(QTabWidget):
         from digitpad.gui.mistakes_tab import MistakesTab
 
         return MistakesTab(self._paths.datasets, models=self._store.models)
+
+    def _tell_of_training(self, made: TabName) -> None:
+        """Have the tab of one's own digits know while another network is being trained."""
+        if made == "train":
+            self.train_tab.training_changed.connect(self._on_training_changed)
+        if made == "own" and self.is_made("train"):
+            self._on_training_changed(is_training=self.train_tab.is_training())
+
+    def _on_training_changed(self, is_training: bool) -> None:
+        if self.is_made("own"):
+            self.own_tab.learning.set_hindrance(OCCUPIED if is_training else "")
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:

@@ -63,7 +63,7 @@ class ReliabilityDiagram(PointedChart):
     def _summary(self) -> str:
         if not self._bins:
             return ""
-        text = self.tr("Expected calibration error {}: so far are confidence and accuracy apart")
+        text = self.tr("Expected calibration error (mean gap to the line): {}")
         return text.format(f"{100 * self._error:.2f} %")
 
     @override

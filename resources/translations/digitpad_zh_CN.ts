@@ -824,6 +824,17 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>HandwritingProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>InsidePane</name>
     <message>
         <source>Inside the network</source>
@@ -1025,8 +1036,12 @@ or drop pictures or ink here</source>
         <translation>学习前</translation>
     </message>
     <message>
-        <source>Learned from {} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
-        <translation>用 {1:.0f} 秒学习了您的 {0} 个数字。横线为 95 % 区间。</translation>
+        <source>{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
+        <translation>{0} 用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. After: {:,} right, {:.2%}, {:.2%} to {:.2%}.</source>
+        <translation>学习前：{:,} / {:,} 认对，{:.2%}，95 % 区间 {:.2%} 到 {:.2%}。学习后：{:,} 认对，{:.2%}，{:.2%} 到 {:.2%}。</translation>
     </message>
     <message>
         <source>It reads as many of your digits as before, and more surely</source>
@@ -1039,10 +1054,6 @@ or drop pictures or ink here</source>
     <message>
         <source>{}: {:,} of {:,}</source>
         <translation>{}：{:,} / {:,}</translation>
-    </message>
-    <message>
-        <source>Before: {:,} of {:,} right, {:.2%}. After: {:,} right, {:.2%}.</source>
-        <translation>学习前：{:,} / {:,} 认对，{:.2%}。学习后：{:,} 认对，{:.2%}。</translation>
     </message>
 </context>
 <context>
@@ -1111,14 +1122,6 @@ or drop pictures or ink here</source>
         <translation>学习我的笔迹(&amp;L)</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
@@ -1157,10 +1160,6 @@ or drop pictures or ink here</source>
     <message>
         <source>{} is trained further on MNIST and {} of your digits, for some seconds. The {} that are held back show whether it helped. It stays as it is: what has learned gets a name of its own.</source>
         <translation>{} 将用 MNIST 和您的 {} 个数字再训练几秒钟，留出的 {} 个用来检验效果。原模型保持不变，学习后的模型另取名称。</translation>
-    </message>
-    <message>
-        <source>{} learns</source>
-        <translation>{} 正在学习</translation>
     </message>
     <message>
         <source>{} is saved and in use</source>
@@ -2245,8 +2244,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>ReliabilityDiagram</name>
     <message>
-        <source>Expected calibration error {}: so far are confidence and accuracy apart</source>
-        <translation>期望校准误差 {}：置信度与准确率相差这么多</translation>
+        <source>Expected calibration error (mean gap to the line): {}</source>
+        <translation>期望校准误差（到虚线的平均差距）：{}</translation>
     </message>
     <message>
         <source>Confidence {} to {} %: {} answer, {} sure, {} right</source>

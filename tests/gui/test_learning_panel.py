@@ -6,15 +6,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from digitpad.errors import DataError
+from digitpad.errors import DataError, SaveError
 from digitpad.gui.learning_panel import LearningPanel
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
-from digitpad.model_store import ModelStore, StoredModel
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.own_digits import OwnDigits
 from digitpad.paths import UserPaths
+from digitpad.sentence import Sentence
 from tests.gui.learnings import REFUSED, FakeLearning
 from tests.gui.own import keep
 from tests.gui.translated import in_brackets
@@ -91,7 +100,7 @@ def test_the_model_in_use_learns_all_digits_and_the_outcome_is_shown(
     assert (name, sorted(labels)) == ("digitpad", [1] * 6 + [7] * 6)
     assert text(panel, "learned_verdict") == "It reads 4 of 4 of your digits instead of 3"
     assert text(panel, "learned_others_title") == "MNIST's test set: 9,968 of 10,000"
-    assert "Learned from 8 of your digits in 12 s." in text(panel, "learned_details")
+    assert "digitpad learned from 8 of your digits in 12 s." in text(panel, "learned_details")
     assert panel.has_unsaved_model()
 
 
@@ -181,9 +190,89 @@ def test_a_learning_goes_on_with_the_model_that_it_began_with(
     click(panel, "own_learn_button")
     qtbot.waitUntil(learning.begun.is_set)
     panel.set_model(None)
+    panel.show_digits([])
+    said = text(panel, "learning_explanation")
+    assert said.startswith("digitpad is trained further on MNIST and 8 of your digits")
     learning.waits = False
     qtbot.waitUntil(lambda: not panel.is_learning())
     assert find(panel, QLineEdit, "learned_name").text() == "digitpad-mine"
+    assert text(panel, "learned_details").startswith("digitpad learned from 8")
+
+
+def test_it_says_why_nothing_can_be_learned_while_something_else_goes_on(
+    panel: LearningPanel, qapp: QApplication
+) -> None:
+    panel.set_hindrance(Sentence("A network is being trained."))
+    assert text(panel, "learning_explanation") == "A network is being trained."
+    assert not panel.learn_action.isEnabled()
+    with in_brackets(qapp):
+        assert text(panel, "learning_explanation") == "<A network is being trained.>"
+    panel.set_hindrance("")
+    assert panel.learn_action.isEnabled()
+
+
+def test_a_full_disk_is_told_and_the_model_can_be_saved_once_there_is_room(
+    panel: LearningPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: ModelStore, _name: str, _files: ModelFiles) -> StoredModel:
+        raise SaveError("There is no room on the disk.")
+
+    learn(panel, qtbot)
+    save = find(panel, QPushButton, "learned_save_button")
+    with monkeypatch.context() as patch:
+        patch.setattr(ModelStore, "save", fail)
+        save.click()
+        qtbot.waitUntil(find(panel, QLabel, "learning_problem").isVisible)
+    assert text(panel, "learning_problem") == "There is no room on the disk."
+    assert panel.has_unsaved_model()
+    with qtbot.waitSignal(panel.model_saved):
+        save.click()
+    assert not find(panel, QLabel, "learning_problem").isVisible()
+
+
+def test_what_one_does_meanwhile_keeps_the_focus(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QLineEdit()
+    row = QHBoxLayout(window)
+    row.addWidget(field)
+    row.addWidget(panel)
+    with qtbot.waitActive(window):
+        window.show()
+    learning.waits = True
+    click(panel, "own_learn_button")
+    qtbot.waitUntil(learning.begun.is_set)
+    field.setFocus()
+    learning.waits = False
+    qtbot.waitUntil(panel.has_unsaved_model)
+    assert field.hasFocus()
+    panel.setParent(None)
+
+
+def test_the_focus_goes_from_step_to_step(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    names = "own_learn_button", "learning_cancel_button", "learned_discard_button"
+    again, cancel, discard = (find(panel, QPushButton, name) for name in names)
+    learning.waits = True
+    again.click()
+    qtbot.waitUntil(learning.begun.is_set)
+    assert cancel.hasFocus()
+    cancel.click()
+    qtbot.waitUntil(lambda: not panel.is_learning())
+    assert again.hasFocus()
+    learning.waits = False
+    learn(panel, qtbot)
+    name = find(panel, QLineEdit, "learned_name")
+    assert name.hasFocus()
+    assert name.selectedText() == "digitpad-mine"
+    discard.setFocus()
+    discard.click()
+    assert again.hasFocus()
 
 
 def test_digits_that_cannot_be_read_end_it(

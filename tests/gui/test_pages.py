@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.pages import Pages
 from digitpad.model_store import ModelStore
 from digitpad.paths import UserPaths, bundled_models, user_paths
 from tests.gui.translated import in_brackets
+from tests.program import find
 
 
 @pytest.fixture
@@ -63,3 +64,16 @@ def test_nothing_is_made_while_somebody_draws(pages: Pages, qtbot: QtBot) -> Non
     assert not pages.is_made("train")
     with qtbot.waitSignal(pages.completed, timeout=60_000):
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+
+
+def test_no_model_learns_a_hand_while_a_network_is_trained(pages: Pages) -> None:
+    def said() -> str:
+        return find(pages.own_tab, QLabel, "learning_explanation").text()
+
+    pages.train_tab.training_changed.emit(True)
+    pages.own_tab.set_model(ModelStore(user_paths().models, bundled_models()).models()[0])
+    assert "Another network is being trained" not in said()  # in truth there is none
+    pages.train_tab.training_changed.emit(True)
+    assert "Another network is being trained" in said()
+    pages.train_tab.training_changed.emit(False)
+    assert "Another network is being trained" not in said()
