@@ -22,6 +22,7 @@ from digitpad.gui.words import follow_language
 
 _COLUMNS = 4
 _LEAST_COLUMN_PX = 48
+_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # titles and numbers
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,7 +61,7 @@ class ClassTableModel(QAbstractTableModel):
                 return f"{self._rows[row].support:,}"
             return "–" if share is None else f"{100 * share:.2f} %"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _AT_THE_RIGHT
         is_mean = row == len(self._rows) - 1
         is_worst = row == self._worst(column)
         if role == Qt.ItemDataRole.FontRole and (is_mean or is_worst):
@@ -123,6 +124,7 @@ class ClassTable(QTableView):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
+        across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fit_to_font()
         follow_language(self._set_texts)

@@ -134,6 +134,7 @@ class ComparisonPage(QWidget):
         self._chosen = difference
         for it, button in self._buttons.items():
             button.setChecked(it == difference)
+            _set_bold(button, it == difference)  # in the dark its colour hardly tells
         self.difference_chosen.emit()
 
     @override
@@ -217,6 +218,7 @@ class ComparisonPage(QWidget):
             return self.tr("Both read equally many images right.")
         value = found.p_value
         p = self.tr("p < 0.001") if value < 0.001 else self.tr("p = {}").format(f"{value:.2g}")
+        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # no line ends within it
         better = self._first if first_more > 0 else second
         if value >= SIGNIFICANT:
             text = self.tr(
@@ -233,3 +235,9 @@ class ComparisonPage(QWidget):
     def _on_index_changed(self) -> None:
         self._forget()
         self.second_changed.emit(self.second)
+
+
+def _set_bold(button: QPushButton, is_bold: bool) -> None:
+    font = button.font()
+    font.setBold(is_bold)
+    button.setFont(font)

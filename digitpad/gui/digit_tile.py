@@ -3,12 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
+from digitpad.gui.digit_image import make_picture
 from digitpad.gui.words import follow_language
 
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
@@ -16,11 +17,11 @@ _GAP_PX = 4
 
 
 class DigitTile(QWidget):
-    """One image in grey, white ink on black as the data sets have it, with its title above."""
+    """One image in the theme's colours, with its title above."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: QImage | None = None
+        self._image: NDArray[np.uint8] | None = None
         self._label = self._prediction = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(_MOST_SIDE_PX)
@@ -29,16 +30,13 @@ class DigitTile(QWidget):
     @property
     def title(self) -> str:
         """What stands above the image."""
-        if self._picture is None:
+        if self._image is None:
             return ""
         return f"{self._label} \N{RIGHTWARDS ARROW} {self._prediction}"
 
     def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
         """Show an image, uint8, shape (28, 28), with what it is and what was read."""
-        lines = np.ascontiguousarray(image)
-        side = IMAGE_SIZE_PX
-        picture = QImage(lines.data, side, side, side, QImage.Format.Format_Grayscale8)
-        self._picture = picture.copy()  # the array may go
+        self._image = image.copy()  # the array may change
         self._label, self._prediction = label, prediction
         self._set_texts()
         self.update()
@@ -53,7 +51,7 @@ class DigitTile(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
+        if self._image is None:
             return
         painter = QPainter(self)
         top = self._title_height()
@@ -65,12 +63,12 @@ class DigitTile(QWidget):
         title_place = QRect(0, 0, self.width(), top - _GAP_PX)
         painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self.title)
         place = QRect(left, top, side, side)
-        painter.drawImage(place, self._picture)
+        painter.drawImage(place, make_picture(self._image, theme.base(), theme.text()))
         painter.setPen(QColor(theme.outline()))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def _set_texts(self) -> None:
-        if self._picture is not None:
+        if self._image is not None:
             text = self.tr("{} read as {}").format(self._label, self._prediction)
             self.setAccessibleName(text)
             self.setToolTip(text)

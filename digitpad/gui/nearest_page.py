@@ -151,7 +151,7 @@ class NearestPage(QWidget):
             return self.tr("Choose an image to see what the network learned that is like it.")
         if not self._found or self._memory is None:
             return ""
-        labels = ", ".join(str(it.label) for it in self._found)
+        labels = ",\N{NO-BREAK SPACE}".join(str(it.label) for it in self._found)
         count = f"{len(self._memory[1].digits):,}"
         text = self.tr("Of {} training images these look most similar to the network: {}")
         return text.format(count, labels)

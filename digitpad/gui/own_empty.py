@@ -1,6 +1,6 @@
 """What the browser shows while nothing has been kept."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -9,6 +9,8 @@ from digitpad.gui.controls import WrappedLabel, action_button, named
 from digitpad.gui.own_actions import OwnActions
 from digitpad.gui.touch import touchable
 from digitpad.gui.words import follow_language
+
+_MOST_LETTERS = 60  # in a line
 
 
 class OwnEmpty(QWidget):
@@ -25,17 +27,12 @@ class OwnEmpty(QWidget):
         round_button.setDefault(True)
         import_button = touchable(action_button(actions.import_action, "own_first_import_button"))
         self.setFocusProxy(round_button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addStretch()
-        buttons.addWidget(round_button)
-        buttons.addWidget(import_button)
-        buttons.addStretch()
+        buttons = _centred(round_button, import_button)
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * theme.SPACE_PX)
         layout.addStretch()
         layout.addWidget(self._heading)
-        layout.addWidget(self._text)
+        layout.addLayout(_centred(self._text, stretch=100))
         layout.addLayout(buttons)
         layout.addStretch()
         self._set_looks()
@@ -50,6 +47,20 @@ class OwnEmpty(QWidget):
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.5, bold=True))
+        self._balance()
+
+    def _balance(self) -> None:
+        """Make the lines of the text equally long: no word is left alone on the last."""
+        metrics, wrapped = self._text.fontMetrics(), Qt.TextFlag.TextWordWrap
+        most_px = _MOST_LETTERS * metrics.averageCharWidth()
+
+        def height_px(width_px: int) -> int:
+            place = QRect(0, 0, width_px, 0)
+            return metrics.boundingRect(place, wrapped, self._text.text()).height()
+
+        widths_px = range(most_px // 2, most_px, theme.SPACE_PX)
+        fitting = (it for it in widths_px if height_px(it) == height_px(most_px))
+        self._text.setMaximumWidth(next(fitting, most_px))
 
     def _set_texts(self) -> None:
         self._heading.setText(self.tr("Nothing here yet"))
@@ -59,3 +70,15 @@ class OwnEmpty(QWidget):
                 "or write a round of 30 digits."
             )
         )
+        self._balance()
+
+
+def _centred(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
+    """Widgets in the middle; those that stretch are as wide as they may be."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE_PX)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget, stretch)
+    row.addStretch(1)
+    return row

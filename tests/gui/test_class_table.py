@@ -84,3 +84,8 @@ def test_without_an_evaluation_the_table_is_empty(table: ClassTable) -> None:
 def test_all_rows_are_seen_at_a_usual_size(table: ClassTable) -> None:
     last = table.visualRect(table.model().index(10, 0))
     assert table.viewport().rect().contains(last)
+
+
+def test_titles_stand_over_their_numbers(table: ClassTable) -> None:
+    numbers = table.model().index(0, 0).data(ROLE.TextAlignmentRole)
+    assert table.horizontalHeader().defaultAlignment() == numbers

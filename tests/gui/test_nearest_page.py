@@ -93,7 +93,7 @@ def ready(page: NearestPage, remembering: FakeRemembering, qtbot: QtBot) -> Near
 def said(page: NearestPage) -> str:
     label = page.findChild(QLabel, "nearest_said")
     assert isinstance(label, QLabel)
-    return label.text()
+    return label.text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def row(page: NearestPage) -> NearestRow:
@@ -121,6 +121,12 @@ def test_the_closest_images_are_told_with_their_labels(ready: NearestPage) -> No
     lines = row(ready).accessibleDescription().splitlines()
     assert lines[:2] == ["Label 4, distance 1.00", "Label 4, distance 9.00"]
     assert len(lines) == 5
+
+
+def test_the_labels_stay_together_in_one_line(ready: NearestPage) -> None:
+    label = ready.findChild(QLabel, "nearest_said")
+    assert isinstance(label, QLabel)
+    assert label.text().split(" ")[-1].split() == ["4,", "4,", "7,", "9,", "1"]
 
 
 def test_another_image_needs_no_second_look_at_the_training_images(

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui import theme
 from digitpad.gui.digit_tile import DigitTile
 from digitpad.gui.training_banner import TrainingBanner
 from digitpad.gui.training_outcome import TrainingOutcome
@@ -129,14 +130,14 @@ def test_a_model_can_be_used_once_it_is_saved(outcome: TrainingOutcome, qtbot: Q
     assert (button.text(), button.isEnabled()) == ("In use", False)
 
 
-def test_a_tile_shows_the_image_white_on_black(tile: DigitTile) -> None:
+def test_a_tile_shows_the_image_in_the_colours_of_the_theme(tile: DigitTile) -> None:
     image = np.zeros((28, 28), np.uint8)
     image[:, 14:] = 255
     tile.show_digit(image, 3, 3)
     picture = grab(tile)
     low = picture.height() - 20
-    assert picture.pixelColor(20, low).name() == "#000000"
-    assert picture.pixelColor(60, low).name() == "#ffffff"
+    assert picture.pixelColor(20, low) == theme.base()
+    assert picture.pixelColor(60, low) == theme.text()
     assert tile.accessibleName() == "3 read as 3"
 
 

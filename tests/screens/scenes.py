@@ -23,6 +23,24 @@ from digitpad.gui.inside_pane import InsidePane
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.why_view import WhyView
 from tests.program import SEVEN, THREE, draw, find, wait_until
+from tests.screens.answers_scenes import (
+    answers_classes,
+    answers_compare,
+    answers_compare_open,
+    answers_compared_images,
+    answers_reliability,
+    answers_similar,
+    answers_tree,
+)
+from tests.screens.own_scenes import (
+    draw_kept,
+    own_after_round,
+    own_deleted,
+    own_empty,
+    own_many,
+    own_outcome,
+    own_round,
+)
 
 Stroke = list[tuple[float, float]]
 Scene = Callable[[MainWindow], QWidget]
@@ -197,8 +215,11 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 SCENES: tuple[Scene, ...] = (
     *(draw_empty, draw_dot, draw_seven, inside, no_more_inside, replay, number),
     *(train_ready, train_advanced, train_finished, train_pages, train_third_page, train_last_page),
-    *(mistakes_absent, mistakes_found, crash_notice),
-    *(problem, damaged_model, guide, shortcuts, about),
+    *(mistakes_absent, mistakes_found),
+    *(answers_classes, answers_reliability, answers_tree, answers_compare_open),
+    *(answers_compare, answers_compared_images, answers_similar),
+    *(own_empty, draw_kept, own_many, own_deleted, own_round, own_outcome, own_after_round),
+    *(crash_notice, problem, damaged_model, guide, shortcuts, about),
 )
 """In an order in which each finds what it needs."""
 

@@ -63,7 +63,7 @@ def compare_with(tab: MistakesTab, name: str) -> None:
 
 
 def verdict(tab: MistakesTab) -> str:
-    return find(tab, QLabel, "comparison_verdict").text()
+    return find(tab, QLabel, "comparison_verdict").text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def texts(tab: MistakesTab) -> list[str]:
@@ -94,6 +94,11 @@ def test_two_counts_and_a_verdict_are_told(both: MistakesTab, job: FakeJob) -> N
         "equally good come out as far apart in 38 of 100 such tests."
     )
     assert job.given[-1] is not None  # the digits aren't read twice
+
+
+def test_no_line_ends_within_the_p_value(both: MistakesTab) -> None:
+    said = find(both, QLabel, "comparison_verdict").text()
+    assert "(p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.38):" in said.split(" ")
 
 
 def test_a_large_difference_is_hardly_luck(
@@ -148,6 +153,14 @@ def test_a_cell_and_a_difference_are_not_chosen_at_once(both: MistakesTab) -> No
     open_page(both)
     press(both, "only_first")
     assert captions(both) == ["0 → 6"]
+
+
+def test_what_is_chosen_stands_out_by_more_than_a_colour(both: MistakesTab) -> None:
+    press(both, "only_second")
+    names = ("only_first", "only_second", "both_wrong")
+    assert [find(both, QPushButton, it).font().bold() for it in names] == [False, True, False]
+    press(both, "only_second")
+    assert not find(both, QPushButton, "only_second").font().bold()
 
 
 def test_escape_and_showing_all_end_the_choice(both: MistakesTab) -> None:
