@@ -11,7 +11,8 @@ run: $(READY)
 	$(BIN)/digitpad $(ARGS)
 
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not long" $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not long" -n auto --maxprocesses 4 \
+	  --dist worksteal $(ARGS)
 
 soak: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m long tests/faults $(ARGS)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from digitpad.ink import Ink
 from digitpad.model_export import export_model
 from digitpad.model_store import StoredModel
 from digitpad.unipen import Drawing, write_drawings
+from tests.faults.small_program import few_digits
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
 ONE = Ink.through([[60, 20], [60, 220]])
@@ -28,6 +30,13 @@ def picture(tmp_path: Path) -> Path:
     ImageDraw.Draw(image).line([(80, 60), (200, 64), (130, 240)], fill=20, width=18)
     image.save(tmp_path / "seven.png")
     return tmp_path / "seven.png"
+
+
+@pytest.fixture
+def few_built_in_digits() -> Iterator[None]:
+    """A training on them takes no time."""
+    with few_digits():
+        yield
 
 
 def answer(capsys: pytest.CaptureFixture[str], *words: object) -> object:
@@ -95,6 +104,7 @@ def test_a_missing_file_ends_with_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert "gone.png" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("few_built_in_digits")
 def test_evaluating_built_in_digits(capsys: pytest.CaptureFixture[str]) -> None:
     result = answer(capsys, "evaluate", "--data", "synthetic")
     assert isinstance(result, dict)
@@ -104,6 +114,7 @@ def test_evaluating_built_in_digits(capsys: pytest.CaptureFixture[str]) -> None:
     assert result["accuracy"] > 0.5
 
 
+@pytest.mark.usefixtures("few_built_in_digits")
 def test_training_saves_a_model_that_all_commands_know(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], picture: Path
 ) -> None:
@@ -193,7 +204,7 @@ def test_without_a_display_the_window_says_what_works(
 def test_ctrl_c_stops_training_keeps_the_best_epoch_and_says_so(tmp_path: Path) -> None:
     words = ["train", *FAST, "--epochs", "500", "--save", "mine", "--json"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "digitpad", "--data-dir", str(tmp_path), *words],
+        [sys.executable, "-m", "tests.faults.small_program", "--data-dir", str(tmp_path), *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

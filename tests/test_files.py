@@ -88,7 +88,7 @@ def left_by_a_crash(folder: Path, kind: str, process: int) -> Path:
         ("moving", {"new": b"moved"}),
     ],
 )
-@pytest.mark.parametrize("process", [os.getpid(), 2**22 + 1, 10**30])
+@pytest.mark.parametrize("process", [os.getpid(), 2**22 + 1, 10**30], ids=("own", "gone", "no"))
 def test_what_a_crash_left_is_cleared_up(
     tmp_path: Path, kind: str, after: dict[str, bytes], process: int
 ) -> None:

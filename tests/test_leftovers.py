@@ -3,8 +3,9 @@
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from tests import leftovers as module
 from tests.leftovers import leftovers, threads
@@ -32,3 +33,26 @@ def test_what_goes_on_is_found(qapp: QApplication, monkeypatch: pytest.MonkeyPat
     window.close()
     assert leftovers(before) == []
     assert qapp is QApplication.instance()
+
+
+def test_a_thread_and_a_timer_of_a_kind_of_their_own_are_found(qapp: QApplication) -> None:
+    class Waiting(QThread):
+        @override
+        def run(self) -> None:
+            ended.wait()
+
+    class Ticking(QTimer):
+        pass
+
+    ended = Event()
+    thread, timer = Waiting(), Ticking(qapp)
+    thread.start()
+    timer.start(1000)
+    found = leftovers(threads())
+    ended.set()
+    thread.wait()
+    timer.stop()
+    assert any("Waiting" in it for it in found)
+    assert any("Ticking" in it for it in found)
+    assert leftovers(threads()) == []
+    timer.deleteLater()

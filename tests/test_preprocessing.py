@@ -208,7 +208,7 @@ def accuracy(model: StoredModel, images: Bytes, labels: Bytes) -> float:
 def test_a_picture_that_is_an_mnist_image_stays_what_it_is(
     mnist: DigitSet, stored_model: StoredModel
 ) -> None:
-    images, labels = mnist.images[:2000], mnist.labels[:2000]
+    images, labels = mnist.images[:400], mnist.labels[:400]
     through = np.stack([picture_to_input(image) for image in images])
     assert np.median([difference(*pair) for pair in zip(through, images, strict=True)]) < 0.01
     direct = accuracy(stored_model, images, labels)
@@ -235,7 +235,7 @@ def test_photos_of_mnist_digits_are_read(mnist: DigitSet, stored_model: StoredMo
         tilt = rng.uniform(-0.3, 0.3, 2)
         return photo(ink, 0.85 + tilt[0] * down + tilt[1] * right, rng.normal(0, 8, ink.shape))
 
-    images, labels = mnist.images[:1000], mnist.labels[:1000]
+    images, labels = mnist.images[:200], mnist.labels[:200]
     read = np.stack([picture_to_input(photograph(image)) for image in images])
     assert accuracy(stored_model, read, labels) >= accuracy(stored_model, images, labels) - 0.01
     assert accuracy(stored_model, read, labels) >= 0.98

@@ -18,6 +18,7 @@ from digitpad.recognizer import Recognizer
 from digitpad.training import TrainingResult, train
 from digitpad.training_config import TrainingConfig
 from digitpad.training_data import TrainingData, load_training_data
+from tests.faults.small_program import few_digits
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=2, batch_size=64, learning_rate=3e-3)
 
@@ -175,7 +176,8 @@ def test_validation_holds_whole_writers(data: TrainingData) -> None:
 
 
 def test_built_in_digits_need_no_network(tmp_path: Path) -> None:
-    loaded = load_training_data(TrainingConfig(datasets=("synthetic",)), tmp_path)
+    with few_digits():
+        loaded = load_training_data(TrainingConfig(datasets=("synthetic",)), tmp_path)
     assert len(loaded.train[0]) > len(loaded.test) > 0
     assert (loaded.train[0].split, loaded.test.split) == ("train", "test")
 

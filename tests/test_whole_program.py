@@ -23,6 +23,7 @@ from digitpad.gui.charts import MetricChart
 from digitpad.gui.confusion_matrix import ConfusionMatrix
 from digitpad.gui.main_window import MainWindow
 from digitpad.ink import Ink, draw_input
+from tests.faults.small_program import few_digits
 from tests.program import SEVEN, THREE, draw, find, run_program, wait_until
 
 pytestmark = pytest.mark.usefixtures("qtbot")  # the application, and a look at Qt's warnings
@@ -63,7 +64,7 @@ def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) ->
         window.show_tab("train")
         choose(window, "dataset", ("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1)
-        find(window, QSpinBox, "batch_size").setValue(128)
+        find(window, QSpinBox, "batch_size").setValue(8)
         click(window, "start_button")
         wait_until(window.train_tab.is_training, "training under way")
         wait_until(lambda: not window.train_tab.is_training(), "the end of training")
@@ -77,7 +78,8 @@ def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) ->
         wait_until(lambda: chooser.currentIndex() == 1, "the new model in use")
         stop_in_mid_epoch(window)
 
-    assert run_program(["gui", "--tab", "train"], act) == 0
+    with few_digits():
+        assert run_program(["gui", "--tab", "train"], act) == 0
     assert len(list((user_folder / "models").glob("*.keras"))) == 1
 
 

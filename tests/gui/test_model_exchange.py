@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from digitpad import foreign_models, model_export
 from digitpad.gui.model_bar import ModelBar
 from digitpad.keras_import import import_keras
-from digitpad.model_store import ModelStore, StoredModel
+from digitpad.model_store import ModelFiles, ModelStore, StoredModel
 from digitpad.paths import bundled_models
 from tests.gui.model_bars import name_in_use, names_in, possible, refusal, trigger
 
@@ -50,6 +50,14 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("foreign") / "their model.keras"
     keras.Sequential([keras.Input((28, 28, 1)), *layers]).save(path)
     return path
+
+
+@pytest.fixture
+def read_at_once(monkeypatch: pytest.MonkeyPatch, stored_model: StoredModel) -> None:
+    """Foreign models are read without the process of their own, which loads TensorFlow."""
+    content = stored_model.read_keras(), stored_model.read_tflite()
+    files = ModelFiles(stored_model.record, *content)
+    monkeypatch.setattr(foreign_models, "import_model", lambda _path, _is_cancelled: files)
 
 
 class Held:
@@ -88,6 +96,7 @@ def test_a_foreign_model_is_imported_and_put_to_use(
     assert statuses == ["Importing their model.keras...", "Imported their model"]
 
 
+@pytest.mark.usefixtures("read_at_once")
 def test_importing_it_again_gives_it_another_name(
     bar: ModelBar, qtbot: QtBot, foreign: Path, tmp_path: Path
 ) -> None:
@@ -107,6 +116,7 @@ def test_a_file_that_is_no_model_is_refused(bar: ModelBar, qtbot: QtBot, tmp_pat
     assert "Cannot read" in refusal(bar, qtbot, lambda: bar.import_file(str(tmp_path / "gone.h5")))
 
 
+@pytest.mark.usefixtures("read_at_once")
 def test_saving_never_holds_up_the_window(
     bar: ModelBar, qtbot: QtBot, foreign: Path, held_save: Held
 ) -> None:
