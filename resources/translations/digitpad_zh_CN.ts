@@ -331,7 +331,7 @@ or drop pictures or ink here</source>
     <name>ClassTableModel</name>
     <message>
         <source>Precision</source>
-        <translation>精度</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Recall</source>
