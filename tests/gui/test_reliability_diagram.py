@@ -34,7 +34,7 @@ def diagram(qtbot: QtBot) -> ReliabilityDiagram:
 
 def test_the_calibration_error_and_every_bar_are_described(diagram: ReliabilityDiagram) -> None:
     told = diagram.accessibleDescription().splitlines()
-    assert told[0].startswith("Expected calibration error 20.00 %")
+    assert told[0].startswith("Expected calibration error (mean gap to the line): 20.00 %")
     assert told[1:] == [ONE, HALF, SURE]
     assert diagram.accessibleName() == "Reliability diagram"
 
