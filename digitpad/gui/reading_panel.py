@@ -193,6 +193,7 @@ class ReadingPanel(QWidget):
             self._bars.setCurrentIndex(int(for_number))
             self._seen.setVisible(not for_number)
             self._caption.setVisible(not for_number)
+            self._hint.setVisible(not for_number)  # only single digits are kept
             self._fit()
 
     def _set_texts(self) -> None:

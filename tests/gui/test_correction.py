@@ -154,6 +154,17 @@ def test_an_empty_canvas_and_a_picture_are_not_kept(tab: DrawTab, file: Path) ->
     assert not file.exists()
 
 
+def test_a_number_is_not_kept_as_one_digit(tab: DrawTab, qtbot: QtBot, file: Path) -> None:
+    told: list[str] = []
+    tab.status_changed.connect(told.append)
+    draw(tab.canvas, [[(x - 0.35, y) for x, y in stroke] for stroke in THREE])
+    draw(tab.canvas, [[(x + 0.25, y) for x, y in stroke] for stroke in SEVEN])
+    qtbot.waitUntil(lambda: tab.shows_number)
+    QTest.keyClicks(tab.canvas, "3")
+    assert [text.split(":")[0] for text in told] == ["There is more than one digit"]
+    assert not file.exists()
+
+
 def test_keys_with_control_say_nothing(tab: DrawTab, qtbot: QtBot) -> None:
     draw_three(tab, qtbot)
     heard: list[int] = []

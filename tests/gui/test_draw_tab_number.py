@@ -59,6 +59,7 @@ def test_two_digits_are_read_as_a_number(tab: DrawTab, qtbot: QtBot) -> None:
     assert said
     assert not any(it.startswith("No digit") for it in said)
     assert find(tab, QWidget, "number_digits").isVisible()
+    assert not find(tab, QWidget, "correction_hint").isVisible()
 
 
 def test_the_ink_of_each_digit_is_marked(tab: DrawTab, qtbot: QtBot) -> None:
