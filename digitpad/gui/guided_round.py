@@ -211,6 +211,8 @@ class GuidedRound(QWidget):
         self._go_back(keeps_ink=False)
 
     def _go_back(self, *, keeps_ink: bool) -> None:
+        if not self._course.count or self._pages.currentWidget() is not self._page:
+            return  # the round was left, or its outcome is seen
         self._reading.drop()
         written = self._course.go_back()
         if written is not None:
@@ -223,8 +225,9 @@ class GuidedRound(QWidget):
             self._go_on()
 
     def _on_stopped(self) -> None:
-        self._course.stop()
-        self._finish()
+        if self._course.count:
+            self._course.stop()
+            self._finish()
 
     def _on_read(self, probabilities: NDArray[np.float32]) -> None:
         """Count as MNIST's test set is counted: by the likeliest digit, doubted or not."""
