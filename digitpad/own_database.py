@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ class OwnDatabase:
                     rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
                     if rows != [("ok",)]:
                         raise _DamagedError(rows)
+                    self._check_writable(connection)
                 return None
         except _DamagedError as error:
             _log.warning("%s is damaged: %s", self._path, error)
@@ -153,6 +155,22 @@ class OwnDatabase:
         if found.st_size > _LARGEST_FILE_BYTES:  # `max_page_count` keeps ours below it
             raise _DamagedError("it is larger than our digits can be")
         return False
+
+    def _check_writable(self, connection: sqlite3.Connection) -> None:
+        """SQLite reads a file whose format for writing it doesn't know, but never writes to it.
+
+        The file's head would tell, too; but who closes a file lets go of all locks on it that
+        another thread holds (sqlite.org/howtocorrupt.html).
+        """
+        if not os.access(self._path, os.W_OK):
+            return
+        try:
+            connection.execute("DELETE FROM digits WHERE FALSE")  # which writes nothing
+        except sqlite3.OperationalError as error:
+            if _code(error) == sqlite3.SQLITE_READONLY:
+                raise _DamagedError("its format for writing is unknown") from error
+            if _code(error) != sqlite3.SQLITE_BUSY:
+                raise
 
     def _damaged(self) -> DataError:
         return DataError("Your digits ({}) are damaged: start the program anew.", self._path)

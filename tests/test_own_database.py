@@ -88,10 +88,13 @@ def test_a_file_that_is_no_database_is_moved_aside_and_told(path: Path, content:
     assert blobs(database) == [b"ink"]
 
 
-def test_a_file_whose_format_nobody_knows_is_moved_aside(path: Path) -> None:
+# The schema's format, of which SQLite knows 1 to 4; the format for writing, 1 or 2: it never writes
+# to a file of another.
+@pytest.mark.parametrize("place", [47, 18])
+def test_a_file_whose_format_nobody_knows_is_moved_aside(path: Path, place: int) -> None:
     insert(OwnDatabase(path))
     content = bytearray(path.read_bytes())
-    content[47] = 9  # the schema's format number: SQLite knows 1 to 4
+    content[place] = 9
     path.write_bytes(content)
     assert OwnDatabase(path).check()
     assert not path.exists()
@@ -229,7 +232,8 @@ def test_a_write_that_the_system_refuses_is_told_and_the_rest_stays(path: Path) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are POSIX here")
-def test_a_folder_without_write_permission_can_be_read_and_is_told(path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o444, 0o644])
+def test_a_folder_without_write_permission_can_be_read_and_is_told(path: Path, mode: int) -> None:
     insert(OwnDatabase(path))
     script = (
         "import sys; from pathlib import Path; from digitpad.errors import SaveError\n"
@@ -242,7 +246,7 @@ def test_a_folder_without_write_permission_can_be_read_and_is_told(path: Path) -
     command = without_privileges([sys.executable, "-c", script, str(path)])
     if command is None:
         pytest.skip("privileges can't be dropped here")
-    path.chmod(0o444)
+    path.chmod(mode)
     path.parent.chmod(0o555)
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     path.parent.chmod(0o755)
