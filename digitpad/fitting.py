@@ -68,17 +68,7 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
     set_rate = compile_model(model, config, steps * config.epochs)
     if run.resume is not None:
         _restore(model, run.resume)
-    monitor = Monitor(
-        config,
-        len(images),
-        run.report,
-        run.is_cancelled,
-        model.get_weights,
-        _Keeper(run, model),
-        run.resume,
-        EpochWatcher(model, run.test).look,
-        _Tuner(run, set_rate).tune,
-    )
+    monitor = _monitor(model, run, len(images), set_rate)
     first = len(run.record.epochs)
     vary = vary_images if config.augment else None
     try:
@@ -102,6 +92,20 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
         model.set_weights(monitor.best_weights)
         return monitor, halt
     return monitor, None
+
+
+def _monitor(model: Any, run: Fit, count: int, set_rate: SetRate) -> Monitor:
+    return Monitor(
+        run.record.config,
+        count,
+        run.report,
+        run.is_cancelled,
+        model.get_weights,
+        _Keeper(run, model),
+        run.resume,
+        EpochWatcher(model, run.test).look,
+        _Tuner(run, set_rate).tune,
+    )
 
 
 def _callback(monitor: Monitor) -> Any:

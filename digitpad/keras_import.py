@@ -21,6 +21,11 @@ _HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they cut every f
 _HOME = "KERAS_HOME"
 
 
+def has_tensorflow() -> bool:
+    """Whether TensorFlow is installed, without importing it."""
+    return find_spec("tensorflow") is not None
+
+
 def import_keras() -> Any:
     """Import Keras and return the module; the first call takes about 5 s.
 

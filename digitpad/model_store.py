@@ -17,7 +17,10 @@ SUFFIXES = (".keras", ".tflite", ".json")
 _LARGEST_BYTES = 200_000_000  # four times what may be imported; the article's has 1.4 MB
 _LARGEST_RECORD_BYTES = 10_000_000
 _DELETED = ".deleted"
-_NAME = re.compile(r"[\w][\w .()+-]{0,58}[\w)+]|[\w]")
+LONGEST_NAME = 60
+"""Characters of a model's name."""
+
+_NAME = re.compile(rf"\w[\w .()+-]{{0,{LONGEST_NAME - 2}}}[\w)+]|\w")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # on Windows
 
 

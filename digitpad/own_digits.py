@@ -123,10 +123,8 @@ class OwnDigits:
             row = _Adding(connection).add(label, blob, reading)
         return OwnDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
 
-    def digits(
-        self, label: int | None = None, *, limit: int = MOST_DIGITS, offset: int = 0
-    ) -> list[OwnDigit]:
-        """The digits, newest first; those of one label, if one is named.
+    def digits(self) -> list[OwnDigit]:
+        """The digits, newest first.
 
         A digit whose strokes are damaged is left out, and the log says so.
 
@@ -137,25 +135,10 @@ class OwnDigits:
                 return []
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM digits WHERE deleted IS NULL AND length(ink) <= ?"
-                " AND (label = ? OR ? IS NULL) ORDER BY id DESC LIMIT ? OFFSET ?",
-                (LARGEST_BYTES, label, label, limit, offset),
+                " ORDER BY id DESC LIMIT ?",
+                (LARGEST_BYTES, MOST_DIGITS),
             )
             return [digit for row in rows if (digit := _read(row)) is not None]
-
-    def counts(self) -> tuple[int, ...]:
-        """How many digits there are of each label, from 0 to 9.
-
-        Raises DataError when the file can't be read.
-        """
-        counts = [0] * 10
-        with self._database.reading() as connection:
-            if connection is not None:
-                for label, count in connection.execute(
-                    "SELECT label, count(*) FROM digits"
-                    " WHERE deleted IS NULL AND label BETWEEN 0 AND 9 GROUP BY label"
-                ):
-                    counts[label] = count
-        return tuple(counts)
 
     def relabel(self, ids: Sequence[int], label: int) -> int:
         """Say what some digits are instead; returns how many.

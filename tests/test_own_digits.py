@@ -83,7 +83,7 @@ def test_digits_are_there_when_the_program_starts_again(path: Path) -> None:
 
 
 def test_where_nothing_was_kept_there_is_nothing(store: OwnDigits) -> None:
-    assert (store.notice, store.digits(), store.counts()) == (None, [], (0,) * 10)
+    assert (store.notice, store.digits()) == (None, [])
 
 
 def test_every_third_of_a_label_is_held_back(store: OwnDigits) -> None:
@@ -102,18 +102,11 @@ def test_who_is_held_back_stays_so_when_the_label_is_corrected(store: OwnDigits)
     ]
 
 
-def test_the_digits_of_one_label_can_be_paged_through(store: OwnDigits) -> None:
-    ids = [store.add(number % 2, ink(number)).id for number in range(6)]
-    assert [digit.id for digit in store.digits(1)] == ids[5::-2]
-    assert [digit.id for digit in store.digits(limit=2, offset=1)] == [ids[4], ids[3]]
-    assert store.counts() == (3, 3, *[0] * 8)
-
-
 def test_deleted_digits_come_back_when_that_is_undone(store: OwnDigits) -> None:
     ids = [store.add(4, ink(number)).id for number in range(3)]
     assert store.delete(ids[:2]) == 2
     assert store.delete(ids[:2]) == 0
-    assert ([digit.id for digit in store.digits()], store.counts()[4]) == (ids[2:], 1)
+    assert [digit.id for digit in store.digits()] == ids[2:]
     assert store.restore(ids[:1]) == 1
     assert [digit.id for digit in store.digits()] == [ids[2], ids[0]]
 
@@ -200,7 +193,7 @@ def test_there_is_nothing_to_export_before_the_first_digit(store: OwnDigits) -> 
 def test_no_ink_and_far_too_much_are_refused(store: OwnDigits, empty: Ink) -> None:
     with pytest.raises(InkError):
         store.add(1, empty)
-    assert store.counts()[1] == 0
+    assert store.digits() == []
 
 
 def test_a_full_store_takes_more_when_some_are_deleted(

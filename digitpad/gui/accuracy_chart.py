@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from digitpad.accuracy_interval import Measured
 from digitpad.gui import theme
-from digitpad.gui.controls import named
 from digitpad.gui.reading_words import percent
 
 Line = tuple[str, Measured]
@@ -28,7 +27,6 @@ class AccuracyChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "accuracy_chart")
         self._lines: tuple[Line, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from digitpad.gui.draw_tab import DrawTab
-from digitpad.gui.kept_notice import KeptNotice
-from digitpad.gui.own_digits_desk import OwnDigitsDesk
+from digitpad.gui.own_digits_desk import OwnDigitsDesk, reading_of
 from digitpad.gui.sketch import Drawn
 from digitpad.ink import Stroke
-from digitpad.recognizer import Recognition
 
 if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
-    from digitpad.own_digits import OwnDigit, Reading
+    from digitpad.gui.kept_notice import KeptNotice
+    from digitpad.own_digits import OwnDigit
 
 
 class Correction(QObject):
@@ -26,13 +25,12 @@ class Correction(QObject):
         super().__init__(tab)
         self._tab = tab
         self._desk = desk
-        self._notice = KeptNotice(tab.canvas)
+        self._notice: KeptNotice | None = None
         self._strokes: tuple[Stroke, ...] = ()  # of the drawing that is kept
         self._label: int | None = None  # what it is to be kept as
         self._kept: OwnDigit | None = None  # once it is
         tab.digit_named.connect(self._on_digit_named)
         tab.canvas.drawn_changed.connect(self._on_drawn_changed)
-        self._notice.undo_requested.connect(self._on_undo_requested)
         desk.failed.connect(self._on_failed)
 
     def _on_digit_named(self, label: int) -> None:
@@ -46,7 +44,8 @@ class Correction(QObject):
             self._relabel()
         else:
             self._strokes, self._label, self._kept = drawn.strokes, label, None
-            self._desk.add(label, drawn.ink, self._reading(), self._on_kept)
+            reading = reading_of(self._tab.model_name, self._tab.recognition)
+            self._desk.add(label, drawn.ink, reading, self._on_kept)
 
     def _hindrance(self, drawn: Drawn) -> str:
         """Why this can't be kept, or ""."""
@@ -57,14 +56,6 @@ class Correction(QObject):
         if self._tab.shows_number:
             return self.tr("There is more than one digit: draw one, then say which one it is")
         return ""
-
-    def _reading(self) -> "Reading":
-        from digitpad.own_digits import NOT_READ, Reading
-
-        found = self._tab.recognition
-        if found is None:
-            return NOT_READ
-        return Reading(self._tab.model_name, _digit(found), found.confidence)
 
     def _on_kept(self, kept: "OwnDigit") -> None:
         if kept.ink.strokes is not self._strokes:  # others have been drawn meanwhile
@@ -85,6 +76,11 @@ class Correction(QObject):
     def _show(self) -> None:
         if self._label is None or self._kept is None:
             return
+        if self._notice is None:
+            from digitpad.gui.kept_notice import KeptNotice
+
+            self._notice = KeptNotice(self._tab.canvas)
+            self._notice.undo_requested.connect(self._on_undo_requested)
         self._notice.show_kept(self._label, self._kept.reading.digit)
         self._tab.status_changed.emit(self._notice.text())
 
@@ -97,7 +93,7 @@ class Correction(QObject):
 
     def _on_drawn_changed(self) -> None:
         """A drawing that goes on is another one, until undo brings the first one back."""
-        if self._label is not None:
+        if self._notice is not None and self._label is not None:
             canvas = self._tab.canvas
             is_same = not canvas.is_drawing and canvas.drawn().strokes is self._strokes
             self._notice.setVisible(is_same and self._kept is not None)
@@ -108,8 +104,5 @@ class Correction(QObject):
 
     def _forget(self) -> None:
         self._strokes, self._label, self._kept = (), None, None
-        self._notice.hide()
-
-
-def _digit(found: Recognition) -> int | None:
-    return found.digit if found.verdict in ("digit", "unsure") else None
+        if self._notice is not None:
+            self._notice.hide()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from digitpad.frame import IMAGE_SIZE_PX
 from digitpad.gui import theme
 from digitpad.gui.announcer import Announcer
 from digitpad.gui.canvas import Canvas
+from digitpad.gui.digit_keys import digit_of
 from digitpad.gui.digit_marks import Mark
 from digitpad.gui.drawing_exchange import DrawingExchange
 from digitpad.gui.drawing_tools import DrawingTools
@@ -31,7 +32,6 @@ if TYPE_CHECKING:  # at run time when somebody needs it
     from digitpad.number_reading import NumberReading
 
 _PANEL_SIZE_PX = 236, 320
-_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class DrawTab(QWidget):
@@ -193,10 +193,10 @@ class DrawTab(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say which one is on the canvas; with Shift, too, where the keyboard wants it."""
-        text, others = event.text(), event.modifiers() & ~(_SHIFT | _KEYPAD)
-        if len(text) == 1 and text in "0123456789" and not others and not event.isAutoRepeat():
-            self.digit_named.emit(int(text))
+        """Digits say which one is on the canvas."""
+        digit = digit_of(event)
+        if digit is not None and not event.isAutoRepeat():
+            self.digit_named.emit(digit)
         else:
             super().keyPressEvent(event)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from digitpad.gui.controls import named
 from digitpad.gui.newest_job import NewestJob
-from digitpad.gui.own_digits_desk import OwnDigitsDesk
+from digitpad.gui.own_digits_desk import OwnDigitsDesk, reading_of
 from digitpad.gui.problem import show_problem
 from digitpad.gui.round_course import Course, Written
 from digitpad.gui.round_outcome import RoundOutcome
@@ -187,13 +187,9 @@ class GuidedRound(QWidget):
         self._desk.change(delete)
 
     def _read(self, image: NDArray[np.uint8]) -> "Reading":
-        from digitpad.own_digits import NOT_READ, Reading
-
         if self._model is None or self._recognizer is None:
-            return NOT_READ
-        found = self._recognizer.recognize(image)
-        digit = found.digit if found.verdict in ("digit", "unsure") else None
-        return Reading(self._model.name, digit, found.confidence)
+            return reading_of("", None)
+        return reading_of(self._model.name, self._recognizer.recognize(image))
 
     def _on_written(self, drawn: Drawn) -> None:
         if self._course.is_over:

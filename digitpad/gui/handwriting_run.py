@@ -10,15 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.gui.background import Work
 from digitpad.gui.newest_job import NewestJob
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
-from digitpad.model_store import ModelStore, StoredModel
+from digitpad.model_store import LONGEST_NAME, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Report
 
 if TYPE_CHECKING:  # at run time on a thread: they take time to load
     from digitpad.handwriting import LearningOutcome
     from digitpad.own_digits import OwnDigit
-
-LONGEST_NAME = 60
-"""Characters of a model's name."""
 
 _SUFFIX = "-mine"
 

@@ -23,20 +23,14 @@ from digitpad.gui import theme
 from digitpad.gui.announcement import announce
 from digitpad.gui.controls import WrappedLabel, action_button, explain, make_action, named
 from digitpad.gui.handwriting_progress import HandwritingProgress
-from digitpad.gui.handwriting_run import (
-    LONGEST_NAME,
-    HandwritingRun,
-    Learn,
-    learner,
-    suggested_name,
-)
+from digitpad.gui.handwriting_run import HandwritingRun, Learn, learner, suggested_name
 from digitpad.gui.learned_view import LearnedView
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.gui.problem import told
 from digitpad.gui.touch import touchable
-from digitpad.gui.train_tab import has_tensorflow
 from digitpad.gui.words import follow_language, spoken
-from digitpad.model_store import ModelStore, StoredModel
+from digitpad.keras_import import has_tensorflow
+from digitpad.model_store import LONGEST_NAME, ModelStore, StoredModel
 from digitpad.paths import UserPaths
 
 if TYPE_CHECKING:  # at run time once something was kept
@@ -264,9 +258,9 @@ class LearningPanel(QWidget):
                 return hindrance
             lesson = _Lesson(self._model.name, self._learned, self._held_back)
         text = self.tr(
-            "{} is trained further on MNIST and {} of your digits, for some seconds. The {} that "
-            "are held back show whether it helped. It stays as it is: what has learned gets a "
-            "name of its own."
+            "{} is trained further on MNIST and {} of your digits; a small network takes ten "
+            "seconds, a large one half a minute. The {} that are held back show whether it helped. "
+            "It stays as it is: what has learned gets a name of its own."
         )
         return text.format(lesson.model, f"{lesson.learned:,}", f"{lesson.held_back:,}")
 

@@ -17,7 +17,11 @@ def model_summary(model: StoredModel | None) -> str:
     if record.test_accuracy is None or record.test_data is None:
         text = translate("ModelSummary", "{}: {:,} parameters")
         return text.format(model.name, record.parameters)
-    data = record.test_data.name
-    title = spoken(TITLES.get(data, Sentence("{}", data)))
+    title = data_title(record.test_data.name)
     text = translate("ModelSummary", "{}: {:,} parameters, {:.2%} on {}")
     return text.format(model.name, record.parameters, record.test_accuracy, title)
+
+
+def data_title(name: str) -> str:
+    """What digits are called that a record names."""
+    return spoken(TITLES.get(name, Sentence("{}", name)))

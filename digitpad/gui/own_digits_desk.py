@@ -14,6 +14,7 @@ from digitpad.errors import DigitpadError
 from digitpad.gui.background import Work
 from digitpad.gui.newest_job import NewestJob
 from digitpad.ink import Ink
+from digitpad.recognizer import Recognition
 
 if TYPE_CHECKING:  # at run time when the first digit is kept: the database takes time to load
     from digitpad.own_digits import OwnDigit, OwnDigits, Reading
@@ -32,6 +33,16 @@ class _Asked:
     act: Act
     then: Then
     changes: bool
+
+
+def reading_of(model: str, found: Recognition | None) -> "Reading":
+    """How the model of that name reads a digit, to be kept with it; None while none reads."""
+    from digitpad.own_digits import NOT_READ, Reading
+
+    if found is None:
+        return NOT_READ
+    digit = found.digit if found.verdict in ("digit", "unsure") else None
+    return Reading(model, digit, found.confidence)
 
 
 class _Store:

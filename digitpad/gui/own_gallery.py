@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from digitpad.gui import theme
 from digitpad.gui.controls import named
+from digitpad.gui.digit_keys import digit_of
 from digitpad.gui.own_delegate import DIGIT_ROLE, OwnDelegate
 from digitpad.gui.own_words import caption, describe
 from digitpad.gui.words import follow_language
@@ -30,7 +31,6 @@ if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time t
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
-_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class OwnDigitsModel(QStringListModel):
@@ -154,13 +154,12 @@ class OwnGallery(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say what is selected; with Shift, too, where the keyboard wants it."""
-        text, others = event.text(), event.modifiers() & ~(_SHIFT | _KEYPAD)
-        if len(text) == 1 and text in "0123456789" and not others:
-            if not event.isAutoRepeat():
-                self.digit_typed.emit(int(text))
-        else:
+        """Digits say what is selected."""
+        digit = digit_of(event)
+        if digit is None:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.digit_typed.emit(digit)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

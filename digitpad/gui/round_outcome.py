@@ -16,17 +16,16 @@ from typing_extensions import override
 
 from digitpad.accuracy_comparison import Standing, compare_accuracy
 from digitpad.accuracy_interval import Measured
-from digitpad.datasets.source import TITLES
 from digitpad.gui import theme
 from digitpad.gui.accuracy_chart import AccuracyChart
 from digitpad.gui.announcement import announce
 from digitpad.gui.controls import named
+from digitpad.gui.model_summary import data_title
 from digitpad.gui.reading_words import percent
 from digitpad.gui.round_tiles import Answer, RoundTiles
 from digitpad.gui.touch import touchable
-from digitpad.gui.words import follow_language, spoken
+from digitpad.gui.words import follow_language
 from digitpad.model_store import StoredModel
-from digitpad.sentence import Sentence
 
 
 class RoundOutcome(QWidget):
@@ -52,7 +51,7 @@ class RoundOutcome(QWidget):
         self._headline = named(QLabel(wordWrap=True), "round_accuracy")
         self._counts = named(QLabel(wordWrap=True), "round_counts")
         self._interval = named(QLabel(wordWrap=True), "round_interval")
-        self._chart = AccuracyChart()
+        self._chart = named(AccuracyChart(), "round_chart")
         self._others = named(QLabel(wordWrap=True), "round_others")
         self._verdict = named(QLabel(wordWrap=True), "round_verdict")
         self._tiles_title = named(QLabel(wordWrap=True), "round_tiles_title")
@@ -233,5 +232,4 @@ def others_of(model: StoredModel) -> tuple[str, Measured] | None:
     data, accuracy = record.test_data, record.test_accuracy
     if data is None or accuracy is None:
         return None
-    title = spoken(TITLES.get(data.name, Sentence("{}", data.name)))
-    return title, Measured(round(accuracy * data.count), data.count)
+    return data_title(data.name), Measured(round(accuracy * data.count), data.count)

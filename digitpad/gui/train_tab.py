@@ -1,7 +1,6 @@
 """The train tab: settings at the left; progress, curves and the outcome at the right."""
 
 from dataclasses import replace
-from importlib.util import find_spec
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -21,6 +20,7 @@ from digitpad.gui.training_run import TrainingRun
 from digitpad.gui.training_view import TrainingView
 from digitpad.gui.words import follow_language
 from digitpad.history import RateChange
+from digitpad.keras_import import has_tensorflow
 from digitpad.learning_rate import describe_change
 from digitpad.model_store import ModelStore, StoredModel
 from digitpad.networks import NETWORKS
@@ -331,11 +331,6 @@ class TrainTab(QWidget):
     def _on_use_requested(self) -> None:
         assert self._saved is not None
         self.use_model_requested.emit(self._saved.name)
-
-
-def has_tensorflow() -> bool:
-    """Whether TensorFlow is installed, without importing it."""
-    return find_spec("tensorflow") is not None
 
 
 def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:

@@ -11,9 +11,8 @@ from digitpad.gui import theme
 from digitpad.gui.controls import explain, make_action, named
 from digitpad.gui.rate_field import RateField
 from digitpad.gui.words import follow_language
-from digitpad.model_store import ModelStore
+from digitpad.model_store import LONGEST_NAME, ModelStore
 
-_LONGEST_NAME = 60
 _LONGEST_STEM = 55  # leaves room for a number
 _NUMBER = re.compile(r" \d+$")
 
@@ -40,7 +39,7 @@ class TrainingControls(QWidget):
         self.retrain_action = make_action(self, "retrain_action")
         self._label = QLabel()
         self._name = named(QLineEdit(), "model_name")
-        self._name.setMaxLength(_LONGEST_NAME)
+        self._name.setMaxLength(LONGEST_NAME)
         self._hint = named(QLabel(), "model_name_hint")
         self._hint.setWordWrap(True)
         self._start = named(QPushButton(), "start_button")

@@ -1158,8 +1158,8 @@ or drop pictures or ink here</source>
         <translation>请先把某个数字写至少三次：模型学习其中两个，第三个用来检验效果。最好写一轮三十个。</translation>
     </message>
     <message>
-        <source>{} is trained further on MNIST and {} of your digits, for some seconds. The {} that are held back show whether it helped. It stays as it is: what has learned gets a name of its own.</source>
-        <translation>{} 将用 MNIST 和您的 {} 个数字再训练几秒钟，留出的 {} 个用来检验效果。原模型保持不变，学习后的模型另取名称。</translation>
+        <source>{} is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. It stays as it is: what has learned gets a name of its own.</source>
+        <translation>{} 将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，学习后的模型另取名称。</translation>
     </message>
     <message>
         <source>{} is saved and in use</source>

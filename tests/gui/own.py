@@ -14,6 +14,11 @@ def ink(number: int = 0) -> Ink:
     return Ink.through([*STROKE, (20 + number, 80)])
 
 
+def labels_in(file: Path) -> list[int]:
+    """What the digits in a file are, the first one first."""
+    return [digit.label for digit in reversed(OwnDigits(file).digits())]
+
+
 def own_digit(
     id_: int, label: int, read_as: int | None = None, *, model: str = "", held: bool = False
 ) -> OwnDigit:

@@ -332,24 +332,3 @@ def test_the_language_changes_in_mid_round_and_nothing_is_lost(
     assert find(guided, QLabel, "round_counts").text() == "Digits written: 2"
     assert find(guided, RoundOutcome, "round_outcome").isVisible()
     assert not find(guided, RoundPage, "round_page").isVisible()
-
-
-def test_after_the_round_was_left_its_keys_do_nothing(
-    make_round: MakeRound, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
-) -> None:
-    guided = make_round()
-    write(guided, 7)
-    click(guided, "round_stop_button")
-    qtbot.waitUntil(find(guided, QPushButton, "round_done_button").isVisible)
-    outcome = find(guided, RoundOutcome, "round_outcome")
-    page = find(guided, RoundPage, "round_page")
-    for request in (page.back_requested, page.resumed):
-        request.emit()  # by a menu, say, while the outcome is seen
-    assert outcome.isVisible()
-    heard: list[str] = []
-    guided.left.connect(lambda: heard.append("left"))
-    click(guided, "round_done_button")
-    for request in (page.back_requested, page.resumed, page.skipped, page.stopped):
-        request.emit()
-    assert heard == ["left"]
-    assert [digit.label for digit in kept(guided, desk, file)] == [7]

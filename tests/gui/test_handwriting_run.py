@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from digitpad import handwriting
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import SaveError
-from digitpad.gui.handwriting_run import LONGEST_NAME, HandwritingRun, learner, suggested_name
+from digitpad.gui.handwriting_run import HandwritingRun, learner, suggested_name
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.handwriting import LearningOutcome, Others
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.model_store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
 from digitpad.own_digits import NOT_READ, OwnDigit, OwnDigits
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from tests.gui.learnings import REFUSED, FakeLearning, make_outcome

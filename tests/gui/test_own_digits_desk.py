@@ -11,6 +11,7 @@ from digitpad.errors import DataError
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.ink import Ink
 from digitpad.own_digits import NOT_READ, OwnDigit, OwnDigits
+from tests.gui.own import labels_in
 
 INK = Ink.through([(0, 0), (10, 20)])
 
@@ -22,7 +23,7 @@ def test_a_digit_is_kept_and_told_of(qtbot: QtBot, tmp_path: Path) -> None:
         desk.add(7, INK, NOT_READ, kept.append)
     assert [digit.label for digit in kept] == [7]
     desk.end()
-    assert OwnDigits(tmp_path / "own.sqlite3").counts()[7] == 1
+    assert labels_in(tmp_path / "own.sqlite3") == [7]
 
 
 def test_acts_are_done_in_the_order_in_which_they_were_asked(qtbot: QtBot, tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_what_was_asked_for_is_kept_though_the_window_closes_at_once(
     assert not desk.is_ending()
     desk.end()
     assert desk.is_ending()
-    assert OwnDigits(tmp_path / "own.sqlite3").counts() == (1,) * 10
+    assert labels_in(tmp_path / "own.sqlite3") == list(range(10))
 
 
 def test_a_failure_is_told_and_the_next_act_is_done(qtbot: QtBot, tmp_path: Path) -> None:

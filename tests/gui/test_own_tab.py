@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.own_digits_desk import OwnDigitsDesk
 from digitpad.gui.own_tab import OwnTab
+from digitpad.gui.round_page import RoundPage
 from digitpad.model_store import ModelStore
-from digitpad.own_digits import OwnDigits
 from digitpad.paths import UserPaths
 from tests.gui.learnings import FakeLearning
-from tests.gui.own import keep
+from tests.gui.own import keep, labels_in
 from tests.program import SEVEN, draw, find
 
 
@@ -73,7 +73,7 @@ def test_a_round_takes_the_place_of_the_list_and_gives_it_back(
     qtbot.waitUntil(done.isVisible)
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     assert tab.browser.isVisible()
-    qtbot.waitUntil(lambda: sum(OwnDigits(file).counts()) == 4)
+    qtbot.waitUntil(lambda: labels_in(file)[:3] == [7, 7, 7] and len(labels_in(file)) == 4)
 
 
 def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
@@ -90,3 +90,23 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     assert tab.browser.isVisible()
     qtbot.waitUntil(tab.has_unsaved_model)
     assert [len(labels) for _name, labels in learning.calls] == [4]
+
+
+def test_after_a_round_its_keys_do_nothing(tab: OwnTab, qtbot: QtBot) -> None:
+    begin_round(tab)
+    draw(find(tab, QWidget, "round_canvas"), SEVEN)
+    click(tab, "round_next_button")
+    click(tab, "round_stop_button")
+    done = find(tab, QPushButton, "round_done_button")
+    qtbot.waitUntil(done.isVisible)
+    page = find(tab, RoundPage, "round_page")
+    for request in (page.back_requested, page.resumed):
+        request.emit()  # by a menu, say, while the outcome is seen
+    assert done.isVisible()
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    heard: list[str] = []
+    tab.round.left.connect(lambda: heard.append("left"))
+    for request in (page.back_requested, page.resumed, page.skipped, page.stopped):
+        request.emit()
+    assert heard == []
+    assert tab.browser.isVisible()

@@ -63,7 +63,7 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
         "With 30 digits: between 83 % and 99 % (95 % interval)"
     )
     assert text(outcome, "round_others") == "MNIST: 99.7 % of 10,000 test digits right"
-    assert find(outcome, AccuracyChart, "accuracy_chart").isVisible()
+    assert find(outcome, AccuracyChart, "round_chart").isVisible()
 
 
 @pytest.mark.parametrize(
