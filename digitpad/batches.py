@@ -1,4 +1,4 @@
-"""Feed a fit: every training image once an epoch, in an order that seed and epoch decide."""
+"""Feed a fit: training images in an order that seed and epoch decide, others as they come."""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,7 +41,7 @@ def shuffled_batches(
     import_keras()
     import tensorflow as tf
 
-    pixels, answers = tf.constant(images), tf.constant(targets)
+    take = _taker(images, targets)
 
     def batches_of(epoch: Any) -> Any:
         epoch_seed = tf.stack([tf.constant(seed, tf.int64), epoch])
@@ -54,13 +54,47 @@ def shuffled_batches(
         return batches.enumerate().map(lambda number, places: (places, epoch, number))
 
     def load(places: Any, epoch: Any, number: Any) -> Any:
-        batch = tf.cast(tf.gather(pixels, places), tf.float32)[..., tf.newaxis]
-        batch *= np.float32(1 / 255)
+        batch, answers = take(places)
         if vary is not None:
             fold = tf.random.experimental.stateless_fold_in
             batch_seed = fold(fold(tf.constant([seed, 0], tf.int64), epoch), number)
             batch = vary(batch, tf.cast(batch_seed, tf.int32))
-        return batch, tf.gather(answers, places)
+        return batch, answers
 
     epochs = tf.data.Dataset.counter(first_epoch).flat_map(batches_of)
-    return epochs.map(load, num_parallel_calls=2).prefetch(_AHEAD)
+    return _untuned(epochs.map(load, num_parallel_calls=2).prefetch(_AHEAD))
+
+
+def ordered_batches(images: NDArray[np.uint8], targets: NDArray[Any], batch_size: int) -> Any:
+    """A tf.data.Dataset of all images once, in their order; arguments and batches as above."""
+    import_keras()
+    import tensorflow as tf
+
+    places = tf.data.Dataset.range(len(images)).batch(batch_size)
+    return _untuned(places.map(_taker(images, targets), num_parallel_calls=2).prefetch(_AHEAD))
+
+
+def _taker(images: NDArray[np.uint8], targets: NDArray[Any]) -> Callable[[Any], Any]:
+    """What takes the images and targets at some places, as TensorFlow calculates with them."""
+    import tensorflow as tf
+
+    pixels, answers = tf.constant(images), tf.constant(targets)
+
+    def take(places: Any) -> Any:
+        batch = tf.cast(tf.gather(pixels, places), tf.float32)[..., tf.newaxis]
+        return batch * np.float32(1 / 255), tf.gather(answers, places)
+
+    return take
+
+
+def _untuned(batches: Any) -> Any:
+    """Without the thread with which tf.data tunes itself.
+
+    Who lets go of a dataset waits for that thread, which now and then misses its call and sleeps
+    on: the longer the training, the longer, up to a minute (TensorFlow 2.21, `model.cc`).
+    """
+    import tensorflow as tf
+
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return batches.with_options(options)

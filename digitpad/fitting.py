@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.augmentation import vary_images
-from digitpad.batches import shuffled_batches
+from digitpad.batches import ordered_batches, shuffled_batches
 from digitpad.checkpoint import Checkpoint, RunRecord
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.epoch_watcher import EpochWatcher
@@ -78,8 +78,7 @@ def fit(model: Any, run: Fit) -> tuple[Monitor, Halt | None]:
         model.fit(
             shuffled_batches(images, targets, config.batch_size, config.seed, first, vary),
             steps_per_epoch=steps,
-            validation_data=_validation_arrays(config, run.held),
-            validation_batch_size=config.batch_size,
+            validation_data=_validation_batches(config, run.held),
             initial_epoch=first,
             epochs=config.epochs,
             shuffle=False,
@@ -118,11 +117,11 @@ def _callback(monitor: Monitor) -> Any:
     )
 
 
-def _validation_arrays(config: TrainingConfig, held: Sequence[DigitSet]) -> Any:
+def _validation_batches(config: TrainingConfig, held: Sequence[DigitSet]) -> Any:
     images = np.concatenate([digits.images for digits in held])
     if not len(images):
         return None
-    return images[..., np.newaxis] * np.float32(1 / 255), make_targets(config, held)
+    return ordered_batches(images, make_targets(config, held), config.batch_size)
 
 
 class _Tuner:

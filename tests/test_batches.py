@@ -6,10 +6,11 @@ import pytest
 from numpy.typing import NDArray
 
 from digitpad.augmentation import vary_images
-from digitpad.batches import shuffled_batches
+from digitpad.batches import ordered_batches, shuffled_batches
 
 COUNT, BATCH = 25, 10
 IMAGES = np.stack([np.full((28, 28), 10 * index, np.uint8) for index in range(COUNT)])
+ALL = (IMAGES, np.arange(COUNT))
 
 
 def make_epochs(
@@ -75,3 +76,17 @@ def test_another_seed_gives_another_order() -> None:
 def test_fewer_images_than_a_batch_make_one_small_batch() -> None:
     batches = shuffled_batches(IMAGES[:3], np.arange(3), BATCH, 0)
     assert [len(targets) for _, targets in islice(batches, 2)] == [3, 3]
+
+
+def test_in_order_every_image_comes_once_as_it_lies() -> None:
+    batches = [(images.numpy(), targets) for images, targets in ordered_batches(*ALL, BATCH)]
+    assert order([(images, targets.numpy()) for images, targets in batches]) == [*range(COUNT)]
+    assert [images.shape for images, _ in batches] == [(n, 28, 28, 1) for n in (10, 10, 5)]
+    np.testing.assert_allclose(
+        np.concatenate([images for images, _ in batches])[..., 0], IMAGES / 255, rtol=1e-6
+    )
+
+
+def test_no_thread_tunes_the_batches_as_the_end_of_a_fit_would_wait_for_it() -> None:
+    for batches in (shuffled_batches(*ALL, BATCH, 0), ordered_batches(*ALL, BATCH)):
+        assert batches.options().autotune.enabled is False
