@@ -109,20 +109,27 @@ def main() -> int:
 
 def teach(model: StoredModel, drawings: Sequence[Drawing], others: Others, seed: int) -> Taught:
     """Keep three samples a digit of one writer, have the model learn them, read the others."""
+    began_s = _cpu_s()
+    outcome, rest = learn_from_samples(model, drawings, others, seed)
+    cpu_s = _cpu_s() - began_s
+    before = _read(model.recognizer(), rest)
+    after = before if outcome.refused else _read(Recognizer(outcome.files.tflite), rest)
+    return Taught(drawings[0].writer or 0, before, after, outcome, cpu_s)
+
+
+def learn_from_samples(
+    model: StoredModel, drawings: Sequence[Drawing], others: Others, seed: int
+) -> tuple[LearningOutcome, list[Drawing]]:
+    """What came of three samples a digit of one writer's, and the drawings that were not kept."""
     samples = _samples(drawings, seed)
     taken = set(map(id, samples))
-    rest = [drawing for drawing in drawings if id(drawing) not in taken]
     with tempfile.TemporaryDirectory() as folder:
         own = OwnDigits(Path(folder) / "own.sqlite3")
         for drawing in samples:
             assert drawing.label is not None
             own.add(drawing.label, drawing.ink)
-        began_s = _cpu_s()
         outcome = learn_handwriting(model, own.digits(), others, seed)
-        cpu_s = _cpu_s() - began_s
-    before = _read(model.recognizer(), rest)
-    after = before if outcome.refused else _read(Recognizer(outcome.files.tflite), rest)
-    return Taught(drawings[0].writer or 0, before, after, outcome, cpu_s)
+    return outcome, [drawing for drawing in drawings if id(drawing) not in taken]
 
 
 def _cpu_s() -> float:
