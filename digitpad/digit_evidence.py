@@ -22,14 +22,12 @@ class Evidence:
     """What was learned of groups of one kind of pieces.
 
     Attributes:
-        geometry: float64, shape (17,): weights of GEOMETRY where nothing was read yet.
-        whole: float64, shape (28,): weights of GEOMETRY, then of READING.
-        cut: float64, shape (28,): the same for the choice whether something is cut, and where.
+        geometry: float64, shape (21,): weights of GEOMETRY where nothing was read yet.
+        reading: float64, shape (32,): weights of GEOMETRY, then of READING.
     """
 
     geometry: NDArray[np.float64]
-    whole: NDArray[np.float64]
-    cut: NDArray[np.float64]
+    reading: NDArray[np.float64]
 
 
 def reading_features(probabilities: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -50,14 +50,14 @@ def best_cover(count: int, scores: Mapping[Group, float]) -> list[Group]:
                 bits = sum(1 << (piece - first - 1) for piece in group[1:])
                 if bits & taken:
                     continue
-                state = _behind(first, taken | bits)
+                state = state_behind(first, taken | bits)
                 total = here[0] + scores[group]
                 if state not in best or total > best[state][0]:
                     best[state] = (total, (first, taken), group)
     return sorted(_trace(best, (count, 0)), key=lambda group: group[0])
 
 
-def _behind(first: int, taken: int) -> tuple[int, int]:
+def state_behind(first: int, taken: int) -> tuple[int, int]:
     """The state once `first` is in a group: the next piece that is in none becomes first."""
     first += 1
     while taken & 1:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, combinations, pairwise, product
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.digit_lattice import WINDOW, Group, groups_of
+from digitpad.skeleton_runs import Ends, straightness
 
 _TALL = 0.5  # of the highest piece: a digit or most of one
 _MOST_STROKES = 4  # a 5 in three strokes and a slip of the pen
@@ -36,6 +37,10 @@ GEOMETRY = (
     "cut ends",
     "ink cut",
     "thinnest join",
+    "branches",
+    "joints cut",
+    "lines cut",
+    "lines cut for none",
 )
 """What `Pieces.geometry` measures of a group."""
 
@@ -55,6 +60,8 @@ class Piece(Generic[T]):
         index: Which stroke or connected piece of ink it is of, in the order of drawing.
         span: Which part of that, where 0 is its beginning and 1 its end.
         crossed: How much ink the cuts at its beginning and its end go through.
+        ends: Of one branch of ink: where others begin, and which way it comes from there; None
+            of other pieces.
     """
 
     content: T
@@ -63,6 +70,7 @@ class Piece(Generic[T]):
     index: int
     span: tuple[float, float] = (0.0, 1.0)
     crossed: tuple[float, float] = (0.0, 0.0)
+    ends: Ends | None = None
 
 
 class Pieces(Generic[T]):
@@ -78,6 +86,10 @@ class Pieces(Generic[T]):
         self.all = sorted(pieces, key=lambda it: it.box[0] + it.box[2])
         self.line = line
         self._distances: dict[tuple[int, int], float] = {}
+        self._at_joints: dict[tuple[int, int], list[tuple[int, complex]]] = {}
+        for place, piece in enumerate(self.all):
+            for joint, direction in piece.ends or ():
+                self._at_joints.setdefault((piece.index, joint), []).append((place, direction))
 
     def groups(self) -> list[Group]:
         """Groups that may be one digit by how their boxes stand; each piece alone is one."""
@@ -117,6 +129,7 @@ class Pieces(Generic[T]):
             distance,
             self._interruptions(group),
             *self._cuts(group),
+            *self._joints(group),
         ]
 
     def _may_be_one(self, group: Group) -> bool:
@@ -128,7 +141,7 @@ class Pieces(Generic[T]):
         return all(
             after.span[0] == before.span[1]
             for before, after in pairwise(self.in_drawing_order(group))
-            if before.index == after.index
+            if before.index == after.index and after.ends is None
         )
 
     def _inner_gap(self, group: Group) -> float:
@@ -195,6 +208,25 @@ class Pieces(Generic[T]):
         inner = [ink for place, ink in starts.items() if place in ends]
         thinnest = min([_THICK, *(ink / self.line for ink in inner)])
         return float(len(outer)), sum(outer) / self.line, thinnest
+
+    def _joints(self, group: Group) -> tuple[float, float, float, float]:
+        """Whether pieces are branches, and the joints at which others go on outside.
+
+        Of those joints how many there are, how straight the straightest lines are that the group's
+        edge cuts there, and by how much that is straighter than what it leaves together.
+        """
+        own = set(group)
+        branches = [self.all[it] for it in group if self.all[it].ends is not None]
+        joints = {(it.index, joint) for it in branches for joint, _ in it.ends or ()}
+        cut, lines, vain = 0.0, 0.0, 0.0
+        for meeting in (self._at_joints[joint] for joint in joints):
+            inside = [direction for place, direction in meeting if place in own]
+            outside = [direction for place, direction in meeting if place not in own]
+            if outside:
+                across = straightness(product(inside, outside))
+                left = straightness(chain(combinations(inside, 2), combinations(outside, 2)))
+                cut, lines, vain = cut + 1, lines + across, vain + max(0.0, across - left)
+        return float(len(branches) > 0), cut, lines, vain
 
 
 def box_around(boxes: Sequence[Box]) -> Box:

@@ -36,15 +36,18 @@ class Found(Generic[T]):
         pieces: All pieces.
         groups: Those of each digit, from left to right.
         odds: The log odds of each group that it is a digit.
-        score: The higher, the better it reads; to be compared with other cuts of the same ink.
         choices: How many groups there were to choose from.
     """
 
     pieces: Pieces[T]
     groups: list[Group]
     odds: list[float]
-    score: float
     choices: int
+
+    @property
+    def score(self) -> float:
+        """The higher, the better it reads; to be compared with other cuts of the same ink."""
+        return sum(self.odds)
 
 
 class DigitSearch(Generic[T]):
@@ -62,7 +65,7 @@ class DigitSearch(Generic[T]):
     def find(self, pieces: Pieces[T]) -> Found[T]:
         """The best way to group pieces, some of them cut where it reads better so."""
         self._used = {}
-        found = self._group(pieces, self._evidence.whole)
+        found = self._group(pieces)
         for _ in range(_MOST_CUTS):
             # Every cut compares all groups with all pieces: half a minute for a thicket of strokes.
             if found.choices * len(found.pieces.all) > _LARGEST_THICKET:
@@ -74,7 +77,7 @@ class DigitSearch(Generic[T]):
         self._known = self._used
         return found
 
-    def _group(self, pieces: Pieces[T], weights: NDArray[np.float64]) -> Found[T]:
+    def _group(self, pieces: Pieces[T]) -> Found[T]:
         groups = pieces.groups()
         choices = len(groups)
         geometry = np.array([pieces.geometry(group) for group in groups])
@@ -83,11 +86,10 @@ class DigitSearch(Generic[T]):
         groups = [it for it, kept in zip(groups, is_likely, strict=True) if kept]
         answers = self._read(pieces, groups)
         features = np.concatenate([geometry[is_likely], reading_features(answers)], axis=1)
-        worth = dict(zip(groups, (features @ weights).tolist(), strict=True))
+        odds = (features @ self._evidence.reading).tolist()
+        worth = dict(zip(groups, odds, strict=True))
         cover = best_cover(len(pieces.all), worth)
-        chosen = features[[groups.index(group) for group in cover]]
-        score = float((chosen @ self._evidence.cut).sum())
-        return Found(pieces, cover, (chosen @ self._evidence.whole).tolist(), score, choices)
+        return Found(pieces, cover, [worth[group] for group in cover], choices)
 
     def _read(self, pieces: Pieces[T], groups: Sequence[Group]) -> NDArray[np.float32]:
         """Probabilities of each group; only what is not known yet is drawn and read."""
@@ -105,7 +107,7 @@ class DigitSearch(Generic[T]):
         """The best way with one piece more than `found` has, or None when none can be cut."""
         weak = sorted(zip(found.odds, found.groups, strict=True))[:_MOST_WEAK]
         trials = [
-            self._group(found.pieces.with_parts(piece, parts), self._evidence.cut)
+            self._group(found.pieces.with_parts(piece, parts))
             for odds, group in weak
             if odds < _WEAK
             for piece in (found.pieces.all[it] for it in group)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from digitpad.components import label_pieces
 from digitpad.digit_pieces import Box, Piece, Pieces, box_around, line_height
+from digitpad.picture_branches import branch_levels
 from digitpad.picture_cuts import cut_levels
 from digitpad.preprocessing import find_ink, frame_ink
 
@@ -84,8 +85,17 @@ def frame_pieces(pieces: Sequence[Piece[Blot]]) -> NDArray[np.uint8]:
 
 
 def cut_blot(piece: Piece[Blot], line: float) -> list[list[Piece[Blot]]]:
-    """The only way to cut a piece: along all good paths at once; none for a part of a piece."""
-    cuts = [] if piece.span != (0.0, 1.0) else cut_levels(piece.content.levels, line)
+    """The ways to cut a piece: from top to foot along all good paths at once, and at its joints.
+
+    None for a part of a piece.
+    """
+    if piece.span != (0.0, 1.0) or piece.ends is not None:
+        return []
+    return [parts for parts in (_along_paths(piece, line), _at_joints(piece, line)) if parts]
+
+
+def _along_paths(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
+    cuts = cut_levels(piece.content.levels, line)
     if not cuts:
         return []
     columns = np.arange(piece.content.levels.shape[1])
@@ -98,7 +108,18 @@ def cut_blot(piece: Piece[Blot], line: float) -> list[list[Piece[Blot]]]:
             span = number / (len(cuts) + 1), (number + 1) / (len(cuts) + 1)
             ink = crossed[number], crossed[number + 1]
             parts.append(replace(part, index=piece.index, span=span, crossed=ink))
-    return [parts]
+    return parts
+
+
+def _at_joints(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
+    parts = []
+    for mask, run in branch_levels(piece.content.levels, line):
+        part = _part(piece.content, mask)
+        if part is not None:
+            middle = run.points[:: max(1, len(run.points) // _POINTS)]
+            sample = middle + complex(piece.content.left, piece.content.top)
+            parts.append(replace(part, index=piece.index, sample=sample, ends=run.ends))
+    return parts
 
 
 def _part(blot: Blot, mask: NDArray[np.bool_]) -> Piece[Blot] | None:

@@ -207,6 +207,12 @@ def test_digits_that_touch_in_a_picture_are_cut(reader: NumberReader) -> None:
     assert reader.read_picture(picture_of(*TWO, *at(ZERO, 55))).text == "20"
 
 
+def test_digits_that_cross_in_a_picture_are_told_apart_along_their_lines(
+    reader: NumberReader,
+) -> None:
+    assert reader.read_picture(picture_of(*TWO, *at(ZERO, 48))).text == "20"
+
+
 def test_a_digit_alone_in_a_picture_is_read_as_ever(
     reader: NumberReader, recognizer: Recognizer
 ) -> None:

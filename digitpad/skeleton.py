@@ -1,0 +1,137 @@
+"""The middle lines of ink in a picture, and where they branch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FREE = -1
+"""In place of a joint: the line ends there."""
+
+_AROUND = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))  # clockwise
+_SIDES = (0, 2, 4, 6)  # of them, those that share a side
+_EDGES = ((0, 2, 4), (2, 4, 6)), ((0, 2, 6), (0, 4, 6))  # a pixel with either is not taken away
+
+Mask = NDArray[np.bool_]
+Points = NDArray[np.complex128]
+_Pixel = tuple[int, int]
+_Neighbours = dict[_Pixel, list[_Pixel]]
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """A line without branches.
+
+    Attributes:
+        points: complex128, shape (n,), its pixels' middles x + iy from one end to the other.
+        joints: Which joint it starts and which it ends at, or FREE.
+    """
+
+    points: Points
+    joints: tuple[int, int]
+
+    @property
+    def length(self) -> float:
+        """In pixels."""
+        return float(np.abs(np.diff(self.points)).sum())
+
+
+def thin(ink: Mask) -> Mask:
+    """The ink's middle lines, a pixel wide and as connected as the ink.
+
+    Pixels of the edge are taken away from all sides in turn as long as nothing falls apart (Zhang
+    and Suen 1984, "A fast parallel algorithm for thinning digital patterns").
+    """
+    padded = np.pad(ink, 1)
+    inner = padded[1:-1, 1:-1]
+    while True:
+        before = int(inner.sum())
+        for sides in _EDGES:
+            inner &= ~_removable(padded, *sides)
+        if int(inner.sum()) == before:
+            return inner.copy()
+
+
+def _removable(padded: Mask, *sides: tuple[int, ...]) -> Mask:
+    """Pixels of one edge without which the rest holds together."""
+    height, width = padded.shape
+    near = [padded[1 + y : height - 1 + y, 1 + x : width - 1 + x] for y, x in _AROUND]
+    count = np.sum(near, axis=0)
+    starts = np.sum([~near[i - 1] & near[i] for i in range(len(near))], axis=0)
+    is_inner = np.any([np.all([near[i] for i in side], axis=0) for side in sides], axis=0)
+    removable: Mask = (count >= 2) & (count <= 6) & (starts == 1) & ~is_inner
+    return removable
+
+
+def trace(skeleton: Mask) -> tuple[list[Branch], Points]:
+    """The branches of what `thin` left, and where their joints are, complex128, shape (n,)."""
+    near = _neighbours(skeleton)
+    joint_of, middles = _joints(near)
+    seen: set[_Pixel] = set()
+    branches = []
+    for start in _starts(near, joint_of):
+        for following in near[start] or [start]:
+            if following in joint_of or following in seen:
+                continue
+            path = _walk(start, following, near, joint_of)
+            seen.update(path)
+            joints = joint_of.get(path[0], FREE), joint_of.get(path[-1], FREE)
+            branches.append(Branch(_points(path), joints))
+    return branches, middles
+
+
+def _neighbours(skeleton: Mask) -> _Neighbours:
+    """Of each pixel those around it; not across a corner where the way round is there, too."""
+    pixels = set(map(tuple, np.argwhere(skeleton).tolist()))
+    found: _Neighbours = {}
+    for y, x in pixels:
+        around = [(y + down, x + right) in pixels for down, right in _AROUND]
+        found[y, x] = [
+            (y + _AROUND[i][0], x + _AROUND[i][1])
+            for i in range(len(_AROUND))
+            if around[i] and (i in _SIDES or not (around[i - 1] or around[(i + 1) % 8]))
+        ]
+    return found
+
+
+def _joints(near: _Neighbours) -> tuple[dict[_Pixel, int], Points]:
+    """Pixels with three neighbours or more; those that touch are one joint."""
+    crowded = {pixel for pixel, others in near.items() if len(others) > 2}
+    joint_of: dict[_Pixel, int] = {}
+    middles: list[complex] = []
+    for pixel in sorted(crowded):
+        if pixel in joint_of:
+            continue
+        joint_of[pixel] = len(middles)
+        cluster = [pixel]
+        for member in cluster:  # grows meanwhile
+            new = [it for it in near[member] if it in crowded and it not in joint_of]
+            joint_of.update(dict.fromkeys(new, len(middles)))
+            cluster += new
+        middles.append(complex(_points(cluster).mean()))
+    return joint_of, np.array(middles, np.complex128)
+
+
+def _starts(near: _Neighbours, joint_of: dict[_Pixel, int]) -> Iterator[_Pixel]:
+    """Where lines may begin: at joints, at free ends, and anywhere on a ring."""
+    yield from sorted(joint_of)
+    yield from sorted(pixel for pixel, others in near.items() if len(others) < 2)
+    yield from sorted(pixel for pixel, others in near.items() if len(others) == 2)
+
+
+def _walk(
+    start: _Pixel, following: _Pixel, near: _Neighbours, joint_of: dict[_Pixel, int]
+) -> list[_Pixel]:
+    """From a pixel over the next one to a joint, a free end or back."""
+    path = [start, following]
+    while path[-1] not in joint_of and path[-1] != start:
+        ahead = [it for it in near[path[-1]] if it != path[-2]]
+        if not ahead:
+            break
+        path.append(ahead[0])
+    return path
+
+
+def _points(path: list[_Pixel]) -> Points:
+    return np.array([complex(x + 0.5, y + 0.5) for y, x in path])
