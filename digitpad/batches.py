@@ -90,8 +90,8 @@ def _taker(images: NDArray[np.uint8], targets: NDArray[Any]) -> Callable[[Any], 
 def _untuned(batches: Any) -> Any:
     """Without the thread with which tf.data tunes itself.
 
-    Who lets go of a dataset waits for that thread, which now and then misses its call and sleeps
-    on: the longer the training, the longer, up to a minute (TensorFlow 2.21, `model.cc`).
+    Who lets go of a dataset waits for that thread, which every other time misses its call and
+    sleeps on: the longer the training, the longer, ten seconds after twelve (TensorFlow 2.21).
     """
     import tensorflow as tf
 

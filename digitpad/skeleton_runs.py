@@ -59,7 +59,7 @@ def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]
 
 
 def straightness(pairs: Iterable[tuple[complex, complex]]) -> float:
-    """Of two lines that leave one joint, the straightest pair: 1 is straight on, 0 any bend."""
+    """Of lines that leave one joint, the straightest pair: 1 straight on, 0 square, -1 back."""
     return max((-(one * other.conjugate()).real for one, other in pairs), default=0.0)
 
 

@@ -82,7 +82,8 @@ def test_a_ring_that_a_line_crosses_ends_nowhere() -> None:
     assert [run.ends for run in runs] == [(), ()]
 
 
-def test_straight_on_is_1_and_any_bend_back_is_0() -> None:
-    assert straightness([(1 + 0j, -1 + 0j)]) == 1
-    assert straightness([(1 + 0j, 1j), (1 + 0j, 1 + 0j)]) == 0
+def test_straight_on_is_1_a_square_bend_0_and_back_minus_1() -> None:
+    ways = [(1 + 0j, -1 + 0j), (1 + 0j, 1j), (1 + 0j, 1 + 0j)]
+    assert [straightness([way]) for way in ways] == [1, 0, -1]
+    assert straightness(ways) == 1
     assert straightness([]) == 0
