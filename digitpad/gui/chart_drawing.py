@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
 from time import thread_time
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,7 @@ from digitpad.gui.curves import MOST_POINTS, Curves, Metric
 from digitpad.gui.metric_axes import ChartColors, MetricAxes, load_matplotlib
 from digitpad.progress import IsCancelled, Report, stop_if
 
-if TYPE_CHECKING:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-_SLOW_DRAW_S = 0.03
+_SLOW_DRAW_S = 0.02
 _FEWEST_POINTS = 120
 
 
@@ -64,10 +61,51 @@ class DrawnChart:
     y_limits: tuple[float, float]
 
 
-@dataclass(frozen=True)
 class _Figure:
-    canvas: "FigureCanvasAgg"
-    axes: MetricAxes
+    """A chart's figure: its ground is drawn anew only when it changes, its lines each time."""
+
+    def __init__(self, metric: Metric) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        self._canvas = FigureCanvasAgg(figure)
+        self._most = MOST_POINTS
+        self._ground: Any = None
+        self._ground_looks: tuple[object, ...] = ()
+        self.axes = MetricAxes(figure.add_subplot(), metric)
+        self.axes.set_lines_apart()
+
+    def draw(self, order: ChartOrder) -> NDArray[np.uint8]:
+        """The chart's pixels."""
+        axes = self.axes
+        began = thread_time()
+        axes.update(order.own, order.compared, self._most)
+        scale = (axes.x_limit, axes.y_limits)
+        looks = (order.epoch_word, order.colors, order.size_px, order.dpi, order.ratio, scale)
+        if looks == self._ground_looks:
+            self._canvas.restore_region(self._ground)  # type: ignore[no-untyped-call]
+        else:
+            self._draw_ground(order)
+            self._ground_looks = looks
+            began = thread_time()
+        axes.draw_lines()
+        if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
+            self._most = max(self._most // 2, _FEWEST_POINTS)
+        buffer = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        return np.array(buffer)  # a copy: Matplotlib draws over it next time
+
+    def _draw_ground(self, order: ChartOrder) -> None:
+        """Everything but the lines: by far most of the work, for Matplotlib sets each label."""
+        self.axes.name_epochs(order.epoch_word)
+        self.axes.paint(order.colors)
+        width, height = (max(side, 1) for side in order.size_px)
+        figure = self._canvas.figure
+        figure.set_dpi(order.dpi * order.ratio)
+        figure.set_size_inches(width * order.ratio / figure.dpi, height * order.ratio / figure.dpi)
+        self.axes.place(width, height)
+        self._canvas.draw()  # type: ignore[no-untyped-call]
+        self._ground = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
 
 
 class ChartDrawer:
@@ -76,7 +114,6 @@ class ChartDrawer:
     def __init__(self) -> None:
         self._orders: SimpleQueue[ChartOrder | None] = SimpleQueue()
         self._figures: dict[Metric, _Figure] = {}
-        self._most: dict[Metric, int] = {}
 
     def order(self, order: ChartOrder) -> None:
         """Have a chart drawn."""
@@ -98,34 +135,9 @@ class ChartDrawer:
 
     def draw(self, order: ChartOrder) -> DrawnChart:
         """Draw a chart now; from one thread only."""
-        figure = self._figures.get(order.metric) or self._make(order.metric)
-        most = self._most.get(order.metric, MOST_POINTS)
-        began = thread_time()
-        figure.axes.name_epochs(order.epoch_word)
-        figure.axes.paint(order.colors)
-        figure.axes.update(order.own, order.compared, most)
-        _resize(figure, order)
-        figure.canvas.draw()  # type: ignore[no-untyped-call]
-        if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
-            self._most[order.metric] = max(most // 2, _FEWEST_POINTS)
-        buffer = figure.canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-        pixels = np.array(buffer)  # a copy: Matplotlib draws over it next time
+        figure = self._figures.get(order.metric)
+        if figure is None:
+            figure = self._figures[order.metric] = _Figure(order.metric)
+        pixels = figure.draw(order)
         axes = figure.axes
         return DrawnChart(order.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)
-
-    def _make(self, metric: Metric) -> _Figure:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-        figure = Figure()
-        made = _Figure(FigureCanvasAgg(figure), MetricAxes(figure.add_subplot(), metric))
-        self._figures[metric] = made
-        return made
-
-
-def _resize(figure: _Figure, order: ChartOrder) -> None:
-    width, height = (max(side, 1) for side in order.size_px)
-    drawn = figure.canvas.figure
-    drawn.set_dpi(order.dpi * order.ratio)
-    drawn.set_size_inches(width * order.ratio / drawn.dpi, height * order.ratio / drawn.dpi)
-    figure.axes.place(width, height)

@@ -1,6 +1,7 @@
 """Draw one metric of a run with Matplotlib: on the screen and into a file."""
 
 import io
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _FIRST_RANGE_EPOCHS = 5
+_STEP = 1.2  # from one height of the axes to the next: a scale that follows each batch is restless
 _SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
 _WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
@@ -190,6 +192,16 @@ class MetricAxes:
         height = max(1 - bottom - margins["top"] / height_px, 0.1)
         self._axes.set_position((left, bottom, width, height))
 
+    def set_lines_apart(self) -> None:
+        """Leave the lines out when the canvas is drawn, for `draw_lines` to add them."""
+        for line in self._axes.lines:
+            line.set_animated(True)
+
+    def draw_lines(self) -> None:
+        """Draw the lines over what the canvas shows."""
+        for line in self._axes.lines:
+            self._axes.draw_artist(line)
+
     def explain(self, words: ChartWords, compared: Sequence[str]) -> None:
         """Add a title, and a legend of the lines that have points.
 
@@ -228,7 +240,10 @@ class MetricAxes:
             self._axes.yaxis.set_major_formatter(FuncFormatter(_format_percent))
 
     def _y_limits(self, batches: Line) -> tuple[float, float]:
-        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale."""
+        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
+
+        Nor does each batch: the limits are steps, so that what stands behind the lines stays.
+        """
         shown = [np.asarray(line.get_ydata(), float) for line in self._epoch_lines()]
         values = batches[1]
         worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
@@ -239,10 +254,9 @@ class MetricAxes:
         if not len(everything):
             return (0.0, 2.5) if self._metric == "loss" else (0.0, 1.0)
         if self._metric == "loss":
-            return 0.0, max(float(everything.max()) * 1.08, 1e-6)
-        lowest = float(everything.min())
-        room = max((1.0 - lowest) * 0.08, 1e-3)
-        return max(lowest - room, 0.0), 1.0 + room / 4
+            return 0.0, max(_step_above(float(everything.max())), 1e-6)
+        below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
+        return 1.0 - below, 1.0 + below / 50
 
     def _epoch_lines(self) -> tuple["Line2D", ...]:
         return (
@@ -278,6 +292,13 @@ def _close_fonts() -> None:
     forget = getattr(getattr(font_manager, "_get_font", None), "cache_clear", None)
     if forget is not None:
         forget()
+
+
+def _step_above(value: float) -> float:
+    """The next of a few values with some room above, so that small changes leave the scale."""
+    if value <= 0:
+        return 0.0
+    return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
 
 
 def _format_percent(share: float, _place: object) -> str:

@@ -112,6 +112,21 @@ def test_a_wild_first_batch_doesn_t_set_the_scale() -> None:
     assert drawn.y_limits[1] < 1
 
 
+@pytest.mark.parametrize("metric", ["loss", "accuracy"])
+def test_batch_after_batch_the_scale_keeps_still_and_holds_what_is_drawn(metric: Metric) -> None:
+    drawn, curves = Drawn(metric), Curves(2)
+    scales, falling = [], np.geomspace(2.0, 0.05, 200)
+    for number, loss in enumerate(falling, start=1):
+        curves._add_batch(BatchMetrics(number / 100, float(loss), float(1 - loss / 2.5)))
+        drawn.update(curves)
+        scales.append(drawn.y_limits)
+    shown = falling[: round(len(falling) * 0.92)] if metric == "loss" else 1 - falling / 2.5
+    low, high = drawn.y_limits
+    assert low <= np.percentile(shown, 8)
+    assert np.percentile(shown, 92) <= high
+    assert len(set(scales)) < 10
+
+
 @pytest.mark.parametrize("bad", [math.nan, math.inf])
 def test_a_loss_that_is_no_number_leaves_a_scale(bad: float) -> None:
     drawn = Drawn("loss")
