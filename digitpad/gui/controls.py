@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
@@ -38,6 +38,53 @@ class WrappedLabel(QLabel):
     def _fit(self) -> None:
         self.setMinimumHeight(0)  # or it would never be less high than before
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
+
+
+class SteadyPlace(QWidget):
+    """The place of a label whose text changes all the time.
+
+    A label has the whole window laid out and painted anew for each other text. Here that happens
+    only when the text needs another number of lines.
+    """
+
+    def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._height = -1
+        label.setParent(self)
+        self.setSizePolicy(label.sizePolicy())
+
+    @override
+    def sizeHint(self) -> QSize:
+        """That of the label."""
+        return self._label.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """That of the label."""
+        return self._label.minimumSizeHint()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """So high are the lines of the text."""
+        return self._label.heightForWidth(width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label all there is."""
+        super().resizeEvent(event)
+        self._label.resize(self.size())
+        self._height = self.heightForWidth(self.width())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tell the layout around only of another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            height = self.heightForWidth(self.width())
+            if height != self._height:
+                self._height = height
+                self.updateGeometry()
+        return super().event(event)
 
 
 def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui import theme
-from digitpad.gui.controls import WrappedLabel, named
+from digitpad.gui.controls import SteadyPlace, WrappedLabel, named
 from digitpad.gui.words import follow_language, spoken
 from digitpad.history import TrainingUpdate
 from digitpad.progress import Progress
@@ -41,7 +41,7 @@ class TrainingProgress(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_PX // 2)
-        for widget in (self._status, self._details, self._notice, self._bar):
+        for widget in (self._status, SteadyPlace(self._details), self._notice, self._bar):
             layout.addWidget(widget)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the charts below would jump

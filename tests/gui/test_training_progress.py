@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.training_progress import TrainingProgress, format_duration
 from digitpad.history import TrainingUpdate
 from digitpad.progress import Progress
 from digitpad.sentence import Sentence
+from tests.gui.layouts import LayoutCounter, settle
 from tests.gui.trainings import make_update
 from tests.gui.translated import in_brackets
 from tests.program import find
@@ -63,6 +64,26 @@ def test_the_bar_counts_the_batches_of_all_epochs(progress: TrainingProgress) ->
     assert status(progress) == "Epoch 2 of 3"
     assert bar_of(progress) == (7, 12)
     assert details(progress) == "Batch 3 of 4  ·  1,234 images/s  ·  1 min 15 s left"
+
+
+def test_news_of_batches_leave_the_rest_of_the_window_as_it_is(
+    qtbot: QtBot,
+) -> None:
+    window, progress = QWidget(), TrainingProgress()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(progress)
+    window.resize(500, 200)
+    with qtbot.waitExposed(window):
+        window.show()
+    progress.begin("Starting...")
+    progress.show_progress(make_update(1, 3))
+    settle()
+    layouts = LayoutCounter(window)
+    for batch in (2, 3):
+        progress.show_progress(replace(make_update(batch, 3), samples_per_s=10.0**batch))
+        settle()
+    assert "1,000 images/s" in details(progress)
+    assert layouts.count == 0
 
 
 def test_time_left_is_not_said_before_anybody_can_tell(progress: TrainingProgress) -> None:
