@@ -33,7 +33,7 @@ def test_a_thread_that_is_started_has_a_low_priority_and_its_user_a_normal_one()
         return starting_low_threads(lambda: on_another_thread(niceness)), niceness()
 
     before = niceness()
-    assert on_another_thread(ask) == [([max(before, 10)], before)]
+    assert on_another_thread(ask) == [([max(before, 5)], before)]
 
 
 def test_on_the_main_thread_nothing_is_lowered() -> None:

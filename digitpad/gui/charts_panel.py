@@ -31,7 +31,7 @@ from digitpad.history import TrainingUpdate
 from digitpad.model_store import StoredModel
 from digitpad.progress import IsCancelled, Report
 
-_REDRAW_MS = 150  # one of the two charts at each turn: each 3.3 times a second
+_REDRAW_MS = 200  # one of the two charts at each turn: each 2.5 times a second
 
 
 class ChartsPanel(QWidget):

@@ -24,7 +24,7 @@ MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _FIRST_RANGE_EPOCHS = 5
-_STEP = 1.2  # from one height of the axes to the next: a scale that follows each batch is restless
+_STEP = 1.3  # from one height of the axes to the next: a scale that follows each batch is restless
 _SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
 _WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
