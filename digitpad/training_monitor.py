@@ -108,6 +108,7 @@ class Monitor:
         self._paused_s = 0.0
         self._began = self._epoch_began = self._reported = self._now()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last report
+        self._usual = 0  # batches from one report to the next
         self._clock = EpochClock(config.epochs, self._batches_an_epoch, _epoch_s(resume), self._now)
         if resume is not None:
             self._go_on_from(resume)
@@ -188,7 +189,9 @@ class Monitor:
         if self._best is None or goodness(metrics) > goodness(self._best):
             self._best = metrics
             self.best_weights = self._get_weights()
-        point = self._since_mark(self._batches_an_epoch, logs)
+        rest = self._batches_an_epoch - self._mark[0]
+        is_short = 2 * rest < self._usual  # a batch or two would stand out as a needle
+        point = None if is_short else self._since_mark(self._batches_an_epoch, logs)
         notice, view = self._keep(self), self._look(self._epoch)
         self._clock.end_epoch()
         news = {"notice": notice, "batch_metrics": point, "epoch_metrics": metrics}
@@ -223,6 +226,7 @@ class Monitor:
             return None
         loss, accuracy = logs["loss"] * batch, logs["accuracy"] * batch
         self._mark = (batch, loss, accuracy)
+        self._usual = batch - before
         point = BatchMetrics(
             self._epoch - 1 + batch / self._batches_an_epoch,
             (loss - loss_before) / (batch - before),
