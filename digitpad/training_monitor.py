@@ -141,7 +141,7 @@ class Monitor:
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:  # noqa: ARG002  (Keras names it)
         """Note the time; Keras counts epochs from 0."""
         self._epoch = epoch + 1
-        self._epoch_began = self._now()
+        self._epoch_began = self._reported = self._now()
         self._mark = (0, 0.0, 0.0)
         self._clock.begin_epoch(self._epoch)
 

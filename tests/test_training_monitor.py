@@ -90,19 +90,22 @@ def test_batch_points_are_means_since_the_report_before(follower: Follower) -> N
 
 
 @pytest.mark.parametrize(("batch_s", "ends"), [(0.036, [3, 6, 9]), (0.03, [4, 8, 10])])
-def test_a_short_rest_of_an_epoch_is_no_point_of_its_own(
+def test_no_single_batch_at_an_epoch_s_edge_is_a_point_of_its_own(
     batch_s: float, ends: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: seconds[0])
-    config = TrainingConfig(epochs=1, batch_size=10)
+    config = TrainingConfig(epochs=2, batch_size=10)
     monitor = Monitor(config, 100, lambda _: None, lambda: False, list)
-    monitor.on_epoch_begin(0)
-    for batch in range(10):
-        seconds[0] += batch_s
-        monitor.on_train_batch_end(batch, {"loss": 1.0, "accuracy": 0.5})
-    monitor.on_epoch_end(0, {"loss": 1.0, "accuracy": 0.5})
-    assert [round(10 * point.epoch) for point in monitor.batches] == ends
+    for epoch in range(2):
+        monitor.on_epoch_begin(epoch)
+        for batch in range(10):
+            seconds[0] += batch_s
+            monitor.on_train_batch_end(batch, {"loss": 1.0, "accuracy": 0.5})
+        seconds[0] += 2  # of validation
+        monitor.on_epoch_end(epoch, {"loss": 1.0, "accuracy": 0.5})
+    both = [*ends, *(10 + end for end in ends)]
+    assert [round(10 * point.epoch) for point in monitor.batches] == both
 
 
 def test_the_update_tells_where_training_stands(follower: Follower) -> None:
