@@ -224,27 +224,32 @@ class Monitor:
         before, loss_before, accuracy_before = self._mark
         if batch == before:
             return None
-        loss, accuracy = logs["loss"] * batch, logs["accuracy"] * batch
+        seen = self._images_in(batch)
+        loss, accuracy = logs["loss"] * seen, logs["accuracy"] * seen
         self._mark = (batch, loss, accuracy)
         self._usual = batch - before
+        new = seen - self._images_in(before)
         point = BatchMetrics(
             self._epoch - 1 + batch / self._batches_an_epoch,
-            (loss - loss_before) / (batch - before),
-            (accuracy - accuracy_before) / (batch - before),
+            (loss - loss_before) / new,
+            (accuracy - accuracy_before) / new,
         )
         self.batches.append(point)
         return point
 
+    def _images_in(self, batches: int) -> int:
+        """How many images the first batches of an epoch have; the last batch may be smaller."""
+        return min(batches * self._config.batch_size, self._images)
+
     def _update(self, batch: int, **news: Any) -> TrainingUpdate:
         now = self._now()
-        seen = min(batch * self._config.batch_size, self._images)
         return TrainingUpdate(
             Sentence("Epoch {} of {}", self._epoch, self._config.epochs),
             self._epoch,
             self._config.epochs,
             batch,
             self._batches_an_epoch,
-            seen / max(now - self._epoch_began, 1e-9),
+            self._images_in(batch) / max(now - self._epoch_began, 1e-9),
             now - self._began,
             self._clock.remaining_s(),
             **news,

@@ -89,6 +89,23 @@ def test_batch_points_are_means_since_the_report_before(follower: Follower) -> N
     assert (last.epoch, last.loss, last.accuracy) == pytest.approx((1.0, 1.0, 0.5))
 
 
+def test_a_smaller_last_batch_counts_as_many_images_as_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(training_monitor, "_REPORT_EVERY_S", 0.0)
+    monitor = Monitor(
+        TrainingConfig(epochs=1, batch_size=10), 25, lambda _: None, lambda: False, list
+    )
+    monitor.on_epoch_begin(0)
+    losses, seen, total = (0.9, 0.6, 0.3), 0, 0.0
+    for batch, (loss, images) in enumerate(zip(losses, (10, 10, 5), strict=True)):
+        seen, total = seen + images, total + loss * images
+        logs = {"loss": total / seen, "accuracy": 1 - total / seen}
+        monitor.on_train_batch_end(batch, logs)
+    assert [point.loss for point in monitor.batches] == pytest.approx(losses)
+    assert [point.accuracy for point in monitor.batches] == pytest.approx([0.1, 0.4, 0.7])
+
+
 @pytest.mark.parametrize(("batch_s", "ends"), [(0.036, [3, 6, 9]), (0.03, [4, 8, 10])])
 def test_no_single_batch_at_an_epoch_s_edge_is_a_point_of_its_own(
     batch_s: float, ends: list[int], monkeypatch: pytest.MonkeyPatch
