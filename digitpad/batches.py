@@ -44,13 +44,7 @@ def shuffled_batches(
     take = _taker(images, targets)
 
     def batches_of(epoch: Any) -> Any:
-        epoch_seed = tf.stack([tf.constant(seed, tf.int64), epoch])
-        order = tf.random.experimental.stateless_shuffle(tf.range(len(images)), epoch_seed)
-        # Whole batches are cut as one array: image by image, that would cost as much as a step.
-        whole = len(images) // batch_size * batch_size
-        batches = tf.data.Dataset.from_tensor_slices(tf.reshape(order[:whole], (-1, batch_size)))
-        if whole < len(images):
-            batches = batches.concatenate(tf.data.Dataset.from_tensors(order[whole:]))
+        batches = _shuffled_places(len(images), batch_size, seed, epoch)
         return batches.enumerate().map(lambda number, places: (places, epoch, number))
 
     def load(places: Any, epoch: Any, number: Any) -> Any:
@@ -72,6 +66,20 @@ def ordered_batches(images: NDArray[np.uint8], targets: NDArray[Any], batch_size
 
     places = tf.data.Dataset.range(len(images)).batch(batch_size)
     return _untuned(places.map(_taker(images, targets), num_parallel_calls=2).prefetch(_AHEAD))
+
+
+def _shuffled_places(count: int, batch_size: int, seed: int, epoch: Any) -> Any:
+    """A tf.data.Dataset of the places of an epoch's images, batch by batch."""
+    import tensorflow as tf
+
+    epoch_seed = tf.stack([tf.constant(seed, tf.int64), epoch])
+    order = tf.random.experimental.stateless_shuffle(tf.range(count), epoch_seed)
+    # Whole batches are cut as one array: image by image, that would cost as much as a step.
+    whole = count // batch_size * batch_size
+    batches = tf.data.Dataset.from_tensor_slices(tf.reshape(order[:whole], (-1, batch_size)))
+    if whole < count:
+        batches = batches.concatenate(tf.data.Dataset.from_tensors(order[whole:]))
+    return batches
 
 
 def _taker(images: NDArray[np.uint8], targets: NDArray[Any]) -> Callable[[Any], Any]:

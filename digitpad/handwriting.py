@@ -110,13 +110,7 @@ def learn_handwriting(
     Cancelled when `is_cancelled` says so.
     """
     began = time.monotonic()
-    learned = [digit for digit in own if not digit.is_held_back]
-    held_back = [digit for digit in own if digit.is_held_back]
-    if not learned or not held_back:
-        raise TrainingError(
-            "There are too few digits of yours: draw one of them at least three times, "
-            "two to learn from and one to see whether it helped."
-        )
+    learned, held_back = _parts(own)
     measured_on = digit_set(held_back, report, is_cancelled)
     before = model.recognizer().with_all_cores()
     own_before = evaluate(before, measured_on, report, is_cancelled)
@@ -134,6 +128,18 @@ def learn_handwriting(
         _refusal(own_before, own_after, others_before, _measured(others_after)),
         time.monotonic() - began,
     )
+
+
+def _parts(own: Sequence[OwnDigit]) -> tuple[list[OwnDigit], list[OwnDigit]]:
+    """What is learned from, and what is held back; TrainingError when one has nothing."""
+    learned = [digit for digit in own if not digit.is_held_back]
+    held_back = [digit for digit in own if digit.is_held_back]
+    if not learned or not held_back:
+        raise TrainingError(
+            "There are too few digits of yours: draw one of them at least three times, "
+            "two to learn from and one to see whether it helped."
+        )
+    return learned, held_back
 
 
 def _learn(

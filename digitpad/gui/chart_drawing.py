@@ -79,7 +79,6 @@ class _Figure:
     def draw(self, order: ChartOrder) -> NDArray[np.uint8]:
         """The chart's pixels."""
         axes = self.axes
-        began = thread_time()
         axes.update(order.own, order.compared, self._most)
         scale = (axes.x_limit, axes.y_limits)
         looks = (order.epoch_word, order.colors, order.size_px, order.dpi, order.ratio, scale)
@@ -88,7 +87,7 @@ class _Figure:
         else:
             self._draw_ground(order)
             self._ground_looks = looks
-            began = thread_time()
+        began = thread_time()
         axes.draw_lines()
         if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
             self._most = max(self._most // 2, _FEWEST_POINTS)

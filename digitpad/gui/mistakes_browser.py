@@ -222,6 +222,10 @@ class MistakesBrowser(QWidget):
         left.setSpacing(theme.SPACE_PX)
         left.addLayout(controls)
         left.addWidget(self._stack)
+        self._lay_out_sides(images)
+        self._set_tab_order()
+
+    def _lay_out_sides(self, images: QWidget) -> None:
         answers = QSplitter(Qt.Orientation.Vertical)
         answers.setObjectName("matrix_and_detail")
         answers.addWidget(self.answers)
@@ -240,6 +244,8 @@ class MistakesBrowser(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(sides)
+
+    def _set_tab_order(self) -> None:
         steps = (
             self.answers.tabBar(),
             self._order,

@@ -3,11 +3,9 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from digitpad.doubts import Doubt
 from digitpad.gui.digit_image import DigitImage
@@ -15,6 +13,7 @@ from digitpad.gui.number_view import NumberView
 from digitpad.gui.probabilities import ProbabilitiesView
 from digitpad.gui.reading_panel import ReadingPanel
 from digitpad.recognizer import BLANK, Recognition, Verdict
+from tests.gui.layouts import LayoutCounter, settle
 from tests.gui.read_numbers import number, recognition
 from tests.gui.translated import in_brackets
 from tests.program import find
@@ -114,24 +113,13 @@ def test_what_is_no_digit_is_said_with_the_reason(panel: ReadingPanel) -> None:
 
 
 def test_another_text_does_not_have_the_window_laid_out_anew(panel: ReadingPanel) -> None:
-    class Requests(QObject):
-        def __init__(self) -> None:
-            super().__init__()
-            self.count = 0
-
-        @override
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            self.count += event.type() == QEvent.Type.LayoutRequest
-            return super().eventFilter(watched, event)
-
     panel.show_reading(reading("digit"), IMAGE)
-    QApplication.processEvents()
-    requests = Requests()
-    panel.installEventFilter(requests)
+    settle()
+    layouts = LayoutCounter(panel)
     for confidence in (0.71, 0.6, 0.9999):
         panel.show_reading(reading("unsure", confidence), IMAGE)
-        QApplication.processEvents()
-    assert requests.count == 0
+        settle()
+    assert layouts.count == 0
 
 
 def test_a_reading_changes_its_language(panel: ReadingPanel, qapp: QApplication) -> None:
