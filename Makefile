@@ -27,13 +27,13 @@ bench: $(READY)
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 screenshots: $(READY)
-	$(BIN)/python -m tests.screenshots $(ARGS)
+	$(BIN)/python -m tests.illustrations.screenshots $(ARGS)
 
 screens: $(READY)
 	$(BIN)/python -m tests.screens $(ARGS)
 
 pictures: $(READY)
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.illustrations
 
 icons: $(READY)
 	$(BIN)/python -m tests.packaging.icons

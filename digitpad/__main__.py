@@ -2,14 +2,14 @@
 
 import sys
 
-from digitpad.own_process import run_if_wanted
+from digitpad.system.worker_process import run_if_wanted
 
 
 def main() -> int:
     """Run one module, if that is what this process is for, else the command line."""
     if run_if_wanted(sys.argv[1:]):
         return 0
-    from digitpad.cli import main as command_line
+    from digitpad.cli.main import main as command_line
 
     return command_line()
 

@@ -2,7 +2,7 @@
 
 from typing_extensions import override
 
-from digitpad.sentence import Sentence
+from digitpad.messages import Sentence
 
 
 class DigitpadError(Exception):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import bundled_models, local_datasets
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.system.paths import bundled_models, local_datasets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

@@ -1,1 +1,1 @@
-"""Where digits come from: MNIST, pen digits, built-in synthetic digits, files."""
+"""The labelled images that networks are trained and measured on."""

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from typing_extensions import override
 
 from digitpad.errors import DataError
+from digitpad.messages import Sentence
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
-from digitpad.sentence import Sentence
 
 CONNECT_TIMEOUT_S = 10.0
 """How long a server may take to answer at all."""

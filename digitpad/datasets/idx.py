@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError
-from digitpad.packed import unpack
+from digitpad.system.archives import unpack
 
 _UINT8 = 8
 _MOST_DIMENSIONS = 4

@@ -11,12 +11,12 @@ from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.mnist_files import PARTS, idx_file
 from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError, ImageError, InkError
-from digitpad.ink import draw_input
-from digitpad.packed import ZIP_MAGIC, read_capped, unpack
-from digitpad.preprocessing import read_input
+from digitpad.ink.strokes import draw_input
+from digitpad.ink.unipen import read_drawings
+from digitpad.messages import Sentence
+from digitpad.pictures.preprocessing import read_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from digitpad.sentence import Sentence
-from digitpad.unipen import read_drawings
+from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 """What a picture's name ends in; other files in a folder of pictures are passed over."""

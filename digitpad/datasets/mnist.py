@@ -24,11 +24,11 @@ from digitpad.datasets.mnist_files import (
 )
 from digitpad.datasets.source import TITLES, SourceState
 from digitpad.errors import DataError
-from digitpad.files import write_together
-from digitpad.packed import ZIP_MAGIC, read_capped
-from digitpad.paths import home, local_datasets
+from digitpad.messages import Sentence
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from digitpad.sentence import Sentence
+from digitpad.system.archives import ZIP_MAGIC, read_capped
+from digitpad.system.atomic_files import write_together
+from digitpad.system.paths import home, local_datasets
 
 MIRRORS = (
     "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",

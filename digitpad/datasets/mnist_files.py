@@ -8,7 +8,7 @@ from digitpad.datasets.digit_set import Split
 from digitpad.datasets.idx import write_idx
 from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError
-from digitpad.packed import ZIP_MAGIC, read_capped, unpack
+from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
 
 NPZ = "mnist.npz"
 """All of MNIST in one file, as Keras has it."""

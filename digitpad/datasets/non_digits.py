@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.signs import ALL_SIGNS
-from digitpad.datasets.skeletons import Path, Style, trace
-from digitpad.datasets.stroke_variation import random_pen_width, vary
+from digitpad.datasets.digit_shapes import Path, Style, trace
+from digitpad.datasets.letter_shapes import ALL_SIGNS
 from digitpad.datasets.synthetic import make_drawing
-from digitpad.ink import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from digitpad.ink.strokes import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from digitpad.ink.variation import random_pen_width, vary
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 
 _REPORT_EVERY = 200

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError
-from digitpad.packed import unzip, zip_members
+from digitpad.system.archives import unzip, zip_members
 
 _SUFFIX = ".npy"
 _FAULTS = (

@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
 from digitpad.datasets.source import TITLES, SourceState
-from digitpad.datasets.stroke_variation import random_pen_width, vary
 from digitpad.errors import DataError, InkError
-from digitpad.files import write_whole
-from digitpad.ink import draw_input
-from digitpad.packed import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
-from digitpad.paths import local_datasets
+from digitpad.ink.strokes import draw_input
+from digitpad.ink.unipen import Drawing, read_drawings
+from digitpad.ink.variation import random_pen_width, vary
+from digitpad.messages import Sentence
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from digitpad.sentence import Sentence
-from digitpad.unipen import Drawing, read_drawings
+from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
+from digitpad.system.atomic_files import write_whole
+from digitpad.system.paths import local_datasets
 
 MIRRORS = (
     "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip",

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.messages import Sentence
 from digitpad.progress import IsCancelled, Report, ignore, never
-from digitpad.sentence import Sentence
 
 TITLES = {
     "mnist": Sentence("MNIST"),

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.skeletons import SKELETONS, trace
+from digitpad.datasets.digit_shapes import SKELETONS, trace
 from digitpad.datasets.source import TITLES, SourceState
-from digitpad.datasets.stroke_variation import random_pen_width, vary
-from digitpad.ink import Ink, draw_input
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.variation import random_pen_width, vary
+from digitpad.messages import Sentence
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from digitpad.sentence import Sentence
 
 NAME = "synthetic"
 _SEEDS: dict[Split, int] = {"train": 1, "test": 2}

@@ -15,14 +15,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTime
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from digitpad.crash_log import watched_for_crashes
+from digitpad.gui.base.settings import TabName, WindowSettings, load_settings
+from digitpad.gui.base.translation import Language
+from digitpad.gui.base.uncaught import Uncaught
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.settings import TabName, WindowSettings, load_settings
-from digitpad.gui.uncaught import Uncaught
-from digitpad.gui.words import Language
-from digitpad.model_store import ModelStore
-from digitpad.paths import UserPaths, resources
-from digitpad.stop_signals import exit_code, handled_stops
+from digitpad.models.store import ModelStore
+from digitpad.system.crash_log import watched_for_crashes
+from digitpad.system.paths import UserPaths, resources
+from digitpad.system.signals import exit_code, handled_stops
 
 # For how long a working thread may keep Python's lock while the window wants it. Painting lets go
 # of the lock dozens of times, and so waits as often: with 1 ms, a move of the pen took 60 ms.
@@ -78,7 +78,7 @@ def _make_window(
     if tab is not None:
         window.show_tab(tab)
     if crashed is not None:
-        from digitpad.gui.crash_notice import CrashNotice
+        from digitpad.gui.help.crash_notice import CrashNotice
 
         _log.warning("The program ended unexpectedly the last time: see %s", crashed)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, CrashNotice(crashed))

@@ -12,31 +12,31 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from digitpad.errors import DamagedModelError, DataError, ModelError
-from digitpad.gui import theme
-from digitpad.gui.closing_question import ask_to_close
-from digitpad.gui.controls import named
-from digitpad.gui.damaged_model import offer_previous
-from digitpad.gui.draw_tab import DrawTab
-from digitpad.gui.help_windows import HelpWindows
-from digitpad.gui.inside_dock import InsideDock
-from digitpad.gui.interrupted_notice import InterruptedNotice
+from digitpad.gui.base import theme
+from digitpad.gui.base.closing_question import ask_to_close
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.damaged_model import offer_previous
+from digitpad.gui.base.message_boxes import show_problem, show_problem_once
+from digitpad.gui.base.settings import Scheme, TabName, WindowSettings, save_settings
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.draw.tab import DrawTab
+from digitpad.gui.help.windows import HelpWindows
+from digitpad.gui.inside.dock import InsideDock
+from digitpad.gui.jobs.latest_job import NewestJob
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
-from digitpad.gui.model_summary import model_summary
-from digitpad.gui.newest_job import NewestJob
-from digitpad.gui.pages import Pages
-from digitpad.gui.problem import show_problem, show_problem_once
-from digitpad.gui.settings import Scheme, TabName, WindowSettings, save_settings
-from digitpad.gui.words import follow_language
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import UserPaths
-from digitpad.recognizer import Recognizer
-from digitpad.sentence import Sentence
+from digitpad.gui.tabs import Pages
+from digitpad.gui.train.interrupted_notice import InterruptedNotice
+from digitpad.gui.widgets.model_summary import model_summary
+from digitpad.messages import Sentence
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # made once the window is painted
-    from digitpad.gui.mistakes_tab import MistakesTab
-    from digitpad.gui.own_tab import OwnTab
-    from digitpad.gui.train_tab import TrainTab
+    from digitpad.gui.mistakes.tab import MistakesTab
+    from digitpad.gui.my_digits.tab import OwnTab
+    from digitpad.gui.train.tab import TrainTab
 
 _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._model_label)
         self.menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
         self._inside = InsideDock(self, self.menus.inside_action, self._image_in_sight)
-        HelpWindows(self, self.menus, paths, store)
+        self._help = HelpWindows(self, paths, store)
         self._connect()
         follow_language(self._set_texts)
         self._restore()
@@ -151,6 +151,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.menus.quit_action.triggered.connect(self.close)
+        self.menus.guide_action.triggered.connect(self._help.show_guide)
+        self.menus.shortcuts_action.triggered.connect(self._help.show_shortcuts)
+        self.menus.about_action.triggered.connect(self._help.show_about)
         self.menus.tab_requested.connect(self.show_tab)
         self.menus.tab_menu_opening.connect(self._pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from digitpad.gui.controls import make_action
-from digitpad.gui.draw_tab import DrawTab
-from digitpad.gui.settings import LanguageName, Scheme, TabName
-from digitpad.gui.words import LANGUAGES, follow_language
+from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.settings import LanguageName, Scheme, TabName
+from digitpad.gui.base.translation import LANGUAGES, follow_language
+from digitpad.gui.draw.tab import DrawTab
 
 _Choice = TypeVar("_Choice", bound=str)
 _SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")

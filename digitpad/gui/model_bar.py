@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.errors import DigitpadError
-from digitpad.gui import theme
-from digitpad.gui.background import Job, Work
-from digitpad.gui.controls import make_action, named
-from digitpad.gui.touch import touchable
-from digitpad.gui.words import follow_language, spoken
-from digitpad.model_store import ModelStore, StoredModel
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.jobs.job import Job, Work
+from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
 
@@ -163,7 +163,7 @@ class ModelBar(QWidget):
         path = Path(file)
 
         def take_in(_report: Any, is_cancelled: IsCancelled) -> StoredModel:
-            from digitpad.foreign_models import import_model  # not needed until now
+            from digitpad.models.import_model import import_model  # not needed until now
 
             files = import_model(path, is_cancelled)
             stop_if(is_cancelled)
@@ -215,7 +215,7 @@ class ModelBar(QWidget):
         path = Path(file)
 
         def export(_report: Any, _is_cancelled: Any) -> Path:
-            from digitpad.model_export import export_model  # not needed until now
+            from digitpad.models.model_export import export_model  # not needed until now
 
             export_model(model, path)
             return path

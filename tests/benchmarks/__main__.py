@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitpad.paths import DATASETS_VARIABLE, local_datasets
+from digitpad.system.paths import DATASETS_VARIABLE, local_datasets
 from tests.benchmarks.catalogue import BENCHMARKS, Benchmark, choose
 from tests.benchmarks.figures import Outcome
 from tests.benchmarks.machine import Machine, this_machine

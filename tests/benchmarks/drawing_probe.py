@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.gui.main_window import MainWindow
-from digitpad.recognizer import Recognition, Recognizer
+from digitpad.recognition.recognizer import Recognition, Recognizer
 from tests.benchmarks.move_meter import MoveMeter
 from tests.benchmarks.window import learns, start_training, wait_for_model
-from tests.program import run_program, wait_until
+from tests.program.program import run_program, wait_until
 
 _FEWEST_MOVES = 500
 _LIMIT_S = 1200

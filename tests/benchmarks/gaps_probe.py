@@ -16,7 +16,7 @@ from tests.benchmarks.window import (
     wait_for_paint,
     wait_for_training,
 )
-from tests.program import find, run_program, wait_until
+from tests.program.program import find, run_program, wait_until
 
 
 class GapMeter(QObject):

@@ -10,14 +10,14 @@ import time
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from digitpad import cli
-from digitpad.commands import gui as command
+from digitpad.cli import gui as command
+from digitpad.cli import main as cli
 
 if TYPE_CHECKING:  # at run time each has its turn when the program imports it
     from PySide6.QtGui import QPaintEvent
 
-    from digitpad.commands.context import Context
-    from digitpad.gui.canvas import Canvas
+    from digitpad.cli.context import Context
+    from digitpad.gui.canvas.canvas import Canvas
 
 _run = command.run
 
@@ -32,7 +32,7 @@ def run_watched(arguments: Namespace, context: "Context") -> int:
     """Do what `digitpad gui` does, and hear of the first paint."""
     from PySide6.QtCore import QTimer
 
-    from digitpad.gui.canvas import Canvas
+    from digitpad.gui.canvas.canvas import Canvas
 
     paint = Canvas.paintEvent
 

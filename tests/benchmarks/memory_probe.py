@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from digitpad.gui.main_window import MainWindow
 from tests.benchmarks.window import start_training, wait_for_model, wait_for_training
-from tests.program import find, run_program
+from tests.program.program import find, run_program
 
 
 def resident_mb() -> float:

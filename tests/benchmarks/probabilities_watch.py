@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from digitpad.gui.digit_image import DigitImage
+from digitpad.gui.widgets.digit_image import DigitImage
 
 
 class ProbabilitiesWatch(QObject):

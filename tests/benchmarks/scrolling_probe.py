@@ -12,10 +12,10 @@ from statistics import median
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
-from digitpad.gui.gallery import Gallery
 from digitpad.gui.main_window import MainWindow
+from digitpad.gui.mistakes.gallery import Gallery
 from tests.benchmarks.window import wait_for_paint
-from tests.program import find, run_program, wait_until
+from tests.program.program import find, run_program, wait_until
 
 
 def act(window: MainWindow) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from digitpad.datasets.mnist import MnistSource
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import DATA_DIR_VARIABLE, bundled_models
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.system.paths import DATA_DIR_VARIABLE, bundled_models
 
 _ROOT = Path(__file__).parent.parent.parent
 _LIMIT_S = 1800

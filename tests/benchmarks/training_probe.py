@@ -4,10 +4,10 @@ import json
 import sys
 
 from digitpad.gui.main_window import MainWindow
-from digitpad.model_store import ModelStore
-from digitpad.paths import bundled_models, user_paths
+from digitpad.models.store import ModelStore
+from digitpad.system.paths import bundled_models, user_paths
 from tests.benchmarks.window import start_training, wait_for_training
-from tests.program import run_program
+from tests.program.program import run_program
 
 
 def act(window: MainWindow) -> None:

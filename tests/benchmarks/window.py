@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
-from digitpad.gui.charts import MetricChart
+from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
-from digitpad.training_config import PresetName
+from digitpad.networks.config import PresetName
 from tests.benchmarks.mouse import Mouse
-from tests.program import find, wait_until
+from tests.program.program import find, wait_until
 
 
 def wait_for_model(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 from digitpad.datasets.catalogue import sources
-from digitpad.training_config import DatasetName
+from digitpad.networks.config import DatasetName
 
 
 def test_there_is_a_source_for_every_name_that_settings_know(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from PIL import Image
 from digitpad.datasets.idx import write_idx
 from digitpad.datasets.local_files import read_digits
 from digitpad.errors import DataError
-from digitpad.ink import Ink, draw_input
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
-from digitpad.unipen import Drawing, write_drawings
 from tests.datasets.conftest import SmallMnist
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (3, 28, 28), np.uint8)

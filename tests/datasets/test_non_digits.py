@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from digitpad.datasets.letter_shapes import ALL_SIGNS, LETTERS
 from digitpad.datasets.non_digits import make_non_digit, make_non_digits
-from digitpad.datasets.signs import ALL_SIGNS, LETTERS
-from digitpad.ink import SMALLEST_DIGIT
+from digitpad.ink.strokes import SMALLEST_DIGIT
 from digitpad.progress import Cancelled, Progress
 
 

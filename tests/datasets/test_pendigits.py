@@ -13,11 +13,11 @@ import pytest
 from digitpad.datasets import pendigits
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.errors import DataError
-from digitpad.ink import Ink, draw_input
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
-from digitpad.unipen import Drawing, write_drawings
 from tests.datasets.conftest import Answer, WebServer
-from tests.test_packed import compress_by_hand
+from tests.system.test_archives import compress_by_hand
 
 MakeSource = Callable[..., PenDigitsSource]
 

@@ -14,12 +14,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from digitpad.cli import main as digitpad
+from digitpad.cli.main import main as digitpad
 from digitpad.errors import SaveError
-from digitpad.files import write_together, write_whole
-from digitpad.gui.settings import WindowSettings, load_settings, save_settings
-from digitpad.model_store import ModelFiles, ModelStore
-from digitpad.paths import UserPaths, bundled_models
+from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
+from digitpad.models.store import ModelFiles, ModelStore
+from digitpad.system.atomic_files import write_together, write_whole
+from digitpad.system.paths import UserPaths, bundled_models
 
 _LIMIT_BYTES = 1_000_000
 

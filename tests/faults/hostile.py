@@ -2,7 +2,7 @@
 
 import pytest
 
-from digitpad.cli import main
+from digitpad.cli.main import main
 from tests.faults.memory import most_memory_mb
 
 _MOST_MB = 150.0  # more than any honest file of this kind takes for a moment

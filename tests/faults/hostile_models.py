@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from digitpad.keras_import import import_keras
+from digitpad.system.keras_import import import_keras
 
 Make = Callable[[Path], bytes]
 

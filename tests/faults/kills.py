@@ -19,10 +19,10 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from digitpad.files import write_whole
-from digitpad.gui.settings import WindowSettings, load_settings, save_settings
-from digitpad.model_store import SUFFIXES, ModelFiles, ModelStore
-from digitpad.paths import UserPaths, bundled_models
+from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
+from digitpad.models.store import SUFFIXES, ModelFiles, ModelStore
+from digitpad.system.atomic_files import write_whole
+from digitpad.system.paths import UserPaths, bundled_models
 
 _LONGEST_S = 0.15  # of the saves between a start and a kill
 _NOWHERE = Path("nowhere")

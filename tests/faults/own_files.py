@@ -10,9 +10,9 @@ import numpy as np
 
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DataError
-from digitpad.ink import Ink, draw_input
-from digitpad.own_digits import OwnDigits, Reading
-from digitpad.stroke_blob import pack_ink, unpack_ink
+from digitpad.handwriting.digit_store import OwnDigits, Reading
+from digitpad.ink.binary import pack_ink, unpack_ink
+from digitpad.ink.strokes import Ink, draw_input
 from tests.faults.repacking import Damage
 
 _FILE = "own.sqlite3"

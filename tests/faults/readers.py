@@ -15,23 +15,23 @@ from digitpad.datasets.idx import read_idx, write_idx
 from digitpad.datasets.local_files import read_digits
 from digitpad.datasets.npz import read_npz
 from digitpad.datasets.synthetic import make_digits, make_drawing
-from digitpad.files import finish_writing
-from digitpad.foreign_reading import read_foreign
-from digitpad.gui.settings import WindowSettings, load_settings, save_settings
-from digitpad.ink import draw_input
-from digitpad.inkml import Page, read_inkml, write_inkml
-from digitpad.keras_import import import_keras
-from digitpad.model_record import ModelRecord
-from digitpad.model_store import SUFFIXES, ModelStore
-from digitpad.packed import unpack
-from digitpad.paths import bundled_models
-from digitpad.pictures import read_picture
-from digitpad.preprocessing import picture_to_input
-from digitpad.unipen import Drawing, read_drawings, write_drawings
+from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
+from digitpad.ink.inkml import Page, read_inkml, write_inkml
+from digitpad.ink.strokes import draw_input
+from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
+from digitpad.models.import_adapter import read_foreign
+from digitpad.models.record import ModelRecord
+from digitpad.models.store import SUFFIXES, ModelStore
+from digitpad.pictures.decoding import read_picture
+from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.system.archives import unpack
+from digitpad.system.atomic_files import finish_writing
+from digitpad.system.keras_import import import_keras
+from digitpad.system.paths import bundled_models
 from tests.faults import own_files
 from tests.faults.mutations import mutate, mutate_json
 from tests.faults.repacking import Damage, inside_gzip, inside_png, inside_zip
-from tests.test_packed import COUNTED_Z, compress_by_hand
+from tests.system.test_archives import COUNTED_Z, compress_by_hand
 
 Options = dict[str, object]
 

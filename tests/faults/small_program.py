@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from digitpad.cli import main
+from digitpad.cli.main import main
 from digitpad.datasets import catalogue
 from digitpad.datasets.synthetic import SyntheticSource
 

@@ -11,8 +11,8 @@ from threading import Event, Thread
 import pytest
 
 from digitpad.errors import SaveError
-from digitpad.files import write_together
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.system.atomic_files import write_together
 from tests.faults.own_disks import can_mount, run_on_disk, without_privileges
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="these limits are POSIX")
@@ -59,7 +59,7 @@ def test_a_folder_without_write_permission_is_told(
     ModelStore(tmp_path / "models", tmp_path).save("mine", files)
     (tmp_path / "models").chmod(0o555)
     script = (
-        "import sys; from pathlib import Path; from digitpad.model_store import ModelStore;"
+        "import sys; from pathlib import Path; from digitpad.models.store import ModelStore;"
         "from digitpad.errors import SaveError\n"
         "store = ModelStore(Path(sys.argv[1]), Path('nowhere'))\n"
         "for act in (store.check_writable, lambda: store.rename('mine', 'x'),"

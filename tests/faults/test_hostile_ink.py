@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.cli import main
-from digitpad.ink import Ink
-from digitpad.unipen import Drawing, write_drawings
+from digitpad.cli.main import main
+from digitpad.ink.strokes import Ink
+from digitpad.ink.unipen import Drawing, write_drawings
 from tests.faults.hostile import refusal
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])

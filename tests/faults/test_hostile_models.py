@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from digitpad.cli import main
+from digitpad.cli.main import main
 from digitpad.errors import ModelError
-from digitpad.foreign_reading import read_foreign
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
-from digitpad.paths import bundled_models
+from digitpad.models.import_adapter import read_foreign
+from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.system.paths import bundled_models
 from tests.faults.hostile import refusal
 from tests.faults.hostile_models import DAMAGED, HOSTILE, with_config
 from tests.faults.small_program import few_digits

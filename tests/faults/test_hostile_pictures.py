@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad.cli import main
+from digitpad.cli.main import main
 from tests.faults.hostile import refusal
 
 TURNED_LEFT = 6

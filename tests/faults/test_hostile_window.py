@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
+from digitpad.gui.base.settings import WindowSettings, save_settings
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.settings import WindowSettings, save_settings
-from digitpad.gui.training_form import TrainingForm
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
-from digitpad.paths import bundled_models
+from digitpad.gui.train.form import TrainingForm
+from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.system.paths import bundled_models
 from tests.faults.mutations import mutate, mutate_json
 from tests.faults.test_hostile_pictures import png_of
-from tests.program import SEVEN, draw, find, run_program, wait_until
+from tests.program.program import SEVEN, draw, find, run_program, wait_until
 
 pytestmark = pytest.mark.usefixtures("qtbot")  # the application, and a look at Qt's warnings
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.checkpoint_files import InterruptedRun
-from digitpad.file_lock import FileLock
-from digitpad.model_store import ModelStore
-from digitpad.paths import bundled_models
-from digitpad.run_checkpoints import CheckpointFolder
+from digitpad.models.store import ModelStore
+from digitpad.system.file_lock import FileLock
+from digitpad.system.paths import bundled_models
+from digitpad.training.checkpoint_files import InterruptedRun
+from digitpad.training.checkpoint_store import CheckpointFolder
 from tests.faults.processes import ended, started, window_in
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitpad.cli import main
-from digitpad.ink import Ink, draw_input
-from digitpad.paths import DATA_DIR_VARIABLE
+from digitpad.cli.main import main
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.system.paths import DATA_DIR_VARIABLE
 from tests.faults.own_disks import without_privileges
 from tests.faults.processes import ended, window_in
 

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from digitpad.cli import main
+from digitpad.cli.main import main
 from digitpad.gui import app as app_module
-from digitpad.gui.digit_image import DigitImage
 from digitpad.gui.main_window import MainWindow
-from digitpad.model_store import ModelStore
-from tests.program import SEVEN, draw, find, run_program, wait_until
+from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.models.store import ModelStore
+from tests.program.program import SEVEN, draw, find, run_program, wait_until
 
 pytestmark = [
     pytest.mark.usefixtures("qtbot"),

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.cli import main
-from digitpad.gui.charts import MetricChart
+from digitpad.cli.main import main
+from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
+from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from tests.faults.small_program import few_digits
-from tests.program import SEVEN, draw, find, wait_until
+from tests.program.program import SEVEN, draw, find, wait_until
 
 _EPOCHS = 500
 

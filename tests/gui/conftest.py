@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.train_tab import TrainTab
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import UserPaths, bundled_models
-from tests.gui.trainings import FakeTraining
+from digitpad.gui.train.tab import TrainTab
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.system.paths import UserPaths, bundled_models
+from tests.gui.train.trainings import FakeTraining
 
 
 @pytest.fixture

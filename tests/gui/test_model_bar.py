@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
 from digitpad.gui.model_bar import ModelBar
-from digitpad.model_store import ModelFiles, ModelStore, StoredModel
-from digitpad.paths import bundled_models
+from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.system.paths import bundled_models
 from tests.gui.model_bars import chooser, name_in_use, names_in, possible, refusal, trigger
 from tests.gui.translated import in_brackets
 

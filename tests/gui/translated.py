@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QTranslator
 from typing_extensions import override
 
-from digitpad.gui.words import Language
+from digitpad.gui.base.translation import Language
 
 
 class _Brackets(QTranslator):

@@ -18,18 +18,18 @@ from pathlib import Path
 import numpy as np
 from typing_extensions import override
 
-from digitpad.accuracy_interval import Measured
 from digitpad.datasets.pendigits import PenDigitsSource
-from digitpad.handwriting import LearningOutcome, Others, learn_handwriting, load_others
-from digitpad.ink import draw_input
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.own_digits import OwnDigits
-from digitpad.paths import bundled_models
-from digitpad.recognizer import Recognizer
-from digitpad.training import train
-from digitpad.training_config import PRESETS, PresetName
-from digitpad.training_data import TrainingData
-from digitpad.unipen import Drawing
+from digitpad.evaluation.statistics import Measured
+from digitpad.handwriting.digit_store import OwnDigits
+from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting, load_others
+from digitpad.ink.strokes import draw_input
+from digitpad.ink.unipen import Drawing
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.networks.config import PRESETS, PresetName
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
+from digitpad.training.data import TrainingData
+from digitpad.training.train import train
 
 WRITERS = {"measured": (7, 10, 16, 18, 21), "tuning": (4, 12, 15, 19, 23, 28)}
 """The five were drawn once, when all else was chosen, from those who neither tune nor belong to the

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.calibration import top_two
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.evaluation import Evaluation, evaluate
-from digitpad.model_store import ModelStore, StoredModel
-from digitpad.paths import bundled_models
-from digitpad.recognizer import Recognizer
+from digitpad.evaluation.evaluate import Evaluation, evaluate
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.recognition.calibration import top_two
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
 from tests.model_card.handwriting import on_canvases, unseen_drawings
 from tests.model_card.pasted import paste
 from tests.model_card.photos import photograph

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.ink import Ink, Stroke, draw_input
-from digitpad.unipen import Drawing
+from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.unipen import Drawing
 
 CANVAS_PX = 600
 SIZES_PX = (40, 80, 160, 280, 400)

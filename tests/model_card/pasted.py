@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.preprocessing import picture_to_input
+from digitpad.pictures.preprocessing import picture_to_input
 
 _SCALES = (1, 8)
 

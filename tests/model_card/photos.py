@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.preprocessing import picture_to_input
+from digitpad.pictures.preprocessing import picture_to_input
 
 Floats = NDArray[np.float64]
 

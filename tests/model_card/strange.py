@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets.non_digits import make_non_digits
-from digitpad.preprocessing import picture_to_input
+from digitpad.pictures.preprocessing import picture_to_input
 
 _LOOK_LIKE_DIGITS = "BDGIJOQSZbgijloqsyz|"
 _SIGNS = "+=#&@%?!*<>~^"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from digitpad.datasets.catalogue import sources
-from digitpad.evaluation import Evaluation
-from digitpad.model_store import StoredModel
-from digitpad.paths import user_paths
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.models.store import StoredModel
+from digitpad.system.paths import user_paths
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from typing_extensions import override
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.ink import Ink, Stroke, draw_input
-from digitpad.model_store import ModelStore
-from digitpad.number_reading import NumberReader, NumberReading
-from digitpad.paths import bundled_models
-from digitpad.preprocessing import picture_to_input
-from digitpad.recognizer import Recognizer
-from digitpad.unipen import Drawing
+from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.unipen import Drawing
+from digitpad.models.store import ModelStore
+from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
 

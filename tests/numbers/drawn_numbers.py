@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from digitpad.ink import Ink
+from digitpad.ink.strokes import Ink
 from tests.numbers.made_numbers import PEN_SHARE, MadeNumber, evenly
 
 _HEIGHTS_PX = (40, 110)

@@ -1,8 +1,8 @@
 """Learn when pieces of ink are one whole digit: `python -m tests.numbers.learning`.
 
-Prints weights for `digitpad/learned_evidence.py`, in some five minutes; those of strokes came from
-an earlier form of this program, a run of which gives similar ones now. Only writers whom networks
-train on are used, and the last of them, who stays aside for validation, is left out.
+Prints weights for `digitpad/numbers/scoring_weights.py`, in some five minutes; those of strokes
+came from an earlier form of this program, a run of which gives similar ones now. Only writers whom
+networks train on are used, and the last of them, who stays aside for validation, is left out.
 """
 
 import sys
@@ -17,16 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.digit_evidence import reading_features
-from digitpad.digit_lattice import WINDOW, Group, best_cover, state_behind
-from digitpad.digit_pieces import Piece, Pieces
-from digitpad.digit_search import Draw
-from digitpad.model_store import ModelStore
-from digitpad.paths import bundled_models
-from digitpad.picture_pieces import Blot, cut_blot, frame_pieces, line_of, picture_pieces
-from digitpad.recognizer import Recognizer
-from digitpad.stroke_pieces import cut_piece, draw_pieces, stroke_pieces
-from digitpad.unipen import Drawing
+from digitpad.ink.unipen import Drawing
+from digitpad.models.store import ModelStore
+from digitpad.numbers.lattice import WINDOW, Group, best_cover, state_behind
+from digitpad.numbers.picture_pieces import Blot, cut_blot, frame_pieces, line_of, picture_pieces
+from digitpad.numbers.pieces import Piece, Pieces
+from digitpad.numbers.scoring import reading_features
+from digitpad.numbers.search import Draw
+from digitpad.numbers.stroke_pieces import cut_piece, draw_pieces, stroke_pieces
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import Picture, draw_number
 from tests.numbers.logistic import learn
 from tests.numbers.made_numbers import MadeNumber, evenly, make_numbers

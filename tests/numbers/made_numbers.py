@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink import Ink, Stroke
-from digitpad.unipen import Drawing
+from digitpad.ink.strokes import Ink, Stroke
+from digitpad.ink.unipen import Drawing
 
 PEN_SHARE = 0.08
 """Width of the pen as a share of a digit's height: ink nearer than that to other ink meets it."""

@@ -12,10 +12,10 @@ import tempfile
 from pathlib import Path
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.handwriting import load_others
-from digitpad.model_store import ModelStore
-from digitpad.paths import bundled_models
-from digitpad.recognizer import Recognizer
+from digitpad.handwriting.learn import load_others
+from digitpad.models.store import ModelStore
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
 from tests.handwriting.__main__ import learn_from_samples
 from tests.numbers.__main__ import APART, Figures, measure_ink
 from tests.numbers.made_numbers import make_numbers

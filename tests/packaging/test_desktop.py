@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.drawn_files import INK_ENDINGS
+from digitpad.recognition.input_files import INK_ENDINGS
 
 ROOT = Path(__file__).parents[2]
 LINUX = ROOT / "resources" / "linux"

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad import own_process
-from digitpad.keras_files import load_keras, tflite_bytes
-from digitpad.model_store import StoredModel
-from digitpad.recognizer import Recognizer
+from digitpad.models.keras_files import load_keras, tflite_bytes
+from digitpad.models.store import StoredModel
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system import worker_process as own_process
 from tests.packaging.screen import missing_tools, opened_screen
 
 ROOT = Path(__file__).parents[2]
@@ -107,7 +107,7 @@ def test_it_converts_a_model_in_a_process_of_its_own(
     thread = Thread(target=lambda: converted.append(tflite_bytes(model)))
     thread.start()
     thread.join()
-    assert started == ["digitpad.conversion_process"]
+    assert started == ["digitpad.models.tflite_worker"]
     assert Recognizer(converted[0])
     assert "Converted in this process instead" not in caplog.text
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from digitpad.gui.answers_tabs import AnswersTabs
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.nearest_row import NearestRow
-from tests.program import find, wait_until
+from digitpad.gui.mistakes.analysis_tabs import AnswersTabs
+from digitpad.gui.mistakes.nearest_row import NearestRow
+from tests.program.program import find, wait_until
 
 
 def answers_classes(window: MainWindow) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from digitpad.gui.main_window import MainWindow
 from tests.faults.small_program import few_digits
-from tests.program import run_program, wait_until
+from tests.program.program import run_program, wait_until
 from tests.screens.scenes import SCENES, menus
 
 

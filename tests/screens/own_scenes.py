@@ -7,14 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from digitpad.datasets.synthetic import make_drawing
-from digitpad.gui.kept_notice import KeptNotice
+from digitpad.gui.draw.kept_notice import KeptNotice
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.own_gallery import OwnGallery
-from digitpad.gui.round_canvas import RoundCanvas
-from digitpad.gui.round_outcome import RoundOutcome
-from digitpad.ink import Ink
-from digitpad.own_digits import OwnDigits, Reading
-from tests.program import SEVEN, draw, find, stroke_path, wait_until
+from digitpad.gui.my_digits.gallery import OwnGallery
+from digitpad.gui.my_digits.round.canvas import RoundCanvas
+from digitpad.gui.my_digits.round.outcome import RoundOutcome
+from digitpad.handwriting.digit_store import OwnDigits, Reading
+from digitpad.ink.strokes import Ink
+from tests.program.program import SEVEN, draw, find, stroke_path, wait_until
 
 _KEPT = 137
 _ASKED = 30  # digits of a guided round

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.errors import DamagedModelError, ImageError
-from digitpad.gui.crash_notice import CrashNotice
-from digitpad.gui.feature_maps import FeatureMaps
-from digitpad.gui.inside_pane import InsidePane
+from digitpad.gui.help.crash_notice import CrashNotice
+from digitpad.gui.inside.feature_maps import FeatureMaps
+from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.why_view import WhyView
-from tests.program import SEVEN, THREE, draw, find, wait_until
+from tests.program.program import SEVEN, THREE, draw, find, wait_until
 from tests.screens.answers_scenes import (
     answers_classes,
     answers_compare,

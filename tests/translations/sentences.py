@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from digitpad import errors
-from digitpad.doubts import Doubt
+from digitpad.recognition.rejection import Doubt
 
 _ERRORS = {name for name in vars(errors) if name.endswith("Error")}
 _MAKERS = {"Sentence", "Progress"} | _ERRORS

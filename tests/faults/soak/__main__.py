@@ -10,7 +10,7 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from tempfile import TemporaryDirectory
 
-from digitpad.paths import DATA_DIR_VARIABLE
+from digitpad.system.paths import DATA_DIR_VARIABLE
 from tests.faults.soak.runs import RUNS
 
 

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DigitpadError
 from digitpad.gui.main_window import MainWindow
-from digitpad.ink import draw_input
-from digitpad.model_export import export_model
-from digitpad.model_store import ModelStore
-from digitpad.paths import bundled_models, user_paths
+from digitpad.ink.strokes import draw_input
+from digitpad.models.model_export import export_model
+from digitpad.models.store import ModelStore
+from digitpad.system.paths import bundled_models, user_paths
 from tests.faults.small_program import few_digits
 from tests.faults.soak.meter import Meter, Sample
 from tests.faults.soak.monkey import Monkey
 from tests.faults.soak.witness import Witness, witnessing
-from tests.program import draw, find, run_program, wait_until
+from tests.program.program import draw, find, run_program, wait_until
 
 _SAMPLES = 60
 _STROKES = ([(0.3, 0.2), (0.6, 0.15), (0.5, 0.5), (0.4, 0.85)],)

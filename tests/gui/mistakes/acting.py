@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import Source, SourceState
-from digitpad.evaluation import Evaluation
-from digitpad.gui.confusion_matrix import ConfusionMatrix
-from digitpad.gui.mistakes_tab import MistakesTab
-from digitpad.model_store import StoredModel
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from tests.answers import MIXED, Answer, make_evaluation
+from tests.evaluation.answers import MIXED, Answer, make_evaluation
 
 MISTAKES = "5 of 8 wrong (62.50 %)"
 _Found = TypeVar("_Found", bound=QWidget)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui import mistakes_tab
-from digitpad.gui.mistakes_tab import MistakesTab
-from digitpad.model_store import StoredModel
-from tests.answers import make_model
+from digitpad.gui.mistakes import tab as mistakes_tab
+from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.models.store import StoredModel
+from tests.evaluation.answers import make_model
 from tests.gui.mistakes.acting import (
     MISTAKES,
     FakeJob,

@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.confusion_matrix import ConfusionMatrix
-from digitpad.gui.gallery import Gallery
-from digitpad.gui.mistake_detail import MistakeDetail
-from digitpad.gui.mistakes_browser import select_rows
-from digitpad.gui.mistakes_tab import MistakesTab
-from tests.answers import make_evaluation
+from digitpad.gui.mistakes.browser import select_rows
+from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.detail import MistakeDetail
+from digitpad.gui.mistakes.gallery import Gallery
+from digitpad.gui.mistakes.tab import MistakesTab
+from tests.evaluation.answers import make_evaluation
 from tests.gui.mistakes.acting import (
     MISTAKES,
     captions,

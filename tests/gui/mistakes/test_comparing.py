@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.gallery import Gallery
-from digitpad.gui.mistakes_tab import MistakesTab
-from digitpad.model_store import StoredModel
-from tests.answers import MIXED, make_model
+from digitpad.gui.mistakes.gallery import Gallery
+from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.models.store import StoredModel
+from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (
     MISTAKES,
     FakeJob,

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.background import Job
-from digitpad.gui.mistakes_tab import MistakesTab
-from tests.answers import MIXED, make_model
+from digitpad.gui.jobs.job import Job
+from digitpad.gui.mistakes.tab import MistakesTab
+from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (
     MISTAKES,
     FakeJob,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.background import Job
-from digitpad.gui.mistakes_tab import MistakesTab
-from digitpad.model_store import StoredModel
+from digitpad.gui.jobs.job import Job
+from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.models.store import StoredModel
 from tests.gui.mistakes.acting import (
     captions,
     click_cell,

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabWidge
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.evaluation import Evaluation
-from digitpad.gui.confusion_matrix import ConfusionMatrix
-from digitpad.gui.gallery import Gallery
-from digitpad.gui.mistakes_browser import MistakesBrowser
-from digitpad.gui.mistakes_tab import MistakesTab
-from digitpad.gui.reliability_diagram import ReliabilityDiagram
-from digitpad.gui.tree_view import TreeView
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.mistakes.browser import MistakesBrowser
+from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.gallery import Gallery
+from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
+from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.gui.mistakes.tree_view import TreeView
 from tests.gui.mistakes.acting import click_cell, find
 from tests.gui.translated import in_brackets
 

@@ -1,0 +1,112 @@
+"""The `digitpad` command: the window, and everything else without one."""
+
+import logging
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from digitpad import __version__
+from digitpad.errors import DigitpadError
+from digitpad.system.log_file import kept_log
+from digitpad.system.paths import DATA_DIR_VARIABLE, UserPaths, bundled_models, user_paths
+from digitpad.system.signals import Stopped, handled_stops, raise_stopped
+from digitpad.system.streams import say, standard_streams
+
+_COMMANDS = {
+    "gui": "open the window (the default)",
+    "predict": "read digits from pictures and ink files",
+    "evaluate": "measure a model on a digit set",
+    "train": "train a network and save it",
+    "models": "list, show, export, import, rename and delete models",
+    "data": "list, download and import digit sets",
+}
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: The arguments after the program's name; by default those of the process.
+
+    Returns:
+        0 done, 1 a clear error, 2 wrong usage, 130 interrupted, 143 terminated.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    with standard_streams(), handled_stops(raise_stopped):
+        try:
+            arguments = _parse(words)
+            if arguments.data_dir is not None:
+                os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
+            paths = user_paths()
+            with kept_log(paths.log) as is_logged:
+                return _run_logged(arguments, paths, is_logged)
+        except SystemExit as ended:  # argparse has said what is wrong, or printed the help
+            return int(ended.code or 0)
+        except Stopped as stopped:
+            say(str(stopped))
+            return stopped.exit_code
+        except DigitpadError as error:
+            say(str(error))
+            return 1
+        except BrokenPipeError:  # the reader of our output has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 1
+
+
+def gui_main() -> int:
+    """Open the window: for a start menu, which passes files to open at most, and has no console."""
+    return main(["gui", *sys.argv[1:]])
+
+
+def _parse(words: list[str]) -> Namespace:
+    common = ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument(
+        "--data-dir", type=Path, help=f"folder for all that is yours (or set {DATA_DIR_VARIABLE})"
+    )
+    common.add_argument("--json", action="store_true", help="answer in JSON")
+    anywhere, rest = common.parse_known_args(words)
+    wanted = next((word for word in rest if not word.startswith("-")), None)
+    parser = ArgumentParser(
+        prog="digitpad",
+        description="Draw a digit and watch a convolutional network read it.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"digitpad {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="|".join(_COMMANDS))
+    for name, help_text in _COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, description=help_text, parents=[common])
+        if name == (wanted or "gui"):  # the others' imports would only cost time
+            import_module(f"digitpad.cli.{name}").add_arguments(command)
+    arguments = parser.parse_args(rest if wanted else [*rest, "gui"])
+    return Namespace(**{**vars(arguments), **vars(anywhere)})
+
+
+def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
+    """Run the command; what nobody foresaw ends in one sentence, and its traceback in the log."""
+    try:
+        return _run(arguments, paths)
+    except DigitpadError as error:
+        _log.info("%s", error, exc_info=True)
+        raise
+    except BrokenPipeError:
+        raise
+    except Exception:
+        if not is_logged:
+            raise
+        _log.exception("Uncaught exception")
+        say(f"something went wrong; details are in {paths.log}")
+        return 1
+
+
+def _run(arguments: Namespace, paths: UserPaths) -> int:
+    from digitpad.cli.context import Context
+    from digitpad.models.store import ModelStore
+
+    context = Context(paths, ModelStore(paths.models, bundled_models()), arguments.json)
+    code: int = import_module(f"digitpad.cli.{arguments.command}").run(arguments, context)
+    sys.stdout.flush()  # here, where somebody hears of a reader that has gone
+    return code

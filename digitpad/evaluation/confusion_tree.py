@@ -1,0 +1,79 @@
+"""Digits grouped into a tree by what is mistaken for what."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.evaluation.evaluate import Evaluation
+
+
+@dataclass(frozen=True)
+class LabelTree:
+    """One digit, or two groups of digits that are confused with each other.
+
+    Attributes:
+        digits: All digits beneath, in the order in which a drawing has them.
+        rate: How much two digits of different branches are confused in the mean, 0 to 1; 1 of a
+            single digit.
+        branches: The two groups; none of a single digit.
+    """
+
+    digits: tuple[int, ...]
+    rate: float
+    branches: "tuple[LabelTree, ...]" = ()
+
+    def probability(self, probabilities: NDArray[np.float32]) -> float:
+        """How probable it is that an image shows one of these digits, 0 to 1.
+
+        Args:
+            probabilities: float32, shape (10,), a model's answer.
+        """
+        return float(probabilities[list(self.digits)].sum(dtype=np.float64))
+
+    def groups(self) -> "list[LabelTree]":
+        """Every group of two digits or more, each one after those within it."""
+        found = [group for branch in self.branches for group in branch.groups()]
+        return [*found, self] if self.branches else []
+
+
+def confusion_rates(evaluation: Evaluation) -> NDArray[np.float64]:
+    """How much each two digits are confused: float64, shape (10, 10), symmetric, 0 to 1.
+
+    Of one digit's images the mean probability of the other, and the mean of that both ways. Where
+    probabilities are honest, this is what the confusion matrix has in the long run; a good model
+    makes so few mistakes that most of the matrix's own rates are 0.
+    """
+    labels = evaluation.digits.labels
+    rates = np.zeros((10, 10))
+    for digit in range(10):
+        answers = evaluation.probabilities[labels == digit]
+        if len(answers):
+            rates[digit] = answers.mean(axis=0, dtype=np.float64)
+    mean: NDArray[np.float64] = (rates + rates.T) / 2
+    return mean
+
+
+def label_tree(rates: NDArray[np.float64]) -> LabelTree:
+    """Join the two groups that are confused most, again and again until one is left.
+
+    The rate of two groups is the mean over all pairs of their digits: average linkage, or UPGMA
+    (Sokal and Michener 1958).
+
+    Args:
+        rates: float64, shape (10, 10), symmetric; the diagonal doesn't matter.
+    """
+    groups = [LabelTree((digit,), 1.0) for digit in range(len(rates))]
+    means = np.array(rates)
+    while len(groups) > 1:
+        np.fill_diagonal(means, -1)
+        first, second = sorted(np.unravel_index(int(means.argmax()), means.shape))
+        pair = groups[first], groups[second]
+        sizes = [len(it.digits) for it in pair]
+        joined = LabelTree(pair[0].digits + pair[1].digits, float(means[first, second]), pair)
+        row = np.average(means[[first, second]], axis=0, weights=sizes)
+        means[first], means[:, first] = row, row
+        means = np.delete(np.delete(means, second, axis=0), second, axis=1)
+        groups[first] = joined
+        del groups[second]
+    return groups[0]

@@ -1,0 +1,106 @@
+"""Measure a model on a digit set: accuracy, confusion matrix, misclassified images."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.label_errors import suspect_labels
+from digitpad.errors import DataError
+from digitpad.evaluation.class_metrics import (
+    ClassMetrics,
+    MacroAverage,
+    class_metrics,
+    macro_average,
+)
+from digitpad.evaluation.reliability import ConfidenceBin, confidence_bins
+from digitpad.progress import IsCancelled, Report, ignore, never
+from digitpad.recognition.calibration import expected_calibration_error
+from digitpad.recognition.recognizer import Recognizer
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """A model's answers on a digit set.
+
+    Attributes:
+        digits: The digit set.
+        probabilities: float32, shape (n, 10), 0 to 1.
+        predictions: uint8, shape (n,), the most probable digit of each image.
+    """
+
+    digits: DigitSet
+    probabilities: NDArray[np.float32]
+    predictions: NDArray[np.uint8]
+
+    @property
+    def accuracy(self) -> float:
+        """Share of images whose most probable digit is the label, 0 to 1."""
+        return float((self.predictions == self.digits.labels).mean())
+
+    @property
+    def accuracy_without_suspects(self) -> float:
+        """Likewise without the images whose label people doubted; the same where none are known."""
+        is_sure = np.ones(len(self.digits), bool)
+        is_sure[list(suspect_labels(self.digits))] = False
+        return float((self.predictions == self.digits.labels)[is_sure].mean())
+
+    @property
+    def loss(self) -> float:
+        """Mean cross-entropy in nats, probabilities clipped to 1e-7 as Keras does."""
+        right = self.probabilities[np.arange(len(self.digits)), self.digits.labels]
+        return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error, 0 to 1: how far confidence and accuracy are apart."""
+        return expected_calibration_error(self.probabilities, self.digits.labels)
+
+    @property
+    def confidences(self) -> NDArray[np.float32]:
+        """float32, shape (n,): the probability of each prediction."""
+        confidences: NDArray[np.float32] = self.probabilities.max(axis=1)
+        return confidences
+
+    @property
+    def confusion(self) -> NDArray[np.int64]:
+        """int64, shape (10, 10): images with the row's label predicted as the column's digit."""
+        cells = self.digits.labels * np.int64(10) + self.predictions
+        return np.bincount(cells, minlength=100).reshape(10, 10)
+
+    @property
+    def classes(self) -> tuple[ClassMetrics, ...]:
+        """Precision, recall and F1 of each digit, 0 first."""
+        return class_metrics(self.confusion)
+
+    @property
+    def macro_average(self) -> MacroAverage:
+        """The mean of these, every digit counting the same."""
+        return macro_average(self.classes)
+
+    @property
+    def confidence_bins(self) -> tuple[ConfidenceBin, ...]:
+        """How often answers of a certain confidence are right, the least sure first."""
+        return confidence_bins(self.probabilities, self.digits.labels)
+
+    @property
+    def misclassified(self) -> NDArray[np.intp]:
+        """intp, shape (m,): indices of the images predicted wrong, in the set's order."""
+        return np.flatnonzero(self.predictions != self.digits.labels)
+
+
+def evaluate(
+    recognizer: Recognizer,
+    digits: DigitSet,
+    report: Report = ignore,
+    is_cancelled: IsCancelled = never,
+) -> Evaluation:
+    """Ask the model for every digit of a set.
+
+    Raises DataError when the set is empty, and Cancelled when `is_cancelled` says so.
+    """
+    if not len(digits):
+        raise DataError("There is no digit in {}.", digits.name)
+    probabilities = recognizer.probabilities(digits.images, report, is_cancelled)
+    return Evaluation(digits, probabilities, probabilities.argmax(axis=1).astype(np.uint8))

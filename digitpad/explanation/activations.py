@@ -1,0 +1,228 @@
+"""What a compiled network does with one image, layer by layer and unit by unit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import ModelError
+from digitpad.system.streams import native_messages_muted
+
+LayerKind = Literal["convolution", "pooling", "dense", "softmax", "other"]
+
+_KINDS: dict[str, LayerKind] = {
+    "CONV_2D": "convolution",
+    "MAX_POOL_2D": "pooling",
+    "AVERAGE_POOL_2D": "pooling",
+    "FULLY_CONNECTED": "dense",
+    "SOFTMAX": "softmax",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class InsideLayer:
+    """One step of the compiled network; what only training needs is no longer in it.
+
+    Attributes:
+        kind: What it does.
+        shape: Of its output: (height, width, channels) or (units,).
+        weights: float32: of a convolution (channels, height, width, channels before it), of a
+            dense layer (units, units before it); None of all others. Batch normalisation is
+            multiplied in already.
+        bias: float32, one a channel or unit; None of all others.
+        stride: Of a convolution: rows from one unit's patch to the next one's; and columns.
+        padding: Of a convolution: rows of zeros before the first, and columns.
+        source: Number of the tensor that goes in.
+        result: Number of the tensor that comes out.
+    """
+
+    kind: LayerKind
+    shape: tuple[int, ...]
+    weights: NDArray[np.float32] | None
+    bias: NDArray[np.float32] | None
+    stride: tuple[int, int]
+    padding: tuple[int, int]
+    source: int
+    result: int
+
+
+@dataclass(frozen=True, eq=False)
+class UnitSum:
+    """How one unit of a convolution got its value: kernel times patch, summed up, plus bias.
+
+    Attributes:
+        kernel: float32, shape (height, width, channels before it).
+        patch: float32, the same shape: the part of the layer before that the kernel lies on;
+            0 beyond the edge.
+        box: Row, column, height and width of the patch in the layer before.
+        bias: What is added.
+        total: The sum of all products and the bias.
+        output: What the layer gives on: the total, or 0 where it is negative (relu).
+    """
+
+    kernel: NDArray[np.float32]
+    patch: NDArray[np.float32]
+    box: tuple[int, int, int, int]
+    bias: float
+    total: float
+    output: float
+
+
+class Inside:
+    """Looks into a compiled network; takes some milliseconds an image.
+
+    Attributes:
+        layers: The steps that calculate something, in their order; what only reshapes is left out.
+
+    LiteRT normally forgets what is between input and output, so this is an interpreter of its own
+    that keeps all of it and calculates with plain kernels.
+    """
+
+    def __init__(self, compiled: bytes) -> None:
+        """Be ready to look.
+
+        Args:
+            compiled: A `.tflite` model that this program wrote.
+
+        Raises ModelError when LiteRT cannot load it.
+        """
+        from ai_edge_litert.interpreter import Interpreter, OpResolverType
+
+        try:
+            with native_messages_muted():
+                self._interpreter: Any = Interpreter(
+                    model_content=compiled,
+                    num_threads=1,
+                    experimental_preserve_all_tensors=True,
+                    experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
+                )
+                self._interpreter.allocate_tensors()
+        except (ValueError, RuntimeError) as error:
+            raise ModelError("The compiled model is damaged; train or import it again.") from error
+        self._input = int(self._interpreter.get_input_details()[0]["index"])
+        self.layers = tuple(self._find_layers(compiled))
+
+    def look(self, image: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
+        """What every layer makes of an image.
+
+        Args:
+            image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+
+        Returns:
+            For each of `layers` its output, float32, of the layer's shape.
+        """
+        self._run(image[None, ..., None] * np.float32(1 / 255))
+        return tuple(self._tensor(layer.result) for layer in self.layers)
+
+    def unit(self, number: int, channel: int, row: int, column: int) -> UnitSum:
+        """How a unit of a convolution got its value in the image looked at last.
+
+        Args:
+            number: Which of `layers`; it must be a convolution.
+            channel: Which of its feature maps.
+            row: Of the unit in the map.
+            column: Likewise.
+        """
+        layer = self.layers[number]
+        assert layer.weights is not None
+        assert layer.bias is not None
+        before = self._tensor(layer.source)
+        kernel = layer.weights[channel]
+        top, left = (
+            place * stride - padding
+            for place, stride, padding in zip(
+                (row, column), layer.stride, layer.padding, strict=True
+            )
+        )
+        patch = _cut(before, top, left, kernel.shape[:2])
+        bias = float(layer.bias[channel])
+        output = float(self._tensor(layer.result)[row, column, channel])
+        total = float((kernel * patch).sum()) + bias
+        return UnitSum(kernel, patch, (top, left, *kernel.shape[:2]), bias, total, output)
+
+    def _find_layers(self, compiled: bytes) -> Iterator[InsideLayer]:
+        """Read the model's operators, which the interpreter tells to nobody."""
+        from ai_edge_litert import schema_py_generated as schema
+
+        names = {number: name for name, number in vars(schema.BuiltinOperator).items()}
+        model = schema.Model.GetRootAs(compiled, 0)
+        graph = model.Subgraphs(0)
+        floats = {
+            it["index"]: tuple(it["shape"][1:])
+            for it in self._interpreter.get_tensor_details()
+            if it["dtype"] is np.float32
+        }
+        for place in range(graph.OperatorsLength()):
+            operator = graph.Operators(place)
+            code = model.OperatorCodes(operator.OpcodeIndex())
+            name = names[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())]
+            if operator.Outputs(0) in floats and name != "RESHAPE":
+                yield self._layer(name, operator, floats)
+
+    def _layer(self, name: str, operator: Any, shapes: dict[int, tuple[int, ...]]) -> InsideLayer:
+        kind = _KINDS.get(name, "other")
+        source, result = operator.Inputs(0), operator.Outputs(0)
+        weights = bias = None
+        stride, padding = (1, 1), (0, 0)
+        if kind in ("convolution", "dense"):
+            weights = self._interpreter.get_tensor(operator.Inputs(1)).astype(np.float32)
+            has_bias = operator.InputsLength() > 2 and operator.Inputs(2) >= 0
+            zeros = np.zeros(len(weights), np.float32)
+            bias = self._interpreter.get_tensor(operator.Inputs(2)) if has_bias else zeros
+        if kind == "convolution":
+            assert weights is not None
+            stride, is_same = _options(operator)
+            if is_same:
+                padding = _same_padding(shapes[source], shapes[result], weights.shape[1:3], stride)
+        return InsideLayer(kind, shapes[result], weights, bias, stride, padding, source, result)
+
+    def _run(self, numbers: NDArray[np.float32]) -> None:
+        self._interpreter.set_tensor(self._input, numbers)
+        self._interpreter.invoke()
+
+    def _tensor(self, number: int) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = self._interpreter.get_tensor(number)[0]
+        return found
+
+
+def _options(operator: Any) -> tuple[tuple[int, int], bool]:
+    """A convolution's strides, and whether its output is as large as its input over the stride."""
+    from ai_edge_litert import schema_py_generated as schema
+
+    table = operator.BuiltinOptions()
+    options = schema.Conv2DOptions()
+    options.Init(table.Bytes, table.Pos)
+    is_same = options.Padding() == schema.Padding.SAME
+    return (options.StrideH(), options.StrideW()), is_same
+
+
+def _same_padding(
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    kernel: tuple[int, ...],
+    stride: tuple[int, int],
+) -> tuple[int, int]:
+    """Rows and columns of zeros before the first, as TensorFlow's padding "same" has them.
+
+    https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
+    """
+    rows, columns = (
+        max((after[axis] - 1) * stride[axis] + kernel[axis] - before[axis], 0) // 2
+        for axis in (0, 1)
+    )
+    return rows, columns
+
+
+def _cut(
+    before: NDArray[np.float32], top: int, left: int, size: tuple[int, ...]
+) -> NDArray[np.float32]:
+    """A part of an array, shape (height, width, channels), 0 beyond its edges."""
+    height, width = size
+    margin = max(height, width)
+    padded = np.pad(before, ((margin, margin), (margin, margin), (0, 0)))
+    part: NDArray[np.float32] = padded[
+        top + margin : top + margin + height, left + margin : left + margin + width
+    ]
+    return part

@@ -1,0 +1,1 @@
+"""What every widget uses: theme, language, settings, message boxes."""

@@ -1,0 +1,132 @@
+"""What the window remembers from one start to the next."""
+
+import json
+import logging
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from digitpad.errors import SaveError
+from digitpad.system.atomic_files import finish_writing, read_at_most, write_whole
+
+Scheme = Literal["system", "light", "dark"]
+LanguageName = Literal["system", "en", "zh_CN"]
+TabName = Literal["draw", "train", "mistakes", "own"]
+
+_LARGEST_BYTES = 1_000_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class WindowSettings:
+    """The window as it was closed.
+
+    Attributes:
+        geometry: Qt's own note of size and place, or empty.
+        tab: The tab that was open.
+        model: Name of the model in use, or "".
+        scheme: Light, dark, or as the system has it.
+        language: English, Simplified Chinese, or as the system has it.
+        pen_width_px: Width of the pen on the canvas.
+        shows_inside: Whether the pane is open that shows the network at work.
+        training: The training form's state, checked by the form itself.
+        recent_files: Paths of the files that were opened last, the last one first.
+    """
+
+    geometry: bytes = b""
+    tab: TabName = "draw"
+    model: str = ""
+    scheme: Scheme = "system"
+    language: LanguageName = "system"
+    pen_width_px: int = 16
+    shows_inside: bool = False
+    training: dict[str, Any] = field(default_factory=dict)
+    recent_files: tuple[str, ...] = ()
+
+
+def load_settings(path: Path) -> WindowSettings:
+    """Read the settings; whatever is missing or damaged has its default, and the log says so."""
+    finish_writing(path.parent)  # what a crash left
+    try:
+        values = json.loads(read_at_most(path, _LARGEST_BYTES))
+        if not isinstance(values, dict):
+            raise TypeError("no settings, but another JSON value")
+    except FileNotFoundError:
+        return WindowSettings()
+    except (OSError, ValueError, TypeError, RecursionError):
+        _log.warning("The settings in %s are damaged; using defaults", path, exc_info=True)
+        return WindowSettings()
+    found: dict[str, Any] = {}
+    for name in _READERS.keys() & values.keys():
+        try:
+            found[name] = _READERS[name](values[name])
+        except (ValueError, TypeError, OverflowError):
+            _log.warning("The setting %s in %s is damaged; using its default", name, path)
+    return WindowSettings(**found)
+
+
+def save_settings(path: Path, settings: WindowSettings) -> None:
+    """Write the settings; where that fails, the log says so and nobody is bothered."""
+    values = {**vars(settings), "geometry": b64encode(settings.geometry).decode()}
+    try:
+        write_whole(path, json.dumps(values, indent=1).encode())
+    except SaveError:
+        _log.warning("The settings were not saved", exc_info=True)
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError(f"{value!r} is none of {choices}")
+        return str(value)
+
+    return read
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _read_bytes(value: object) -> bytes:
+    return b64decode(_read_text(value), validate=True)
+
+
+def _read_width(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no number")
+    return min(max(int(value), 4), 40)
+
+
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _read_object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is no object")
+    return value
+
+
+def _read_texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(_read_text(text) for text in value)
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "geometry": _read_bytes,
+    "tab": _one_of(*get_args(TabName)),
+    "model": _read_text,
+    "scheme": _one_of(*get_args(Scheme)),
+    "language": _one_of(*get_args(LanguageName)),
+    "pen_width_px": _read_width,
+    "shows_inside": _read_flag,
+    "training": _read_object,
+    "recent_files": _read_texts,
+}

@@ -1,0 +1,100 @@
+"""The language of the window, switched while it is open.
+
+The English texts stand in the code, in `tr()`. Each widget with texts has a method that sets them
+all and hands it to `follow_language`. Texts from below the window are `Sentence`s or short English
+names; `spoken` says them in the window's language.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from digitpad.errors import DigitpadError
+from digitpad.gui.base.settings import LanguageName
+from digitpad.messages import Sentence, filled
+from digitpad.system.paths import resources
+
+LANGUAGES: dict[LanguageName, str] = {"en": "English", "zh_CN": "简体中文"}
+"""What can be chosen besides the system's language, each in its own words."""
+
+_CONTEXT = "Sentences"  # of texts from below the window
+_SIMPLIFIED = ("zh-Hans", "zh-CN", "zh-SG", "zh-MY")
+
+
+class Language(QObject):
+    """The application's language.
+
+    Signals:
+        changed(): Texts have to be set anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("language")
+        self._translators: list[QTranslator] = []
+        self.name: LanguageName = "en"
+
+    @classmethod
+    def of(cls, app: QCoreApplication) -> "Language":
+        """The language of an application."""
+        return app.findChild(Language, "language") or cls(app)
+
+    def choose(self, choice: LanguageName) -> None:
+        """Speak another language; "system" is the first of the system's that we know."""
+        name = system_language() if choice == "system" else choice
+        if name == self.name:
+            return
+        self.name = name
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators = [] if name == "en" else [*_load(name)]
+        for translator in self._translators:
+            QCoreApplication.installTranslator(translator)
+        self.changed.emit()
+
+
+def follow_language(set_texts: Callable[[], None]) -> None:
+    """Set texts now, and again whenever the language changes.
+
+    Args:
+        set_texts: A method of a QObject; it is heard no more once that is gone.
+    """
+    set_texts()
+    app = QCoreApplication.instance()
+    assert app is not None
+    Language.of(app).changed.connect(set_texts)
+
+
+def spoken(text: str) -> str:
+    """A text from below the window in its language; English where it has no translation."""
+    if not isinstance(text, Sentence):
+        return QCoreApplication.translate(_CONTEXT, text) if text else ""
+    values = tuple(map(_spoken_value, text.values))
+    return filled(QCoreApplication.translate(_CONTEXT, text.pattern), values)
+
+
+def system_language() -> LanguageName:
+    """The first of the person's languages that the window speaks, or English."""
+    for tag in QLocale.system().uiLanguages():
+        if tag.startswith("en"):
+            return "en"
+        if tag.startswith(_SIMPLIFIED):
+            return "zh_CN"
+    return "en"
+
+
+def _spoken_value(value: object) -> object:
+    if isinstance(value, DigitpadError):
+        value = value.sentence
+    return spoken(value) if isinstance(value, Sentence) else value
+
+
+def _load(name: LanguageName) -> "list[QTranslator]":
+    """Our own texts, and those of Qt's dialogs."""
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    files = (qt / f"qtbase_{name}.qm", resources() / "translations" / f"digitpad_{name}.qm")
+    translators = [QTranslator() for _ in files]
+    return [it for it, file in zip(translators, files, strict=True) if it.load(str(file))]

@@ -1,0 +1,169 @@
+"""The canvas: draw with mouse, finger or pen; it shows ink, or a picture from outside."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.drop_and_paste import drawing_from, holds_drawing
+from digitpad.gui.canvas.keyboard_pen import KeyboardPen
+from digitpad.gui.canvas.paper import Paper
+
+_ECHO_MS = 150  # for so long a mouse's press may be what a pen has just done
+
+
+class Canvas(Paper):
+    """A sheet of paper for all hands, with undo, redo and an eraser.
+
+    Signals:
+        dropped(object): A QImage, or a tuple of Paths, that was dropped.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "draw_canvas")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # right: eraser
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAcceptDrops(True)
+        self._since_pen = QElapsedTimer()  # since a pen was last put down or lifted
+        self._keyboard = KeyboardPen(self)
+        self.history_changed.connect(self._describe)
+        follow_language(self._set_texts)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a stroke with the left button, erase with the right one."""
+        is_known = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+        if is_known and self._is_free() and not self._is_echo():
+            erases = event.button() == Qt.MouseButton.RightButton
+            self.begin("mouse", event.position(), erases=erases)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on."""
+        if self.hand == "mouse":
+            self.go_on(event.position())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the stroke."""
+        if self.hand == "mouse" and not event.buttons():
+            self.go_on(event.position())
+            self.end_gesture()
+
+    @override
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen, its pressure included; its other end erases."""
+        event.accept()
+        position, pressure = event.position(), event.pressure()
+        if event.type() == QEvent.Type.TabletPress:
+            self._since_pen.start()
+            if self.hand == "mouse":  # some systems send the pen's press as the mouse's first
+                self.forget_gesture()
+            is_rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
+            if self._is_free():
+                self.begin("pen", position, pressure, erases=is_rubber)
+        elif self.hand == "pen":
+            self.go_on(position, pressure)
+            if event.type() == QEvent.Type.TabletRelease:
+                self._since_pen.start()
+                self.end_gesture()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Draw with the first finger, others are not heard; have the keys that draw."""
+        if isinstance(event, QTouchEvent):
+            self._touch(event)
+            return True
+        if isinstance(event, QKeyEvent) and self._is_for_pen(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw with the keys."""
+        if not self._keyboard.press(event):
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are another's now."""
+        self._keyboard.leave()
+        super().focusOutEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files and pictures be dropped."""
+        if holds_drawing(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass on the files or the picture."""
+        found = drawing_from(event.mimeData())
+        if found is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(found)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._keyboard.place is not None:
+            self._keyboard.paint(self.pen_width)
+
+    def _is_for_pen(self, event: QKeyEvent) -> bool:
+        """Whether Qt asks if the canvas wants a key, and it does: or Esc might stop a training."""
+        return event.type() == QEvent.Type.ShortcutOverride and self._keyboard.wants(event)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        if not event.points():
+            return
+        position = event.points()[0].position()
+        if event.type() == QEvent.Type.TouchBegin:
+            if self._is_free():
+                self.begin("finger", position)
+        elif self.hand == "finger" and event.type() == QEvent.Type.TouchCancel:
+            self.forget_gesture()
+        elif self.hand == "finger":
+            self.go_on(position)
+            if event.type() == QEvent.Type.TouchEnd:
+                self.end_gesture()
+
+    def _is_free(self) -> bool:
+        """Whether another pen may be put down; one that keys move makes room."""
+        self._keyboard.leave()
+        return self.hand is None
+
+    def _is_echo(self) -> bool:
+        """Whether a mouse's press is only what some systems make of a pen's, a little later."""
+        return self._since_pen.isValid() and self._since_pen.elapsed() < _ECHO_MS
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Canvas: draw a digit here"))
+        self._describe()
+        self.paint_anew()
+
+    def _describe(self) -> None:
+        """Tell screen readers what is on the canvas, and how to draw with the keys."""
+        drawn = self.drawn()
+        if drawn.picture is not None:
+            state = self.tr("It shows a picture.")
+        else:
+            state = self.tr("Strokes on it: {}.").format(len(drawn.strokes))
+        self.setAccessibleDescription(f"{state} {self._keyboard.help()}")

@@ -1,0 +1,208 @@
+"""Paint what is drawn: on the canvas, and as a picture to save."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.base import theme
+from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
+
+_USUAL_PEN_PX = 16
+_COUNTABLE_PX = 100  # the pixels of a picture smaller than this are shown as squares
+_SAVED_SCALE = 2  # pixels of a saved picture to logical ones of the canvas
+_BLACK, _WHITE = QColor("black"), QColor("white")
+
+
+class CanvasPainter:
+    """Paints a canvas; finished strokes are kept as a pixmap, so that only news costs time.
+
+    Attributes:
+        pen_width: In logical pixels of the paper.
+    """
+
+    def __init__(self, canvas: QWidget) -> None:
+        self.pen_width = _USUAL_PEN_PX
+        self._canvas = canvas
+        self._kept: QPixmap | None = None
+        self._painted = 0  # points of the live stroke whose curve is in the pixmap
+
+    def transform(self, paper: tuple[float, float]) -> QTransform:
+        """From the paper, its middle at (0, 0), to the canvas: all of it is in sight."""
+        width, height = self._canvas.width(), self._canvas.height()
+        scale = max(min(width / paper[0], height / paper[1]), 1e-3)
+        return QTransform.fromTranslate(width / 2, height / 2).scale(scale, scale)
+
+    def marks_transform(self, drawn: Drawn) -> QTransform:
+        """From the units of strokes, or from a picture's pixels, to the canvas."""
+        if drawn.picture is None:
+            return self.transform(drawn.paper)
+        height, width = drawn.picture.levels.shape
+        return QTransform.fromTranslate(-width / 2, -height / 2) * self.transform(
+            (float(width), float(height))
+        )
+
+    def to_paper(self, position: QPointF, paper: tuple[float, float]) -> QPointF:
+        """Where on the paper a place on the canvas is."""
+        inverted, _ = self.transform(paper).inverted()
+        return inverted.map(position)
+
+    def forget(self) -> None:
+        """Paint everything anew: there is other ink, another size or other colours."""
+        self._kept = None
+        self._painted = 0
+
+    def paint(self, drawn: Drawn, live: LiveStroke | None, area: QRect) -> None:
+        """Paint one area of the canvas.
+
+        Args:
+            drawn: What is finished.
+            live: The stroke that is being drawn, or None.
+            area: In logical pixels.
+        """
+        if not live:
+            live = None
+        shown = drawn if live is None or drawn.strokes else Drawn(paper=self._size())
+        if self._kept is None:
+            self._kept = self._paint_all(shown, is_empty=not shown and live is None)
+        if live is not None:
+            self._catch_up(shown, live)
+        painter = QPainter(self._canvas)
+        ratio = self._kept.devicePixelRatio()
+        source = QRectF(QPointF(area.topLeft()) * ratio, QSizeF(area.size()) * ratio)
+        painter.drawPixmap(QRectF(area), self._kept, source)
+        if live is not None:
+            self._prepare(painter, shown)
+            is_dot = len(live) == 1
+            paint_stroke(
+                painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot
+            )
+            painter.resetTransform()
+        painter.setPen(theme.accent() if self._canvas.hasFocus() else theme.outline())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._canvas.rect().adjusted(0, 0, -1, -1))
+
+    def finish(self, drawn: Drawn, live: LiveStroke) -> None:
+        """The live stroke is the last of `drawn` now."""
+        if self._kept is None:
+            return
+        self._catch_up(drawn, live)
+        painter = QPainter(self._kept)
+        self._prepare(painter, drawn)
+        is_dot = len(live) == 1
+        paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
+        self._painted = 0
+
+    def _catch_up(self, shown: Drawn, live: LiveStroke) -> None:
+        """Add to the pixmap what of the live stroke is certain: all but its last curve."""
+        assert self._kept is not None
+        certain = len(live) - 1
+        if certain <= self._painted:
+            return
+        painter = QPainter(self._kept)
+        self._prepare(painter, shown)
+        begins = self._painted == 0
+        part = live.end(certain - self._painted + (1 if begins else 2))
+        paint_stroke(
+            painter,
+            part,
+            theme.text(),
+            self.pen_width,
+            goes_on_before=not begins,
+            goes_on_after=True,
+        )
+        self._painted = certain
+
+    def _paint_all(self, shown: Drawn, *, is_empty: bool) -> QPixmap:
+        ratio = self._canvas.devicePixelRatioF()
+        pixmap = QPixmap((QSizeF(self._canvas.size()) * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(theme.base())
+        painter = QPainter(pixmap)
+        if is_empty:
+            _paint_invitation(painter, self._canvas.rect())
+        elif shown.picture is not None:
+            _paint_picture(painter, shown.picture, QRectF(self._canvas.rect()))
+        else:
+            self._prepare(painter, shown)
+            paint_strokes(painter, shown.strokes, theme.text(), self.pen_width)
+        painter.end()
+        return pixmap
+
+    def _prepare(self, painter: QPainter, shown: Drawn) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self.transform(shown.paper))
+
+    def _size(self) -> tuple[float, float]:
+        return float(self._canvas.width()), float(self._canvas.height())
+
+
+def drawing_image(drawn: Drawn, pen_width: float) -> QImage:
+    """What is drawn as a picture: black ink on white paper, or the picture as it came."""
+    if drawn.picture is not None:
+        return _grey_image(drawn.picture)
+    size = QSizeF(*drawn.paper) * _SAVED_SCALE
+    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    image.fill(_WHITE)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(size.width() / 2, size.height() / 2)
+    painter.scale(_SAVED_SCALE, _SAVED_SCALE)
+    paint_strokes(painter, drawn.strokes, _BLACK, pen_width)
+    painter.end()
+    return image
+
+
+def eraser_cursor(width: float) -> QCursor:
+    """A circle as large as what is rubbed out."""
+    side = round(width) + 4
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for color, pen_width in ((_WHITE, 3), (_BLACK, 1)):  # seen on light and on dark
+        painter.setPen(QPen(color, pen_width))
+        painter.drawEllipse(QRectF(2, 2, side - 4, side - 4))
+    painter.end()
+    return QCursor(pixmap)
+
+
+def _paint_invitation(painter: QPainter, place: QRect) -> None:
+    """An empty canvas says what it is for."""
+    translate = QCoreApplication.translate
+    middle = Qt.AlignmentFlag.AlignHCenter
+    upper, lower = QRect(place), QRect(place)
+    upper.setBottom(place.center().y())
+    lower.setTop(place.center().y() + theme.SPACE_PX)
+    painter.setPen(theme.muted())
+    painter.setFont(theme.scaled_font(2.2))
+    painter.drawText(
+        upper, middle | Qt.AlignmentFlag.AlignBottom, translate("Canvas", "Draw a digit")
+    )
+    painter.setFont(theme.scaled_font(1.0))
+    hint = translate(
+        "Canvas",
+        "with mouse, finger or pen,\nor with the arrow keys and Space;\n"
+        "or drop pictures or ink here",
+    )
+    flags = middle.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(lower, flags, hint)
+
+
+def _paint_picture(painter: QPainter, picture: Picture, place: QRectF) -> None:
+    """The picture as large as it fits."""
+    image = _grey_image(picture)
+    scale = min(place.width() / image.width(), place.height() / image.height())
+    shown = QRectF(0, 0, image.width() * scale, image.height() * scale)
+    shown.moveCenter(place.center())
+    is_smooth = max(image.width(), image.height()) >= _COUNTABLE_PX
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
+    painter.drawImage(shown, image)
+
+
+def _grey_image(picture: Picture) -> QImage:
+    lines = np.ascontiguousarray(picture.levels)
+    height, width = lines.shape
+    return QImage(lines.data, width, height, width, QImage.Format.Format_Grayscale8).copy()

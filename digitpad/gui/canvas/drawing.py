@@ -1,0 +1,184 @@
+"""What is on the canvas, and everything that was there before: undo and redo. Knows no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.strokes import Ink, Stroke
+
+_STEPS_KEPT = 200
+_ERASER_STEP = 2.0  # a stroke is cut no finer than this, in logical pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture that takes the place of ink.
+
+    Attributes:
+        levels: uint8, shape (height, width), 0 = black, 255 = white: what a person sees.
+        image: uint8, shape (28, 28), 0 = paper, 255 = ink: what the network sees.
+    """
+
+    levels: NDArray[np.uint8]
+    image: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """The canvas at one time; a picture or strokes, or neither.
+
+    Attributes:
+        strokes: In logical pixels from the middle of the paper, x to the right, y downwards.
+        picture: A picture instead of strokes, or None.
+        paper: Width and height of the canvas, in logical pixels, when the first stroke began.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: Picture | None = None
+    paper: tuple[float, float] = (1.0, 1.0)
+
+    def __bool__(self) -> bool:
+        return bool(self.strokes) or self.picture is not None
+
+    @property
+    def ink(self) -> Ink:
+        """The strokes as ink."""
+        return Ink(self.strokes)
+
+
+class Sketch:
+    """The canvas' content with its past and, after undo, its future."""
+
+    def __init__(self) -> None:
+        self._past: list[Drawn] = []
+        self._future: list[Drawn] = []
+        self._present = Drawn()
+
+    @property
+    def drawn(self) -> Drawn:
+        """What is on the canvas now."""
+        return self._present
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self._future)
+
+    def add(self, stroke: Stroke, paper: tuple[float, float]) -> None:
+        """Add a stroke; the first one, or one over a picture, begins a drawing on new paper."""
+        before = self._present
+        if not before.strokes:
+            before = Drawn(paper=paper)
+        self._change(replace(before, strokes=(*before.strokes, stroke)))
+
+    def show(self, drawn: Drawn) -> None:
+        """Put a picture, or other ink, in the place of what is there."""
+        self._change(drawn)
+
+    def clear(self) -> None:
+        """Begin with nothing; undo brings everything back."""
+        if self._present:
+            self._change(Drawn())
+
+    def erase(
+        self, start: Sequence[float], end: Sequence[float], radius: float, *, is_continued: bool
+    ) -> bool:
+        """Rub out the ink along a line.
+
+        Args:
+            start: Where the eraser was, (x, y) as in `Drawn.strokes`.
+            end: Where it is.
+            radius: Half its width.
+            is_continued: Whether it goes on rubbing; undo takes back all of it at once.
+
+        Returns:
+            Whether anything went.
+        """
+        left = erase(self._present.strokes, start, end, radius)
+        if left == self._present.strokes:
+            return False
+        changed = replace(self._present, strokes=left)
+        if is_continued:
+            self._present = changed
+        else:
+            self._change(changed)
+        return True
+
+    def undo(self) -> None:
+        """Go back one step."""
+        if self._past:
+            self._future.append(self._present)
+            self._present = self._past.pop()
+
+    def redo(self) -> None:
+        """Take back one undo."""
+        if self._future:
+            self._past.append(self._present)
+            self._present = self._future.pop()
+
+    def _change(self, drawn: Drawn) -> None:
+        self._past = [*self._past, self._present][-_STEPS_KEPT:]
+        self._future.clear()
+        self._present = drawn
+
+
+def erase(
+    strokes: tuple[Stroke, ...], start: Sequence[float], end: Sequence[float], radius: float
+) -> tuple[Stroke, ...]:
+    """What is left of strokes when an eraser of that radius goes from `start` to `end`.
+
+    A stroke that the eraser doesn't touch stays the same object; one that it crosses is cut.
+    """
+    line = np.array([start, end], np.float64)
+    low, high = line.min(axis=0) - radius, line.max(axis=0) + radius
+    left: list[Stroke] = []
+    for stroke in strokes:
+        points = stroke.points
+        if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
+            left.append(stroke)
+        else:
+            left.extend(_cut(stroke, line, radius))
+    return tuple(left)
+
+
+def _cut(stroke: Stroke, line: NDArray[np.float64], radius: float) -> list[Stroke]:
+    dense = _densely(stroke)
+    kept = _distances(dense.points, line) > radius
+    if kept.all():
+        return [stroke]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], kept.view(np.int8), [0]])))
+    return [
+        Stroke(dense.points[a:b], dense.pressure[a:b], dense.times_ms[a:b])
+        for a, b in edges.reshape(-1, 2)
+        if b - a > 1  # a single point that is left over would be a blot
+    ]
+
+
+def _densely(stroke: Stroke) -> Stroke:
+    """The same stroke, its points close enough together to be cut."""
+    steps = np.hypot(*np.diff(stroke.points.astype(np.float64), axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    between = np.arange(0.0, along[-1], _ERASER_STEP)
+    places = np.unique(np.concatenate([along, between]))
+
+    def at(values: NDArray[np.floating]) -> NDArray[np.float64]:
+        return np.asarray(np.interp(places, along, values), np.float64)
+
+    points = np.stack([at(stroke.points[:, axis]) for axis in (0, 1)], axis=1)
+    return Stroke.through(points, at(stroke.pressure), at(stroke.times_ms))
+
+
+def _distances(points: NDArray[np.float32], line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far points, shape (n, 2), are from the straight line between two."""
+    start, way = line[0], line[1] - line[0]
+    square = float(way @ way)
+    share = np.clip((points - start) @ way / square, 0, 1) if square else np.zeros(len(points))
+    nearest = start + share[:, np.newaxis] * way
+    return np.asarray(np.hypot(*(points - nearest).T), np.float64)

@@ -1,0 +1,152 @@
+"""Pictures and ink from outside - files, the clipboard, other programs - for the canvas.
+
+Pillow and what reads files with it is imported where it is used: the canvas needn't wait for it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage, QPainter
+
+from digitpad.errors import ImageError
+from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.ink.strokes import SMALLEST_DIGIT, Stroke
+
+if TYPE_CHECKING:
+    from digitpad.ink.inkml import Page
+
+_SHOWN_SIDE_PX = 1200  # painting a larger picture would only take time
+_SHOWN_SHARE = 0.7  # of the canvas' shorter side, for ink of an unknown sheet
+_LARGEST_PAPER = 2_000.0  # logical pixels
+_MOST_POINTS, _MOST_STROKES = 2_000, 300  # painting more would hold up the window
+
+
+@dataclass(frozen=True)
+class Several:
+    """A folder, or a file with several drawings: too much for the canvas."""
+
+
+def holds_drawing(data: QMimeData) -> bool:
+    """Whether something that is dropped or pasted may be a picture or files."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def drawing_from(data: QMimeData) -> tuple[Path, ...] | QImage | None:
+    """The files or the picture in something that was dropped or pasted."""
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if files:
+        return files
+    image = data.imageData() if data.hasImage() else None
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def read_outside(
+    source: Path | QImage, canvas: tuple[float, float], index: int | None = None
+) -> Drawn | Several:
+    """Read what is to be on the canvas; may take long, so not on the GUI thread.
+
+    Args:
+        source: A picture, or a file with a picture or ink.
+        canvas: Width and height, in logical pixels.
+        index: Which drawing of a file is meant, or None when it should be its only one.
+
+    Raises ImageError or InkError when it is missing, too large, or neither picture nor ink.
+    """
+    from digitpad.recognition.input_files import read_drawn_file
+
+    if isinstance(source, QImage):
+        return Drawn(picture=picture_of(grey_levels(source)))
+    if source.is_dir():
+        return Several()
+    found = read_drawn_file(source)
+    if not isinstance(found, list):
+        return Drawn(picture=picture_of(found))
+    if index is None and len(found) > 1:
+        return Several()
+    page = found[min(index or 0, len(found) - 1)]  # the file may have changed
+    return drawn_of(page, canvas)
+
+
+def picture_of(levels: NDArray[np.uint8]) -> Picture:
+    """A picture, uint8, shape (height, width), 0 = black, 255 = white, with its digit found."""
+    from PIL import Image
+
+    from digitpad.pictures.preprocessing import picture_to_input
+
+    image = picture_to_input(levels)
+    factor = -(-max(levels.shape) // _SHOWN_SIDE_PX)
+    if factor > 1:
+        levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
+    return Picture(levels, image)
+
+
+def drawn_of(page: "Page", canvas: tuple[float, float]) -> Drawn:
+    """Ink from outside, on its own sheet, or fitted to a canvas of that width and height."""
+    strokes = _thinned(page.ink.strokes)
+    points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
+    low, high = points.min(axis=0), points.max(axis=0)
+    paper = page.paper
+    if paper is not None and max(paper) <= _LARGEST_PAPER:
+        sides = np.array(paper)
+        if (low > -sides).all() and (high < 2 * sides).all():  # a pen may go over the edge
+            return Drawn(_moved(strokes, sides / 2, 1.0), None, paper)
+    extent = float((high - low).max())
+    is_dot = extent < SMALLEST_DIGIT  # which must not become a digit
+    scale = 1.0 if is_dot else _SHOWN_SHARE * min(canvas) / extent
+    return Drawn(_moved(strokes, (low + high) / 2, scale), None, canvas)
+
+
+def grey_levels(image: QImage) -> NDArray[np.uint8]:
+    """Qt's picture as uint8, shape (height, width), 0 = black, 255 = white; white behind it.
+
+    Raises ImageError when it has more than 25 megapixels.
+    """
+    from digitpad.pictures.decoding import LARGEST_PIXELS
+
+    if image.width() * image.height() > LARGEST_PIXELS:
+        raise ImageError("The picture is too large: it may have up to 25 megapixels.")
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(0xFFFFFFFF)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return lines[:, : grey.width()].copy()
+
+
+def file_patterns() -> tuple[str, str]:
+    """The files that can be read, pictures and ink, as a file dialog wants them: "*.png ..."."""
+    from digitpad.recognition.input_files import INK_ENDINGS, PICTURE_ENDINGS
+
+    pictures, ink = (
+        " ".join(f"*.{ending}" for ending in endings) for endings in (PICTURE_ENDINGS, INK_ENDINGS)
+    )
+    return pictures, ink
+
+
+def _moved(
+    strokes: tuple[Stroke, ...], middle: NDArray[np.float64], scale: float
+) -> tuple[Stroke, ...]:
+    """Strokes around the middle of the paper."""
+    return tuple(
+        Stroke.through((stroke.points - middle) * scale, stroke.pressure, stroke.times_ms)
+        for stroke in strokes
+    )
+
+
+def _thinned(strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+    """No more strokes and points than can be painted at once; each stroke keeps its ends."""
+    strokes = strokes[:: -(-len(strokes) // _MOST_STROKES)]
+    every = -(-sum(len(stroke.points) for stroke in strokes) // _MOST_POINTS)
+    return tuple(_every(stroke, every) for stroke in strokes) if every > 1 else strokes
+
+
+def _every(stroke: Stroke, step: int) -> Stroke:
+    last = len(stroke.points) - 1
+    kept = np.append(np.arange(0, last, step), last)
+    return Stroke(stroke.points[kept], stroke.pressure[kept], stroke.times_ms[kept])

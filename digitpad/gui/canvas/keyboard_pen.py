@@ -1,0 +1,120 @@
+"""A pen that the keys move: the canvas for those who use no mouse."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+
+from digitpad.gui.canvas.paper import Paper
+
+_STEPS = 40  # along the canvas' shorter side
+_LARGE = 4  # steps with Shift
+_ARM_PX = 12.0
+_KEYS = Qt.Key
+_WAYS: dict[int, tuple[int, int]] = {
+    _KEYS.Key_Left: (-1, 0),
+    _KEYS.Key_Right: (1, 0),
+    _KEYS.Key_Up: (0, -1),
+    _KEYS.Key_Down: (0, 1),
+    _KEYS.Key_Home: (-1, -1),  # as they lie on the keypad
+    _KEYS.Key_PageUp: (1, -1),
+    _KEYS.Key_End: (-1, 1),
+    _KEYS.Key_PageDown: (1, 1),
+}
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+
+
+class KeyboardPen:
+    """Arrows move it, with Shift further; Space puts it down and lifts it, Esc lifts it.
+
+    Attributes:
+        place: Where it is seen, in logical pixels of the canvas; None while it isn't.
+    """
+
+    def __init__(self, canvas: Paper) -> None:
+        self.place: QPointF | None = None
+        self._canvas = canvas
+        self._before: QPointF | None = None  # where it was seen last
+
+    @property
+    def is_down(self) -> bool:
+        """Whether it draws."""
+        return self._canvas.hand == "keyboard"
+
+    def help(self) -> str:
+        """How to use it, in a sentence."""
+        return QCoreApplication.translate(
+            "KeyboardPen",
+            "With the keyboard: arrows move the pen, with Shift further; "
+            "Space puts it down and lifts it.",
+        )
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether a key is the pen's."""
+        if event.modifiers() & ~(_SHIFT | _KEYPAD):
+            return False
+        key = event.key()
+        return key in _WAYS or key == _KEYS.Key_Space or (key == _KEYS.Key_Escape and self.is_down)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key says; answers whether it was one of the pen's."""
+        if not self.wants(event):
+            return False
+        way = _WAYS.get(event.key())
+        if way is not None:
+            self._move(way, _LARGE if event.modifiers() & _SHIFT else 1)
+        elif not event.isAutoRepeat():
+            self._show(self._place())
+            if self.is_down:
+                self._canvas.end_gesture()
+            elif self._canvas.hand is None:
+                self._canvas.begin("keyboard", self._place())
+        return True
+
+    def leave(self) -> None:
+        """Be lifted and seen no more: another hand draws, or the keys are another's."""
+        if self.place is None:
+            return
+        if self.is_down:
+            self._canvas.end_gesture()
+        self._show(None)
+
+    def paint(self, pen_width: float) -> None:
+        """Paint a cross where the pen is, and a dot in it while it draws."""
+        assert self.place is not None
+        painter = QPainter(self._canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        across, down = QPointF(_ARM_PX, 0), QPointF(0, _ARM_PX)
+        for color, width in ((QColor("white"), 4), (QColor("black"), 2)):  # seen on any ground
+            painter.setPen(QPen(color, width))
+            painter.drawLine(self.place - across, self.place + across)
+            painter.drawLine(self.place - down, self.place + down)
+            if self.is_down:
+                painter.drawEllipse(self.place, pen_width / 2, pen_width / 2)
+
+    def _move(self, way: tuple[int, int], steps: int) -> None:
+        area = self._canvas.rect()
+        step = steps * min(area.width(), area.height()) / _STEPS
+        place = self._place() + QPointF(*way) * step
+        self._show(
+            QPointF(
+                min(max(place.x(), 0.0), area.width() - 1.0),
+                min(max(place.y(), 0.0), area.height() - 1.0),
+            )
+        )
+        if self.is_down:
+            self._canvas.go_on(self._place())
+
+    def _place(self) -> QPointF:
+        """Where it is, or would be: in the middle at first."""
+        for place in (self.place, self._before):
+            if place is not None:
+                return place
+        return QRectF(self._canvas.rect()).center()
+
+    def _show(self, place: QPointF | None) -> None:
+        for shown in (self.place, place):
+            if shown is not None:
+                reach = max(_ARM_PX, self._canvas.pen_width / 2) + 4
+                around = QRectF(shown.x() - reach, shown.y() - reach, 2 * reach, 2 * reach)
+                self._canvas.update(around.toAlignedRect())
+        self._before = self._before if self.place is None else self.place
+        self.place = place

@@ -1,0 +1,275 @@
+"""A sheet of paper on the screen: ink on it, undo and redo, and what a pen does there."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
+from digitpad.gui.canvas.digit_marks import Mark, paint_marks
+from digitpad.gui.canvas.drawing import Drawn, Picture, Sketch
+from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.stroke_painter import touched_area
+from digitpad.ink.strokes import Stroke
+
+_ERASER_TIMES_PEN = 1.5  # the eraser's width, in pens
+_LEAST_PX, _USUAL_PX = 200, 480
+
+Hand = Literal["mouse", "pen", "finger", "keyboard"]
+"""What draws."""
+
+
+class Paper(QWidget):
+    """Takes strokes from any hand, one at a time, and paints them.
+
+    Signals:
+        drawn_changed(): There is other ink, or another picture; also while the pen moves.
+        history_changed(): `can_undo` or `can_redo` may have changed.
+        pen_lifted(): Nothing draws or erases any more.
+    """
+
+    drawn_changed = Signal()
+    history_changed = Signal()
+    pen_lifted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._sketch = Sketch()
+        self._painter = CanvasPainter(self)
+        self._part: Drawn | None = None  # what is seen instead of all of it
+        self._marks: tuple[Mark, ...] = ()
+        self._live: LiveStroke | None = None
+        self._hand: Hand | None = None  # what draws or erases just now
+        self._erased_from: QPointF | None = None
+        self._has_erased = False
+        self._is_eraser = False
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._set_cursor()
+
+    @property
+    def pen_width(self) -> int:
+        """Width of the pen in logical pixels; it changes nothing for the network."""
+        return self._painter.pen_width
+
+    @property
+    def hand(self) -> Hand | None:
+        """What draws or erases just now."""
+        return self._hand
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a pen is on the paper."""
+        return self._hand is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._sketch.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self._sketch.can_redo
+
+    def drawn(self) -> Drawn:
+        """What is on the canvas, with the stroke that is being drawn."""
+        drawn = self._sketch.drawn
+        if not self._live:
+            return drawn
+        strokes = (*drawn.strokes, self._live.stroke())
+        return Drawn(strokes, None, drawn.paper if drawn.strokes else self._paper())
+
+    def seen(self) -> Drawn:
+        """What the canvas shows now: all that is on it, or the part that is shown of it."""
+        return self.drawn() if self._part is None else self._part
+
+    def show_part(self, strokes: Sequence[Stroke] | None) -> None:
+        """Show only some of the ink, until somebody draws; None shows all of it again."""
+        if strokes is None and self._part is None:
+            return
+        drawn = self._sketch.drawn
+        self._part = None if strokes is None else Drawn(tuple(strokes), None, drawn.paper)
+        self.paint_anew()
+        if strokes is None:
+            self.drawn_changed.emit()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The digits that are marked."""
+        return self._marks
+
+    def mark_digits(self, marks: Sequence[Mark]) -> None:
+        """Mark which ink belongs to which digit; nothing where there are no marks."""
+        if self._marks != tuple(marks):
+            self._marks = tuple(marks)
+            self.update()
+
+    def set_pen_width(self, width: int) -> None:
+        """Draw with another pen; what was drawn is shown with it, too."""
+        self._painter.pen_width = width
+        self._set_cursor()
+        self.paint_anew()
+
+    def set_eraser(self, is_eraser: bool) -> None:
+        """Whether the left button erases."""
+        self._is_eraser = is_eraser
+        self._set_cursor()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture in the place of what is there; undo brings that back."""
+        self.show_drawn(Drawn(picture=picture))
+
+    def show_drawn(self, drawn: Drawn) -> None:
+        """Put a picture, or ink to go on with, in the place of what is there."""
+        self.end_gesture()
+        self._sketch.show(drawn)
+        self._show_changed()
+
+    def paint_anew(self) -> None:
+        """Paint all of it: with other colours, another font, or in another language."""
+        self._painter.forget()
+        self.update()
+
+    def clear(self) -> None:
+        """Begin anew; undo brings everything back."""
+        self.end_gesture()
+        self._sketch.clear()
+        self._show_changed()
+
+    def undo(self) -> None:
+        """Go back one step."""
+        self.end_gesture()
+        self._sketch.undo()
+        self._show_changed()
+
+    def redo(self) -> None:
+        """Take back one undo."""
+        self.end_gesture()
+        self._sketch.redo()
+        self._show_changed()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_USUAL_PX, _USUAL_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_PX, _LEAST_PX)
+
+    def begin(
+        self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
+    ) -> None:
+        """Put down a pen, or an eraser, which it also is while the eraser is chosen.
+
+        Args:
+            hand: What holds it.
+            position: In logical pixels.
+            pressure: 0 to 1; 0 where the device doesn't say.
+            erases: Whether it is an eraser.
+        """
+        self._hand = hand
+        self.show_part(None)
+        if erases or self._is_eraser:
+            self._erased_from, self._has_erased = position, False
+        else:
+            if not self._sketch.drawn.strokes:
+                self._painter.forget()  # a picture, or the words on an empty canvas
+                self._clock.restart()
+                self.update()
+            self._live = LiveStroke()
+        self.go_on(position, pressure)
+
+    def go_on(self, position: QPointF, pressure: float = 0.0) -> None:
+        """The pen that is down has moved, or presses otherwise."""
+        if self._erased_from is not None:
+            self._erase_to(position)
+        elif self._live is not None:
+            paper = self._painter.to_paper(position, self._ink_paper())
+            if self._live.add(paper.x(), paper.y(), pressure, float(self._clock.elapsed())):
+                self._update_at_pen()
+                self.drawn_changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all ink in sight."""
+        self._painter.forget()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.paint_anew()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawn = self._sketch.drawn if self._part is None else self._part
+        self._painter.paint(drawn, self._live, event.rect())
+        if self._marks:
+            pen_width = self.pen_width if drawn.picture is None else 0
+            paint_marks(self, self._marks, self._painter.marks_transform(drawn), pen_width)
+
+    def _erase_to(self, position: QPointF) -> None:
+        assert self._erased_from is not None
+        paper = self._sketch.drawn.paper
+        start = self._painter.to_paper(self._erased_from, paper).toTuple()
+        end = self._painter.to_paper(position, paper).toTuple()
+        radius = self.pen_width * _ERASER_TIMES_PEN / 2
+        self._erased_from = position
+        if self._sketch.erase(start, end, radius, is_continued=self._has_erased):
+            self._has_erased = True
+            self._show_changed()
+
+    def end_gesture(self) -> None:
+        """The pen is lifted, or something else begins."""
+        live, self._live = self._live, None
+        was_down = self._hand is not None
+        self._hand = self._erased_from = None
+        if live:
+            self._sketch.add(live.stroke(), self._ink_paper())
+            self._painter.finish(self._sketch.drawn, live)
+            self.update()
+            self.drawn_changed.emit()
+            self.history_changed.emit()
+        if was_down:
+            self.pen_lifted.emit()
+
+    def forget_gesture(self) -> None:
+        """It was no stroke after all."""
+        self._live = self._hand = self._erased_from = None
+        self._show_changed()
+        self.pen_lifted.emit()
+
+    def _show_changed(self) -> None:
+        self._part = None
+        self._painter.forget()
+        self.update()
+        self.drawn_changed.emit()
+        self.history_changed.emit()
+
+    def _update_at_pen(self) -> None:
+        """Repaint only where the pen has just been."""
+        assert self._live is not None
+        area = touched_area(self._live.end(3).points, self.pen_width)
+        shown = self._painter.transform(self._ink_paper()).mapRect(area)
+        self.update(QRectF(shown).toAlignedRect())
+
+    def _ink_paper(self) -> tuple[float, float]:
+        """The paper of the ink that is there, or that begins now."""
+        drawn = self._sketch.drawn
+        return drawn.paper if drawn.strokes else self._paper()
+
+    def _paper(self) -> tuple[float, float]:
+        return float(self.width()), float(self.height())
+
+    def _set_cursor(self) -> None:
+        if self._is_eraser:
+            self.setCursor(eraser_cursor(self.pen_width * _ERASER_TIMES_PEN))
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)

@@ -1,0 +1,80 @@
+"""Paint strokes as smooth lines, piece by piece, so that a growing one is cheap."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from digitpad.ink.strokes import Stroke, line_width
+
+
+def paint_strokes(
+    painter: QPainter, strokes: Sequence[Stroke], color: QColor, pen_width: float
+) -> None:
+    """Paint whole strokes.
+
+    Args:
+        painter: Its units are those of the strokes.
+        strokes: What was drawn.
+        color: Of the ink.
+        pen_width: At full pressure, in the strokes' units.
+    """
+    for stroke in strokes:
+        paint_stroke(painter, stroke, color, pen_width)
+
+
+def paint_stroke(
+    painter: QPainter,
+    stroke: Stroke,
+    color: QColor,
+    pen_width: float,
+    *,
+    goes_on_before: bool = False,
+    goes_on_after: bool = False,
+) -> None:
+    """Paint a stroke or a part of one.
+
+    Each point is the control point of a quadratic curve between the middles of the two lines that
+    meet in it, so that the line has no corner where the hand made none.
+
+    Args:
+        painter: Its units are those of the stroke.
+        stroke: Its points.
+        color: Of the ink.
+        pen_width: At full pressure, in the stroke's units.
+        goes_on_before: The curve at the first point was painted before.
+        goes_on_after: The curve at the last point can't be known yet, so it isn't painted.
+    """
+    corners = [QPointF(x, y) for x, y in stroke.points.tolist()]
+    if len(corners) == 1:  # Qt paints no line without length
+        painter.setPen(_pen(color, line_width(float(stroke.pressure[0]), pen_width)))
+        painter.drawPoint(corners[0])
+        return
+    middles = [(a + b) / 2 for a, b in pairwise(corners)]
+    starts, ends = [corners[0], *middles], [*middles, corners[-1]]
+    pieces = list(zip(starts, corners, ends, stroke.pressure.tolist(), strict=True))
+    pieces = pieces[1 if goes_on_before else 0 : -1 if goes_on_after else None]
+    for pressure, group in groupby(pieces, key=itemgetter(3)):
+        path = QPainterPath()
+        for start, corner, end, _ in group:
+            if path.isEmpty():
+                path.moveTo(start)
+            path.quadTo(corner, end)
+        painter.strokePath(path, _pen(color, line_width(pressure, pen_width)))
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    return QPen(
+        color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+
+
+def touched_area(points: NDArray[np.float32], pen_width: float) -> QRectF:
+    """The rectangle in which painting `points` can change anything."""
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    margin = pen_width / 2 + 2  # and the edges' antialiasing
+    return QRectF(left, top, right - left, bottom - top).adjusted(-margin, -margin, margin, margin)

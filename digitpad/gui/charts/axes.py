@@ -1,0 +1,333 @@
+"""Draw one metric of a run with Matplotlib: on the screen and into a file."""
+
+import io
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digitpad.gui.base import theme
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
+from digitpad.gui.charts.fonts import LATIN, families_for
+from digitpad.system.streams import library_loading
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+_EXPORT_INCHES = (11.0, 4.5)
+_EXPORT_DPI = 150
+MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
+"""Between the axes and a chart's edges on the screen, in logical pixels."""
+
+_FIRST_RANGE_EPOCHS = 5
+_STEP = 1.3  # from one height of the axes to the next: a scale that follows each batch is restless
+_SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
+_WILD_PERCENT = 8.0
+_MOST_MARKERS = 60
+_NO_LINE: Line = (np.empty(0), np.empty(0))
+# Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
+_COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
+_COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
+
+MOST_COMPARED = len(_COMPARED)
+"""So many earlier runs are told apart."""
+
+
+@dataclass(frozen=True)
+class ChartColors:
+    """The colours of a chart, as "#rrggbb"."""
+
+    ground: str
+    text: str
+    grid: str
+    training: str
+    validation: str
+    compared: tuple[str, ...] = _COMPARED
+
+    @classmethod
+    def of_theme(cls) -> "ChartColors":
+        """As the window is now: light or dark."""
+        return cls(
+            theme.base().name(),
+            theme.muted().name(),
+            theme.outline().name(),
+            theme.accent().name(),
+            theme.second_accent().name(),
+            _COMPARED_ON_BLACK if theme.is_dark() else _COMPARED,
+        )
+
+
+ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
+"""For files, whatever the window looks like: the theme's light colours."""
+
+
+@dataclass(frozen=True)
+class ChartWords:
+    """What a chart in a file says.
+
+    Attributes:
+        titles: Of both metrics.
+        epoch: What the places are called.
+        training: What the training curve is called.
+        validation: What the validation curve is called.
+    """
+
+    titles: dict[Metric, str]
+    epoch: str
+    training: str
+    validation: str
+
+
+_EARLIER_RUN = "earlier run"
+_ENGLISH = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
+
+
+def load_matplotlib() -> None:
+    """Import Matplotlib, which takes a second; the machine's own wish for a backend is passed over.
+
+    Raises ImportError when it is missing.
+    """
+    os.environ.pop("MPLBACKEND", None)  # with a name that it doesn't know, its import fails
+    with library_loading:
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
+
+
+class MetricAxes:
+    """One metric of a run, and of another one to compare with, on Matplotlib axes."""
+
+    def __init__(self, axes: "Axes", metric: Metric) -> None:
+        """Prepare empty axes; `paint` gives them their colours."""
+        self._axes = axes
+        self._metric: Metric = metric
+        self._batches = self._add_line(linewidth=0.8, alpha=0.45)
+        self._rates = self._add_line(linewidth=0.7, alpha=0.7, transform=axes.get_xaxis_transform())
+        self._compared = [
+            (
+                self._add_line(linestyle=(0, (1, 1.5)), linewidth=1.2),
+                self._add_line(linestyle=(0, (4, 2)), linewidth=1.2),
+            )
+            for _ in range(MOST_COMPARED)
+        ]
+        marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker whole
+        self._training = self._add_line(marker="o", **marked)
+        self._validation = self._add_line(marker="s", **marked)
+        axes.tick_params(length=3, labelsize=8)
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        axes.grid(visible=True, linewidth=0.6)
+        axes.set_axisbelow(True)
+        self._set_ticks()
+        self.name_epochs(_ENGLISH.epoch)
+        self.update(None, ())
+
+    @property
+    def x_limit(self) -> float:
+        """The last place, in epochs; the first is 0."""
+        return float(self._axes.get_xlim()[1])
+
+    @property
+    def y_limits(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        low, high = self._axes.get_ylim()
+        return float(low), float(high)
+
+    @property
+    def point_count(self) -> int:
+        """How many points of the own run are drawn."""
+        lines = (self._batches, self._training, self._validation)
+        return sum(len(np.asarray(line.get_xdata())) for line in lines)
+
+    def name_epochs(self, word: str) -> None:
+        """Say what the places along the axis are, in English where no font has the letters."""
+        families = families_for([word])
+        if families is None:
+            word, families = _ENGLISH.epoch, LATIN
+        self._axes.set_xlabel(word, fontsize=8, fontfamily=families)
+
+    def paint(self, colors: ChartColors) -> None:
+        """Give everything its colour."""
+        for line in (self._batches, self._training):
+            line.set_color(colors.training)
+        self._validation.set_color(colors.validation)
+        self._rates.set_color(colors.text)
+        for lines, color in zip(self._compared, colors.compared, strict=True):
+            for line in lines:
+                line.set_color(color)
+        self._axes.figure.set_facecolor(colors.ground)
+        self._axes.set_facecolor(colors.ground)
+        self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
+        self._axes.xaxis.label.set_color(colors.text)
+        self._axes.grid(visible=True, color=colors.grid)
+        for spine in self._axes.spines.values():
+            spine.set_color(colors.grid)
+
+    def update(
+        self, own: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
+    ) -> None:
+        """Take other curves, with at most `most` points a line, and fit the axes to them."""
+        batches = own.batch_line(self._metric, most) if own else _NO_LINE
+        self._batches.set_data(*batches)
+        self._rates.set_data(*_rate_marks(own))
+        shown: list[Curves | None] = [*compared, *[None] * MOST_COMPARED][:MOST_COMPARED]
+        for curves, (training, validation) in zip(
+            (own, *shown), ((self._training, self._validation), *self._compared), strict=True
+        ):
+            training.set_data(*_epochs(curves, self._metric, validation=False))
+            validation.set_data(*_epochs(curves, self._metric, validation=True))
+        for line, marker in ((self._training, "o"), (self._validation, "s")):
+            line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
+        self._axes.set_xlim(0, _x_limit(own, compared))
+        self._axes.set_ylim(*self._y_limits(batches))
+
+    def place(self, width_px: float, height_px: float) -> None:
+        """Keep margins of the same size whatever the figure's."""
+        margins = MARGINS_PX
+        left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
+        width = max(1 - left - margins["right"] / width_px, 0.1)
+        height = max(1 - bottom - margins["top"] / height_px, 0.1)
+        self._axes.set_position((left, bottom, width, height))
+
+    def set_lines_apart(self) -> None:
+        """Leave the lines out when the canvas is drawn, for `draw_lines` to add them."""
+        for line in self._axes.lines:
+            line.set_animated(True)
+
+    def draw_lines(self) -> None:
+        """Draw the lines over what the canvas shows."""
+        for line in self._axes.lines:
+            self._axes.draw_artist(line)
+
+    def explain(self, words: ChartWords, compared: Sequence[str]) -> None:
+        """Add a title, and a legend of the lines that have points.
+
+        The words are English where no font has their letters.
+        """
+        texts = (*words.titles.values(), words.epoch, words.training, words.validation)
+        if families_for(texts) is None:
+            words = _ENGLISH
+        names = [(self._training, words.training), (self._validation, words.validation)]
+        for (training, validation), name in zip(self._compared, compared, strict=False):
+            run = name if families_for([name]) else _EARLIER_RUN
+            names.append((training, f"{run}, {words.training}"))
+            names.append((validation, f"{run}, {words.validation}"))
+        drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
+        families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
+        title = words.titles[self._metric]
+        self._axes.set_title(
+            title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
+        )
+        self.name_epochs(words.epoch)
+        if drawn:
+            font = {"family": families, "size": 9}
+            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
+
+    def _add_line(self, **looks: object) -> "Line2D":
+        line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
+        line.set_in_layout(False)  # the layout of a file is that of the axes, not of their lines
+        return line
+
+    def _set_ticks(self) -> None:
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        self._axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
+        self._axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
+        if self._metric == "accuracy":
+            self._axes.yaxis.set_major_formatter(FuncFormatter(_format_percent))
+
+    def _y_limits(self, batches: Line) -> tuple[float, float]:
+        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
+
+        Nor does each batch: the limits are steps, so that what stands behind the lines stays.
+        """
+        shown = [np.asarray(line.get_ydata(), float) for line in self._epoch_lines()]
+        values = batches[1]
+        worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
+        if len(values) >= _SETTLED:
+            values = np.percentile(values, [worst])
+        everything = np.concatenate([*shown, values])
+        everything = everything[np.isfinite(everything)]  # a loss can become infinite
+        if not len(everything):
+            return (0.0, 2.5) if self._metric == "loss" else (0.0, 1.0)
+        if self._metric == "loss":
+            return 0.0, max(_step_above(float(everything.max())), 1e-6)
+        below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
+        return 1.0 - below, 1.0 + below / 50
+
+    def _epoch_lines(self) -> tuple["Line2D", ...]:
+        return (
+            self._training,
+            self._validation,
+            *(line for lines in self._compared for line in lines),
+        )
+
+
+def draw_png(own: Curves | None, compared: Sequence[EarlierRun], words: ChartWords) -> bytes:
+    """Both metrics side by side on white, as a PNG file's content."""
+    load_matplotlib()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    for place, metric in enumerate(words.titles, start=1):
+        drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
+        drawn.update(own, [run.curves for run in compared])
+        drawn.paint(ON_WHITE)
+        drawn.explain(words, [run.name for run in compared])
+    file = io.BytesIO()
+    figure.savefig(file, format="png", facecolor=ON_WHITE.ground)
+    _close_fonts()
+    return file.getvalue()
+
+
+def _close_fonts() -> None:
+    """Close the files that Matplotlib would keep open for a thread that is about to end."""
+    from matplotlib import font_manager
+
+    forget = getattr(getattr(font_manager, "_get_font", None), "cache_clear", None)
+    if forget is not None:
+        forget()
+
+
+def _step_above(value: float) -> float:
+    """The next of a few values with some room above, so that small changes leave the scale."""
+    if value <= 0:
+        return 0.0
+    return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
+
+
+def _format_percent(share: float, _place: object) -> str:
+    return f"{100 * share:.6g} %"
+
+
+def _epochs(curves: Curves | None, metric: Metric, *, validation: bool) -> Line:
+    return curves.epoch_line(metric, validation=validation) if curves else _NO_LINE
+
+
+def _rate_marks(own: Curves | None) -> Line:
+    """An upright line, from the axes' foot (0) to their head (1), where the rate was changed."""
+    places = np.array([change.epoch for change in own.rates] if own else [], np.float64)
+    nowhere = np.full_like(places, np.nan)
+    ends = np.tile([0.0, 1.0, np.nan], len(places))
+    return np.stack([places, places, nowhere], axis=1).ravel(), ends
+
+
+def _x_limit(own: Curves | None, compared: Sequence[Curves]) -> float:
+    """The planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
+
+    Without a run of one's own, the earlier run that is longest.
+    """
+    shown = (own,) if own is not None else compared
+    return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
+
+
+def _length(curves: Curves) -> float:
+    limit = _FIRST_RANGE_EPOCHS
+    while limit < curves.position:
+        limit *= 2
+    return max(min(limit, curves.planned_epochs), 1)

@@ -1,0 +1,185 @@
+"""What Matplotlib has drawn, and over it the values under the pointer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.charts.axes import MARGINS_PX, ChartColors
+from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
+from digitpad.gui.charts.drawing import DrawnChart
+from digitpad.gui.charts.reading import Reading, at_epoch, format_value, nearest
+from digitpad.training.learning_rate import rate_text
+
+_REACH_PX = 8  # so near, the end of an epoch comes before the batches around it
+_DOT_PX = 4.0
+_GAP_PX = 8.0
+_Line = tuple[str, QColor]
+"""A line of text and its colour."""
+
+
+class ChartPicture(QWidget):
+    """A chart's picture, stretched to the place it has; the pointer reads its values."""
+
+    def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self._metric: Metric = metric
+        self._own: Curves | None = None
+        self._compared: Sequence[EarlierRun] = ()
+        self._drawn: DrawnChart | None = None
+        self._image: QImage | None = None
+        self._pointer: QPointF | None = None
+        self._reading: Reading | None = None
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is read under the pointer, if it is over the chart."""
+        return self._reading
+
+    def set_curves(self, own: Curves | None, compared: Sequence[EarlierRun]) -> None:
+        """Note whose values are read from now on."""
+        self._own, self._compared = own, compared
+
+    def show_drawn(self, drawn: DrawnChart) -> None:
+        """Show what was drawn of them."""
+        high, wide = drawn.pixels.shape[:2]
+        rgba = QImage.Format.Format_RGBA8888
+        self._drawn = drawn
+        self._image = QImage(drawn.pixels.data, wide, high, 4 * wide, rgba)
+        self._read()
+        self.update()
+
+    def lines(self) -> list[_Line]:
+        """What stands beside the pointer."""
+        reading = self._reading
+        if reading is None:
+            return []
+        head = self.tr("Epoch {}") if reading.is_whole else self.tr("Epoch {:.2f}")
+        lines = [(head.format(reading.epoch), theme.text())]
+        if self._own is not None:
+            text = self.tr("training {}").format(format_value(self._metric, reading.training))
+            lines.append((text, theme.accent()))
+            if reading.validation is not None:
+                value = format_value(self._metric, reading.validation)
+                lines.append((self.tr("validation {}").format(value), theme.second_accent()))
+            rate = self._own.rate_at(reading.epoch)
+            if rate is not None:
+                lines.append((self.tr("learning rate {}").format(rate_text(rate)), theme.muted()))
+        return lines + (self._compared_lines(reading.epoch) if reading.is_whole else [])
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        self._read()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self._read()
+        super().leaveEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.base())
+        if self._image is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self.rect(), self._image)
+        if self._reading is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_reading(painter, self._reading)
+
+    def _read(self) -> None:
+        """Read anew what is under the pointer, and paint only if that has changed."""
+        before, self._reading = self._reading, self._reading_at(self._pointer)
+        if self._reading != before:
+            self.update()
+
+    def _reading_at(self, pointer: QPointF | None) -> Reading | None:
+        curves = self._own or next((it.curves for it in self._compared), None)
+        if pointer is None or curves is None or self._drawn is None:
+            return None
+        place = self._place()
+        an_epoch_px = place.width() / self._drawn.x_limit
+        if not place.adjusted(-_GAP_PX, 0, _GAP_PX, 0).contains(pointer):
+            return None
+        epoch = (pointer.x() - place.left()) / an_epoch_px
+        return nearest(curves, self._metric, epoch, _REACH_PX / an_epoch_px)
+
+    def _place(self) -> QRectF:
+        """Where the axes are."""
+        margins = MARGINS_PX
+        whole = QRectF(self.rect())
+        return whole.adjusted(
+            margins["left"], margins["top"], -margins["right"], -margins["bottom"]
+        )
+
+    def _compared_lines(self, epoch: float) -> list[_Line]:
+        """Of each earlier run, the name and the value that tells more."""
+        colors = ChartColors.of_theme().compared
+        lines = []
+        for run, color in zip(self._compared, colors, strict=False):
+            reading = at_epoch(run.curves, self._metric, epoch)
+            if reading is not None:
+                is_alone = reading.validation is None
+                value = reading.training if is_alone else reading.validation
+                assert value is not None
+                text = self.tr("{}: {}").format(run.name, format_value(self._metric, value))
+                lines.append((text, QColor(color)))
+        return lines
+
+    def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
+        assert self._drawn is not None
+        place = self._place()
+        x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
+        painter.setPen(QPen(theme.muted(), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
+        if self._own is not None:
+            painter.setPen(QPen(theme.base(), 1.5))
+            for value, color in (
+                (reading.training, theme.accent()),
+                (reading.validation, theme.second_accent()),
+            ):
+                if value is not None and place.contains(x, self._y(value, place)):
+                    painter.setBrush(color)
+                    painter.drawEllipse(QPointF(x, self._y(value, place)), _DOT_PX, _DOT_PX)
+        self._paint_lines(painter, x, place)
+
+    def _y(self, value: float, place: QRectF) -> float:
+        assert self._drawn is not None
+        low, high = self._drawn.y_limits
+        return place.bottom() - (value - low) / (high - low) * place.height()
+
+    def _paint_lines(self, painter: QPainter, x: float, place: QRectF) -> None:
+        """A box beside the line, on the side that has more room."""
+        lines = self.lines()
+        metrics = QFontMetricsF(painter.font())
+        width = max(metrics.horizontalAdvance(text) for text, _ in lines) + 2 * _GAP_PX
+        height = len(lines) * metrics.lineSpacing() + _GAP_PX
+        is_right = x < place.center().x()
+        left = x + _GAP_PX if is_right else x - _GAP_PX - width
+        box = QRectF(max(left, 0.0), place.top(), width, height)
+        ground = QColor(theme.base())
+        ground.setAlpha(235)
+        painter.setPen(QPen(theme.outline(), 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 3, 3)
+        baseline = box.top() + _GAP_PX / 2 + metrics.ascent()
+        for text, color in lines:
+            painter.setPen(color)
+            painter.drawText(QPointF(box.left() + _GAP_PX, baseline), text)
+            baseline += metrics.lineSpacing()

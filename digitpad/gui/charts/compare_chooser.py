@@ -1,0 +1,81 @@
+"""Choose an earlier run to compare with; several are chosen on the page of runs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.translation import follow_language
+
+_SEVERAL = "*"  # which no model can be called
+_LEAST_CHARS = 12
+
+
+class CompareChooser(QComboBox):
+    """A combo box of names; that of several is there only while they are shown.
+
+    Signals:
+        names_changed(): Other runs were chosen.
+    """
+
+    names_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "compare_run")
+        self._names: list[str] = []
+        self.setIconSize(QSize(0, 0))  # or the box is higher than others
+        self.addItem("", "")
+        self.setMinimumContentsLength(_LEAST_CHARS)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentIndexChanged.connect(self._on_index_changed)
+        follow_language(self._set_texts)
+
+    @property
+    def names(self) -> list[str]:
+        """The runs that are chosen."""
+        return list(self._names)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer other runs; those of them that were chosen stay so. Nothing is emitted."""
+        self._names = [name for name in self._names if name in names]
+        self.blockSignals(True)
+        while self.count() > 1:
+            self.removeItem(1)
+        for name in names:
+            self.addItem(name, name)
+        self._show_chosen()
+        self.blockSignals(False)
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Choose runs that are offered."""
+        self._names = list(names)
+        self.blockSignals(True)
+        self._show_chosen()
+        self.blockSignals(False)
+        self.names_changed.emit()
+
+    def _show_chosen(self) -> None:
+        several = self.findData(_SEVERAL)
+        if several >= 0:
+            self.removeItem(several)
+        wanted = self._names[0] if self._names else ""
+        if len(self._names) > 1:
+            self.addItem("", _SEVERAL)
+            wanted = _SEVERAL
+        self.setCurrentIndex(max(self.findData(wanted), 0))
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Earlier run to compare with"))
+        explain(self, self.tr("Draw the curves of an earlier run dashed beside these"))
+        self.setItemText(0, self.tr("Compare with..."))
+        several = self.findData(_SEVERAL)
+        if several >= 0:
+            self.setItemText(several, self.tr("{} earlier runs").format(len(self._names)))
+
+    def _on_index_changed(self) -> None:
+        chosen = self.currentData()
+        if chosen != _SEVERAL:
+            self.choose([chosen] if chosen else [])

@@ -1,0 +1,158 @@
+"""The curves of a training run as arrays to draw and as a table to export."""
+
+import csv
+import io
+from array import array
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange, TrainingUpdate
+
+Metric = Literal["loss", "accuracy"]
+Line = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Places in epochs and values, float64, shape (n,) each."""
+
+MOST_POINTS = 500
+"""More points than that on a line cost time and show nothing new."""
+
+_COLUMNS = ("point", "epoch", "loss", "accuracy", "val_loss", "val_accuracy")
+
+
+def _floats() -> "array[float]":
+    return array("d")
+
+
+@dataclass
+class Curves:
+    """What one run has reported so far.
+
+    Attributes:
+        planned_epochs: How many epochs the run will have.
+        epochs: One for each epoch that has ended.
+        rates: The changes of the learning rate.
+    """
+
+    planned_epochs: int
+    epochs: list[EpochMetrics] = field(default_factory=list)
+    rates: list[RateChange] = field(default_factory=list)
+    # Long runs report tens of thousands of batches; arrays take them without objects.
+    _places: "array[float]" = field(default_factory=_floats)
+    _values: dict[Metric, "array[float]"] = field(
+        default_factory=lambda: {"loss": _floats(), "accuracy": _floats()}
+    )
+
+    @classmethod
+    def of_history(cls, history: History) -> "Curves":
+        """The curves of a run that has ended."""
+        curves = cls(len(history.epochs))
+        curves._add_history(history)
+        return curves
+
+    def add(self, update: TrainingUpdate) -> bool:
+        """Take what a run reports; returns whether there was anything to draw."""
+        if update.resumed is not None:
+            self._add_history(update.resumed)
+        if update.batch_metrics is not None:
+            self._add_batch(update.batch_metrics)
+        if update.epoch_metrics is not None:
+            self.epochs.append(update.epoch_metrics)
+        if update.rate_change is not None:
+            self.rates.append(update.rate_change)
+        news = (update.resumed, update.batch_metrics, update.epoch_metrics, update.rate_change)
+        return any(it is not None for it in news)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw yet."""
+        return not (self.epochs or self._places)
+
+    @property
+    def position(self) -> float:
+        """How far the run has come, in epochs."""
+        last_epoch = self.epochs[-1].epoch if self.epochs else 0
+        return max(self._places[-1] if self._places else 0.0, last_epoch)
+
+    def batch_line(self, metric: Metric, most: int = MOST_POINTS) -> Line:
+        """The per-batch curve, thinned out to at most `most` points."""
+        return thin_line(np.array(self._places), np.array(self._values[metric]), most)
+
+    def epoch_line(self, metric: Metric, *, validation: bool) -> Line:
+        """The per-epoch curve of the training or the validation images, at most 500 points."""
+        name = f"val_{metric}" if validation else metric
+        pairs = [(epoch.epoch, getattr(epoch, name)) for epoch in self.epochs]
+        known = [(place, value) for place, value in pairs if value is not None]
+        points = np.array(known, np.float64).reshape(-1, 2)
+        return thin_line(points[:, 0], points[:, 1], MOST_POINTS)
+
+    def latest(self, metric: Metric, *, validation: bool) -> float | None:
+        """The value after the last epoch of the training or the validation images."""
+        name = f"val_{metric}" if validation else metric
+        return getattr(self.epochs[-1], name) if self.epochs else None
+
+    def rate_at(self, place: float) -> float | None:
+        """The learning rate at a place, in epochs, of a run that has changed it; else None."""
+        for change in self.rates:
+            if place <= change.epoch:
+                return change.before
+        return self.rates[-1].after if self.rates else None
+
+    def to_csv(self) -> bytes:
+        """A row a point: "batch" rows first, then "epoch" rows; UTF-8."""
+        file = io.StringIO(newline="")
+        writer = csv.writer(file)
+        writer.writerow(_COLUMNS)
+        losses, accuracies = self._values["loss"], self._values["accuracy"]
+        for place, loss, accuracy in zip(self._places, losses, accuracies, strict=True):
+            writer.writerow(("batch", f"{place:.4f}", f"{loss:.6g}", f"{accuracy:.6g}", "", ""))
+        for it in self.epochs:
+            numbers = (it.loss, it.accuracy, it.val_loss, it.val_accuracy)
+            shown = ["" if number is None else f"{number:.6g}" for number in numbers]
+            writer.writerow(("epoch", it.epoch, *shown))
+        return file.getvalue().encode()
+
+    def copy(self) -> "Curves":
+        """The curves as they are now, for another thread."""
+        copied = Curves(self.planned_epochs, list(self.epochs), list(self.rates), self._places[:])
+        copied._values = {metric: values[:] for metric, values in self._values.items()}
+        return copied
+
+    def _add_history(self, history: History) -> None:
+        self.epochs += history.epochs
+        self.rates += history.rates
+        for batch in history.batches:
+            self._add_batch(batch)
+
+    def _add_batch(self, batch: BatchMetrics) -> None:
+        self._places.append(batch.epoch)
+        self._values["loss"].append(batch.loss)
+        self._values["accuracy"].append(batch.accuracy)
+
+
+@dataclass(frozen=True)
+class EarlierRun:
+    """A run to compare with.
+
+    Attributes:
+        name: Of its model.
+        curves: What it reported.
+    """
+
+    name: str
+    curves: Curves
+
+    def copy(self) -> "EarlierRun":
+        """The run as it is now, for another thread."""
+        return EarlierRun(self.name, self.curves.copy())
+
+
+def thin_line(x: NDArray[np.float64], y: NDArray[np.float64], most: int) -> Line:
+    """At most `most` points of the same curve: means of equally many neighbours, at their end."""
+    if len(x) <= most:
+        return x, y
+    step = -(-len(x) // most)
+    starts = np.arange(0, len(x), step)
+    counts = np.diff(np.append(starts, len(x)))
+    return x[starts + counts - 1], np.add.reduceat(y, starts) / counts

@@ -1,0 +1,142 @@
+"""Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from queue import SimpleQueue
+from time import thread_time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.gui.charts.axes import ChartColors, MetricAxes, load_matplotlib
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, Metric
+from digitpad.progress import IsCancelled, Report, stop_if
+
+_SLOW_DRAW_S = 0.02
+_FEWEST_POINTS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class ChartOrder:
+    """A chart to be drawn.
+
+    Attributes:
+        metric: What is drawn.
+        own: The curves of a run, or None.
+        compared: Those of other runs to compare with.
+        epoch_word: What the places along the axis are called.
+        colors: Its colours.
+        size_px: Width and height in logical pixels.
+        dpi: Logical pixels an inch.
+        ratio: Pixels of the picture to logical ones.
+    """
+
+    metric: Metric
+    own: Curves | None
+    compared: Sequence[Curves]
+    epoch_word: str
+    colors: ChartColors
+    size_px: tuple[int, int]
+    dpi: float
+    ratio: float
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnChart:
+    """A chart that was ordered.
+
+    Attributes:
+        metric: What it shows.
+        pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
+        points: How many points of the own run are on it.
+        x_limit: The place at its right edge, in epochs; 0 is at the left one.
+        y_limits: The values at its lower and its upper edge.
+    """
+
+    metric: Metric
+    pixels: NDArray[np.uint8]
+    points: int
+    x_limit: float
+    y_limits: tuple[float, float]
+
+
+class _Figure:
+    """A chart's figure: its ground is drawn anew only when it changes, its lines each time."""
+
+    def __init__(self, metric: Metric) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        self._canvas = FigureCanvasAgg(figure)
+        self._most = MOST_POINTS
+        self._ground: Any = None
+        self._ground_looks: tuple[object, ...] = ()
+        self.axes = MetricAxes(figure.add_subplot(), metric)
+        self.axes.set_lines_apart()
+
+    def draw(self, order: ChartOrder) -> NDArray[np.uint8]:
+        """The chart's pixels."""
+        axes = self.axes
+        axes.update(order.own, order.compared, self._most)
+        scale = (axes.x_limit, axes.y_limits)
+        looks = (order.epoch_word, order.colors, order.size_px, order.dpi, order.ratio, scale)
+        if looks == self._ground_looks:
+            self._canvas.restore_region(self._ground)  # type: ignore[no-untyped-call]
+        else:
+            self._draw_ground(order)
+            self._ground_looks = looks
+        began = thread_time()
+        axes.draw_lines()
+        if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
+            self._most = max(self._most // 2, _FEWEST_POINTS)
+        buffer = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+        return np.array(buffer)  # a copy: Matplotlib draws over it next time
+
+    def _draw_ground(self, order: ChartOrder) -> None:
+        """Everything but the lines: by far most of the work, for Matplotlib sets each label."""
+        self.axes.name_epochs(order.epoch_word)
+        self.axes.paint(order.colors)
+        width, height = (max(side, 1) for side in order.size_px)
+        figure = self._canvas.figure
+        figure.set_dpi(order.dpi * order.ratio)
+        figure.set_size_inches(width * order.ratio / figure.dpi, height * order.ratio / figure.dpi)
+        self.axes.place(width, height)
+        self._canvas.draw()  # type: ignore[no-untyped-call]
+        self._ground = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
+
+
+class ChartDrawer:
+    """Draws what is ordered, one chart after the other."""
+
+    def __init__(self) -> None:
+        self._orders: SimpleQueue[ChartOrder | None] = SimpleQueue()
+        self._figures: dict[Metric, _Figure] = {}
+
+    def order(self, order: ChartOrder) -> None:
+        """Have a chart drawn."""
+        self._orders.put(order)
+
+    def stop(self) -> None:
+        """Let `work` end."""
+        self._orders.put(None)
+
+    def work(self, report: Report, is_cancelled: IsCancelled) -> None:
+        """Draw until `stop` is called: a long job that reports each DrawnChart.
+
+        Raises ImportError when Matplotlib is missing.
+        """
+        load_matplotlib()
+        while (order := self._orders.get()) is not None:
+            stop_if(is_cancelled)
+            report(self.draw(order))  # type: ignore[arg-type]  # whatever a job has to tell
+
+    def draw(self, order: ChartOrder) -> DrawnChart:
+        """Draw a chart now; from one thread only."""
+        figure = self._figures.get(order.metric)
+        if figure is None:
+            figure = self._figures[order.metric] = _Figure(order.metric)
+        pixels = figure.draw(order)
+        axes = figure.axes
+        return DrawnChart(order.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)

@@ -1,0 +1,215 @@
+"""Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
+from digitpad.gui.charts.chart_picture import ChartPicture
+from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
+from digitpad.gui.charts.drawing import ChartOrder, DrawnChart
+from digitpad.gui.charts.reading import format_value, summary
+
+_LEAST_SIZE = QSize(180, 120)
+_LINE_PX, _LINE_HEIGHT_PX = 22, 10
+_NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
+_TRAINING, _VALIDATION = -2, -1  # else the number of an earlier run
+
+
+class MetricChart(QWidget):
+    """One metric: its name, its latest values, and a picture that a ChartDrawer made.
+
+    The pointer reads the values anywhere; a screen reader is told a summary.
+
+    A resized chart shows the old picture stretched until there is another. Matplotlib's own canvas
+    for Qt draws within each resize, on the window's thread, which holds up the window.
+
+    Attributes:
+        metric_name: What it shows.
+
+    Signals:
+        outdated(): The picture no longer fits: size or colours have changed.
+    """
+
+    outdated = Signal()
+
+    def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, f"{metric}_chart")
+        self.setMinimumSize(_LEAST_SIZE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.metric_name: Metric = metric
+        self._own: Curves | None = None
+        self._points = 0
+        self._title = QLabel()
+        self._latest = named(QLabel(), f"latest_{metric}")
+        self._latest.setTextFormat(Qt.TextFormat.RichText)
+        self._picture = ChartPicture(metric)
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch()
+        top.addWidget(self._latest)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        layout.addLayout(top)
+        layout.addWidget(self._picture, stretch=1)
+        self._set_looks()
+        follow_language(self._set_texts)
+
+    def point_count(self) -> int:
+        """How many points of the own run are on the chart."""
+        return self._points
+
+    def order(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartOrder:
+        """What to have drawn for a run's curves, and other runs' to compare with.
+
+        The latest values are told at once.
+        """
+        self._own = own
+        self._picture.set_curves(own, compared)
+        self._tell_latest()
+        return ChartOrder(
+            self.metric_name,
+            own.copy() if own else None,
+            [run.curves.copy() for run in compared],
+            self.tr("Epoch"),
+            ChartColors.of_theme(),
+            (self._picture.width(), self._picture.height()),
+            self.logicalDpiX(),
+            self.devicePixelRatioF(),
+        )
+
+    def show_drawn(self, drawn: DrawnChart) -> None:
+        """Show what was ordered."""
+        self._points = drawn.points
+        self._picture.show_drawn(drawn)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+            self.outdated.emit()
+        super().changeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask to be drawn in the new size."""
+        super().resizeEvent(event)
+        self.outdated.emit()
+
+    def _tell_latest(self) -> None:
+        """Say the last epoch's values, in the colours of the lines; a summary to screen readers."""
+        coloured, told = [], []
+        for validation, name, color in (
+            (False, self.tr("training"), theme.accent()),
+            (True, self.tr("validation"), theme.second_accent()),
+        ):
+            value = self._own.latest(self.metric_name, validation=validation) if self._own else None
+            if value is not None:
+                text = format_value(self.metric_name, value)
+                coloured.append(f'<span style="color: {color.name()}">{text}</span>')
+                told.append(self.tr("{} {}").format(name, text))
+        self._latest.setText("&nbsp;&nbsp;".join(coloured))
+        self._latest.setAccessibleDescription(", ".join(told))
+        self.setAccessibleDescription(
+            spoken(summary(self._own, self.metric_name)) if self._own else ""
+        )
+
+    def _set_texts(self) -> None:
+        titles = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
+        self._title.setText(titles[self.metric_name])
+        self.setAccessibleName(titles[self.metric_name])
+        self._latest.setAccessibleName(self.tr("Value after the last epoch"))
+        self._tell_latest()
+        self.outdated.emit()
+
+    def _set_looks(self) -> None:
+        self._title.setFont(theme.scaled_font(1.0, bold=True))
+        self._tell_latest()
+
+
+class ChartLegend(QWidget):
+    """Says which line is which."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compared: Sequence[str] = ()
+        self._training, self._validation = QLabel(), QLabel()
+        self._names = [QLabel() for _ in range(MOST_COMPARED)]
+        self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        layout.addLayout(
+            _row([_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation])
+        )
+        pairs = zip(self._keys, self._names, strict=True)
+        layout.addLayout(_row([widget for pair in pairs for widget in pair]))
+        self.name_compared(())
+        follow_language(self._set_texts)
+
+    def name_compared(self, names: Sequence[str]) -> None:
+        """Say what the dashed lines are."""
+        self._compared = names
+        width = min(_NAMES_WIDTH_PX // max(len(names), 1), _NAME_WIDTH_PX)
+        for number, (key, label) in enumerate(zip(self._keys, self._names, strict=True)):
+            name = names[number] if number < len(names) else ""
+            elide = self.fontMetrics().elidedText
+            label.setText(elide(name, Qt.TextElideMode.ElideRight, width))
+            label.setToolTip(name)
+            label.setAccessibleName(self.tr("earlier run {}").format(name))
+            label.setVisible(bool(name))
+            key.setVisible(bool(name))
+
+    def _set_texts(self) -> None:
+        self._training.setText(self.tr("training"))
+        self._validation.setText(self.tr("validation"))
+        self.name_compared(self._compared)
+
+
+def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    """Keys and names, alternating."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE_PX)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row
+
+
+class _LineKey(QWidget):
+    """A short piece of a line: of the own run, or of the earlier run of that number."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self._line = line
+        self.setFixedSize(_LINE_PX, _LINE_HEIGHT_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = round(self.height() / 2)
+        if self._line >= 0:
+            color = QColor(ChartColors.of_theme().compared[self._line])
+            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(0, middle, self.width(), middle)
+            return
+        color = theme.accent() if self._line == _TRAINING else theme.second_accent()
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(0, middle, self.width(), middle)
+        painter.setBrush(color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        marker = QRect(self.width() // 2 - 3, middle - 3, 6, 6)
+        if self._line == _TRAINING:
+            painter.drawEllipse(marker)
+        else:
+            painter.fillRect(marker, color)

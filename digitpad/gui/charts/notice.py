@@ -1,0 +1,50 @@
+"""What stands in the place of the charts while there is nothing to draw."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+
+
+class ChartsNotice(QWidget):
+    """A heading, and under it what the person can do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = named(QLabel(), "charts_notice")
+        self._text = named(QLabel(), "charts_notice_text")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addStretch(2)
+        for label in (self._heading, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addStretch(3)
+        self._set_looks()
+        follow_language(self._set_texts)
+
+    def say(self, heading: str, text: str = "") -> None:
+        """Show a notice, in the window's language."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self._heading.setAccessibleName(self.tr("State of the charts"))
+        self._text.setAccessibleName(self.tr("What to do"))
+
+    def _set_looks(self) -> None:
+        self._heading.setFont(theme.scaled_font(1.3, bold=True))
+        palette = self._text.palette()
+        palette.setColor(self._text.foregroundRole(), theme.muted())
+        self._text.setPalette(palette)

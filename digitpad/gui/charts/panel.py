@@ -1,0 +1,298 @@
+"""Both charts of a run, earlier runs to compare with, and the curves' export."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.save_dialog import ask_where_to_save
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartWords, draw_png
+from digitpad.gui.charts.compare_chooser import CompareChooser
+from digitpad.gui.charts.curves import Curves, EarlierRun
+from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
+from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
+from digitpad.gui.charts.notice import ChartsNotice
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.models.history import TrainingUpdate
+from digitpad.models.store import StoredModel
+from digitpad.progress import IsCancelled, Report
+from digitpad.system.atomic_files import write_whole
+
+_REDRAW_MS = 200  # one of the two charts at each turn: each 2.5 times a second
+
+
+class ChartsPanel(QWidget):
+    """Shows the curves of the run that goes on or ended last.
+
+    Attributes:
+        export_png_action: Writes the charts to a PNG file.
+        export_csv_action: Writes the curves to a CSV file.
+
+    Signals:
+        exported(object): The Path of the file that was written.
+        export_failed(object): The exception that kept it from being written.
+    """
+
+    exported = Signal(object)
+    export_failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: Curves | None = None
+        self._compared: tuple[EarlierRun, ...] = ()
+        self._models: dict[str, StoredModel] = {}
+        self._drawer = ChartDrawer()
+        self._drawing = NewestJob(self)
+        self._exporting = NewestJob(self)
+        self._charts = (
+            MetricChart("loss"),
+            MetricChart("accuracy"),
+        )
+        self._is_waiting = False  # for a chart that was ordered
+        self._has_drawn = False
+        self._is_matplotlib_missing = False
+        self._stale: list[MetricChart] = []
+        self._timer = QTimer(self, interval=_REDRAW_MS)
+        self._make_actions()
+        self._lay_out()
+        self._timer.timeout.connect(self._on_redraw_due)
+        for chart in self._charts:
+            chart.outdated.connect(self._on_chart_outdated)
+        self._compare.names_changed.connect(self._on_compared_changed)
+        self._drawing.progressed.connect(self._on_drawn)
+        self._drawing.failed.connect(self._on_drawing_failed)
+        self._exporting.succeeded.connect(self.exported)
+        self._exporting.failed.connect(self.export_failed)
+        follow_language(self._set_texts)
+
+    def begin(self, planned_epochs: int) -> None:
+        """Start new curves."""
+        self._curves = Curves(planned_epochs)
+        self._refresh()
+
+    def add(self, update: TrainingUpdate) -> None:
+        """Take what the run reports."""
+        if self._curves is not None and self._curves.add(update):
+            self._refresh()
+
+    def withdraw(self) -> None:
+        """Forget curves that never had a point."""
+        if self._curves is not None and self._curves.is_empty:
+            self._curves = None
+            self._refresh()
+
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Offer the curves of these models to compare with."""
+        self._models = {it.name: it for it in models if it.record.history.epochs}
+        before = self._compare.names
+        self._compare.offer(list(self._models))
+        if before:  # they may be gone, or trained anew
+            self._on_compared_changed()
+
+    def compare_with(self, names: Sequence[str]) -> None:
+        """Show the curves of earlier runs, as many of the models as can be told apart."""
+        known = [name for name in names if name in self._models]
+        self._compare.choose(known[:MOST_COMPARED])
+
+    def end(self) -> None:
+        """Stop drawing and wait for every job: the window closes."""
+        self._timer.stop()
+        self._drawer.stop()
+        self._drawing.end()
+        self._exporting.end()
+
+    def export_png(self, file: str) -> None:
+        """Draw the charts on white into a PNG file, in the background."""
+        curves, compared = self._copies()
+        words = ChartWords(
+            {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
+            self.tr("Epoch"),
+            self.tr("training"),
+            self.tr("validation"),
+        )
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), draw_png(curves, compared, words))
+            return Path(file)
+
+        self._exporting.start(write)
+
+    def export_csv(self, file: str) -> None:
+        """Write the curves' numbers to a CSV file, in the background."""
+        curves, compared = self._copies()
+        shown = curves or compared[0].curves
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), shown.to_csv())
+            return Path(file)
+
+        self._exporting.start(write)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came in while nobody looked."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _make_actions(self) -> None:
+        self.export_png_action = make_action(self, "export_curves_png_action")
+        self.export_csv_action = make_action(self, "export_curves_csv_action")
+        self.export_png_action.triggered.connect(self._on_export_png_requested)
+        self.export_csv_action.triggered.connect(self._on_export_csv_requested)
+
+    def _lay_out(self) -> None:
+        self._legend = ChartLegend()
+        self._compare = CompareChooser()
+        menu = QMenu(self)
+        menu.addActions([self.export_png_action, self.export_csv_action])
+        self._export = named(QPushButton(), "export_curves_button")
+        self._export.setMenu(menu)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE_PX)
+        top.addWidget(self._legend)
+        top.addStretch()
+        top.addWidget(self._compare)
+        top.addWidget(self._export)
+        self._notice = ChartsNotice()
+        drawn = QWidget()
+        row = QHBoxLayout(drawn)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.SPACE_PX)
+        for chart in self._charts:
+            row.addWidget(chart)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._notice)
+        self._pages.addWidget(drawn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, stretch=1)
+
+    def _set_texts(self) -> None:
+        self.export_png_action.setText(self.tr("Export curves as &PNG..."))
+        self.export_csv_action.setText(self.tr("Export curves as &CSV..."))
+        self._export.setText(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export the curves"))
+        self._follow_content()
+
+    def _copies(self) -> tuple[Curves | None, list[EarlierRun]]:
+        """The curves as they are now, which the export's thread has for itself."""
+        own = self._curves.copy() if self._curves is not None else None
+        return own, [run.copy() for run in self._compared]
+
+    def _refresh(self) -> None:
+        """Have both charts drawn anew, if anybody looks."""
+        self._follow_content()
+        if not self.isVisible() or not self._has_curves():
+            return
+        for chart in self._charts:
+            self._have_drawn(chart)
+
+    def _have_drawn(self, chart: MetricChart) -> None:
+        if chart not in self._stale:
+            self._stale.append(chart)
+        if not (self._drawing.is_running or self._is_matplotlib_missing):
+            self._drawing.start(self._drawer.work)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _follow_content(self) -> None:
+        has_curves = self._has_curves()
+        is_drawn = has_curves and self._has_drawn
+        self._pages.setCurrentIndex(1 if is_drawn else 0)
+        self._legend.setVisible(is_drawn)
+        self._explain_emptiness(has_curves)
+        has_points = self._curves is not None and not self._curves.is_empty
+        can_export = has_points or bool(self._compared)
+        for control in (self._export, self.export_png_action, self.export_csv_action):
+            control.setEnabled(can_export)
+
+    def _has_curves(self) -> bool:
+        return self._curves is not None or bool(self._compared)
+
+    def _explain_emptiness(self, has_curves: bool) -> None:
+        if self._is_matplotlib_missing:
+            self._notice.say(
+                self.tr("Charts need Matplotlib"),
+                self.tr("Install it with: pip install matplotlib, then start digitpad again."),
+            )
+        elif has_curves:
+            self._notice.say(self.tr("Preparing the charts..."))
+        else:
+            self._notice.say(
+                self.tr("Watch the network learn"),
+                self.tr(
+                    "Start training, and loss and accuracy appear here batch by batch. "
+                    "Or choose an earlier run above to see its curves."
+                ),
+            )
+
+    def _on_chart_outdated(self) -> None:
+        chart = self.sender()
+        assert isinstance(chart, MetricChart)
+        if self._has_drawn and self.isVisible():
+            self._have_drawn(chart)
+
+    def _on_redraw_due(self) -> None:
+        if self._is_waiting:
+            return
+        if self._stale and self.isVisible():
+            self._is_waiting = True
+            self._drawer.order(self._stale.pop(0).order(self._curves, self._compared))
+        else:
+            self._timer.stop()
+
+    def _on_drawn(self, drawn: DrawnChart) -> None:
+        self._is_waiting = False
+        next(it for it in self._charts if it.metric_name == drawn.metric).show_drawn(drawn)
+        if not self._has_drawn:
+            self._has_drawn = True
+            self._refresh()  # the charts get their place now, and so their size
+
+    def _on_compared_changed(self) -> None:
+        names = self._compare.names
+        self._compared = tuple(
+            EarlierRun(name, Curves.of_history(self._models[name].record.history)) for name in names
+        )
+        self._legend.name_compared(names)
+        self._refresh()
+
+    def _on_export_png_requested(self) -> None:
+        ask_where_to_save(
+            self,
+            "export_curves_dialog",
+            self.tr("Export curves as PNG"),
+            "curves.png",
+            self.export_png,
+        )
+
+    def _on_export_csv_requested(self) -> None:
+        ask_where_to_save(
+            self,
+            "export_curves_dialog",
+            self.tr("Export curves as CSV"),
+            "curves.csv",
+            self.export_csv,
+        )
+
+    def _on_drawing_failed(self, error: Exception) -> None:
+        self._timer.stop()
+        self._is_waiting = False
+        if not isinstance(error, ImportError):
+            raise error  # nobody foresaw it; whoever hears of such exceptions tells it
+        self._is_matplotlib_missing = True
+        self._follow_content()

@@ -1,0 +1,122 @@
+"""Readings of many files as the rows of a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
+
+from digitpad.gui.base.translation import spoken
+from digitpad.gui.widgets.reading_text import percent, verdict
+from digitpad.recognition.batch import Reading
+
+_Index = QModelIndex | QPersistentModelIndex
+_FILE, _DIGIT, _CONFIDENCE, _VERDICT = range(4)
+
+
+class ReadingsModel(QAbstractTableModel):
+    """A row a drawing: file, digit, confidence, and what there is to say besides.
+
+    Attributes:
+        files: How many files the rows are of.
+        unreadable: How many of these cannot be read.
+    """
+
+    SortRole = Qt.ItemDataRole.UserRole
+    """What rows are ordered by."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._readings: list[Reading] = []
+        self.files = self.unreadable = 0
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All rows, in the order in which they were read."""
+        return tuple(self._readings)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.beginResetModel()
+        self._readings = []
+        self.files = self.unreadable = 0
+        self.endResetModel()
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Add rows."""
+        first = len(self._readings)
+        self.beginInsertRows(QModelIndex(), first, first + len(readings) - 1)
+        self._readings += readings
+        self.files += sum(reading.index == 0 for reading in readings)
+        self.unreadable += sum(reading.recognition is None for reading in readings)
+        self.endInsertRows()
+
+    def speak_anew(self) -> None:
+        """Show the texts in another language."""
+        if self._readings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._readings) - 1, _VERDICT))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _VERDICT)
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self._readings)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else _VERDICT + 1
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The texts, and the whole path as a tool tip."""
+        if not index.isValid():
+            return None
+        reading = self._readings[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _remark(reading) if index.column() == _VERDICT else str(reading.file)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(reading, index.column())
+        if role == self.SortRole:
+            return self._key(reading, index.column())
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """What the columns are."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            titles = self.tr("File"), self.tr("Digit"), self.tr("Confidence"), self.tr("Verdict")
+            return titles[section]
+        return super().headerData(section, orientation, role)
+
+    def _text(self, reading: Reading, column: int) -> str:
+        if column == _FILE:
+            name = reading.file.name
+            return f"{name} [{reading.index + 1}]" if reading.index else name
+        if column == _VERDICT:
+            return _remark(reading)
+        found = reading.recognition
+        if found is None or found.verdict not in ("digit", "unsure"):
+            return ""
+        return str(found.digit) if column == _DIGIT else percent(found.confidence)
+
+    def _key(self, reading: Reading, column: int) -> str | float:
+        if column == _CONFIDENCE and self._text(reading, column):
+            assert reading.recognition is not None
+            return reading.recognition.confidence
+        if column == _FILE:
+            return f"{reading.file}\0{reading.index:06}"
+        return self._text(reading, column) if column != _CONFIDENCE else -1.0
+
+
+def _remark(reading: Reading) -> str:
+    if reading.recognition is None:
+        return spoken(reading.problem or "")
+    return verdict(reading.recognition, blank=QCoreApplication.translate("Reading", "Blank"))

@@ -1,0 +1,222 @@
+"""Read many files: a list that fills while one looks at it, to open from and to save as CSV."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.save_dialog import ask_where_to_save
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.draw.batch_model import ReadingsModel
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.progress import IsCancelled, Report
+from digitpad.recognition.batch import Reading, encoded, read_files, to_csv
+from digitpad.recognition.input_files import drawn_files
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.atomic_files import write_whole
+
+_TELL_S = 0.1  # so often the list grows
+
+
+@dataclass(frozen=True)
+class _News:
+    """Readings since the last news, and how many files there are."""
+
+    readings: tuple[Reading, ...]
+    files: int
+
+
+class BatchReadings(QDialog):
+    """A window beside the program's.
+
+    Signals:
+        chosen(object): The Reading whose drawing is to be put on the canvas.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("batch_readings")
+        self._paths: tuple[Path, ...] = ()
+        self._recognizer: Recognizer | None = None
+        self._files = 0
+        self._reading = NewestJob(self)
+        self._saving = NewestJob(self)
+        self._model = ReadingsModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(ReadingsModel.SortRole)
+        self._table = named(QTableView(), "readings_table")
+        self._status = named(QLabel(), "readings_status")
+        self._stop = named(QPushButton(), "stop_readings_button")
+        self._save = named(QPushButton(), "save_csv_button")
+        self._close = named(QPushButton(), "close_readings_button")
+        self._lay_out()
+        self._connect()
+        follow_language(self._set_texts)
+
+    def show_files(self, paths: tuple[Path, ...]) -> None:
+        """Read files and folders, and list what is read."""
+        self._paths = paths
+        self._start()
+        self.show()
+        self.activateWindow()
+
+    def set_recognizer(self, recognizer: Recognizer | None) -> None:
+        """Read with another model, or wait for one; what is listed is read anew."""
+        self._recognizer = recognizer
+        if self.isVisible():
+            self._start()
+
+    def save_csv(self, file: str) -> None:
+        """Write the list to a CSV file."""
+        readings, path = self._model.readings, Path(file)
+
+        def save(_report: Report, _is_cancelled: IsCancelled) -> None:
+            write_whole(path, encoded(to_csv(readings)))
+
+        self._saving.start(save)
+
+    def end(self) -> None:
+        """Wait for what is being read or saved: the window closes."""
+        self._reading.end()
+        self._saving.end()
+
+    def _lay_out(self) -> None:
+        self._table.setModel(self._sorted)
+        self._table.setSortingEnabled(True)
+        self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they were read
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        across = self._table.horizontalHeader()
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        buttons.addWidget(self._status, stretch=1)
+        for button in (self._stop, self._save, self._close):
+            button.setAutoDefault(False)  # Enter opens a file
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._table)
+        layout.addLayout(buttons)
+        self.resize(640, 420)
+
+    def _connect(self) -> None:
+        self._table.activated.connect(self._on_activated)
+        self._stop.clicked.connect(self._reading.cancel)
+        self._save.clicked.connect(self._on_save_requested)
+        self._close.clicked.connect(self.close)
+        self.finished.connect(self._reading.drop)
+        self._reading.progressed.connect(self._on_progressed)
+        self._reading.succeeded.connect(self._on_ended)
+        self._reading.cancelled.connect(self._on_ended)
+        self._reading.failed.connect(self._on_failed)
+        self._saving.failed.connect(self._on_save_failed)
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("Readings"))
+        self._table.setAccessibleName(self.tr("What was read in each file"))
+        self._table.setToolTip(self.tr("Double-click a file to put it on the canvas"))
+        self._stop.setText(self.tr("Stop"))
+        self._save.setText(self.tr("Save as CSV..."))
+        self._close.setText(self.tr("Close"))
+        for button in (self._stop, self._save, self._close):
+            button.setAccessibleName(button.text())
+        self._model.speak_anew()
+        self._show_state()
+
+    def _start(self) -> None:
+        self._model.clear()
+        self._files = 0
+        recognizer, paths = self._recognizer, self._paths
+        if recognizer is None:
+            self._reading.drop()
+        else:
+            self._reading.start(
+                lambda report, is_cancelled: _read(paths, recognizer, report, is_cancelled)
+            )
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say how far the reading has come."""
+        read, unreadable = self._model.files, self._model.unreadable
+        if self._recognizer is None:
+            text = self.tr("Loading the model...")
+        elif self._reading.is_running:
+            text = self.tr("Read {:,} of {:,} files").format(read, self._files)
+        elif unreadable:
+            text = self.tr("Files: {:,}, of which {:,} cannot be read").format(read, unreadable)
+        else:
+            text = self.tr("Files: {:,}").format(read)
+        self._status.setText(text)
+        self._stop.setVisible(self._reading.is_running)
+        self._save.setEnabled(read > 0 and not self._reading.is_running)
+
+    def _on_progressed(self, news: _News) -> None:
+        self._files = news.files
+        if news.readings:
+            self._model.add(news.readings)
+        self._show_state()
+
+    def _on_ended(self) -> None:
+        self._show_state()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show_state()
+        show_problem(self, "readings_problem", error)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self._sorted.mapToSource(index).row()
+        self.chosen.emit(self._model.readings[row])
+
+    def _on_save_requested(self) -> None:
+        ask_where_to_save(
+            self, "csv_dialog", self.tr("Save the readings"), "readings.csv", self.save_csv
+        )
+
+    def _on_save_failed(self, error: Exception) -> None:
+        show_problem(self, "csv_problem", error)
+
+
+def _read(
+    paths: tuple[Path, ...],
+    recognizer: Recognizer,
+    report: Callable[[_News], None],
+    is_cancelled: IsCancelled,
+) -> None:
+    """Read files one by one; the news come now and then, not at each of ten thousand."""
+    files = drawn_files(paths, is_cancelled)
+    own = recognizer.with_all_cores()  # the canvas goes on reading meanwhile
+    report(_News((), len(files)))
+    news: list[Reading] = []
+    told = time.monotonic()
+    try:
+        for reading in read_files(files, own, is_cancelled):
+            news.append(reading)
+            if time.monotonic() - told > _TELL_S:
+                report(_News(tuple(news), len(files)))
+                news, told = [], time.monotonic()
+    finally:  # what was read before a stop counts, too
+        report(_News(tuple(news), len(files)))

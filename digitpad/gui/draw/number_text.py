@@ -1,0 +1,64 @@
+"""A number that was read, in words: to look at and to hear."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeGuard
+
+from PySide6.QtCore import QCoreApplication
+
+from digitpad.gui.widgets.reading_text import digit_name, two_likeliest
+from digitpad.recognition.recognizer import Recognition
+
+if TYPE_CHECKING:  # at run time once there is ink
+    from digitpad.numbers.reader import NumberReading
+
+
+def is_number(reading: "NumberReading | None") -> TypeGuard["NumberReading"]:
+    """Whether there is more than a digit, and not only scribble."""
+    if reading is None or len(reading.text) < 2:
+        return False
+    return any(it.verdict != "not_a_digit" for it in recognitions(reading))
+
+
+def recognitions(reading: "NumberReading") -> list[Recognition]:
+    """What the model says of each digit."""
+    return [digit.recognition for digit in reading.digits]
+
+
+def is_unsure(digit: Recognition) -> bool:
+    """Whether it may be another digit, or none."""
+    return digit.verdict != "digit"
+
+
+def number_verdict(reading: "NumberReading") -> str:
+    """Which digits are unsure: "Unsure: 4 or 9 in place 2"; "" where none is."""
+    translate = QCoreApplication.translate
+    digits = recognitions(reading)
+    unsure = _unsure_places(digits)
+    if not unsure:
+        return ""
+    if len(unsure) > 1:
+        return translate("Reading", "Unsure of {} of {} digits").format(len(unsure), len(digits))
+    first, second = two_likeliest(digits[unsure[0] - 1])
+    return translate("Reading", "Unsure: {} or {} in place {}").format(first, second, unsure[0])
+
+
+def number_speech(reading: "NumberReading") -> str:
+    """The number to hear, digit by digit: "One, four. Place 2 is unsure: four or nine."."""
+    translate = QCoreApplication.translate
+    digits = recognitions(reading)
+    names = [digit_name(two_likeliest(digit)[0]) for digit in digits]
+    if reading.point is not None:
+        names.insert(reading.point, translate("Reading", "point"))
+    if reading.is_negative:
+        names.insert(0, translate("Reading", "minus"))
+    listed = ", ".join(names)
+    said = [f"{listed[:1].upper()}{listed[1:]}."]
+    for place in _unsure_places(digits):
+        first, second = map(digit_name, two_likeliest(digits[place - 1]))
+        doubt = translate("Reading", "Place {} is unsure: {} or {}.")
+        said.append(doubt.format(place, first, second))
+    return " ".join(said)
+
+
+def _unsure_places(digits: Sequence[Recognition]) -> list[int]:
+    return [place for place, digit in enumerate(digits, 1) if is_unsure(digit)]

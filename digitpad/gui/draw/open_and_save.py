@@ -1,0 +1,221 @@
+"""What comes to the canvas and leaves it: files, the clipboard, what is dropped."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.save_dialog import ask_where_to_save
+from digitpad.gui.canvas.canvas import Canvas
+from digitpad.gui.canvas.canvas_painter import drawing_image
+from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drop_and_paste import Several, drawing_from, file_patterns, read_outside
+from digitpad.gui.draw.recent_files import RecentFiles
+from digitpad.gui.draw.saved_drawing import PNG, SVG, endings_for, save_drawing
+from digitpad.gui.draw.screen_region import ScreenRegion
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.progress import IsCancelled, Report
+from digitpad.recognition.recognizer import Recognizer
+
+if TYPE_CHECKING:
+    from digitpad.gui.draw.batch_window import BatchReadings
+    from digitpad.recognition.batch import Reading
+
+
+class DrawingExchange(QObject):
+    """Opens, pastes, copies and saves.
+
+    Signals:
+        status_changed(str): What was done, or is being done.
+    """
+
+    status_changed = Signal(str)
+
+    def __init__(self, window: QWidget, canvas: Canvas, recent: RecentFiles) -> None:
+        """Serve a canvas.
+
+        Args:
+            window: Whose dialogs they are.
+            canvas: Where drawings come from and go to.
+            recent: Hears what was opened.
+        """
+        super().__init__(window)
+        self._window = window
+        self._canvas = canvas
+        self._recent = recent
+        self._recognizer: Recognizer | None = None
+        self._source: Path | QImage | None = None  # what is being opened
+        self._opening = NewestJob(self)
+        self._saving = NewestJob(self)
+        self._region = ScreenRegion(window)
+        self._region.chosen.connect(self.open)
+        self._batch: BatchReadings | None = None
+        self._opening.succeeded.connect(self._on_read)
+        self._opening.failed.connect(self._on_refused)
+        self._saving.succeeded.connect(self._on_saved)
+        self._saving.failed.connect(self._on_save_failed)
+        canvas.dropped.connect(self._on_dropped)
+        recent.chosen.connect(self.open)
+
+    def set_recognizer(self, recognizer: Recognizer | None) -> None:
+        """Read many files with another model."""
+        self._recognizer = recognizer
+        if self._batch is not None:
+            self._batch.set_recognizer(recognizer)
+
+    def end(self) -> None:
+        """Wait for what is being read or saved: the window closes."""
+        self._opening.end()
+        self._saving.end()
+        self._recent.end()
+        self._region.end()
+        if self._batch is not None:
+            self._batch.end()
+
+    def open(self, source: object, index: int | None = None) -> None:
+        """Put a picture or ink on the canvas once it is read.
+
+        Args:
+            source: A QImage, or the Path of a file.
+            index: Which of the file's drawings, 0 for the first; None when it should be its only
+                one: several are listed.
+        """
+        assert isinstance(source, Path | QImage)
+        self._source = source
+        self.status_changed.emit(self.tr("Reading the picture..."))
+        canvas = float(self._canvas.width()), float(self._canvas.height())
+
+        def read(_report: Report, _is_cancelled: IsCancelled) -> Drawn | Several:
+            return read_outside(source, canvas, index)
+
+        self._opening.start(read)
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Put a file on the canvas; of several, list what is read in each."""
+        if len(files) == 1:
+            self.open(files[0])
+        elif files:
+            self._list(tuple(files))
+
+    def ask_what_to_open(self) -> None:
+        """Open a dialog that holds up nothing."""
+        pictures, ink = file_patterns()
+        dialog = QFileDialog(self._window, self.tr("Open pictures or ink"))
+        dialog.setObjectName("open_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Pictures and ink ({})").format(f"{pictures} {ink}"),
+                self.tr("Pictures ({})").format(pictures),
+                self.tr("Ink: InkML and UNIPEN ({})").format(ink),
+                self.tr("All files ({})").format("*"),
+            ]
+        )
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_for_region(self) -> None:
+        """Let a part of the screen be framed, as far as the platform allows."""
+        self._region.ask()
+
+    def ask_where_to_save(self) -> None:
+        """Open a dialog that holds up nothing."""
+        ask_where_to_save(
+            self._window,
+            "save_dialog",
+            self.tr("Save the drawing"),
+            f"digit{PNG}",
+            self.save,
+            endings_for(self._canvas.drawn()),
+        )
+
+    def save(self, file: str) -> None:
+        """Write the canvas to a file, black ink on white paper: PNG, SVG or InkML."""
+        drawn, pen_width = self._canvas.drawn(), self._canvas.pen_width
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            return save_drawing(drawn, pen_width, Path(file))
+
+        self._saving.start(write)
+
+    def copy(self) -> None:
+        """Put the canvas into the clipboard as a picture: black ink on white paper."""
+        image = drawing_image(self._canvas.drawn(), self._canvas.pen_width)
+        QGuiApplication.clipboard().setImage(image)
+        self.status_changed.emit(self.tr("Copied the drawing as a picture"))
+
+    def copy_text(self, text: str) -> None:
+        """Put what was read into the clipboard."""
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.status_changed.emit(self.tr("Copied: {}").format(text))
+        else:
+            self.status_changed.emit(self.tr("There is nothing to copy; draw a digit first"))
+
+    def paste(self) -> None:
+        """Put the clipboard's picture or file on the canvas."""
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # of an empty one
+        found = drawing_from(data) if data is not None else None
+        if found is None:
+            self.status_changed.emit(self.tr("There is no picture to paste; copy one first"))
+        else:
+            self._on_dropped(found)
+
+    def _list(self, paths: tuple[Path, ...]) -> None:
+        from digitpad.gui.draw.batch_window import BatchReadings  # few need it
+
+        if self._batch is None:
+            self._batch = BatchReadings(self._window)
+            self._batch.set_recognizer(self._recognizer)
+            self._batch.chosen.connect(self._on_reading_chosen)
+        self._batch.show_files(paths)
+
+    def _on_dropped(self, found: object) -> None:
+        if isinstance(found, tuple):
+            self.open_files(found)
+        else:
+            self.open(found)
+
+    def _on_files_chosen(self, files: list[str]) -> None:
+        self.open_files([*map(Path, files)])
+
+    def _on_reading_chosen(self, reading: "Reading") -> None:
+        self.open(reading.file, reading.index)
+
+    def _on_read(self, found: Drawn | Several) -> None:
+        source = self._source
+        if isinstance(source, Path):
+            self._recent.add(source)
+        if isinstance(found, Several):
+            assert isinstance(source, Path)
+            self.status_changed.emit("")
+            self._list((source,))
+            return
+        self._canvas.show_drawn(found)
+        if found.picture is None:
+            said = self.tr("The ink is on the canvas; go on drawing, or undo")
+        elif found.picture.image.any():
+            said = self.tr("Reading the picture; draw to begin a new drawing")
+        else:
+            said = self.tr("No ink stands out in this picture; try one with more contrast")
+        self.status_changed.emit(said)
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(self._source, Path):
+            self._recent.forget(self._source)
+        self.status_changed.emit(self.tr("Not opened"))
+        show_problem(self._window, "open_problem", error)
+
+    def _on_saved(self, path: Path) -> None:
+        if path.suffix.lower() != SVG:  # which cannot be opened again
+            self._recent.add(path)
+        self.status_changed.emit(self.tr("Saved to {}").format(path))
+
+    def _on_save_failed(self, error: Exception) -> None:
+        self.status_changed.emit(self.tr("Not saved"))
+        show_problem(self._window, "save_problem", error)

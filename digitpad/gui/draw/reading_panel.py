@@ -1,0 +1,304 @@
+"""What the model reads: the digit large, ten bars, and the image that the network sees.
+
+Of a number it is the number and a bar a digit.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.draw.number_text import is_unsure, number_speech, number_verdict, recognitions
+from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.probabilities import ProbabilitiesView
+from digitpad.gui.widgets.reading_text import as_speech, as_text, percent, verdict
+from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.recognition.recognizer import BLANK, Recognition
+
+if TYPE_CHECKING:  # at run time when there is a number
+    from digitpad.gui.draw.number_view import NumberView
+    from digitpad.numbers.reader import NumberReading
+
+_NO_DIGIT = "\N{EN DASH}"
+_DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # of the application's font
+_LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # of a number so long that it would not fit
+_IMAGE_SHARE = 0.27  # of the panel's height
+_IMAGE_SCALES = 4, 8  # logical pixels a pixel
+
+
+class ReadingPanel(QWidget):
+    """Shows a recognition.
+
+    Signals:
+        digit_named(int): The person says which digit it is.
+    """
+
+    digit_named = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading_panel")
+        self._recognition: Recognition | None = None
+        self._reason = ""
+        self._image: NDArray[np.uint8] | None = None
+        self._number: NumberReading | None = None
+        self._waits_for_number = False
+        self._digit = named(QLabel(), "predicted_digit")
+        self._confidence = named(QLabel(), "confidence")
+        self._verdict = named(QLabel(), "verdict")
+        self._verdict.setWordWrap(True)
+        self._seen = named(DigitImage(is_empty_framed=True), "network_input")
+        self._caption = QLabel()
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._probabilities = named(ProbabilitiesView(), "probabilities")
+        self._probabilities.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._probabilities.digit_clicked.connect(self.digit_named)
+        self._hint = named(QLabel(), "correction_hint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._number_view: NumberView | None = None
+        self._is_unsure = False
+        self._lay_out()
+        self._set_looks()
+        follow_language(self._set_texts)
+
+    def show_reading(
+        self,
+        recognition: Recognition,
+        image: NDArray[np.uint8],
+        *,
+        waits_for_number: bool = False,
+    ) -> None:
+        """Show what a model says.
+
+        Args:
+            recognition: Its answer.
+            image: What it was asked, uint8, shape (28, 28), 0 = paper, 255 = ink.
+            waits_for_number: Whether it will soon be known if that is a number.
+        """
+        self._recognition, self._reason, self._image = recognition, "", image
+        self._waits_for_number = waits_for_number
+        self._probabilities.set_probabilities(recognition.probabilities)
+        self._show_state()
+
+    def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
+        """Show that nothing is read, and why; with the image that waits to be read, if any."""
+        self._recognition, self._reason, self._image = None, reason, image
+        self._probabilities.set_probabilities(BLANK.probabilities)
+        self._show_state()
+
+    def show_number(self, number: "NumberReading | None") -> None:
+        """Show a number in the place of one digit, or one digit again without any.
+
+        Until it is told otherwise it goes on showing the number, unless all ink has gone.
+        """
+        self._number = number
+        self._waits_for_number = False
+        if number is not None:
+            self._list_digits(number)
+        self._show_state()
+
+    def as_text(self) -> str:
+        """The reading to copy: "7 (98.3 %)", or a number; "" when nothing is read."""
+        number = self._shown_number()
+        if number is not None:
+            return number.text
+        return as_text(self._recognition) if self._recognition else ""
+
+    def as_speech(self) -> str:
+        """The reading to hear: "Seven, 98 percent"."""
+        number = self._shown_number()
+        if number is not None:
+            return number_speech(number)
+        return as_speech(self._recognition) if self._recognition else self._reason
+
+    def describe(self) -> None:
+        """Tell screen readers what each part shows now; too much to do at every move of a pen."""
+        for label in (self._digit, self._confidence, self._verdict):
+            label.setAccessibleDescription(label.text())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _shown_number(self) -> "NumberReading | None":
+        found = self._recognition
+        return self._number if found is not None and found.verdict != "blank" else None
+
+    def _show_state(self) -> None:
+        found = self._recognition
+        number = self._shown_number()
+        self._make_room(for_number=number is not None)
+        if number is not None:
+            self._show_number(number)
+        elif found is None:
+            self._show("", "", self._reason, is_unsure=False)
+            self._seen.show_image(self._image)
+        elif found.verdict == "blank":
+            self._show("", "", self.tr("Draw a digit"), is_unsure=False)
+            self._seen.show_image(None)
+        elif self._waits_for_number and found.doubt == "looks like two digits":
+            self._show("", "", self.tr("More than one digit..."), is_unsure=False)
+            self._seen.show_image(self._image)
+        elif found.verdict == "not_a_digit":
+            self._show("", "", verdict(found), is_unsure=True)
+            self._seen.show_image(self._image, self.tr("28x28 pixels, no digit"))
+        else:
+            is_unsure = found.verdict == "unsure"
+            self._show(
+                str(found.digit), percent(found.confidence), verdict(found), is_unsure=is_unsure
+            )
+            description = self.tr("28x28 pixels, read as {}").format(found.digit)
+            self._seen.show_image(self._image, description)
+
+    def _show_number(self, number: "NumberReading") -> None:
+        digits = recognitions(number)
+        least = min(digit.confidence for digit in digits)
+        self._show(
+            number.text,
+            self.tr("each at least {}").format(percent(least)),
+            number_verdict(number),
+            is_unsure=any(map(is_unsure, digits)),
+        )
+
+    def _list_digits(self, number: "NumberReading") -> None:
+        if self._number_view is None:
+            from digitpad.gui.draw.number_view import NumberView
+
+            self._number_view = NumberView()
+            self._bars.addWidget(self._number_view)
+        self._number_view.set_digits(recognitions(number))
+
+    def _is_number_seen(self) -> bool:
+        return self._bars.currentIndex() == 1
+
+    def _make_room(self, *, for_number: bool) -> None:
+        """A number has the whole width: no one image is what the network sees of its digits."""
+        if self._is_number_seen() != for_number:
+            self._bars.setCurrentIndex(int(for_number))
+            self._seen.setVisible(not for_number)
+            self._caption.setVisible(not for_number)
+            self._hint.setVisible(not for_number)  # only single digits are kept
+            self._fit()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Reading"))
+        self._digit.setAccessibleName(self.tr("Predicted digit"))
+        self._confidence.setAccessibleName(self.tr("Confidence"))
+        self._verdict.setAccessibleName(self.tr("Verdict"))
+        self._seen.setAccessibleName(self.tr("What the network sees"))
+        explain(
+            self._seen,
+            self.tr(
+                "The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 "
+                "and moved so that its centre of mass is in the middle, as in MNIST."
+            ),
+        )
+        self._caption.setText(self.tr("What the network sees"))
+        self._hint.setText(self.tr("Wrong? Click the right bar or press its key"))
+        explain(
+            self._probabilities,
+            self.tr(
+                "When the answer is wrong, click the bar of the right digit or press its key: the "
+                "drawing is kept in My digits, and a model can learn from it."
+            ),
+        )
+        self._probabilities.setAccessibleName(self.tr("Probability of each digit"))
+        self._show_state()
+        self.describe()
+
+    def _show(self, digit: str, confidence: str, verdict: str, *, is_unsure: bool) -> None:
+        self._confidence.setText(confidence)
+        self._verdict.setText(verdict)
+        before = self._digit.text(), self._is_unsure
+        self._digit.setText(digit or _NO_DIGIT)
+        self._is_unsure = is_unsure
+        if before != (self._digit.text(), is_unsure):
+            self._set_colors()
+        if len(before[0]) != len(self._digit.text()):
+            self._fit()
+
+    def _lay_out(self) -> None:
+        answer = QVBoxLayout()
+        answer.setSpacing(0)
+        answer.addStretch()
+        for label in (self._digit, self._confidence, self._verdict):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            answer.addWidget(label)
+        answer.addStretch()
+        seen = QVBoxLayout()
+        seen.setSpacing(theme.SPACE_PX // 2)
+        seen.addStretch()
+        seen.addWidget(self._seen, alignment=Qt.AlignmentFlag.AlignHCenter)
+        seen.addWidget(self._caption)
+        seen.addStretch()
+        upper = QHBoxLayout()
+        upper.setSpacing(2 * theme.SPACE_PX)
+        upper.addLayout(answer)
+        upper.addLayout(seen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        layout.addLayout(upper)
+        self._bars = QStackedLayout()
+        self._bars.addWidget(self._probabilities)
+        layout.addLayout(self._bars, stretch=1)
+        layout.addWidget(self._hint)
+
+    def _fit(self) -> None:
+        """Fix all sizes: or another text would have the whole window laid out at every move."""
+        least, most = _IMAGE_SCALES
+        # A whole number of pixels a pixel.
+        scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
+        side = scale * IMAGE_SIZE_PX
+        self._seen.setFixedSize(side, side)
+        room = self.width() if self._is_number_seen() else self.width() - side - 2 * theme.SPACE_PX
+        width = max(room, 1)
+        self._digit.setFont(_fitting_font(self._digit.text(), width))
+        for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
+            label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
+
+    def _set_looks(self) -> None:
+        self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
+        for label in (self._caption, self._hint):
+            label.setFont(theme.scaled_font(0.9))
+        self._fit()
+        self._set_colors()
+
+    def _set_colors(self) -> None:
+        for label in (self._caption, self._hint):
+            _color(label, theme.muted())
+        _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
+        is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
+        _color(self._digit, theme.text() if is_sure else theme.muted())
+
+
+def _fitting_font(text: str, width: int) -> QFont:
+    """As large as one digit is shown, or so small that all of a number is seen."""
+    size = _DIGIT_SIZE
+    while True:
+        font = theme.scaled_font(size, bold=True)
+        if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:
+            return font
+        size *= _SMALLER
+
+
+def _color(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), color)
+    label.setPalette(palette)

@@ -1,0 +1,106 @@
+"""The files that were opened last, as a menu."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.progress import IsCancelled, Report
+
+_MOST = 8
+
+
+class RecentFiles(QObject):
+    """Up to eight files, the last one first; those that are gone are forgotten.
+
+    Attributes:
+        menu: Offers them.
+
+    Signals:
+        chosen(object): The Path of one that is to be opened.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.menu = QMenu(parent)
+        self.menu.setObjectName("recent_menu")
+        self.menu.menuAction().setObjectName("open_recent_action")
+        self._paths: list[Path] = []
+        self._looking = NewestJob(self)  # a folder of the network may take its time
+        self._looking.succeeded.connect(self._on_looked)
+        self._clear = make_action(self, "clear_recent_action")
+        self._clear.triggered.connect(self._on_cleared)
+        self.menu.aboutToShow.connect(self.look)
+        self.menu.triggered.connect(self._on_triggered)
+        self._fill()
+        follow_language(self._set_texts)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files, the last one first."""
+        return tuple(self._paths)
+
+    def remember(self, paths: Iterable[Path]) -> None:
+        """Offer the files of another time."""
+        self._paths = list(paths)[:_MOST]
+        self._fill()
+
+    def add(self, path: Path) -> None:
+        """A file was opened."""
+        path = path.absolute()
+        self._paths = [path, *(it for it in self._paths if it != path)][:_MOST]
+        self._fill()
+
+    def forget(self, path: Path) -> None:
+        """A file cannot be opened any more."""
+        self._paths = [it for it in self._paths if it != path.absolute()]
+        self._fill()
+
+    def look(self) -> None:
+        """Forget the files that are gone."""
+        paths = self.paths
+
+        def gone(_report: Report, _is_cancelled: IsCancelled) -> list[Path]:
+            return [path for path in paths if not path.exists()]
+
+        if paths:
+            self._looking.start(gone)
+
+    def end(self) -> None:
+        """Wait for the look at the files: the window closes."""
+        self._looking.end()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for number, path in enumerate(self._paths, start=1):
+            name = path.name.replace("&", "&&")
+            action = QAction(f"&{number} {name}", self.menu)
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+            action.setData(str(path))
+            self.menu.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self._clear)
+        self.menu.menuAction().setEnabled(bool(self._paths))
+
+    def _set_texts(self) -> None:
+        self.menu.setTitle(self.tr("Open &recent"))
+        self._clear.setText(self.tr("&Clear"))
+
+    def _on_triggered(self, action: QAction) -> None:
+        if action is not self._clear:
+            self.chosen.emit(Path(action.data()))
+
+    def _on_cleared(self) -> None:
+        self.remember([])
+
+    def _on_looked(self, gone: list[Path]) -> None:
+        if gone:
+            self.remember([path for path in self._paths if path not in gone])

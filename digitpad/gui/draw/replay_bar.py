@@ -1,0 +1,238 @@
+"""The strip below the canvas that plays a drawing back: when did the model know it?"""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+from typing_extensions import override
+
+from digitpad.errors import DigitpadError
+from digitpad.explanation.replay import Replay, Timeline, replay
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.draw.replay_chart import ReplayChart
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.ink.strokes import Ink
+from digitpad.progress import IsCancelled, Report
+from digitpad.recognition.recognizer import Recognizer
+
+_FRAME_MS = 33
+_STEPS = 60  # of the arrow keys, from the first point to the last
+
+
+class ReplayBar(QWidget):
+    """Plays a drawing back, and shows what the model said meanwhile.
+
+    It is hidden until something is played.
+
+    Signals:
+        moment_changed(object): The `Ink` up to the moment that is to be seen.
+        closed(): Everything is to be seen again.
+    """
+
+    moment_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("replay_bar")
+        self._timeline: Timeline | None = None
+        self._recognizer: Recognizer | None = None
+        self._replay: Replay | None = None
+        self._problem = ""
+        self._asking = NewestJob(self)
+        self._asking.succeeded.connect(self._on_known)
+        self._asking.failed.connect(self._on_failed)
+        self._frames = QTimer(self, interval=_FRAME_MS)
+        self._frames.timeout.connect(self._on_frame)
+        self._clock = QElapsedTimer()
+        self._started_at_ms = 0  # of the drawing, when the clock began
+        self._make_controls()
+        self._lay_out()
+        self.hide()
+        follow_language(self._set_texts)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the slider moves by itself."""
+        return self._frames.isActive()
+
+    def open(self, ink: Ink, recognizer: Recognizer | None) -> None:
+        """Play a drawing from its first point.
+
+        Args:
+            ink: At least one stroke.
+            recognizer: The model, of which a copy is asked; None while there is none.
+        """
+        self._timeline = Timeline(ink)
+        duration = max(round(self._timeline.duration_ms), 1)
+        self._slider.blockSignals(True)
+        self._slider.setRange(0, duration)
+        self._slider.setValue(0)
+        self._slider.blockSignals(False)
+        self._slider.setSingleStep(max(duration // _STEPS, 1))
+        self._slider.setPageStep(max(duration // 10, 1))
+        self.set_recognizer(recognizer)
+        self.show()
+        self._slider.setFocus()
+        self._on_moved()
+        self.play()
+
+    def set_recognizer(self, recognizer: Recognizer | None) -> None:
+        """Ask another model; None while there is none."""
+        self._recognizer = recognizer
+        self._replay, self._problem = None, ""
+        self._asking.drop()
+        if self._timeline is None:
+            return
+        self._chart.show_replay(None, self._slider.maximum())
+        ink = self._timeline.ink
+        if recognizer is not None:
+            model = recognizer
+
+            def ask(report: Report, is_cancelled: IsCancelled) -> Replay:
+                # A recognizer is for one thread; the one that is given reads live on another.
+                return replay(ink, model.with_all_cores(), report=report, is_cancelled=is_cancelled)
+
+            self._asking.start(ask)
+        self._describe()
+
+    def play(self) -> None:
+        """Go on, or, at the end, begin again."""
+        if self._slider.value() >= self._slider.maximum():
+            self._slider.setValue(0)
+        self._started_at_ms = self._slider.value()
+        self._clock.start()
+        self._frames.start()
+        self._describe()
+
+    def pause(self) -> None:
+        """Stay at this moment."""
+        self._frames.stop()
+        self._describe()
+
+    def close_replay(self) -> None:
+        """Show the whole drawing again; does nothing when it is closed."""
+        if self._timeline is None:
+            return
+        self._timeline = None
+        self._asking.drop()
+        self._frames.stop()
+        self.hide()
+        self.closed.emit()
+
+    def end(self) -> None:
+        """Wait for what is being calculated: the window closes."""
+        self._frames.stop()
+        self._asking.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Have the keys that are for the strip, before a shortcut has them."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and pauses, Esc closes; arrows, Home and End are the slider's."""
+        if event.key() == Qt.Key.Key_Space:
+            self._toggle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_replay()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_controls(self) -> None:
+        self._play = touchable(named(QPushButton(), "replay_play"))
+        self._play.clicked.connect(self._toggle)
+        self._slider = touchable(named(QSlider(Qt.Orientation.Horizontal), "replay_slider"))
+        self._slider.valueChanged.connect(self._on_moved)
+        self._slider.actionTriggered.connect(self.pause)  # by a person
+        self._close = touchable(named(QPushButton(), "replay_close"))
+        self._close.clicked.connect(self.close_replay)
+        self._chart = ReplayChart()
+        self._chart.time_chosen.connect(self._on_time_chosen)
+        self._sentence = named(QLabel(), "replay_sentence")
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._chart, 0, 0, 1, 3)
+        layout.addWidget(self._slider, 1, 0, 1, 3)
+        layout.addWidget(self._play, 2, 0)
+        layout.addWidget(self._sentence, 2, 1)
+        layout.addWidget(self._close, 2, 2)
+        layout.setColumnStretch(1, 1)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Replay"))
+        self._slider.setAccessibleName(self.tr("Moment of the drawing"))
+        self._close.setText(self.tr("Close the replay"))
+        self._close.setToolTip(self.tr("Show the whole drawing again (Esc)"))
+        self._sentence.setAccessibleName(self.tr("When it knew the digit"))
+        self._describe()
+        self._describe_moment()
+
+    def _describe(self) -> None:
+        self._play.setText(self.tr("Pause") if self.is_playing else self.tr("Play"))
+        self._play.setToolTip(self.tr("Space plays and pauses, the arrow keys go step by step"))
+        self._sentence.setText(self._said())
+        self._sentence.setAccessibleDescription(self._said())
+
+    def _said(self) -> str:
+        if self._problem:
+            return spoken(self._problem)
+        if self._replay is None:
+            is_asked = self._asking.is_running
+            return self.tr("Asking the model at every moment...") if is_asked else ""
+        if self._replay.knew_at is None:
+            return self.tr("It was not sure to the end")
+        share = round(100 * self._replay.knew_at)
+        return self.tr("It knew after {} % of the ink").format(share)
+
+    def _toggle(self) -> None:
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def _on_frame(self) -> None:
+        self._slider.setValue(self._started_at_ms + self._clock.elapsed())
+        if self._slider.value() >= self._slider.maximum():
+            self.pause()
+
+    def _on_moved(self) -> None:
+        if self._timeline is None:  # closed, and a key or the wheel still reaches the slider
+            return
+        self._chart.set_time(self._time_ms())
+        self._describe_moment()
+        self.moment_changed.emit(self._timeline.ink_at(self._time_ms()))
+
+    def _time_ms(self) -> float:
+        assert self._timeline is not None
+        is_end = self._slider.value() == self._slider.maximum()
+        return self._timeline.duration_ms if is_end else float(self._slider.value())
+
+    def _describe_moment(self) -> None:
+        if self._timeline is not None:
+            share = round(100 * self._timeline.share_at(self._time_ms()))
+            self._slider.setAccessibleDescription(self.tr("{} % of the ink").format(share))
+
+    def _on_time_chosen(self, time_ms: float) -> None:
+        self.pause()
+        self._slider.setValue(round(time_ms))
+
+    def _on_known(self, found: Replay) -> None:
+        self._replay = found
+        self._chart.show_replay(found, self._slider.maximum())
+        self._describe()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._problem = error.sentence if isinstance(error, DigitpadError) else str(error)
+        self._describe()

@@ -1,0 +1,199 @@
+"""The ten probabilities while a drawing came into being, as lines over time."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.explanation.replay import Replay
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.reading_text import percent
+from digitpad.recognition.recognizer import SURE
+
+_SIDE_PX = 10.0
+"""From the left and right edge to the first and last moment: where a slider's knob is then."""
+
+_LEAST_HEIGHT_PX, _USUAL_HEIGHT_PX = 80, 110
+_NAMED = 0.25  # a digit whose line comes as high is told by name
+_DIGITS = 10
+
+
+class ReplayChart(QWidget):
+    """Ten lines: the final digit's stands out, a vertical line marks the moment that is seen.
+
+    Signals:
+        time_chosen(float): Somebody has clicked at a moment, in ms.
+    """
+
+    time_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "replay_chart")
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._replay: Replay | None = None
+        self._duration_ms = 1.0
+        self._time_ms = 0.0
+        self._pointed: tuple[int, int] | None = None  # a moment and a digit
+        follow_language(self._set_texts)
+
+    def show_replay(self, found: Replay | None, duration_ms: float) -> None:
+        """Draw other lines.
+
+        Args:
+            found: What there is to draw, or None while it is being calculated.
+            duration_ms: Of the whole drawing: the chart's width.
+        """
+        self._replay, self._duration_ms = found, max(duration_ms, 1.0)
+        self._pointed = None
+        self._set_texts()
+        self.update()
+
+    def set_time(self, time_ms: float) -> None:
+        """Mark another moment."""
+        self._time_ms = time_ms
+        self.update()
+
+    def reading_at(self, place: QPointF) -> str:
+        """What the nearest line says at a place in the chart: "7: 98.3 %"; "" without lines."""
+        nearest = self._nearest(place)
+        return "" if nearest is None else self._words(*nearest)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(3 * _USUAL_HEIGHT_PX, _USUAL_HEIGHT_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_HEIGHT_PX, _LEAST_HEIGHT_PX)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read the line under the pointer; with the button down go to that moment, too."""
+        self._pointed = self._nearest(event.position())
+        self.update()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._choose(event.position())
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to a moment."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(event.position())
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        """Read nothing."""
+        self._pointed = None
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.base())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = self._plot()
+        painter.setPen(QPen(theme.outline(), 1, Qt.PenStyle.DashLine))
+        sure = self._y(SURE)
+        painter.drawLine(QPointF(plot.left(), sure), QPointF(plot.right(), sure))
+        words = f"{100 * SURE:.0f} %"
+        self._paint_words(painter, QPointF(plot.left(), sure), words, theme.muted())
+        if self._replay is not None:
+            self._paint_lines(painter, self._replay)
+        painter.setPen(QPen(theme.text(), 1))
+        now = self._x(self._time_ms)
+        painter.drawLine(QPointF(now, 0), QPointF(now, self.height()))
+        self._paint_pointed(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(theme.outline())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_lines(self, painter: QPainter, found: Replay) -> None:
+        last = found.digit
+        for digit in sorted(range(_DIGITS), key=lambda it: it == last):  # that one on top
+            is_last = digit == last
+            painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.muted(), 1.2))
+            painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(self._count)]))
+        for digit in range(_DIGITS):
+            peak = int(found.probabilities[:, digit].argmax())
+            if digit != last and found.probabilities[peak, digit] >= _NAMED:
+                self._paint_words(painter, self._point(peak, digit), str(digit), theme.muted())
+        if last is not None:
+            end = self._point(self._count - 1, last)
+            self._paint_words(painter, end, str(last), theme.accent())
+
+    def _paint_pointed(self, painter: QPainter) -> None:
+        if self._pointed is None or self._replay is None:
+            return
+        place = self._point(*self._pointed)
+        color = theme.accent() if self._pointed[1] == self._replay.digit else theme.text()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(place, 3.5, 3.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._paint_words(painter, place, self._words(*self._pointed), color)
+
+    def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
+        """Words beside a place, on a ground of their own, all of them in the chart."""
+        font = theme.scaled_font(0.9, bold=True)
+        size = QFontMetricsF(font).size(0, words)
+        room = QRectF(place + QPointF(5, -size.height() - 2), size).adjusted(-2, 0, 2, 0)
+        inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        room.moveRight(min(room.right(), inside.right()))
+        room.moveTop(max(room.top(), inside.top()))
+        ground = QColor(theme.base())
+        ground.setAlpha(200)
+        painter.fillRect(room, ground)
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    @property
+    def _count(self) -> int:
+        """How many moments there are."""
+        return 0 if self._replay is None else len(self._replay.times_ms)
+
+    def _nearest(self, place: QPointF) -> tuple[int, int] | None:
+        """The moment and the digit of the line that is nearest to a place."""
+        if self._replay is None:
+            return None
+        ways = np.abs([self._x(time) - place.x() for time in self._replay.times_ms.tolist()])
+        at = int(ways.argmin())
+        heights = [self._y(value) for value in self._replay.probabilities[at].tolist()]
+        return at, int(np.abs(np.array(heights) - place.y()).argmin())
+
+    def _words(self, at: int, digit: int) -> str:
+        assert self._replay is not None
+        return f"{digit}: {percent(float(self._replay.probabilities[at, digit]))}"
+
+    def _choose(self, place: QPointF) -> None:
+        plot = self._plot()
+        share = (place.x() - plot.left()) / max(plot.width(), 1.0)
+        self.time_chosen.emit(min(max(share, 0.0), 1.0) * self._duration_ms)
+
+    def _plot(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_SIDE_PX, 6, -_SIDE_PX, -6)
+
+    def _point(self, at: int, digit: int) -> QPointF:
+        assert self._replay is not None
+        probability = float(self._replay.probabilities[at, digit])
+        return QPointF(self._x(float(self._replay.times_ms[at])), self._y(probability))
+
+    def _x(self, time_ms: float) -> float:
+        plot = self._plot()
+        return plot.left() + plot.width() * min(time_ms / self._duration_ms, 1.0)
+
+    def _y(self, probability: float) -> float:
+        plot = self._plot()
+        return plot.bottom() - plot.height() * probability
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Probabilities while the drawing came into being"))
+        sentence = self.tr("From {} % of the ink on: {}.")
+        leaders = [] if self._replay is None else self._replay.leaders()
+        told = [sentence.format(round(100 * share), digit) for share, digit in leaders]
+        self.setAccessibleDescription(" ".join(told))

@@ -1,0 +1,313 @@
+"""The draw tab: a canvas, what the model reads on it, and pictures in and out."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.announcer import Announcer
+from digitpad.gui.base.digit_keys import digit_of
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.canvas import Canvas
+from digitpad.gui.canvas.digit_marks import Mark
+from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.draw.number_job import NumberWatch
+from digitpad.gui.draw.number_text import is_number, is_unsure
+from digitpad.gui.draw.open_and_save import DrawingExchange
+from digitpad.gui.draw.reading_panel import ReadingPanel
+from digitpad.gui.draw.tools import DrawingTools
+from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.ink.strokes import ALL_STEPS, Ink, InputSteps, draw_input
+from digitpad.recognition.recognizer import Recognition, Recognizer
+
+if TYPE_CHECKING:  # at run time when somebody needs it
+    from digitpad.gui.draw.replay_bar import ReplayBar
+    from digitpad.numbers.reader import NumberReading
+
+_PANEL_SIZE_PX = 236, 320
+
+
+class DrawTab(QWidget):
+    """Reads what is drawn while the pen still moves.
+
+    Signals:
+        status_changed(str): What was done, or is being done.
+        image_read(): Another image was given to the model.
+        digit_named(int): The person says which digit is on the canvas.
+    """
+
+    status_changed = Signal(str)
+    image_read = Signal()
+    digit_named = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recognizer: Recognizer | None = None
+        self._steps = ALL_STEPS
+        self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+        self._recognition: Recognition | None = None
+        self._waiting_for = ""
+        self.canvas = Canvas()
+        self._tools = DrawingTools()
+        self._panel = ReadingPanel()
+        self._exchange = DrawingExchange(self, self.canvas, self._tools.recent)
+        self._replay: ReplayBar | None = None
+        self._numbers = NumberWatch(self, self.canvas.seen)
+        self._numbered: Drawn | None = None  # what was there when a number was read
+        self._announcer = Announcer(self._panel, self._panel.as_speech)
+        # Moves that arrive together are read once, after the last of them.
+        self._read_soon = QTimer(self, singleShot=True, interval=0)
+        self.addActions(self._tools.actions())
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.canvas)
+        self._on_history_changed()
+        follow_language(self._read)  # which says why nothing is read
+
+    @property
+    def recognition(self) -> Recognition | None:
+        """What the model says of the canvas, or None while none is asked."""
+        return self._recognition
+
+    @property
+    def model_name(self) -> str:
+        """Name of the model that reads, or "" when there is none."""
+        return self._waiting_for
+
+    @property
+    def shows_number(self) -> bool:
+        """Whether more than one digit is read on the canvas."""
+        return self._numbered is not None
+
+    def set_recognizer(self, recognizer: Recognizer | None, name: str) -> None:
+        """Read with another model.
+
+        Args:
+            recognizer: The model, or None while it is being loaded or when there is none.
+            name: The model's name, or "" when there is none.
+        """
+        self._recognizer = recognizer
+        self._waiting_for = name
+        self._exchange.set_recognizer(recognizer)
+        self._numbers.set_recognizer(recognizer)
+        self._show_number(None)
+        self._numbers.read_soon()
+        if self._replay is not None:
+            self._replay.set_recognizer(recognizer)
+        self._read()
+        if self.canvas.drawn():
+            self._announcer.say_soon()
+
+    def show_input(self, image: NDArray[np.uint8]) -> None:
+        """Put a 28x28 image, uint8, 0 = paper, 255 = ink, on the canvas; it is read as it is."""
+        self.canvas.show_picture(Picture(np.uint8(255) - image, image))
+
+    def set_steps(self, steps: InputSteps) -> None:
+        """Leave out steps on the way from ink to input, to see what they are good for."""
+        self._steps = steps
+        self._read()
+
+    def input_image(self) -> NDArray[np.uint8]:
+        """What the network sees of the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
+        return self._image
+
+    def pen_width(self) -> int:
+        """Width of the pen in logical pixels."""
+        return self.canvas.pen_width
+
+    def set_pen_width(self, width: int) -> None:
+        """Draw with another pen."""
+        self._tools.set_pen_width(width)
+
+    def file_actions(self) -> list[QAction]:
+        """What the File menu offers."""
+        return self._tools.file_actions()
+
+    def edit_actions(self) -> list[QAction]:
+        """What the Edit menu offers."""
+        return self._tools.edit_actions()
+
+    def recent_files(self) -> tuple[str, ...]:
+        """Paths of the files that were opened last, the last one first."""
+        return tuple(map(str, self._tools.recent.paths))
+
+    def set_recent_files(self, files: Iterable[str]) -> None:
+        """Offer the files of another time."""
+        self._tools.recent.remember(map(Path, files))
+
+    def end(self) -> None:
+        """Wait for what is being read or saved: the window closes."""
+        self._read_soon.stop()
+        self._announcer.stop()
+        self._exchange.end()
+        self._numbers.end()
+        if self._replay is not None:
+            self._replay.end()
+
+    def open_picture(self, source: object) -> None:
+        """Put a picture or ink, a QImage or the Path of a file, on the canvas once it is read."""
+        self._exchange.open(source)
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Put a file on the canvas; of several, or of a folder, list what is read in each."""
+        self._exchange.open_files(files)
+
+    def save_drawing(self, file: str) -> None:
+        """Write the canvas to a file, black ink on white paper: PNG, SVG or InkML."""
+        self._exchange.save(file)
+
+    def copy_drawing(self) -> None:
+        """Put the canvas into the clipboard as a picture: black ink on white paper."""
+        self._exchange.copy()
+
+    def copy_reading(self) -> None:
+        """Put what is read into the clipboard as text: "7 (98.3 %)", or a number."""
+        self._exchange.copy_text(self._panel.as_text())
+
+    def read_from_screen(self) -> None:
+        """Let a part of the screen be framed, and put it on the canvas."""
+        self._exchange.ask_for_region()
+
+    def paste_picture(self) -> None:
+        """Put the clipboard's picture or file on the canvas."""
+        self._exchange.paste()
+
+    def replay_drawing(self) -> None:
+        """Play the ink back below the canvas; a picture has none."""
+        if self._replay is None:
+            from digitpad.gui.draw.replay_bar import ReplayBar
+
+            self._replay = ReplayBar()
+            self._replay.moment_changed.connect(self._on_moment_changed)
+            self._replay.closed.connect(self._on_replay_closed)
+            self._left.addWidget(self._replay)
+        self.canvas.end_gesture()
+        self._replay.open(self.canvas.drawn().ink, self._recognizer)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits say which one is on the canvas."""
+        digit = digit_of(event)
+        if digit is not None and not event.isAutoRepeat():
+            self.digit_named.emit(digit)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        left = self._left = QVBoxLayout()
+        left.setSpacing(theme.SPACE_PX)
+        left.addWidget(self._tools)
+        left.addWidget(self.canvas, stretch=1)
+        self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # whatever its fixed parts say
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        layout.setSpacing(3 * theme.SPACE_PX)
+        layout.addLayout(left, stretch=5)
+        layout.addWidget(self._panel, stretch=3)
+
+    def _connect(self) -> None:
+        tools = self._tools
+        tools.open_action.triggered.connect(self._exchange.ask_what_to_open)
+        tools.screen_action.triggered.connect(self.read_from_screen)
+        tools.save_action.triggered.connect(self._exchange.ask_where_to_save)
+        tools.copy_action.triggered.connect(self.copy_drawing)
+        tools.copy_reading_action.triggered.connect(self.copy_reading)
+        tools.paste_action.triggered.connect(self.paste_picture)
+        tools.undo_action.triggered.connect(self.canvas.undo)
+        tools.redo_action.triggered.connect(self.canvas.redo)
+        tools.replay_action.triggered.connect(self.replay_drawing)
+        tools.clear_action.triggered.connect(self.canvas.clear)
+        tools.eraser_action.toggled.connect(self.canvas.set_eraser)
+        tools.pen_width_changed.connect(self.canvas.set_pen_width)
+        self.canvas.drawn_changed.connect(self._on_drawn_changed)
+        self.canvas.pen_lifted.connect(self._leave_replay)
+        self.canvas.history_changed.connect(self._on_history_changed)
+        self._exchange.status_changed.connect(self.status_changed)
+        self._read_soon.timeout.connect(self._read)
+        self._read_soon.timeout.connect(self._announcer.say_soon)
+        self._numbers.number_read.connect(self._on_number_read)
+        self._panel.digit_named.connect(self.digit_named)
+        self._announcer.announced.connect(self._panel.describe)
+
+    def _read(self) -> None:
+        """Ask the model what is on the canvas."""
+        seen = self.canvas.seen()
+        image = self._image = _to_input(seen, self._steps)
+        if self._numbered is not None and not _goes_on(self._numbered, seen):
+            self._show_number(None)
+        self._recognition = None
+        if self._recognizer is not None:
+            found = self._recognition = self._recognizer.recognize(image)
+            self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
+        elif self._waiting_for:
+            self._panel.show_nothing(self.tr("Loading the model..."), image)
+        else:
+            self._panel.show_nothing(self.tr("There is no model: train one"), image)
+        self.image_read.emit()
+
+    def _on_number_read(self, reading: "NumberReading | None") -> None:
+        before = self._numbered
+        self._show_number(reading)
+        if before is not None or self._numbered is not None:
+            self._announcer.say_soon()
+
+    def _show_number(self, reading: "NumberReading | None") -> None:
+        shown = reading if is_number(reading) else None
+        self._numbered = self.canvas.seen() if shown else None
+        self._panel.show_number(shown)
+        digits = shown.digits if shown else ()
+        self.canvas.mark_digits([Mark(it.box, is_unsure(it.recognition)) for it in digits])
+
+    def _on_drawn_changed(self) -> None:
+        self._leave_replay()
+        self._read_once_more()
+
+    def _leave_replay(self) -> None:
+        if self._replay is None:
+            return
+        if self.canvas.is_drawing:  # the canvas must not grow under the pen
+            self._replay.pause()
+        else:
+            self._replay.close_replay()
+
+    def _read_once_more(self) -> None:
+        self._numbers.read_soon()
+        if not self._read_soon.isActive():
+            self._read_soon.start()
+
+    def _on_moment_changed(self, ink: Ink) -> None:
+        self.canvas.show_part(ink.strokes)
+        self._read_once_more()
+
+    def _on_replay_closed(self) -> None:
+        self.canvas.show_part(None)
+        self.canvas.setFocus()
+
+    def _on_history_changed(self) -> None:
+        drawn = self.canvas.drawn()
+        self._tools.allow(
+            undo=self.canvas.can_undo,
+            redo=self.canvas.can_redo,
+            use_drawing=bool(drawn),
+            replay=sum(len(stroke.points) for stroke in drawn.strokes) > 1,
+        )
+
+
+def _goes_on(known: Drawn, seen: Drawn) -> bool:
+    """Whether what was read is still there: until it is read again, that is what is known."""
+    if known.picture is not None or seen.picture is not None:
+        return known.picture is seen.picture
+    return len(seen.strokes) >= len(known.strokes)
+
+
+def _to_input(drawn: Drawn, steps: InputSteps) -> NDArray[np.uint8]:
+    if drawn.picture is not None:
+        return drawn.picture.image
+    return draw_input(drawn.ink, steps=steps, paper=drawn.paper)

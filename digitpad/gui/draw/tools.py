@@ -1,0 +1,132 @@
+"""The tools above the canvas, and the actions of drawing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import action_button, explain, make_action, named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.draw.recent_files import RecentFiles
+from digitpad.gui.draw.screen_region import can_see_screen
+
+PEN_WIDTHS_PX = (4, 40)
+_LEAST_SLIDER_PX, _SLIDER_WIDTH_PX = 40, 110
+
+
+class DrawingTools(QWidget):
+    """Pen, eraser, undo, redo, clear.
+
+    Attributes:
+        open_action: Opens pictures and ink.
+        recent: The files that were opened last.
+        screen_action: Reads a part of the screen.
+        save_action: Saves the drawing.
+        copy_action: Copies it.
+        copy_reading_action: Copies what was read, as text.
+        paste_action: Puts the clipboard's picture or file on the canvas.
+        undo_action: Goes back one step.
+        redo_action: Takes back one undo.
+        replay_action: Plays the drawing back.
+        clear_action: Begins anew.
+        eraser_action: Checked while the left button erases.
+
+    Signals:
+        pen_width_changed(int): In logical pixels.
+    """
+
+    pen_width_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make_actions()
+        self._slider = named(QSlider(Qt.Orientation.Horizontal), "pen_width")
+        self._slider.setRange(*PEN_WIDTHS_PX)
+        self._slider.setValue(16)
+        self._slider.setMinimumWidth(_LEAST_SLIDER_PX)
+        self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
+        self._slider.valueChanged.connect(self.pen_width_changed)
+        self._lay_out()
+        follow_language(self._set_texts)
+
+    def set_pen_width(self, width: int) -> None:
+        """Move the slider, and so change the pen."""
+        self._slider.setValue(width)
+
+    def file_actions(self) -> list[QAction]:
+        """What the File menu offers."""
+        screen = [self.screen_action] if can_see_screen() else []
+        return [self.open_action, self.recent.menu.menuAction(), *screen, self.save_action]
+
+    def edit_actions(self) -> list[QAction]:
+        """What the Edit menu offers."""
+        return [
+            self.undo_action,
+            self.redo_action,
+            self.copy_action,
+            self.copy_reading_action,
+            self.paste_action,
+            self.eraser_action,
+            self.replay_action,
+            self.clear_action,
+        ]
+
+    def allow(self, *, undo: bool, redo: bool, use_drawing: bool, replay: bool) -> None:
+        """Enable what can be done now."""
+        self.undo_action.setEnabled(undo)
+        self.redo_action.setEnabled(redo)
+        self.replay_action.setEnabled(replay)
+        for action in (
+            self.clear_action,
+            self.save_action,
+            self.copy_action,
+            self.copy_reading_action,
+        ):
+            action.setEnabled(use_drawing)
+
+    def _make_actions(self) -> None:
+        keys = QKeySequence.StandardKey
+        self.open_action = make_action(self, "open_picture_action", shortcut=keys.Open)
+        self.screen_action = make_action(self, "read_screen_action", shortcut="Ctrl+Shift+O")
+        self.save_action = make_action(self, "save_drawing_action", shortcut=keys.Save)
+        self.undo_action = make_action(self, "undo_action", shortcut="Ctrl+Z")
+        self.redo_action = make_action(self, "redo_action", shortcut="Ctrl+Shift+Z")
+        self.copy_action = make_action(self, "copy_drawing_action", shortcut=keys.Copy)
+        self.copy_reading_action = make_action(self, "copy_reading_action", shortcut="Ctrl+Shift+C")
+        self.paste_action = make_action(self, "paste_picture_action", shortcut=keys.Paste)
+        self.eraser_action = make_action(self, "eraser_action", shortcut="E")
+        self.eraser_action.setCheckable(True)
+        self.replay_action = make_action(self, "replay_action", shortcut="Ctrl+R")
+        self.clear_action = make_action(self, "clear_action", shortcut=keys.Delete)
+        self.recent = RecentFiles(self)
+        self.addActions([*self.file_actions(), *self.edit_actions()])
+
+    def _lay_out(self) -> None:
+        self._pen_label = QLabel()
+        self._pen_label.setBuddy(self._slider)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._pen_label)
+        layout.addWidget(self._slider)
+        layout.addWidget(action_button(self.eraser_action, "eraser_button"))
+        layout.addStretch()
+        layout.addWidget(action_button(self.undo_action, "undo_button"))
+        layout.addWidget(action_button(self.redo_action, "redo_button"))
+        layout.addWidget(action_button(self.clear_action, "clear_button"))
+
+    def _set_texts(self) -> None:
+        self.open_action.setText(self.tr("&Open..."))
+        self.screen_action.setText(self.tr("Read from the s&creen..."))
+        self.save_action.setText(self.tr("&Save the drawing..."))
+        self.undo_action.setText(self.tr("&Undo"))
+        self.redo_action.setText(self.tr("&Redo"))
+        self.copy_action.setText(self.tr("&Copy the drawing"))
+        self.copy_reading_action.setText(self.tr("Copy the rea&ding"))
+        self.paste_action.setText(self.tr("&Paste"))
+        self.eraser_action.setText(self.tr("&Eraser"))
+        self.replay_action.setText(self.tr("Re&play the drawing"))
+        self.clear_action.setText(self.tr("C&lear"))
+        self._pen_label.setText(self.tr("Pen"))
+        self._slider.setAccessibleName(self.tr("Pen width"))
+        explain(self._slider, self.tr("How wide the pen is; the network doesn't mind"))

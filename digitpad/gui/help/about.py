@@ -1,0 +1,143 @@
+"""What this program is, whose data and libraries it stands on, and what a fault report needs."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad import __version__
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.help.diagnostics import diagnostics
+from digitpad.models.store import ModelStore
+from digitpad.system.libraries import Library, installed_libraries
+from digitpad.system.paths import UserPaths
+
+_SIZE_PX = 560, 520
+
+
+class AboutDialog(QDialog):
+    """Name, version, purpose, licences, the user's folder; copies a report for whoever helps."""
+
+    def __init__(self, paths: UserPaths, store: ModelStore, parent: QWidget | None = None) -> None:
+        """Make the dialog; it isn't shown yet.
+
+        Args:
+            paths: The user's folders.
+            store: The models.
+            parent: Qt's parent.
+        """
+        super().__init__(parent)
+        self.setObjectName("about_dialog")
+        self._paths = paths
+        self._store = store
+        self._libraries = installed_libraries()
+        self._is_copied = False
+        self._name = named(QLabel("digitpad"), "about_name")
+        self._version = named(QLabel(), "about_version")
+        self._purpose = named(WrappedLabel(), "about_purpose")
+        self._credits = named(QTextBrowser(), "about_credits")
+        self._credits.setOpenExternalLinks(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self._copy = touchable(named(buttons.addButton("", role), "copy_diagnostics_button"))
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_about_button")).setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        for widget in (self._name, self._version, self._purpose, self._credits, buttons):
+            layout.addWidget(widget)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        buttons.rejected.connect(self.reject)
+        self._set_looks()
+        self.resize(*_SIZE_PX)
+        follow_language(self._set_texts)
+
+    def diagnostics(self) -> str:
+        """The report that the button copies, plain text in English."""
+        return diagnostics(self, self._paths.data, len(self._store.models()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer to copy anew."""
+        super().showEvent(event)
+        self._say_copied(False)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_looks(self) -> None:
+        self._name.setFont(theme.scaled_font(1.8, bold=True))
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("About digitpad"))
+        self._version.setText(self.tr("Version {}").format(__version__))
+        purpose = self.tr("Draw a digit and watch a convolutional network read it.")
+        self._purpose.setText(purpose)
+        self._credits.setAccessibleName(self.tr("Licences and folders"))
+        self._credits.setHtml(self._credits_html())
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._say_copied(self._is_copied)
+        self._copy.setAccessibleName(self.tr("Copy diagnostics"))
+        self._copy.setToolTip(
+            self.tr("Versions, system, screen and folder as text, for a report of a fault")
+        )
+
+    def _say_copied(self, is_copied: bool) -> None:
+        self._is_copied = is_copied
+        self._copy.setText(self.tr("Copied") if is_copied else self.tr("Copy diagnostics"))
+
+    def _credits_html(self) -> str:
+        folder = self._paths.data
+        link = f'<a href="{escape(QUrl.fromLocalFile(str(folder)).toString())}">'
+        rows = _rows(self._libraries)
+        return "".join(
+            (
+                _heading(self.tr("Your models, settings and the log")),
+                f"<p>{link}{escape(str(folder))}</a></p>",
+                _heading(self.tr("Data")),
+                f"<p>{escape(self._data_text())}</p>",
+                _heading(self.tr("Program")),
+                "<p>" + escape(self.tr("digitpad is under the MIT licence.")) + "</p>",
+                _heading(self.tr("Libraries")),
+                f"<table cellspacing='0' cellpadding='2'>{rows}</table>",
+            )
+        )
+
+    def _data_text(self) -> str:
+        return self.tr(
+            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
+            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
+        )
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self.diagnostics())
+        self._say_copied(True)
+
+
+def _rows(libraries: list[Library]) -> str:
+    return "".join(
+        f"<tr><td>{escape(it.name)}&nbsp;&nbsp;</td><td>{escape(it.version)}&nbsp;&nbsp;</td>"
+        f"<td>{escape(it.licence)}</td></tr>"
+        for it in libraries
+    )
+
+
+def _heading(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"

@@ -1,0 +1,64 @@
+"""Tell quietly that the program crashed the last time, and show what is known of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidget
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+
+
+class CrashNotice(QToolBar):
+    """A line at the window's lower edge, to be read, followed or put away."""
+
+    def __init__(self, stack: Path, parent: QWidget | None = None) -> None:
+        """Tell of a crash.
+
+        Args:
+            stack: The file that holds the stack of the crash.
+            parent: Qt's parent.
+        """
+        super().__init__(parent)
+        self._stack = stack
+        self._has_viewer = True  # as far as we know
+        named(self, "crash_notice")
+        self.setMovable(False)
+        self._text = named(QLabel(), "crash_text")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._show = touchable(named(QPushButton(), "show_crash_button"))
+        self._dismiss = touchable(named(QPushButton(), "dismiss_crash_button"))
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(2 * theme.SPACE_PX, 2, 2 * theme.SPACE_PX, 2)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._text)
+        layout.addStretch()
+        layout.addWidget(self._show)
+        layout.addWidget(self._dismiss)
+        self.addWidget(line)
+        self._show.clicked.connect(self._on_show_clicked)
+        self._dismiss.clicked.connect(self.hide)
+        follow_language(self._set_texts)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Crash"))
+        self.setWindowTitle(self.tr("Crash"))
+        if self._has_viewer:
+            text = self.tr("digitpad ended unexpectedly the last time.")
+        else:
+            text = self.tr("What is known of the crash is in {}").format(self._stack)
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._show.setText(self.tr("Show log"))
+        self._show.setAccessibleName(self.tr("Show log"))
+        explain(self._show, self.tr("What is known of it is in {}").format(self._stack))
+        self._dismiss.setText(self.tr("Dismiss"))
+        self._dismiss.setAccessibleName(self.tr("Dismiss"))
+
+    def _on_show_clicked(self) -> None:
+        self._has_viewer = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stack)))
+        self._set_texts()

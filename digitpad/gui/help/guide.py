@@ -1,0 +1,76 @@
+"""The guide: one page on all that can be done, in the window's language."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import Language, follow_language
+from digitpad.system.paths import resources
+
+_SIZE_PX = 720, 680
+_STYLE = "p, li { line-height: 130% }"
+
+
+class GuideDialog(QDialog):
+    """Shows the page of the window's language; stays open beside the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide")
+        self.setModal(False)
+        self._page = named(_Page(), "guide_page")
+        self._page.setOpenExternalLinks(True)
+        self._page.document().setDocumentMargin(2 * theme.SPACE_PX)
+        self._page.document().setDefaultStyleSheet(_STYLE)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_guide_button"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._page)
+        layout.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.resize(*_SIZE_PX)
+        self._page.setFocus()
+        follow_language(self._set_texts)
+
+    def _set_texts(self) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        self.setWindowTitle(self.tr("Guide"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._page.setAccessibleName(self.tr("Guide"))
+        file = resources() / "guide" / f"{Language.of(app).name}.html"
+        self._page.setSource(QUrl.fromLocalFile(str(file)))
+
+
+class _Page(QTextBrowser):
+    """A page whose pictures of the window are as light or dark as the window is."""
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """Take the dark picture in a dark window."""
+        url = QUrl(name)
+        if theme.is_dark() and url.path().endswith("-light.png"):
+            url = QUrl(url.toString().replace("-light.png", "-dark.png"))
+        return super().loadResource(type, url)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self.source().isEmpty():
+            self.reload()

@@ -1,0 +1,168 @@
+"""Every key of the window, as its actions have them at this moment."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMainWindow,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named, plain_text
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+
+Row = tuple[str, str]
+"""What is done, and with which keys."""
+
+_SIZE_PX = 620, 640
+
+
+class ShortcutsSheet(QDialog):
+    """The keys by menu, and what mouse, pen and keyboard do where there are no actions.
+
+    It stays open beside the window, and reads the actions whenever it is shown.
+    """
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.setObjectName("shortcuts_sheet")
+        self.setModal(False)
+        self._list = named(QTreeWidget(), "shortcuts_list")
+        self._list.setColumnCount(2)
+        self._list.setRootIsDecorated(False)
+        self._list.setItemsExpandable(False)
+        self._list.setAlternatingRowColors(True)
+        self._list.setWordWrap(True)
+        header = self._list.header()
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_shortcuts_button"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._list)
+        layout.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.resize(*_SIZE_PX)
+        follow_language(self._set_texts)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the actions: more may be there now."""
+        super().showEvent(event)
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self._list.setHeaderLabels([self.tr("To do"), self.tr("Press")])
+        self._list.clear()
+        for title, rows in (*self._menu_groups(), *self._other_groups()):
+            self._add_group(title, rows)
+        self._list.expandAll()
+
+    def _add_group(self, title: str, rows: list[Row]) -> None:
+        if not rows:
+            return
+        height = self._list.fontMetrics().height() + theme.SPACE_PX
+        group = QTreeWidgetItem(self._list, [title])
+        group.setFont(0, theme.scaled_font(1.0, bold=True))
+        group.setFirstColumnSpanned(True)
+        group.setSizeHint(0, QSize(0, height))
+        for row in rows:
+            item = QTreeWidgetItem(group, list(row))
+            item.setSizeHint(0, QSize(0, height))
+
+    def _menu_groups(self) -> Iterator[tuple[str, list[Row]]]:
+        """The window's menus, then the actions that are in none of them."""
+        seen: set[QAction] = set()
+        for action in self._window.menuBar().actions():
+            menu = _menu_of(action)
+            if menu is not None:
+                actions = list(_actions_of(menu))
+                seen.update(actions)
+                yield plain_text(action), _rows(actions)
+        found = self._window.findChildren(QAction)
+        rest = [it for it in found if it not in seen and it.text() and not _is_in_dialog(it)]
+        yield self.tr("Elsewhere in the window"), _rows(rest)
+
+    def _other_groups(self) -> tuple[tuple[str, list[Row]], ...]:
+        arrows = self.tr("Arrow keys")
+        far = self.tr("Home, End, Page Up, Page Down")
+        canvas = [
+            (self.tr("Draw"), self.tr("Left mouse button, finger or pen")),
+            (self.tr("Erase"), self.tr("Right mouse button, the pen's other end")),
+            (self.tr("Open pictures and drawings"), self.tr("Drop them on the canvas")),
+            (self.tr("Move the keyboard's pen"), arrows),
+            (self.tr("Move it further"), self.tr("Shift and arrow keys")),
+            (self.tr("Move it aslant"), far),
+            (self.tr("Put it down or lift it"), self.tr("Space")),
+            (self.tr("Say which digit it is, and keep it"), self.tr("0 to 9")),
+        ]
+        images = [
+            (self.tr("Go from image to image"), arrows),
+            (self.tr("Go a page, to the first or the last image"), far),
+            (self.tr("See the image large"), self.tr("Enter, double click")),
+            (self.tr("Send the large image to the canvas"), self.tr("Enter")),
+            (self.tr("Back from the large image"), self.tr("Esc")),
+        ]
+        own = [
+            (self.tr("Say what the chosen digits are"), self.tr("0 to 9")),
+            (self.tr("Choose more than one"), self.tr("Shift and arrow keys")),
+        ]
+        matrix = [
+            (self.tr("Go from cell to cell"), arrows),
+            (self.tr("Go to the end of a row or a column"), far),
+            (self.tr("Show the images of a cell"), self.tr("Enter, Space, click")),
+            (self.tr("Show the images of every cell"), self.tr("Esc")),
+        ]
+        return (
+            (self.tr("On the canvas"), canvas),
+            (self.tr("Among the test images"), images),
+            (self.tr("In the confusion matrix"), matrix),
+            (self.tr("Among my digits"), own),
+        )
+
+
+def _menu_of(action: QAction) -> QMenu | None:
+    menu = action.menu()
+    return menu if isinstance(menu, QMenu) else None
+
+
+def _actions_of(menu: QMenu) -> Iterator[QAction]:
+    """A menu's actions, those of its submenus as well."""
+    for action in menu.actions():
+        submenu = _menu_of(action)
+        if submenu is None:
+            yield action
+        else:
+            yield from _actions_of(submenu)
+
+
+def _is_in_dialog(action: QAction) -> bool:
+    """Whether it is a dialog's own, like those of an open file dialog."""
+    owner: QObject | None = action
+    while owner is not None and not isinstance(owner, QDialog):
+        owner = owner.parent()
+    return owner is not None
+
+
+def _rows(actions: list[QAction]) -> list[Row]:
+    """What the actions with keys are called, and their keys."""
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = {it: [key.toString(native) for key in it.shortcuts()] for it in actions}
+    return [(plain_text(it), ", ".join(found)) for it, found in keys.items() if found]

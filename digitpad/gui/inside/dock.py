@@ -1,0 +1,96 @@
+"""Opens the pane that shows the network at work, and keeps it fed while it is open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from digitpad.models.store import StoredModel
+
+if TYPE_CHECKING:  # made when somebody asks for it
+    from digitpad.gui.inside.pane import InsidePane
+
+
+class InsideDock(QObject):
+    """The pane as an action opens and closes it.
+
+    Signals:
+        steps_changed(object): Which steps from ink to input are to be done, as InputSteps.
+    """
+
+    steps_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        action: QAction,
+        image: Callable[[], NDArray[np.uint8] | None],
+    ) -> None:
+        """Wait for the action.
+
+        Args:
+            window: Where the pane will be.
+            action: Checked while the pane is seen.
+            image: Gives what is to be looked at, uint8, shape (28, 28), or None.
+        """
+        super().__init__(window)
+        self._window = window
+        self._action = action
+        self._image = image
+        self._model: StoredModel | None = None
+        self._pane: InsidePane | None = None
+        action.toggled.connect(self._on_toggled)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pane is seen."""
+        return self._pane is not None and self._pane.isVisible()
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Look into another model."""
+        self._model = model
+        if self._pane is not None:
+            self._pane.set_model(model)
+
+    def refresh(self) -> None:
+        """Look at what there is to look at now."""
+        if self._pane is not None:
+            self._pane.show_image(self._image())
+
+    def end(self) -> None:
+        """Wait for what is being calculated: the window closes."""
+        if self._pane is not None:
+            self._pane.end()
+
+    def _on_toggled(self, is_wanted: bool) -> None:
+        if self._pane is None and is_wanted:
+            self._pane = self._make_pane()
+        if self._pane is not None:
+            self._pane.setVisible(is_wanted)
+            if is_wanted:
+                self._make_room(self._pane.minimumSizeHint().width())
+            self.refresh()
+
+    def _make_pane(self) -> "InsidePane":
+        from digitpad.gui.inside.pane import InsidePane
+
+        pane = InsidePane(self._window)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, pane)
+        pane.steps_changed.connect(self.steps_changed)
+        pane.closed.connect(self._on_closed)
+        pane.set_model(self._model)
+        return pane
+
+    def _make_room(self, width_px: int) -> None:
+        """Have the window grow, as far as the screen allows: the tabs lose nothing."""
+        screen = self._window.screen().availableGeometry().width()
+        wanted = min(self._window.minimumWidth() + width_px, screen)
+        if self._window.width() < wanted and not self._window.isMaximized():
+            self._window.resize(wanted, self._window.height())
+
+    def _on_closed(self) -> None:
+        self._action.setChecked(False)

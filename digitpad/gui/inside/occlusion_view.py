@@ -1,0 +1,154 @@
+"""Which ink speaks for a digit and which against it, drawn over the image."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.translation import follow_language
+from digitpad.image_format import IMAGE_SIZE_PX
+
+_SCALE = 5
+_DIGITS = 10
+
+
+class WhyView(QWidget):
+    """An image with its ink in two colours; the digit in question is chosen below it.
+
+    Signals:
+        digit_changed(int): Another digit is in question.
+    """
+
+    digit_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why_view")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._image: NDArray[np.uint8] | None = None
+        self._maps: NDArray[np.float32] | None = None
+        self._read = 0
+        self._digit = 0
+        follow_language(self._set_texts)
+
+    @property
+    def digit(self) -> int:
+        """The digit in question."""
+        return self._digit
+
+    def show_maps(
+        self, image: NDArray[np.uint8] | None, maps: NDArray[np.float32] | None, read: int
+    ) -> None:
+        """Show what speaks for `read`, the digit that was read.
+
+        Args:
+            image: uint8, shape (28, 28), 0 = paper, 255 = ink, or None.
+            maps: float32, shape (10, 28, 28), from `explanation.occlusion`, or None while unknown.
+            read: 0 to 9.
+        """
+        self._image, self._maps, self._read = image, maps, read
+        self._ask(read)
+        self.update()
+
+    def digit_rect(self, digit: int) -> QRect:
+        """Where a digit can be pointed at."""
+        side = _SCALE * IMAGE_SIZE_PX
+        step = max(self.width() // _DIGITS, 12)
+        return QRect(digit * step, side + theme.SPACE_PX, step, self._row_height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = _SCALE * IMAGE_SIZE_PX
+        return QSize(2 * side, side + theme.SPACE_PX + self._row_height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SCALE * IMAGE_SIZE_PX, self.sizeHint().height())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ask about the digit under the pointer."""
+        place = event.position().toPoint()
+        pointed = [digit for digit in range(_DIGITS) if self.digit_rect(digit).contains(place)]
+        self._ask(pointed[0] if pointed else self._read)
+
+    @override
+    def leaveEvent(self, event: object) -> None:
+        """Go back to the digit that was read."""
+        self._ask(self._read)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask about the digit that is typed, or the next one with the arrow keys."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.text().isdecimal():
+            self._ask(int(event.text()))
+        elif Qt.Key(event.key()) in steps:
+            self._ask((self._digit + steps[Qt.Key(event.key())]) % _DIGITS)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = _SCALE * IMAGE_SIZE_PX
+        place = QRect((self.width() - side) // 2, 0, side, side)
+        painter.fillRect(place, theme.base())
+        if self._image is not None:
+            painter.drawImage(place, self._picture(self._image))
+        painter.setPen(theme.outline())
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        for digit in range(_DIGITS):
+            self._paint_digit(painter, digit)
+
+    def _picture(self, image: NDArray[np.uint8]) -> QImage:
+        """Paper to ink in grey; over it blue where ink speaks for the digit, orange against it."""
+        share = image[:, :, np.newaxis] / 255
+        paper, ink = _levels(theme.base()), _levels(theme.muted())
+        pixels = paper + (ink - paper) * share * 0.6
+        if self._maps is not None:
+            weight = self._maps[self._digit][:, :, np.newaxis]
+            for colour, part in ((theme.accent(), weight), (theme.second_accent(), -weight)):
+                strength = part.clip(0, 1) ** 0.5
+                pixels += (_levels(colour) - pixels) * strength
+        lines = np.ascontiguousarray(pixels.clip(0, 255).astype(np.uint8))
+        side = IMAGE_SIZE_PX
+        return QImage(lines.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
+
+    def _paint_digit(self, painter: QPainter, digit: int) -> None:
+        room = self.digit_rect(digit)
+        is_asked = digit == self._digit
+        painter.setFont(theme.scaled_font(1.0, bold=digit == self._read))
+        painter.setPen(theme.accent() if is_asked else theme.muted())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(digit))
+        if is_asked:
+            painter.drawLine(room.bottomLeft(), room.bottomRight())
+
+    def _ask(self, digit: int) -> None:
+        if digit != self._digit:
+            self._digit = digit
+            self._set_texts()
+            self.update()
+            self.digit_changed.emit(digit)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("What speaks for {}").format(self._digit))
+        help_text = self.tr(
+            "Blue ink speaks for the digit below that is underlined, orange ink against it."
+            " Point at another digit, or type it, to ask about that one."
+        )
+        self.setToolTip(help_text)
+        self.setAccessibleDescription(help_text)
+
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() + theme.SPACE_PX
+
+
+def _levels(colour: QColor) -> NDArray[np.float64]:
+    """Red, green and blue, 0 to 255."""
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)

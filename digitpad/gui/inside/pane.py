@@ -1,0 +1,273 @@
+"""The pane that shows what the network does with an image, while it is being drawn."""
+
+from collections.abc import Callable
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDockWidget,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.errors import DigitpadError
+from digitpad.explanation.activations import Inside, InsideLayer
+from digitpad.explanation.occlusion import why
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, explain, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.inside.feature_maps import FeatureMaps
+from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.unit_view import UnitView
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.ink.strokes import InputSteps
+from digitpad.models.store import StoredModel
+from digitpad.recognition.recognizer import Recognizer
+
+_WIDTH_PX = 252
+_REST_MS = 250  # the pen has to rest for as long before it is asked why
+
+_Insight = tuple[StoredModel, Inside, Recognizer]
+
+
+class InsidePane(QDockWidget):
+    """What speaks for the answer, every layer's output, and how any unit gets its value.
+
+    It is asked only while it is seen; the model is read when it is first needed.
+
+    Signals:
+        closed(): The person has closed it.
+        steps_changed(object): Which steps from ink to input are to be done, as InputSteps; all of
+            them once the pane is hidden.
+    """
+
+    closed = Signal()
+    steps_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside_pane")
+        self._model: StoredModel | None = None
+        self._insight: _Insight | None = None
+        self._image: NDArray[np.uint8] | None = None
+        self._unit: tuple[int, int, int, int] | None = None
+        self._reading = NewestJob(self)
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.failed.connect(self._on_failed)
+        self._asking = NewestJob(self)
+        self._asking.succeeded.connect(self._on_why_known)
+        self._one_asks = Lock()
+        self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rested.timeout.connect(self._ask_why)
+        self._headings: list[QLabel] = []
+        self._maps: list[FeatureMaps] = []
+        self._lay_out()
+        follow_language(self._set_texts)
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Look into another model."""
+        self._model = model
+        self._insight = None
+        self._reading.drop()
+        self._asking.drop()
+        self._clear()
+        self._read_model()
+
+    def show_image(self, image: NDArray[np.uint8] | None) -> None:
+        """Show what the network does with an image, uint8, shape (28, 28); or nothing."""
+        self._image = image
+        if self.isVisible():
+            self._look()
+
+    def end(self) -> None:
+        """Wait for what is being calculated: the window closes."""
+        self._rested.stop()
+        self._reading.end()
+        self._asking.end()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell whoever offers to show it."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read as always again."""
+        super().hideEvent(event)
+        for box in (self._fits, self._centres):
+            box.setChecked(True)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what was drawn meanwhile."""
+        super().showEvent(event)
+        self._read_model()
+        self._look()
+
+    def _lay_out(self) -> None:
+        self._said = named(WrappedLabel(), "inside_notice")
+        self._steps_heading = QLabel()
+        self._fits, self._centres = (
+            named(QCheckBox(), "fits_step"),
+            named(QCheckBox(), "centres_step"),
+        )
+        for box in (self._fits, self._centres):
+            box.setChecked(True)
+            box.toggled.connect(self._on_steps_changed)
+        self._why_heading, self._unit_heading = QLabel(), QLabel()
+        self._why = WhyView()
+        self._unit_view = UnitView()
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(*[theme.SPACE_PX] * 4)
+        self._column.setSpacing(theme.SPACE_PX)
+        steps: list[QWidget] = [self._steps_heading, self._fits, self._centres]
+        parts: list[QWidget] = [self._said, *steps, self._why_heading, self._why]
+        for widget in (*parts, self._unit_heading, self._unit_view):
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        for heading in (self._steps_heading, self._why_heading, self._unit_heading):
+            heading.setFont(theme.scaled_font(1.0, bold=True))
+        scroll = named(QScrollArea(), "inside_layers")
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(_WIDTH_PX)
+        self.setWidget(scroll)
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("Inside the network"))
+        self._steps_heading.setText(self.tr("From ink to input"))
+        self._fits.setText(self.tr("Fit into 20x20 pixels"))
+        self._centres.setText(self.tr("Centre of mass in the middle"))
+        explain(
+            self._fits,
+            self.tr("Off: the whole canvas is shrunk to 28x28 pixels, as most programs do it."),
+        )
+        explain(
+            self._centres,
+            self.tr("Off: the ink stays where it is, and not where MNIST's digits have theirs."),
+        )
+        self._why_heading.setText(self.tr("Why this digit"))
+        self._unit_heading.setText(self.tr("One unit"))
+        self._describe()
+        if self._insight is not None:
+            for heading, maps, layer in zip(
+                self._headings, self._maps, self._insight[1].layers, strict=True
+            ):
+                heading.setText(self._title(layer))
+                maps.setAccessibleName(self._title(layer))
+
+    def _on_steps_changed(self) -> None:
+        self.steps_changed.emit(InputSteps(self._fits.isChecked(), self._centres.isChecked()))
+
+    def _describe(self) -> None:
+        if self._model is None:
+            self._said.setText(self.tr("There is no model to look into."))
+        elif self._insight is None:
+            self._said.setText(self.tr("Opening the model..."))
+        elif self._image is None or not self._image.any():
+            self._said.setText(self.tr("Draw a digit, and see what each layer makes of it."))
+        else:
+            self._said.clear()
+        self._said.setVisible(bool(self._said.text()))
+
+    def _title(self, layer: InsideLayer) -> str:
+        size = "×".join(map(str, layer.shape))
+        if layer.kind == "convolution":
+            assert layer.weights is not None
+            height, width = layer.weights.shape[1:3]
+            return self.tr("Convolution {}×{}: {} maps").format(height, width, size)
+        titles = {
+            "pooling": self.tr("Pooling: {} maps"),
+            "dense": self.tr("Dense layer: {} units"),
+            "softmax": self.tr("Softmax: {} probabilities"),
+        }
+        return titles.get(layer.kind, self.tr("Other layer: {}")).format(size)
+
+    def _read_model(self) -> None:
+        model = self._model
+        if model is None or self._insight is not None or not self.isVisible():
+            self._describe()
+            return
+
+        def read(_report: object, _is_cancelled: Callable[[], bool]) -> _Insight:
+            return model, Inside(model.read_tflite()), model.recognizer()
+
+        self._reading.start(read)
+        self._describe()
+
+    def _on_read(self, insight: _Insight) -> None:
+        self._insight = insight
+        for number, layer in enumerate(insight[1].layers):
+            heading, maps = QLabel(), FeatureMaps(layer.shape)
+            maps.setObjectName(f"layer_{number}")
+            if layer.kind == "convolution":
+                maps.unit_chosen.connect(self._choose_in(number))
+            for widget in (heading, maps):
+                self._column.insertWidget(self._column.count() - 1, widget)  # before the stretch
+            self._headings.append(heading)
+            self._maps.append(maps)
+        self._set_texts()
+        self._look()
+
+    def _choose_in(self, number: int) -> Callable[[int, int, int], None]:
+        def choose(channel: int, row: int, column: int) -> None:
+            self._unit = (number, channel, row, column)
+            for place, maps in enumerate(self._maps):
+                maps.choose((channel, row, column) if place == number else None)
+            self._show_unit()
+
+        return choose
+
+    def _on_failed(self, error: Exception) -> None:
+        sentence = error.sentence if isinstance(error, DigitpadError) else str(error)
+        self._said.setText(spoken(sentence))
+        self._said.show()
+
+    def _clear(self) -> None:
+        for widget in (*self._headings, *self._maps):
+            self._column.removeWidget(widget)
+            widget.deleteLater()
+        self._headings, self._maps, self._unit = [], [], None
+        self._unit_view.show_unit(None)
+        self._why.show_maps(None, None, 0)
+
+    def _look(self) -> None:
+        """Show what every layer makes of the image; why it is so is asked when the pen rests."""
+        self._describe()
+        if self._insight is None or self._image is None:
+            return
+        for maps, output in zip(self._maps, self._insight[1].look(self._image), strict=True):
+            maps.show_output(output)
+        self._show_unit()
+        self._rested.start()
+
+    def _show_unit(self) -> None:
+        if self._insight is not None and self._image is not None and self._unit is not None:
+            self._unit_view.show_unit(self._insight[1].unit(*self._unit), self._unit[1:])
+
+    def _ask_why(self) -> None:
+        if self._insight is None or self._image is None:
+            return
+        image, recognizer = self._image, self._insight[2]
+
+        def ask(_report: object, _is_cancelled: Callable[[], bool]) -> object:
+            with self._one_asks:  # an answer that nobody waits for any more may still be under way
+                likeliest = recognizer.recognize(image).probabilities.argmax()
+                return image, why(recognizer, image), int(likeliest)
+
+        self._asking.start(ask)
+
+    def _on_why_known(self, answer: tuple[NDArray[np.uint8], NDArray[np.float32], int]) -> None:
+        self._why.show_maps(*answer)

@@ -1,0 +1,128 @@
+"""How one unit got its value: its kernel, the patch it lies on, and their sum with the numbers."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.explanation.activations import UnitSum
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.translation import follow_language
+
+_CELL_PX = 36
+_SIGN_PX = 26
+_ROOMY_PX = 30  # two decimals fit in
+
+
+class UnitView(QWidget):
+    """Kernel times patch, number by number, and the sum in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit: UnitSum | None = None
+        self._where = (0, 0, 0)
+        self._numbers = _Products()
+        self._text = named(WrappedLabel(), "unit_sum")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._text)
+        layout.addWidget(self._numbers)
+        follow_language(self._set_texts)
+
+    def show_unit(self, unit: UnitSum | None, where: tuple[int, int, int] = (0, 0, 0)) -> None:
+        """Show a unit of a convolution: map, row and column; or none."""
+        self._unit = unit
+        self._where = where
+        self._numbers.show_products(unit)
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        if self._unit is None:
+            text = self.tr("Click a unit of a convolution to see how it gets its value.")
+        else:
+            unit = self._unit
+            text = self.tr(
+                "Map {}, row {}, column {}: the sum of {} products {:+.3f} and the bias {:+.3f}"
+                " make {:+.3f}, which goes on as {:.3f}."
+            ).format(
+                *(it + 1 for it in self._where),
+                unit.kernel.size,
+                unit.total - unit.bias,
+                unit.bias,
+                unit.total,
+                unit.output,
+            )
+            if unit.kernel.shape[2] > 1:
+                text += "\n" + self.tr(
+                    "Below: the products of map {} of the layer before, the strongest of {}."
+                ).format(strongest(unit) + 1, unit.kernel.shape[2])
+        self._text.setText(text)
+
+
+def strongest(unit: UnitSum) -> int:
+    """The map of the layer before whose products weigh most."""
+    return int(np.abs((unit.kernel * unit.patch).sum(axis=(0, 1))).argmax())
+
+
+class _Products(QWidget):
+    """Two squares of numbers, kernel and patch, and the square of their products."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unit: UnitSum | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_products(self, unit: UnitSum | None) -> None:
+        self._unit = unit
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = len(self._unit.kernel) if self._unit is not None else 0
+        cell = self._cell(side)
+        return QSize(3 * side * cell + 2 * _SIGN_PX, side * cell)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._unit is None:
+            return
+        painter = QPainter(self)
+        side = len(self._unit.kernel)
+        cell = self._cell(side)
+        painter.setFont(theme.scaled_font(0.75 if side <= 3 else 0.5))
+        channel = strongest(self._unit)
+        kernel, patch = self._unit.kernel[:, :, channel], self._unit.patch[:, :, channel]
+        left = 0.0
+        for numbers, sign in ((kernel, "×"), (patch, "="), (kernel * patch, "")):
+            paint_numbers(painter, numbers, QPointF(left, 0), cell)
+            left += side * cell
+            painter.setPen(theme.text())
+            room = QRectF(left, 0, _SIGN_PX, side * cell)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
+            left += _SIGN_PX
+
+    def _cell(self, side: int) -> int:
+        """As large as three squares of them have room for."""
+        room = (self.width() - 2 * _SIGN_PX) // (3 * side) if side else _CELL_PX
+        return max(min(_CELL_PX, room), 14)
+
+
+def paint_numbers(
+    painter: QPainter, numbers: NDArray[np.float32], corner: QPointF, cell: int
+) -> None:
+    """A square of numbers: blue above 0, orange below, the stronger the further from it."""
+    peak = max(float(np.abs(numbers).max()), 1e-6)
+    places = 2 if cell >= _ROOMY_PX else 1
+    for (row, column), number in np.ndenumerate(numbers):
+        room = QRectF(corner.x() + column * cell, corner.y() + row * cell, cell - 1, cell - 1)
+        colour = QColor(theme.accent() if number > 0 else theme.second_accent())
+        colour.setAlphaF(0.45 * abs(float(number)) / peak)
+        painter.fillRect(room, theme.base())
+        painter.fillRect(room, colour)
+        painter.setPen(theme.text())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.{places}f}")

@@ -1,0 +1,346 @@
+"""Browse an evaluation: gallery, confusion matrix and one image large, side by side."""
+
+from itertools import pairwise
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitpad.datasets.label_errors import SOURCE, suspect_labels
+from digitpad.datasets.source import Source
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.analysis_tabs import AnswersTabs
+from digitpad.gui.mistakes.comparison_page import Models
+from digitpad.gui.mistakes.confusion_matrix import Cell
+from digitpad.gui.mistakes.detail import MistakeDetail
+from digitpad.gui.mistakes.example import Example
+from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
+from digitpad.models.store import StoredModel
+
+Order = Literal["confidence", "label", "prediction"]
+
+
+def select_rows(
+    evaluation: Evaluation,
+    order: Order,
+    *,
+    show_all: bool,
+    cell: Cell | None,
+    among: NDArray[np.intp] | None = None,
+) -> NDArray[np.intp]:
+    """Which images to show, in which order.
+
+    Args:
+        evaluation: The model's answers.
+        order: By confidence the mistakes come first, the most confident ones first of all; by
+            label or prediction each digit's images are in that order.
+        show_all: Whether to show what was read right, too.
+        cell: A label and a prediction: only these images, right or wrong; or None.
+        among: intp: only images with these indices, right or wrong; or None.
+
+    Returns:
+        intp, shape (m,), indices of the digit set.
+    """
+    labels, predictions = evaluation.digits.labels, evaluation.predictions
+    is_right = labels == predictions
+    if among is not None:
+        rows = among
+    elif cell is not None:
+        rows = np.flatnonzero((labels == cell[0]) & (predictions == cell[1]))
+    else:
+        rows = np.flatnonzero(show_all | ~is_right)
+    keys = [rows, -evaluation.confidences[rows], is_right[rows]]
+    if order == "label":
+        keys += [predictions[rows], labels[rows]]
+    elif order == "prediction":
+        keys += [labels[rows], predictions[rows]]
+    chosen: NDArray[np.intp] = rows[np.lexsort(keys)]
+    return chosen
+
+
+class MistakesBrowser(QWidget):
+    """Shows one evaluation; the matrix filters the gallery, the gallery chooses the image.
+
+    Signals:
+        rows_changed(): Other images are shown, or the same in another order.
+    """
+
+    rows_changed = Signal()
+
+    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            models: Tells which models can be compared.
+            parent: Qt's parent.
+        """
+        super().__init__(parent)
+        self._evaluation: Evaluation | None = None
+        self._model = GalleryModel(self)
+        self.gallery = Gallery(self._model)
+        self.answers = AnswersTabs(models)
+        self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
+        self.detail = MistakeDetail()
+        self.show_all_action = make_action(self, "show_all_action")
+        self.show_all_action.setCheckable(True)
+        self._make_controls()
+        self._lay_out()
+        self.setFocusProxy(self.gallery)
+        self._order.currentIndexChanged.connect(self._on_selection_changed)
+        self.show_all_action.toggled.connect(self._on_show_all_toggled)
+        self._show_all.toggled.connect(self.show_all_action.setChecked)
+        self.matrix.cell_chosen.connect(self._on_cell_chosen)
+        self.comparison.difference_chosen.connect(self._on_difference_chosen)
+        self._clear_filter.clicked.connect(self.clear_filter)
+        self.gallery.example_changed.connect(self._on_example_changed)
+        self.gallery.opened.connect(self._on_opened)
+        self.detail.example_changed.connect(self._on_shown_example_changed)
+        self.detail.step_requested.connect(self.gallery.step)
+        self.detail.left.connect(self.gallery.setFocus)
+        follow_language(self._set_texts)
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The evaluation that is shown as a whole: the first model's."""
+        return self._evaluation
+
+    @property
+    def listed(self) -> Evaluation | None:
+        """The evaluation whose images are shown; the second model's where only that is wrong."""
+        found = self.comparison.comparison
+        if found is not None and self.comparison.chosen == "only_first":
+            return found.second
+        return self._evaluation
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the images of one cell, or those that tell two models apart, are shown."""
+        return self.matrix.chosen is not None or self.comparison.chosen is not None
+
+    @property
+    def rows(self) -> NDArray[np.intp]:
+        """intp, shape (m,), the digit set's indices of the images shown, in order."""
+        return self._model.rows
+
+    def show_evaluation(
+        self,
+        evaluation: Evaluation | None,
+        model: StoredModel | None = None,
+        source: Source | None = None,
+    ) -> None:
+        """Show an evaluation from its first mistake on, without a filter; or none.
+
+        Args:
+            evaluation: A model's answers.
+            model: That model, where more is to be asked of it.
+            source: Where the images come from, and training images, too.
+        """
+        self._evaluation = evaluation
+        self.answers.show_evaluation(evaluation, model, source)
+        self.detail.show_example(None)
+        self._show_rows()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for what is being calculated: the window closes."""
+        self.answers.end()
+
+    def show_second(self, evaluation: Evaluation) -> None:
+        """Compare the evaluation that is shown with a second model's."""
+        assert self._evaluation is not None
+        self.comparison.show_second(self._evaluation, evaluation)
+        self._show_rows()
+
+    def clear_filter(self) -> None:
+        """Show the images of all cells again."""
+        self.matrix.choose(None)
+        self.comparison.choose(None)
+
+    def summary(self) -> str:
+        """What is shown, in one line."""
+        if self._evaluation is None:
+            return ""
+        if self.matrix.chosen is not None:
+            return self.matrix.describe(self.matrix.chosen)
+        if self.comparison.chosen is not None:
+            return self.comparison.describe()
+        wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
+        rate = f"{100 * wrong / count:.2f} %"
+        return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
+
+    def explanation(self) -> str:
+        """What the summary leaves out: how much the doubted labels matter; "" without any."""
+        count = 0 if self._evaluation is None else len(suspect_labels(self._evaluation.digits))
+        if self._evaluation is None or not count:
+            return ""
+        text = self.tr(
+            "{} right; {} without the {} images whose label people doubted ({}). "
+            "They have a question mark."
+        )
+        rates = (self._evaluation.accuracy, self._evaluation.accuracy_without_suspects)
+        return text.format(*(f"{100 * it:.2f} %" for it in rates), count, SOURCE)
+
+    def _make_controls(self) -> None:
+        self._order = touchable(named(QComboBox(), "mistakes_order"))
+        self._order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for order in get_args(Order):
+            self._order.addItem("", order)
+        self._show_all = touchable(named(QCheckBox(), "show_all"))
+        self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
+        self._nothing = named(QLabel(), "no_mistakes")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.SPACE_PX)
+        controls.addWidget(self._order)
+        controls.addWidget(self._show_all)
+        controls.addStretch()
+        controls.addWidget(self._clear_filter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self._nothing)
+        images = QWidget()
+        left = QVBoxLayout(images)
+        left.setContentsMargins(0, 0, theme.SPACE_PX // 2, 0)
+        left.setSpacing(theme.SPACE_PX)
+        left.addLayout(controls)
+        left.addWidget(self._stack)
+        self._lay_out_sides(images)
+        self._set_tab_order()
+
+    def _lay_out_sides(self, images: QWidget) -> None:
+        answers = QSplitter(Qt.Orientation.Vertical)
+        answers.setObjectName("matrix_and_detail")
+        answers.addWidget(self.answers)
+        answers.addWidget(self.detail)
+        answers.setStretchFactor(0, 5)
+        answers.setStretchFactor(1, 4)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setObjectName("gallery_and_matrix")
+        sides.addWidget(images)
+        sides.addWidget(answers)
+        sides.setStretchFactor(0, 10)
+        sides.setStretchFactor(1, 9)  # so that all pages' titles are seen in a small window
+        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes(sizes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(sides)
+
+    def _set_tab_order(self) -> None:
+        steps = (
+            self.answers.tabBar(),
+            self._order,
+            self._show_all,
+            self._clear_filter,
+            self.gallery,
+            self.matrix,
+            self.answers.classes,
+            self.answers.reliability,
+            self.answers.tree,
+            self.comparison,
+            self.detail,
+        )
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
+
+    def _set_texts(self) -> None:
+        self.show_all_action.setText(self.tr("Show &all test images"))
+        self._order.setAccessibleName(self.tr("Order of the images"))
+        titles: dict[Order, str] = {
+            "confidence": self.tr("Most confident first"),
+            "label": self.tr("By label"),
+            "prediction": self.tr("By prediction"),
+        }
+        for index in range(self._order.count()):
+            self._order.setItemText(index, titles[self._order.itemData(index)])
+        self._show_all.setText(self.tr("Show all test images"))
+        self._show_all.setAccessibleName(self.tr("Show all test images"))
+        self._clear_filter.setText(self.tr("Clear filter"))
+        self._clear_filter.setAccessibleName(self.tr("Show every cell"))
+        self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
+        self._nothing.setAccessibleName(self.tr("Nothing to show"))
+        self._nothing.setText(self._why_nothing())
+
+    def _show_rows(self) -> None:
+        """Choose and order the images anew; the current one stays current if it is among them."""
+        before = self.detail.example
+        rows = np.empty(0, np.intp)
+        if self.listed is not None:
+            rows = select_rows(
+                self.listed,
+                self._order.currentData(),
+                show_all=self.show_all_action.isChecked(),
+                cell=self.matrix.chosen,
+                among=None if self.comparison.chosen is None else self.comparison.rows(),
+            )
+        self._model.show(self.listed, rows, self.comparison.rival())
+        self._clear_filter.setVisible(self.is_filtered)
+        self._stack.setCurrentIndex(0 if len(rows) else 1)
+        if len(rows):
+            row = None if before is None else self._model.row_of(before.index)
+            self.gallery.show_row(row or 0)
+        else:
+            self.detail.show_example(None)
+        self._nothing.setText(self._why_nothing())
+        self.rows_changed.emit()
+
+    def _why_nothing(self) -> str:
+        if self._evaluation is None or len(self.rows):
+            return ""
+        if self.matrix.chosen is not None:
+            return self.tr("No {} was read as {}").format(*self.matrix.chosen)
+        if self.comparison.chosen is not None:
+            return self.tr("There is no such image")
+        count = f"{len(self._evaluation.digits):,}"
+        return self.tr("Not one mistake: all {} test images are read right").format(count)
+
+    def _on_selection_changed(self) -> None:
+        self._show_rows()
+
+    def _on_cell_chosen(self, cell: Cell | None) -> None:
+        if cell is not None and self.comparison.chosen is not None:
+            self.comparison.choose(None)  # and with it the cell's images are shown
+        else:
+            self._show_rows()
+
+    def _on_difference_chosen(self) -> None:
+        if self.comparison.chosen is not None and self.matrix.chosen is not None:
+            self.matrix.choose(None)
+        else:
+            self._show_rows()
+
+    def _on_show_all_toggled(self, shown: bool) -> None:
+        self._show_all.setChecked(shown)
+        if shown and self.is_filtered:  # all means all
+            self.clear_filter()
+        else:
+            self._show_rows()
+
+    def _on_example_changed(self, example: Example | None) -> None:
+        if example is not None:
+            self.detail.show_example(example)
+
+    def _on_shown_example_changed(self) -> None:
+        self.answers.show_example(self.detail.example)
+
+    def _on_opened(self) -> None:
+        self.detail.setFocus()

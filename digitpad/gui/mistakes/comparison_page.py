@@ -1,0 +1,243 @@
+"""Choose a second model, and see which images only one of the two reads right."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.model_comparison import SIGNIFICANT, ModelComparison, compare
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, explain, named
+from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.gallery import Rival
+from digitpad.models.store import StoredModel
+
+_LONGEST_NAME_PX = 140
+_LEAST_CHARS = 12
+
+Models = Callable[[], Sequence[StoredModel]]
+"""Tells which models there are now."""
+
+Difference = Literal["only_first", "only_second", "both_wrong"]
+"""Images that one of the models, or neither, reads right."""
+
+
+class ComparisonPage(QWidget):
+    """The model in use is the first one; the second is chosen here and evaluated by others.
+
+    Signals:
+        second_changed(object): The StoredModel to compare with, or None for no comparison.
+        difference_chosen(): Other images are to be shown: see `chosen`.
+    """
+
+    second_changed = Signal(object)
+    difference_chosen = Signal()
+
+    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+        """Compare nothing yet.
+
+        Args:
+            models: Tells which models there are; the one in use may be among them.
+            parent: Qt's parent.
+        """
+        super().__init__(parent)
+        self._models = models
+        self._first = ""
+        self._offered: list[StoredModel] = []
+        self._comparison: ModelComparison | None = None
+        self._error: Exception | None = None
+        self._chosen: Difference | None = None
+        self._chooser = touchable(named(QComboBox(), "second_model"))
+        self._chooser.setMinimumContentsLength(_LEAST_CHARS)
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._chooser.addItem("")
+        self._verdict = named(WrappedLabel(), "comparison_verdict")
+        self._buttons: dict[Difference, QPushButton] = {
+            it: self._make_button(it) for it in get_args(Difference)
+        }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        for widget in (self._chooser, *self._buttons.values(), self._verdict):
+            layout.addWidget(widget)
+        layout.addStretch()
+        self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        follow_language(self._set_texts)
+
+    @property
+    def second(self) -> StoredModel | None:
+        """The model that is chosen to compare with."""
+        place = self._chooser.currentIndex() - 1
+        return self._offered[place] if 0 <= place < len(self._offered) else None
+
+    @property
+    def comparison(self) -> ModelComparison | None:
+        """What came out, once both models are evaluated."""
+        return self._comparison
+
+    @property
+    def chosen(self) -> Difference | None:
+        """Which images are to be shown, if not the first model's mistakes."""
+        return self._chosen
+
+    def rival(self) -> Rival | None:
+        """Whose readings to tell besides those that are listed; None without a comparison."""
+        if self._comparison is None or self.second is None:
+            return None
+        if self._chosen == "only_first":
+            return self._first, self._comparison.first
+        return self.second.name, self._comparison.second
+
+    def rows(self) -> NDArray[np.intp]:
+        """intp: indices of the images that are chosen."""
+        assert self._comparison is not None
+        assert self._chosen is not None
+        found: NDArray[np.intp] = getattr(self._comparison, self._chosen)
+        return found
+
+    def describe(self) -> str:
+        """What is chosen, in words: "Only mine reads right: 12 images"."""
+        return "" if self._chosen is None else self._title(self._chosen)
+
+    def set_first(self, name: str) -> None:
+        """Take another model for the first one, and forget what came out."""
+        self._first = name
+        self._forget()
+        self._offer()
+
+    def show_second(self, first: Evaluation, second: Evaluation) -> None:
+        """Compare the two models' answers."""
+        self._forget()
+        self._comparison = compare(first, second)
+        self._set_texts()
+
+    def tell_failed(self, error: Exception) -> None:
+        """Say why the second model could not be evaluated."""
+        self._forget()
+        self._error = error
+        self._set_texts()
+
+    def choose(self, difference: Difference | None) -> None:
+        """Choose which images to show, and tell of it when that is news."""
+        if difference == self._chosen:
+            return
+        self._chosen = difference
+        for it, button in self._buttons.items():
+            button.setChecked(it == difference)
+            _set_bold(button, it == difference)  # in the dark its colour hardly tells
+        self.difference_chosen.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the models that there are now."""
+        super().showEvent(event)
+        self._offer()
+
+    def _offer(self) -> None:
+        before = self.second
+        self._offered = [it for it in self._models() if it.name != self._first]
+        names = [it.name for it in self._offered]
+        self._chooser.blockSignals(True)
+        while self._chooser.count() > 1:
+            self._chooser.removeItem(1)
+        self._chooser.addItems(names)
+        kept = before is not None and before.name in names
+        self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
+        self._chooser.blockSignals(False)
+        if self.second != before:
+            self._on_index_changed()
+        self._set_texts()
+
+    def _forget(self) -> None:
+        self._comparison = self._error = None
+        self.choose(None)
+        self._set_texts()
+
+    def _make_button(self, difference: Difference) -> QPushButton:
+        button = touchable(named(QPushButton(), difference))
+        button.setCheckable(True)
+        button.clicked.connect(lambda on: self.choose(difference if on else None))
+        return button
+
+    def _set_texts(self) -> None:
+        self._chooser.setAccessibleName(self.tr("Model to compare with"))
+        explain(self._chooser, self.tr("Evaluate another model on the same images"))
+        self._chooser.setItemText(0, self.tr("Compare with..."))
+        self._chooser.setEnabled(bool(self._offered))
+        self._verdict.setAccessibleName(self.tr("Which model is better"))
+        self._verdict.setText(self._say())
+        for difference, button in self._buttons.items():
+            button.setVisible(self._comparison is not None)
+            button.setText(self._title(difference))
+            button.setAccessibleName(button.text())
+            button.setToolTip(self.tr("Show these images; press again to show all mistakes"))
+
+    def _title(self, difference: Difference) -> str:
+        if self._comparison is None or self.second is None:
+            return ""
+        count = f"{len(getattr(self._comparison, difference)):,}"
+        first, second = map(self._shortened, (self._first, self.second.name))
+        titles: dict[Difference, str] = {
+            "only_first": self.tr("Only {} reads right: {}").format(first, count),
+            "only_second": self.tr("Only {} reads right: {}").format(second, count),
+            "both_wrong": self.tr("Both read wrong: {}").format(count),
+        }
+        return titles[difference]
+
+    def _shortened(self, name: str) -> str:
+        """A name that fits on a button; models can be called whatever people like."""
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX)
+
+    def _say(self) -> str:
+        if not self._offered:
+            return self.tr(
+                "There is no other model yet: train or import one to compare it with this one."
+            )
+        if self.second is None:
+            return self.tr("Choose a model to see what one reads right and the other wrong.")
+        if self._error is not None:
+            return told(self._error)
+        if self._comparison is None:
+            return self.tr("Evaluating {}...").format(self.second.name)
+        return self._judge(self._comparison, self.second.name)
+
+    def _judge(self, found: ModelComparison, second: str) -> str:
+        """Whether the difference is more than luck, in a sentence."""
+        first_more = len(found.only_first) - len(found.only_second)
+        if not first_more:
+            return self.tr("Both read equally many images right.")
+        value = found.p_value
+        p = self.tr("p < 0.001") if value < 0.001 else self.tr("p = {}").format(f"{value:.2g}")
+        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # no line ends within it
+        better = self._first if first_more > 0 else second
+        if value >= SIGNIFICANT:
+            text = self.tr(
+                "{} reads {} more right. The difference may be luck ({}): two models that are "
+                "equally good come out as far apart in {} of 100 such tests."
+            )
+            return text.format(better, abs(first_more), p, round(100 * value))
+        text = self.tr(
+            "{} reads {} more right. The difference is hardly luck ({}): two models that are "
+            "equally good come out as far apart in fewer than {} of 100 such tests."
+        )
+        return text.format(better, abs(first_more), p, max(int(np.ceil(100 * value)), 1))
+
+    def _on_index_changed(self) -> None:
+        self._forget()
+        self.second_changed.emit(self.second)
+
+
+def _set_bold(button: QPushButton, is_bold: bool) -> None:
+    font = button.font()
+    font.setBold(is_bold)
+    button.setFont(font)

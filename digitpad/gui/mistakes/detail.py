@@ -1,0 +1,172 @@
+"""One test image large, what was read instead, and how sure the model was of each digit."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.label_errors import SOURCE
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, make_action, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.example import Example, describe, notes
+from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.probabilities import ProbabilitiesView
+
+
+class MistakeDetail(QWidget):
+    """The current image; the arrow keys ask for another one, Enter sends it to the canvas.
+
+    Signals:
+        step_requested(int): How many images to go on, negative for back.
+        left(): The person pressed Esc: back to the gallery.
+        example_changed(): Another image is shown, or none.
+    """
+
+    step_requested = Signal(int)
+    left = Signal()
+    example_changed = Signal()
+
+    _STEPS: ClassVar[dict[int, int]] = {
+        Qt.Key.Key_Left: -1,
+        Qt.Key.Key_Right: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Down: 1,
+    }
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "mistake_detail")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._example: Example | None = None
+        self.send_action = make_action(self, "send_to_canvas_action", shortcut="Ctrl+Return")
+        self._image = named(DigitImage(), "mistake_image")
+        self._heading = named(QLabel(), "mistake_heading")
+        self._facts = named(QLabel(), "mistake_facts")
+        self._notes = named(WrappedLabel(), "mistake_notes")
+        self._probabilities = named(ProbabilitiesView(), "mistake_probabilities")
+        self._hint = QLabel()
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(self._make_content())
+        self._set_looks()
+        self.show_example(None)
+        follow_language(self._set_texts)
+
+    @property
+    def example(self) -> Example | None:
+        """The image that is shown."""
+        return self._example
+
+    def show_example(self, example: Example | None) -> None:
+        """Show an image with its probabilities, or that none is chosen."""
+        self._example = example
+        self.send_action.setEnabled(example is not None)
+        self._stack.setCurrentIndex(0 if example is None else 1)
+        self._describe_example()
+        if example is not None:
+            self._probabilities.set_probabilities(example.probabilities, example.label)
+        self.example_changed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the image before or after, send this one, or go back to the gallery."""
+        if event.key() in self._STEPS:
+            self.step_requested.emit(self._STEPS[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send_action.trigger()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(theme.accent())
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _make_content(self) -> QWidget:
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(*[theme.SPACE_PX] * 4)
+        columns.setSpacing(2 * theme.SPACE_PX)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._image, stretch=1)
+        column.addWidget(self._heading, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._facts, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._make_send_button(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        columns.addLayout(column, stretch=2)
+        answers = QVBoxLayout()
+        answers.setSpacing(4)
+        answers.addWidget(self._probabilities, stretch=1)
+        answers.addWidget(self._notes)
+        columns.addLayout(answers, stretch=3)
+        return content
+
+    def _make_send_button(self) -> QToolButton:
+        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
+        self._send.setDefaultAction(self.send_action)
+        return self._send
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("The chosen image"))
+        self.send_action.setText(self.tr("Send to canvas"))
+        self.send_action.setToolTip(self.tr("See this image on the drawing tab (Ctrl+Return)"))
+        self._send.setAccessibleName(self.tr("Send to canvas"))
+        self._image.setAccessibleName(self.tr("The image, large"))
+        self._heading.setAccessibleName(self.tr("Label and prediction"))
+        self._facts.setAccessibleName(self.tr("Confidence and index"))
+        self._notes.setAccessibleName(self.tr("Remarks"))
+        self._probabilities.setAccessibleName(self.tr("Ten probabilities"))
+        self._hint.setText(self.tr("Choose an image to see it large"))
+        self._describe_example()
+
+    def _describe_example(self) -> None:
+        """Put the example into words."""
+        example = self._example
+        if example is None:
+            self.setAccessibleDescription("")
+            self._image.show_image(None)
+            return
+        self.setAccessibleDescription(describe(example))
+        self._image.show_image(example.image, describe(example))
+        noted = notes(example)
+        self._notes.setText("\n".join(noted))
+        self._notes.setVisible(bool(noted))
+        is_doubted = example.suspect is not None
+        self._notes.setToolTip(self.tr("Asked by {}").format(SOURCE) if is_doubted else "")
+        heading = self.tr("{} read as {}") if example.is_wrong else self.tr("{} read right")
+        self._heading.setText(heading.format(example.label, example.prediction))
+        facts = self.tr("Confidence {}\nImage {} of the set")
+        self._facts.setText(facts.format(f"{100 * example.confidence:.1f} %", f"{example.index:,}"))
+
+    def _set_looks(self) -> None:
+        self._heading.setFont(theme.scaled_font(1.25, bold=True))
+        self._notes.setFont(theme.scaled_font(0.9))
+        for label in (self._hint, self._facts):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.muted())
+            label.setPalette(palette)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)

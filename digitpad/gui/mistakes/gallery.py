@@ -1,0 +1,311 @@
+"""Thousands of test images to scroll through, each with its label and what was read."""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.label_errors import SuspectLabel, suspect_labels
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.base import theme
+from digitpad.gui.base.contrast import readable_on
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.example import Example, OtherReading, describe
+from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.image_format import IMAGE_SIZE_PX
+
+_SCALE = 3  # image pixels to logical pixels
+_PADDING_PX = 8
+_CAPTION_PX = 20
+_THUMBNAILS_KEPT = 4_000  # 800 bytes each
+_Index = QModelIndex | QPersistentModelIndex
+Rival = tuple[str, Evaluation]
+"""Another model by its name, with its answers on the same digit set."""
+
+
+class GalleryModel(QAbstractListModel):
+    """Rows of an evaluation, made only when somebody looks at them."""
+
+    ExampleRole = Qt.ItemDataRole.UserRole
+    """An item's Example."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evaluation: Evaluation | None = None
+        self._rows = np.empty(0, np.intp)
+        self._suspects: dict[int, SuspectLabel] = {}
+        self._other: Rival | None = None
+
+    def show(
+        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: Rival | None = None
+    ) -> None:
+        """Offer these images of the evaluation's digit set, in this order.
+
+        Args:
+            evaluation: A model's answers.
+            rows: intp, shape (m,), the digit set's indices.
+            other: What another model makes of the same set, if it is told, too.
+        """
+        self.beginResetModel()
+        self._evaluation = evaluation
+        self._rows = rows
+        self._suspects = {} if evaluation is None else suspect_labels(evaluation.digits)
+        self._other = other
+        self.endResetModel()
+
+    @property
+    def rows(self) -> NDArray[np.intp]:
+        """intp, shape (m,): the digit set's indices of the images that are offered."""
+        return self._rows
+
+    def row_of(self, index: int) -> int | None:
+        """The row of the set's image `index`, or None when it isn't offered."""
+        found = np.flatnonzero(self._rows == index)
+        return int(found[0]) if len(found) else None
+
+    def example(self, row: int) -> Example:
+        """The image of a row, with its probabilities."""
+        assert self._evaluation is not None
+        index = int(self._rows[row])
+        return Example(
+            index,
+            self._evaluation.digits.images[index],
+            int(self._evaluation.digits.labels[index]),
+            int(self._evaluation.predictions[index]),
+            self._evaluation.probabilities[index],
+            self._suspects.get(index),
+            self._other_reading(index),
+        )
+
+    def _other_reading(self, index: int) -> OtherReading | None:
+        if self._other is None:
+            return None
+        name, evaluation = self._other
+        digit = int(evaluation.predictions[index])
+        return OtherReading(name, digit, float(evaluation.probabilities[index, digit]))
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The caption, the Example, and words for screen readers and tool tips."""
+        if not index.isValid() or self._evaluation is None:
+            return None
+        example = self.example(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{example.label} → {example.prediction}"
+        if role == self.ExampleRole:
+            return example
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return describe(example)
+        return None
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Paints an image three times as large, and beneath it label, prediction and confidence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = lru_cache(_THUMBNAILS_KEPT)(self._make_picture)
+        self.set_colors()
+
+    def set_colors(self) -> None:
+        """Take the theme's colours anew."""
+        self._picture.cache_clear()
+        self._paper, self._ink = theme.base(), theme.text()
+        self._muted, self._wrong = theme.muted(), theme.second_accent()
+        self._accent, self._outline = theme.accent(), theme.outline()
+        self._fonts = theme.scaled_font(0.95, bold=True), theme.scaled_font(0.85)
+
+    def cell_size(self) -> QSize:
+        """Size of a thumbnail with its caption, logical pixels."""
+        bold, small = (QFontMetrics(font) for font in self._fonts)
+        caption = bold.horizontalAdvance("0 → 0") + small.horizontalAdvance(" 100 %")
+        width = max(IMAGE_SIZE_PX * _SCALE, caption) + 2 * _PADDING_PX + 4
+        height = IMAGE_SIZE_PX * _SCALE + 2 * _PADDING_PX + max(_CAPTION_PX, bold.height() + 4)
+        return QSize(width, height)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return self.cell_size()
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one thumbnail, framed when it is the current one."""
+        example = index.data(GalleryModel.ExampleRole)
+        cell: QRect = option.rect.adjusted(2, 2, -2, -2)
+        self._paint_ground(painter, cell, option.state)
+        side = IMAGE_SIZE_PX * _SCALE
+        left = cell.left() + (cell.width() - side) // 2
+        square = QRect(left, cell.top() + _PADDING_PX - 2, side, side)
+        painter.drawImage(square, self._picture(example.image.tobytes()))
+        painter.setPen(self._outline)
+        painter.drawRect(square.adjusted(-1, -1, 0, 0))
+        if example.suspect is not None:
+            self._paint_doubt(painter, square)
+        self._paint_caption(painter, cell, square, example)
+
+    def _paint_ground(self, painter: QPainter, cell: QRect, state: QStyle.StateFlag) -> None:
+        if not state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            return
+        ground = QColor(self._accent)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        ground.setAlpha(56 if is_selected else 24)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ground)
+        painter.setPen(QPen(self._accent, 2) if is_selected else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()
+
+    def _paint_doubt(self, painter: QPainter, square: QRect) -> None:
+        """Mark an image whose label may be wrong: a question mark in its corner."""
+        side = QFontMetrics(self._fonts[0]).height()
+        corner = QRect(square.right() - side + 1, square.top(), side, side)
+        painter.fillRect(corner, self._wrong)
+        painter.setFont(self._fonts[0])
+        painter.setPen(readable_on(self._wrong))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, "?")
+
+    def _paint_caption(
+        self, painter: QPainter, cell: QRect, square: QRect, example: Example
+    ) -> None:
+        place = QRect(
+            square.left(), square.bottom(), square.width(), cell.bottom() - square.bottom()
+        )
+        space = max(
+            0, QFontMetrics(self._fonts[0]).horizontalAdvance("0 → 0 100 %") - square.width()
+        )
+        place.adjust(-space // 2, 0, space // 2, 0)
+        # Wrong answers are told by weight as well as by colour.
+        painter.setFont(self._fonts[0] if example.is_wrong else self._fonts[1])
+        painter.setPen(self._wrong if example.is_wrong else self._muted)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        caption = f"{example.label} → {example.prediction}"
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption)
+        painter.setFont(self._fonts[1])
+        painter.setPen(self._muted)
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | middle, f"{100 * example.confidence:.0f} %"
+        )
+
+    def _make_picture(self, content: bytes) -> QImage:
+        image = np.frombuffer(content, np.uint8).reshape(IMAGE_SIZE_PX, IMAGE_SIZE_PX)
+        return make_picture(image, self._paper, self._ink)
+
+
+class Gallery(QListView):
+    """The images in rows; the arrow keys go from one to the next, across the rows' ends.
+
+    Up, Down, Page Up, Page Down, Home and End go as in every list.
+
+    Signals:
+        example_changed(object): The Example that is current now, or None.
+        opened(): The person pressed Enter on an image, or clicked it twice.
+    """
+
+    example_changed = Signal(object)
+    opened = Signal()
+
+    def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "mistakes_list")
+        self._model = model
+        self._delegate = ThumbnailDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        # Rows that wrap, not Qt's IconMode: that lays every item out on its own.
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setGridSize(self._delegate.cell_size())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would lay all rows out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(2 * self.gridSize().width() + 30)
+        self.doubleClicked.connect(self._on_double_clicked)
+        follow_language(self._set_texts)
+
+    def show_row(self, row: int) -> None:
+        """Make the image of a row the current one and scroll to it."""
+        index = self._model.index(row)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+
+    def step(self, count: int) -> None:
+        """Go `count` images on, or back when it is negative, as far as there are any."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self.show_row(min(max(self.currentIndex().row() + count, 0), last))
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell of the image that is current now."""
+        super().currentChanged(current, previous)
+        example = self._model.example(current.row()) if current.isValid() else None
+        self.example_changed.emit(example)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go across the ends of rows; Enter opens the image."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._delegate.set_colors()
+            self.setGridSize(self._delegate.cell_size())
+            self.viewport().update()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Test images"))
+        self.setWhatsThis(
+            self.tr(
+                "Each image with its label, what was read instead, and how sure the model was. "
+                "Enter shows it large; Ctrl+Return sends it to the canvas."
+            )
+        )
+
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        self.opened.emit()

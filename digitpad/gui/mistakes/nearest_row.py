@@ -1,0 +1,99 @@
+"""A few training images in a row, each with its label beneath."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.explanation.nearest_images import Neighbour
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.image_format import IMAGE_SIZE_PX
+
+COUNT = 5
+_LEAST_SCALE, _MOST_SCALE = 1, 4  # image pixels to logical pixels
+_GAP_PX = 8
+
+
+class NearestRow(QWidget):
+    """The closest image at the left; what has another label than the first one stands out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "nearest_images")
+        self._found: Sequence[Neighbour] = ()
+        self._label = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        follow_language(self._set_texts)
+
+    def show_neighbours(self, found: Sequence[Neighbour], label: int) -> None:
+        """Show training images, at most five.
+
+        Args:
+            found: The closest first; may be empty.
+            label: Of the image they are close to: other labels stand out.
+        """
+        self._found, self._label = found, label
+        self._set_texts()
+        self.update()
+
+    def image_rect(self, place: int) -> QRect:
+        """Where an image is, 0 for the closest."""
+        side = self._scale() * IMAGE_SIZE_PX
+        across = COUNT * side + (COUNT - 1) * _GAP_PX
+        high = side + self._line_px()
+        corner = QPoint((self.width() - across) // 2, max((self.height() - high) // 2, 0))
+        return QRect(corner.x() + place * (side + _GAP_PX), corner.y(), side, side)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._size(2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size(_LEAST_SCALE)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for place, it in enumerate(self._found):
+            square = self.image_rect(place)
+            painter.drawImage(square, make_picture(it.image, theme.base(), theme.text()))
+            painter.setPen(theme.outline())
+            painter.drawRect(square.adjusted(-1, -1, 0, 0))
+            is_other = it.label != self._label
+            painter.setFont(theme.scaled_font(1.0, bold=is_other))
+            painter.setPen(theme.second_accent() if is_other else theme.text())
+            below = QRect(square.left(), square.bottom() + 1, square.width(), self._line_px())
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(it.label))
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Most similar training images"))
+        line = self.tr("Label {}, distance {}")
+        told = [line.format(it.label, f"{it.distance:.2f}") for it in self._found]
+        self.setAccessibleDescription("\n".join(told))
+        self.setToolTip("\n".join(told))
+
+    def _size(self, scale: int) -> QSize:
+        side = scale * IMAGE_SIZE_PX
+        return QSize(COUNT * side + (COUNT - 1) * _GAP_PX + 2, side + self._line_px() + 2)
+
+    def _scale(self) -> int:
+        across = (self.width() - (COUNT - 1) * _GAP_PX - 2) // (COUNT * IMAGE_SIZE_PX)
+        down = (self.height() - self._line_px() - 2) // IMAGE_SIZE_PX
+        return max(min(across, down, _MOST_SCALE), _LEAST_SCALE)
+
+    def _line_px(self) -> int:
+        return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + 4

@@ -1,0 +1,199 @@
+"""What the mistakes tab says while it has no images to show."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.source import Source, SourceState
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.progress import Progress
+
+_TEXT_WIDTH_PX = 460
+_BAR_WIDTH_PX = 320
+BUILT_IN = "synthetic"
+"""The source that needs no download."""
+
+
+def title_of_test(source: Source) -> str:
+    """What the window calls a source's test part."""
+    translate = QCoreApplication.translate
+    titles = {
+        "mnist": translate("MistakesTab", "MNIST test set"),
+        "pendigits": translate("MistakesTab", "Pen digits of unseen writers"),
+        BUILT_IN: translate("MistakesTab", "Built-in digits"),
+    }
+    return titles.get(source.name) or spoken(source.title)
+
+
+class MistakesNotice(QWidget):
+    """A heading, a sentence, and what can be done about it; or how far a job has come.
+
+    Signals:
+        action_requested(): The person pressed the first button.
+        built_in_requested(): The person wants the built-in digits instead.
+        cancel_requested(): The person doesn't want to wait.
+    """
+
+    action_requested = Signal()
+    built_in_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tell: Callable[[], None] = self._say_no_model
+        self._progress: Progress | None = None
+        self._is_stopping = False
+        self._heading = named(QLabel(), "mistakes_notice")
+        self._text = named(WrappedLabel(), "mistakes_notice_text")
+        self._text.setFixedWidth(_TEXT_WIDTH_PX)
+        self._bar = named(QProgressBar(), "evaluation_progress")
+        self._bar.setFixedWidth(_BAR_WIDTH_PX)
+        self._bar.setTextVisible(False)
+        self._action = touchable(named(QPushButton(), "mistakes_action_button"))
+        self._built_in = touchable(named(QPushButton(), "use_built_in_button"))
+        self._cancel = touchable(named(QPushButton(), "cancel_evaluation_button"))
+        self._lay_out()
+        self._set_looks()
+        self._action.clicked.connect(self.action_requested)
+        self._built_in.clicked.connect(self.built_in_requested)
+        self._cancel.clicked.connect(self.cancel_requested)
+        follow_language(self._set_texts)
+
+    def tell_no_model(self) -> None:
+        """Say that there is no model whose mistakes could be shown."""
+        self._begin_telling(self._say_no_model)
+
+    def tell_missing(self, source: Source) -> None:
+        """Say that a source's digits have to be downloaded, and offer that and the built-in ones.
+
+        Args:
+            source: One that isn't ready.
+        """
+        self._begin_telling(partial(self._say_missing, source, source.state()))
+
+    def tell_failed(self, error: Exception, *, offer_built_in: bool) -> None:
+        """Say why there is no evaluation, and offer to try again or to take the built-in digits."""
+        self._begin_telling(partial(self._say_failed, error, offer_built_in))
+
+    def tell_stopped(self) -> None:
+        """Say that the evaluation was stopped, and offer to begin anew."""
+        self._begin_telling(self._say_stopped)
+
+    def begin(self, model: str) -> None:
+        """Show that the evaluation of a model has begun; the progress is still to come."""
+        self._begin_telling(partial(self._say_evaluating, model))
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._cancel.setEnabled(True)
+        self._cancel.show()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the job has come."""
+        self._progress = progress
+        self._text.setText(spoken(progress.message))
+        self._bar.setRange(0, progress.total or 0)
+        self._bar.setValue(progress.done)
+
+    def show_cancelling(self) -> None:
+        """Show that Cancel was heard."""
+        self._is_stopping = True
+        self._cancel.setEnabled(False)
+        self._set_texts()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _begin_telling(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        self._progress = None
+        self._is_stopping = False
+        self._bar.hide()
+        self._cancel.hide()
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self._heading.setAccessibleName(self.tr("State of the evaluation"))
+        self._text.setAccessibleName(self.tr("What to do"))
+        self._bar.setAccessibleName(self.tr("Images evaluated"))
+        self._built_in.setText(self.tr("Use the built-in digits"))
+        self._built_in.setAccessibleName(self.tr("Use the built-in digits"))
+        self._cancel.setText(self.tr("Stopping...") if self._is_stopping else self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel"))
+        self._tell()
+
+    def _say_no_model(self) -> None:
+        text = self.tr("Train a network or import a model first.")
+        self._say(self.tr("No model yet"), text)
+
+    def _say_missing(self, source: Source, state: SourceState) -> None:
+        text = self.tr(
+            "{}. That is needed once; after it everything works without a network.\n\n"
+            "The built-in digits need no download: the program draws them itself. "
+            "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
+        ).format(spoken(state.detail), spoken(source.title), spoken(source.licence))
+        heading = self.tr("{}: not here yet").format(title_of_test(source))
+        self._say(heading, text, self.tr("Download"), offer_built_in=True)
+
+    def _say_failed(self, error: Exception, offer_built_in: bool) -> None:
+        again = self.tr("Try again")
+        self._say(self.tr("Not evaluated"), told(error), again, offer_built_in=offer_built_in)
+
+    def _say_stopped(self) -> None:
+        text = self.tr("Nothing of the evaluation was kept.")
+        self._say(self.tr("Stopped"), text, self.tr("Evaluate"))
+
+    def _say_evaluating(self, model: str) -> None:
+        text = spoken(self._progress.message) if self._progress else ""
+        self._say(self.tr("Evaluating {}").format(model), text)
+
+    def _say(
+        self, heading: str, text: str, action: str = "", *, offer_built_in: bool = False
+    ) -> None:
+        """Show a notice; `action` is the first button's text, without which it isn't there."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self._built_in.setVisible(offer_built_in)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        buttons.addStretch()
+        for button in (self._action, self._built_in, self._cancel):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        layout.addStretch(2)
+        for widget in (self._heading, self._text, self._bar):
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+
+    def _set_looks(self) -> None:
+        self._heading.setFont(theme.scaled_font(1.5, bold=True))
+        palette = self._text.palette()
+        palette.setColor(self._text.foregroundRole(), theme.muted())
+        self._text.setPalette(palette)

@@ -1,0 +1,346 @@
+"""The mistakes tab: which test images the model in use gets wrong."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.source import Source
+from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, make_action, named
+from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.save_dialog import ask_where_to_save
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.job import Work
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.mistakes.browser import MistakesBrowser
+from digitpad.gui.mistakes.comparison_page import Models
+from digitpad.gui.mistakes.evaluator import EvaluateModel, Evaluator, evaluate_model
+from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
+from digitpad.gui.mistakes.second_evaluation import SecondEvaluation
+from digitpad.models.store import StoredModel
+from digitpad.progress import IsCancelled, Report
+from digitpad.system.atomic_files import write_whole
+
+_FIRST = "mnist"
+
+
+class MistakesTab(QWidget):
+    """Evaluates the model in use on test images and lets a person browse its mistakes.
+
+    Signals:
+        send_to_canvas_requested(object): A test image, uint8, shape (28, 28).
+        status_changed(str): What was done, or is being done.
+        image_chosen(): Another image is shown large, or none.
+    """
+
+    image_chosen = Signal()
+    send_to_canvas_requested = Signal(object)
+    status_changed = Signal(str)
+
+    def __init__(
+        self,
+        cache: Path,
+        parent: QWidget | None = None,
+        *,
+        evaluate_model: EvaluateModel = evaluate_model,
+        models: Models = tuple,
+    ) -> None:
+        """Show nothing until there is a model.
+
+        Args:
+            cache: The folder where downloaded digits are kept.
+            parent: Qt's parent.
+            evaluate_model: The long job; tests have a shorter one.
+            models: Tells which models can be compared with the one in use.
+        """
+        super().__init__(parent)
+        self._sources = sources(cache)
+        self._used_model: StoredModel | None = None
+        self._is_stale = True  # what is shown isn't that of the model and the data chosen
+        self._export = NewestJob(self)
+        self._evaluator = Evaluator(evaluate_model, self)
+        self._notice = MistakesNotice()
+        self._browser = MistakesBrowser(models)
+        self._second = SecondEvaluation(
+            self._evaluator.beside(self), self._browser, lambda: self._source, self
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._notice)
+        self._pages.addWidget(self._browser)
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+        follow_language(self._set_texts)
+        self._show_browser(None)
+        self._refresh()
+
+    def chosen_image(self) -> NDArray[np.uint8] | None:
+        """The image that is shown large: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
+        example = self._browser.detail.example
+        return None if example is None else example.image
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Follow the model in use: evaluate it now if the tab is seen, else when it is."""
+        self._used_model = model
+        self._forget_shown()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._evaluator.end()
+        self._second.end()
+        self._browser.end()
+        self._export.end()
+
+    def export_csv(self, file: str) -> None:
+        """Write the images shown, their labels and probabilities to a CSV file."""
+        evaluation, rows = self._browser.listed, self._browser.rows
+        if evaluation is None:  # another model came into use while the file was chosen
+            self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
+            return
+
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), predictions_csv(evaluation, rows))
+            return Path(file)
+
+        self._run_export(write)
+
+    def export_sheet(self, file: str) -> None:
+        """Draw the images shown into one PNG file."""
+        evaluation, rows = self._browser.listed, self._browser.rows
+        if evaluation is None or not len(rows):
+            self.status_changed.emit(self.tr("Not exported: there is no image to show"))
+            return
+        model = self._used_model.name if self._used_model else ""
+        title = self.tr("{}, {}: {}").format(
+            model, self._data.currentText(), self._browser.summary()
+        )
+
+        def write(report: Report, is_cancelled: IsCancelled) -> Path:
+            sheet = contact_sheet(evaluation, rows, title, report, is_cancelled)
+            write_whole(Path(file), sheet)
+            return Path(file)
+
+        self._run_export(write)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Evaluate what has changed while nobody looked."""
+        super().showEvent(event)
+        self._refresh()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows the images of every cell again."""
+        if event.key() == Qt.Key.Key_Escape and self._browser.is_filtered:
+            self._browser.clear_filter()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_actions(self) -> None:
+        self.export_csv_action = make_action(self, "export_csv_action")
+        self.export_sheet_action = make_action(self, "export_sheet_action")
+        self.send_to_canvas_action = self._browser.detail.send_action
+        self.show_all_action = self._browser.show_all_action
+        self.addActions(
+            [
+                self.show_all_action,
+                self.send_to_canvas_action,
+                self.export_csv_action,
+                self.export_sheet_action,
+            ]
+        )
+
+    def _lay_out(self) -> None:
+        self._data = touchable(named(QComboBox(), "mistakes_data"))
+        self._data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for name in self._sources:
+            self._data.addItem("", name)
+        first = _FIRST if self._sources[_FIRST].state().ready else BUILT_IN
+        self._data.setCurrentIndex(self._data.findData(first))
+        self._summary = named(QLabel(), "mistakes_summary")
+        self._summary.setFont(theme.scaled_font(1.2, bold=True))
+        top = QHBoxLayout()
+        top.setSpacing(2 * theme.SPACE_PX)
+        top.addWidget(self._data)
+        top.addWidget(self._summary, stretch=1)
+        self._export_button = self._make_export_button()
+        top.addWidget(self._export_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, stretch=1)
+        self.setFocusProxy(self._browser)
+        QWidget.setTabOrder(self._data, self._export_button)
+        QWidget.setTabOrder(self._export_button, self._notice)
+
+    def _make_export_button(self) -> QToolButton:
+        menu = QMenu(self)
+        menu.addActions([self.export_csv_action, self.export_sheet_action])
+        button = touchable(named(QToolButton(), "export_button"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
+
+    def _connect(self) -> None:
+        self._data.currentIndexChanged.connect(self._on_data_changed)
+        self._evaluator.progressed.connect(self._notice.show_progress)
+        self._evaluator.evaluated.connect(self._on_evaluated)
+        self._evaluator.failed.connect(self._on_evaluation_failed)
+        self._export.succeeded.connect(self._on_exported)
+        self._export.failed.connect(self._on_export_failed)
+        self._evaluator.cancelled.connect(self._on_evaluation_cancelled)
+        self._notice.action_requested.connect(self._on_evaluation_requested)
+        self._notice.built_in_requested.connect(self._on_built_in_requested)
+        self._notice.cancel_requested.connect(self._on_cancel_requested)
+        self._browser.detail.example_changed.connect(self.image_chosen)
+        self._browser.rows_changed.connect(self._on_rows_changed)
+        self.send_to_canvas_action.triggered.connect(self._on_send_requested)
+        self.export_csv_action.triggered.connect(self._on_export_csv_requested)
+        self.export_sheet_action.triggered.connect(self._on_export_sheet_requested)
+
+    def _set_texts(self) -> None:
+        self.export_csv_action.setText(self.tr("Export as &CSV..."))
+        self.export_sheet_action.setText(self.tr("Export a contact &sheet..."))
+        self._data.setAccessibleName(self.tr("Test images"))
+        for index, source in enumerate(self._sources.values()):
+            self._data.setItemText(index, title_of_test(source))
+        self._summary.setAccessibleName(self.tr("Mistakes"))
+        self._describe()
+        self._export_button.setText(self.tr("Export"))
+        self._export_button.setAccessibleName(self.tr("Export the images shown"))
+
+    def _describe(self) -> None:
+        self._summary.setText(self._browser.summary())
+        text = self._browser.explanation()
+        explain(self._summary, text)
+        if not text:
+            self._summary.setToolTip("")  # or an empty one is shown
+
+    @property
+    def _source(self) -> Source:
+        return self._sources[self._data.currentData()]
+
+    def _forget_shown(self) -> None:
+        self._evaluator.drop()
+        self._is_stale = True
+        self._show_browser(None)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Bring what is shown up to date, without downloading anything."""
+        if not self._is_stale or not self.isVisible():
+            return
+        if self._used_model is None:
+            self._notice.tell_no_model()
+            return
+        known = self._evaluator.known(self._used_model, self._source)
+        if known is not None:
+            self._show_browser(known)
+            return
+        if self._source.state().ready:
+            self._evaluate()
+        else:
+            self._notice.tell_missing(self._source)
+
+    def _evaluate(self) -> None:
+        assert self._used_model is not None
+        self._is_stale = False
+        name = self._used_model.name
+        self._notice.begin(name)
+        self.status_changed.emit(self.tr("Evaluating {}...").format(name))
+        self._evaluator.start(self._used_model, self._source)
+
+    def _show_browser(self, evaluation: Evaluation | None) -> None:
+        """Show an evaluation; without one, the notice."""
+        self._browser.show_evaluation(evaluation, self._used_model, self._source)
+        self._second.refresh()
+        self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
+        if evaluation is not None:
+            self._is_stale = False
+
+    def _run_export(self, work: Work) -> None:
+        self._export.start(work)
+        self._enable_exports()
+        self.status_changed.emit(self.tr("Exporting..."))
+
+    def _enable_exports(self) -> None:
+        can_export = len(self._browser.rows) > 0 and not self._export.is_running
+        for control in (self.export_csv_action, self.export_sheet_action, self._export_button):
+            control.setEnabled(can_export)
+
+    def _on_data_changed(self) -> None:
+        self._forget_shown()
+
+    def _on_evaluated(self, evaluation: Evaluation) -> None:
+        self._show_browser(evaluation)
+        text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
+        self.status_changed.emit(text)
+
+    def _on_evaluation_failed(self, error: Exception) -> None:
+        self._notice.tell_failed(error, offer_built_in=self._data.currentData() != BUILT_IN)
+        self.status_changed.emit(self.tr("Not evaluated"))
+
+    def _on_evaluation_cancelled(self) -> None:
+        self._notice.tell_stopped()
+        self.status_changed.emit(self.tr("Stopped"))
+
+    def _on_evaluation_requested(self) -> None:
+        self._evaluate()
+
+    def _on_built_in_requested(self) -> None:
+        self._data.setCurrentIndex(self._data.findData(BUILT_IN))
+
+    def _on_cancel_requested(self) -> None:
+        self._notice.show_cancelling()
+        self._evaluator.cancel()
+
+    def _on_rows_changed(self) -> None:
+        self._describe()
+        self._enable_exports()
+
+    def _on_send_requested(self) -> None:
+        example = self._browser.detail.example
+        assert example is not None
+        self.send_to_canvas_requested.emit(example.image.copy())
+
+    def _on_export_csv_requested(self) -> None:
+        ask_where_to_save(
+            self, "export_dialog", self.tr("Export as CSV"), "mistakes.csv", self.export_csv
+        )
+
+    def _on_export_sheet_requested(self) -> None:
+        ask_where_to_save(
+            self,
+            "export_dialog",
+            self.tr("Export a contact sheet"),
+            "mistakes.png",
+            self.export_sheet,
+        )
+
+    def _on_exported(self, path: Path) -> None:
+        self._enable_exports()
+        self.status_changed.emit(self.tr("Exported to {}").format(path))
+
+    def _on_export_failed(self, error: Exception) -> None:
+        self._enable_exports()
+        self.status_changed.emit(self.tr("Not exported"))
+        show_problem(self, "export_problem", error)

@@ -1,0 +1,175 @@
+"""The digits as a tree of what is mistaken for what, with an image's probabilities summed up."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from digitpad.evaluation.confusion_tree import LabelTree, confusion_rates, label_tree
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.base import theme
+from digitpad.gui.mistakes.pointed_chart import PointedChart
+from digitpad.gui.widgets.reading_text import percent
+
+_TOLD = 0.005  # a smaller probability is not written beside its branch
+_LEAST = QSize(240, 160)
+_NEAR_PX = 14.0
+
+
+class TreeView(PointedChart):
+    """A dendrogram: digits at the left, what is confused most is joined first.
+
+    Joints stand in the order of their rates, for these lie powers of ten apart. The more probable
+    a branch is for the image that is seen, the stronger it is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._tree: LabelTree | None = None
+        self._groups: list[LabelTree] = []
+        self._probabilities: NDArray[np.float32] | None = None
+        super().__init__("label_tree", parent)
+
+    @property
+    def groups(self) -> list[LabelTree]:
+        """The groups that are joined, the most confused first."""
+        return list(self._groups)
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show the tree of an evaluation, or none."""
+        self._tree = None if evaluation is None else label_tree(confusion_rates(evaluation))
+        groups = [] if self._tree is None else self._tree.groups()
+        self._groups = sorted(groups, key=lambda it: -it.rate)
+        self._show_anew()
+
+    def show_probabilities(self, probabilities: NDArray[np.float32] | None) -> None:
+        """Sum up an image's probabilities, float32, shape (10,), along the branches; or none."""
+        self._probabilities = probabilities
+        self._set_texts()
+
+    @override
+    def parts(self) -> list[int]:
+        return list(range(len(self._groups)))
+
+    @override
+    def part_at(self, place: QPointF) -> int | None:
+        ways = [(place - self.joint(group)).manhattanLength() / 2 for group in self._groups]
+        nearest = int(np.argmin(ways)) if ways else 0
+        return nearest if ways and ways[nearest] <= _NEAR_PX else None
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST
+
+    @override
+    def sizeHint(self) -> QSize:
+        return _LEAST * 1.5
+
+    @override
+    def _summary(self) -> str:
+        if self._tree is None:
+            return ""
+        return self.tr("Digits that are mistaken for each other most are joined first")
+
+    @override
+    def _words(self, part: int) -> str:
+        group = self._groups[part]
+        first, second = (self.tr(", ").join(map(str, branch.digits)) for branch in group.branches)
+        rate = f"{100 * group.rate:.2g} %"
+        if self._probabilities is None:
+            return self.tr("{} with {}: {} confused").format(first, second, rate)
+        summed = percent(group.probability(self._probabilities))
+        text = self.tr("{} with {}: {} confused. This image is one of them: {}")
+        return text.format(first, second, rate, summed)
+
+    @override
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Tree of the digits"))
+        self.setWhatsThis(
+            self.tr(
+                "Digits that are mistaken for each other most are joined first. The numbers are "
+                "the chosen image's probabilities, summed up along the branches: of which group "
+                "the model is sure, and where its doubt begins."
+            )
+        )
+        super()._set_texts()
+
+    def joint(self, group: LabelTree) -> QPointF:
+        """Where a group's branches meet, or where a digit's own branch begins."""
+        return QPointF(self._x(group), self._y(group))
+
+    @override
+    def _paint_chart(self, painter: QPainter, room: QRectF, pointed: int | None) -> None:
+        if self._tree is None:
+            return
+        marked = None if pointed is None else self._groups[pointed]
+        for group in self._groups:
+            for branch in group.branches:
+                self._paint_branch(painter, branch, group, is_marked=group is marked)
+        for digit in self._tree.digits:
+            self._paint_leaf(painter, LabelTree((digit,), 1.0))
+        if marked is not None:
+            painter.setBrush(theme.text())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(self.joint(marked), 4, 4)
+
+    def _paint_branch(
+        self, painter: QPainter, branch: LabelTree, group: LabelTree, *, is_marked: bool
+    ) -> None:
+        share = self._share(branch)
+        color = theme.text() if is_marked else theme.accent() if share >= _TOLD else theme.muted()
+        painter.setPen(QPen(color, 1.2 + 2.3 * share))
+        start, end = self.joint(branch), self.joint(group)
+        corner = QPointF(end.x(), start.y())
+        painter.drawPolyline([start, corner, end])
+        if branch.branches and share >= _TOLD:
+            font = theme.scaled_font(0.8)
+            painter.setFont(font)
+            painter.setPen(theme.text())
+            size = QFontMetricsF(font).size(0, _short(share))
+            place = QRectF(start + QPointF(4, -size.height() - 1), size)
+            ground = QColor(theme.base())
+            ground.setAlpha(200)
+            painter.fillRect(place, ground)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _short(share))
+
+    def _paint_leaf(self, painter: QPainter, leaf: LabelTree) -> None:
+        share, at = self._share(leaf), self.joint(leaf)
+        step = self._row_px()
+        room = QRectF(self._chart_room().left(), at.y() - step / 2, at.x() - 8, step)
+        is_told = share >= _TOLD
+        painter.setFont(theme.scaled_font(0.95, bold=is_told))
+        painter.setPen(theme.text())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, str(leaf.digits[0]))
+        if is_told:
+            painter.setFont(theme.scaled_font(0.8))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, _short(share))
+
+    def _share(self, branch: LabelTree) -> float:
+        return 0.0 if self._probabilities is None else branch.probability(self._probabilities)
+
+    def _row_px(self) -> float:
+        return self._chart_room().height() / 10
+
+    def _x(self, group: LabelTree) -> float:
+        room = self._chart_room()
+        font = QFontMetricsF(theme.scaled_font(0.95, bold=True))
+        left = room.left() + font.horizontalAdvance("99.9 %  0") + 4
+        if not group.branches:
+            return left
+        step = (room.right() - 4 - left) / len(self._groups)
+        return left + step * (self._groups.index(group) + 1)
+
+    def _y(self, group: LabelTree) -> float:
+        if group.branches:
+            return sum(self._y(branch) for branch in group.branches) / len(group.branches)
+        assert self._tree is not None
+        row = self._tree.digits.index(group.digits[0])
+        return self._chart_room().top() + self._row_px() * (row + 0.5)
+
+
+def _short(share: float) -> str:
+    """A probability in few letters; what is not all is never said to be 100 %."""
+    return f"{100 * share:.0f} %" if share < 0.995 or share > 0.9995 else f"{100 * share:.1f} %"

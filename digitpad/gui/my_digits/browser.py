@@ -1,0 +1,237 @@
+"""One's own digits to look through, correct, delete, export and import."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.digit_store_queue import Act, OwnDigitsDesk
+from digitpad.gui.my_digits.actions import OwnActions
+from digitpad.gui.my_digits.empty import OwnEmpty
+from digitpad.gui.my_digits.page import OwnPage
+from digitpad.gui.my_digits.transfer import OwnTransfer, files_in
+from digitpad.gui.my_digits.undo import UndoLine, Words
+
+if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigit, OwnDigits
+
+
+class OwnBrowser(QWidget):
+    """A gallery of what has been kept; read when it is seen, and again after every change.
+
+    Signals:
+        status_changed(str): What was done.
+        round_requested(): The person wants to write a round of digits.
+        digits_read(object): All digits that there are, a list of OwnDigit.
+    """
+
+    status_changed = Signal(str)
+    round_requested = Signal()
+    digits_read = Signal(object)
+
+    def __init__(self, desk: OwnDigitsDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "own_browser")
+        self._desk = desk
+        self._is_stale = True
+        self._is_reading = False
+        self._has_any = True  # as long as nobody knows
+        self._choose_next: list[int] | None = None  # ids to select once the digits are read
+        self._can = OwnActions(self)
+        self._page = OwnPage(self._can)
+        self._empty = OwnEmpty(self._can)
+        self._undo = UndoLine()
+        self._transfer = OwnTransfer(self, desk)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("own_context_menu")
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+        follow_language(self._set_texts)
+
+    def end(self) -> None:
+        """Hear no more of the desk, which ends the jobs: the window closes."""
+        self._desk.changed.disconnect(self._on_changed)
+        self._desk.failed.disconnect(self._on_failed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while nobody looked."""
+        super().showEvent(event)
+        self._refresh()
+        self._allow()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No key deletes what isn't seen."""
+        super().hideEvent(event)
+        self._allow()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files."""
+        event.acceptProposedAction()
+        self._transfer.import_files(files_in(event.mimeData()))
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (QWidget(), self._page, self._empty):  # the first while nothing is known
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._stack, stretch=1)
+        layout.addWidget(self._undo)
+        self.setFocusProxy(self._page)
+
+    def _add_actions(self) -> None:
+        can = self._can
+        self.addActions([can.round_action, *can.of_selection(), self._undo.undo_action])
+        self.addActions([can.import_action, can.export_action])
+        for action in self.actions():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._menu.addActions([*can.of_selection(), self._undo.undo_action])
+        self._menu.addSeparator()
+        self._menu.addActions([can.round_action, can.import_action, can.export_action])
+        self._page.gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._allow()
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._on_changed)
+        self._desk.failed.connect(self._on_failed)
+        self._can.round_action.triggered.connect(self.round_requested)
+        self._can.delete_action.triggered.connect(self._on_delete_requested)
+        self._can.label_chosen.connect(self._on_label_chosen)
+        self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
+        self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
+        self._transfer.status_changed.connect(self.status_changed)
+        self._transfer.told.connect(self._on_told)
+        gallery = self._page.gallery
+        gallery.digit_typed.connect(self._on_label_chosen)
+        gallery.selection_changed.connect(self._allow)
+        gallery.customContextMenuRequested.connect(self._on_menu_requested)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("My digits"))
+
+    def _allow(self) -> None:
+        has_selection = self._page.gallery.selectionModel().hasSelection()
+        self._can.allow(selection=has_selection and self.isVisible(), export=self._has_any)
+
+    def _refresh(self) -> None:
+        """Have the digits read where that is due; one reading after the other."""
+        if self._is_stale and not self._is_reading and self.isVisible():
+            self._is_stale, self._is_reading = False, True
+            self._desk.ask(_read_anew(self._page.digits), self._on_read)
+
+    def _on_read(self, digits: "list[OwnDigit]") -> None:
+        self._is_reading = False
+        choose, self._choose_next = self._choose_next, None
+        self._page.show_digits(digits, choose)
+        self._has_any = bool(digits)
+        self.digits_read.emit(digits)
+        self._show_page(self._page if digits else self._empty)
+        self._allow()
+        self._refresh()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Bring a page to the front; the keys go there where they were here."""
+        if page is self._stack.currentWidget():
+            return
+        focus = self.window().focusWidget()
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if focus is None or self.isAncestorOf(focus):
+            page.setFocus()
+
+    def _on_changed(self) -> None:
+        self._is_stale = True
+        self._refresh()
+
+    def _on_failed(self, _error: Exception) -> None:
+        """Where it was the reading that failed, it is due again when something changes."""
+        self._is_stale = self._is_stale or self._is_reading
+        self._is_reading, self._choose_next = False, None
+
+    def _on_told(self, words: Words) -> None:
+        self._undo.tell(words)
+        self.status_changed.emit(words())
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        self._menu.popup(self._page.gallery.viewport().mapToGlobal(place))
+
+    def _on_delete_requested(self) -> None:
+        ids = [digit.id for digit in self._page.gallery.selected()]
+        self._desk.delete(ids, lambda _count: self._on_deleted(ids))
+
+    def _on_deleted(self, ids: list[int]) -> None:
+        words = partial(self._say_deleted, len(ids))
+        self._offer(words, partial(self._restore, ids))
+
+    def _restore(self, ids: list[int]) -> None:
+        self._choose_next = ids
+        self._desk.restore(ids)
+
+    def _on_label_chosen(self, label: int) -> None:
+        labels = {it.id: it.label for it in self._page.gallery.selected() if it.label != label}
+        if labels:
+            done = partial(self._on_relabelled, labels, label)
+            self._desk.relabel(list(labels), label, lambda _count: done())
+
+    def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
+        words = partial(self._say_relabelled, len(before), label)
+        self._offer(words, partial(self._label_as_before, before))
+
+    def _label_as_before(self, before: Mapping[int, int]) -> None:
+        def label_again(digits: "OwnDigits") -> None:
+            for label in sorted(set(before.values())):
+                digits.relabel([id_ for id_, it in before.items() if it == label], label)
+
+        self._choose_next = list(before)
+        self._desk.change(label_again)
+
+    def _offer(self, words: Words, take_back: "partial[None]") -> None:
+        self._undo.offer(words, take_back)
+        self.status_changed.emit(words())
+
+    def _say_deleted(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 digit deleted")
+        return self.tr("{} digits deleted").format(f"{count:,}")
+
+    def _say_relabelled(self, count: int, label: int) -> str:
+        if count == 1:
+            return self.tr("1 digit is a {} now").format(label)
+        return self.tr("{} digits are {}s now").format(f"{count:,}", label)
+
+
+def _read_anew(known: "Sequence[OwnDigit]") -> Act:
+    """Have all digits read; those that are known and the same stay the same objects.
+
+    To let go of thousands at once would hold the window up; here they go one by one.
+    """
+
+    def read(digits: "OwnDigits") -> "list[OwnDigit]":
+        before = {digit.id: digit for digit in known}
+        found = digits.digits()
+        for place, digit in enumerate(found):
+            same = before.get(digit.id)
+            if same and (same.label, same.drawn) == (digit.label, digit.drawn):
+                found[place] = same
+        return found
+
+    return read

@@ -1,0 +1,167 @@
+"""Paints one digit that was kept: its strokes, what it is, and what was read instead."""
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QMargins,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.my_digits.marks import paint_ink, paint_ruler
+from digitpad.gui.my_digits.text import caption, is_misread, longest_captions
+
+if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigit
+
+DIGIT_ROLE = Qt.ItemDataRole.UserRole
+"""An item's OwnDigit."""
+
+_SIDE_LINES = 5.6  # side of a thumbnail in lines of text, so that it grows with the font
+_PADDING_PX = 6
+_MARGIN_PX = 2  # around what is selected
+_THUMBNAILS_KEPT = 600  # 30 to 120 KB each
+_RADIUS_PX = 4
+_CORNER_PX = 4  # from the mark to the paper's corner
+_BUDGET_MS = 15  # of one painting, for thumbnails
+_Index = QModelIndex | QPersistentModelIndex
+_States = QStyle.StateFlag
+
+
+class OwnDelegate(QStyledItemDelegate):
+    """Thumbnails are made when somebody first looks at them, and kept for a while.
+
+    Making them takes no longer than the window can wait: what is missing then is left out, and
+    `missing` tells where.
+
+    Attributes:
+        missing: The cells that were painted without their ink since `begin`.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures: OrderedDict[tuple[int, str], QPixmap] = OrderedDict()
+        self._clock = QElapsedTimer()
+        self.missing = QRegion()
+        self.set_looks()
+        self.begin()
+
+    def begin(self) -> None:
+        """Some cells are about to be painted."""
+        self._clock.start()
+        self.missing = QRegion()
+
+    def set_looks(self) -> None:
+        """Take the theme's colours, the font and the language anew."""
+        self._pictures.clear()
+        self._paper, self._ink = theme.base(), theme.text()
+        self._muted, self._wrong = theme.muted(), theme.second_accent()
+        self._accent, self._outline = theme.accent(), theme.outline()
+        self._font, self._bold = theme.scaled_font(0.95), theme.scaled_font(0.95, bold=True)
+        lines = QFontMetrics(self._bold)
+        self._line = lines.height()
+        self._side = round(_SIDE_LINES * self._line)
+        self._caption = max(map(lines.horizontalAdvance, longest_captions()))
+        self._cell = self.cell_size()
+
+    def cell_size(self) -> QSize:
+        """The least size of a thumbnail with its caption, logical pixels."""
+        around = 2 * (_PADDING_PX + _MARGIN_PX)
+        width = max(self._side, self._caption) + around
+        return QSize(width, self._side + self._line + _PADDING_PX // 2 + around)
+
+    def fit_cells(self, width: int) -> QSize:
+        """The size of cells that share a width, in logical pixels, as many as there is room for."""
+        least = self.cell_size()
+        self._cell = QSize(width // max(width // least.width(), 1), least.height())
+        return self._cell
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return self._cell
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one digit; what is selected has a ground and a frame, the current one a frame."""
+        digit: OwnDigit = index.data(DIGIT_ROLE)
+        cell = QRect(QPoint(), self.cell_size().shrunkBy(QMargins(*[_MARGIN_PX] * 4)))
+        cell.moveCenter(option.rect.center())
+        left = cell.left() + (cell.width() - self._side) // 2
+        square = QRect(left, cell.top() + _PADDING_PX, self._side, self._side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, QRectF(cell), option.state)
+        picture = self._picture(digit, painter.device().devicePixelRatioF())
+        if picture is None:
+            self.missing += option.rect
+            self._paint_paper(painter, QRectF(square))
+        else:
+            painter.drawPixmap(square.topLeft(), picture)
+        below = cell.adjusted(0, square.bottom() + 1 - cell.top(), 0, -_PADDING_PX // 2)
+        self._paint_caption(painter, below, digit)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, cell: QRectF, state: QStyle.StateFlag) -> None:
+        is_selected = bool(state & _States.State_Selected)
+        is_current = bool(state & _States.State_HasFocus)
+        if not (is_selected or is_current or state & _States.State_MouseOver):
+            return
+        ground = QColor(self._accent)
+        ground.setAlpha(56 if is_selected else 24)
+        painter.setBrush(ground)
+        frame = QPen(self._accent, 3 if is_current and is_selected else 2)
+        if is_current and not is_selected:
+            frame.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(frame if is_selected or is_current else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), _RADIUS_PX, _RADIUS_PX)
+
+    def _paint_paper(self, painter: QPainter, square: QRectF) -> None:
+        painter.setBrush(self._paper)
+        painter.setPen(self._outline)
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
+
+    def _paint_caption(self, painter: QPainter, place: QRect, digit: "OwnDigit") -> None:
+        is_wrong = is_misread(digit)  # told by weight as well as by colour
+        painter.setFont(self._bold if is_wrong else self._font)
+        painter.setPen(self._wrong if is_wrong else self._ink)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, caption(digit))
+
+    def _picture(self, digit: "OwnDigit", ratio: float) -> QPixmap | None:
+        """The thumbnail, made now if there is still time."""
+        key = digit.id, digit.drawn
+        found = self._pictures.get(key)
+        if found is None or found.devicePixelRatioF() != ratio:
+            if self._clock.hasExpired(_BUDGET_MS):
+                return None
+            found = self._pictures[key] = self._make_picture(digit, ratio)
+            if len(self._pictures) > _THUMBNAILS_KEPT:
+                self._pictures.popitem(last=False)
+        self._pictures.move_to_end(key)
+        return found
+
+    def _make_picture(self, digit: "OwnDigit", ratio: float) -> QPixmap:
+        """Paper, ink and mark at once: painting them apart would take twice as long each time."""
+        side, line = self._side, self._line
+        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_paper(painter, QRectF(0, 0, side, side))
+        paint_ink(painter, digit.ink, side, self._ink)
+        if digit.is_held_back:
+            place = QRectF(side - line - _CORNER_PX, _CORNER_PX, line, line // 2)
+            paint_ruler(painter, place, self._muted)
+        painter.end()
+        return picture

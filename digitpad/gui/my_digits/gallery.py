@@ -1,0 +1,257 @@
+"""The digits that were kept, to look through and to choose from."""
+
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.digit_keys import digit_of
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.my_digits.delegate import DIGIT_ROLE, OwnDelegate
+from digitpad.gui.my_digits.text import caption, describe
+
+if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigit
+
+_Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class OwnDigitsModel(QStringListModel):
+    """Digits in the order given.
+
+    A list of strings to Qt, which asks for the number of rows so often that Python would be slow.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._digits: Sequence[OwnDigit] = ()
+
+    @property
+    def digits(self) -> "Sequence[OwnDigit]":
+        """What is offered, in order."""
+        return self._digits
+
+    def show(self, digits: "Sequence[OwnDigit]") -> None:
+        """Offer these digits."""
+        self._digits = digits
+        self.setStringList([""] * len(digits))
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The OwnDigit, its caption, and words for screen readers and tool tips."""
+        if not index.isValid():
+            return None
+        digit = self._digits[index.row()]
+        if role == DIGIT_ROLE:
+            return digit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return caption(digit)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return describe(digit)
+        return None
+
+
+class OwnGallery(QListView):
+    """Rows of digits; several can be selected, with Shift and Ctrl as in every list.
+
+    Signals:
+        digit_typed(int): The person pressed a digit's key.
+        selection_changed(): Other digits are selected, or none.
+    """
+
+    digit_typed = Signal(int)
+    selection_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "own_gallery")
+        self._model = OwnDigitsModel(self)
+        self._delegate = OwnDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self._model)
+        # Rows that wrap, not Qt's IconMode: that lays every item out on its own.
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would lay all rows out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        follow_language(self._set_texts)
+
+    @property
+    def digits(self) -> "Sequence[OwnDigit]":
+        """What is offered, in order."""
+        return self._model.digits
+
+    def selected(self) -> "list[OwnDigit]":
+        """The digits that are selected, in the order in which they are seen."""
+        return [self.digits[row] for row in self._selected_rows()]
+
+    def show_digits(
+        self, digits: "Sequence[OwnDigit]", choose: Collection[int] | None = None
+    ) -> None:
+        """Offer these digits; what was selected stays so, and the view where it was.
+
+        Where nothing of what was selected is left, what took its place is selected, so that the
+        keys can go on from there.
+
+        Args:
+            digits: In order.
+            choose: The ids of those to select instead, and to bring into sight.
+        """
+        before, rows = self.digits, self._selected_rows()
+        ids = {before[row].id for row in rows} if choose is None else set(choose)
+        current = self.currentIndex()
+        current_id = before[current.row()].id if current.isValid() else -1
+        anchor, offset = self._anchor()
+        self._model.show(digits)
+        chosen = [row for row, digit in enumerate(digits) if digit.id in ids] if ids else []
+        at = _row_of(digits, current_id) if chosen or not rows else None
+        if not chosen and rows and digits:
+            chosen = [min(rows[0], len(digits) - 1)]
+        self._select(chosen, at if choose is None else None)
+        if choose is None:
+            self._scroll_to(_row_of(digits, anchor), offset)
+        self.selection_changed.emit()  # of which a model that begins anew says nothing
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go across the ends of rows."""
+        steps = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+        }
+        row = self.currentIndex().row()
+        if cursorAction in steps and row >= 0:
+            row = min(max(row + steps[cursorAction], 0), len(self.digits) - 1)
+            return self._model.index(row)
+        return super().moveCursor(cursorAction, modifiers)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits say what is selected."""
+        digit = digit_of(event)
+        if digit is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.digit_typed.emit(digit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among as many digits as fit."""
+        self._fit_cells()
+        super().resizeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is time for and the rest soon; say so where there is nothing."""
+        self._delegate.begin()
+        super().paintEvent(event)
+        self.viewport().update(self._delegate.missing)
+        if not self.digits:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.muted())
+            place = self.viewport().rect()
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tr("None of them here"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("My digits"))
+        self.setWhatsThis(
+            self.tr(
+                "The digits that you have kept, the newest first. Select some and press a "
+                "digit's key to say what they are, or Delete to delete them."
+            )
+        )
+        self._set_looks()
+
+    def _set_looks(self) -> None:
+        self._delegate.set_looks()
+        self.setMinimumWidth(2 * self._delegate.cell_size().width() + 30)
+        self._fit_cells()
+        self.viewport().update()
+
+    def _fit_cells(self) -> None:
+        width = self.viewport().width() - 1  # Qt would wrap what fits exactly
+        fitted = self._delegate.fit_cells(width)
+        if fitted != self.gridSize():
+            self.setGridSize(fitted)
+
+    def _selected_rows(self) -> list[int]:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        runs = sorted((it.top(), it.bottom()) for it in ranges)
+        return list(chain.from_iterable(range(first, last + 1) for first, last in runs))
+
+    def _select(self, rows: list[int], current: int | None) -> None:
+        """Select rows, and have the keys go on from the current one, or from the first."""
+        if current is None and rows:
+            current = rows[0]
+        if current is not None:
+            self.selectionModel().setCurrentIndex(self._model.index(current), _Flag.NoUpdate)
+        selection = QItemSelection()
+        for first, last in _runs(rows):
+            selection.select(self._model.index(first), self._model.index(last))
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+
+    def _anchor(self) -> tuple[int, int]:
+        """The id of the first digit in sight and how far above the edge it begins.
+
+        At the very top it is no digit's: there, what is new is to be seen.
+        """
+        index = self.indexAt(QPoint(self.gridSize().width() // 2, 0))
+        if not self.verticalScrollBar().value() or not index.isValid():
+            return -1, 0
+        return self.digits[index.row()].id, -self.visualRect(index).top()
+
+    def _scroll_to(self, row: int | None, offset: int) -> None:
+        if row is not None:
+            self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + offset)
+
+
+def _row_of(digits: "Sequence[OwnDigit]", id_: int) -> int | None:
+    return next((row for row, digit in enumerate(digits) if digit.id == id_), None)
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbours among ascending numbers."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,0 +1,112 @@
+"""Before and after: how a model reads one's own digits and other people's since it has learned."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.evaluation.statistics import Measured
+from digitpad.gui.base import theme
+from digitpad.gui.base.accessibility import announce
+from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+
+if TYPE_CHECKING:  # at run time once something has been learned
+    from digitpad.handwriting.learn import LearningOutcome
+
+
+class LearnedView(QWidget):
+    """The outcome of a learning: whether it helped, and by how much."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "learned_view")
+        self._outcome: LearningOutcome | None = None
+        self._model = ""
+        self._verdict = named(WrappedLabel(), "learned_verdict")
+        self._own_title, self._others_title = (named(WrappedLabel(), it) for it in _TITLES)
+        self._own, self._others = (named(AccuracyChart(), it) for it in _CHARTS)
+        self._details = named(WrappedLabel(), "learned_details")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._verdict)
+        for widget in (self._own_title, self._own, self._others_title, self._others):
+            layout.addWidget(widget)
+        layout.addWidget(self._details)
+        self._set_looks()
+        follow_language(self._set_texts)
+
+    def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
+        """Show, and say to screen readers, what the model of that name has learned."""
+        self._outcome, self._model = outcome, model
+        self._set_texts()
+        announce(self._verdict, self._verdict.text())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_looks(self) -> None:
+        self._verdict.setFont(theme.scaled_font(1.2, bold=True))
+        for title in (self._own_title, self._others_title):
+            title.setFont(theme.scaled_font(1.0, bold=True))
+        palette = self._details.palette()
+        palette.setColor(self._details.foregroundRole(), theme.muted())
+        self._details.setPalette(palette)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("What was learned"))
+        outcome = self._outcome
+        if outcome is None:
+            return
+        if outcome.refused is not None:
+            self._verdict.setText(self.tr("Refused: {}").format(spoken(outcome.refused)))
+        else:
+            self._verdict.setText(self._gain(outcome.own_before, outcome.own_after))
+        self._own_title.setText(
+            self._line(self.tr("Your digits that were held back"), outcome.own_after)
+        )
+        self._others_title.setText(self._line(self.tr("MNIST's test set"), outcome.others_after))
+        pairs = (
+            (self._own, self._own_title, outcome.own_before, outcome.own_after),
+            (self._others, self._others_title, outcome.others_before, outcome.others_after),
+        )
+        for chart, title, before, after in pairs:
+            chart.show_lines((self.tr("After"), after), (self.tr("Before"), before))
+            chart.setAccessibleName(title.text())
+            chart.setAccessibleDescription(self._told(before, after))
+        self._details.setText(
+            self.tr(
+                "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
+            ).format(self._model, outcome.learned_from, outcome.duration_s)
+        )
+
+    def _gain(self, before: Measured, after: Measured) -> str:
+        if after.right == before.right:
+            return self.tr("It reads as many of your digits as before, and more surely")
+        text = self.tr("It reads {} of {} of your digits instead of {}")
+        return text.format(after.right, after.count, before.right)
+
+    def _line(self, title: str, after: Measured) -> str:
+        return self.tr("{}: {:,} of {:,}").format(title, after.right, after.count)
+
+    def _told(self, before: Measured, after: Measured) -> str:
+        """The chart for those who hear it."""
+        text = self.tr(
+            "Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. "
+            "After: {:,} right, {:.2%}, {:.2%} to {:.2%}."
+        )
+        return text.format(
+            *(before.right, before.count, before.accuracy, *before.interval),
+            *(after.right, after.accuracy, *after.interval),
+        )
+
+
+_TITLES = "learned_own_title", "learned_others_title"
+_CHARTS = "learned_own_chart", "learned_others_chart"

@@ -1,0 +1,64 @@
+"""How far a model has come with learning one's handwriting, and a way to stop it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.messages import Sentence
+from digitpad.progress import Progress
+
+
+class HandwritingProgress(QWidget):
+    """Words and a bar for what is being done; Cancel has the focus.
+
+    Signals:
+        cancel_requested(): The person has had enough.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "learning_working")
+        self._progress = Progress(Sentence("Starting..."))
+        self._doing = named(WrappedLabel(), "learning_doing")
+        self._bar = named(QProgressBar(), "learning_progress")
+        self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self.setFocusProxy(self._cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        for widget in (self._doing, self._bar, self._cancel):
+            layout.addWidget(widget)
+        follow_language(self._set_texts)
+
+    def begin(self) -> None:
+        """Show that something begins, which can be cancelled."""
+        self._cancel.setEnabled(True)
+        self._show(Progress(Sentence("Starting...")))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show what is being done, unless it is to be cancelled."""
+        if self._cancel.isEnabled():
+            self._show(progress)
+
+    def _set_texts(self) -> None:
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._show(self._progress)
+
+    def _show(self, progress: Progress) -> None:
+        self._progress = progress
+        self._doing.setText(spoken(progress.message))
+        self._bar.setRange(0, progress.total or 0)  # 0: nobody knows how much it is
+        self._bar.setValue(progress.done if progress.total else 0)
+
+    def _on_cancel_clicked(self) -> None:
+        """Say so at once: the import of TensorFlow, for one, can't be cut short."""
+        self._show(Progress(Sentence("Stopping...")))
+        self.cancel_requested.emit()
+        self._cancel.setEnabled(False)

@@ -1,0 +1,84 @@
+"""How far a guided round has come: what was asked for, and what was written. Knows no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.gui.canvas.drawing import Drawn
+
+if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigit
+
+
+@dataclass(eq=False)
+class Written:
+    """A digit that was written in the round.
+
+    Attributes:
+        label: What was asked for, 0 to 9.
+        drawn: Its ink.
+        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+        kept: What became of it in the store; None until then. Set on the store's thread.
+    """
+
+    label: int
+    drawn: Drawn
+    image: NDArray[np.uint8]
+    kept: "OwnDigit | None" = None
+
+
+class Course:
+    """Goes through an order of digits, forwards and back."""
+
+    def __init__(self, order: Sequence[int]) -> None:
+        self._order = tuple(order)
+        self._place = 0
+        self._is_stopped = False
+        self._written: dict[int, Written] = {}
+
+    @property
+    def place(self) -> int:
+        """How many digits have been asked for before this one."""
+        return self._place
+
+    @property
+    def count(self) -> int:
+        """How many digits will be asked for in all."""
+        return len(self._order)
+
+    @property
+    def label(self) -> int:
+        """The digit that is asked for now."""
+        return self._order[self._place]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is asked for any more."""
+        return self._is_stopped or self._place >= len(self._order)
+
+    @property
+    def written(self) -> list[Written]:
+        """What was written, in that order."""
+        return [self._written[place] for place in sorted(self._written)]
+
+    def keep(self, written: Written) -> None:
+        """Take this for the digit that was asked for, and go on."""
+        self._written[self._place] = written
+        self._place += 1
+
+    def skip(self) -> None:
+        """Go on without this digit."""
+        self._place += 1
+
+    def stop(self) -> None:
+        """Ask for nothing more."""
+        self._is_stopped = True
+
+    def go_back(self) -> Written | None:
+        """Ask for the digit before anew; answers what was written there, if anything was."""
+        self._is_stopped = False
+        self._place = max(self._place - 1, 0)
+        return self._written.pop(self._place, None)

@@ -1,0 +1,244 @@
+"""Where the digits of a guided round are written: what to write, and a canvas that goes on."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.accessibility import announce
+from digitpad.gui.base.controls import action_button, make_action, named
+from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.my_digits.round.canvas import RoundCanvas
+
+REST_MS = 700
+"""For so long the pen is lifted when a digit is finished; between two strokes it is for less."""
+
+LATE_MS = 250
+"""A pen that comes so soon after the next digit was asked for still writes the one before."""
+
+_BAR_PX = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RoundPage(QWidget):
+    """Asks for one digit; it is written when the pen has rested.
+
+    Attributes:
+        canvas: What is written on.
+
+    Signals:
+        written(object): The `Drawn` of a digit that is finished.
+        resumed(): The pen goes on with the digit before, in the very moment of moving on.
+        back_requested(): The digit before is to be asked for anew.
+        skipped(): This digit is left out.
+        stopped(): The person has enough; a digit on the canvas was `written` before.
+    """
+
+    written = Signal(object)
+    resumed = Signal()
+    back_requested = Signal()
+    skipped = Signal()
+    stopped = Signal()
+
+    def __init__(
+        self, rest_ms: int = REST_MS, late_ms: int = LATE_MS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(self, "round_page")
+        self._digit = self._place = self._count = 0
+        self._late_ms = late_ms
+        self._since_rested = QElapsedTimer()  # since going on by itself
+        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
+        self.canvas = RoundCanvas()
+        self._prompt = named(QLabel(), "round_prompt")
+        self._progress = named(QLabel(), "round_progress")
+        self._bar = named(QProgressBar(textVisible=False), "round_bar")
+        self._hint = named(QLabel(wordWrap=True), "round_hint")
+        self._back = self._make_action("round_back_action", "Backspace")
+        self._skip = self._make_action("round_skip_action")
+        self._stop = self._make_action("round_stop_action", "Esc")
+        self._next = self._make_action("round_next_action")
+        self._next.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self._next_button = action_button(self._next, "round_next_button")
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.canvas)
+        follow_language(self._set_texts)
+
+    def ask(self, digit: int, place: int, count: int, drawn: Drawn | None = None) -> None:
+        """Ask for a digit.
+
+        Args:
+            digit: 0 to 9.
+            place: How many have been asked for before.
+            count: How many will be in all.
+            drawn: What of it is written already, to go on with.
+        """
+        self._digit, self._place, self._count = digit, place, count
+        if drawn is not None:
+            self.canvas.show_drawn(drawn)
+        else:
+            self.canvas.clear()
+        self._rest.stop()  # which a pen that was down till now has started
+        self._since_rested.invalidate()
+        self._describe()
+        self._allow()
+        announce(self._prompt, self._prompt.text())
+
+    def end(self) -> None:
+        """Wait for no pen any more."""
+        self._rest.stop()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Let Enter press the button that has the focus."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._button_for(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus."""
+        button = self._button_for(event)
+        if button is not None:
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _make_action(self, name: str, shortcut: str | None = None) -> QAction:
+        action = make_action(self, name, shortcut=shortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        self._bar.setFixedHeight(_BAR_PX)
+        head = QHBoxLayout()
+        head.setSpacing(2 * theme.SPACE_PX)
+        head.addWidget(self._prompt, stretch=1)
+        head.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignBottom)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        buttons.addWidget(touchable(action_button(self._back, "round_back_button")))
+        buttons.addWidget(touchable(action_button(self._skip, "round_skip_button")))
+        buttons.addStretch()
+        buttons.addWidget(touchable(action_button(self._stop, "round_stop_button")))
+        buttons.addWidget(touchable(self._next_button))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addLayout(head)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.canvas, stretch=1)
+        layout.addWidget(self._hint)
+        layout.addLayout(buttons)
+        self._set_looks()
+
+    def _connect(self) -> None:
+        self.canvas.pen_coming.connect(self._on_pen_coming)
+        self.canvas.pen_lifted.connect(self._on_pen_lifted)
+        self.canvas.history_changed.connect(self._allow)
+        self._rest.timeout.connect(self._on_rested)
+        self._next.triggered.connect(self._on_next)
+        self._back.triggered.connect(self._on_back)
+        self._skip.triggered.connect(self.skipped)
+        self._stop.triggered.connect(self._on_stop)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("A round of digits to write"))
+        self._back.setText(self.tr("Write it again"))
+        self._skip.setText(self.tr("Skip"))
+        self._stop.setText(self.tr("Stop the round"))
+        self._next.setText(self.tr("Next digit"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._hint.setText(
+            self.tr("Lift the pen for a moment, and the next digit is asked for; or press Enter.")
+        )
+        self._describe()
+
+    def _describe(self) -> None:
+        text = self.tr("Write an {}") if self._digit == 8 else self.tr("Write a {}")
+        self._prompt.setText(text.format(self._digit))
+        self._progress.setText(self.tr("{} of {}").format(self._place + 1, self._count))
+        self._bar.setRange(0, self._count)
+        self._bar.setValue(self._place)
+
+    def _set_looks(self) -> None:
+        self._prompt.setFont(theme.scaled_font(3.0, bold=True))
+        self._progress.setFont(theme.scaled_font(1.4))
+        self._next_button.setFont(theme.scaled_font(1.0, bold=True))
+        for label in (self._progress, self._hint):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.muted())
+            label.setPalette(palette)
+
+    def _allow(self) -> None:
+        self._back.setEnabled(self._place > 0 or bool(self.canvas.drawn()))
+
+    def _button_for(self, event: QKeyEvent) -> QPushButton | None:
+        """The button that has the focus, where a key is to press it."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and event.key() in _ENTER:
+            return focused
+        return None
+
+    def _finish_digit(self) -> bool:
+        """Tell of what is on the canvas; answers whether there is anything."""
+        self.canvas.end_gesture()
+        self._rest.stop()
+        drawn = self.canvas.drawn()
+        if drawn.strokes:
+            self.written.emit(drawn)
+        return bool(drawn.strokes)
+
+    def _on_pen_coming(self) -> None:
+        self._rest.stop()
+        since = self._since_rested
+        if since.isValid() and since.elapsed() < self._late_ms and not self.canvas.drawn():
+            self.resumed.emit()
+
+    def _on_pen_lifted(self) -> None:
+        # The keyboard's pen needs its time from stroke to stroke, so there Enter goes on.
+        if self.canvas.drawn().strokes and self.canvas.last_hand != "keyboard":
+            self._rest.start()
+
+    def _on_rested(self) -> None:
+        if not self.canvas.is_drawing and self._finish_digit():
+            self._since_rested.start()
+
+    def _on_next(self) -> None:
+        if not self._finish_digit():
+            announce(self._prompt, self._prompt.text())
+
+    def _on_back(self) -> None:
+        """Write this digit again if it has been begun, else the one before."""
+        if self.canvas.drawn():
+            self.canvas.clear()
+            self._rest.stop()
+        else:
+            self.back_requested.emit()
+
+    def _on_stop(self) -> None:
+        if not self.canvas.is_drawing:
+            self._finish_digit()
+        self.stopped.emit()

@@ -1,0 +1,253 @@
+"""A round of digits to write, one after the other, and how many of them are read rightly."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk, reading_of
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.my_digits.round.course import Course, Written
+from digitpad.gui.my_digits.round.outcome import RoundOutcome
+from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
+from digitpad.gui.my_digits.round.tiles import Answer
+from digitpad.handwriting.guided_order import guided_order
+from digitpad.ink.strokes import draw_input
+from digitpad.models.store import StoredModel
+from digitpad.recognition.recognizer import Recognizer
+
+if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigits, Reading
+
+MakeOrder = Callable[[], Sequence[int]]
+"""Says which digits a round asks for."""
+
+
+def _random_order() -> Sequence[int]:
+    return guided_order(Random())
+
+
+class GuidedRound(QWidget):
+    """Says what to write, keeps it, and at the end tells one's own accuracy.
+
+    Each digit is kept at once with how the model in use reads it, which the person isn't told: it
+    would teach the person, not the model. At the end all of them are read anew by the model that
+    is in use then.
+
+    Signals:
+        status_changed(str): What was done.
+        left(): The person has enough, or has seen the outcome.
+        learning_requested(): The person wants the model to learn what was written.
+    """
+
+    status_changed = Signal(str)
+    left = Signal()
+    learning_requested = Signal()
+
+    def __init__(
+        self,
+        desk: OwnDigitsDesk,
+        parent: QWidget | None = None,
+        *,
+        rest_ms: int = REST_MS,
+        late_ms: int = LATE_MS,
+        make_order: MakeOrder = _random_order,
+    ) -> None:
+        """Be ready to begin.
+
+        Args:
+            desk: Keeps what is written.
+            parent: Qt's parent.
+            rest_ms: For so long the pen is lifted when a digit is finished.
+            late_ms: A pen that comes so soon after that still writes the digit before.
+            make_order: Says which digits a round asks for.
+        """
+        super().__init__(parent)
+        named(self, "guided_round")
+        self._desk = desk
+        self._make_order = make_order
+        self._model: StoredModel | None = None
+        self._recognizer: Recognizer | None = None
+        self._course = Course(())
+        self._reading = NewestJob(self)
+        self._page = RoundPage(rest_ms, late_ms)
+        self._outcome = RoundOutcome()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self._outcome)
+        self._connect()
+        self.setFocusProxy(self._page)
+        follow_language(self._set_texts)
+
+    def set_model(self, model: StoredModel | None, recognizer: Recognizer | None) -> None:
+        """Read with another model; the recognizer is None while it is being loaded."""
+        self._model, self._recognizer = model, recognizer
+        if self._course.is_over and self._course.written:
+            self._tell()
+
+    def begin(self) -> None:
+        """Ask for the first digit of a new round."""
+        self._reading.drop()
+        self._course = Course(self._make_order())
+        self._turn_to(self._page)
+        self._ask()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._page.end()
+        self._reading.end()
+
+    def _connect(self) -> None:
+        self._page.written.connect(self._on_written)
+        self._page.resumed.connect(self._on_resumed)
+        self._page.back_requested.connect(self._on_back_requested)
+        self._page.skipped.connect(self._on_skipped)
+        self._page.stopped.connect(self._on_stopped)
+        self._outcome.again_requested.connect(self.begin)
+        self._outcome.learning_requested.connect(self._on_learning_requested)
+        self._outcome.left.connect(self._on_left)
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.failed.connect(self._on_reading_failed)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Guided round"))
+
+    def _ask(self, drawn: Drawn | None = None) -> None:
+        course = self._course
+        self._page.ask(course.label, course.place, course.count, drawn)
+
+    def _go_on(self) -> None:
+        if self._course.is_over:
+            self._finish()
+        else:
+            self._ask()
+
+    def _finish(self) -> None:
+        """Tell of what was written; the page stays until that is read."""
+        self._page.end()
+        count = len(self._course.written)
+        if count:
+            self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
+            self._tell()
+        else:
+            self.status_changed.emit(self.tr("Nothing was written in this round"))
+            self._on_left()
+
+    def _tell(self) -> None:
+        """Have everything read by the model in use, on a thread with a recognizer of its own."""
+        self._reading.drop()
+        recognizer = self._recognizer
+        if recognizer is None:
+            self._show_unread()
+            return
+        images = np.stack([written.image for written in self._course.written])
+        self._reading.start(
+            lambda report, is_cancelled: recognizer.with_all_cores().probabilities(
+                images, report, is_cancelled
+            )
+        )
+
+    def _show_unread(self) -> None:
+        self._outcome.show_unread(len(self._course.written), is_loading=self._model is not None)
+        self._turn_to(self._outcome)
+
+    def _turn_to(self, page: QWidget) -> None:
+        if self._pages.currentWidget() is page:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if had_focus:
+            page.setFocus()
+
+    def _keep(self, written: Written) -> None:
+        reading = self._read(written.image)
+
+        def add(digits: "OwnDigits") -> None:
+            written.kept = digits.add(written.label, written.drawn.ink, reading)
+
+        self._desk.change(add)
+
+    def _forget(self, written: Written) -> None:
+        """Delete a digit, which the desk may have to keep before."""
+
+        def delete(digits: "OwnDigits") -> None:
+            if written.kept is not None:
+                digits.delete([written.kept.id])
+
+        self._desk.change(delete)
+
+    def _read(self, image: NDArray[np.uint8]) -> "Reading":
+        if self._model is None or self._recognizer is None:
+            return reading_of("", None)
+        return reading_of(self._model.name, self._recognizer.recognize(image))
+
+    def _on_written(self, drawn: Drawn) -> None:
+        if self._course.is_over:
+            return
+        written = Written(self._course.label, drawn, draw_input(drawn.ink))
+        self._course.keep(written)
+        self._keep(written)
+        self._go_on()
+
+    def _on_resumed(self) -> None:
+        """A stroke of the digit before, a little late: that digit isn't finished yet."""
+        self._go_back(keeps_ink=True)
+
+    def _on_back_requested(self) -> None:
+        self._go_back(keeps_ink=False)
+
+    def _go_back(self, *, keeps_ink: bool) -> None:
+        if not self._course.count or self._pages.currentWidget() is not self._page:
+            return  # the round was left, or its outcome is seen
+        self._reading.drop()
+        written = self._course.go_back()
+        if written is not None:
+            self._forget(written)
+        self._ask(written.drawn if written is not None and keeps_ink else None)
+
+    def _on_skipped(self) -> None:
+        if not self._course.is_over:
+            self._course.skip()
+            self._go_on()
+
+    def _on_stopped(self) -> None:
+        if self._course.count:
+            self._course.stop()
+            self._finish()
+
+    def _on_read(self, probabilities: NDArray[np.float32]) -> None:
+        """Count as MNIST's test set is counted: by the likeliest digit, doubted or not."""
+        assert self._model is not None
+        answers = [
+            Answer(written.image, written.label, int(row.argmax()))
+            for written, row in zip(self._course.written, probabilities, strict=True)
+        ]
+        self._outcome.show_answers(answers, self._model)
+        self._turn_to(self._outcome)
+
+    def _on_learning_requested(self) -> None:
+        self._forget_round()
+        self.learning_requested.emit()
+
+    def _on_left(self) -> None:
+        self._forget_round()
+        self.left.emit()
+
+    def _forget_round(self) -> None:
+        """Read it with no other model any more."""
+        self._reading.drop()
+        self._course = Course(())
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        self._show_unread()
+        show_problem(self, "round_problem", error)

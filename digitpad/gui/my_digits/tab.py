@@ -1,0 +1,122 @@
+"""The tab of one's own digits: browse them, write more, have the model learn them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.my_digits.browser import OwnBrowser
+from digitpad.gui.my_digits.learning_job import Learn
+from digitpad.gui.my_digits.learning_panel import LearningPanel
+from digitpad.gui.my_digits.round.round import GuidedRound
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import UserPaths
+
+
+class OwnTab(QWidget):
+    """Shows what has been kept; a guided round takes its place while it lasts.
+
+    Signals:
+        status_changed(str): What was done.
+        model_saved(str): A model that has learned was saved under that name.
+        use_model_requested(str): The person wants a model to be the one in use.
+    """
+
+    status_changed = Signal(str)
+    model_saved = Signal(str)
+    use_model_requested = Signal(str)
+
+    def __init__(
+        self,
+        desk: OwnDigitsDesk,
+        store: ModelStore,
+        paths: UserPaths,
+        parent: QWidget | None = None,
+        learn: Learn | None = None,
+    ) -> None:
+        """Show nothing yet; the arguments are those of LearningPanel."""
+        super().__init__(parent)
+        named(self, "own_tab")
+        self._model: StoredModel | None = None
+        self._loading = NewestJob(self)
+        self.browser = OwnBrowser(desk)
+        self.learning = LearningPanel(desk, store, paths, learn=learn)
+        self.round = GuidedRound(desk)
+        self.addActions([self.learning.learn_action, *self.browser.actions()])
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.browser)
+        follow_language(self._set_texts)
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Read and teach another model."""
+        self._model = model
+        self.learning.set_model(model)
+        self.round.set_model(model, None)
+        self._loading.drop()
+        if model is not None:
+            self._loading.start(lambda _report, _is_cancelled: model.recognizer())
+
+    def is_learning(self) -> bool:
+        """Whether a model learns one's handwriting now."""
+        return self.learning.is_learning()
+
+    def has_unsaved_model(self) -> bool:
+        """Whether a model has learned and is neither saved nor discarded."""
+        return self.learning.has_unsaved_model()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._loading.end()
+        self.browser.end()
+        self.learning.end()
+        self.round.end()
+
+    def _lay_out(self) -> None:
+        overview = QWidget()
+        columns = QHBoxLayout(overview)
+        columns.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        columns.setSpacing(3 * theme.SPACE_PX)
+        columns.addWidget(self.browser, stretch=5)
+        columns.addWidget(self.learning, stretch=3)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(overview)
+        self._pages.addWidget(self.round)
+
+    def _connect(self) -> None:
+        for part in (self.browser, self.learning, self.round):
+            part.status_changed.connect(self.status_changed)
+        self.browser.round_requested.connect(self._on_round_requested)
+        self.browser.digits_read.connect(self.learning.show_digits)
+        self.learning.model_saved.connect(self.model_saved)
+        self.learning.use_model_requested.connect(self.use_model_requested)
+        self.round.left.connect(self._on_round_left)
+        self.round.learning_requested.connect(self._on_learning_requested)
+        self._loading.succeeded.connect(self._on_recognizer_loaded)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("My digits"))
+
+    def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
+        self.round.set_model(self._model, recognizer)
+
+    def _on_round_requested(self) -> None:
+        if self._pages.currentWidget() is self.round:  # asked for by the menu
+            return
+        self._pages.setCurrentWidget(self.round)
+        self.setFocusProxy(self.round)
+        self.round.begin()
+        self.round.setFocus()
+
+    def _on_round_left(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.browser)
+        self.browser.setFocus()
+
+    def _on_learning_requested(self) -> None:
+        self._on_round_left()
+        self.learning.start()

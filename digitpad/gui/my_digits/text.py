@@ -1,0 +1,69 @@
+"""What is said of a digit that was kept."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from digitpad.gui.widgets.reading_text import percent
+
+if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+    from digitpad.handwriting.digit_store import OwnDigit
+
+
+def is_misread(digit: "OwnDigit") -> bool:
+    """Whether a model read it when it was kept, and not as what it is."""
+    return bool(digit.reading.model) and digit.reading.digit != digit.label
+
+
+def caption(digit: "OwnDigit") -> str:
+    """What stands under it: "7", and what was read instead of it."""
+    if not is_misread(digit):
+        return str(digit.label)
+    return _misread(digit.label, digit.reading.digit)
+
+
+def longest_captions() -> tuple[str, ...]:
+    """Captions of which one is as long as any."""
+    return _misread(0, None), _misread(0, 0)
+
+
+def describe(digit: "OwnDigit") -> str:
+    """All that is known of it, in lines: for tool tips and screen readers."""
+    translate = QCoreApplication.translate
+    lines = [_reading(digit)]
+    if digit.is_held_back:
+        lines.append(
+            translate("OwnDigits", "Held back: it is only for measuring, no model learns from it")
+        )
+    kept = _local_time(digit.drawn)
+    if kept:
+        lines.append(translate("OwnDigits", "Kept on {}").format(kept))
+    return "\n".join(lines)
+
+
+def _misread(label: int, read_as: int | None) -> str:
+    translate = QCoreApplication.translate
+    if read_as is None:
+        return translate("OwnDigits", "{}, not read").format(label)
+    return translate("OwnDigits", "{}, read as {}").format(label, read_as)
+
+
+def _reading(digit: "OwnDigit") -> str:
+    translate = QCoreApplication.translate
+    read = digit.reading
+    if not read.model:
+        return translate("OwnDigits", "{}, no model has read it").format(digit.label)
+    if read.digit is None:
+        text = translate("OwnDigits", "{}, {} read no digit")
+        return text.format(digit.label, read.model)
+    text = translate("OwnDigits", "{}, {} read {}, confidence {}")
+    return text.format(digit.label, read.model, read.digit, percent(read.confidence))
+
+
+def _local_time(drawn: str) -> str:
+    """Date and time where the person is, or "" where they can't be told."""
+    try:
+        return datetime.fromisoformat(drawn).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return ""

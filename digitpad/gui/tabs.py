@@ -1,0 +1,207 @@
+"""The tabs; those that are not seen at first are made once the first one is in use."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast, get_args
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.settings import TabName
+from digitpad.gui.base.touch import LEAST_TARGET_PX
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.draw.correction import Correction
+from digitpad.gui.draw.tab import DrawTab
+from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.models.store import ModelStore
+from digitpad.system.paths import UserPaths
+from digitpad.training.lock import OCCUPIED
+
+if TYPE_CHECKING:  # at run time after the window is painted
+    from digitpad.gui.mistakes.tab import MistakesTab
+    from digitpad.gui.my_digits.tab import OwnTab
+    from digitpad.gui.train.tab import TrainTab
+
+_NAMES: tuple[TabName, ...] = get_args(TabName)
+# What the tabs need besides Qt: PySide makes its classes when they are first imported, and crashes
+# where two threads do so at once.
+_WITHOUT_QT = (
+    "digitpad.training.session",
+    "digitpad.evaluation.contact_sheet",
+    "digitpad.networks.architectures",
+)
+_PAUSE_MS = 100  # while somebody draws
+_MODEL_BAR_GAP_PX = 4  # between the model chooser and the page
+
+
+class _TabBar(QTabBar):
+    """Tabs that a finger hits, as high as the model chooser beside them."""
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index).expandedTo(QSize(0, LEAST_TARGET_PX + _MODEL_BAR_GAP_PX))
+
+
+class Pages(QTabWidget):
+    """Draw, train, mistakes, one's own digits.
+
+    The draw tab is there at once. The others are made, one a turn of the event loop, when
+    `make_rest` is called, and at once when somebody asks for one.
+
+    Signals:
+        made(str): A tab, by its name, is there and waits to be wired.
+        rested(): Somebody draws: the tabs have to wait.
+        completed(): All of them are there.
+    """
+
+    made = Signal(str)
+    rested = Signal()
+    completed = Signal()
+
+    def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "tabs")
+        self.setTabBar(_TabBar())
+        self.setDocumentMode(True)
+        self._store = store
+        self._paths = paths
+        self.desk = OwnDigitsDesk(paths.own_digits, self)
+        self.draw_tab = DrawTab()
+        self.correction = Correction(self.draw_tab, self.desk)
+        self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
+        self._importing = NewestJob(self)
+        self._importing.succeeded.connect(self._make_next)
+        self._importing.failed.connect(self._make_next)  # which raises where it is heard
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._make_next)
+        for name in _NAMES:
+            self.addTab(self._made.get(name) or QWidget(), "")
+        self.currentChanged.connect(self._on_current_changed)
+        follow_language(self._set_texts)
+
+    @property
+    def train_tab(self) -> "TrainTab":
+        """The train tab, made now if need be."""
+        return cast("TrainTab", self.make("train"))
+
+    @property
+    def mistakes_tab(self) -> "MistakesTab":
+        """The mistakes tab, made now if need be."""
+        return cast("MistakesTab", self.make("mistakes"))
+
+    @property
+    def own_tab(self) -> "OwnTab":
+        """The tab of one's own digits, made now if need be."""
+        return cast("OwnTab", self.make("own"))
+
+    @property
+    def names(self) -> tuple[TabName, ...]:
+        """The tabs in their order."""
+        return _NAMES
+
+    @property
+    def current(self) -> TabName:
+        """The name of the tab that is seen."""
+        return _NAMES[self.currentIndex()]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every tab has been made."""
+        return len(self._made) == len(_NAMES)
+
+    def is_made(self, name: TabName) -> bool:
+        """Whether a tab has been made."""
+        return name in self._made
+
+    def show_page(self, name: TabName) -> None:
+        """Bring a tab to the front."""
+        self.make(name)
+        self.setCurrentIndex(_NAMES.index(name))
+
+    def make(self, name: TabName) -> QWidget:
+        """The tab of that name, made now if need be."""
+        if name not in self._made:
+            page = self._make_page(name)
+            self._made[name] = page
+            self._tell_of_training(name)
+            room = self.widget(_NAMES.index(name))
+            assert room is not None
+            layout = QVBoxLayout(room)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(page)
+            page.show()
+            room.setFocusProxy(page)
+            self.made.emit(name)
+            if self.is_complete:
+                self.completed.emit()
+        return self._made[name]
+
+    def make_rest(self) -> None:
+        """Make what is missing, little by little; what needs no Qt is read on another thread."""
+        if not self.is_complete and not self._importing.is_running:
+            self._importing.start(
+                lambda _report, _is_cancelled: list(map(import_module, _WITHOUT_QT))
+            )
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._soon.stop()
+        self._importing.end()
+        self.draw_tab.end()
+        if self.is_made("train"):
+            self.train_tab.end()
+        if self.is_made("mistakes"):
+            self.mistakes_tab.end()
+        if self.is_made("own"):
+            self.own_tab.end()
+        self.desk.end()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Draw, train, mistakes, my digits"))
+        titles: dict[TabName, str] = {
+            "draw": self.tr("Draw"),
+            "train": self.tr("Train"),
+            "mistakes": self.tr("Mistakes"),
+            "own": self.tr("My digits"),
+        }
+        for index, name in enumerate(_NAMES):
+            self.setTabText(index, titles[name])
+
+    def _make_page(self, name: TabName) -> QWidget:
+        if name == "train":
+            from digitpad.gui.train.tab import TrainTab
+
+            return TrainTab(self._store, self._paths)
+        if name == "own":
+            from digitpad.gui.my_digits.tab import OwnTab
+
+            return OwnTab(self.desk, self._store, self._paths)
+        from digitpad.gui.mistakes.tab import MistakesTab
+
+        return MistakesTab(self._paths.datasets, models=self._store.models)
+
+    def _tell_of_training(self, made: TabName) -> None:
+        """Have the tab of one's own digits know while another network is being trained."""
+        if made == "train":
+            self.train_tab.training_changed.connect(self._on_training_changed)
+        if made == "own" and self.is_made("train"):
+            self._on_training_changed(is_training=self.train_tab.is_training())
+
+    def _on_training_changed(self, is_training: bool) -> None:
+        if self.is_made("own"):
+            self.own_tab.learning.set_hindrance(OCCUPIED if is_training else "")
+
+    def _make_next(self) -> None:
+        if self.draw_tab.canvas.is_drawing:
+            self.rested.emit()
+            self._soon.start(_PAUSE_MS)
+            return
+        missing = [name for name in _NAMES if name not in self._made]
+        if missing:
+            self.make(missing[0])
+            self._soon.start(0)
+
+    def _on_current_changed(self) -> None:
+        self.make(self.current)

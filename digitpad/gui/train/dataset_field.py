@@ -1,0 +1,253 @@
+"""Choose the digits to train on, see whether they are at hand, bring one's own file of them."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.source import ImportableSource, Source
+from digitpad.errors import DigitpadError
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.jobs.job import Job
+from digitpad.messages import Sentence
+from digitpad.networks.config import PRESETS, DatasetName
+from digitpad.progress import Progress
+
+Datasets = tuple[DatasetName, ...]
+
+
+class DatasetChooser(QComboBox):
+    """A combo box whose data are tuples."""
+
+    @override
+    def findData(
+        self,
+        data: Any,
+        role: int = Qt.ItemDataRole.UserRole,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
+    ) -> int:
+        """The index of an item by its data: Qt would compare which tuple it is, not what it holds.
+
+        Only exact matches are found, whatever the flags.
+        """
+        equal = (row for row in range(self.count()) if self.itemData(row, role) == data)
+        return next(equal, -1)
+
+
+class DatasetField(QWidget):
+    """The chooser of digit sets, with the state of each that is chosen under it.
+
+    Attributes:
+        chooser: The combo box, whose data are tuples of names.
+
+    Signals:
+        datasets_changed(): Others were chosen.
+    """
+
+    datasets_changed = Signal()
+
+    def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources = sources
+        self._job: Job | None = None
+        self._is_stopping = False  # the import
+        self._news = ""  # of an import; "" while the state of the digits is said
+        self._is_problem = False  # that news
+        self.chooser = named(DatasetChooser(), "dataset")
+        for datasets in _options(sources):
+            self.chooser.addItem("", datasets)
+        self._state = named(WrappedLabel(), "dataset_state")
+        self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._menu = named(QMenu(self), "import_data_menu")
+        self._import = named(QPushButton(), "import_data_button")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        layout.addWidget(self.chooser)
+        layout.addWidget(self._state)
+        layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.chooser.currentIndexChanged.connect(self._on_index_changed)
+        self._import.clicked.connect(self._on_import_clicked)
+        follow_language(self._set_texts)
+
+    @property
+    def datasets(self) -> Datasets:
+        """What is chosen."""
+        chosen: Datasets = self.chooser.currentData()
+        return chosen
+
+    def set_datasets(self, datasets: Datasets) -> bool:
+        """Choose; returns False, and changes nothing, when that isn't offered."""
+        index = self.chooser.findData(datasets)
+        if index < 0:
+            return False
+        self.chooser.setCurrentIndex(index)
+        return True
+
+    def refresh(self) -> None:
+        """Say anew whether the digits are at hand."""
+        if self._job is None:
+            self._news, self._is_problem = "", False
+            self._speak()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for an import: the window closes."""
+        if self._job is not None:
+            self._job.end()
+            self._job = None
+
+    def import_file(self, name: DatasetName, file: str) -> None:
+        """Bring one's own file or folder of a digit set, in the background."""
+        source = self._sources[name]
+        assert isinstance(source, ImportableSource)
+        self._job = Job(partial(source.import_from, Path(file)), self)
+        self._job.progressed.connect(self._on_import_progressed)
+        self._job.failed.connect(self._on_import_failed)
+        self._job.finished.connect(self._on_import_finished)
+        self._is_stopping = False
+        self._say(Sentence("Reading {}...", Path(file).name))
+        self._job.start()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _title(self, datasets: Datasets) -> str:
+        if len(datasets) > 1 and len(datasets) == len(self._sources):
+            return self.tr("All together")
+        return " + ".join(spoken(self._sources[name].title) for name in datasets)
+
+    def _describe(self, source: Source) -> str:
+        state = source.state()
+        detail = spoken(state.detail)
+        if len(self.datasets) == 1:
+            return self.tr("Ready: {}").format(detail) if state.ready else detail
+        text = self.tr("{}, ready: {}") if state.ready else self.tr("{}: {}")
+        return text.format(spoken(source.title), detail)
+
+    def _explain(self, source: Source) -> str:
+        """Its licence, and where it is: too long to stand in the form."""
+        title, folder = spoken(source.title), source.state().folder
+        licence = spoken(source.licence)
+        if folder is None:
+            return self.tr("{}: {}").format(title, licence)
+        return self.tr("{} in {}: {}").format(title, folder, licence)
+
+    def _importable(self) -> list[DatasetName]:
+        return [it for it in self.datasets if isinstance(self._sources[it], ImportableSource)]
+
+    def _set_texts(self) -> None:
+        self.chooser.setAccessibleName(self.tr("Digits to train on"))
+        for row in range(self.chooser.count()):
+            self.chooser.setItemText(row, self._title(self.chooser.itemData(row)))
+        self._state.setAccessibleName(self.tr("State of the digits"))
+        self._menu.setAccessibleName(self.tr("What to import"))
+        self._import.setAccessibleName(self.tr("Import from disk..."))
+        explain(
+            self._import,
+            self.tr("Use a copy that you have already, a file or a folder, instead of a download"),
+        )
+        self._speak()
+
+    def _say(self, news: str, *, is_problem: bool = False) -> None:
+        self._news, self._is_problem = news, is_problem
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say the news of an import, or whether the chosen digits are at hand."""
+        self._import.setText(self._import_text())
+        if self._news:
+            self._state.setText(spoken(self._news))
+        else:
+            chosen = [self._sources[name] for name in self.datasets]
+            self._state.setText("\n".join(self._describe(source) for source in chosen))
+            explain(self._state, "; ".join(self._explain(source) for source in chosen))
+            self._import.setVisible(bool(self._importable()))
+        self._set_looks()
+
+    def _import_text(self) -> str:
+        if self._job is None:
+            return self.tr("Import from disk...")
+        return self.tr("Stopping...") if self._is_stopping else self.tr("Cancel")
+
+    def _set_looks(self) -> None:
+        self._state.setFont(theme.scaled_font(0.9))
+        palette = self._state.palette()
+        color = theme.second_accent() if self._is_problem else theme.muted()
+        palette.setColor(self._state.foregroundRole(), color)
+        self._state.setPalette(palette)
+
+    def _fill_menu(self) -> None:
+        """A file or a folder of each chosen set that can be imported."""
+        self._menu.clear()
+        for name in self._importable():
+            title = spoken(self._sources[name].title)
+            for kind, text in (
+                ("file", self.tr("{} from a file...").format(title)),
+                ("folder", self.tr("{} from a folder...").format(title)),
+            ):
+                action = make_action(self._menu, f"import_{name}_{kind}_action", text)
+                action.triggered.connect(partial(self._ask_for_import, name, kind == "folder"))
+                self._menu.addAction(action)
+
+    def _ask_for_import(self, name: DatasetName, is_folder: bool) -> None:
+        title = self.tr("Import {}").format(spoken(self._sources[name].title))
+        dialog = QFileDialog(self, title)
+        dialog.setObjectName("import_data_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        mode = QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
+        dialog.setFileMode(mode)
+        dialog.fileSelected.connect(partial(self.import_file, name))
+        dialog.open()
+
+    def _on_index_changed(self) -> None:
+        self.refresh()
+        self.datasets_changed.emit()
+
+    def _on_import_clicked(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._is_stopping = True
+            self._speak()
+            return
+        self._fill_menu()
+        self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
+
+    def _on_import_progressed(self, progress: Progress) -> None:
+        self._say(Sentence("{}...", Sentence(progress.message)))
+
+    def _on_import_failed(self, error: Exception) -> None:
+        problem = Sentence("The file was not read: see the log.")
+        if isinstance(error, DigitpadError):
+            problem = error.sentence
+        self._say(problem, is_problem=True)
+
+    def _on_import_finished(self) -> None:
+        self._job = None
+        if self._is_problem:
+            self._speak()
+        else:
+            self.refresh()
+
+
+def _options(sources: Mapping[str, Source]) -> list[Datasets]:
+    """Each digit set alone, and the mixtures of the presets."""
+    alone: list[Datasets] = [(cast(DatasetName, name),) for name in sources]
+    mixed = [preset.datasets for preset in PRESETS.values()]
+    return list(dict.fromkeys([*alone, *mixed]))

@@ -1,0 +1,267 @@
+"""The controls of the training form: one for every setting, with its name and its meaning."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base.controls import explain, named
+from digitpad.networks.config import CHOICES, RANGES, TrainingConfig
+
+_RATE_DECIMALS = 6  # the lowest rate is 0.000001
+_SHARE_DECIMALS = 3
+_SHARE_STEP = 0.05
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class FieldText:
+    """What a setting is called, and what a student learns about it."""
+
+    label: str
+    help: str
+
+
+def field_texts() -> dict[str, FieldText]:
+    """Label and help of every setting of a TrainingConfig, by its name."""
+    texts = {
+        "datasets": (
+            translate("TrainingForm", "Digits"),
+            translate(
+                "TrainingForm",
+                "What the network learns from. MNIST holds 70,000 scanned digits; pen digits were "
+                "drawn on a tablet; the built-in ones are made here and need no download.",
+            ),
+        ),
+        "network": (
+            translate("TrainingForm", "Network"),
+            translate(
+                "TrainingForm",
+                "The architecture: which layers there are. The larger network reads better and "
+                "takes several times as long to train. The Network page lists the layers.",
+            ),
+        ),
+        "epochs": (
+            translate("TrainingForm", "Epochs"),
+            translate(
+                "TrainingForm",
+                "How often the network sees every training image. More epochs learn more, until "
+                "the validation curve stops getting better.",
+            ),
+        ),
+        "batch_size": (
+            translate("TrainingForm", "Batch size"),
+            translate(
+                "TrainingForm",
+                "Images a step. The weights change once after each batch: small batches make many "
+                "noisy steps, large ones few and steady steps.",
+            ),
+        ),
+        "learning_rate": (
+            translate("TrainingForm", "Learning rate"),
+            translate(
+                "TrainingForm",
+                "How far each step moves the weights. Too high and the loss jumps or grows; too "
+                "low and learning takes forever. 0.001 is a good start for Adam.",
+            ),
+        ),
+        "optimizer": (
+            translate("TrainingForm", "Optimizer"),
+            translate(
+                "TrainingForm",
+                "The rule that turns gradients into steps. Adam adapts the step of every weight "
+                "by itself; SGD with momentum is plainer and wants a higher learning rate.",
+            ),
+        ),
+        "schedule": (
+            translate("TrainingForm", "Schedule"),
+            translate(
+                "TrainingForm",
+                "How the learning rate changes. Constant keeps it; cosine warms up shortly, then "
+                "slows down to nothing, which settles the weights at the end.",
+            ),
+        ),
+        "loss": (
+            translate("TrainingForm", "Loss"),
+            translate(
+                "TrainingForm",
+                "What training makes small: how far the ten probabilities are from the right "
+                "answer. Cross-entropy punishes sure but wrong answers most.",
+            ),
+        ),
+        "label_smoothing": (
+            translate("TrainingForm", "Label smoothing"),
+            translate(
+                "TrainingForm",
+                "Share of the right answer spread over all ten digits, which keeps the network "
+                "from becoming too sure of itself. For cross-entropy only.",
+            ),
+        ),
+        "validation_split": (
+            translate("TrainingForm", "Validation split"),
+            translate(
+                "TrainingForm",
+                "Share of the training images that the network never learns from. How well it "
+                "reads those tells whether it understands or only remembers.",
+            ),
+        ),
+        "augment": (
+            translate("TrainingForm", "Vary the images"),
+            translate(
+                "TrainingForm",
+                "Turn, scale, slant, shift, bend and thicken every image anew each epoch, as "
+                "hands do (augmentation). Slower, and better with handwriting it never saw.",
+            ),
+        ),
+        "non_digits": (
+            translate("TrainingForm", "Show non-digits"),
+            translate(
+                "TrainingForm",
+                "Train on letters, signs, scribbles and pairs of digits, too, with no digit more "
+                "probable than another, so that the network is unsure of what is no digit.",
+            ),
+        ),
+        "precision": (
+            translate("TrainingForm", "Precision"),
+            translate(
+                "TrainingForm",
+                "How many bits the layers calculate with. bfloat16 is faster on processors (with "
+                "AVX512-BF16 or AMX) and GPUs that know it, and very slow on all others.",
+            ),
+        ),
+        "early_stopping": (
+            translate("TrainingForm", "Early stopping"),
+            translate(
+                "TrainingForm",
+                "Stop after this many epochs without a better result, and keep the best one.",
+            ),
+        ),
+        "seed": (
+            translate("TrainingForm", "Seed"),
+            translate(
+                "TrainingForm",
+                "Where the random numbers begin. The same seed and settings repeat a run on this "
+                "computer; another seed shows how much is luck.",
+            ),
+        ),
+    }
+    return {name: FieldText(*text) for name, text in texts.items()}
+
+
+def choice_texts() -> dict[str, str]:
+    """What the words of CHOICES are called."""
+    return {
+        "article": translate("TrainingForm", "Article (small)"),
+        "compact": translate("TrainingForm", "Compact (fast)"),
+        "robust": translate("TrainingForm", "Robust (large)"),
+        "adam": translate("TrainingForm", "Adam"),
+        "sgd": translate("TrainingForm", "SGD with momentum"),
+        "rmsprop": translate("TrainingForm", "RMSprop"),
+        "constant": translate("TrainingForm", "Constant"),
+        "cosine": translate("TrainingForm", "Cosine"),
+        "cross_entropy": translate("TrainingForm", "Cross-entropy"),
+        "squared_error": translate("TrainingForm", "Squared error"),
+        "cosine_distance": translate("TrainingForm", "Cosine distance"),
+        "float32": translate("TrainingForm", "float32"),
+        "mixed_bfloat16": translate("TrainingForm", "bfloat16, mixed"),
+    }
+
+
+class TrimmedSpinBox(QDoubleSpinBox):
+    """A number without the zeros at its end: 0.001, not 0.001000."""
+
+    @override
+    def textFromValue(self, value: float) -> str:
+        text = super().textFromValue(value)
+        return text.rstrip("0").rstrip(self.locale().decimalPoint()) or "0"
+
+
+class WheelGuard(QObject):
+    """Keeps the wheel from changing a control that a person only scrolls past."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Wheel
+            and isinstance(watched, QWidget)
+            and not watched.hasFocus()
+        ):
+            event.ignore()  # the form scrolls instead
+            return True
+        return super().eventFilter(watched, event)
+
+    def watch(self, control: QWidget) -> None:
+        """Guard a control."""
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        control.installEventFilter(self)
+
+
+def make_control(name: str) -> QWidget:
+    """The control of a setting, within the range that training_config allows, without texts."""
+    default = getattr(TrainingConfig(), name)
+    control: QWidget
+    if name in CHOICES:
+        control = QComboBox()
+        for choice in CHOICES[name]:
+            control.addItem(choice, choice)
+    elif isinstance(default, bool):
+        control = QCheckBox()
+    else:
+        control = _make_number(name, isinstance(default, int))
+    return named(control, name)
+
+
+def set_control_texts(control: QWidget, text: FieldText) -> None:
+    """Give a control that `make_control` made its texts, in the window's language."""
+    control.setAccessibleName(text.label)
+    explain(control, text.help)
+    if isinstance(control, QCheckBox):
+        control.setText(text.label)
+    elif isinstance(control, QComboBox):
+        words = choice_texts()
+        for index in range(control.count()):
+            control.setItemText(index, words[control.itemData(index)])
+    elif control.objectName() == "early_stopping":
+        assert isinstance(control, QSpinBox)
+        control.setSpecialValueText(translate("TrainingForm", "Never"))
+        control.setSuffix(translate("TrainingForm", " epochs"))
+
+
+def _make_number(name: str, is_whole: bool) -> QWidget:
+    low, high = RANGES[name]
+    if is_whole:
+        return QSpinBox(minimum=int(low), maximum=int(high))
+    is_rate = name == "learning_rate"
+    number = TrimmedSpinBox(
+        decimals=_RATE_DECIMALS if is_rate else _SHARE_DECIMALS, minimum=low, maximum=high
+    )
+    number.setLocale(QLocale.c())  # or 0.001, typed as books have it, is 1 in German
+    if is_rate:
+        number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+    else:
+        number.setSingleStep(_SHARE_STEP)
+    return number
+
+
+def read_value(control: QWidget) -> Any:
+    """What a control says."""
+    if isinstance(control, QComboBox):
+        return control.currentData()
+    if isinstance(control, QCheckBox):
+        return control.isChecked()
+    assert isinstance(control, QSpinBox | QDoubleSpinBox)
+    return control.value()
+
+
+def write_value(control: QWidget, value: Any) -> None:
+    """Have a control say `value`."""
+    if isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(value))
+    elif isinstance(control, QCheckBox):
+        control.setChecked(value)
+    else:
+        assert isinstance(control, QSpinBox | QDoubleSpinBox)
+        control.setValue(value)

@@ -1,0 +1,239 @@
+"""The training form: presets, and every setting of a TrainingConfig."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from digitpad.datasets.source import Source
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.train.dataset_field import DatasetField
+from digitpad.gui.train.fields import (
+    WheelGuard,
+    field_texts,
+    make_control,
+    read_value,
+    set_control_texts,
+    write_value,
+)
+from digitpad.networks.config import PRESETS, PresetName, TrainingConfig, read_config
+
+_MAIN = ("network", "epochs", "batch_size", "learning_rate")
+_ADVANCED = (
+    "augment",
+    "non_digits",
+    "optimizer",
+    "schedule",
+    "loss",
+    "label_smoothing",
+    "validation_split",
+    "precision",
+    "early_stopping",
+    "seed",
+)
+_CUSTOM = "custom"
+_LEAST_FIELD_CHARS = 8
+
+
+class TrainingForm(QWidget):
+    """Every setting of a training run.
+
+    Signals:
+        config_changed(object): The TrainingConfig that the form says now.
+    """
+
+    config_changed = Signal(object)
+
+    def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guard = WheelGuard(self)
+        self._is_filling = False
+        self._labels: dict[str, QLabel] = {}
+        self._preset = named(QComboBox(), "preset")
+        for name in PRESETS:
+            self._preset.addItem(name, name)
+        self.data = DatasetField(sources)
+        self._controls = {name: make_control(name) for name in _MAIN + _ADVANCED}
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._preset)
+        self.set_config(TrainingConfig())
+        follow_language(self._set_texts)
+
+    def config(self) -> TrainingConfig:
+        """What the form says."""
+        values = {name: read_value(control) for name, control in self._controls.items()}
+        return TrainingConfig(datasets=self.data.datasets, **values)
+
+    def set_config(self, config: TrainingConfig) -> None:
+        """Fill the form; digit sets in a mixture that isn't offered stay as they are."""
+        self._is_filling = True
+        self.data.set_datasets(config.datasets)
+        for name, control in self._controls.items():
+            write_value(control, getattr(config, name))
+        self._is_filling = False
+        self._on_changed()
+
+    def state(self) -> dict[str, object]:
+        """The form as plain values, to be remembered."""
+        return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Fill the form from what `state` gave; what is damaged is left out."""
+        config = read_config(state.get("config"))
+        if config is not None:
+            self.set_config(config)
+        self._show_advanced(state.get("advanced") is True)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.SPACE_PX, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        main = _make_rows()
+        main.addRow(self._make_label("preset", self._preset), self._preset)
+        main.addRow(self._make_label("datasets", self.data.chooser), self.data)
+        self._add_rows(main, _MAIN)
+        layout.addLayout(main)
+        self._advanced_button = named(QToolButton(), "advanced_button")
+        self._advanced_button.setAutoRaise(True)
+        self._advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        layout.addWidget(self._advanced_button)
+        self._advanced = QWidget()
+        advanced = _make_rows()
+        advanced.setContentsMargins(0, 0, 0, 0)
+        self._add_rows(advanced, _ADVANCED)
+        self._advanced.setLayout(advanced)
+        self._show_advanced(False)
+        layout.addWidget(self._advanced)
+        layout.addStretch()
+
+    def _set_texts(self) -> None:
+        texts = field_texts()
+        for name, control in self._controls.items():
+            set_control_texts(control, texts[name])
+        self._preset.setAccessibleName(self.tr("Preset"))
+        explain(
+            self._preset,
+            self.tr(
+                "A whole set of settings. Article repeats the article's run, Quick reaches 99 % "
+                "in the least time, Best gets the highest accuracy and takes long."
+            ),
+        )
+        words = _preset_texts()
+        for index in range(self._preset.count()):
+            self._preset.setItemText(index, words[self._preset.itemData(index)])
+        explain(self.data.chooser, texts["datasets"].help)
+        for name, label in self._labels.items():
+            label.setText(self.tr("Preset") if name == "preset" else texts[name].label)
+            label.setToolTip(label.buddy().toolTip())
+            label.setWhatsThis(label.buddy().whatsThis())
+        self._align_labels()
+        self._advanced_button.setText(self.tr("Advanced settings"))
+        self._show_advanced(not self._advanced.isHidden())
+
+    def _add_rows(self, rows: QFormLayout, names: tuple[str, ...]) -> None:
+        for name in names:
+            control = self._controls[name]
+            if isinstance(control, QCheckBox):
+                rows.addRow(control)
+            else:
+                rows.addRow(self._make_label(name, control), control)
+
+    def _make_label(self, name: str, control: QWidget) -> QLabel:
+        label = QLabel()
+        label.setBuddy(control)
+        self._labels[name] = label
+        return label
+
+    def _align_labels(self) -> None:
+        """Have the fields of both groups begin at the same place."""
+        labels = self._labels.values()
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)
+
+    def _connect(self) -> None:
+        self._preset.currentIndexChanged.connect(self._on_preset_chosen)
+        self.data.datasets_changed.connect(self._on_changed)
+        self._advanced_button.clicked.connect(self._on_advanced_clicked)
+        for control in (self._preset, self.data.chooser, *self._controls.values()):
+            self._guard.watch(control)
+            if isinstance(control, QComboBox):
+                # A long choice must not widen the form.
+                control.setMinimumContentsLength(_LEAST_FIELD_CHARS)
+                control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for control in self._controls.values():
+            if isinstance(control, QComboBox):
+                control.currentIndexChanged.connect(self._on_changed)
+            elif isinstance(control, QCheckBox):
+                control.toggled.connect(self._on_changed)
+            else:
+                control.valueChanged.connect(self._on_changed)  # type: ignore[attr-defined]
+
+    def _show_advanced(self, is_shown: bool) -> None:
+        self._advanced.setVisible(is_shown)
+        arrow = Qt.ArrowType.DownArrow if is_shown else Qt.ArrowType.RightArrow
+        self._advanced_button.setArrowType(arrow)
+        self._advanced_button.setAccessibleName(
+            self.tr("Hide advanced settings") if is_shown else self.tr("Show advanced settings")
+        )
+
+    def _show_preset(self, config: TrainingConfig) -> None:
+        """Name the preset that the fields are, or Custom, which is there only then."""
+        name = next((name for name, preset in PRESETS.items() if preset == config), _CUSTOM)
+        self._preset.blockSignals(True)
+        custom = self._preset.findData(_CUSTOM)
+        if name == _CUSTOM and custom < 0:
+            self._preset.addItem(_preset_texts()[_CUSTOM], _CUSTOM)
+        elif name != _CUSTOM and custom >= 0:
+            self._preset.removeItem(custom)
+        self._preset.setCurrentIndex(self._preset.findData(name))
+        self._preset.blockSignals(False)
+
+    def _on_preset_chosen(self) -> None:
+        chosen = self._preset.currentData()
+        if chosen in PRESETS:
+            self.set_config(PRESETS[cast(PresetName, chosen)])
+
+    def _on_changed(self) -> None:
+        if self._is_filling:
+            return
+        config = self.config()
+        self._controls["label_smoothing"].setEnabled(config.loss == "cross_entropy")
+        self._show_preset(config)
+        self.config_changed.emit(config)
+
+    def _on_advanced_clicked(self) -> None:
+        self._show_advanced(self._advanced.isHidden())
+
+
+def _make_rows() -> QFormLayout:
+    rows = QFormLayout()
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    rows.setHorizontalSpacing(2 * theme.SPACE_PX)
+    rows.setVerticalSpacing(theme.SPACE_PX)
+    return rows
+
+
+def _preset_texts() -> dict[str, str]:
+    """What the items of the preset's chooser are called."""
+    translate = QCoreApplication.translate
+    return {
+        "article": translate("TrainingForm", "Article"),
+        "quick": translate("TrainingForm", "Quick"),
+        "best": translate("TrainingForm", "Best"),
+        _CUSTOM: translate("TrainingForm", "Custom"),
+    }

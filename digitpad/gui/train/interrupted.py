@@ -1,0 +1,92 @@
+"""A training run that was interrupted: found beside the window, and forgotten on request."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.progress import IsCancelled
+from digitpad.training.checkpoint import RunRecord
+from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+
+
+@dataclass(frozen=True)
+class InterruptedOffer:
+    """A run that can be resumed or discarded.
+
+    Attributes:
+        checkpoints: Where it stands.
+        record: Its settings and results; None where they can't be read.
+        problem: Why it can only be discarded, one sentence, or "".
+    """
+
+    checkpoints: RunCheckpoints
+    record: RunRecord | None
+    problem: str = ""
+
+
+class InterruptedTraining(QObject):
+    """Looks for a run that was interrupted.
+
+    Signals:
+        found(object): The InterruptedOffer, or None when there is none (any more).
+    """
+
+    found = Signal(object)
+
+    def __init__(self, folder: CheckpointFolder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._held: RunCheckpoints | None = None
+        self._job = NewestJob(self)
+        self._job.succeeded.connect(self.found)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there is a run that the disk has no room for: it ends with the program."""
+        return self._held is not None
+
+    def look(self) -> None:
+        """Look anew; `found` tells."""
+        if self._held is None:
+            self._job.start(self._look)
+        else:
+            assert self._held.latest is not None
+            self.found.emit(InterruptedOffer(self._held, self._held.latest.record))
+
+    def hold(self, checkpoints: RunCheckpoints) -> None:
+        """Keep a run in memory: `look` finds it before all others."""
+        self._held = checkpoints
+
+    def take(self, offer: InterruptedOffer) -> RunCheckpoints:
+        """The checkpoints of a run that goes on now."""
+        self._held = None
+        return offer.checkpoints
+
+    def discard(self, offer: InterruptedOffer) -> None:
+        """Forget a run and look for another one."""
+        self._held = None
+
+        def work(report: object, is_cancelled: IsCancelled) -> InterruptedOffer | None:
+            offer.checkpoints.remove()
+            return self._look(report, is_cancelled)
+
+        self._job.start(work)
+
+    def give_up(self) -> None:
+        """Forget a run that is held: the person wants nothing of it."""
+        if self._held is not None:
+            self._held.remove()
+            self._held = None
+
+    def end(self) -> None:
+        """Silence and wait for the job: the window closes."""
+        self._job.end()
+        if self._held is not None:
+            self._held.close()
+
+    def _look(self, _report: object, _is_cancelled: IsCancelled) -> InterruptedOffer | None:
+        run = self._folder.interrupted()
+        if run is None:
+            return None
+        return InterruptedOffer(self._folder.resume(run), run.record, run.problem)

@@ -1,0 +1,160 @@
+"""The layers of a network: what each does, what it gives, how much it has to learn."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.networks.architectures import INPUT_SHAPE, LayerRow, Shape, layer_rows
+from digitpad.networks.config import NetworkName
+
+_EXPLANATION_ROLE = Qt.ItemDataRole.UserRole
+
+
+class LayersView(QWidget):
+    """A table of the layers, the total of their parameters, and what the chosen layer does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network: NetworkName | None = None
+        self._total = named(QLabel(), "parameters")
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._explanation = named(QLabel(), "layer_explanation")
+        self._explanation.setWordWrap(True)
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._table = self._make_table()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        layout.addWidget(self._total)
+        layout.addWidget(self._hint)
+        layout.addSpacing(theme.SPACE_PX // 2)
+        layout.addWidget(self._table, stretch=1)
+        layout.addSpacing(theme.SPACE_PX // 2)
+        layout.addWidget(self._explanation)
+        self._set_looks()
+        self._table.currentItemChanged.connect(self._on_current_changed)
+        follow_language(self._set_texts)
+
+    def show_network(self, name: NetworkName) -> None:
+        """Show the layers of a network."""
+        self._network = name
+        self._fill(layer_rows(name))
+        self._table.setCurrentCell(0, 0)
+        self._on_current_changed(self._table.item(0, 0))
+
+    def _set_texts(self) -> None:
+        self._total.setAccessibleName(self.tr("Parameters of the network"))
+        self._hint.setText(
+            self.tr("An image of 28x28 pixels goes in at the top; ten probabilities come out below")
+        )
+        self._explanation.setAccessibleName(self.tr("What the chosen layer does"))
+        self._table.setAccessibleName(self.tr("Layers of the network"))
+        titles = (self.tr("Layer"), self.tr("In Keras"), self.tr("Output"), self.tr("Parameters"))
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(_alignment(column))
+            self._table.setHorizontalHeaderItem(column, item)
+        if self._network is not None:
+            self._fill(layer_rows(self._network))
+            self._on_current_changed(self._table.currentItem())
+
+    def _fill(self, rows: list[LayerRow]) -> None:
+        before = INPUT_SHAPE
+        self._table.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            self._fill_row(number, row, before)
+            before = row.output_shape
+        total = sum(row.parameters for row in rows)
+        self._total.setText(self.tr("{:,} parameters").format(total))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _make_table(self) -> QTableWidget:
+        table = named(QTableWidget(0, 4), "layers")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _fill_row(self, number: int, row: LayerRow, before: Shape) -> None:
+        count = f"{row.parameters:,}" if row.parameters else "–"
+        texts = (spoken(row.name), row.kind, format_shape(row.output_shape), count)
+        change = f"{format_shape(before)} \N{RIGHTWARDS ARROW} {format_shape(row.output_shape)}"
+        told = f"{change}. {_explanations().get(row.kind, '')}".strip()
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setData(_EXPLANATION_ROLE, told)
+            item.setToolTip(f"<p>{told}</p>")
+            item.setTextAlignment(_alignment(column))
+            self._table.setItem(number, column, item)
+
+    def _set_looks(self) -> None:
+        self._total.setFont(theme.scaled_font(1.5, bold=True))
+        palette = self._hint.palette()
+        palette.setColor(self._hint.foregroundRole(), theme.muted())
+        self._hint.setPalette(palette)
+
+    def _on_current_changed(self, item: QTableWidgetItem | None) -> None:
+        self._explanation.setText(item.data(_EXPLANATION_ROLE) if item else "")
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Words to the left, numbers to the right."""
+    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def format_shape(shape: Shape) -> str:
+    """A shape as people write it: "26 × 26 × 16"."""
+    return " \N{MULTIPLICATION SIGN} ".join(str(side) for side in shape)
+
+
+def _explanations() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "Conv2D": translate(
+            "LayersView", "Slides small filters over the image; each looks for one feature."
+        ),
+        "MaxPooling2D": translate(
+            "LayersView", "Keeps the strongest answer of every few pixels: smaller, less fussy."
+        ),
+        "BatchNormalization": translate(
+            "LayersView", "Keeps the numbers in a range in which the next layer learns quickly."
+        ),
+        "Activation": translate("LayersView", "Sets what is negative to 0 (relu)."),
+        "Flatten": translate("LayersView", "Lines all numbers up in one row."),
+        "Dense": translate("LayersView", "Weighs every number of the layer before it."),
+        "Dropout": translate(
+            "LayersView",
+            "While training, forgets a share of the numbers at random, so that "
+            "the network can't rely on any one of them.",
+        ),
+    }

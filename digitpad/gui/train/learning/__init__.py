@@ -1,0 +1,1 @@
+"""The network after each epoch: its kernels, its images, a map."""

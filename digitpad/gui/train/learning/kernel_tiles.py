@@ -1,0 +1,94 @@
+"""The kernels of a convolution as small tiles: blue above 0, orange below."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+
+_GAP_PX = 4
+_MOST_TILE_PX = 60
+
+
+class KernelTiles(QWidget):
+    """Shows kernels, each cell the stronger the further its number is from 0.
+
+    Who shows them says in its accessible description what they are.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "kernel_tiles")
+        self._kernels: NDArray[np.float32] = np.zeros((0, 1, 1), np.float32)
+        self._peak = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_kernels(self, kernels: NDArray[np.float32], peak: float) -> None:
+        """Show kernels, float32, shape (n, height, width).
+
+        Args:
+            kernels: What to show.
+            peak: The number, above 0, that has the full colour: that of all epochs, so that they
+                can be compared.
+        """
+        self._kernels = kernels
+        self._peak = peak
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(180, 60)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 60)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        count = len(self._kernels)
+        if not count:
+            return
+        painter = QPainter(self)
+        columns, cell = self._grid()
+        height, width = self._kernels.shape[1:]
+        size = QSize(width * cell, height * cell)
+        for number, kernel in enumerate(self._kernels):
+            row, column = divmod(number, columns)
+            left, top = column * (size.width() + _GAP_PX), row * (size.height() + _GAP_PX)
+            place = QRect(left, top, size.width(), size.height())
+            painter.drawImage(place, picture_of(kernel / self._peak))
+            painter.setPen(theme.outline())
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _grid(self) -> tuple[int, int]:
+        """Tiles a row, and pixels a number, so that all are seen as large as there is room."""
+        count, height, width = self._kernels.shape
+        best = (count, 1)
+        for columns in range(1, count + 1):
+            rows = -(-count // columns)
+            cell = min(
+                (self.width() + _GAP_PX - columns * _GAP_PX) // (columns * width),
+                (self.height() + _GAP_PX - rows * _GAP_PX) // (rows * height),
+                _MOST_TILE_PX // max(height, width),
+            )
+            if cell >= best[1]:
+                best = (columns, cell)
+        return best
+
+
+def picture_of(numbers: NDArray[np.float32]) -> QImage:
+    """A pixel a number: the theme's ground at 0, its blue at 1, its orange at -1."""
+    ground, above, below = (
+        np.array([color.red(), color.green(), color.blue()], np.float32)
+        for color in (theme.base(), theme.accent(), theme.second_accent())
+    )
+    share = np.abs(numbers).clip(0, 1)[..., np.newaxis]
+    ends = np.where(numbers[..., np.newaxis] > 0, above, below)
+    pixels = np.rint(ground + share * (ends - ground)).astype(np.uint8)
+    height, width = numbers.shape
+    image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.copy()  # the bytes go

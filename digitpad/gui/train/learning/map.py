@@ -1,0 +1,85 @@
+"""A map on which a network lays images: each one a digit where its last but one layer puts it."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+
+_MARGIN_PX = 10
+_MARK_PX = 16
+_LEAST_PX = 80
+
+
+class LearningMap(QWidget):
+    """Each image is written as the digit that it shows; its colour only helps the eye.
+
+    Who shows it says in its accessible description how well the digits are sorted.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "learning_map")
+        self._points: NDArray[np.float32] = np.zeros((0, 2), np.float32)
+        self._labels: NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self._bounds: NDArray[np.float32] = np.array([[-1, -1], [1, 1]], np.float32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_points(
+        self, points: NDArray[np.float32], labels: NDArray[np.uint8], bounds: NDArray[np.float32]
+    ) -> None:
+        """Show where images are.
+
+        Args:
+            points: Shape (m, 2).
+            labels: Shape (m,), 0 to 9: what they show.
+            bounds: Shape (2, 2), the least and the largest point that have to have room.
+        """
+        self._points, self._labels, self._bounds = points, labels, bounds
+        self.update()
+
+    def places(self) -> NDArray[np.float64]:
+        """Where the digits' middles are: shape (m, 2), x and y in pixels.
+
+        Each axis has all the room there is: in a flat window nothing could be told apart else.
+        """
+        room = np.array([self.width(), self.height()], np.float64)
+        low, high = self._bounds.astype(np.float64)
+        scale = (room - 2 * _MARGIN_PX).clip(1) / (high - low).clip(1e-6)
+        offsets = (self._points - (low + high) / 2) * scale
+        places: NDArray[np.float64] = room / 2 + offsets * (1.0, -1.0)
+        return places
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(260, _LEAST_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_PX, _LEAST_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.base())
+        painter.setPen(theme.outline())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setFont(theme.scaled_font(0.9, bold=True))
+        corner = QPointF(_MARK_PX / 2, _MARK_PX / 2)
+        for (x, y), label in zip(self.places().tolist(), self._labels.tolist(), strict=True):
+            painter.setPen(color_of(label))
+            middle = QPointF(x, y)
+            room = QRectF(middle - corner, middle + corner)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(label))
+
+
+def color_of(digit: int) -> QColor:
+    """Ten hues, each readable on the ground of charts."""
+    color = QColor.fromHsv(36 * digit, 150 if theme.is_dark() else 230, 255)
+    lightness = 0.7 if theme.is_dark() else 0.3
+    hue, saturation = color.hslHueF(), 0.8
+    return QColor.fromHslF(hue, saturation, lightness)

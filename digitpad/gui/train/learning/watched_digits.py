@@ -1,0 +1,151 @@
+"""A row of images, each with what a network reads and its ten probabilities as bars."""
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.explanation.epoch_view import EpochView
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.digit_image import make_picture
+
+_DIGITS = 10
+_LEAST_CELL_PX = 50
+_IMAGE_PX, _BARS_PX = 40, 30
+_GAP_PX = 4
+
+
+class WatchedDigits(QWidget):
+    """Ten images of test digits: a title "label → prediction", the image, and ten bars 0 to 9.
+
+    The label's bar is blue; where another digit is read, that one's is orange.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "watched_digits")
+        self._view: EpochView | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow_language(self._set_texts)
+
+    def show_view(self, view: EpochView) -> None:
+        """Show what the network says after an epoch."""
+        self._view = view
+        self._set_texts()
+        self._fit()
+        self.update()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-self._count // self._columns(width))
+        return rows * self._cell_height() + (rows - 1) * 2 * _GAP_PX
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = _DIGITS * _LEAST_CELL_PX
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_DIGITS // 2 * _LEAST_CELL_PX, self._cell_height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the rows need."""
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._view is None:
+            return
+        painter = QPainter(self)
+        columns, height = self._columns(self.width()), self._cell_height()
+        for number in range(self._count):
+            row, column = divmod(number, columns)
+            left = column * self.width() // columns
+            width = (column + 1) * self.width() // columns - left
+            self._paint_cell(
+                painter, QRect(left, row * (height + 2 * _GAP_PX), width, height), number
+            )
+
+    @property
+    def _count(self) -> int:
+        return self._view.watched.shown if self._view is not None else _DIGITS
+
+    def _columns(self, width: int) -> int:
+        """All beside each other, or in two rows where there is less room."""
+        if width >= self._count * _LEAST_CELL_PX:
+            return max(self._count, 1)
+        return max(-(-self._count // 2), 1)
+
+    def _cell_height(self) -> int:
+        return _line_px(1.0) + _IMAGE_PX + _BARS_PX + _line_px(0.8) + 2 * _GAP_PX
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def _paint_cell(self, painter: QPainter, cell: QRect, number: int) -> None:
+        assert self._view is not None
+        watched, label = self._view.watched, int(self._view.watched.labels[number])
+        prediction = int(self._view.probabilities[number].argmax())
+        painter.setFont(theme.scaled_font(1.0, bold=True))
+        painter.setPen(theme.text() if prediction == label else theme.second_accent())
+        top = cell.top() + _line_px(1.0)
+        title = QRect(cell.left(), cell.top(), cell.width(), _line_px(1.0))
+        text = f"{label} \N{RIGHTWARDS ARROW} {prediction}"
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, text)
+        left = cell.left() + (cell.width() - _IMAGE_PX) // 2
+        place = QRect(left, top + _GAP_PX // 2, _IMAGE_PX, _IMAGE_PX)
+        picture = make_picture(watched.images[number], theme.base(), theme.text())
+        painter.drawImage(place, picture)
+        painter.setPen(theme.outline())
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        below = QRect(cell.left(), place.bottom() + _GAP_PX, cell.width(), _BARS_PX)
+        self._paint_bars(painter, below.adjusted(_GAP_PX, 0, -_GAP_PX, 0), number)
+
+    def _paint_bars(self, painter: QPainter, room: QRect, number: int) -> None:
+        """Ten bars; below them, which digits the label and the prediction are."""
+        assert self._view is not None
+        label = int(self._view.watched.labels[number])
+        answers = self._view.probabilities[number]
+        prediction, step = int(answers.argmax()), room.width() / _DIGITS
+        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), theme.outline())
+        painter.setFont(theme.scaled_font(0.8))
+        for digit, probability in enumerate(answers.tolist()):
+            color = theme.muted()
+            if digit in (label, prediction):
+                color = theme.accent() if digit == label else theme.second_accent()
+                painter.setPen(color)
+                middle = round(room.left() + (digit + 0.5) * step)
+                place = QRect(middle - 8, room.bottom() + 1, 16, _line_px(0.8))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(digit))
+            height = max(round(probability * room.height()), 1)
+            left = round(room.left() + digit * step)
+            width = max(round(room.left() + (digit + 1) * step) - left - 1, 2)
+            painter.fillRect(QRect(left, room.bottom() + 1 - height, width, height), color)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Test digits and what they are read as"))
+        if self._view is None:
+            return
+        pattern = self.tr("{} read as {} ({} %)")
+        answers = zip(self._view.watched.labels, self._view.probabilities, strict=False)
+        told = [
+            pattern.format(label, answer.argmax(), round(100 * float(np.max(answer))))
+            for label, answer in answers
+        ]
+        self.setAccessibleDescription("; ".join(told))
+        self.setToolTip("<p>" + "<br>".join(told) + "</p>")
+
+
+def _line_px(factor: float) -> int:
+    return QFontMetrics(theme.scaled_font(factor, bold=True)).height()

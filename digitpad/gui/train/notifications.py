@@ -1,0 +1,120 @@
+"""Tell of a long run's end when nobody looks at the window."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from digitpad.gui.base.translation import spoken
+from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.messages import Sentence
+from digitpad.models.store import StoredModel
+
+_LONG_S = 30.0
+
+Notify = Callable[[str], None]
+"""Takes one sentence, a Sentence or an English constant."""
+
+
+class Notifier(QObject):
+    """Marks the window in the task bar, and says a sentence where the desktop shows messages."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._tray: QSystemTrayIcon | None = None
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._on_application_state_changed)
+
+    def notify(self, text: str) -> None:
+        """Say something, unless the window is in front already."""
+        window = self._widget.window()
+        if window.isActiveWindow():
+            return
+        QApplication.alert(window)
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            tray = self._make_tray()
+            tray.show()  # a message needs an icon that it comes from
+            tray.showMessage("digitpad", spoken(text), window.windowIcon())
+
+    def end(self) -> None:
+        """Take the icon away: the window closes."""
+        if self._tray is not None:
+            self._tray.hide()
+
+    def _make_tray(self) -> QSystemTrayIcon:
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(self._widget.window().windowIcon(), self)
+            self._tray.setToolTip("digitpad")
+            self._tray.messageClicked.connect(self._on_clicked)
+            self._tray.activated.connect(self._on_clicked)
+        return self._tray
+
+    def _on_clicked(self) -> None:
+        window = self._widget.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.end()
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.end()
+
+
+class RunNotices(QObject):
+    """Has the ends of long runs told."""
+
+    def __init__(
+        self,
+        run: TrainingRun,
+        notify: Notify,
+        parent: QObject,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Listen to a run.
+
+        Args:
+            run: What is to end.
+            notify: Tells of it.
+            parent: Qt's parent.
+            now: The time in seconds.
+        """
+        super().__init__(parent)
+        self._run = run
+        self._notify = notify
+        self._now = now
+        self._began: float | None = None
+        self._state = run.state
+        run.state_changed.connect(self._on_state_changed)
+        run.saved.connect(self._on_saved)
+        run.save_failed.connect(self._on_save_failed)
+        run.failed.connect(self._on_failed)
+
+    def _on_state_changed(self, state: RunState) -> None:
+        before, self._state = self._state, state
+        if state == "training" and before != "paused":
+            self._began = self._now()
+        elif state == "stopping":
+            self._began = None  # by the person, who is here
+        elif state == "undecided" and before == "training":
+            self._tell(Sentence("Training has stopped: what was learned is not saved yet"))
+
+    def _on_saved(self, model: StoredModel) -> None:
+        accuracy = 100 * (model.record.test_accuracy or 0)
+        self._tell(Sentence("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
+
+    def _on_save_failed(self) -> None:
+        self._tell(Sentence("Trained, but not saved yet"))
+
+    def _on_failed(self) -> None:
+        self._tell(Sentence("Training failed"))
+
+    def _tell(self, text: Sentence) -> None:
+        began, self._began = self._began, None
+        if began is not None and self._now() - began >= _LONG_S:
+            self._notify(text)

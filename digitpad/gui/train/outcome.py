@@ -1,0 +1,117 @@
+"""How good a trained network is: its test accuracy, and the first five test images as read."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.widgets.digit_tile import DigitTile
+
+FIRST = 5
+"""So many test images are shown, as in the article."""
+
+
+class TrainingOutcome(QWidget):
+    """The end of a run; hidden until there is one.
+
+    Signals:
+        use_requested(): The person wants the new model to be the one in use.
+    """
+
+    use_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "training_outcome")
+        self._evaluation: Evaluation | None = None
+        self._data_title = ""
+        self._is_used = False
+        self._accuracy = named(QLabel(), "test_accuracy")
+        self._caption = QLabel()
+        self._loss = named(QLabel(), "test_loss")
+        self._use = named(QPushButton(), "use_model_button")
+        self._tiles = [DigitTile() for _ in range(FIRST)]
+        self._first = named(QWidget(), "first_predictions")
+        self._lay_out()
+        self._set_looks()
+        self._use.clicked.connect(self.use_requested)
+        self.hide()
+        follow_language(self._set_texts)
+
+    def show_evaluation(self, evaluation: Evaluation, data_title: str) -> None:
+        """Show how a network did on its test set; it can't be used before it is saved."""
+        self._evaluation = evaluation
+        self._data_title = data_title
+        digits = evaluation.digits
+        for index, tile in enumerate(self._tiles):
+            tile.setVisible(index < len(digits))
+            if index < len(digits):
+                label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
+                tile.show_digit(digits.images[index], label, prediction)
+        self._describe()
+        self.offer_use(is_saved=False, is_used=False)
+        self.show()
+
+    def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
+        """Say whether the model can be taken into use."""
+        self._use.setEnabled(is_saved and not is_used)
+        self._is_used = is_used
+        self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Outcome of training"))
+        self._accuracy.setAccessibleName(self.tr("Test accuracy"))
+        self._loss.setAccessibleName(self.tr("Test loss"))
+        self._use.setAccessibleName(self.tr("Use this model"))
+        self._use.setText(self.tr("In use") if self._is_used else self.tr("Use this model"))
+        explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
+        self._first.setAccessibleName(self.tr("First five test images"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say the numbers, and for screen readers how the first images were read."""
+        if self._evaluation is None:
+            return
+        count, loss = len(self._evaluation.digits), self._evaluation.loss
+        self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
+        self._caption.setText(self.tr("of {:,} test digits right").format(count))
+        self._loss.setText(self.tr("{}, loss {:.4f}").format(spoken(self._data_title), loss))
+        told = (tile.accessibleName() for tile in self._tiles[:count])
+        self._first.setAccessibleDescription(", ".join(told))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for widget in (self._accuracy, self._caption, self._loss):
+            words.addWidget(widget)
+        words.addSpacing(theme.SPACE_PX)
+        words.addWidget(self._use, alignment=Qt.AlignmentFlag.AlignLeft)
+        words.addStretch()
+        tiles = QHBoxLayout(self._first)
+        tiles.setContentsMargins(0, 0, 0, 0)
+        tiles.setSpacing(theme.SPACE_PX)
+        for tile in self._tiles:
+            tiles.addWidget(tile)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
+        layout.setSpacing(2 * theme.SPACE_PX)
+        layout.addLayout(words)
+        layout.addWidget(self._first, stretch=1)
+
+    def _set_looks(self) -> None:
+        self._use.setFont(theme.scaled_font(1.0, bold=True))
+        self._accuracy.setFont(theme.scaled_font(2.4, bold=True))
+        for label in (self._caption, self._loss):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), theme.muted())
+            label.setPalette(palette)

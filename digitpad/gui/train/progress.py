@@ -1,0 +1,178 @@
+"""How a training run stands: one sentence, a bar, and the numbers behind it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.messages import Sentence
+from digitpad.models.history import TrainingUpdate
+from digitpad.progress import Progress
+
+_BAR_HEIGHT_PX = 8
+_UNKNOWN = -1
+
+
+class TrainingProgress(QWidget):
+    """Says in words and as a bar what training does.
+
+    The texts that it is given are Sentences or English constants.
+
+    Signals:
+        percent_changed(int): How much of the run is done, or -1 when nobody knows.
+    """
+
+    percent_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = self._told = self._noted = ""
+        self._percent = _UNKNOWN
+        self._status = named(QLabel(), "training_status")
+        self._status.setWordWrap(True)
+        self._details = named(QLabel(), "training_details")
+        self._details.setWordWrap(True)
+        self._notice = named(WrappedLabel(), "training_notice")
+        self._bar = named(QProgressBar(), "training_progress")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(_BAR_HEIGHT_PX)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX // 2)
+        for widget in (self._status, SteadyPlace(self._details), self._notice, self._bar):
+            layout.addWidget(widget)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
+        self._bar.setSizePolicy(policy)
+        self._is_stopping = self._is_paused = False
+        self._latest: TrainingUpdate | None = None
+        self._set_looks()
+        self.say("")
+        follow_language(self._set_texts)
+
+    def say(self, text: str, details: str = "") -> None:
+        """Say something while nothing goes on."""
+        self._is_stopping = self._is_paused = False
+        self._latest = None
+        self._show(text, details)
+        self._note("")
+        self._bar.hide()
+        self._tell_percent(_UNKNOWN)
+
+    def begin(self, text: str) -> None:
+        """Show that a job has begun of which nobody knows how long it takes."""
+        self.say(text)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+
+    def show_progress(self, progress: Progress | TrainingUpdate) -> None:
+        """Show how far the digits have been read, or training has come."""
+        if isinstance(progress, TrainingUpdate):
+            self._show_update(progress)
+            return
+        if not self._is_stopping:
+            total = progress.total
+            share = Sentence("{} %", 100 * progress.done // total) if total else ""
+            self._show(_going_on(progress.message), share)
+        self._bar.setRange(0, progress.total or 0)
+        self._bar.setValue(progress.done)
+
+    def show_stopping(self) -> None:
+        """Show at once that Stop was heard; later news of batches don't hide it."""
+        self._is_stopping, self._is_paused = True, False
+        self._show(Sentence("Stopping..."))
+        self._bar.setRange(0, 0)
+        self._tell_percent(_UNKNOWN)
+
+    def show_paused(self, is_paused: bool) -> None:
+        """Show that the run is held up, or goes on where it was."""
+        self._is_paused = is_paused
+        if self._latest is not None:
+            self._show_batch(self._latest)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        super().changeEvent(event)
+
+    def _show_update(self, update: TrainingUpdate) -> None:
+        if update.notice:
+            self._note(update.notice)
+        if not update.batches:  # TensorFlow is being loaded, or the test set is being read
+            self._bar.setRange(0, 0)
+            stopped = Sentence("Stopped; testing the best epoch so far...")
+            self._show(stopped if self._is_stopping else _going_on(update.message))
+        elif not self._is_stopping:
+            self._show_batch(update)
+            done = (update.epoch - 1) * update.batches + update.batch
+            self._bar.setRange(0, update.epochs * update.batches)
+            self._bar.setValue(done)
+            self._tell_percent(100 * done // self._bar.maximum())
+
+    def _show_batch(self, update: TrainingUpdate) -> None:
+        self._latest = update
+        if self._is_paused:
+            batch = Sentence("Batch {:,} of {:,}", update.batch, update.batches)
+            self._show(Sentence("Paused"), Sentence("{}  ·  {}", update.message, batch))
+        else:
+            self._show(update.message, _describe(update))
+
+    def _show(self, said: str, told: str = "") -> None:
+        self._said, self._told = said, told
+        self._speak()
+
+    def _note(self, notice: str) -> None:
+        self._noted = notice
+        self._speak()
+        self._notice.setVisible(bool(notice))
+
+    def _speak(self) -> None:
+        self._status.setText(spoken(self._said))
+        self._details.setText(spoken(self._told) or " ")
+        self._notice.setText(spoken(self._noted))
+
+    def _tell_percent(self, percent: int) -> None:
+        if percent != self._percent:
+            self._percent = percent
+            self.percent_changed.emit(percent)
+
+    def _set_texts(self) -> None:
+        self._status.setAccessibleName(self.tr("State of training"))
+        self._details.setAccessibleName(self.tr("Batch, speed and time left"))
+        self._notice.setAccessibleName(self.tr("Note on training"))
+        self._bar.setAccessibleName(self.tr("Progress of training"))
+        self._speak()
+
+    def _set_looks(self) -> None:
+        self._status.setFont(theme.scaled_font(1.15, bold=True))
+        for label, color in ((self._details, theme.muted()), (self._notice, theme.second_accent())):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), color)
+            label.setPalette(palette)
+
+
+def format_duration(seconds: float) -> Sentence:
+    """A length of time as people say it: "14 s", "2 min 05 s", "1 h 20 min"."""
+    whole = round(seconds)
+    if whole < 60:
+        return Sentence("{} s", whole)
+    if whole < 3600:
+        return Sentence("{} min {:02} s", *divmod(whole, 60))
+    return Sentence("{} h {:02} min", *divmod(whole // 60, 60))
+
+
+def _going_on(message: str) -> Sentence:
+    return Sentence("{}...", Sentence(message))
+
+
+def _describe(update: TrainingUpdate) -> Sentence:
+    batch = Sentence("Batch {:,} of {:,}", update.batch, update.batches)
+    speed = Sentence("{:,.0f} images/s", update.samples_per_s)
+    if update.remaining_s is None:
+        return Sentence("{}  ·  {}", batch, speed)
+    left = Sentence("{} left", format_duration(update.remaining_s))
+    return Sentence("{}  ·  {}  ·  {}", batch, speed, left)

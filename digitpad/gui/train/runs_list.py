@@ -1,0 +1,286 @@
+"""Earlier runs: their settings and results in a table, to compare, use and repeat."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.datasets.source import Source
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.train.copy_settings import SettingsCopying
+from digitpad.gui.train.fields import choice_texts
+from digitpad.models.store import StoredModel
+from digitpad.networks.config import TrainingConfig, read_config
+
+_NAME_ROLE = Qt.ItemDataRole.UserRole
+_ORDER_ROLE = Qt.ItemDataRole.UserRole + 1
+_DATE_COLUMN, _COLUMNS = 1, 7
+_NUMBER_COLUMNS = (3, 4, 5)
+_NOTHING = "–"
+
+
+class RunsList(QWidget):
+    """The models that were trained, the newest first.
+
+    Signals:
+        curves_requested(object): The curves of these models are to be shown: a list of names.
+        use_requested(str): The model of that name is to be the one in use.
+        settings_requested(object): The form is to have this TrainingConfig.
+        copied(str): What is on the clipboard now.
+    """
+
+    curves_requested = Signal(object)
+    use_requested = Signal(str)
+    settings_requested = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources = sources
+        self._models: dict[str, StoredModel] = {}
+        self._copying = SettingsCopying(self)
+        self._table = _make_table()
+        self._curves = named(QPushButton(), "show_curves_button")
+        self._use = named(QPushButton(), "use_run_button")
+        self._settings = named(QPushButton(), "use_settings_button")
+        self._command = named(QPushButton(), "copy_command_button")
+        self._script = named(QPushButton(), "copy_script_button")
+        self._lay_out()
+        self._copying.copied.connect(self.copied)
+        self._table.itemSelectionChanged.connect(self._allow)
+        self._curves.clicked.connect(self._on_curves_clicked)
+        self._use.clicked.connect(self._on_use_clicked)
+        self._settings.clicked.connect(self._on_settings_clicked)
+        self._command.clicked.connect(self._on_command_clicked)
+        self._script.clicked.connect(self._on_script_clicked)
+        follow_language(self._set_texts)
+
+    def set_models(self, models: Sequence[StoredModel]) -> None:
+        """List these models, as far as they were trained here."""
+        chosen = [model.name for model in self._chosen()]
+        self._models = {it.name: it for it in models if it.record.history.epochs}
+        self._fill()
+        self._select(chosen)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_PX)
+        copying = QHBoxLayout()
+        copying.setSpacing(theme.SPACE_PX)
+        for row, widgets in (
+            (buttons, (self._curves, self._use, self._settings)),
+            (copying, (self._command, self._script)),
+        ):
+            for button in widgets:
+                row.addWidget(button)
+            row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._table, stretch=1)
+        layout.addLayout(buttons)
+        layout.addLayout(copying)
+
+    def _set_texts(self) -> None:
+        self._table.setAccessibleName(self.tr("Earlier runs"))
+        explain(self._table, self.tr("Choose one run, or several to compare their curves"))
+        titles = (
+            self.tr("Name"),
+            self.tr("Date"),
+            self.tr("Network"),
+            self.tr("Epochs"),
+            self.tr("Validation"),
+            self.tr("Test"),
+            self.tr("Digits"),
+        )
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(_alignment(column))
+            self._table.setHorizontalHeaderItem(column, item)
+        for button, text, help_text in (
+            (self._curves, self.tr("Show curves"), self.tr("Draw up to four runs in the charts")),
+            (self._use, self.tr("Use this model"), self.tr("Draw with this network")),
+            (
+                self._settings,
+                self.tr("Use these settings"),
+                self.tr("Fill the form with the settings of this run"),
+            ),
+            (
+                self._command,
+                self.tr("Copy as command"),
+                self.tr("Copy the line that repeats this run in a terminal"),
+            ),
+            (
+                self._script,
+                self.tr("Copy as Keras script"),
+                self.tr("Copy a short script that trains such a network with Keras alone"),
+            ),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+            explain(button, help_text)
+        chosen = [model.name for model in self._chosen()]
+        self._fill()
+        self._select(chosen)
+
+    def _fill(self) -> None:
+        self._table.setSortingEnabled(False)  # or rows would move while they are filled
+        self._table.blockSignals(True)
+        self._table.setRowCount(len(self._models))
+        words = choice_texts() | {name: spoken(it.title) for name, it in self._sources.items()}
+        for row, model in enumerate(self._models.values()):
+            for column, (text, order) in enumerate(_cells(model, words)):
+                item = _Cell(text)
+                item.setData(_NAME_ROLE, model.name)
+                item.setData(_ORDER_ROLE, order)
+                item.setTextAlignment(_alignment(column))
+                self._table.setItem(row, column, item)
+        self._table.blockSignals(False)
+        self._table.setSortingEnabled(True)
+
+    def _select(self, names: Sequence[str]) -> None:
+        """Select models; the newest where none of them is there."""
+        selection = self._table.selectionModel()
+        selection.clear()
+        rows = [row for row in range(self._table.rowCount()) if self._name_at(row) in names]
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows or range(min(self._table.rowCount(), 1)):
+            index = self._table.model().index(row, 0)
+            selection.setCurrentIndex(index, flags.Select | flags.Rows)
+        self._allow()
+
+    def _name_at(self, row: int) -> str:
+        item = self._table.item(row, 0)
+        assert item is not None
+        return str(item.data(_NAME_ROLE))
+
+    def _chosen(self) -> list[StoredModel]:
+        rows = sorted({index.row() for index in self._table.selectedIndexes()})
+        return [self._models[self._name_at(row)] for row in rows]
+
+    def _allow(self) -> None:
+        """Enable what can be done with what is chosen."""
+        chosen = self._chosen()
+        has_one = len(chosen) == 1
+        has_settings = has_one and _config(chosen[0]) is not None
+        self._curves.setEnabled(bool(chosen))
+        self._use.setEnabled(has_one)
+        for button in (self._settings, self._command, self._script):
+            button.setEnabled(has_settings)
+
+    def _only(self) -> tuple[StoredModel, TrainingConfig]:
+        (model,) = self._chosen()
+        config = _config(model)
+        assert config is not None
+        return model, config
+
+    def _on_curves_clicked(self) -> None:
+        self.curves_requested.emit([model.name for model in self._chosen()])
+
+    def _on_use_clicked(self) -> None:
+        self.use_requested.emit(self._chosen()[0].name)
+
+    def _on_settings_clicked(self) -> None:
+        _model, config = self._only()
+        self.settings_requested.emit(config)
+
+    def _on_command_clicked(self) -> None:
+        model, config = self._only()
+        name = "" if model.bundled else model.name  # a bundled model's is taken for good
+        record = model.record
+        self._copying.copy_command(config, name, record.continued_from, record.history.rates)
+
+    def _on_script_clicked(self) -> None:
+        model, config = self._only()
+        record = model.record
+        self._copying.copy_script(config, record.continued_from, record.history.rates)
+
+
+class _Cell(QTableWidgetItem):
+    """A cell that is sorted by what it means, not by how it is written."""
+
+    @override
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return bool(self.data(_ORDER_ROLE) < other.data(_ORDER_ROLE))
+
+
+def _make_table() -> QTableWidget:
+    table = named(QTableWidget(0, _COLUMNS), "runs")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
+    return table
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Words to the left, numbers to the right."""
+    is_number = column in _NUMBER_COLUMNS
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | float]]:
+    """A row: what each cell says, and what it is sorted by.
+
+    Args:
+        model: Whose run it is.
+        words: What networks and digit sets are called.
+    """
+    record = model.record
+    last, best = record.history.epochs[-1], record.history.best_epoch
+    names = dict.fromkeys(data.name for data in record.trained_on)
+    digits = " + ".join(words.get(name, name) for name in names)
+    network = words.get(record.network, record.network)
+    validation = best.val_accuracy if best is not None else None
+    return [
+        (model.name, model.name.casefold()),
+        (_local(record.created), record.created),
+        (network, network.casefold()),
+        (str(last.epoch), last.epoch),
+        _share(validation),
+        _share(record.test_accuracy),
+        (digits or _NOTHING, digits),
+    ]
+
+
+def _share(share: float | None) -> tuple[str, float]:
+    return (_NOTHING, -1.0) if share is None else (f"{100 * share:.2f} %", share)
+
+
+def _local(created: str) -> str:
+    """An ISO date and time as the person's clock shows it."""
+    try:
+        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
+        return created
+
+
+def _config(model: StoredModel) -> TrainingConfig | None:
+    """The settings of a run; None when it has none, or unknown ones."""
+    values = model.record.config
+    # A setting that came with a later version has its default.
+    return read_config({**asdict(TrainingConfig()), **values}) if values else None

@@ -1,0 +1,340 @@
+"""The train tab: settings at the left; progress, curves and the outcome at the right."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from digitpad.datasets.catalogue import sources
+from digitpad.errors import ModelError
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.train.controls import TrainingControls
+from digitpad.gui.train.copy_settings import SettingsCopying
+from digitpad.gui.train.form import TrainingForm
+from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
+from digitpad.gui.train.questions import TrainingQuestions
+from digitpad.gui.train.run import TrainingRun
+from digitpad.gui.train.view import TrainingView
+from digitpad.messages import Sentence
+from digitpad.models.history import RateChange
+from digitpad.models.store import ModelStore, StoredModel
+from digitpad.networks.architectures import NETWORKS
+from digitpad.networks.config import TrainingConfig
+from digitpad.system.keras_import import has_tensorflow
+from digitpad.system.paths import UserPaths
+from digitpad.training.checkpoint_store import CheckpointFolder
+from digitpad.training.learning_rate import describe_change
+from digitpad.training.session import Train, load_and_train
+
+_FORM_WIDTH_PX = 304
+_FORM_WIDTH_CHARS = 46
+
+
+class TrainTab(QWidget):
+    """Trains networks and shows how they learn.
+
+    Signals:
+        model_saved(str): Name of a model that now is in the store.
+        use_model_requested(str): Name of the model that is to be the one in use.
+        status_changed(str): What was done, or is being done, in the window's language.
+        training_changed(bool): Whether a run is going on.
+        interruption_changed(bool): Whether there is a run that was interrupted and waits.
+        progress_changed(int): How much of the run is done in percent, or -1 when nobody knows.
+    """
+
+    model_saved = Signal(str)
+    use_model_requested = Signal(str)
+    status_changed = Signal(str)
+    training_changed = Signal(bool)
+    interruption_changed = Signal(bool)
+    progress_changed = Signal(int)
+
+    def __init__(
+        self,
+        store: ModelStore,
+        paths: UserPaths,
+        parent: QWidget | None = None,
+        *,
+        train: Train = load_and_train,
+        notify: Notify | None = None,
+    ) -> None:
+        """Be ready to train.
+
+        Args:
+            store: Where trained models go.
+            paths: Where downloaded digits and checkpoints are.
+            parent: Qt's parent.
+            train: The long job; tests have a shorter one.
+            notify: Tells of a long run's end; None for the desktop's own way.
+        """
+        super().__init__(parent)
+        found = sources(paths.datasets)
+        self._store = store
+        self._current: StoredModel | None = None
+        self._saved: StoredModel | None = None
+        self._was_training = False
+        self._can_train = has_tensorflow()
+        self._checkpoints = CheckpointFolder(paths.training)
+        self._run = TrainingRun(store, paths.datasets, train, self)
+        self._form = TrainingForm(found)
+        self._controls = TrainingControls(store)
+        self._view = TrainingView(self._run, found)
+        self._questions = TrainingQuestions(
+            self._run, self._view, self._controls, self._checkpoints
+        )
+        self._copying = SettingsCopying(self)
+        self._notifier = Notifier(self)
+        self._notices = RunNotices(self._run, notify or self._notifier.notify, self)
+        self._offer_actions()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._form)
+        self._view.layers.show_network(self._form.config().network)
+        self._allow()
+        self._greet()
+        self._look_for_interrupted()
+        follow_language(self._set_texts)
+
+    def set_current_model(self, model: StoredModel | None) -> None:
+        """Note the model in use: the one that Retrain trains further."""
+        self._current = model
+        self._controls.name_current(model.name if model else "")
+        self._allow()
+        self._offer_use()
+
+    def is_training(self) -> bool:
+        """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
+        return self._run.state in ("training", "paused", "stopping", "saving")
+
+    def has_unsaved_model(self) -> bool:
+        """Whether a trained model waits for the person to keep or discard it."""
+        return self._questions.is_open
+
+    def stop(self) -> None:
+        """Stop the run; what it has learned can be kept."""
+        self._run.stop()
+        if self._run.state == "stopping":
+            self._view.show_stopping()
+
+    def save_elsewhere(self, folder: str) -> None:
+        """Save the model that waits into a folder outside the store."""
+        self._questions.save_elsewhere(folder)
+
+    def give_up(self) -> None:
+        """Have `end` forget what the run has learned, so that it can't be resumed."""
+        self._questions.give_up()
+
+    def end(self) -> None:
+        """Cancel, silence and wait for every job: the window closes."""
+        self._run.end()
+        self._questions.end()
+        self._notifier.end()
+        self._view.charts.end()
+        self._form.data.end()
+
+    def form_state(self) -> dict[str, object]:
+        """The form's settings as plain values, to be remembered."""
+        return self._form.state()
+
+    def restore_form_state(self, state: dict[str, object]) -> None:
+        """Fill the form from what `form_state` gave; what is damaged is left out."""
+        self._form.restore(state)
+
+    def export_curves_png(self, file: str) -> None:
+        """Draw the curves on white into a PNG file."""
+        self._view.charts.export_png(file)
+
+    def export_curves_csv(self, file: str) -> None:
+        """Write the curves' numbers to a CSV file."""
+        self._view.charts.export_csv(file)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew at what can have changed elsewhere: the digits and the models."""
+        super().showEvent(event)
+        self._form.data.refresh()
+        self._view.set_models(self._store.models())
+
+    def _offer_actions(self) -> None:
+        self.start_action = self._controls.start_action
+        self.pause_action = self._controls.pause_action
+        self.stop_action = self._controls.stop_action
+        self.retrain_action = self._controls.retrain_action
+        self.export_png_action = self._view.charts.export_png_action
+        self.export_csv_action = self._view.charts.export_csv_action
+        self.copy_command_action = make_action(self, "copy_command_action")
+        self.copy_script_action = make_action(self, "copy_script_action")
+        self.addActions([self.start_action, self.pause_action, self.stop_action])
+        self.addActions([self.retrain_action])
+        self.addActions([self.copy_command_action, self.copy_script_action])
+        self.addActions([self.export_png_action, self.export_csv_action])
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left = QWidget()
+        width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        left.setFixedWidth(width)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE_PX)
+        column.addWidget(scroll, stretch=1)
+        column.addWidget(self._controls)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
+        layout.setSpacing(3 * theme.SPACE_PX)
+        layout.addWidget(left)
+        layout.addWidget(self._view, stretch=1)
+
+    def _connect(self) -> None:
+        self._form.config_changed.connect(self._on_config_changed)
+        self.start_action.triggered.connect(self._on_start_requested)
+        self.pause_action.triggered.connect(self._on_pause_requested)
+        self.stop_action.triggered.connect(self.stop)
+        self.retrain_action.triggered.connect(self._on_retrain_requested)
+        self._run.state_changed.connect(self._on_state_changed)
+        self._run.can_pause_changed.connect(self._allow)
+        self._run.saved.connect(self._on_saved)
+        self._run.progressed.connect(self._controls.rate.follow)
+        self._controls.rate.wanted.connect(self._run.change_rate)
+        self._controls.rate.changed.connect(self._on_rate_changed)
+        self._questions.interruption_changed.connect(self.interruption_changed)
+        self._questions.resuming.connect(self._on_resuming)
+        self._view.status_changed.connect(self.status_changed)
+        self._view.percent_changed.connect(self.progress_changed)
+        self._view.outcome.use_requested.connect(self._on_use_requested)
+        self._view.runs.use_requested.connect(self.use_model_requested)
+        self._view.runs.settings_requested.connect(self._on_settings_requested)
+        self.copy_command_action.triggered.connect(self._on_copy_command_requested)
+        self.copy_script_action.triggered.connect(self._on_copy_script_requested)
+        self._copying.copied.connect(self._view.tell_status)
+
+    def _set_texts(self) -> None:
+        self.copy_command_action.setText(self.tr("Copy as &command"))
+        self.copy_script_action.setText(self.tr("Copy as &Keras script"))
+
+    def _greet(self) -> None:
+        if self._can_train:
+            self._view.say(
+                Sentence("Ready to train"),
+                Sentence("Choose a preset or settings of your own, then start training."),
+            )
+        else:
+            self._view.say(
+                Sentence("TensorFlow is missing, so nothing can be trained"),
+                Sentence("Install it with: pip install tensorflow, then start digitpad again."),
+            )
+
+    def _look_for_interrupted(self) -> None:
+        if self._can_train:
+            self._questions.look()
+
+    def _start(self, continue_from: StoredModel | None) -> None:
+        name = self._controls.name()
+        try:
+            self._store.check_name(name)
+        except ModelError as error:
+            self._view.say(error.sentence)
+            self._controls.focus_name()
+            return
+        config = _fitting(self._form.config(), continue_from)
+        self._saved = None
+        self._view.begin(name, config.epochs)
+        self._controls.rate.begin(config.learning_rate)
+        checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
+        self._run.start(config, checkpoints, continue_from)
+
+    def _allow(self) -> None:
+        """Enable what can be done in the state that the run is in."""
+        is_idle = self._run.state == "idle"
+        can_start = is_idle and self._can_train
+        focused = self.window().focusWidget()
+        loses_focus = not is_idle and focused is not None and self._form.isAncestorOf(focused)
+        self._form.setEnabled(is_idle)
+        self._controls.allow(
+            start=can_start,
+            pause=self._run.can_pause or self._run.state == "paused",
+            stop=self._run.state in ("training", "paused"),
+            retrain=can_start and self._current is not None,
+            rename=self._run.state in ("idle", "undecided"),
+        )
+        if loses_focus:  # the form that is disabled would leave it nowhere
+            self._controls.focus_stop()
+
+    def _offer_use(self) -> None:
+        is_used = self._saved is not None and self._saved == self._current
+        self._view.outcome.offer_use(is_saved=self._saved is not None, is_used=is_used)
+
+    def _on_config_changed(self, config: TrainingConfig) -> None:
+        self._view.layers.show_network(config.network)
+
+    def _on_state_changed(self) -> None:
+        self._controls.show_paused(self._run.state == "paused")
+        self._allow()
+        if self._run.state == "idle":
+            self._form.data.refresh()  # a run may have downloaded digits
+            self._look_for_interrupted()
+        else:
+            self.interruption_changed.emit(False)
+        if self.is_training() != self._was_training:
+            self._was_training = self.is_training()
+            self.training_changed.emit(self._was_training)
+
+    def _on_start_requested(self) -> None:
+        self._start(None)
+
+    def _on_pause_requested(self) -> None:
+        if self._run.state == "paused":
+            self._run.go_on()
+        else:
+            self._run.pause()
+
+    def _on_retrain_requested(self) -> None:
+        assert self._current is not None
+        self._start(self._current)
+
+    def _on_saved(self, model: StoredModel) -> None:
+        self._saved = model
+        self._offer_use()
+        self._controls.suggest_name()
+        self._view.set_models(self._store.models())
+        self.model_saved.emit(model.name)
+
+    def _on_resuming(self, config: TrainingConfig) -> None:
+        self._saved = None
+        self._form.set_config(config)
+        self._controls.rate.begin(config.learning_rate)
+
+    def _on_rate_changed(self, change: RateChange) -> None:
+        self._view.tell_status(describe_change(change))
+
+    def _on_settings_requested(self, config: TrainingConfig) -> None:
+        if self._run.state != "idle":
+            self._view.tell_status(Sentence("The settings can be changed once this run has ended"))
+            return
+        self._form.set_config(config)
+        self._view.tell_status(Sentence("The form has the settings of that run"))
+
+    def _on_copy_command_requested(self) -> None:
+        self._copying.copy_command(self._form.config(), self._controls.name())
+
+    def _on_copy_script_requested(self) -> None:
+        self._copying.copy_script(self._form.config())
+
+    def _on_use_requested(self) -> None:
+        assert self._saved is not None
+        self.use_model_requested.emit(self._saved.name)
+
+
+def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:
+    """The settings with the network that is trained further, where it is one of ours."""
+    if continue_from is None or continue_from.record.network not in NETWORKS:
+        return config
+    return replace(config, network=continue_from.record.network)

@@ -1,0 +1,237 @@
+"""The right side of the train tab: how a run goes, its curves, and what came out of it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from digitpad.datasets.source import Source
+from digitpad.errors import DigitpadError
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.charts.panel import ChartsPanel
+from digitpad.gui.train.banner import TrainingBanner
+from digitpad.gui.train.interrupted import InterruptedOffer
+from digitpad.gui.train.layers_view import LayersView
+from digitpad.gui.train.learning.page import LearningPage
+from digitpad.gui.train.outcome import TrainingOutcome
+from digitpad.gui.train.progress import TrainingProgress, format_duration
+from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.gui.train.runs_list import RunsList
+from digitpad.messages import Sentence
+from digitpad.models.history import TrainingUpdate
+from digitpad.models.store import StoredModel
+from digitpad.progress import Progress
+from digitpad.training.train import TrainingResult
+
+
+class TrainingView(QWidget):
+    """Follows a run: progress, question, charts, layers, learning, earlier runs and outcome.
+
+    Attributes:
+        banner: Asks what is to become of a model that isn't saved.
+        charts: The curves.
+        layers: The layers of the chosen network.
+        learning: What the network makes of a few images, epoch by epoch.
+        runs: The earlier runs.
+        outcome: The test accuracy and the first test images.
+
+    Signals:
+        status_changed(str): What was done, or is being done, in the window's language.
+        percent_changed(int): How much of the run is done, or -1 when nobody knows.
+    """
+
+    status_changed = Signal(str)
+    percent_changed = Signal(int)
+
+    def __init__(
+        self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sources = sources
+        self._is_paused = False
+        self._progress = TrainingProgress()
+        self.banner = TrainingBanner()
+        self.charts = ChartsPanel()
+        self.layers = LayersView()
+        self.learning = LearningPage()
+        self.runs = RunsList(sources)
+        self.outcome = TrainingOutcome()
+        self._lay_out()
+        run.state_changed.connect(self._on_state_changed)
+        run.progressed.connect(self._on_progressed)
+        run.trained.connect(self._on_trained)
+        run.saved.connect(self._on_saved)
+        run.saved_elsewhere.connect(self._on_saved_elsewhere)
+        run.save_failed.connect(self._on_save_failed)
+        run.failed.connect(self._on_failed)
+        run.cancelled.connect(self._on_cancelled)
+        self.charts.exported.connect(self._on_exported)
+        self.charts.export_failed.connect(self._on_export_failed)
+        self.runs.curves_requested.connect(self._on_curves_requested)
+        self.runs.copied.connect(self.tell_status)
+        self._progress.percent_changed.connect(self.percent_changed)
+        follow_language(self._set_texts)
+
+    def say(self, text: str, details: str = "") -> None:
+        """Say how things stand while nothing goes on; Sentences or English constants."""
+        self._progress.say(text, details)
+
+    def tell_status(self, text: str) -> None:
+        """Say in the status bar what was done; a Sentence or an English constant."""
+        self.status_changed.emit(spoken(text))
+
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Offer the runs of these models."""
+        self.charts.set_models(models)
+        self.runs.set_models(models)
+
+    def begin(self, name: str, epochs: int) -> None:
+        """Show that a run begins, or goes on, that will be saved as `name`."""
+        self.banner.hide()
+        self.outcome.hide()
+        if not self.learning.isVisible():  # who watches one network learn watches the next
+            self._pages.setCurrentIndex(0)
+        self.learning.clear()
+        self.charts.begin(epochs)
+        self._progress.begin(Sentence("Starting..."))
+        self.tell_status(Sentence("Training {}...", name))
+
+    def show_stopping(self) -> None:
+        """Show at once that Stop was heard."""
+        self._progress.show_stopping()
+        self.tell_status(Sentence("Stopping..."))
+
+    def show_saving(self) -> None:
+        """Show that the model is being saved."""
+        self.banner.hide()
+        self._progress.begin(Sentence("Saving..."))
+
+    def show_interrupted(self, offer: InterruptedOffer) -> None:
+        """Offer to resume a run, or only to discard it where that is impossible."""
+        text, record = offer.problem, offer.record
+        if record is not None:
+            done, planned = len(record.epochs), record.config.epochs
+            name = offer.checkpoints.name
+            text = Sentence(
+                "Training of “{}” was interrupted after epoch {} of {}.", name, done, planned
+            )
+        self.banner.ask_to_resume(text, is_possible=record is not None)
+
+    def show_discarded(self) -> None:
+        """Show that the model is gone."""
+        self.outcome.hide()
+        self.show_forgotten()
+
+    def show_forgotten(self) -> None:
+        """Show that a run can't be resumed any more."""
+        self.banner.hide()
+        self._tell(Sentence("Discarded"))
+
+    def _lay_out(self) -> None:
+        self._pages = named(QTabWidget(), "training_pages")
+        self._pages.setDocumentMode(True)
+        for page in (self.charts, self.layers, self.learning, self.runs):
+            framed = QWidget()
+            inner = QVBoxLayout(framed)
+            inner.setContentsMargins(0, theme.SPACE_PX, 0, 0)
+            inner.addWidget(page)
+            self._pages.addTab(framed, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_PX)
+        layout.addWidget(self._progress)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self.outcome)
+
+    def _set_texts(self) -> None:
+        self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
+        titles = (self.tr("Curves"), self.tr("Network"), self.tr("Learning"), self.tr("Runs"))
+        for index, title in enumerate(titles):
+            self._pages.setTabText(index, title)
+
+    def _tell(self, text: str, details: str = "") -> None:
+        self._progress.say(text, details)
+        self.tell_status(text)
+
+    def _on_state_changed(self, state: RunState) -> None:
+        was_paused, self._is_paused = self._is_paused, state == "paused"
+        if self._is_paused:
+            self._progress.show_paused(True)
+            self.tell_status(Sentence("Training is paused"))
+        elif was_paused and state == "training":
+            self._progress.show_paused(False)
+            self.tell_status(Sentence("Training goes on"))
+
+    def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
+        self._progress.show_progress(progress)
+        if isinstance(progress, TrainingUpdate):
+            self.charts.add(progress)
+            self.learning.add(progress)
+
+    def _on_trained(self, result: TrainingResult) -> None:
+        title = self._sources[result.evaluation.digits.name].title
+        self.outcome.show_evaluation(result.evaluation, title)
+        if not result.stopped:
+            self.show_saving()
+            return
+        best = result.files.record.history.best_epoch
+        question = Sentence(
+            "Keep the best epoch so far (epoch {}, test accuracy {:.2f} %)?",
+            best.epoch if best else 0,
+            100 * result.evaluation.accuracy,
+        )
+        self._tell(Sentence("Stopped"), result.problem)
+        self.banner.ask_to_keep(question)
+
+    def _on_saved(self, model: StoredModel) -> None:
+        record = model.record
+        accuracy = 100 * (record.test_accuracy or 0)
+        count, duration = len(record.history.epochs), format_duration(record.duration_s)
+        self._tell(
+            Sentence("Test accuracy {:.2f} %, saved as {}", accuracy, model.name),
+            Sentence("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration),
+        )
+
+    def _on_saved_elsewhere(self, folder: Path) -> None:
+        self._tell(
+            Sentence("Saved to {}", folder),
+            Sentence("Import it with Model > Import when there is room again."),
+        )
+
+    def _on_save_failed(self, error: Exception) -> None:
+        self._tell(Sentence("Trained, but not saved yet"))
+        self.banner.ask_after_failure(_one_sentence(error))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.charts.withdraw()
+        self._tell(Sentence("Training failed"), _one_sentence(error))
+
+    def _on_cancelled(self, can_be_resumed: bool) -> None:
+        self.charts.withdraw()
+        if can_be_resumed:
+            details = Sentence("It stands where it was interrupted before.")
+        else:
+            details = Sentence("No epoch had ended yet, so there is nothing to keep.")
+        self._tell(Sentence("Stopped"), details)
+
+    def _on_curves_requested(self, names: list[str]) -> None:
+        self.charts.compare_with(names)
+        self._pages.setCurrentIndex(0)
+
+    def _on_exported(self, path: Path) -> None:
+        self.tell_status(Sentence("Exported to {}", path))
+
+    def _on_export_failed(self, error: Exception) -> None:
+        self.tell_status(Sentence("Not exported"))
+        show_problem(self, "export_problem", error)
+
+
+def _one_sentence(error: Exception) -> Sentence:
+    if isinstance(error, DigitpadError):
+        return error.sentence
+    return Sentence("Something went wrong; the log has the details.")

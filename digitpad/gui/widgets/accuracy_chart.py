@@ -1,0 +1,147 @@
+"""Two accuracies one below the other, each with the interval that it lies in."""
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.evaluation.statistics import Measured
+from digitpad.gui.base import theme
+from digitpad.gui.widgets.reading_text import percent
+
+Line = tuple[str, Measured]
+"""What was measured, in the window's language, and how it did."""
+
+_DOT_PX, _CAP_PX = 6.0, 6.0  # half a dot's width, half a whisker's end
+_GAP_PX = 12.0
+_USUAL_AXIS_PX, _LEAST_AXIS_PX = 260, 100
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)  # percent from tick to tick
+_MOST_TICKS = 6
+_MANY = 1000  # digits
+
+
+class AccuracyChart(QWidget):
+    """A dot for each accuracy, its interval as a whisker; the last line's goes through all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Line, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_lines(self, *lines: Line) -> None:
+        """Show accuracies: one's own, then what it is held against, if anything."""
+        self._lines = lines
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def ticks(self) -> list[int]:
+        """What the axis is marked with, in percent; from the first to 100."""
+        lowest = min((100 * measured.interval[0] for _, measured in self._lines), default=0.0)
+        room = self._axis().width() / (QFontMetricsF(_small()).horizontalAdvance("100 %") + _GAP_PX)
+        most = min(int(room) + 1, _MOST_TICKS)
+        for step in _STEPS:
+            ticks = list(range(step * math.floor(lowest / step), 101, step))
+            if len(ticks) <= most:
+                return ticks
+        return [0, 100]
+
+    def place_of(self, accuracy: float) -> float:
+        """Where an accuracy, 0 to 1, is on the axis: its x in logical pixels."""
+        axis, first = self._axis(), self.ticks[0]
+        return axis.left() + axis.width() * (100 * accuracy - first) / (100 - first)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._size(_USUAL_AXIS_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size(_LEAST_AXIS_PX)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the font."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._lines:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_axis(painter)
+        if len(self._lines) > 1:
+            axis, x = self._axis(), self.place_of(self._lines[-1][1].accuracy)
+            painter.setPen(QPen(theme.muted(), 1.2, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, axis.top()), QPointF(x, axis.bottom()))
+        for place, (title, measured) in enumerate(self._lines):
+            color = theme.muted() if place else theme.accent()
+            self._paint_line(painter, place, title, measured, color)
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        axis = self._axis()
+        painter.setFont(_small())
+        high = QFontMetricsF(_small()).height()
+        for tick in self.ticks:
+            x = self.place_of(tick / 100)
+            painter.setPen(QPen(theme.outline(), 1))
+            painter.drawLine(QPointF(x, axis.top()), QPointF(x, axis.bottom()))
+            painter.setPen(theme.muted())
+            words = QRectF(x - 100, axis.bottom() + 2, 200, high)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{tick} %")
+
+    def _paint_line(
+        self, painter: QPainter, place: int, title: str, measured: Measured, color: QColor
+    ) -> None:
+        axis, high = self._axis(), _line_px()
+        y = axis.top() + (place + 0.5) * high
+        low, top = (self.place_of(share) for share in measured.interval)
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(QPointF(low, y), QPointF(top, y))
+        for x in (low, top):
+            painter.drawLine(QPointF(x, y - _CAP_PX), QPointF(x, y + _CAP_PX))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(self.place_of(measured.accuracy), y), _DOT_PX, _DOT_PX)
+        painter.setFont(theme.scaled_font(1.0, bold=not place))
+        painter.setPen(theme.text())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row = QRectF(0, y - high / 2, self.width(), high)
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, title)
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, _number(measured))
+
+    def _axis(self) -> QRectF:
+        """The room of the dots; their names are to its left, their numbers to its right."""
+        left, right = self._margins_px()
+        width = max(self.width() - left - right, 1.0)
+        return QRectF(left, 0, width, len(self._lines) * _line_px())
+
+    def _margins_px(self) -> tuple[float, float]:
+        bold = QFontMetricsF(theme.scaled_font(1.0, bold=True))
+        titles = max((bold.horizontalAdvance(title) for title, _ in self._lines), default=0.0)
+        return titles + 2 * _GAP_PX, bold.horizontalAdvance("100.00 %") + 2 * _GAP_PX
+
+    def _size(self, axis_px: int) -> QSize:
+        height = len(self._lines) * _line_px() + 2 + QFontMetricsF(_small()).height()
+        return QSize(math.ceil(sum(self._margins_px()) + axis_px), math.ceil(height))
+
+
+def _number(measured: Measured) -> str:
+    """The accuracy; of many digits a hundredth of a percent means something."""
+    if measured.count < _MANY:
+        return percent(measured.accuracy)
+    return f"{100 * measured.accuracy:.2f} %"
+
+
+def _small() -> QFont:
+    return theme.scaled_font(0.85)
+
+
+def _line_px() -> float:
+    return QFontMetricsF(theme.scaled_font(1.0, bold=True)).height() + 2 * theme.SPACE_PX

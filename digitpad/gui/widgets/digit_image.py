@@ -1,0 +1,92 @@
+"""A 28x28 image so large that its pixels can be counted."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.image_format import IMAGE_SIZE_PX
+
+_LEAST_SCALE, _USUAL_SCALE = 3, 5  # image pixels to logical pixels
+
+
+class DigitImage(QWidget):
+    """Shows an image in the theme's colours, a whole number of pixels a pixel."""
+
+    def __init__(self, parent: QWidget | None = None, *, is_empty_framed: bool = False) -> None:
+        """Show nothing yet.
+
+        Args:
+            parent: Qt's parent.
+            is_empty_framed: Whether there is an empty frame where there is no image.
+        """
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._image: NDArray[np.uint8] | None = None
+        self._is_empty_framed = is_empty_framed
+
+    @property
+    def image(self) -> NDArray[np.uint8] | None:
+        """What is shown: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
+        return self._image
+
+    def show_image(self, image: NDArray[np.uint8] | None, description: str = "") -> None:
+        """Show an image, uint8, shape (28, 28), or none; screen readers read the description."""
+        self._image = image
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def image_rect(self) -> QRect:
+        """Where the image is: a square in the middle."""
+        side = max(min(self.width(), self.height()) // IMAGE_SIZE_PX, 1) * IMAGE_SIZE_PX
+        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1) * (_USUAL_SCALE * IMAGE_SIZE_PX)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1) * (_LEAST_SCALE * IMAGE_SIZE_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image is None and not self._is_empty_framed:
+            return
+        painter = QPainter(self)
+        place = self.image_rect()
+        if self._image is None:
+            painter.fillRect(place, theme.base())
+        else:
+            painter.drawImage(place, make_picture(self._image, theme.base(), theme.text()))
+        painter.setPen(theme.outline())
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+
+def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage:
+    """A 28x28 image in two colours and those between.
+
+    Args:
+        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+        paper: Colour of 0.
+        ink: Colour of 255.
+    """
+    lines = np.ascontiguousarray(image)
+    side = IMAGE_SIZE_PX
+    picture = QImage(lines.data, side, side, side, QImage.Format.Format_Indexed8)
+    picture.setColorTable(_colors_between(paper.rgb(), ink.rgb()))
+    return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the array may go
+
+
+@lru_cache(maxsize=4)  # a theme has two
+def _colors_between(first: int, last: int) -> list[int]:
+    """256 colours from one to another, as 0xAARRGGBB."""
+    ends = np.array([(it.red(), it.green(), it.blue()) for it in map(QColor, (first, last))], float)
+    share = np.linspace(0, 1, 256)[:, np.newaxis]
+    colors = np.rint(ends[0] * (1 - share) + ends[1] * share).astype(int)
+    return [0xFF000000 | r << 16 | g << 8 | b for r, g, b in colors.tolist()]

@@ -1,0 +1,77 @@
+"""A small test image titled "label → prediction"."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.image_format import IMAGE_SIZE_PX
+
+_LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
+_GAP_PX = 4
+
+
+class DigitTile(QWidget):
+    """One image in the theme's colours, with its title above."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: NDArray[np.uint8] | None = None
+        self._label = self._prediction = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumWidth(_MOST_SIDE_PX)
+        follow_language(self._set_texts)
+
+    @property
+    def title(self) -> str:
+        """What stands above the image."""
+        if self._image is None:
+            return ""
+        return f"{self._label} \N{RIGHTWARDS ARROW} {self._prediction}"
+
+    def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
+        """Show an image, uint8, shape (28, 28), with what it is and what was read."""
+        self._image = image.copy()  # the array may change
+        self._label, self._prediction = label, prediction
+        self._set_texts()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(3 * IMAGE_SIZE_PX, 3 * IMAGE_SIZE_PX + self._title_height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_SIDE_PX, _LEAST_SIDE_PX + self._title_height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image is None:
+            return
+        painter = QPainter(self)
+        top = self._title_height()
+        side = min(self.width(), self.height() - top)
+        left = (self.width() - side) // 2
+        painter.setFont(theme.scaled_font(1.0, bold=True))
+        is_wrong = self._label != self._prediction
+        painter.setPen(theme.second_accent() if is_wrong else theme.text())
+        title_place = QRect(0, 0, self.width(), top - _GAP_PX)
+        painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self.title)
+        place = QRect(left, top, side, side)
+        painter.drawImage(place, make_picture(self._image, theme.base(), theme.text()))
+        painter.setPen(QColor(theme.outline()))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _set_texts(self) -> None:
+        if self._image is not None:
+            text = self.tr("{} read as {}").format(self._label, self._prediction)
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+
+    def _title_height(self) -> int:
+        return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + _GAP_PX

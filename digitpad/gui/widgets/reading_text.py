@@ -1,0 +1,73 @@
+"""What a model reads, in words: to look at, to hear and to copy."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from digitpad.gui.base.translation import spoken
+from digitpad.recognition.recognizer import Recognition
+
+
+def percent(confidence: float) -> str:
+    """A confidence of 0 to 1: "98.3 %"."""
+    return f"{100 * confidence:.1f} %"
+
+
+def verdict(recognition: Recognition, blank: str = "") -> str:
+    """What there is to say besides digit and confidence; `blank` of no ink, "" of a sure digit."""
+    translate = QCoreApplication.translate
+    if recognition.verdict == "blank":
+        return blank
+    if recognition.verdict == "not_a_digit":
+        return translate("Reading", "No digit: {}").format(spoken(recognition.doubt))
+    if recognition.verdict == "unsure":
+        likeliest = translate("Reading", "{} or {}").format(*two_likeliest(recognition))
+        return translate("Reading", "Unsure: {}").format(likeliest)
+    return ""
+
+
+def as_text(recognition: Recognition) -> str:
+    """The reading to copy: "7 (98.3 %)"; "" of a blank canvas."""
+    if recognition.verdict == "blank":
+        return ""
+    if recognition.verdict == "not_a_digit":
+        return verdict(recognition)
+    return f"{recognition.digit} ({percent(recognition.confidence)})"
+
+
+def as_speech(recognition: Recognition) -> str:
+    """The reading to hear: "Seven, 98 percent"."""
+    translate = QCoreApplication.translate
+    if recognition.verdict == "blank":
+        return translate("Reading", "The canvas is empty")
+    if recognition.verdict == "not_a_digit":
+        return verdict(recognition)
+    first, second = (digit_name(digit) for digit in two_likeliest(recognition))
+    share = round(100 * recognition.confidence)
+    if recognition.verdict == "unsure":
+        said = translate("Reading", "Unsure: {}, {} percent, or {}").format(first, share, second)
+    else:
+        said = translate("Reading", "{}, {} percent").format(first, share)
+    return said[:1].upper() + said[1:]
+
+
+def digit_name(digit: int) -> str:
+    """A digit in words: "seven"."""
+    translate = QCoreApplication.translate
+    return (
+        translate("Reading", "zero"),
+        translate("Reading", "one"),
+        translate("Reading", "two"),
+        translate("Reading", "three"),
+        translate("Reading", "four"),
+        translate("Reading", "five"),
+        translate("Reading", "six"),
+        translate("Reading", "seven"),
+        translate("Reading", "eight"),
+        translate("Reading", "nine"),
+    )[digit]
+
+
+def two_likeliest(recognition: Recognition) -> tuple[int, int]:
+    """The most probable digit and the one after it."""
+    first, second = np.argsort(-recognition.probabilities, kind="stable")[:2]
+    return int(first), int(second)

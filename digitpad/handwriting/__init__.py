@@ -1,0 +1,1 @@
+"""The user's digits, and a model that learns them."""

@@ -1,0 +1,279 @@
+"""The SQLite file of one's own digits: opened, checked, moved aside when it is damaged."""
+
+import errno
+import logging
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from digitpad.errors import DataError, SaveError
+from digitpad.ink.binary import LARGEST_BYTES
+from digitpad.messages import Sentence
+
+DAMAGED = ".damaged"
+"""What the name of a damaged file that was moved aside ends in, a number behind it if need be."""
+
+_SCHEMA = """CREATE TABLE digits (
+ id INTEGER PRIMARY KEY,
+ label INTEGER NOT NULL CHECK (typeof(label) = 'integer' AND label BETWEEN 0 AND 9),
+ ink BLOB NOT NULL CHECK (typeof(ink) = 'blob'),
+ drawn TEXT NOT NULL,
+ model TEXT NOT NULL,
+ reading TEXT NOT NULL,
+ confidence REAL NOT NULL,
+ held_back INTEGER NOT NULL CHECK (held_back IN (0, 1)),
+ deleted TEXT
+)"""
+_VERSION = 1
+_APPLICATION = 0x44_47_50_44  # "DGPD": what tells the file from another program's
+_LARGEST_FILE_BYTES = 1_000_000_000
+_BUSY_TIMEOUT_S = 10.0
+_log = logging.getLogger(__name__)
+
+
+class _DamagedError(Exception):
+    """The file is no database, or not ours."""
+
+
+class OwnDatabase:
+    """One file. Every reading and writing has a connection of its own, so any thread may do it.
+
+    A rollback journal rather than a write-ahead log: the file is then whole by itself, on any disk.
+    With `synchronous=EXTRA` what was written outlives a power cut (sqlite.org/pragma.html).
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Look after the file at `path`, which is made when something is written."""
+        self._path = path
+
+    def check(self) -> Sentence | None:
+        """Look through the whole file; where it is damaged, move it aside.
+
+        Returns:
+            What to tell the person: that the file was damaged and where it is now; else None.
+
+        Raises DataError when the file can't be read or is from a newer program, and SaveError
+        when it is damaged and can't be moved.
+        """
+        inode = _inode(self._path)
+        try:
+            if self._is_missing():
+                return None
+            with _told_as_data_error(self._path), closing(self._connect()) as connection:
+                if self._is_ours(connection):
+                    rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
+                    if rows != [("ok",)]:
+                        raise _DamagedError(rows)
+                    self._check_writable(connection)
+                return None
+        except _DamagedError as error:
+            _log.warning("%s is damaged: %s", self._path, error)
+            if _inode(self._path) != inode:  # another window has moved it aside meanwhile
+                return None
+            return self._move_aside()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection to read with, or None where nothing was ever kept.
+
+        Raises DataError when the file can't be read.
+        """
+        try:
+            if self._is_missing():
+                yield None
+                return
+            with _told_as_data_error(self._path), closing(self._connect()) as connection:
+                yield connection if self._is_ours(connection) else None
+        except _DamagedError as error:
+            raise self._damaged() from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection to write with: all that the block does is kept, or nothing.
+
+        Raises SaveError when it can't be kept, DataError when the file is damaged or from a newer
+        program.
+        """
+        try:
+            with _told_as_save_error(self._path):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(self._connect()) as connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    if not self._is_ours(connection):
+                        _make(connection)
+                    yield connection
+                    connection.execute("COMMIT")  # without it, closing rolls back
+        except _DamagedError as error:
+            raise self._damaged() from error
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+        try:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * LARGEST_BYTES)
+            connection.text_factory = _text
+            for setting in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA"):
+                connection.execute(f"PRAGMA {setting}")
+            (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+            connection.execute(f"PRAGMA max_page_count={_LARGEST_FILE_BYTES // page_bytes}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _is_ours(self, connection: sqlite3.Connection) -> bool:
+        """Whether there is our table, and nothing else that could do something; False when empty.
+
+        Raises DataError when a newer program made it, and _DamagedError when it is another's.
+        """
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application == _APPLICATION and version > _VERSION:
+            raise DataError(
+                "Your digits ({}) were kept by a newer digitpad; update the program to use them.",
+                self._path,
+            )
+        found = connection.execute("SELECT sql FROM sqlite_schema LIMIT 2").fetchall()
+        if not found and not application:
+            return False
+        if application != _APPLICATION or version != _VERSION or found != [(_SCHEMA,)]:
+            raise _DamagedError("it is another program's")
+        return True
+
+    def _is_missing(self) -> bool:
+        """Whether there is no file yet; raises what `check` does when there is something else."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            raise _unreadable(self._path, error.strerror) from error
+        if not stat.S_ISREG(found.st_mode):
+            raise _unreadable(self._path, Sentence("it is no regular file"))
+        if found.st_size > _LARGEST_FILE_BYTES:  # `max_page_count` keeps ours below it
+            raise _DamagedError("it is larger than our digits can be")
+        return False
+
+    def _check_writable(self, connection: sqlite3.Connection) -> None:
+        """SQLite reads a file whose format for writing it doesn't know, but never writes to it.
+
+        The file's head would tell, too; but who closes a file lets go of all locks on it that
+        another thread holds (sqlite.org/howtocorrupt.html).
+        """
+        if not os.access(self._path, os.W_OK):
+            return
+        try:
+            connection.execute("DELETE FROM digits WHERE FALSE")  # which writes nothing
+        except sqlite3.OperationalError as error:
+            if _code(error) == sqlite3.SQLITE_READONLY:
+                raise _DamagedError("its format for writing is unknown") from error
+            if _code(error) != sqlite3.SQLITE_BUSY:
+                raise
+
+    def _damaged(self) -> DataError:
+        return DataError("Your digits ({}) are damaged: start the program anew.", self._path)
+
+    def _move_aside(self) -> Sentence:
+        aside = next(path for path in self._asides() if not path.exists())
+        journal = self._path.with_name(self._path.name + "-journal")
+        with _told_as_save_error(self._path):
+            self._path.replace(aside)
+            if journal.exists():
+                journal.replace(aside.with_name(aside.name + "-journal"))
+        return Sentence(
+            "The file of your digits was damaged; it is now {}, and a new one begins.", aside
+        )
+
+    def _asides(self) -> Iterator[Path]:
+        name = self._path.name + DAMAGED
+        yield self._path.with_name(name)
+        number = 2
+        while True:
+            yield self._path.with_name(f"{name}-{number}")
+            number += 1
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _text(content: bytes) -> str:
+    """A damaged letter must not make the whole table unreadable."""
+    return content.decode(errors="replace")
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    connection.execute(_SCHEMA)
+    connection.execute(f"PRAGMA application_id={_APPLICATION}")
+    connection.execute(f"PRAGMA user_version={_VERSION}")
+
+
+def _unreadable(path: Path, reason: object) -> DataError:
+    return DataError("Your digits ({}) can't be read: {}.", path, reason)
+
+
+@contextmanager
+def _told_as_data_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if _is_damage(error):
+            raise _DamagedError(str(error)) from error
+        raise _unreadable(path, error) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
+        raise _DamagedError(str(error)) from error
+
+
+@contextmanager
+def _told_as_save_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _not_saved(path, error.strerror or error, error.errno == errno.ENOSPC) from error
+    except sqlite3.OperationalError as error:
+        if _is_damage(error):
+            raise _DamagedError(str(error)) from error
+        code = _code(error)
+        is_full = code == sqlite3.SQLITE_FULL
+        if is_full and path.stat().st_size > _LARGEST_FILE_BYTES * 0.99:
+            raise SaveError(
+                "Not saved: your digits fill a gigabyte, and no more are kept; "
+                "delete some, and go on tomorrow."
+            ) from error
+        raise _not_saved(path, _REASONS.get(code, error), is_full) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
+        raise _DamagedError(str(error)) from error
+
+
+def _not_saved(path: Path, reason: object, is_full: bool) -> SaveError:
+    advice = Sentence("make room there") if is_full else Sentence("try again")
+    return SaveError("Not saved: {} ({}); {}.", reason, path.parent, advice)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 for an error of Python's own module, which has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return _code(error) in _DAMAGE
+
+
+_DAMAGE = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # our statements are sound, so the file is of an unknown format
+)
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: Sentence("the disk is full"),
+    sqlite3.SQLITE_IOERR: Sentence("the disk can't be written"),
+    sqlite3.SQLITE_READONLY: Sentence("the folder is not writable"),
+    sqlite3.SQLITE_CANTOPEN: Sentence("the folder is not writable"),
+    sqlite3.SQLITE_BUSY: Sentence("another window is saving"),
+}

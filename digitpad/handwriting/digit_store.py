@@ -1,0 +1,330 @@
+"""One's own digits, kept as strokes with what they are and how they were read."""
+
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.errors import InkError, SaveError
+from digitpad.handwriting.database import OwnDatabase
+from digitpad.ink.binary import LARGEST_BYTES, fingerprint, pack_ink, unpack_ink
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
+from digitpad.messages import Sentence
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.system.atomic_files import read_at_most
+
+NAME = "own"
+"""What the record of a model calls one's own digits."""
+
+MOST_DIGITS = 20_000
+"""More are not kept."""
+
+HELD_BACK_EVERY = 3
+"""Every third digit of a label is held back: no model learns from it."""
+
+_LARGEST_IMPORT_BYTES = 64 * 2**20
+_DRAWINGS_A_REPORT = 100
+_KEPT_AFTER_DELETION = timedelta(days=1)
+_COLUMNS = "id, label, ink, drawn, model, reading, confidence, held_back"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a model read a digit when it was kept.
+
+    Attributes:
+        model: The model's name, or "" when no model read it.
+        digit: What it read, or None for a blank or no digit.
+        confidence: 0 to 1.
+    """
+
+    model: str = ""
+    digit: int | None = None
+    confidence: float = 0.0
+
+
+NOT_READ = Reading()
+"""Of a digit that no model read."""
+
+
+# With slots, twenty thousand of them are a third of the objects that the collector goes through.
+@dataclass(frozen=True, eq=False, slots=True)
+class OwnDigit:
+    """A digit that was kept.
+
+    Attributes:
+        id: Its number in the store.
+        label: What the person says that it is, 0 to 9.
+        ink: Its strokes.
+        drawn: Date and time in ISO 8601, UTC.
+        reading: How a model read it then.
+        is_held_back: Whether it is for measuring only: no model learns from it.
+    """
+
+    id: int
+    label: int
+    ink: Ink
+    drawn: str
+    reading: Reading
+    is_held_back: bool
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        added: Digits that are new.
+        known: Digits that were there already.
+        unlabelled: Drawings without a label, which were passed over.
+    """
+
+    added: int
+    known: int
+    unlabelled: int
+
+
+class OwnDigits:
+    """The store; any thread may use it, and several windows at once.
+
+    Attributes:
+        notice: What the person should be told of the file when it was opened, or None.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file of one's own digits; where there is none, it is made by the first digit.
+
+        The file is looked through; where it is damaged, it is moved aside and `notice` says so.
+
+        Raises DataError when it can't be read or is from a newer program, and SaveError when it is
+        damaged and can't be moved.
+        """
+        self._database = OwnDatabase(path)
+        self.notice = self._database.check()
+
+    def add(self, label: int, ink: Ink, reading: Reading = NOT_READ) -> OwnDigit:
+        """Keep a digit; when this returns, it outlives a kill.
+
+        Raises InkError when the drawing is empty or far too large, SaveError when it can't be
+        kept, and DataError when the file has been damaged since it was opened.
+        """
+        blob = pack_ink(ink)
+        with self._database.writing() as connection:
+            _forget_deleted(connection)
+            row = _Adding(connection).add(label, blob, reading)
+        return OwnDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
+
+    def digits(self) -> list[OwnDigit]:
+        """The digits, newest first.
+
+        A digit whose strokes are damaged is left out, and the log says so.
+
+        Raises DataError when the file can't be read.
+        """
+        with self._database.reading() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM digits WHERE deleted IS NULL AND length(ink) <= ?"
+                " ORDER BY id DESC LIMIT ?",
+                (LARGEST_BYTES, MOST_DIGITS),
+            )
+            return [digit for row in rows if (digit := _read(row)) is not None]
+
+    def relabel(self, ids: Sequence[int], label: int) -> int:
+        """Say what some digits are instead; returns how many.
+
+        Who is held back stays so: a model may have learned from the others.
+
+        Raises what `add` raises.
+        """
+        assert 0 <= label <= 9
+        return self._change(ids, "label = ?", label, "TRUE")
+
+    def delete(self, ids: Sequence[int]) -> int:
+        """Put some digits aside; `restore` brings them back within a day; returns how many.
+
+        Raises what `add` raises.
+        """
+        return self._change(ids, "deleted = ?", _now(), "deleted IS NULL")
+
+    def restore(self, ids: Sequence[int]) -> int:
+        """Bring deleted digits back, where they are still there; returns how many.
+
+        Raises what `add` raises.
+        """
+        return self._change(ids, "deleted = ?", None, "deleted IS NOT NULL")
+
+    def export(self) -> bytes:
+        """All digits with their labels as UNIPEN text, oldest first.
+
+        Raises InkError when there is none, and DataError when the file can't be read.
+        """
+        drawings = [Drawing(digit.ink, digit.label) for digit in reversed(self.digits())]
+        if not drawings:
+            raise InkError("There are no digits of yours yet: draw some first.")
+        return write_drawings(drawings)
+
+    def import_from(
+        self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
+    ) -> Imported:
+        """Keep the labelled digits of a UNIPEN file, all of them or, where that fails, none.
+
+        Drawings that are here already are passed over, whatever their label, so that a file may be
+        imported twice and a label that was corrected meanwhile stays.
+
+        Raises InkError when the file can't be read or has no labelled digit, Cancelled when
+        `is_cancelled` says so, and what `add` raises.
+        """
+        report(Progress(Sentence("Reading {}", path.name)))
+        drawings = _read_drawings(path)
+        labelled = [(it.label, it.ink) for it in drawings if it.label is not None]
+        if not labelled:
+            raise InkError("There is no labelled digit in {}: choose another file.", path.name)
+        with self._database.writing() as connection:
+            known, adding, added = _known(connection), _Adding(connection), 0
+            for done, (label, ink) in enumerate(labelled):
+                if done % _DRAWINGS_A_REPORT == 0:
+                    stop_if(is_cancelled)
+                    report(Progress("Keeping digits", done, len(labelled)))
+                path_hash = fingerprint(ink)
+                if path_hash not in known:
+                    known.add(path_hash)
+                    adding.add(label, _pack_of_file(ink, path), NOT_READ)
+                    added += 1
+        return Imported(added, len(labelled) - added, len(drawings) - len(labelled))
+
+    def _change(self, ids: Sequence[int], assignment: str, value: object, where: str) -> int:
+        with self._database.writing() as connection:
+            changed = connection.executemany(
+                f"UPDATE digits SET {assignment} WHERE id = ? AND {where}",
+                [(value, id_) for id_ in ids],
+            )
+            return changed.rowcount
+
+
+def digit_set(
+    digits: Sequence[OwnDigit], report: Report = ignore, is_cancelled: IsCancelled = never
+) -> DigitSet:
+    """One's own digits as images, drawn by the one way from ink to input.
+
+    Returns:
+        The part "test" when all of them are held back, else "train".
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    images = np.zeros((len(digits), 28, 28), np.uint8)
+    for done, digit in enumerate(digits):
+        if done % _DRAWINGS_A_REPORT == 0:
+            stop_if(is_cancelled)
+            report(Progress("Drawing your digits", done, len(digits)))
+        images[done] = draw_input(digit.ink)
+    labels = np.array([digit.label for digit in digits], np.uint8)
+    is_test = bool(digits) and all(digit.is_held_back for digit in digits)
+    return DigitSet(images, labels, NAME, "test" if is_test else "train")
+
+
+@dataclass(frozen=True)
+class _Inserted:
+    id: int
+    drawn: str
+    is_held_back: bool
+
+
+class _Adding:
+    """Adds digits in one transaction: what is there is counted once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: Counter[int] = Counter()
+        self._held: Counter[int] = Counter()
+        for label, count, held in connection.execute(
+            "SELECT label, count(*), total(held_back) FROM digits WHERE deleted IS NULL"
+            " GROUP BY label"
+        ):
+            self._counts[label], self._held[label] = count, int(held)
+
+    def add(self, label: int, blob: bytes, reading: Reading) -> _Inserted:
+        assert 0 <= label <= 9
+        if self._counts.total() >= MOST_DIGITS:
+            raise SaveError(
+                "Not saved: there are {:,} digits of yours already; delete some first.", MOST_DIGITS
+            )
+        self._counts[label] += 1
+        is_held_back = self._counts[label] // HELD_BACK_EVERY > self._held[label]
+        self._held[label] += is_held_back
+        drawn = _now()
+        read_as = "" if reading.digit is None else str(reading.digit)
+        values = (label, blob, drawn, reading.model, read_as, reading.confidence, is_held_back)
+        cursor = self._connection.execute(
+            "INSERT INTO digits (label, ink, drawn, model, reading, confidence, held_back)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        assert cursor.lastrowid is not None
+        return _Inserted(cursor.lastrowid, drawn, is_held_back)
+
+
+def _known(connection: sqlite3.Connection) -> set[bytes]:
+    """What tells the drawings that are kept from any others; damaged ones are left out."""
+    known = set()
+    for (blob,) in connection.execute(
+        "SELECT ink FROM digits WHERE deleted IS NULL AND length(ink) <= ?", (LARGEST_BYTES,)
+    ):
+        with suppress(InkError):
+            known.add(fingerprint(unpack_ink(blob)))
+    return known
+
+
+def _forget_deleted(connection: sqlite3.Connection) -> None:
+    """Remove for good what was deleted so long ago that nobody will want it back."""
+    before = (datetime.now(UTC) - _KEPT_AFTER_DELETION).isoformat(timespec="seconds")
+    connection.execute("DELETE FROM digits WHERE deleted < ?", (before,))
+
+
+def _read(row: tuple[object, ...]) -> OwnDigit | None:
+    number, label, blob, drawn, model, read_as, confidence, is_held_back = row
+    try:
+        if not (isinstance(number, int) and isinstance(label, int) and isinstance(blob, bytes)):
+            raise ValueError("a value of another kind")
+        if not 0 <= label <= 9:
+            raise ValueError("no label")
+        digit = int(str(read_as)) if read_as in tuple("0123456789") else None
+        datetime.fromisoformat(str(drawn))
+        reading = Reading(str(model), digit, float(str(confidence)))
+        if not 0 <= reading.confidence <= 1:
+            raise ValueError("no confidence")
+        return OwnDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
+    except (InkError, ValueError):
+        _log.warning("The digit %s of one's own is damaged and left out", number)
+        return None
+
+
+def _read_drawings(path: Path) -> list[Drawing]:
+    try:
+        content = read_at_most(path, _LARGEST_IMPORT_BYTES)
+    except OSError as error:
+        raise InkError("Cannot read {}: {}.", path, error.strerror) from error
+    return read_drawings(content, path.name)
+
+
+def _pack_of_file(ink: Ink, path: Path) -> bytes:
+    try:
+        return pack_ink(ink)
+    except InkError as error:
+        raise InkError(
+            "{} has a drawing with too many strokes for a digit: choose another file.", path.name
+        ) from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

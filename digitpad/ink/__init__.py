@@ -1,0 +1,1 @@
+"""The strokes a person drew, and the files they are kept in."""

@@ -1,0 +1,276 @@
+"""Read and write drawings as InkML, the format of the W3C for digital ink.
+
+W3C, "Ink Markup Language (InkML)", Recommendation of 20 September 2011.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NoReturn
+from xml.etree.ElementTree import ParseError, XMLParser
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import DataError, InkError
+from digitpad.ink.inkml_contexts import ID, XY, Context, Contexts
+from digitpad.ink.inkml_traces import TraceError, read_trace
+from digitpad.ink.strokes import PIXELS_PER_INCH, SMALLEST_DIGIT, Ink, Stroke, normalised
+from digitpad.messages import Sentence
+from digitpad.system.archives import unpack
+
+NAMESPACE = "http://www.w3.org/2003/InkML"
+
+_LIMIT_BYTES = 32 * 2**20
+_LIMIT_ELEMENTS = 1_000_000
+_LIMIT_DEPTH = 100
+_LIMIT_STROKES = 10_000
+_LIMIT_POINTS = 2_000_000
+_READABLE = 200.0  # logical pixels: a digit on a canvas
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<ink xmlns={namespace}>
+  <context xml:id="drawing">
+    <inkSource xml:id="canvas">
+      <traceFormat>
+        <channel name="X" type="decimal" units="dev"/>
+        <channel name="Y" type="decimal" units="dev"/>
+        <channel name="F" type="decimal" min="0" max="1" units="dev"/>
+        <channel name="T" type="decimal" units="ms"/>
+      </traceFormat>
+      <activeArea width={width} height={height} units="dev"/>
+      <channelProperties>
+        <channelProperty channel="X" name="resolution" value={resolution} units="1/in"/>
+        <channelProperty channel="Y" name="resolution" value={resolution} units="1/in"/>
+      </channelProperties>
+    </inkSource>
+  </context>
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A drawing and the sheet on which it is.
+
+    Attributes:
+        ink: Its strokes, from the sheet's upper left corner where the sheet is known.
+        paper: Width and height of the sheet in the ink's units, or None where nobody knows.
+    """
+
+    ink: Ink
+    paper: tuple[float, float] | None = None
+
+
+def read_inkml(content: bytes, name: str) -> Page:
+    """Read the drawing in an InkML file, plain or packed by gzip.
+
+    All traces of the file are one drawing, but those of a lifted pen. Coordinates become logical
+    pixels where the file tells their unit, and stay as they are elsewhere, but for fractions of a
+    unit, which are made as large as a digit; pressure is scaled to at most 1, times begin at 0.
+
+    Args:
+        content: The file's content.
+        name: The file's name, for messages.
+
+    Raises InkError when it is damaged, too large, hostile, or holds no ink.
+    """
+    try:
+        content = unpack(content, name, _LIMIT_BYTES)
+    except DataError as error:
+        raise InkError(error.sentence) from error
+    reader = _Reader(name)
+    parser = XMLParser(target=reader)
+    try:
+        parser.feed(content)
+        parser.close()
+    except (ParseError, ValueError, LookupError) as error:  # of the text, or of its encoding
+        raise InkError("{} is damaged: it is no well-formed XML.", name) from error
+    return reader.page()
+
+
+def write_inkml(page: Page) -> bytes:
+    """Write a drawing so that `read_inkml` gives the same again, times from 0 on.
+
+    Raises InkError when it has no stroke.
+    """
+    if not page.ink:
+        raise InkError("There is no ink to write: draw something first.")
+    width, height = page.paper or _corner(page.ink)
+    head = _HEAD.format(
+        namespace=quoteattr(NAMESPACE),
+        width=quoteattr(f"{width:g}"),
+        height=quoteattr(f"{height:g}"),
+        resolution=quoteattr(f"{PIXELS_PER_INCH:g}"),
+    )
+    traces = (
+        f'  <trace contextRef="#drawing">{_points(stroke)}</trace>\n' for stroke in page.ink.strokes
+    )
+    return (head + "".join(traces) + "</ink>\n").encode("ascii")
+
+
+def _corner(ink: Ink) -> tuple[float, float]:
+    right, bottom = np.max([stroke.points.max(axis=0) for stroke in ink.strokes], axis=0)
+    return max(float(right), 1.0), max(float(bottom), 1.0)
+
+
+def _points(stroke: Stroke) -> str:
+    columns = (*stroke.points.T, stroke.pressure, stroke.times_ms)
+    # As many digits as tell any two float32 and float64 apart.
+    rows = ("%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True))  # noqa: UP031
+    return ", ".join(rows)
+
+
+@dataclass
+class _Reader:
+    """Hears of the file's elements one by one, so that memory holds no tree of them.
+
+    Attributes:
+        name: The file's name.
+        path: The elements that are open: their names, without the namespace, and attributes.
+        contexts: What is known of the traces' numbers.
+        text: The trace that is being read, or None between traces.
+        strokes: The parts of each that was read.
+        traces: How many parts there were.
+        places: Which stroke a named trace is, for those that go on with it.
+        elements: How many there were.
+        points: How many there were.
+        is_scaled: Whether the file told how large its units are.
+        paper: The sheet of the first trace.
+    """
+
+    name: str
+    path: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    contexts: Contexts = field(default_factory=Contexts)
+    text: io.StringIO | None = None
+    strokes: list[list[Stroke]] = field(default_factory=list)
+    traces: int = 0
+    places: dict[str, int] = field(default_factory=dict)
+    elements: int = 0
+    points: int = 0
+    is_scaled: bool = False
+    paper: tuple[float, float] | None = None
+
+    def doctype(self, _name: str, _public: str | None, _system: str | None) -> NoReturn:
+        """Refuse what could define entities, which may unfold to any size."""
+        raise InkError("{} is unsafe: an InkML file must not define entities.", self.name)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        kind = tag.rpartition("}")[2]
+        if not self.path and kind != "ink":
+            raise InkError(
+                "{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, "
+                "JPEG, BMP, GIF or WEBP.",
+                self.name,
+            )
+        self.elements += 1
+        if self.elements > _LIMIT_ELEMENTS or len(self.path) > _LIMIT_DEPTH:
+            raise self._too_large(Sentence("{:,} elements", _LIMIT_ELEMENTS))
+        self.path.append((kind, attributes))
+        if kind == "trace":
+            self.text = io.StringIO()
+        else:
+            self.contexts.start(kind, attributes)
+
+    def data(self, text: str) -> None:
+        """Text within an element."""
+        if self.text is not None:
+            self.text.write(text)
+
+    def end(self, _tag: str) -> None:
+        """An element ends."""
+        kind, attributes = self.path.pop()
+        if kind == "trace" and self.text is not None:
+            text, self.text = self.text.getvalue(), None
+            if attributes.get("type", "penDown") != "penUp" and text.strip():
+                self._end_trace(text, attributes)
+        else:
+            self.contexts.end(kind, attributes)
+
+    def close(self) -> None:
+        """The file has ended."""
+
+    def page(self) -> Page:
+        """The drawing, after the end."""
+        if not self.strokes:
+            raise InkError("There is no ink in {}: choose another file.", self.name)
+        ink = Ink(normalised([*map(_joined, self.strokes)]))
+        if self.is_scaled or self.paper is not None:
+            return Page(ink, self.paper)
+        return Page(_readable(ink))
+
+    def _end_trace(self, text: str, attributes: Mapping[str, str]) -> None:
+        if text.count(",") >= _LIMIT_POINTS - self.points:
+            raise self._too_large(Sentence("{:,} points", _LIMIT_POINTS))
+        context = self.contexts.of_trace(attributes, [it for _, it in self.path])
+        try:
+            table = read_trace(text)
+        except TraceError as error:
+            raise self._damaged(error.what) from error
+        self.points += len(table)
+        stroke = self._stroke(table, context)
+        if not self.strokes:
+            self.paper = context.paper()
+        place = self._continued(attributes)
+        if place is not None:
+            self.strokes[place].append(stroke)
+        else:
+            place = len(self.strokes)
+            self.strokes.append([stroke])
+        self.traces += 1
+        if self.traces > _LIMIT_STROKES:
+            raise self._too_large(Sentence("{:,} strokes", _LIMIT_STROKES))
+        if ID in attributes:
+            self.places[attributes[ID]] = place
+
+    def _continued(self, attributes: Mapping[str, str]) -> int | None:
+        """The stroke that a trace goes on with, or None."""
+        if attributes.get("continuation") not in ("middle", "end") or not self.strokes:
+            return None
+        prior = attributes.get("priorRef", "").removeprefix("#")
+        return self.places.get(prior, len(self.strokes) - 1)
+
+    def _stroke(self, table: NDArray[np.float64], context: Context) -> Stroke:
+        channels = context.channels or XY
+        names = [channel.name for channel in channels][: table.shape[1]]
+        if not {"X", "Y"} <= set(names):
+            raise self._damaged(Sentence("there are not two coordinates for every point"))
+
+        def column(name: str) -> NDArray[np.float64]:
+            values = table[:, names.index(name)]
+            return values * (context.scale(channels[names.index(name)]) or 1.0)
+
+        points = np.stack([column("X"), column("Y")], axis=1)
+        if not np.isfinite(points).all():
+            raise self._damaged(Sentence("a coordinate is unknown"))
+        self.is_scaled |= context.scale(channels[names.index("X")]) not in (None, -1.0)
+        force = next((names.index(name) for name in ("F", "P") if name in names), None)
+        pressure = None if force is None else channels[force].pressure(table[:, force])
+        times_ms = np.nan_to_num(column("T")) if "T" in names else None
+        return Stroke.through(points, pressure, times_ms)
+
+    def _damaged(self, what: Sentence) -> InkError:
+        return InkError("{} cannot be read: {} in trace {}.", self.name, what, self.traces + 1)
+
+    def _too_large(self, what: Sentence) -> InkError:
+        return InkError("{} has more than {}: choose a smaller file.", self.name, what)
+
+
+def _joined(parts: Sequence[Stroke]) -> Stroke:
+    if len(parts) == 1:
+        return parts[0]
+    return Stroke(
+        np.concatenate([part.points for part in parts]),
+        np.concatenate([part.pressure for part in parts]),
+        np.concatenate([part.times_ms for part in parts]),
+    )
+
+
+def _readable(ink: Ink) -> Ink:
+    """Ink of an unknown unit; in fractions of it, made as large as a digit."""
+    points = np.concatenate([stroke.points for stroke in ink.strokes])
+    extent = float(np.ptp(points, axis=0).max())
+    if extent == 0 or extent >= SMALLEST_DIGIT or (points == np.rint(points)).all():
+        return ink
+    scale = np.float32(_READABLE / extent)
+    return Ink(tuple(replace(stroke, points=stroke.points * scale) for stroke in ink.strokes))

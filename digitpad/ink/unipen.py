@@ -1,0 +1,287 @@
+"""Read and write drawings as UNIPEN text, the format of most pen data.
+
+UNIPEN 1.0 (Guyon et al., "UNIPEN project of on-line data exchange", ICPR 1994): lines that begin
+with a dot are keywords, `.SEGMENT` begins a labelled drawing, points lie between `.PEN_DOWN` and
+`.PEN_UP`, x to the right and y upwards.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import DataError, InkError
+from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
+from digitpad.messages import Sentence
+from digitpad.system.archives import unpack
+
+_LIMIT_BYTES = 64 * 2**20
+_LIMIT_LINES = 5_000_000
+_LIMIT_LINE_CHARACTERS = 1_000_000
+_LIMIT_STROKES = 200_000
+_LIMIT_STROKES_A_DRAWING = 10_000
+_LIMIT_POINTS = 2_000_000
+_LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # of a stroke
+_BLOCK_CHARACTERS = 100_000  # that many are made numbers at once
+_LIMIT_NUMBER = 1e15  # a time may be the milliseconds of a calendar
+_KEYWORD = re.compile(r"\.[A-Za-z]")
+_LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
+
+
+class NoDrawingError(InkError):
+    """A file holds no drawing: it is something else."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing of a file.
+
+    Attributes:
+        ink: The strokes.
+        label: The digit that it is said to be, 0 to 9, or None.
+        writer: The number of who drew it, or None.
+    """
+
+    ink: Ink
+    label: int | None = None
+    writer: int | None = None
+
+
+def read_drawings(content: bytes, name: str) -> list[Drawing]:
+    """Read the drawings of a UNIPEN file, plain or packed by gzip or UNIX compress.
+
+    Coordinates become logical pixels where the file gives points per inch, and stay as they are
+    elsewhere; y is turned downwards. Pressure is scaled to at most 1 when it exceeds it, times
+    begin at 0.
+
+    Args:
+        content: The file's content.
+        name: The file's name, for messages.
+
+    Raises InkError when it is damaged or too large, NoDrawingError when it has no drawing.
+    """
+    try:
+        content = unpack(content, name, _LIMIT_BYTES)
+    except DataError as error:
+        raise InkError(error.sentence) from error
+    reader = _Reader(name)
+    for line in _lines(content):
+        reader.read(line)
+    return reader.finish()
+
+
+def write_drawings(drawings: Sequence[Drawing]) -> bytes:
+    """Write drawings so that `read_drawings` gives the same again, times from 0 on.
+
+    Raises InkError when one of them has no stroke.
+    """
+    lines = [".VERSION 1.0", ".COORD X Y P T", ".HIERARCHY DIGIT"]
+    first = 0
+    for number, drawing in enumerate(drawings):
+        if not drawing.ink:
+            raise InkError("There is no ink to write: draw something first.")
+        last = first + len(drawing.ink.strokes) - 1
+        span = f"{first}-{last}" if last > first else str(first)
+        label = "?" if drawing.label is None else drawing.label
+        lines.append(f'\n.SEGMENT DIGIT {span} ? "{label}"')
+        if drawing.writer is not None:
+            lines.append(f".COMMENT {label} {drawing.writer} {number}")
+        for stroke in drawing.ink.strokes:
+            lines += [".PEN_DOWN", *_rows(stroke), ".PEN_UP"]
+        first = last + 1
+    return ("\n".join(lines) + "\n").encode("ascii")
+
+
+def _rows(stroke: Stroke) -> list[str]:
+    columns = (stroke.points[:, 0], -stroke.points[:, 1], stroke.pressure, stroke.times_ms)
+    # 9 and 17 digits tell any two float32 and float64 apart.
+    return ["%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True)]  # noqa: UP031
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    """The lines one by one, so that memory holds no more; one that is too long is cut there."""
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # Keywords and numbers are ASCII; the rest may be in any encoding.
+    encoding = "utf-16" if is_wide else "utf-8-sig"
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace")
+    while line := text.readline(_LIMIT_LINE_CHARACTERS):
+        yield line
+
+
+@dataclass
+class _Body:
+    """The numbers of the stroke that is being read.
+
+    Attributes:
+        columns: How many there are in the first line; 0 before it.
+        lines: Those that are not made numbers yet.
+        characters: How many these have.
+        blocks: float64, the numbers so far.
+        count: How many these are.
+    """
+
+    columns: int = 0
+    lines: list[str] = field(default_factory=list)
+    characters: int = 0
+    blocks: list[NDArray[np.float64]] = field(default_factory=list)
+    count: int = 0
+
+
+@dataclass
+class _Reader:
+    """Takes a file line by line.
+
+    Attributes:
+        name: The file's name.
+        columns: What the numbers of a point are, where the file tells.
+        scale: Logical pixels a unit, of x and y.
+        line: Number of the line that was read last.
+        points: How many were read.
+        count: How many strokes were read.
+        body: The stroke that is being read, or None between strokes.
+        segment: What is known of the drawing, or None before the first `.SEGMENT`.
+        strokes: The drawing's strokes so far.
+        drawings: Those that are complete.
+    """
+
+    name: str
+    columns: tuple[str, ...] = ()
+    scale: tuple[float, float] = (1.0, 1.0)
+    line: int = 0
+    points: int = 0
+    count: int = 0
+    body: _Body | None = None
+    segment: Drawing | None = None
+    strokes: list[Stroke] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+
+    def read(self, line: str) -> None:
+        """Take one line."""
+        self.line += 1
+        if self.line > _LIMIT_LINES:
+            raise self._too_large(Sentence("{:,} lines", _LIMIT_LINES))
+        if len(line) == _LIMIT_LINE_CHARACTERS:
+            raise self._too_large(Sentence("a million characters in line {}", self.line))
+        line = line.strip()
+        if not _KEYWORD.match(line):
+            if self.body is not None and line:
+                self._take(self.body, line)
+            return
+        self._end_stroke()
+        keyword, *arguments = line.split(None, 1)
+        self._obey(keyword.upper(), "".join(arguments))
+
+    def finish(self) -> list[Drawing]:
+        """The drawings, after the last line."""
+        self._end_stroke()
+        self._end_drawing()
+        if not self.drawings:
+            raise NoDrawingError("There is no drawing in {}: choose a UNIPEN file.", self.name)
+        return self.drawings
+
+    def _obey(self, keyword: str, argument: str) -> None:
+        if keyword == ".PEN_DOWN":
+            self.body = _Body()
+            if argument:
+                self._take(self.body, argument)
+        elif keyword == ".SEGMENT":
+            self._end_drawing()
+            self.segment = Drawing(Ink(), _label(argument))
+        elif keyword == ".COMMENT" and self.segment is not None:
+            if match := _LABEL_AND_WRITER.fullmatch(argument):
+                self.segment = replace(self.segment, writer=int(match[1]))
+        elif keyword == ".COORD":
+            self.columns = tuple(argument.upper().split())
+        elif keyword == ".X_POINTS_PER_INCH":
+            self.scale = (PIXELS_PER_INCH / self._positive(argument),) * 2
+        elif keyword == ".Y_POINTS_PER_INCH":
+            self.scale = (self.scale[0], PIXELS_PER_INCH / self._positive(argument))
+
+    def _take(self, body: _Body, line: str) -> None:
+        """Take a line of a stroke's numbers."""
+        body.columns = body.columns or len(line.split())
+        body.lines.append(line)
+        body.characters += len(line)
+        if body.characters > _BLOCK_CHARACTERS:
+            self._make_numbers(body)
+
+    def _end_stroke(self) -> None:
+        body, self.body = self.body, None
+        if body is None:
+            return
+        self._make_numbers(body)
+        if body.count:
+            self.count += 1
+            if self.count > _LIMIT_STROKES:
+                raise self._too_large(Sentence("{:,} strokes", _LIMIT_STROKES))
+            if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
+                raise self._too_large(
+                    Sentence("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING)
+                )
+            self.strokes.append(self._stroke(body))
+
+    def _end_drawing(self) -> None:
+        strokes, segment = self.strokes, self.segment or Drawing(Ink())
+        self.strokes, self.segment = [], None
+        if strokes:
+            self.drawings.append(replace(segment, ink=Ink(normalised(strokes))))
+        elif segment.label is not None:
+            raise InkError(
+                "{} cannot be read: no stroke follows the segment before line {}, "
+                "which is labelled {}.",
+                self.name,
+                self.line,
+                segment.label,
+            )
+
+    def _stroke(self, body: _Body) -> Stroke:
+        columns = self.columns or ("X", "Y", *["?"] * (body.columns - 2))
+        if not {"X", "Y"} <= set(columns) or body.count % len(columns):
+            raise self._damaged(Sentence("there are not two coordinates for every point"))
+        table = np.concatenate(body.blocks).reshape(-1, len(columns))
+        self.points += len(table)
+        if self.points > _LIMIT_POINTS:
+            raise self._too_large(Sentence("{:,} points", _LIMIT_POINTS))
+        x, y = table[:, columns.index("X")], table[:, columns.index("Y")]
+        points = np.stack([x * self.scale[0], -y * self.scale[1]], axis=1)
+        pressure = table[:, columns.index("P")] if "P" in columns else None
+        times_ms = table[:, columns.index("T")] if "T" in columns else None
+        return Stroke.through(points, pressure, times_ms)
+
+    def _make_numbers(self, body: _Body) -> None:
+        try:
+            values = np.array(" ".join(body.lines).split(), np.float64)
+        except ValueError as error:
+            raise self._damaged(Sentence("there is something else than numbers")) from error
+        if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
+            raise self._damaged(Sentence("a number is out of range"))
+        body.lines, body.characters = [], 0
+        body.blocks.append(values)
+        body.count += len(values)
+        if body.count > _LIMIT_NUMBERS:
+            raise self._too_large(Sentence("{:,} numbers in a stroke", _LIMIT_NUMBERS))
+
+    def _positive(self, argument: str) -> float:
+        try:
+            value = float(argument)
+        except ValueError:
+            value = 0.0
+        if not 1e-3 <= value <= 1e6:
+            raise self._damaged(Sentence("the points per inch are no sensible number"))
+        return value
+
+    def _damaged(self, what: Sentence) -> InkError:
+        return InkError("{} cannot be read: {} before line {}.", self.name, what, self.line)
+
+    def _too_large(self, what: Sentence) -> InkError:
+        return InkError("{} has more than {}: choose a smaller file.", self.name, what)
+
+
+def _label(argument: str) -> int | None:
+    """The digit in the argument of `.SEGMENT`: type, strokes, quality, label."""
+    label = argument.split(None, 3)[3:]
+    text = label[0].strip("\"' ") if label else ""
+    return int(text) if text in tuple("0123456789") else None

@@ -1,0 +1,113 @@
+"""Vary strokes the way one person's hand differs from another's."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.strokes import PEN_WIDTH_PX, Ink, Stroke
+
+_WAVES = 3  # of the wobble along a stroke
+_WIDTH_SPREAD = 0.25  # of the logarithm: MNIST's strokes have 1.36 to 4.78 px
+_WIDTHS_PX = (1.3, 4.8)
+
+
+def vary(ink: Ink, rng: np.random.Generator, strength: float = 1.0) -> Ink:
+    """Slant, turn, stretch and bend ink, and let its strokes begin and end a little elsewhere.
+
+    Args:
+        ink: Any drawing.
+        rng: Where chance comes from.
+        strength: 0 changes nothing but the points' number, 1 is how people differ.
+
+    Returns:
+        A drawing with as many strokes, about the same place and size.
+    """
+    if not ink:
+        return ink
+    points = np.concatenate([stroke.points for stroke in ink.strokes])
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    size = max(float(np.ptp(points, axis=0).max()), 1e-6)
+    transform = _transform(rng, strength)
+    bend = _bend(rng, 0.035 * strength)
+
+    def change(stroke: Stroke) -> Stroke:
+        path = (stroke.points.astype(np.float64) - middle) / size
+        path = _lengthen(_resample(path, rng), rng, strength)
+        path = path + bend(path) + _wobble(path, rng, strength)
+        path = path @ transform.T + rng.normal(0, 0.012 * strength, 2)
+        return Stroke.through(path * size + middle)
+
+    return Ink(tuple(change(stroke) for stroke in ink.strokes))
+
+
+def random_pen_width(rng: np.random.Generator) -> float:
+    """A pen width in pixels of the image, as MNIST's writers had them."""
+    width = PEN_WIDTH_PX * np.exp(rng.normal(0, _WIDTH_SPREAD))
+    return float(np.clip(width, *_WIDTHS_PX))
+
+
+def _transform(rng: np.random.Generator, strength: float) -> NDArray[np.float64]:
+    """Aspect, then slant, then a turn."""
+    angle = rng.normal(0, 0.09) * strength
+    slant = rng.normal(-0.12, 0.2) * strength  # most people lean to the right
+    stretch = np.exp(rng.normal(0, 0.14, 2) * strength)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    result: NDArray[np.float64] = turn @ np.array([[1, slant], [0, 1]]) @ np.diag(stretch)
+    return result
+
+
+def _bend(
+    rng: np.random.Generator, amount: float
+) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    """A smooth displacement of the whole plane, the same for every stroke."""
+    waves = rng.normal(0, 2.5, (4, 2))
+    phases = rng.uniform(0, 2 * np.pi, 4)
+    directions = rng.normal(0, amount, (4, 2))
+
+    def displace(path: NDArray[np.float64]) -> NDArray[np.float64]:
+        moved: NDArray[np.float64] = np.sin(path @ waves.T + phases) @ directions
+        return moved
+
+    return displace
+
+
+def _wobble(
+    path: NDArray[np.float64], rng: np.random.Generator, strength: float
+) -> NDArray[np.float64]:
+    """Slow waves along one stroke."""
+    along = np.linspace(0, 1, len(path))[:, None]
+    moved = np.zeros_like(path)
+    for wave in range(1, _WAVES + 1):
+        phase = rng.uniform(0, 2 * np.pi, 2)
+        moved += np.sin(np.pi * wave * along + phase) * rng.normal(0, 0.012 * strength, 2)
+    return moved
+
+
+def _resample(path: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """The same path with points as far apart as some device or other gives them."""
+    lengths = np.hypot(*np.diff(path, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    count = max(int(along[-1] / rng.uniform(0.01, 0.05)) + 1, 2 if along[-1] > 0 else 1)
+    places = np.linspace(0, along[-1], count)
+    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _lengthen(
+    path: NDArray[np.float64], rng: np.random.Generator, strength: float
+) -> NDArray[np.float64]:
+    """Cut a stroke's ends a little, or draw them on."""
+    if len(path) < 6:
+        return path
+    first, last = np.clip(rng.normal(0, 0.03 * strength, 2), -0.08, 0.08)
+    before = path[0] + (path[0] - path[2]) / max(np.hypot(*(path[0] - path[2])), 1e-6) * abs(first)
+    after = path[-1] + (path[-1] - path[-3]) / max(np.hypot(*(path[-1] - path[-3])), 1e-6) * abs(
+        last
+    )
+    start, end = (1 if first < 0 else 0), (-1 if last < 0 else len(path))
+    parts = [path[start:end]]
+    if first > 0:
+        parts.insert(0, before[None])
+    if last > 0:
+        parts.append(after[None])
+    return np.concatenate(parts)

@@ -1,0 +1,1 @@
+"""Models on disk: kept, exported, imported, converted."""

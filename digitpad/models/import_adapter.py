@@ -1,0 +1,164 @@
+"""Read anyone's Keras digit model, adapt it to this program and compile it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.synthetic import make_digits
+from digitpad.errors import DigitpadError, ModelError
+from digitpad.messages import Sentence
+from digitpad.models.import_checks import check_safe, keras_suffix
+from digitpad.models.keras_files import (
+    keras_bytes,
+    now,
+    temporary_file,
+    tflite_bytes,
+    versions,
+    weights_sha256,
+)
+from digitpad.models.record import ModelRecord
+from digitpad.models.store import ModelFiles
+from digitpad.system.keras_import import import_keras
+
+_PIXELS = 784
+_CLASSES = 10
+_PROBES = 300
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """A range of pixel values that a model may expect: value = pixel * factor + offset."""
+
+    name: str
+    factor: float
+    offset: float
+
+
+_SCALES = (_Scale("0 to 1", 1.0, 0.0), _Scale("0 to 255", 255.0, 0.0), _Scale("-1 to 1", 2.0, -1.0))
+
+
+def read_foreign(content: bytes, name: str) -> ModelFiles:
+    """The model of a `.keras` or `.h5` file, told apart by its first bytes.
+
+    The model may take (28, 28, 1), (28, 28) or 784 numbers, pixels of 0 to 1, 0 to 255 or -1 to
+    1, and give probabilities or logits of ten classes; layers are put around it so that the
+    result takes (28, 28, 1) of 0 to 1 and gives probabilities. The range of the pixels is found
+    by trying: it is the one with which the model reads the built-in digits best.
+
+    A hostile file may take all memory or end the process: see `foreign_models`.
+
+    Args:
+        content: The file's content.
+        name: Its name, for messages.
+
+    Raises ModelError when the file is damaged, too large, unsafe (it holds code of its own) or no
+    digit model.
+    """
+    model = _load(content, name)
+    _check_shapes(model)
+    with _told_plainly(
+        Sentence("{} has a part that cannot be compiled; choose another model.", name), name
+    ):
+        adapted, note = _adapt(model)
+        keras_file, compiled = keras_bytes(adapted), tflite_bytes(adapted)
+    record = ModelRecord(
+        network="imported",
+        parameters=adapted.count_params(),
+        tflite_sha256=sha256(compiled).hexdigest(),
+        keras_sha256=sha256(keras_file).hexdigest(),
+        weights_sha256=weights_sha256(adapted),
+        created=now(),
+        versions=versions(),
+        note=note,
+    )
+    return ModelFiles(record, keras_file, compiled)
+
+
+@contextmanager
+def _told_plainly(sentence: str, name: str) -> Iterator[None]:
+    """Say with `sentence` what Keras, h5py or TensorFlow say with any exception there is."""
+    try:
+        yield
+    except DigitpadError:
+        raise
+    except Exception as error:
+        if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
+            sentence = Sentence(
+                "{} wants more memory than a digit model may; choose another.", name
+            )
+        raise ModelError(sentence) from error
+
+
+def _load(content: bytes, name: str) -> Any:
+    check_safe(content, name)
+    # The copy's suffix follows the content: people rename .h5 to .keras and back.
+    with temporary_file("model" + keras_suffix(content, name)) as path:
+        path.write_bytes(content)
+        with _told_plainly(Sentence("The model file {} is damaged; choose another.", name), name):
+            return import_keras().saving.load_model(path, compile=False, safe_mode=True)
+
+
+def _check_shapes(model: Any) -> None:
+    inputs, outputs = getattr(model, "inputs", None), getattr(model, "outputs", None)
+    shapes = [tuple(tensor.shape[1:]) for tensor in (inputs or [])]
+    classes = [tuple(tensor.shape[1:]) for tensor in (outputs or [])]
+    if shapes not in ([(28, 28, 1)], [(28, 28)], [(_PIXELS,)]) or classes != [(_CLASSES,)]:
+        raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
+    if not all(np.isfinite(weights).all() for weights in model.get_weights()):
+        raise ModelError("Not a usable model: its weights are not finite.")
+
+
+def _adapt(model: Any) -> tuple[Any, str]:
+    """The model with layers around it where it needs them, and what was done, in words."""
+    probes = make_digits(_PROBES, seed=0)
+    shape = tuple(model.inputs[0].shape[1:])
+    pixels = (probes.images * np.float32(1 / 255)).reshape(_PROBES, *shape)
+    answers = {
+        scale: model.predict(pixels * scale.factor + scale.offset, verbose=0) for scale in _SCALES
+    }
+    if not all(np.isfinite(answer).all() for answer in answers.values()):
+        raise ModelError("Not a usable model: it answers with numbers that are not finite.")
+    is_softmax = all(_are_probabilities(answer) for answer in answers.values())
+    if not is_softmax:
+        answers = {scale: _softmax(answer) for scale, answer in answers.items()}
+    scale = min(_SCALES, key=lambda scale: _loss(answers[scale], probes))
+    notes = [
+        f"takes {prod(shape)} numbers" if shape != (28, 28, 1) else "",
+        f"expects pixels from {scale.name}" if scale != _SCALES[0] else "",
+        "" if is_softmax else "gives logits",
+    ]
+    note = ", ".join(filter(None, notes))
+    if not note:
+        return model, ""
+    return _wrap(model, shape, scale, is_softmax), f"adapted: {note}"
+
+
+def _wrap(model: Any, shape: tuple[int, ...], scale: _Scale, is_softmax: bool) -> Any:
+    layers = import_keras().layers
+    inputs = import_keras().Input((28, 28, 1))
+    tensor = layers.Rescaling(scale.factor, scale.offset)(inputs)
+    tensor = model(layers.Reshape(shape)(tensor))
+    outputs = tensor if is_softmax else layers.Softmax()(tensor)
+    return import_keras().Model(inputs, outputs)
+
+
+def _are_probabilities(answer: NDArray[np.float32]) -> bool:
+    return bool((answer >= 0).all() and np.allclose(answer.sum(axis=1), 1, atol=1e-3))
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    probabilities: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+    return probabilities
+
+
+def _loss(probabilities: NDArray[np.float32], digits: DigitSet) -> float:
+    right = probabilities[np.arange(len(digits)), digits.labels]
+    return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())

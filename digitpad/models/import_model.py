@@ -1,0 +1,104 @@
+"""Take in anyone's Keras digit model, without trusting it.
+
+Keras builds whatever a file describes, and a few kilobytes can describe ten gigabytes. So a process
+of its own reads the file, with limits on memory and time: whatever it does, the program goes on.
+"""
+
+import json
+import logging
+import os
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from digitpad import errors
+from digitpad.errors import ModelError
+from digitpad.models.import_checks import keras_suffix
+from digitpad.models.keras_files import temporary_file
+from digitpad.models.record import ModelRecord
+from digitpad.models.store import ModelFiles
+from digitpad.progress import IsCancelled, never, stop_if
+from digitpad.system import worker_process as own_process
+from digitpad.system.atomic_files import read_at_most
+
+LARGEST_BYTES = 50_000_000
+"""A model file above this is refused; the article's has 1.4 MB."""
+
+_TIMEOUT_S = 300
+_POLL_S = 0.1
+_LOGGED_BYTES = 5000
+_SETTINGS = {
+    "CUDA_VISIBLE_DEVICES": "-1",  # no time or memory for a graphics card
+    "TF_NUM_INTRAOP_THREADS": "2",
+    "TF_NUM_INTEROP_THREADS": "2",
+}
+_log = logging.getLogger(__name__)
+
+
+def import_model(path: Path, is_cancelled: IsCancelled = never) -> ModelFiles:
+    """Read a `.keras` or `.h5` file and adapt its model: see `foreign_reading.read_foreign`.
+
+    Raises ModelError when the file is missing, damaged, too large, unsafe (it holds code of its
+    own) or no digit model, TrainingError when TensorFlow is missing, SaveError when the folder of
+    temporary files is full, and Cancelled when `is_cancelled` says so.
+    """
+    content = _read(path)
+    keras_suffix(content, path.name)
+    with temporary_file("model") as copy:
+        copy.write_bytes(content)
+        answer = _ask(copy, path.name, is_cancelled)
+    head, _, parts = answer.partition(b"\n")
+    values = json.loads(head)
+    if "error" in values:
+        raise getattr(errors, values["error"])(values["message"])
+    size = values["sizes"][0]
+    record = ModelRecord.from_json(values["record"].encode(), path.stem)
+    return ModelFiles(record, parts[:size], parts[size:])
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise ModelError("{} is a folder; choose a .keras or .h5 file.", path)
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise ModelError("{} is too large for a digit model: over 50 MB.", path.name)
+        return read_at_most(path, LARGEST_BYTES)
+    except OSError as error:
+        raise ModelError("Cannot read the model file {}: {}.", path, error.strerror) from error
+
+
+def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
+    """What the other process answers; its temporary files are beside the copy of the model.
+
+    Raises ModelError when it ends without an answer.
+    """
+    with copy.open("rb") as content, copy.with_name("messages").open("w+b") as messages:
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
+        process = own_process.start(
+            "digitpad.models.import_worker",
+            name,
+            messages=messages,
+            content=content,
+            settings=_SETTINGS | places,
+        )
+        try:
+            answer = _wait(process, is_cancelled)
+        finally:
+            process.kill()
+            process.communicate()
+        if process.returncode == 0:
+            return answer
+        messages.seek(max(0, messages.seek(0, os.SEEK_END) - _LOGGED_BYTES))
+        said = messages.read().decode(errors="replace")
+    _log.warning("Reading %s ended with %s: %s", name, process.returncode, said)
+    raise ModelError("The model file {} is damaged; choose another.", name)
+
+
+def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled) -> bytes:
+    deadline = time.monotonic() + _TIMEOUT_S
+    while time.monotonic() < deadline:
+        stop_if(is_cancelled)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_POLL_S)[0]
+    return b""

@@ -1,0 +1,57 @@
+"""Read one foreign model in a process of its own: `foreign_models` starts it.
+
+Standard input holds the file's content, the only argument is its name. Standard output gets a line
+of JSON, `{"record": TEXT, "sizes": [KERAS, TFLITE]}` with the two files behind it, or
+`{"error": KIND, "message": SENTENCE, "sizes": []}`.
+"""
+
+import json
+import os
+import sys
+from typing import Any
+
+from digitpad.errors import DigitpadError
+from digitpad.models.import_adapter import read_foreign
+
+_MEMORY_BYTES = 2 * 2**30  # reading the article's model takes 0.6 GB, most of it TensorFlow
+_FILE_BYTES = 2**30
+_CPU_S = 120  # it takes six; the HDF5 library loops for ever on some damaged files
+
+
+def main() -> None:
+    """Answer, and leave the limits of this process to the system."""
+    limit_this_process()
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print is no answer
+    parts: list[bytes] = []
+    try:
+        files = read_foreign(sys.stdin.buffer.read(), sys.argv[1])
+        parts = [files.keras, files.tflite]
+        head: dict[str, Any] = {"record": files.record.to_json().decode()}
+    except DigitpadError as error:
+        head = {"error": type(error).__name__, "message": str(error)}
+    head["sizes"] = [*map(len, parts)]
+    answer.write(json.dumps(head).encode() + b"\n" + b"".join(parts))
+    answer.close()
+
+
+def limit_this_process(cpu_s: int = _CPU_S) -> None:
+    """Let a hostile file take no more than an honest one may: Windows has no such limits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {
+        resource.RLIMIT_DATA: _MEMORY_BYTES,
+        resource.RLIMIT_FSIZE: _FILE_BYTES,
+        resource.RLIMIT_CPU: cpu_s,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, limit in limits.items():
+        _, most = resource.getrlimit(kind)
+        if most == resource.RLIM_INFINITY or limit < most:
+            resource.setrlimit(kind, (limit, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Between Keras models in memory and the bytes of model files."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+import digitpad
+from digitpad.errors import ModelError, SaveError
+from digitpad.messages import Sentence
+from digitpad.models.store import StoredModel
+from digitpad.models.tflite_conversion import converting_elsewhere
+from digitpad.system.keras_import import import_keras
+
+
+def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
+    """The content of the `.keras` or `.h5` file of a model.
+
+    The model is compiled first in the plain way, so that whoever loads the file can call
+    `evaluate` with integer labels, whatever loss it was trained with.
+
+    Raises SaveError when the folder of temporary files is full.
+    """
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    with temporary_file("model" + suffix) as path:
+        model.save(path)
+        return path.read_bytes()
+
+
+def tflite_bytes(model: Any) -> bytes:
+    """The compiled model, for the recogniser.
+
+    Raises SaveError when the folder of temporary files is full.
+    """
+    with temporary_file("model.tflite") as path, converting_elsewhere():
+        model.export(path, format="litert", verbose=False)
+        return path.read_bytes()
+
+
+def weights_sha256(model: Any) -> str:
+    """Hash of the weights: unlike a file's, the same for two saves of one model."""
+    return sha256(b"".join(weights.tobytes() for weights in model.get_weights())).hexdigest()
+
+
+def load_keras(content: bytes) -> Any:
+    """The model of a `.keras` file that this program wrote, in Keras's safe mode.
+
+    Raises ModelError when Keras refuses it.
+    """
+    keras = import_keras()
+    with temporary_file("model.keras") as path:
+        path.write_bytes(content)
+        try:
+            return keras.saving.load_model(path, compile=False, safe_mode=True)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise ModelError("The .keras file is damaged; choose another model.") from error
+
+
+def export_h5(model: StoredModel) -> bytes:
+    """The model as an `.h5` file, the format in which the article saves its network.
+
+    Raises ModelError when the model's files are damaged.
+    """
+    return keras_bytes(load_keras(model.read_keras()), ".h5")
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and the libraries that make a model."""
+    libraries = ("keras", "numpy", "tensorflow")
+    made_by = {"digitpad": digitpad.__version__, "python": python_version()}
+    return made_by | {library: version(library) for library in libraries}
+
+
+def now() -> str:
+    """The date and time as a model's record has it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def temporary_file(name: str) -> Iterator[Path]:
+    """A path for a file of that name, which goes with its folder when the block ends.
+
+    Raises SaveError when it can't be written: the folder of temporary files is full, say.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
+            yield Path(folder) / name
+    except Exception as error:
+        is_full = "No space left" in str(error)  # TensorFlow says so with an error of its own
+        if not is_full and not isinstance(error, OSError):
+            raise
+        reason = (
+            Sentence("the disk is full") if is_full else getattr(error, "strerror", None) or error
+        )
+        raise SaveError(
+            "Not saved: {} ({}); make room there.", reason, tempfile.gettempdir()
+        ) from error

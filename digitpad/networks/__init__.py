@@ -1,0 +1,1 @@
+"""What is trained: settings, architectures, loss, batches, augmentation."""

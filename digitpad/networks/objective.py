@@ -1,0 +1,121 @@
+"""What training makes small, and how: loss, targets, accuracy and optimizer of a configuration."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.networks.config import TrainingConfig
+from digitpad.system.keras_import import import_keras
+
+_WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
+_MOMENTUM = 0.9
+
+SetRate = Callable[[float], None]
+"""Has a network learn at another rate from the next batch on."""
+
+
+def compile_model(model: Any, config: TrainingConfig, steps: int) -> SetRate:
+    """Make a Keras model ready to be trained for so many steps in all.
+
+    Returns:
+        What changes the learning rate in mid-run; a schedule then goes on in its shape.
+    """
+    rate, set_rate = _rate(config, steps)
+    model.compile(_optimizer(config, rate), _loss(config), metrics=[_accuracy(config)])
+    model.optimizer.build(model.trainable_variables)
+    # What is first made while TensorFlow traces a step is traced twice and never freed, 6 MB a run.
+    model.compute_metrics(None, np.zeros(_shape_of_targets(config)), np.full((1, 10), 0.1))
+    # One device has nothing to add up; but each time this is traced, 4 MB are never freed.
+    model.optimizer._all_reduce_sum_gradients = _as_they_are
+    return set_rate or partial(setattr, model.optimizer, "learning_rate")
+
+
+def make_targets(
+    config: TrainingConfig, parts: Sequence[DigitSet], non_digits: int = 0
+) -> NDArray[Any]:
+    """Labels as the loss wants them: digits for plain cross-entropy, else one-hot rows.
+
+    Behind them stand the targets of `non_digits` images that show no digit: rows of 0.1.
+    """
+    labels = np.concatenate([digits.labels for digits in parts])
+    if _is_sparse(config):
+        return labels
+    one_hot = np.eye(10, dtype=np.float32)[labels]
+    return np.concatenate([one_hot, np.full((non_digits, 10), 0.1, np.float32)])
+
+
+def _is_sparse(config: TrainingConfig) -> bool:
+    is_plain = config.loss == "cross_entropy" and not config.label_smoothing
+    return is_plain and not config.non_digits
+
+
+def _shape_of_targets(config: TrainingConfig) -> tuple[int, ...]:
+    """The shape of one image's target."""
+    return (1,) if _is_sparse(config) else (1, 10)
+
+
+def _as_they_are(gradients: Any) -> Any:
+    return gradients
+
+
+def _accuracy(config: TrainingConfig) -> Any:
+    """Keras's accuracy; where there are images without a digit, that of the others."""
+    if not config.non_digits:
+        return "accuracy"
+    keras = import_keras()
+
+    class Accuracy(keras.metrics.CategoricalAccuracy):  # type: ignore[misc, name-defined]
+        def update_state(self, labels: Any, answers: Any, sample_weight: Any = None) -> Any:  # noqa: ARG002
+            is_digit = keras.ops.max(labels, axis=-1) > 0.5
+            return super().update_state(labels, answers, sample_weight=is_digit)
+
+    return Accuracy(name="accuracy")
+
+
+def _loss(config: TrainingConfig) -> Any:
+    losses = import_keras().losses
+    if _is_sparse(config):
+        return losses.SparseCategoricalCrossentropy()
+    if config.loss == "cross_entropy":
+        return losses.CategoricalCrossentropy(label_smoothing=config.label_smoothing)
+    if config.loss == "squared_error":
+        return losses.MeanSquaredError()
+    return _cosine_distance
+
+
+def _cosine_distance(labels: Any, probabilities: Any) -> Any:
+    """1 - cos of the angle between the one-hot label and the probabilities, 0 to 1."""
+    return 1.0 + import_keras().losses.cosine_similarity(labels, probabilities)
+
+
+def _optimizer(config: TrainingConfig, rate: Any) -> Any:
+    optimizers = import_keras().optimizers
+    if config.optimizer == "adam":
+        return optimizers.Adam(rate)
+    if config.optimizer == "sgd":
+        return optimizers.SGD(rate, momentum=_MOMENTUM)
+    return optimizers.RMSprop(rate)
+
+
+def _rate(config: TrainingConfig, steps: int) -> tuple[Any, SetRate | None]:
+    """A rate or a schedule for an optimizer, and what changes the schedule."""
+    if config.schedule == "constant":
+        return config.learning_rate, None
+    keras = import_keras()
+    schedules = keras.optimizers.schedules
+    warm_up = int(steps * _WARM_UP_SHARE)
+    cosine = schedules.CosineDecay(
+        0.0, steps - warm_up, warmup_target=config.learning_rate, warmup_steps=warm_up
+    )
+    # A traced step reads a variable anew each time, and a number only once.
+    scale = keras.Variable(1.0, dtype="float32", trainable=False)
+
+    class Scaled(schedules.LearningRateSchedule):  # type: ignore[misc, name-defined]
+        def __call__(self, step: Any) -> Any:
+            return scale * cosine(step)
+
+    return Scaled(), lambda rate: scale.assign(rate / config.learning_rate)

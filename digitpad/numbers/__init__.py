@@ -1,0 +1,1 @@
+"""Several digits, in ink or in a picture, as one number."""

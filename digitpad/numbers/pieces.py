@@ -1,0 +1,253 @@
+"""Pieces of ink side by side: how they stand to each other, in heights of the line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise, product
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.numbers.lattice import WINDOW, Group, groups_of
+from digitpad.numbers.skeleton_runs import Ends, straightness
+
+_TALL = 0.5  # of the highest piece: a digit or most of one
+_MOST_STROKES = 4  # a 5 in three strokes and a slip of the pen
+_WIDEST_GAP = 0.3  # between boxes of one digit's pieces: 0.25 is the most that 24 writers left
+_WIDEST = 2.0  # a digit; the widest of the 24 writers' is 1.97 times as wide as high
+_FAR = 0.4  # ink beyond it is no neighbour
+_THICK = 0.3  # a join of that width is a stroke along the cut
+_THIN = 0.1  # a box counts as at least that wide and high
+
+GEOMETRY = (
+    "one",
+    "height",
+    "height squared",
+    "lack of height",
+    "width",
+    "width beyond 1",
+    "pieces",
+    "inner distance",
+    "inner gap",
+    "outer overlap",
+    "outer overlap beyond half",
+    "stacked",
+    "outer distance",
+    "interruptions",
+    "cut ends",
+    "ink cut",
+    "thinnest join",
+    "branches",
+    "joints cut",
+    "lines cut",
+    "lines cut for none",
+)
+"""What `Pieces.geometry` measures of a group."""
+
+T = TypeVar("T")
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, y downwards."""
+
+
+@dataclass(frozen=True, eq=False)
+class Piece(Generic[T]):
+    """Ink that belongs to one digit as a whole.
+
+    Attributes:
+        content: The ink itself.
+        box: Where it is.
+        sample: complex128, shape (n,), points x + iy all over it, for its distance to others.
+        index: Which stroke or connected piece of ink it is of, in the order of drawing.
+        span: Which part of that, where 0 is its beginning and 1 its end.
+        crossed: How much ink the cuts at its beginning and its end go through.
+        ends: Of one branch of ink: where others begin, and which way it comes from there; None
+            of other pieces.
+    """
+
+    content: T
+    box: Box
+    sample: NDArray[np.complex128]
+    index: int
+    span: tuple[float, float] = (0.0, 1.0)
+    crossed: tuple[float, float] = (0.0, 0.0)
+    ends: Ends | None = None
+
+
+class Pieces(Generic[T]):
+    """Pieces in the order of their middles from left to right.
+
+    Attributes:
+        all: The pieces.
+        line: How high a digit is.
+    """
+
+    def __init__(self, pieces: Sequence[Piece[T]], line: float) -> None:
+        """Sort pieces; there must be at least one."""
+        self.all = sorted(pieces, key=lambda it: it.box[0] + it.box[2])
+        self.line = line
+        self._distances: dict[tuple[int, int], float] = {}
+        self._at_joints: dict[tuple[int, int], list[tuple[int, complex]]] = {}
+        for place, piece in enumerate(self.all):
+            for joint, direction in piece.ends or ():
+                self._at_joints.setdefault((piece.index, joint), []).append((place, direction))
+
+    def groups(self) -> list[Group]:
+        """Groups that may be one digit by how their boxes stand; each piece alone is one."""
+        return [it for it in groups_of(len(self.all)) if len(it) == 1 or self._may_be_one(it)]
+
+    def with_parts(self, whole: Piece[T], parts: Sequence[Piece[T]]) -> "Pieces[T]":
+        """The same with one piece cut into `parts`."""
+        return Pieces([*(it for it in self.all if it is not whole), *parts], self.line)
+
+    def box(self, group: Group) -> Box:
+        """The box around a group."""
+        return box_around([self.all[it].box for it in group])
+
+    def in_drawing_order(self, group: Group) -> list[Piece[T]]:
+        """A group's pieces in the order in which they were drawn."""
+        return sorted((self.all[it] for it in group), key=lambda it: (it.index, it.span))
+
+    def geometry(self, group: Group) -> list[float]:
+        """What GEOMETRY names, lengths in heights of the line."""
+        left, top, right, bottom = self.box(group)
+        height, width = (bottom - top) / self.line, (right - left) / self.line
+        log_height = float(np.log(min(max(height, 0.1), 3.0)))
+        overlap, stacked, distance = self._neighbours(group)
+        return [
+            1.0,
+            log_height,
+            log_height**2,
+            max(0.75 - height, 0.0),
+            width,
+            max(width - 1, 0.0),
+            float(len(group) - 1),
+            self._inner_distance(group),
+            self._inner_gap(group),
+            overlap,
+            max(overlap - 0.5, 0.0),
+            stacked,
+            distance,
+            self._interruptions(group),
+            *self._cuts(group),
+            *self._joints(group),
+        ]
+
+    def _may_be_one(self, group: Group) -> bool:
+        left, _, right, _ = self.box(group)
+        if len(group) > _MOST_STROKES and len({self.all[it].index for it in group}) > 1:
+            return False
+        if right - left > _WIDEST * self.line or self._inner_gap(group) > _WIDEST_GAP:
+            return False
+        return all(
+            after.span[0] == before.span[1]
+            for before, after in pairwise(self.in_drawing_order(group))
+            if before.index == after.index and after.ends is None
+        )
+
+    def _inner_gap(self, group: Group) -> float:
+        """The widest gap between boxes."""
+        boxes = sorted(self.all[it].box for it in group)
+        reach, widest = boxes[0][2], 0.0
+        for left, _, right, _ in boxes[1:]:
+            widest = max(widest, left - reach)
+            reach = max(reach, right)
+        return widest / self.line
+
+    def _inner_distance(self, group: Group) -> float:
+        """The longest leap that joins the pieces: of the shortest tree over them (Prim 1957)."""
+        joined, rest, longest = [group[0]], list(group[1:]), 0.0
+        while rest:
+            leap, nearest = min(
+                (min(self._distance(it, other) for other in joined), it) for it in rest
+            )
+            longest = max(longest, leap)
+            joined.append(nearest)
+            rest.remove(nearest)
+        return longest
+
+    def _neighbours(self, group: Group) -> tuple[float, float, float]:
+        """The most overlap with a piece outside, the most that stands above it, the least distance.
+
+        Overlaps are shares of the narrower width.
+        """
+        box = self.box(group)
+        overlap, stacked, distance = 0.0, 0.0, _FAR
+        for it in range(max(group[0] - WINDOW, 0), min(group[-1] + WINDOW + 1, len(self.all))):
+            if it in group:
+                continue
+            its = self.all[it].box
+            if min(box[2], its[2]) - max(box[0], its[0]) < -_FAR * self.line:
+                continue
+            distance = min(distance, *(self._distance(it, other) for other in group))
+            share = _shared(box[::2], its[::2], _THIN * self.line)
+            overlap = max(overlap, share)
+            beside = _shared(box[1::2], its[1::2], _THIN * self.line)
+            stacked = max(stacked, share * (1 - max(beside, 0.0)))
+        return overlap, stacked, distance
+
+    def _distance(self, first: int, second: int) -> float:
+        key = (first, second) if first < second else (second, first)
+        if key not in self._distances:
+            one, other = self.all[first].sample, self.all[second].sample
+            self._distances[key] = float(np.abs(one[:, None] - other).min()) / self.line
+        return self._distances[key]
+
+    def _interruptions(self, group: Group) -> float:
+        """How often the hand went elsewhere between two of the pieces."""
+        indices = [it.index for it in self.in_drawing_order(group)]
+        return float(sum(after - before > 1 for before, after in pairwise(indices)))
+
+    def _cuts(self, group: Group) -> tuple[float, float, float]:
+        """How often ink goes on outside, how much is cut there, and the least cut undone."""
+        own = self.in_drawing_order(group)
+        starts = {(it.index, it.span[0]): it.crossed[0] for it in own if it.span[0] > 0}
+        ends = {(it.index, it.span[1]): it.crossed[1] for it in own if it.span[1] < 1}
+        outer = [
+            ink for place, ink in (starts | ends).items() if (place in starts) != (place in ends)
+        ]
+        inner = [ink for place, ink in starts.items() if place in ends]
+        thinnest = min([_THICK, *(ink / self.line for ink in inner)])
+        return float(len(outer)), sum(outer) / self.line, thinnest
+
+    def _joints(self, group: Group) -> tuple[float, float, float, float]:
+        """Whether pieces are branches, and the joints at which others go on outside.
+
+        Of those joints how many there are, how straight the straightest lines are that the group's
+        edge cuts there, and by how much that is straighter than what it leaves together.
+        """
+        own = set(group)
+        branches = [self.all[it] for it in group if self.all[it].ends is not None]
+        joints = {(it.index, joint) for it in branches for joint, _ in it.ends or ()}
+        cut, lines, vain = 0.0, 0.0, 0.0
+        for meeting in (self._at_joints[joint] for joint in joints):
+            inside = [direction for place, direction in meeting if place in own]
+            outside = [direction for place, direction in meeting if place not in own]
+            if outside:
+                across = straightness(product(inside, outside))
+                left = straightness(chain(combinations(inside, 2), combinations(outside, 2)))
+                cut, lines, vain = cut + 1, lines + across, vain + max(0.0, across - left)
+        return float(len(branches) > 0), cut, lines, vain
+
+
+def box_around(boxes: Sequence[Box]) -> Box:
+    """The box around others."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def line_height(boxes: Sequence[Box], smallest: float) -> float:
+    """How high a digit of the line is: the median of what is at least half as high as the highest.
+
+    Args:
+        boxes: Where the pieces are.
+        smallest: The least height that a digit can have.
+    """
+    heights = [bottom - top for _, top, _, bottom in boxes]
+    highest = max(*heights, smallest, 0.0)
+    return float(np.median([it for it in heights if it >= _TALL * highest] or [highest]))
+
+
+def _shared(one: Sequence[float], other: Sequence[float], least: float) -> float:
+    """Share of the shorter range that lies in the other one, too; negative when it is apart."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return min(common / max(min(one[1] - one[0], other[1] - other[0]), least), 1.0)

@@ -1,0 +1,177 @@
+"""What the pen did in one go where lines of ink meet, as far as that can be told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from digitpad.pictures.skeleton import FREE, Branch, Points
+
+Ends = tuple[tuple[int, complex], ...]
+"""Joints where a line ends, each with the direction, of length 1, in which the line leaves it."""
+
+_SPUR = 1.0  # pens long at most: a bulge of the edge, no line
+_BRIDGE = 1.0  # pens long at most: two lines that cross at a small angle share it
+_DIRECTION = 1.5  # pens: so far off a joint a line shows where it goes
+_STRAIGHT = 0.82  # cosine of 35 degrees, by which both lines of a crossing may bend
+_CLEARLY = 0.3  # so much straighter than the next best way to pair the four ends
+
+_End = tuple[int, int]  # a branch, and 0 for its first or 1 for its last point
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Branches that go on in each other.
+
+    Attributes:
+        points: complex128, shape (n,), all over its middle line, in no order.
+        ends: Where it might go on in several ways.
+    """
+
+    points: Points
+    ends: Ends
+
+
+def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]:
+    """Join branches where there is hardly a doubt: behind a bulge, and through a plain crossing.
+
+    Where three lines meet, any two of them may be one stroke, and so may the ends of two digits
+    that touch; that is left to what reads them.
+
+    Args:
+        branches: Of a skeleton.
+        joints: complex128, shape (n,), where they meet.
+        pen: How wide the ink is, in pixels.
+    """
+    kept = _without_spurs(branches, pen)
+    kept, joints = _without_bridges(kept, joints, pen)
+    ends = _ends_at(kept)
+    directions = {
+        end: _direction(kept[end[0]], end[1], joints[joint], pen)
+        for joint, meeting in ends.items()
+        for end in meeting
+    }
+    links: dict[_End, _End] = {}
+    for meeting in ends.values():
+        for one, other in _pairs(meeting, directions):
+            links[one], links[other] = other, one
+    return [_run(way, kept, joints, links, directions) for way in _ways(len(kept), links)]
+
+
+def straightness(pairs: Iterable[tuple[complex, complex]]) -> float:
+    """Of lines that leave one joint, the straightest pair: 1 straight on, 0 square, -1 back."""
+    return max((-(one * other.conjugate()).real for one, other in pairs), default=0.0)
+
+
+def _without_spurs(branches: Sequence[Branch], pen: float) -> list[Branch]:
+    """Shortest first, as long as a joint keeps two lines."""
+    left = {joint: len(meeting) for joint, meeting in _ends_at(branches).items()}
+    kept = []
+    for branch in sorted(branches, key=lambda it: it.length):
+        at = max(branch.joints)
+        is_spur = min(branch.joints) == FREE != at and branch.length < _SPUR * pen
+        if is_spur and left[at] > 2:
+            left[at] -= 1
+        else:
+            kept.append(branch)
+    return kept
+
+
+def _without_bridges(
+    branches: Sequence[Branch], joints: Points, pen: float
+) -> tuple[list[Branch], Points]:
+    """Joints that are hardly apart made one, in their middle."""
+    name = list(range(len(joints)))
+    kept = []
+    for branch in branches:
+        start, end = branch.joints
+        if FREE in branch.joints or branch.length >= _BRIDGE * pen:
+            kept.append(branch)
+        else:
+            old, new = name[end], name[start]
+            name = [new if it == old else it for it in name]
+    middles = joints.copy()
+    for number in set(name):
+        middles[number] = joints[np.array(name) == number].mean()
+    name.append(FREE)  # of FREE itself, which is -1
+    renamed = [replace(it, joints=(name[it.joints[0]], name[it.joints[1]])) for it in kept]
+    return renamed, middles
+
+
+def _ends_at(branches: Sequence[Branch]) -> dict[int, list[_End]]:
+    found: dict[int, list[_End]] = {}
+    for index, branch in enumerate(branches):
+        for side, joint in enumerate(branch.joints):
+            if joint != FREE:
+                found.setdefault(joint, []).append((index, side))
+    return found
+
+
+def _direction(branch: Branch, side: int, joint: complex, pen: float) -> complex:
+    """Where a branch goes when it leaves a joint; its first pixels still bend to the joint."""
+    points = branch.points[::-1] if side else branch.points
+    far = min(len(points) - 1, max(2, int(_DIRECTION * pen)))
+    near = min(far // 3, int(pen / 2))
+    way = points[far] - points[near] or points[far] - joint
+    return complex(way / abs(way)) if way else 0j
+
+
+def _pairs(meeting: list[_End], directions: dict[_End, complex]) -> list[tuple[_End, _End]]:
+    """Which of the lines at one joint go on in each other."""
+    if len(meeting) == 2:
+        return [(meeting[0], meeting[1])]
+    if len(meeting) != 4:
+        return []
+    first, *rest = meeting
+    found = []
+    for other in rest:
+        one, two = (it for it in rest if it != other)
+        ways = [(first, other), (one, two)]
+        bends = [straightness([(directions[a], directions[b])]) for a, b in ways]
+        found.append((min(bends), ways))
+    (best, ways), (second, _) = sorted(found, key=lambda it: -it[0])[:2]
+    return ways if best > _STRAIGHT and best - second > _CLEARLY else []
+
+
+def _ways(count: int, links: dict[_End, _End]) -> list[list[_End]]:
+    """Each run as the ends by which it enters its branches; a ring begins anywhere."""
+    seen: set[int] = set()
+    found = []
+    entrances = [(index, side) for index in range(count) for side in (0, 1)]
+    for entrance in sorted(entrances, key=lambda it: it in links):
+        if entrance[0] in seen:
+            continue
+        way = [entrance]
+        seen.add(entrance[0])
+        while (following := links.get((way[-1][0], 1 - way[-1][1]))) is not None:
+            if following[0] in seen:
+                break
+            way.append(following)
+            seen.add(following[0])
+        found.append(way)
+    return found
+
+
+def _run(
+    way: list[_End],
+    branches: Sequence[Branch],
+    joints: Points,
+    links: dict[_End, _End],
+    directions: dict[_End, complex],
+) -> Run:
+    parts = [branches[index].points for index, _ in way]
+    ends = []
+    for index, _ in way:
+        branch = branches[index]
+        for side, joint in enumerate(branch.joints):
+            if joint == FREE:
+                continue
+            parts.append(_straight(branch.points[-side], joints[joint]))
+            if (index, side) not in links:
+                ends.append((joint, directions[index, side]))
+    return Run(np.concatenate(parts), tuple(ends))
+
+
+def _straight(start: complex, end: complex) -> Points:
+    """Points from one to the other, a pixel apart."""
+    return np.asarray(start + (end - start) * np.linspace(0, 1, int(abs(end - start)) + 2))

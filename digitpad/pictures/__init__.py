@@ -1,0 +1,1 @@
+"""A picture file to a 28x28 image."""

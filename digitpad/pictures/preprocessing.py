@@ -1,0 +1,188 @@
+"""Any picture of a digit to a 28x28 input, by MNIST's recipe."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from digitpad.image_format import CENTRE_PX, DIGIT_SIZE_PX, IMAGE_SIZE_PX, centre_of_mass
+from digitpad.pictures.components import main_group
+from digitpad.pictures.decoding import read_picture_file
+
+Grey = NDArray[np.float32]
+
+_LARGEST_SIDE_PX = 512  # a digit in a larger picture loses nothing by shrinking it first
+_LIGHT_SIDE_PX = 128  # the paper's brightness varies slowly
+_AREA = Image.Resampling.BOX
+_WIDEST_STROKE = 0.4  # of the picture's longer side
+_STRONG = 0.7  # of the darkest ink: no shadow is as dark
+_LEAST_CONTRAST = 30  # grey levels between paper and ink; below it is a blank sheet
+_LEAST_SIDE_PX = 8  # a smaller blot is not blown up
+_FAINT = 0.08  # of the ink's peak: what belongs to the box of the digit
+_NEARLY_ONE = 0.06  # shrinking or growing by less would only blur
+
+
+def read_input(path: Path) -> NDArray[np.uint8]:
+    """Read a picture file of a digit; see `picture_to_input`.
+
+    Raises ImageError when the file is missing, too large or no picture.
+    """
+    return picture_to_input(read_picture_file(path))
+
+
+def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Bring the digit of a picture into MNIST's frame.
+
+    Ink may be dark or light; uneven light, shadows and the paper's grain are taken away; the
+    largest group of ink is cut out, fitted into 20x20 px by area coverage, its peak made 255, and
+    moved by whole pixels so that its centre of mass lies on pixel 14 (LeCun et al. 1998; Yadav and
+    Bottou, "Cold Case: the Lost MNIST Digits", 2019).
+
+    Args:
+        picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter than
+            the paper.
+
+    Returns:
+        uint8, shape (28, 28), 0 = paper, 255 = ink; all 0 when there is no ink.
+    """
+    if min(picture.shape) == 0:
+        return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+    digit = main_group(find_ink(picture)[0])
+    return frame_ink(digit) if digit.any() else np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+
+
+def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:
+    """The ink of a picture, without uneven light, shadows and grain.
+
+    Args:
+        picture: uint8, shape (height, width), not empty, 0 = black, 255 = white.
+
+    Returns:
+        float32, two axes, 0 = paper, 1 = ink, all 0 when nothing stands out; and how many times
+        the picture was shrunk before, 1 unless it was large.
+    """
+    scale = -(-max(picture.shape) // _LARGEST_SIDE_PX)
+    image = Image.fromarray(picture)
+    levels = np.asarray(image.reduce(scale) if scale > 1 else image, np.float32)
+    return _without_noise(_without_shadows(_as_bright_ink(levels))), scale
+
+
+def frame_ink(ink: Grey) -> NDArray[np.uint8]:
+    """Bring ink, of which there must be some, into MNIST's frame.
+
+    Args:
+        ink: float32, shape (height, width), 0 = paper, 1 = ink.
+
+    Returns:
+        uint8, shape (28, 28), 0 = paper, 255 = ink.
+    """
+    return _place(_fit(_cut_out(ink)))
+
+
+def _as_bright_ink(levels: Grey) -> Grey:
+    """Turn the picture so that ink is bright, whichever it was.
+
+    Ink is the lesser part of its surroundings, so that the third moment of what differs from them
+    has its sign, in uneven light too.
+    """
+    image = Image.fromarray(np.asarray(levels.round(), np.uint8))
+    small = image.resize(_size_within(levels, _LIGHT_SIDE_PX), _AREA)
+    around = small.filter(ImageFilter.BoxBlur(max(small.size) / 4))
+    difference = np.asarray(small, np.float32) - np.asarray(around, np.float32)
+    return levels if float((difference**3).sum()) > 0 else 255 - levels
+
+
+def _size_within(levels: Grey, longest_px: int) -> tuple[int, int]:
+    """Width and height of the picture shrunk to `longest_px`, if it is larger."""
+    height, width = levels.shape
+    shrink = max(1.0, max(height, width) / longest_px)
+    return max(1, round(width / shrink)), max(1, round(height / shrink))
+
+
+def _without_shadows(levels: Grey) -> Grey:
+    """Take away what is wider than any stroke, by a morphological opening.
+
+    Shadows mostly come in from outside the picture, so what reaches the border counts as going on
+    beyond it, unless it is as strong as the ink.
+    """
+    small = np.asarray(Image.fromarray(levels).resize(_size_within(levels, _LIGHT_SIDE_PX), _AREA))
+    window = max(1, int(max(small.shape) * _WIDEST_STROKE))
+    within = _open(small, window)
+    beyond = _open(np.pad(small, window, "edge"), window)[window:-window, window:-window]
+    peak = float((small - beyond).max())
+    is_ink = (peak > _LEAST_CONTRAST) & (beyond - within > _STRONG * peak)
+    paper = np.where(is_ink, within, beyond)
+    size = levels.shape[1], levels.shape[0]
+    full = Image.fromarray(paper).resize(size, Image.Resampling.BILINEAR)
+    ink: Grey = (levels - np.asarray(full)).clip(0, 255)
+    return ink
+
+
+def _open(levels: Grey, window: int) -> Grey:
+    """The largest squares of `window` pixels that fit under the levels."""
+    under = _slide(_slide(levels, window, np.minimum).T, window, np.minimum)
+    return _slide(_slide(under, window, np.maximum).T, window, np.maximum)
+
+
+def _slide(levels: Grey, window: int, take: np.ufunc) -> Grey:
+    """Minimum or maximum of each pixel and its neighbours above and below."""
+    padded = np.pad(levels, ((window // 2, (window - 1) // 2), (0, 0)), "edge")
+    span = 1  # doubled until it covers the window
+    while span < window:
+        step = min(span, window - span)
+        padded = take(padded[step:], padded[:-step])
+        span += step
+    return padded
+
+
+def _without_noise(levels: Grey) -> Grey:
+    """Ink from 0 to 1, the paper's grain 0; all 0 when nothing stands out from the grain."""
+    middle = float(np.median(levels))
+    grain = 4 * float(np.median(np.abs(levels - middle)))
+    above = levels[levels > middle + grain]
+    if not above.size:
+        return np.zeros_like(levels)
+    peak = float(np.percentile(above[above >= _otsu(above)], 95)) - middle - grain
+    if peak < max(_LEAST_CONTRAST, grain):
+        return np.zeros_like(levels)
+    return ((levels - middle - grain) / peak).clip(0, 1)
+
+
+def _otsu(levels: Grey) -> float:
+    """The threshold that best parts dark from bright (Otsu 1979)."""
+    counts = np.bincount(np.asarray(levels.round(), np.uint8).ravel(), minlength=256)
+    weight = np.cumsum(counts)
+    total = np.cumsum(counts * np.arange(256))
+    rest = weight[-1] - weight
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spread = weight * rest * (total / weight - (total[-1] - total) / rest) ** 2
+    return float(np.nanargmax(spread)) if np.isfinite(spread).any() else 0.0
+
+
+def _cut_out(ink: Grey) -> Grey:
+    rows = np.flatnonzero(ink.max(axis=1) > _FAINT)
+    columns = np.flatnonzero(ink.max(axis=0) > _FAINT)
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _fit(digit: Grey) -> Grey:
+    """Scale the digit so that its longer side has 20 px."""
+    scale = DIGIT_SIZE_PX / max(*digit.shape, _LEAST_SIDE_PX)
+    if abs(scale - 1) < _NEARLY_ONE:
+        return digit
+    size = (max(1, round(digit.shape[1] * scale)), max(1, round(digit.shape[0] * scale)))
+    way = Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC
+    fitted: Grey = np.asarray(Image.fromarray(digit).resize(size, way)).clip(0, None)
+    return fitted
+
+
+def _place(digit: Grey) -> NDArray[np.uint8]:
+    """Put the digit into the frame, its centre of mass on pixel 14, none of it outside."""
+    height, width = digit.shape
+    middle = centre_of_mass(digit.astype(np.float64))
+    top = int(np.clip(round(CENTRE_PX - middle[0]), 0, IMAGE_SIZE_PX - height))
+    left = int(np.clip(round(CENTRE_PX - middle[1]), 0, IMAGE_SIZE_PX - width))
+    frame = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.float32)
+    frame[top : top + height, left : left + width] = digit / digit.max()
+    return np.asarray(np.rint(frame * 255), np.uint8)

@@ -1,0 +1,1 @@
+"""A 28x28 image to ten probabilities, without TensorFlow."""

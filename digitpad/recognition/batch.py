@@ -1,0 +1,93 @@
+"""What a model reads in many files, as a list, as JSON and as CSV."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from digitpad.errors import DigitpadError
+from digitpad.messages import Sentence
+from digitpad.progress import IsCancelled, never, stop_if
+from digitpad.recognition.input_files import inputs_of
+from digitpad.recognition.recognizer import Recognition, Recognizer
+
+_COLUMNS = ("file", "index", "digit", "confidence", "verdict", "reason")
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One drawing of a file and what a model says of it.
+
+    Attributes:
+        file: The file.
+        index: The drawing's place in it, 0 for the first.
+        recognition: The answer, or None where the file cannot be read.
+        problem: Why it cannot, else None.
+    """
+
+    file: Path
+    index: int
+    recognition: Recognition | None
+    problem: Sentence | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The reading in plain values, the same names wherever it is written."""
+        found = self.recognition
+        return {
+            "file": str(self.file),
+            "index": self.index,
+            "digit": found.digit if found else None,
+            "confidence": round(found.confidence, _DECIMALS) if found else 0.0,
+            "verdict": found.verdict if found else "unreadable",
+            "reason": found.doubt if found else str(self.problem or ""),
+            "probabilities": (
+                [round(float(value), _DECIMALS) for value in found.probabilities] if found else []
+            ),
+        }
+
+
+def read_files(
+    files: Sequence[Path],
+    recognizer: Recognizer,
+    is_cancelled: IsCancelled = never,
+    *,
+    goes_on: bool = True,
+) -> Iterator[Reading]:
+    """Read one drawing after the other.
+
+    Args:
+        files: Pictures and ink files.
+        recognizer: The model; used on the thread that takes the readings.
+        is_cancelled: Asked before every drawing.
+        goes_on: Whether a file that cannot be read is one of the readings, and no error.
+
+    Raises Cancelled when `is_cancelled` says so; without `goes_on` ImageError or InkError for a
+    file that cannot be read.
+    """
+    for file in files:
+        stop_if(is_cancelled)
+        try:
+            for index, image in enumerate(inputs_of(file)):
+                stop_if(is_cancelled)
+                yield Reading(file, index, recognizer.recognize(image))
+        except DigitpadError as error:
+            if not goes_on:
+                raise
+            yield Reading(file, 0, None, error.sentence)
+
+
+def to_csv(readings: Sequence[Reading]) -> str:
+    """A line a drawing: file, index, digit, confidence, verdict, reason."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(reading.record() for reading in readings)
+    return text.getvalue()
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8, whatever bytes the names of files have."""
+    return text.encode("utf-8", "surrogateescape")

@@ -1,0 +1,119 @@
+"""Files with digits in them, drawn or photographed, whatever their format."""
+
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import ImageError
+from digitpad.ink.inkml import Page, read_inkml
+from digitpad.ink.strokes import draw_input
+from digitpad.ink.unipen import NoDrawingError, read_drawings
+from digitpad.pictures.decoding import FORMATS, read_picture
+from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.progress import IsCancelled, never, stop_if
+from digitpad.system.atomic_files import read_at_most
+
+PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
+"""What the names of pictures end in, without the dot."""
+
+INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
+"""What the names of ink files end in."""
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
+_LARGEST_BYTES = 50_000_000
+_MOST_FILES = 100_000  # of a folder
+_HEAD_BYTES = 200
+_GZIP = 31  # zlib's word for gzip's header
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # before XML's first sign, in any Unicode encoding
+
+
+def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
+    """Read a picture (PNG, JPEG, BMP, GIF, WEBP) or an ink file (InkML, UNIPEN).
+
+    Told by its first bytes, not by its name.
+
+    Returns:
+        A picture's grey levels, uint8, shape (height, width), 0 = black, 255 = white; of an ink
+        file its drawings, one at least.
+
+    Raises ImageError or InkError when it is missing, too large, damaged or neither.
+    """
+    content = _read(path)
+    if content.startswith(_PICTURES):
+        return read_picture(content, path.name)
+    if _is_xml(content):
+        return [read_inkml(content, path.name)]
+    try:
+        return [Page(drawing.ink) for drawing in read_drawings(content, path.name)]
+    except NoDrawingError as error:
+        raise ImageError(
+            "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) "
+            "nor an ink file (InkML or UNIPEN).",
+            path.name,
+        ) from error
+
+
+def inputs_of(path: Path) -> Iterator[NDArray[np.uint8]]:
+    """A 28x28 input, uint8, 0 = paper, 255 = ink, for each drawing of a file.
+
+    Raises as `read_drawn_file`.
+    """
+    found = read_drawn_file(path)
+    if isinstance(found, list):
+        yield from (draw_input(page.ink) for page in found)
+    else:
+        yield picture_to_input(found)
+
+
+def drawn_files(paths: Sequence[Path], is_cancelled: IsCancelled = never) -> list[Path]:
+    """The files that are meant by files and folders.
+
+    Of a folder those whose names end as a picture's or an ink file's, in the folders within it
+    too, in the order of their names; hidden ones are passed over.
+
+    Raises ImageError when a folder holds none, or too many; Cancelled when `is_cancelled` says so.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _files_within(path, is_cancelled) if path.is_dir() else [path]
+    return found
+
+
+def _files_within(folder: Path, is_cancelled: IsCancelled) -> list[Path]:
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        stop_if(is_cancelled)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(place, name) for name in sorted(names) if _is_drawn(name)]
+        if len(found) > _MOST_FILES:
+            raise ImageError(
+                "{} holds more than {:,} files: choose a smaller folder.", folder, _MOST_FILES
+            )
+    if not found:
+        raise ImageError("There is no picture and no ink file in {}.", folder)
+    return found
+
+
+def _is_drawn(name: str) -> bool:
+    ending = name.rpartition(".")[2].lower()
+    return ending in (*PICTURE_ENDINGS, *INK_ENDINGS) and not name.startswith(".")
+
+
+def _is_xml(content: bytes) -> bool:
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            content = zlib.decompressobj(_GZIP).decompress(content, _HEAD_BYTES)
+        except zlib.error:  # what reads it says so
+            return False
+    return content[:_HEAD_BYTES].lstrip(_MARKS).startswith(b"<")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_at_most(path, _LARGEST_BYTES)
+    except OSError as error:
+        raise ImageError("Cannot read {}: {}.", path, error.strerror) from error

@@ -1,0 +1,148 @@
+"""Ask a compiled model which digit an image shows; never loads TensorFlow."""
+
+import os
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.errors import ModelError
+from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
+from digitpad.recognition.rejection import Doubt, doubt_image
+from digitpad.system.streams import native_messages_muted
+from digitpad.system.thread_priority import starting_low_threads
+
+Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
+
+SURE = 0.7
+"""From this confidence on the verdict is "digit"; below it is "unsure"."""
+
+_LEAST_INK = 3 * 255  # three full pixels: the thinnest of MNIST's digits has 38
+_BATCH_SIZE = 250
+
+
+@dataclass(frozen=True, eq=False)
+class Recognition:
+    """What a model says of one image.
+
+    Attributes:
+        probabilities: float32, shape (10,), 0 to 1, their sum is 1, calibrated; all 0 when blank.
+        digit: The most probable digit, or None when blank.
+        confidence: Its probability; 0 when blank.
+        verdict: "blank" (no ink), "not_a_digit", "unsure" (the confidence is below 0.7), "digit".
+        doubt: Why it is not a digit, in one phrase, else "".
+    """
+
+    probabilities: NDArray[np.float32]
+    digit: int | None
+    confidence: float
+    verdict: Verdict
+    doubt: Doubt = ""
+
+
+BLANK = Recognition(np.zeros(10, np.float32), None, 0.0, "blank")
+"""What every model says of an empty image."""
+
+
+class Recognizer:
+    """A compiled model, ready to answer.
+
+    Use one recognizer in one thread at a time.
+    """
+
+    def __init__(
+        self, compiled: bytes, threads: int = 1, calibration: Calibration = UNCALIBRATED
+    ) -> None:
+        """Load a compiled model.
+
+        Args:
+            compiled: A `.tflite` model that this program wrote: a crafted one can crash it.
+            threads: How many cores a batch may use.
+            calibration: What makes its answers honest; by default they are taken as they come.
+
+        Raises ModelError when LiteRT cannot load it or it isn't a digit model.
+        """
+        # Costs 0.2 s, so that the command line's help need not wait for it.
+        from ai_edge_litert.interpreter import Interpreter
+
+        self._compiled = compiled
+        self._threads = threads
+        self._calibration = calibration
+        try:
+            with native_messages_muted():
+                self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
+                self._interpreter.allocate_tensors()
+            self._input: Any = self._interpreter.get_input_details()[0]
+            self._output: Any = self._interpreter.get_output_details()[0]
+        except (ValueError, RuntimeError) as error:
+            raise ModelError("The compiled model is damaged; train or import it again.") from error
+        side = IMAGE_SIZE_PX
+        if (tuple(self._input["shape"][1:]), self._output["shape"][-1]) != ((side, side, 1), 10):
+            raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
+        self._batch_size = 1
+
+    def with_all_cores(self) -> "Recognizer":
+        """The same model for another thread, using every core: for many images at once."""
+        threads = os.cpu_count() or 1
+        return starting_low_threads(lambda: Recognizer(self._compiled, threads, self._calibration))
+
+    def recognize(self, image: NDArray[np.uint8]) -> Recognition:
+        """Say which digit an image shows.
+
+        Args:
+            image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+        """
+        if image.sum(dtype=np.int64) < _LEAST_INK:
+            return BLANK
+        probabilities = self._run(image[np.newaxis])[0]
+        digit = int(probabilities.argmax())
+        confidence = float(probabilities[digit])
+        doubt = doubt_image(image)
+        if not doubt and top_two(probabilities) < self._calibration.reject_below:
+            doubt = "unlike any digit"
+        verdict: Verdict = "digit" if confidence >= SURE else "unsure"
+        return Recognition(
+            probabilities, digit, confidence, "not_a_digit" if doubt else verdict, doubt
+        )
+
+    def probabilities(
+        self,
+        images: NDArray[np.uint8],
+        report: Report = ignore,
+        is_cancelled: IsCancelled = never,
+    ) -> NDArray[np.float32]:
+        """The probabilities of many images at once.
+
+        Args:
+            images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
+            report: Hears of every batch.
+            is_cancelled: Asked before every batch.
+
+        Returns:
+            float32, shape (n, 10), 0 to 1.
+
+        Raises Cancelled when `is_cancelled` says so.
+        """
+        answers = np.empty((len(images), 10), np.float32)
+        for start in range(0, len(images), _BATCH_SIZE):
+            stop_if(is_cancelled)
+            batch = images[start : start + _BATCH_SIZE]
+            answers[start : start + len(batch)] = self._run(batch)
+            report(Progress("Recognising", start + len(batch), len(images)))
+        return answers
+
+    def _run(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
+        if len(images) != self._batch_size:
+            shape = (len(images), IMAGE_SIZE_PX, IMAGE_SIZE_PX, 1)
+            self._interpreter.resize_tensor_input(self._input["index"], shape)
+            self._interpreter.allocate_tensors()
+            self._batch_size = len(images)
+        self._interpreter.set_tensor(
+            self._input["index"], images[..., np.newaxis] * np.float32(1 / 255)
+        )
+        self._interpreter.invoke()
+        answer: NDArray[np.float32] = self._interpreter.get_tensor(self._output["index"])
+        return scale(answer, self._calibration.temperature)

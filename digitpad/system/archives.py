@@ -1,0 +1,188 @@
+"""Read files of unknown origin, packed or not, without letting them fill the memory."""
+
+import errno
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from digitpad.errors import DataError
+from digitpad.system.atomic_files import read_at_most
+
+LIMIT_BYTES = 256 * 2**20
+"""Largest file that is read, and largest content that is unpacked: five times MNIST's."""
+
+ZIP_MAGIC = b"PK\x03\x04"
+"""How a .zip, .npz or .keras file begins."""
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_COMPRESS_MAGIC = b"\x1f\x9d"
+_BLOCK_BYTES = 2**20
+_HEADER_BYTES = 3
+_NARROWEST, _WIDEST = 9, 16  # codes of UNIX compress, in bits
+_CLEAR = 256  # the code that empties the table
+_ZIP_MEMBER = b"PK\x01\x02"  # begins each entry of an archive's directory
+_MOST_MEMBERS = 10_000
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ZIP_FAULTS = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    RuntimeError,  # a password is wanted
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """The content of a file.
+
+    Raises DataError when it is missing, no plain file, too large or unreadable.
+    """
+    try:
+        return read_at_most(path, limit_bytes)
+    except FileNotFoundError as error:
+        raise DataError("There is no file {}.", path) from error
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(path.name, limit_bytes) from error
+        raise DataError("{} cannot be read: {}.", path, error.strerror) from error
+
+
+def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """Unpack what gzip (.gz) or UNIX compress (.Z) packed; anything else is returned as it is.
+
+    Told by its first bytes, not by its name. Raises DataError when the content is damaged or
+    grows beyond `limit_bytes`.
+    """
+    try:
+        if content.startswith(_GZIP_MAGIC):
+            content = _gunzip(content, limit_bytes)
+        elif content.startswith(_COMPRESS_MAGIC):
+            content = _uncompress(content, limit_bytes)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise DataError("{} is damaged and cannot be unpacked.", name) from error
+    if len(content) > limit_bytes:
+        raise _too_large(name, limit_bytes)
+    return content
+
+
+def zip_members(content: bytes, name: str) -> dict[str, int]:
+    """What is in a .zip archive: names, and how many bytes each unpacks to.
+
+    Raises DataError when the archive is damaged or has more than 10,000 members.
+    """
+    with _opened(content, name) as archive:
+        return {member.filename: member.file_size for member in archive.infolist()}
+
+
+def unzip(
+    content: bytes, name: str, members: Sequence[str], limit_bytes: int = LIMIT_BYTES
+) -> list[bytes]:
+    """Unpack some members of a .zip archive.
+
+    Args:
+        content: The archive's content.
+        name: Its name, for messages.
+        members: Names of those that are wanted.
+        limit_bytes: How large they may be together.
+
+    Raises DataError when the archive is damaged, lacks one of them, or they are too large.
+    """
+    with _opened(content, name) as archive:
+        wanted = [archive.getinfo(member) for member in members]
+        if sum(member.file_size for member in wanted) > limit_bytes:
+            raise _too_large(name, limit_bytes)
+        if any(member.compress_type not in _PACKINGS for member in wanted):
+            raise ValueError("packed in a way that is rarely used and little tested")
+        return [archive.read(member) for member in wanted]
+
+
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    try:
+        if content.count(_ZIP_MEMBER) > _MOST_MEMBERS:  # each would take half a kilobyte
+            raise ValueError("too many members")
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield archive
+    except _ZIP_FAULTS as error:
+        raise DataError("{} is damaged and cannot be unpacked.", name) from error
+
+
+def _too_large(name: str, limit_bytes: int) -> DataError:
+    return DataError("{} is too large: at most {} MB can be read.", name, limit_bytes // 2**20)
+
+
+def _gunzip(content: bytes, limit_bytes: int) -> bytes:
+    """Undo gzip; stops a little beyond `limit_bytes`."""
+    unpacked = io.BytesIO()
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+        while unpacked.tell() <= limit_bytes and (block := file.read(_BLOCK_BYTES)):
+            unpacked.write(block)
+    return unpacked.getvalue()
+
+
+def _uncompress(content: bytes, limit_bytes: int) -> bytes:
+    """Undo UNIX compress: LZW with codes that widen from 9 bits (Welch 1984, and ncompress).
+
+    Stops a little beyond `limit_bytes`. Raises ValueError when the content is damaged.
+    """
+    if len(content) < _HEADER_BYTES:
+        raise ValueError("the header is cut off")
+    flags = content[2]
+    clears, widest = bool(flags & 0x80), max(flags & 0x1F, _NARROWEST + 1)
+    if widest > _WIDEST:
+        raise ValueError("no such code width")
+    codes = _Codes(content)
+    fixed = [bytes([byte]) for byte in range(_CLEAR)] + [b""] * clears
+    table, previous, unpacked = fixed.copy(), b"", bytearray()
+    while len(unpacked) <= limit_bytes:
+        if len(table) >= 1 << codes.width and codes.width < widest:
+            codes.change_width(codes.width + 1)
+        code = codes.take()
+        if code is None:
+            break
+        if code == _CLEAR and clears:
+            codes.change_width(_NARROWEST)
+            table, previous = fixed.copy(), b""
+            continue
+        if code > len(table) or (code == len(table) and not previous):
+            raise ValueError("a code that stands for nothing")
+        entry = table[code] if code < len(table) else previous + previous[:1]
+        unpacked += entry
+        if previous and len(table) < 1 << widest:
+            table.append(previous + entry[:1])
+        previous = entry
+    return bytes(unpacked)
+
+
+class _Codes:
+    """The codes of a .Z file, in groups of eight of one width.
+
+    Attributes:
+        width: Of the next code, in bits.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self.width = _NARROWEST
+        self._content = content
+        self._start = _HEADER_BYTES  # of the codes of this width
+        self._taken = 0  # of them
+
+    def take(self) -> int | None:
+        """The next code, or None at the end."""
+        bit = self._start * 8 + self._taken * self.width
+        if bit + self.width > len(self._content) * 8:
+            return None
+        self._taken += 1
+        three = int.from_bytes(self._content[bit // 8 : bit // 8 + 3], "little")
+        return (three >> bit % 8) & ((1 << self.width) - 1)
+
+    def change_width(self, width: int) -> None:
+        """Go on with another width, behind what fills up the last group."""
+        self._start += -(-self._taken // 8) * self.width
+        self._taken, self.width = 0, width

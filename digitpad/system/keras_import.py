@@ -1,0 +1,91 @@
+"""Import Keras on TensorFlow, whatever the machine's own Keras settings say."""
+
+import ctypes
+import gc
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from digitpad.errors import TrainingError
+from digitpad.system.paths import user_paths
+from digitpad.system.streams import library_loading, native_messages_muted
+from digitpad.system.thread_priority import starting_low_threads
+
+_OURS = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
+_HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they cut every fit short
+_HOME = "KERAS_HOME"
+
+
+def has_tensorflow() -> bool:
+    """Whether TensorFlow is installed, without importing it."""
+    return find_spec("tensorflow") is not None
+
+
+def import_keras() -> Any:
+    """Import Keras and return the module; the first call takes about 5 s.
+
+    A hostile `~/.keras/keras.json`, `KERAS_BACKEND` or `KERAS_MAX_EPOCHS` has no effect. Other
+    threads can go on meanwhile.
+
+    Raises TrainingError when TensorFlow or Keras cannot be imported.
+    """
+    os.environ.update(_OURS)
+    logging.getLogger("absl").setLevel(logging.ERROR)  # or it advises against .h5 on the terminal
+    for name in _HARMFUL:
+        os.environ.pop(name, None)
+    theirs = os.environ.get(_HOME)
+    os.environ[_HOME] = str(user_paths().cache / "keras")
+    try:
+        with native_messages_muted(), _others_going_on():
+            import keras
+
+            starting_low_threads(lambda: keras.ops.zeros(()))  # its first value starts them
+    except Exception as error:  # a broken install raises anything
+        raise TrainingError(
+            "TensorFlow is missing or broken, so networks can't be trained or imported; "
+            "mend it with: pip install --upgrade tensorflow keras"
+        ) from error
+    finally:
+        if theirs is None:
+            del os.environ[_HOME]
+        else:
+            os.environ[_HOME] = theirs
+    return keras
+
+
+@contextmanager
+def _others_going_on() -> Iterator[None]:
+    """Make the first import hold up no other thread for long: a window must stay alive.
+
+    Without this, loading TensorFlow's libraries holds Python's lock for up to half a second, and
+    the garbage collector goes through a million new objects again and again.
+    """
+    if "keras" in sys.modules:
+        yield
+        return
+    _load_libraries()
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # modules live as long as the program
+        if was_enabled:
+            gc.enable()
+
+
+def _load_libraries() -> None:
+    """Load TensorFlow's shared libraries by the system's own dlopen: ctypes calls it unlocked."""
+    found = find_spec("tensorflow")
+    if sys.platform != "linux" or found is None or found.origin is None:
+        return
+    with library_loading, suppress(OSError, AttributeError):  # then the import loads them as always
+        load = ctypes.CDLL(None).dlopen
+        load.restype, load.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
+        for name in ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2"):
+            load(os.fsencode(Path(found.origin).parent / name), os.RTLD_NOW)

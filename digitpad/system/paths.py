@@ -1,0 +1,107 @@
+"""Where bundled files, the user's files and cached files are."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from digitpad.errors import DigitpadError
+
+DATA_DIR_VARIABLE = "DIGITPAD_DATA_DIR"
+DATASETS_VARIABLE = "DIGITPAD_DATASETS"
+_PACKAGE = Path(__file__).parents[1]
+_ROOT = _PACKAGE.parent  # of a checkout
+
+
+@dataclass(frozen=True)
+class UserPaths:
+    """The folders of one user; none need exist yet.
+
+    Attributes:
+        data: Models, settings and drawings: what a person would miss.
+        cache: Downloaded digit sets: what can be fetched again.
+    """
+
+    data: Path
+    cache: Path
+
+    @property
+    def models(self) -> Path:
+        """The user's own models."""
+        return self.data / "models"
+
+    @property
+    def training(self) -> Path:
+        """Checkpoints of the networks that are being trained."""
+        return self.data / "training"
+
+    @property
+    def own_digits(self) -> Path:
+        """The user's own digits, kept to teach a model."""
+        return self.data / "own-digits.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """What the window remembers."""
+        return self.data / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """The log file, where tracebacks go."""
+        return self.data / "digitpad.log"
+
+    @property
+    def datasets(self) -> Path:
+        """Downloaded digit sets."""
+        return self.cache / "datasets"
+
+
+def user_paths(data_dir: Path | None = None) -> UserPaths:
+    """Say where this user's files are.
+
+    Args:
+        data_dir: Holds all that is the user's; by default the folder that `DIGITPAD_DATA_DIR`
+            names, else the platform's usual places.
+
+    Raises DigitpadError when the user has no home folder and none is named.
+    """
+    chosen = data_dir or os.environ.get(DATA_DIR_VARIABLE)
+    try:
+        if chosen:
+            root = Path(chosen).expanduser().absolute()
+            return UserPaths(root, root / "cache")
+        folders = platformdirs.PlatformDirs("digitpad", appauthor=False)
+        return UserPaths(folders.user_data_path, folders.user_cache_path)
+    except RuntimeError as error:  # of an account that the system doesn't know, in a container say
+        raise DigitpadError(
+            "There is no home folder to keep your models in; name another one "
+            "with --data-dir (or set {}).",
+            DATA_DIR_VARIABLE,
+        ) from error
+
+
+def home() -> Path | None:
+    """The user's home folder, or None for an account without one."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
+def local_datasets() -> Path | None:
+    """The folder of digit sets that `DIGITPAD_DATASETS` names, or None."""
+    named = os.environ.get(DATASETS_VARIABLE)
+    return Path(named).expanduser() if named else None
+
+
+def bundled_models() -> Path:
+    """The models that ship with the program; read-only."""
+    installed = resources() / "models"  # where the wheel puts them
+    return installed if installed.is_dir() else _ROOT / "models"
+
+
+def resources() -> Path:
+    """Icons and other files that ship with the program; read-only."""
+    installed = _PACKAGE / "resources"  # where the wheel puts them
+    return installed if installed.is_dir() else _ROOT / "resources"

@@ -1,0 +1,135 @@
+"""Checkpoints as files: a sealed record that is read at every start, and the arrays beside it."""
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from digitpad.errors import TrainingError
+from digitpad.system.atomic_files import BAK, read_at_most
+from digitpad.training.checkpoint import Checkpoint, RunRecord
+
+FORMAT = 1
+"""Version of the files; a higher one was written by a newer program."""
+
+RECORD, ARRAYS = ".json", ".npz"
+"""What the names of a run's files end in."""
+
+_DAMAGED = (
+    "The checkpoint of an interrupted training is damaged, so that it can't be resumed; "
+    "discard it and start anew."
+)
+_NEWER = "An interrupted training was started by a newer digitpad; update the program to resume it."
+_LIMIT_RECORD_BYTES = 10_000_000
+_LIMIT_ARRAYS_BYTES = 1_000_000_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class InterruptedRun:
+    """A run that a crash, a kill or a power cut ended, as its last checkpoint has it.
+
+    Attributes:
+        key: What its files are called.
+        saved: When the checkpoint was written, ISO 8601, UTC.
+        name: What its model is to be called.
+        replaces: Whether it is to replace a model of that name, which there was at the start.
+        record: Settings and results; None where they can't be read.
+        problem: Why it can't be resumed, one sentence, or "".
+    """
+
+    key: str
+    saved: str
+    name: str = ""
+    replaces: bool = False
+    record: RunRecord | None = None
+    problem: str = ""
+
+
+def checkpoint_files(
+    key: str, name: str, replaces: bool, checkpoint: Checkpoint
+) -> dict[str, bytes]:
+    """Names and contents of a checkpoint's files; the arguments are as in InterruptedRun."""
+    arrays = checkpoint.to_npz()
+    values = {
+        "format": FORMAT,
+        "name": name,
+        "replaces": replaces,
+        "saved": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        **checkpoint.record.to_values(),
+        "arrays_sha256": sha256(arrays).hexdigest(),
+    }
+    return {key + RECORD: _seal(values), key + ARRAYS: arrays}
+
+
+def read_run(folder: Path, key: str) -> InterruptedRun:
+    """What is known of an interrupted run: from the checkpoint before where the last is damaged."""
+    problem = ""
+    for suffix in ("", BAK):
+        try:
+            values, record = _read_values(folder, key, suffix)
+        except TrainingError as error:
+            problem = problem or str(error)
+        else:
+            name, replaces = str(values["name"]), values["replaces"] is True
+            return InterruptedRun(key, str(values["saved"]), name, replaces, record)
+    _log.warning("Checkpoint %s: %s", key, problem)
+    return InterruptedRun(key, "", problem=problem)
+
+
+def read_checkpoint(folder: Path, key: str) -> tuple[Checkpoint, bool]:
+    """The last checkpoint of a run, or the one before where that is damaged, and which it is.
+
+    Raises TrainingError when both are damaged.
+    """
+    for suffix in ("", BAK):
+        try:
+            values, record = _read_values(folder, key, suffix)
+            arrays = read_at_most(folder / (key + ARRAYS + suffix), _LIMIT_ARRAYS_BYTES)
+            if sha256(arrays).hexdigest() != values["arrays_sha256"]:
+                raise TrainingError(_DAMAGED)
+            return Checkpoint.from_npz(record, arrays), suffix == BAK
+        except (OSError, TrainingError):
+            _log.warning("Checkpoint %s%s can't be read", key, suffix, exc_info=True)
+    raise TrainingError(_DAMAGED)
+
+
+def files_of(folder: Path, key: str) -> list[Path]:
+    """All files that a run's checkpoints can have."""
+    return [folder / (key + kind + suffix) for kind in (RECORD, ARRAYS) for suffix in ("", BAK)]
+
+
+def _read_values(folder: Path, key: str, suffix: str) -> tuple[dict[str, Any], RunRecord]:
+    """Raises TrainingError when the record is missing or damaged, or from a newer program."""
+    try:
+        content = read_at_most(folder / (key + RECORD + suffix), _LIMIT_RECORD_BYTES)
+        values = _unseal(content)
+        if values["format"] > FORMAT:
+            raise TrainingError(_NEWER)
+        return values, RunRecord.from_values(values)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise TrainingError(_DAMAGED) from error
+
+
+def _seal(values: dict[str, Any]) -> bytes:
+    """JSON that tells whether anything in it has changed since."""
+    content = {"sha256": _digest(values), **values}
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _unseal(content: bytes) -> dict[str, Any]:
+    """The values that `_seal` was given.
+
+    Raises ValueError, TypeError, KeyError, AttributeError or RecursionError when they are damaged.
+    """
+    values: dict[str, Any] = json.loads(content)
+    if values.pop("sha256") != _digest(values):
+        raise ValueError("what is written there has changed")
+    return values
+
+
+def _digest(values: dict[str, Any]) -> str:
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()

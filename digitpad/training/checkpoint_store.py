@@ -1,0 +1,242 @@
+"""The checkpoints on the disk: each run's own, and the runs that were interrupted."""
+
+import errno
+import logging
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from digitpad.errors import SaveError, TrainingError
+from digitpad.system.atomic_files import BAK, finish_writing, write_together
+from digitpad.system.file_lock import FileLock
+from digitpad.training.checkpoint import Checkpoint
+from digitpad.training.checkpoint_files import (
+    RECORD,
+    InterruptedRun,
+    checkpoint_files,
+    files_of,
+    read_checkpoint,
+    read_run,
+)
+
+_LOCK = ".lock"
+_NAME = ".name"  # the lock of whoever trains a model of that name
+_LOOK_S = 1.0  # more than looking at a run takes, for which its lock is held, too
+_PAUSE_S = 0.02
+_log = logging.getLogger(__name__)
+
+
+class CheckpointFolder:
+    """Where every run has its checkpoints."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def begin(self, name: str, *, replaces: bool) -> "RunCheckpoints":
+        """The checkpoints of a new run.
+
+        Args:
+            name: What its model is to be called.
+            replaces: Whether it is to replace a model of that name.
+        """
+        return RunCheckpoints(self._folder, os.urandom(4).hex(), name, replaces)
+
+    def resume(self, run: InterruptedRun) -> "RunCheckpoints":
+        """The checkpoints of a run that was interrupted."""
+        return RunCheckpoints(self._folder, run.key, run.name, run.replaces)
+
+    def interrupted(self) -> InterruptedRun | None:
+        """The run that was interrupted last; those that can be resumed go before all others.
+
+        A run that goes on, in this process or in another one, is none.
+        """
+        finish_writing(self._folder)
+        self._clear_names()
+        suffixes = (RECORD, _LOCK)
+        keys = {path.stem for suffix in suffixes for path in self._folder.glob(f"*{suffix}")}
+        found = filter(None, map(self._look_at, sorted(keys)))
+        return max(found, key=lambda run: (not run.problem, run.saved), default=None)
+
+    def _clear_names(self) -> None:
+        """Remove what runs that were killed held."""
+        with suppress(OSError):
+            for path in self._folder.glob(f"*{_NAME}"):
+                lock = FileLock(path)
+                if lock.acquire():
+                    lock.release(remove=True)
+
+    def _look_at(self, key: str) -> InterruptedRun | None:
+        lock = FileLock(self._folder / (key + _LOCK))
+        try:
+            if not lock.acquire():
+                return None
+        except OSError:
+            return None
+        has_files = any(path.exists() for path in files_of(self._folder, key))
+        try:
+            return read_run(self._folder, key) if has_files else None
+        finally:
+            lock.release(remove=not has_files)  # it was killed before its first checkpoint
+
+
+class RunCheckpoints:
+    """The checkpoints of one run: nobody else's while it goes on, gone when its model is kept.
+
+    May be used from any thread; what is saved after `remove` or `close` is left out.
+
+    Attributes:
+        name: What the run's model is to be called.
+        replaces: Whether it is to replace a model of that name.
+        latest: The last checkpoint, also where the disk had no room for it.
+        is_one_before: Whether `latest` is an older one, because the last one was damaged.
+    """
+
+    def __init__(self, folder: Path, key: str, name: str, replaces: bool) -> None:
+        self.name = name
+        self.replaces = replaces
+        self.latest: Checkpoint | None = None
+        self.is_one_before = False
+        self._folder = folder
+        self._key = key
+        self._lock = FileLock(folder / (key + _LOCK))
+        self._name_lock = FileLock(folder / (name + _NAME))
+        self._is_closed = False
+        self._is_written = False
+        self._one_at_a_time = Lock()
+
+    @property
+    def is_only_in_memory(self) -> bool:
+        """Whether the last checkpoint would be lost at the program's end."""
+        return self.latest is not None and not self._is_written
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything to resume."""
+        return self._has_files()
+
+    def take_name(self) -> None:
+        """Keep others from training a model of the same name until the run ends.
+
+        Where the folder is not writable, nobody is kept from it.
+
+        Raises TrainingError when somebody trains one.
+        """
+        with self._one_at_a_time:
+            if self._is_closed:
+                return
+            try:
+                write_together(self._folder, {})  # makes the folder, or says what is wrong with it
+                is_taken = self._take(self._name_lock)
+            except SaveError:
+                _log.warning("The name %s can't be locked", self.name, exc_info=True)
+                return
+            if not is_taken:
+                raise TrainingError(
+                    "{!r} is being trained by another digitpad; choose another name.", self.name
+                )
+
+    def save(self, checkpoint: Checkpoint) -> None:
+        """Write a checkpoint; the one before stays beside it.
+
+        Raises SaveError when the disk is full or the folder not writable; the last one that could
+        be written then stays.
+        """
+        with self._one_at_a_time:
+            if self._is_closed:
+                return
+            self.latest, self._is_written = checkpoint, False
+            if not self._lock.is_held:
+                write_together(self._folder, {})  # which says what is wrong with the folder
+            if not self._take(self._lock):
+                raise SaveError("Not saved: another digitpad uses the files ({}).", self._folder)
+            files = checkpoint_files(self._key, self.name, self.replaces, checkpoint)
+            try:
+                write_together(self._folder, files)
+            except SaveError as error:
+                if not self._make_room(error):
+                    raise
+                write_together(self._folder, files)
+            self._is_written = True
+
+    def make_room(self, error: SaveError) -> bool:
+        """Do without the checkpoint before the last where the disk was full.
+
+        Args:
+            error: What writing something else has met.
+
+        Returns:
+            Whether there is more room now.
+        """
+        with self._one_at_a_time:
+            return self._make_room(error)
+
+    def load(self) -> Checkpoint:
+        """The last checkpoint, or the one before where that is damaged.
+
+        Raises TrainingError when both are damaged or when another process resumes the run, and
+        SaveError when the folder is not writable.
+        """
+        with self._one_at_a_time:
+            if self.latest is not None:
+                return self.latest
+            if not self._take(self._lock):
+                raise TrainingError("That training is already being resumed by another digitpad.")
+            if not self._has_files():
+                raise TrainingError("That training has been resumed by another digitpad.")
+            self.latest, self.is_one_before = read_checkpoint(self._folder, self._key)
+            self._is_written = True
+            return self.latest
+
+    def remove(self) -> None:
+        """Delete all files of the run: its model is saved, or nobody wants it."""
+        with self._one_at_a_time:
+            self._is_closed = True
+            try:
+                if self._has_files() and self._take(self._lock):
+                    for path in files_of(self._folder, self._key):
+                        path.unlink(missing_ok=True)
+                self._lock.release(remove=True)
+            except (OSError, SaveError):
+                _log.warning("Checkpoint %s can't be removed", self._key, exc_info=True)
+                self._lock.release()
+            self._let_go_of_name()
+
+    def close(self) -> None:
+        """Let go of the files, so that the run can be resumed later."""
+        with self._one_at_a_time:
+            self._is_closed = True
+            self._lock.release()
+            self._let_go_of_name()
+
+    def _let_go_of_name(self) -> None:
+        try:
+            self._name_lock.release(remove=True)
+        except OSError:  # the folder is not writable any more
+            self._name_lock.release()
+
+    def _take(self, lock: FileLock) -> bool:
+        deadline = time.monotonic() + _LOOK_S
+        try:
+            while not lock.acquire():
+                if time.monotonic() > deadline:
+                    return False
+                time.sleep(_PAUSE_S)
+        except OSError as error:
+            raise SaveError("Not saved: {} ({}).", error.strerror, self._folder) from error
+        return True
+
+    def _make_room(self, error: SaveError) -> bool:
+        cause = error.__cause__
+        if not isinstance(cause, OSError) or cause.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return False
+        older = [path for path in files_of(self._folder, self._key) if path.suffix == BAK]
+        found = [path for path in older if path.exists()]
+        with suppress(OSError):
+            for path in found:
+                path.unlink()
+        return bool(found)
+
+    def _has_files(self) -> bool:
+        return any(path.exists() for path in files_of(self._folder, self._key))

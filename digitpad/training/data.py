@@ -1,0 +1,84 @@
+"""What a network learns from and what it is measured on."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad import progress
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.non_digits import make_non_digits
+from digitpad.datasets.pendigits import PenDigitsSource
+from digitpad.networks.config import TrainingConfig
+from digitpad.progress import IsCancelled, Report, never
+
+_STROKE_COPIES = 4  # of each recorded drawing, varied as strokes, where images are varied too
+_NON_DIGITS = 9_000
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingData:
+    """What a network learns from and what it is measured on.
+
+    Attributes:
+        train: The training parts of the chosen digit sets.
+        test: The test part of the first of them.
+        non_digits: uint8, shape (n, 28, 28), images that show no digit, to be unsure of.
+    """
+
+    train: tuple[DigitSet, ...]
+    test: DigitSet
+    non_digits: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 28, 28), np.uint8))
+
+    @cached_property
+    def sha256(self) -> tuple[str, ...]:
+        """Hashes of all that a network learns from: of each digit set, then of the non-digits."""
+        others = sha256(self.non_digits.tobytes()).hexdigest()
+        return (*(digits.sha256 for digits in self.train), others)
+
+
+def load_training_data(
+    config: TrainingConfig,
+    cache: Path,
+    report: Report = progress.ignore,
+    is_cancelled: IsCancelled = never,
+) -> TrainingData:
+    """Read, make or download what a configuration trains on.
+
+    Raises DataError when a digit set can't be had, and Cancelled when `is_cancelled` says so.
+    """
+    known = sources(cache)
+    train = [known[name].load("train", report, is_cancelled) for name in config.datasets]
+    if config.augment:
+        varied = [known[name] for name in config.datasets]
+        train += [
+            source.load_varied(_STROKE_COPIES, config.seed, report, is_cancelled)
+            for source in varied
+            if isinstance(source, PenDigitsSource)
+        ]
+    test = known[config.datasets[0]].load("test", report, is_cancelled)
+    count = _NON_DIGITS if config.non_digits else 0
+    non_digits = make_non_digits(count, config.seed, report, is_cancelled)
+    return TrainingData(tuple(train), test, non_digits)
+
+
+def split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet]:
+    """The part to learn from and the last part, for validation: whole writers where known.
+
+    Args:
+        digits: A training set.
+        validation_split: The share of the latter, 0 to 1.
+    """
+    kept = len(digits) - int(len(digits) * validation_split)
+    if digits.writers is None or kept == len(digits):
+        return digits.take(slice(0, kept)), digits.take(slice(kept, None))
+    order = np.argsort(digits.writers, kind="stable")
+    first_held = digits.writers[order[kept]]
+    return (
+        digits.take(np.flatnonzero(digits.writers < first_held)),
+        digits.take(np.flatnonzero(digits.writers >= first_held)),
+    )

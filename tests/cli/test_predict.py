@@ -1,0 +1,124 @@
+"""`digitpad predict` of folders, of ink, and as CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from digitpad.cli.main import main
+from digitpad.ink.inkml import Page, write_inkml
+from digitpad.ink.strokes import Ink
+from digitpad.ink.unipen import Drawing, write_drawings
+
+SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
+ONE = Ink.through([[50, 10], [50, 200]])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "digits"
+    (found / "more").mkdir(parents=True)
+    (found / "a.inkml").write_bytes(write_inkml(Page(SEVEN)))
+    (found / "more" / "b.unp").write_bytes(write_drawings([Drawing(ONE), Drawing(SEVEN)]))
+    return found
+
+
+def test_inkml_is_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["predict", str(folder / "a.inkml")]) == 0
+    assert capsys.readouterr().out.startswith(f"{folder / 'a.inkml'}: 7  ")
+
+
+def test_a_folder_gives_a_csv_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["predict", str(folder), "--csv", str(tmp_path / "out.csv")]) == 0
+    assert capsys.readouterr().out == ""
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(Path(row["file"]).name, row["index"], row["digit"]) for row in rows] == [
+        *(("a.inkml", "0", "7"), ("b.unp", "0", "1"), ("b.unp", "1", "7"))
+    ]
+    assert {row["verdict"] for row in rows} <= {"digit", "unsure"}
+
+
+def test_csv_can_go_to_the_screen(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["predict", str(folder), "--csv", "-"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["digit"] for row in rows] == ["7", "1", "7"]
+
+
+def test_what_cannot_be_read_in_a_folder_is_told_and_passed_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "broken.png").write_bytes(b"\x89PNG junk")
+    assert main(["predict", "--json", str(folder)]) == 0
+    said = capsys.readouterr()
+    records = json.loads(said.out)
+    assert [record["verdict"] for record in records].count("unreadable") == 1
+    assert "1 of the files could not be read" in said.err
+
+
+def test_json_and_a_csv_file_can_be_had_together(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["predict", "--json", str(folder), "--csv", str(tmp_path / "out.csv")]
+    assert main(words) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 3
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").count("\n") == 4
+
+
+def test_a_csv_file_that_cannot_be_written_says_why(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["predict", str(folder), "--csv", str(tmp_path / "file" / "out.csv")]) == 1
+    assert "Not saved" in capsys.readouterr().err
+
+
+def test_a_folder_without_digits_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["predict", str(tmp_path)]) == 1
+    assert "no picture and no ink file" in capsys.readouterr().err
+
+
+def test_a_number_is_read_where_it_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = Ink((*SEVEN.strokes, *Ink.through([[200, 20], [200, 220]]).strokes))
+    path = folder / "more" / "b.unp"
+    path.write_bytes(write_drawings([Drawing(ONE), Drawing(beside)]))
+    assert main(["predict", "--number", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{path}: 1  ")
+    assert lines[1] == f"{path}[1]: 71"
+
+
+def test_numbers_are_in_the_json_only_where_they_are_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "broken.png").write_bytes(b"\x89PNG junk")
+    assert main(["predict", "--json", str(folder)]) == 0
+    usual = json.loads(capsys.readouterr().out)
+    assert main(["predict", "--json", "--number", str(folder)]) == 0
+    records = json.loads(capsys.readouterr().out)
+    found = {Path(it["file"]).name + str(it["index"]): it.pop("number") for it in records}
+    assert found == {"a.inkml0": "7", "b.unp0": "1", "b.unp1": "7", "broken.png0": None}
+    assert records == usual
+
+
+def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = Image.new("L", (400, 300), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.line([(40, 60), (160, 60), (100, 240)], "black", 16, joint="curve")
+    pen.line([(300, 60), (300, 240)], "black", 16)
+    picture.save(folder / "two.png")
+    assert main(["predict", "--number", str(folder / "two.png")]) == 0
+    assert capsys.readouterr().out == f"{folder / 'two.png'}: 71\n"
+
+
+def test_numbers_are_no_column_of_csv(folder: Path) -> None:
+    assert main(["predict", "--number", "--csv", "-", str(folder)]) == 2

@@ -1,0 +1,65 @@
+"""Controls are named, explained, and as high as their text."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, explain
+from tests.gui.layouts import LayoutCounter, settle
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_help_is_seen_under_the_pointer_and_heard(qtbot: QtBot) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    explain(button, "Faster if a < b & c")
+    assert button.toolTip() == "<p>Faster if a &lt; b &amp; c</p>"  # Qt breaks its lines
+    assert button.whatsThis() == button.accessibleDescription() == "Faster if a < b & c"
+
+
+def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:
+    label = WrappedLabel()
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    with qtbot.waitExposed(label):
+        label.show()
+    label.setText("word " * 60)
+    assert label.minimumHeight() == label.heightForWidth(label.width())
+    assert label.minimumHeight() > 5 * label.fontMetrics().height()
+    narrow = label.minimumHeight()
+    label.resize(240, label.height())
+    assert label.minimumHeight() == label.heightForWidth(240)
+    assert label.minimumHeight() < 0.6 * narrow
+
+
+def test_a_text_that_changes_all_the_time_moves_others_only_for_another_line(qtbot: QtBot) -> None:
+    label, below = QLabel("Batch 9"), QLabel("below")
+    label.setWordWrap(True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(SteadyPlace(label))
+    layout.addWidget(below)
+    layout.addStretch()
+    window.resize(200, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    settle()
+    layouts = LayoutCounter(window)
+
+    def change(text: str) -> bool:
+        """Whether the window has to lay out its controls anew."""
+        before = layouts.count
+        label.setText(text)
+        settle()
+        return layouts.count > before
+
+    place, line = below.y(), label.fontMetrics().lineSpacing()
+    assert not change("Batch 10 of 2,000")
+    assert change("word " * 60)
+    assert below.y() > place + 3 * line
+    assert label.height() == label.heightForWidth(label.width())
+    assert change("Batch 11")
+    assert below.y() == place

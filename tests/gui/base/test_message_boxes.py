@@ -1,0 +1,47 @@
+"""What a person is told when something could not be done."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import DataError
+from digitpad.gui.base.message_boxes import show_problem, show_problem_once, told
+from digitpad.system.paths import user_paths
+from tests.gui.translated import in_brackets
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def test_an_error_of_ours_is_told_in_the_windows_language(qapp: QApplication) -> None:
+    error = DataError("{} is damaged.", "mnist.npz")
+    assert told(error) == "mnist.npz is damaged."
+    with in_brackets(qapp):
+        assert told(error) == "<mnist.npz is damaged.>"
+
+
+def test_of_another_error_the_log_is_named(qapp: QApplication) -> None:
+    log = user_paths().log
+    assert told(ZeroDivisionError("broken")) == f"Something went wrong. Details are in {log}"
+    with in_brackets(qapp):
+        assert told(ZeroDivisionError()).startswith("<Something went wrong")
+
+
+def test_the_message_opens_beside_the_window(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    show_problem(parent, "some_problem", DataError("Nothing there."))
+    box = parent.findChild(QMessageBox, "some_problem")
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "Nothing there."
+    box.close()
+
+
+def test_what_fails_again_and_again_is_told_once_at_a_time(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for _ in range(3):
+        show_problem_once(parent, "some_problem", DataError("Nothing there."))
+    (box,) = parent.findChildren(QMessageBox)
+    box.hide()
+    show_problem_once(parent, "some_problem", DataError("Nothing there."))
+    assert [it.isVisible() for it in parent.findChildren(QMessageBox)] == [False, True]

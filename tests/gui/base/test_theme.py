@@ -1,0 +1,40 @@
+"""The colours that all of the window shares."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.base import theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture(params=[Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def scheme(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Qt.ColorScheme]:  # noqa: ARG001
+    theme.set_color_scheme(request.param)
+    yield request.param
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    theme.set_color_scheme(Qt.ColorScheme.Unknown)
+
+
+def test_the_frame_of_a_check_box_stands_out_from_the_window(
+    scheme: Qt.ColorScheme, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    window.resize(200, 60)
+    box = QCheckBox("Augment", window)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    option = QStyleOptionButton()
+    option.initFrom(box)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = window.grab().toImage()
+    ground = image.pixelColor(window.width() - 1, window.height() - 1)
+    frame = image.pixelColor(QPoint(place.left(), place.center().y()))
+    assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
+    assert (ground.lightness() < 128) == theme.is_dark()
+    assert abs(frame.lightness() - ground.lightness()) > 30

@@ -1,0 +1,340 @@
+"""Both charts follow a run, compare it with an earlier one, and are exported."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.charts import drawing as chart_drawing
+from digitpad.gui.charts import panel as charts_panel
+from digitpad.gui.charts.drawing import ChartDrawer, ChartOrder, DrawnChart
+from digitpad.gui.charts.metric_chart import MetricChart
+from digitpad.gui.charts.panel import ChartsPanel
+from digitpad.gui.jobs.job import Job
+from digitpad.models.history import History, TrainingUpdate
+from digitpad.models.store import StoredModel
+from tests.evaluation.answers import make_model
+from tests.gui.train.trainings import make_history, make_update
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChartsPanel]:
+    monkeypatch.setattr(charts_panel, "_REDRAW_MS", 10)
+    panel = ChartsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 400)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    yield panel
+    panel.end()
+
+
+@pytest.fixture
+def drawn(panel: ChartsPanel, qtbot: QtBot) -> ChartsPanel:
+    """The panel with an epoch and a half drawn."""
+    panel.begin(3)
+    for number in range(1, 7):
+        panel.add(make_update(number, 3))
+    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=20_000)
+    qtbot.waitUntil(lambda: not is_drawing(panel))
+    return panel
+
+
+def is_drawing(panel: ChartsPanel) -> bool:
+    return any(timer.isActive() for timer in panel.findChildren(QTimer))
+
+
+def counts(panel: ChartsPanel) -> list[int]:
+    names = ("loss_chart", "accuracy_chart")
+    return [find(panel, MetricChart, name).point_count() for name in names]
+
+
+def notice(panel: ChartsPanel) -> str:
+    label = find(panel, QLabel, "charts_notice")
+    return label.text() if label.isVisible() else ""
+
+
+def model(name: str, history: History | None = None) -> StoredModel:
+    made = make_model(name)
+    return replace(made, record=replace(made.record, history=history or make_history(2)))
+
+
+def compare(panel: ChartsPanel, name: str) -> None:
+    chooser = find(panel, QComboBox, "compare_run")
+    index = chooser.findData(name)
+    assert index >= 0
+    chooser.setCurrentIndex(index)
+
+
+@pytest.fixture
+def redraws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The chart of each redraw from now on."""
+    seen: list[str] = []
+    show_drawn = MetricChart.show_drawn
+
+    def note(chart: MetricChart, drawn: DrawnChart) -> None:
+        seen.append(chart.objectName())
+        show_drawn(chart, drawn)
+
+    monkeypatch.setattr(MetricChart, "show_drawn", note)
+    return seen
+
+
+def test_an_empty_panel_says_what_to_do(panel: ChartsPanel) -> None:
+    assert notice(panel) == "Watch the network learn"
+    assert not panel.export_png_action.isEnabled()
+    assert not find(panel, QPushButton, "export_curves_button").isEnabled()
+
+
+def test_charts_appear_with_the_first_points(drawn: ChartsPanel) -> None:
+    assert notice(drawn) == ""
+    assert find(drawn, MetricChart, "loss_chart").isVisible()
+    assert drawn.export_csv_action.isEnabled()
+
+
+def test_many_reports_are_drawn_together(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    for number in range(7, 13):
+        drawn.add(make_update(number, 3))
+    assert redraws == []  # never within a report
+    qtbot.waitUntil(lambda: counts(drawn) == [18, 18])
+    assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
+
+
+def test_nothing_is_drawn_while_hidden(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    drawn.hide()
+    drawn._timer.stop()
+    drawn.add(make_update(7, 3))
+    drawn.resize(500, 300)
+    assert not drawn._timer.isActive()
+    drawn._on_redraw_due()
+    assert redraws == []
+    drawn.show()
+    qtbot.waitUntil(lambda: counts(drawn) == [9, 9])
+
+
+def test_matplotlib_is_not_loaded_while_nobody_looks(panel: ChartsPanel) -> None:
+    panel.hide()
+    panel.begin(3)
+    panel.add(make_update(1, 3))
+    assert panel.findChildren(Job) == []
+    panel.show()
+    assert len(panel.findChildren(Job)) == 1
+
+
+def test_a_report_without_points_is_no_reason_to_draw(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not drawn._timer.isActive())
+    redraws.clear()
+    drawn.add(TrainingUpdate("Evaluating", 3, 3))
+    assert not drawn._timer.isActive()
+
+
+def test_a_resized_panel_draws_anew_by_its_timer(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not drawn._timer.isActive())
+    redraws.clear()
+    drawn.resize(900, 400)
+    qtbot.waitUntil(lambda: len(redraws) == 2)
+    assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
+
+
+def test_a_run_without_any_point_leaves_no_curves(panel: ChartsPanel) -> None:
+    panel.begin(3)
+    assert notice(panel) == "Preparing the charts..."
+    panel.withdraw()
+    assert notice(panel) == "Watch the network learn"
+
+
+def test_curves_of_a_run_that_failed_half_way_stay(drawn: ChartsPanel) -> None:
+    drawn.withdraw()
+    assert notice(drawn) == ""
+    assert drawn.export_csv_action.isEnabled()
+
+
+def test_models_with_curves_are_offered_to_compare_with(panel: ChartsPanel) -> None:
+    panel.set_models([model("one"), model("imported", History(make_history(1).batches))])
+    chooser = find(panel, QComboBox, "compare_run")
+    assert [chooser.itemText(row) for row in range(chooser.count())] == ["Compare with...", "one"]
+
+
+def test_an_earlier_run_is_drawn_and_named(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    drawn.set_models([model("one")])
+    compare(drawn, "one")
+    qtbot.waitUntil(lambda: len(redraws) >= 2)
+    words = [label.text() for label in drawn.findChildren(QLabel) if label.isVisible()]
+    assert "one" in words
+    assert counts(drawn) == [8, 8]
+
+
+def test_an_earlier_run_can_be_seen_without_training(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.set_models([model("one")])
+    compare(panel, "one")
+    qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible, timeout=20_000)
+    assert panel.export_png_action.isEnabled()
+    compare(panel, "")
+    assert notice(panel) == "Watch the network learn"
+
+
+def test_a_deleted_model_is_compared_with_no_more(panel: ChartsPanel) -> None:
+    panel.set_models([model("one"), model("two")])
+    compare(panel, "one")
+    panel.set_models([model("two")])
+    assert find(panel, QComboBox, "compare_run").currentData() == ""
+    assert not panel.export_png_action.isEnabled()
+
+
+def test_a_model_trained_anew_shows_its_new_curves(
+    panel: ChartsPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel.set_models([model("one", make_history(1))])
+    compare(panel, "one")
+    panel.set_models([model("one", make_history(3))])
+    assert find(panel, QComboBox, "compare_run").currentData() == "one"
+    with qtbot.waitSignal(panel.exported):
+        panel.export_csv(str(tmp_path / "curves.csv"))
+    assert (tmp_path / "curves.csv").read_text().count("epoch,") == 1 + 3
+
+
+def test_curves_are_exported_as_csv(drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    drawn.export_csv_action.trigger()
+    dialog = find(drawn, QFileDialog, "export_curves_dialog")
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    path = tmp_path / "curves.csv"
+    with qtbot.waitSignal(drawn.exported) as heard:
+        dialog.fileSelected.emit(str(path))
+        dialog.reject()
+    assert heard.args == [path]
+    assert len(path.read_text().splitlines()) == 1 + 6 + 1
+
+
+def test_curves_are_exported_as_a_picture(drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "curves.png"
+    with qtbot.waitSignal(drawn.exported):
+        drawn.export_png(str(path))
+    with Image.open(path, formats=("PNG",)) as picture:
+        assert picture.width > 1500
+
+
+def test_an_export_that_fails_is_told(
+    drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with qtbot.waitSignal(drawn.export_failed) as heard:
+        drawn.export_csv(str(tmp_path / "file" / "curves.csv"))
+    assert heard.args is not None
+    assert str(heard.args[0]).startswith("Not saved")
+    assert caplog.records
+
+
+def test_without_matplotlib_the_panel_says_how_to_mend_it(
+    panel: ChartsPanel,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail() -> None:
+        raise ImportError("No module named 'matplotlib'")
+
+    monkeypatch.setattr(chart_drawing, "load_matplotlib", fail)
+    panel.begin(3)
+    qtbot.waitUntil(lambda: notice(panel) == "Charts need Matplotlib")
+    panel.add(make_update(1, 3))  # training goes on
+    assert panel.export_csv_action.isEnabled()
+    assert caplog.records
+
+
+def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
+    panel.begin(3)
+    jobs = panel.findChildren(Job)
+    panel.end()
+    assert jobs
+    assert not any(job.isRunning() for job in jobs)
+
+
+def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:
+    each_ms = 2 * charts_panel._REDRAW_MS
+    assert 2 <= 1000 / each_ms <= 5
+
+
+def test_after_a_drawing_that_failed_the_next_one_is_drawn(
+    drawn: ChartsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = ChartDrawer.draw
+
+    def fail_once(_drawer: ChartDrawer, _order: ChartOrder) -> DrawnChart:
+        monkeypatch.setattr(ChartDrawer, "draw", draw)
+        raise ValueError("no ink")
+
+    monkeypatch.setattr(ChartDrawer, "draw", fail_once)
+    with qtbot.captureExceptions() as exceptions:
+        drawn.add(make_update(7, 3))
+        qtbot.waitUntil(lambda: bool(exceptions))
+    assert not is_drawing(drawn)
+    drawn.add(make_update(8, 3))
+    drawn.add(make_update(9, 3))
+    qtbot.waitUntil(lambda: not is_drawing(drawn))
+    assert counts(drawn)[0] == counts(drawn)[1] > 8
+
+
+def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
+    script = "from digitpad.gui.charts.drawing import load_matplotlib; load_matplotlib()"
+    environment = os.environ | {"MPLBACKEND": "no such backend"}
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, env=environment)
+
+
+def test_several_earlier_runs_are_drawn_together(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    drawn.set_models([model(name) for name in ("one", "two", "three", "four", "five")])
+    drawn.compare_with(["two", "gone", "one"])
+    qtbot.waitUntil(lambda: len(redraws) >= 2)
+    words = [label.text() for label in drawn.findChildren(QLabel) if label.isVisible()]
+    assert words.index("two") < words.index("one")
+    assert find(drawn, QComboBox, "compare_run").currentText() == "2 earlier runs"
+    drawn.compare_with(["one", "two", "three", "four", "five"])  # more can't be told apart
+    assert find(drawn, QComboBox, "compare_run").currentText() == "4 earlier runs"
+
+
+def test_one_of_several_runs_may_be_left(drawn: ChartsPanel) -> None:
+    drawn.set_models([model("one"), model("two")])
+    drawn.compare_with(["one", "two"])
+    drawn.set_models([model("two")])
+    chooser = find(drawn, QComboBox, "compare_run")
+    assert chooser.currentText() == "two"
+    compare(drawn, "")
+    assert [chooser.itemText(row) for row in range(chooser.count())] == ["Compare with...", "two"]
+
+
+def test_the_panel_changes_its_language_while_it_is_seen(
+    panel: ChartsPanel, qapp: QApplication
+) -> None:
+    panel.set_models([model("one"), model("two")])
+    panel.compare_with(["one", "two"])
+    chooser = find(panel, QComboBox, "compare_run")
+    with in_brackets(qapp):
+        assert notice(panel) == "<Preparing the charts...>"
+        assert panel.export_png_action.text() == "<Export curves as &PNG...>"
+        assert chooser.itemText(0) == "<Compare with...>"
+        assert chooser.currentText() == "<2 earlier runs>"
+    assert chooser.currentText() == "2 earlier runs"

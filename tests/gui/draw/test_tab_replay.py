@@ -1,0 +1,143 @@
+"""The drawing tab while a drawing is played back."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QSlider
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.draw.replay_bar import ReplayBar
+from digitpad.gui.draw.tab import DrawTab
+from digitpad.recognition.recognizer import Recognizer
+from tests.program.program import SEVEN, THREE, draw, find
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, compiled_model: bytes) -> Iterator[DrawTab]:
+    tab = DrawTab()
+    qtbot.addWidget(tab)
+    tab.resize(900, 560)
+    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
+    with qtbot.waitExposed(tab):
+        tab.show()
+    yield tab
+    tab.end()
+
+
+def replay_action(tab: DrawTab) -> QAction:
+    return next(it for it in tab.edit_actions() if it.objectName() == "replay_action")
+
+
+def digit(tab: DrawTab) -> str:
+    return find(tab, QLabel, "predicted_digit").text()
+
+
+def replayed(tab: DrawTab) -> ReplayBar:
+    """Draw a seven and play it back, standing at its first point."""
+    draw(tab.canvas, SEVEN)
+    replay_action(tab).trigger()
+    bar = find(tab, ReplayBar, "replay_bar")
+    bar.pause()
+    find(bar, QSlider, "replay_slider").setValue(0)
+    return bar
+
+
+def points_seen(tab: DrawTab) -> int:
+    return sum(len(stroke.points) for stroke in tab.canvas.seen().strokes)
+
+
+def test_it_is_offered_for_ink_of_more_than_one_point(tab: DrawTab) -> None:
+    action = replay_action(tab)
+    assert action.shortcut().toString() == "Ctrl+R"
+    assert not action.isEnabled()
+    QTest.mouseClick(tab.canvas, LEFT, pos=QPoint(50, 50))
+    assert not action.isEnabled()
+    draw(tab.canvas, SEVEN)
+    assert action.isEnabled()
+    tab.show_input(np.eye(28, dtype=np.uint8) * 255)
+    assert not action.isEnabled()
+
+
+def test_canvas_and_reading_show_the_moment(tab: DrawTab, qtbot: QtBot) -> None:
+    bar = replayed(tab)
+    qtbot.waitUntil(lambda: not digit(tab).isdigit())
+    assert points_seen(tab) == 1
+    assert len(tab.canvas.drawn().strokes[0].points) > 10
+    find(bar, QSlider, "replay_slider").setValue(10**9)
+    qtbot.waitUntil(lambda: digit(tab) == "7")
+    assert points_seen(tab) == len(tab.canvas.drawn().strokes[0].points)
+
+
+def test_closing_brings_everything_back(tab: DrawTab, qtbot: QtBot) -> None:
+    bar = replayed(tab)
+    qtbot.waitUntil(lambda: not digit(tab).isdigit())
+    QTest.keyClick(find(bar, QSlider, "replay_slider"), Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    qtbot.waitUntil(lambda: digit(tab) == "7")
+    assert tab.focusWidget() is tab.canvas
+
+
+def test_drawing_brings_everything_back_and_closes_once_the_pen_is_lifted(
+    tab: DrawTab,
+) -> None:
+    bar = replayed(tab)
+    QTest.mousePress(tab.canvas, LEFT, pos=QPoint(60, 60))
+    assert bar.isVisible()  # or the canvas would grow under the pen
+    assert len(tab.canvas.seen().strokes) == 2
+    QTest.mouseMove(tab.canvas, QPoint(90, 90))
+    QTest.mouseRelease(tab.canvas, LEFT, pos=QPoint(90, 90))
+    assert not bar.isVisible()
+    assert len(tab.canvas.drawn().strokes) == 2
+
+
+@pytest.mark.parametrize("act", ["undo", "clear"])
+def test_other_ink_ends_the_replay(tab: DrawTab, act: str) -> None:
+    bar = replayed(tab)
+    getattr(tab.canvas, act)()
+    assert not bar.isVisible()
+    assert not tab.canvas.seen()
+
+
+def test_erasing_ends_the_replay(tab: DrawTab) -> None:
+    bar = replayed(tab)
+    QTest.mouseClick(tab.canvas, Qt.MouseButton.RightButton, pos=QPoint(3, 3))
+    assert not bar.isVisible()
+    assert points_seen(tab) > 10
+
+
+def test_what_is_copied_is_the_whole_drawing(tab: DrawTab) -> None:
+    draw(tab.canvas, SEVEN)
+    tab.copy_drawing()
+    whole = QGuiApplication.clipboard().image()
+    tab.replay_drawing()
+    assert points_seen(tab) == 1
+    tab.copy_drawing()
+    assert QGuiApplication.clipboard().image() == whole
+
+
+def test_another_drawing_is_played_in_the_same_strip(tab: DrawTab, qtbot: QtBot) -> None:
+    bar = replayed(tab)
+    tab.canvas.clear()
+    draw(tab.canvas, THREE)
+    replay_action(tab).trigger()
+    assert bar.isVisible()
+    assert bar.is_playing
+    sentence = find(bar, QLabel, "replay_sentence")
+    qtbot.waitUntil(lambda: sentence.text().startswith("It knew after "))
+
+
+def test_a_model_that_comes_later_is_asked(
+    tab: DrawTab, qtbot: QtBot, compiled_model: bytes
+) -> None:
+    tab.set_recognizer(None, "digitpad")
+    bar = replayed(tab)
+    sentence = find(bar, QLabel, "replay_sentence")
+    assert sentence.text() == ""
+    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
+    qtbot.waitUntil(lambda: sentence.text().startswith("It knew after "))

@@ -1,0 +1,153 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.inside.feature_maps import FeatureMaps
+from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.pane import InsidePane
+from digitpad.ink.strokes import Ink, draw_input
+from digitpad.models.store import StoredModel
+from tests.gui.translated import in_brackets
+
+SEVEN = draw_input(Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]]))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QMainWindow]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    pane = InsidePane(window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, pane)
+    window.resize(420, 700)
+    window.show()
+    yield window
+    pane.end()
+
+
+@pytest.fixture
+def pane(window: QMainWindow) -> InsidePane:
+    found = window.findChild(InsidePane)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def looking(pane: InsidePane, stored_model: StoredModel, qtbot: QtBot) -> InsidePane:
+    """Looks at a 7."""
+    pane.set_model(stored_model)
+    pane.show_image(SEVEN)
+    qtbot.waitUntil(lambda: pane.findChild(FeatureMaps, "layer_8") is not None)
+    return pane
+
+
+def first_maps(pane: InsidePane) -> FeatureMaps:
+    found = pane.findChild(FeatureMaps, "layer_0")
+    assert found is not None
+    return found
+
+
+def said(pane: InsidePane, name: str) -> str:
+    label = pane.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def test_every_layer_of_the_model_is_shown(looking: InsidePane) -> None:
+    maps = looking.findChildren(FeatureMaps)
+
+    assert len(maps) == 9
+    assert maps[0].accessibleName() == "Convolution 3×3: 26×26×40 maps"
+    assert maps[8].accessibleName() == "Softmax: 10 probabilities"
+
+
+def test_a_unit_that_is_clicked_shows_its_sum(looking: InsidePane) -> None:
+    maps = first_maps(looking)
+    QTest.mouseClick(maps, Qt.MouseButton.LeftButton, pos=maps.tile(3).topLeft() + QPoint(13, 9))
+
+    assert "Map 4, row 5, column 7: the sum of 9 products" in said(looking, "unit_sum")
+
+
+def test_units_are_reached_with_the_keyboard(looking: InsidePane) -> None:
+    maps = first_maps(looking)
+    QTest.keyClick(maps, Qt.Key.Key_PageDown)
+    QTest.keyClick(maps, Qt.Key.Key_Right)
+    QTest.keyClick(maps, Qt.Key.Key_Down)
+    QTest.keyClick(maps, Qt.Key.Key_Down)
+
+    assert "Map 2, row 3, column 2" in said(looking, "unit_sum")
+
+
+def test_the_sum_follows_the_drawing(looking: InsidePane) -> None:
+    QTest.keyClick(first_maps(looking), Qt.Key.Key_Right)
+    before = said(looking, "unit_sum")
+    looking.show_image(np.full((28, 28), 255, np.uint8))
+
+    assert said(looking, "unit_sum") != before
+
+
+def test_why_it_is_this_digit_is_asked_once_the_pen_rests(
+    looking: InsidePane, qtbot: QtBot
+) -> None:
+    why = looking.findChild(WhyView)
+    assert why is not None
+    with qtbot.waitSignal(why.digit_changed):
+        pass  # from 0, which nothing was read as yet, to 7
+
+    assert why.digit == 7
+    QTest.keyClick(why, Qt.Key.Key_1)
+    assert why.digit == 1
+    QTest.keyClick(why, Qt.Key.Key_Left)
+    assert why.accessibleName() == "What speaks for 0"
+
+
+def test_of_what_is_no_digit_the_likeliest_is_asked_about(
+    looking: InsidePane, qtbot: QtBot
+) -> None:
+    why = looking.findChild(WhyView)
+    assert why is not None
+    qtbot.waitUntil(lambda: why.digit == 7)
+    dot = np.zeros((28, 28), np.uint8)
+    dot[13:16, 13:16] = 255
+    with qtbot.waitSignal(why.digit_changed):
+        looking.show_image(dot)
+    why.grab()
+
+
+def test_without_a_model_or_a_drawing_it_says_what_to_do(
+    pane: InsidePane, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    assert said(pane, "inside_notice") == "There is no model to look into."
+    pane.set_model(stored_model)
+    qtbot.waitUntil(lambda: said(pane, "inside_notice").startswith("Draw a digit"))
+
+
+def test_a_hidden_pane_reads_no_model(
+    pane: InsidePane, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    pane.hide()
+    pane.set_model(stored_model)
+    pane.show_image(SEVEN)
+    assert pane.findChildren(FeatureMaps) == []
+
+    pane.show()
+    qtbot.waitUntil(lambda: len(pane.findChildren(FeatureMaps)) == 9)
+
+
+def test_another_model_has_other_layers(
+    looking: InsidePane, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    looking.set_model(None)
+    qtbot.waitUntil(lambda: looking.findChildren(FeatureMaps) == [])
+    looking.set_model(stored_model)
+    qtbot.waitUntil(lambda: len(looking.findChildren(FeatureMaps)) == 9)
+
+
+def test_it_changes_its_language(looking: InsidePane, qapp: QApplication) -> None:
+    with in_brackets(qapp):
+        assert looking.windowTitle() == "<Inside the network>"
+        assert first_maps(looking).accessibleName() == "<Convolution 3×3: 26×26×40 maps>"

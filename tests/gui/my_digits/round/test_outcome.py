@@ -1,0 +1,171 @@
+"""The outcome of a round: one's accuracy, its interval, MNIST's, and what it means."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.evaluation.statistics import Measured
+from digitpad.gui.my_digits.round import outcome as round_outcome
+from digitpad.gui.my_digits.round.outcome import RoundOutcome, others_of
+from digitpad.gui.my_digits.round.tiles import Answer
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.gui.widgets.digit_tile import DigitTile
+from digitpad.models.record import DataRecord
+from digitpad.models.store import StoredModel
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+IMAGE = np.full((28, 28), 99, np.uint8)
+
+
+@pytest.fixture
+def outcome(qtbot: QtBot) -> Iterator[RoundOutcome]:
+    outcome = RoundOutcome()
+    qtbot.addWidget(outcome)
+    outcome.resize(900, 600)
+    with qtbot.waitExposed(outcome):
+        outcome.show()
+    yield outcome  # noqa: PT022  (the widget has to live on)
+
+
+def answers(right: int, count: int = 30) -> list[Answer]:
+    return [Answer(IMAGE, n % 10, n % 10 if n < right else (n + 1) % 10) for n in range(count)]
+
+
+def with_accuracy(model: StoredModel, accuracy: float | None, data: str = "mnist") -> StoredModel:
+    """The model with another test accuracy, on 10,000 digits."""
+    record = DataRecord(data, "test", 10_000, "")
+    return replace(model, record=replace(model.record, test_accuracy=accuracy, test_data=record))
+
+
+def text(outcome: RoundOutcome, name: str) -> str:
+    label = find(outcome, QLabel, name)
+    return label.text() if label.isVisible() else ""
+
+
+def titles(outcome: RoundOutcome) -> list[str]:
+    return [it.title for it in outcome.findChildren(DigitTile) if it.isVisible()]
+
+
+def test_it_tells_ones_accuracy_its_interval_and_mnists(
+    outcome: RoundOutcome, stored_model: StoredModel
+) -> None:
+    outcome.show_answers(answers(29), with_accuracy(stored_model, 0.997))
+    assert text(outcome, "round_accuracy") == "Your accuracy: 96.7 %"
+    assert text(outcome, "round_counts") == "29 of 30 digits right, read by digitpad"
+    assert text(outcome, "round_interval") == (
+        "With 30 digits: between 83 % and 99 % (95 % interval)"
+    )
+    assert text(outcome, "round_others") == "MNIST: 99.7 % of 10,000 test digits right"
+    assert find(outcome, AccuracyChart, "round_chart").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("right", "accuracy", "meaning"),
+    [
+        (29, 0.997, "As far as this round can tell, your digits are read as well as"),
+        (27, 0.997, "Your digits are read worse than those of MNIST: have the model learn"),
+        (30, 0.8, "Your digits are read even better than those of MNIST."),
+    ],
+)
+def test_it_says_what_that_means(
+    outcome: RoundOutcome, stored_model: StoredModel, right: int, accuracy: float, meaning: str
+) -> None:
+    outcome.show_answers(answers(right), with_accuracy(stored_model, accuracy))
+    assert text(outcome, "round_verdict").startswith(meaning)
+
+
+def test_what_was_read_wrongly_is_seen(outcome: RoundOutcome, stored_model: StoredModel) -> None:
+    outcome.show_answers(answers(28), stored_model)
+    assert text(outcome, "round_tiles_title") == "Read wrongly: 2"
+    assert titles(outcome) == ["8 → 9", "9 → 0"]
+    outcome.show_answers(answers(30), stored_model)
+    assert text(outcome, "round_tiles_title") == "All of them are read rightly"
+    assert titles(outcome) == []
+
+
+def test_one_digit_is_told_as_one(outcome: RoundOutcome, stored_model: StoredModel) -> None:
+    outcome.show_answers(answers(1, count=1), stored_model)
+    assert text(outcome, "round_interval").startswith("With 1 digit: between 21 % and 100 %")
+
+
+def test_where_the_model_was_never_tested_it_says_so(
+    outcome: RoundOutcome, stored_model: StoredModel
+) -> None:
+    outcome.show_answers(answers(29), with_accuracy(stored_model, None))
+    assert text(outcome, "round_others") == (
+        "How well digitpad reads other people's digits was never measured."
+    )
+    assert text(outcome, "round_verdict") == ""
+
+
+def test_other_test_sets_are_named(stored_model: StoredModel) -> None:
+    assert others_of(with_accuracy(stored_model, 0.99, "pendigits")) == (
+        "Pen digits (UCI)",
+        Measured(9900, 10_000),
+    )
+    assert others_of(with_accuracy(stored_model, 0.5, "mine.npz")) == (
+        "mine.npz",
+        Measured(5000, 10_000),
+    )
+
+
+def test_digits_that_no_model_has_read_are_told_of(
+    outcome: RoundOutcome, stored_model: StoredModel
+) -> None:
+    outcome.show_answers(answers(28), stored_model)
+    outcome.show_unread(30, is_loading=False)
+    assert text(outcome, "round_accuracy") == "Your digits are not read yet"
+    assert text(outcome, "round_counts") == "Digits written: 30"
+    assert text(outcome, "round_verdict").startswith("No model has read them: choose one")
+    for hidden in ("round_interval", "round_others", "round_tiles_title", "round_learn_button"):
+        assert not find(outcome, QWidget, hidden).isVisible()
+    assert titles(outcome) == []
+    outcome.show_unread(30, is_loading=True)
+    assert "as soon as the model is loaded" in text(outcome, "round_verdict")
+    outcome.show_answers(answers(30), stored_model)
+    assert find(outcome, QPushButton, "round_learn_button").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("button", "signal"),
+    [
+        ("round_learn_button", "learning_requested"),
+        ("round_again_button", "again_requested"),
+        ("round_done_button", "left"),
+    ],
+)
+def test_the_buttons_say_what_the_person_wants(
+    outcome: RoundOutcome, stored_model: StoredModel, qtbot: QtBot, button: str, signal: str
+) -> None:
+    outcome.show_answers(answers(29), stored_model)
+    with qtbot.waitSignal(getattr(outcome, signal)):
+        QTest.mouseClick(find(outcome, QPushButton, button), Qt.MouseButton.LeftButton)
+
+
+def test_a_screen_reader_says_the_outcome(
+    outcome: RoundOutcome, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(round_outcome, "announce", lambda _widget, words: said.append(words))
+    outcome.show_answers(answers(30), with_accuracy(stored_model, 0.997))
+    assert said[0] == "Your accuracy: 100.0 %"
+    assert said[1].startswith("As far as this round can tell")
+
+
+def test_the_outcome_changes_its_language(
+    outcome: RoundOutcome, stored_model: StoredModel, qapp: QApplication
+) -> None:
+    outcome.show_answers(answers(29), with_accuracy(stored_model, 0.997))
+    with in_brackets(qapp):
+        assert text(outcome, "round_accuracy") == "<Your accuracy: 96.7 %>"
+        assert text(outcome, "round_others") == "<<MNIST>: 99.7 % of 10,000 test digits right>"
+        outcome.show_unread(3, is_loading=False)
+        assert text(outcome, "round_accuracy") == "<Your digits are not read yet>"
+    assert text(outcome, "round_accuracy") == "Your digits are not read yet"

@@ -1,0 +1,254 @@
+"""One's own digits are browsed, corrected, deleted and brought back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import DataError
+from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.my_digits.browser import OwnBrowser
+from digitpad.gui.my_digits.gallery import OwnGallery
+from digitpad.handwriting.digit_store import NOT_READ, OwnDigits
+from tests.gui.my_digits.own import ink, keep
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "own.sqlite3"
+
+
+@pytest.fixture
+def desk(file: Path) -> OwnDigitsDesk:
+    return OwnDigitsDesk(file)
+
+
+@pytest.fixture
+def browser(qtbot: QtBot, desk: OwnDigitsDesk) -> Iterator[OwnBrowser]:
+    """Not seen yet, so that a test may keep digits first."""
+    browser = OwnBrowser(desk)
+    qtbot.addWidget(browser)
+    browser.resize(560, 460)
+    yield browser
+    browser.end()
+    desk.end()
+
+
+def gallery(browser: OwnBrowser) -> OwnGallery:
+    return find(browser, OwnGallery, "own_gallery")
+
+
+def labels(browser: OwnBrowser) -> list[int]:
+    return [digit.label for digit in gallery(browser).digits]
+
+
+def show(browser: OwnBrowser, qtbot: QtBot, expected: list[int]) -> None:
+    with qtbot.waitExposed(browser):
+        browser.show()
+    browser.setFocus()
+    qtbot.waitUntil(lambda: labels(browser) == expected)
+
+
+def select(browser: OwnBrowser, *rows: int) -> None:
+    for row in rows:
+        flag = QItemSelectionModel.SelectionFlag.Select
+        place = gallery(browser).model().index(row, 0)
+        gallery(browser).selectionModel().setCurrentIndex(place, flag)
+
+
+def action(browser: OwnBrowser, name: str) -> QAction:
+    return next(it for it in browser.actions() if it.objectName() == name)
+
+
+def line(browser: OwnBrowser) -> str:
+    return find(browser, QLabel, "own_undo_text").text()
+
+
+def test_digits_are_shown_newest_first_with_how_many_there_are(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [1, 1, 1, 2], [1, 7, 1, 2])
+    show(browser, qtbot, [2, 1, 1, 1])
+    assert find(browser, QLabel, "own_headline").text() == (
+        "4 digits: 3 to learn from, 1 held back"
+    )
+    choice = find(browser, QComboBox, "own_filter")
+    assert [choice.itemText(row) for row in (0, 1, 3)] == ["All digits (4)", "Misread (1)", "1 (3)"]
+    choice.setCurrentIndex(4)
+    assert labels(browser) == [2]
+    assert gallery(browser).hasFocus()
+
+
+def test_nothing_is_read_before_the_tab_is_seen(
+    browser: OwnBrowser, qtbot: QtBot, desk: OwnDigitsDesk
+) -> None:
+    with qtbot.waitSignal(desk.changed):
+        desk.add(3, ink(), NOT_READ)
+    assert labels(browser) == []
+    show(browser, qtbot, [3])
+    browser.hide()
+    with qtbot.waitSignal(desk.changed):
+        desk.add(4, ink(1), NOT_READ)
+    assert labels(browser) == [3]
+    show(browser, qtbot, [4, 3])
+
+
+def test_without_digits_it_says_how_they_get_here(browser: OwnBrowser, qtbot: QtBot) -> None:
+    show(browser, qtbot, [])
+    button = find(browser, QPushButton, "own_first_round_button")
+    qtbot.waitUntil(button.isVisible)
+    assert find(browser, QLabel, "own_empty_text").text().startswith("On the Draw tab press")
+    assert button.hasFocus()
+    assert not action(browser, "own_export_action").isEnabled()
+    with qtbot.waitSignal(browser.round_requested):
+        button.click()
+
+
+def test_the_delete_key_deletes_the_selection_and_undo_brings_it_back(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [0, 1, 2, 3, 4])
+    show(browser, qtbot, [4, 3, 2, 1, 0])
+    select(browser, 1, 3)
+    with qtbot.waitSignal(browser.status_changed) as heard:
+        QTest.keyClick(gallery(browser), Qt.Key.Key_Delete)
+    assert heard.args == ["2 digits deleted"]
+    qtbot.waitUntil(lambda: labels(browser) == [4, 2, 0])
+    assert line(browser) == "2 digits deleted"
+    QTest.keyClick(gallery(browser), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: labels(browser) == [4, 3, 2, 1, 0])
+    assert [digit.label for digit in gallery(browser).selected()] == [3, 1]
+    assert line(browser) == "Undone: 2 digits deleted"
+
+
+def test_when_all_are_deleted_undo_is_still_offered(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [5])
+    show(browser, qtbot, [5])
+    gallery(browser).selectAll()
+    find(browser, QPushButton, "own_delete_button").click()
+    qtbot.waitUntil(find(browser, QPushButton, "own_first_round_button").isVisible)
+    assert line(browser) == "1 digit deleted"
+    find(browser, QPushButton, "own_undo_button").click()
+    qtbot.waitUntil(lambda: labels(browser) == [5])
+    assert gallery(browser).isVisible()
+
+
+def test_a_digits_key_relabels_the_selection_and_undo_restores_each_ones_own_label(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [1, 4, 7])
+    show(browser, qtbot, [7, 4, 1])
+    gallery(browser).selectAll()
+    QTest.keyClick(gallery(browser), Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: labels(browser) == [7, 7, 7])
+    assert line(browser) == "2 digits are 7s now"
+    assert len(gallery(browser).selected()) == 3
+    action(browser, "own_undo_action").trigger()
+    qtbot.waitUntil(lambda: labels(browser) == [7, 4, 1])
+
+
+def test_a_label_is_chosen_in_the_menu_too(browser: OwnBrowser, qtbot: QtBot, file: Path) -> None:
+    keep(file, [1, 4])
+    show(browser, qtbot, [4, 1])
+    select(browser, 0)
+    menu = find(browser, QToolButton, "own_relabel_button").menu()
+    menu.actions()[9].trigger()
+    qtbot.waitUntil(lambda: labels(browser) == [9, 1])
+    assert line(browser) == "1 digit is a 9 now"
+
+
+def test_a_label_that_is_right_already_changes_nothing(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [1])
+    show(browser, qtbot, [1])
+    gallery(browser).selectAll()
+    QTest.keyClick(gallery(browser), Qt.Key.Key_1)
+    assert find(browser, QLabel, "own_undo_text").text() == ""
+
+
+def test_what_is_done_with_a_selection_needs_one_that_is_seen(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [1])
+    show(browser, qtbot, [1])
+    delete, relabel = (action(browser, f"own_{it}_action") for it in ("delete", "relabel"))
+    button = find(browser, QToolButton, "own_relabel_button")
+    assert not any(it.isEnabled() for it in (delete, relabel, button))
+    gallery(browser).selectAll()
+    assert delete.isEnabled()
+    assert relabel.isEnabled()
+    assert button.isEnabled()
+    browser.hide()
+    assert not delete.isEnabled()
+
+
+# Qt's offscreen platform says so of every menu.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_on_a_digit_offers_what_the_tab_offers(
+    browser: OwnBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [1])
+    show(browser, qtbot, [1])
+    menu = find(browser, QMenu, "own_context_menu")
+    gallery(browser).customContextMenuRequested.emit(gallery(browser).rect().center())
+    assert menu.isVisible()
+    offered = {it.objectName() for it in menu.actions() if not it.isSeparator()}
+    assert offered == {it.objectName() for it in browser.actions()}
+    menu.close()
+
+
+def test_the_digits_are_read_again_after_a_reading_that_failed(
+    browser: OwnBrowser, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+) -> None:
+    file.mkdir()
+    with qtbot.waitSignal(desk.failed) as heard:
+        browser.show()
+    assert heard.args is not None
+    assert isinstance(heard.args[0], DataError)
+    file.rmdir()
+    desk.add(6, ink(), NOT_READ)
+    qtbot.waitUntil(lambda: labels(browser) == [6])
+
+
+def test_a_file_that_is_dropped_is_imported(
+    browser: OwnBrowser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep(tmp_path / "others.sqlite3", [8, 9])
+    unipen = tmp_path / "others.unp"
+    unipen.write_bytes(OwnDigits(tmp_path / "others.sqlite3").export())
+    show(browser, qtbot, [])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(unipen))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    browser.dropEvent(event)  # QApplication passes on only what was dragged in before
+    qtbot.waitUntil(lambda: labels(browser) == [9, 8])
+    assert line(browser) == "Imported: 2 new digits, 0 known already, 0 without a label"
+    assert not find(browser, QPushButton, "own_undo_button").isVisible()
+
+
+def test_the_tab_changes_its_language(
+    browser: OwnBrowser, qtbot: QtBot, file: Path, qapp: QApplication
+) -> None:
+    keep(file, [1, 4])
+    show(browser, qtbot, [4, 1])
+    gallery(browser).selectAll()
+    QTest.keyClick(gallery(browser), Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: labels(browser) == [7, 7])
+    with in_brackets(qapp):
+        assert line(browser) == "<2 digits are 7s now>"
+        assert find(browser, QLabel, "own_headline").text().startswith("<2 digits: 2 to learn")
+        assert find(browser, QPushButton, "own_round_button").text() == "<Write a round...>"
+        assert action(browser, "own_delete_action").text() == "<&Delete>"
+        assert find(browser, QToolButton, "own_relabel_button").text() == "<Change to>"
+        assert find(browser, QLabel, "own_empty_heading").text() == "<Nothing here yet>"

@@ -1,0 +1,78 @@
+"""Before and after, as seen and as heard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from digitpad.evaluation.statistics import Measured
+from digitpad.gui.my_digits.learning_outcome import LearnedView
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.handwriting.learn import LearningOutcome
+from digitpad.models.store import StoredModel
+from tests.gui.my_digits.learnings import REFUSED, make_outcome
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> LearnedView:
+    view = LearnedView()
+    qtbot.addWidget(view)
+    return view
+
+
+@pytest.fixture
+def outcome(stored_model: StoredModel) -> LearningOutcome:
+    return replace(
+        make_outcome(stored_model), own_before=Measured(35, 41), own_after=Measured(40, 41)
+    )
+
+
+def text(view: LearnedView, name: str) -> str:
+    return find(view, QLabel, name).text()
+
+
+def test_a_gain_is_the_headline_and_the_counts_stand_above_the_charts(
+    view: LearnedView, outcome: LearningOutcome
+) -> None:
+    view.show_outcome(outcome, "article")
+    assert text(view, "learned_verdict") == "It reads 40 of 41 of your digits instead of 35"
+    assert text(view, "learned_own_title") == "Your digits that were held back: 40 of 41"
+    assert text(view, "learned_details").startswith("article learned from 8 of your digits in 12 s")
+
+
+def test_as_many_digits_as_before_are_read_more_surely(
+    view: LearnedView, outcome: LearningOutcome
+) -> None:
+    view.show_outcome(replace(outcome, own_before=outcome.own_after), "article")
+    assert text(view, "learned_verdict").endswith(
+        "as many of your digits as before, and more surely"
+    )
+
+
+def test_a_refusal_is_the_headline(view: LearnedView, outcome: LearningOutcome) -> None:
+    view.show_outcome(replace(outcome, refused=REFUSED), "article")
+    assert text(view, "learned_verdict") == f"Refused: {REFUSED}"
+
+
+def test_who_hears_the_chart_hears_its_intervals(
+    view: LearnedView, outcome: LearningOutcome
+) -> None:
+    view.show_outcome(outcome, "article")
+    chart = find(view, AccuracyChart, "learned_own_chart")
+    assert chart.accessibleName() == "Your digits that were held back: 40 of 41"
+    assert chart.accessibleDescription() == (
+        "Before: 35 of 41 right, 85.37%, 95 % interval 71.56% to 93.12%. "
+        "After: 40 right, 97.56%, 87.40% to 99.57%."
+    )
+
+
+def test_it_changes_its_language(
+    view: LearnedView, outcome: LearningOutcome, qapp: QApplication
+) -> None:
+    view.show_outcome(outcome, "article")
+    with in_brackets(qapp):
+        assert text(view, "learned_verdict").startswith("<It reads")
+        assert text(view, "learned_details").startswith("<article learned")

@@ -1,0 +1,93 @@
+"""One's own digits to a file and from one, beside the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.errors import InkError
+from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.my_digits.transfer import OwnTransfer
+from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
+from tests.gui.my_digits.own import ink, keep, labels_in
+from tests.program.program import find
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "own.sqlite3"
+
+
+@pytest.fixture
+def desk(file: Path) -> Iterator[OwnDigitsDesk]:
+    desk = OwnDigitsDesk(file)
+    yield desk
+    desk.end()
+
+
+@pytest.fixture
+def transfer(qtbot: QtBot, desk: OwnDigitsDesk) -> OwnTransfer:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return OwnTransfer(window, desk)
+
+
+def test_an_import_tells_what_was_new_known_and_without_a_label(
+    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    keep(file, [7])
+    drawings = [Drawing(ink(0), 7), Drawing(ink(1), 7), Drawing(ink(2), None)]
+    paths = [tmp_path / "one.unp", tmp_path / "two.unp"]
+    paths[0].write_bytes(write_drawings(drawings))
+    paths[1].write_bytes(write_drawings([Drawing(ink(3), 9)]))
+    with qtbot.waitSignal(transfer.told) as heard:
+        transfer.import_files(paths)
+    assert heard.args is not None
+    assert heard.args[0]() == "Imported: 2 new digits, 1 known already, 1 without a label"
+    assert sorted(labels_in(file)) == [7, 7, 9]
+
+
+def test_what_is_exported_can_be_read_again(
+    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    keep(file, [7, 3])
+    target = tmp_path / "mine.unp"
+    with qtbot.waitSignal(transfer.told) as heard:
+        transfer.export_to(str(target))
+    assert heard.args is not None
+    assert heard.args[0]() == f"Exported to {target}"
+    assert [it.label for it in read_drawings(target.read_bytes(), "mine")] == [7, 3]
+
+
+def test_a_file_that_holds_no_digits_is_refused(
+    transfer: OwnTransfer, desk: OwnDigitsDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.unp").write_text("Dear reader")
+    with qtbot.waitSignal(desk.failed) as heard:
+        transfer.import_files([tmp_path / "letter.unp"])
+    assert heard.args is not None
+    assert isinstance(heard.args[0], InkError)
+
+
+def test_the_dialogs_ask_for_files_and_hand_them_on(
+    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    window = transfer.parent()
+    assert isinstance(window, QWidget)
+    keep(file, [7])
+    transfer.ask_where_to_export()
+    saving = find(window, QFileDialog, "own_export_dialog")
+    with qtbot.waitSignal(transfer.told):
+        saving.fileSelected.emit(str(tmp_path / "mine.unp"))
+    saving.close()
+    transfer.ask_what_to_import()
+    opening = find(window, QFileDialog, "own_import_dialog")
+    assert opening.nameFilters()[0] == "UNIPEN (*.unp *.unipen *.dat)"
+    with qtbot.waitSignal(transfer.told) as heard:
+        opening.filesSelected.emit([str(tmp_path / "mine.unp")])
+    opening.close()
+    assert heard.args is not None
+    assert heard.args[0]() == "Imported: 0 new digits, 1 known already, 0 without a label"

@@ -1,0 +1,50 @@
+"""Ten images with their probabilities, in one row or two."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.base import theme
+from digitpad.gui.train.learning.watched_digits import WatchedDigits
+from tests.explanation.epoch_views import make_views
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def digits(qtbot: QtBot) -> WatchedDigits:
+    digits = WatchedDigits()
+    qtbot.addWidget(digits)
+    digits.resize(600, 200)
+    digits.show()
+    return digits
+
+
+def count(picture: QImage, color: QColor) -> int:
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return sum(picture.pixelColor(*place) == color for place in places)
+
+
+def test_the_surer_it_is_the_more_blue_there_is(digits: WatchedDigits) -> None:
+    blue = []
+    for view in make_views(6):
+        digits.show_view(view)
+        blue.append(count(digits.grab().toImage(), theme.accent()))
+    assert blue[0] < blue[3] < blue[5]
+
+
+def test_wrong_answers_are_orange_and_right_ones_are_not(digits: WatchedDigits) -> None:
+    first, *_, last = make_views(6)
+    digits.show_view(first)
+    assert count(digits.grab().toImage(), theme.second_accent())
+    digits.show_view(last)
+    assert not count(digits.grab().toImage(), theme.second_accent())
+
+
+def test_where_there_is_little_room_they_stand_in_two_rows(digits: WatchedDigits) -> None:
+    digits.show_view(make_views(1)[0])
+    height = digits.height()
+    digits.resize(300, 100)
+    assert digits.height() > 1.9 * height
+    assert digits.heightForWidth(600) == height

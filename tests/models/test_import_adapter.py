@@ -1,0 +1,204 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.datasets.synthetic import make_digits
+from digitpad.errors import ModelError
+from digitpad.models import import_adapter as foreign_reading
+from digitpad.models.import_adapter import read_foreign
+from digitpad.models.store import ModelFiles
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.keras_import import import_keras
+
+Build = Callable[[Any], list[Any]]
+
+
+def read(path: Path) -> ModelFiles:
+    return read_foreign(path.read_bytes(), path.name)
+
+
+def fit(build: Build, shape: tuple[int, ...], factor: float, offset: float, softmax: bool) -> Any:
+    """A small model, trained for a moment on built-in digits in its own way of taking them."""
+    keras = import_keras()
+    keras.utils.set_random_seed(0)
+    digits = make_digits(1500, seed=3)
+    images = digits.images.reshape(-1, *shape) * np.float32(factor / 255) + np.float32(offset)
+    model = keras.Sequential([keras.Input(shape), *build(keras.layers)])
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=not softmax)
+    model.compile("adam", loss)
+    model.fit(images, digits.labels, epochs=4, verbose=0)
+    return model
+
+
+def dense(activation: str | None = "softmax") -> Build:
+    def layers(layers: Any) -> list[Any]:
+        return [
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation=activation),
+        ]
+
+    return layers
+
+
+@pytest.mark.parametrize(
+    ("shape", "factor", "offset", "activation", "note"),
+    [
+        ((28, 28, 1), 1.0, 0.0, "softmax", ""),
+        ((28, 28), 1.0, 0.0, "softmax", "takes 784 numbers"),
+        ((784,), 1.0, 0.0, "softmax", "takes 784 numbers"),
+        ((28, 28, 1), 255.0, 0.0, "softmax", "pixels from 0 to 255"),
+        ((28, 28, 1), 1.0, 0.0, None, "gives logits"),
+    ],
+)
+def test_a_model_that_takes_digits_in_its_own_way_is_adapted(
+    tmp_path: Path,
+    shape: tuple[int, ...],
+    factor: float,
+    offset: float,
+    activation: str | None,
+    note: str,
+) -> None:
+    model = fit(dense(activation), shape, factor, offset, activation is not None)
+    model.save(tmp_path / "theirs.keras")
+    files = read(tmp_path / "theirs.keras")
+    assert note in files.record.note
+    assert bool(files.record.note) == bool(note)
+    digits = make_digits(300, seed=4)
+    answers = Recognizer(files.tflite).probabilities(digits.images)
+    assert (answers.argmax(axis=1) == digits.labels).mean() > 0.6
+    np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-4)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    keras = import_keras()
+    keras.Sequential([keras.Input((28, 28, 1)), *dense()(keras.layers)]).save(tmp_path / "m.keras")
+    return tmp_path / "m.keras"
+
+
+def test_the_first_bytes_tell_the_format_not_the_name(plain: Path, tmp_path: Path) -> None:
+    keras = import_keras()
+    model = keras.saving.load_model(plain)
+    model.save(tmp_path / "old.h5")
+    (tmp_path / "old.h5").rename(tmp_path / "old.keras")
+    assert read(tmp_path / "old.keras").record.parameters == model.count_params()
+    plain.rename(tmp_path / "new.h5")
+    assert read(tmp_path / "new.h5").record.parameters == model.count_params()
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(ModelError) as error:
+        read(path)
+    return str(error.value)
+
+
+def test_another_shape_is_refused(tmp_path: Path) -> None:
+    keras = import_keras()
+    keras.Sequential([keras.Input((32, 32, 3)), *dense()(keras.layers)]).save(tmp_path / "m.keras")
+    assert refused(tmp_path / "m.keras").startswith("Not a digit model: expects 28x28 in")
+
+
+def test_weights_that_are_not_finite_are_refused(plain: Path) -> None:
+    model = import_keras().saving.load_model(plain)
+    weights = model.get_weights()
+    weights[0][3, 3] = np.nan
+    model.set_weights(weights)
+    model.save(plain)
+    assert "weights are not finite" in refused(plain)
+
+
+def test_code_inside_a_model_is_refused_and_not_run(tmp_path: Path) -> None:
+    keras = import_keras()
+    marker = tmp_path / "ran"
+
+    def touch(tensor: Any) -> Any:
+        marker.touch()
+        return tensor
+
+    layers = [keras.layers.Lambda(touch, output_shape=(28, 28, 1)), *dense()(keras.layers)]
+    model = keras.Sequential([keras.Input((28, 28, 1)), *layers])
+    model.save(tmp_path / "m.keras")
+    model(np.zeros((1, 28, 28, 1), np.float32))
+    marker.unlink()  # the code would leave its mark
+    assert "Unsafe or unsupported model" in refused(tmp_path / "m.keras")
+    assert not marker.exists()
+
+
+@pytest.mark.parametrize("size", [0, 10, 1000, -1])
+def test_a_truncated_file_is_refused(plain: Path, size: int) -> None:
+    plain.write_bytes(plain.read_bytes()[:size])
+    assert any(word in refused(plain) for word in ("damaged", "no Keras model"))
+
+
+def test_a_flipped_bit_in_the_weights_is_refused(plain: Path) -> None:
+    content = bytearray(plain.read_bytes())
+    content[len(content) // 2] ^= 0x10
+    plain.write_bytes(content)
+    assert "damaged" in refused(plain)
+
+
+def test_damage_that_keras_answers_in_its_own_words_is_told_in_ours(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for error, sentence in (
+        (SystemError("a cyfunction returned a result with an exception set"), "damaged"),
+        (MemoryError(), "wants more memory"),
+        (ZeroDivisionError(), "damaged"),
+    ):
+
+        def load_model(*_arguments: Any, error: Exception = error, **_options: Any) -> None:
+            raise error
+
+        monkeypatch.setattr(import_keras().saving, "load_model", load_model)
+        assert sentence in refused(plain)
+
+
+def test_a_model_that_cannot_be_compiled_is_refused(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_model: Any) -> bytes:
+        raise RuntimeError("some operation is neither a custom op nor a flex op")
+
+    monkeypatch.setattr(foreign_reading, "tflite_bytes", fail)
+    assert "cannot be compiled" in refused(plain)
+
+
+def many_kinds(layers: Any) -> list[Any]:
+    return [
+        *(layers.Rescaling(1 / 255), layers.RandomRotation(0.1), layers.RandomZoom(0.1)),
+        *(layers.Conv2D(4, 3, activation="elu", kernel_regularizer="l2"), layers.ReLU()),
+        *(layers.DepthwiseConv2D(3), layers.SeparableConv2D(4, 3), layers.PReLU()),
+        *(layers.SpatialDropout2D(0.1), layers.GaussianNoise(0.1), layers.BatchNormalization()),
+        *(layers.ZeroPadding2D(), layers.UpSampling2D(), layers.AveragePooling2D(2)),
+        *(layers.TimeDistributed(layers.Dense(4)), layers.Activation("swish"), layers.Flatten()),
+        layers.Dense(10, "softmax"),
+    ]
+
+
+def of_rows(layers: Any) -> list[Any]:
+    shaped = [layers.Reshape((28, 28)), layers.Bidirectional(layers.GRU(8))]
+    return [*shaped, layers.LayerNormalization(), layers.Dense(10)]
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+@pytest.mark.parametrize("build", [many_kinds, of_rows])
+def test_every_kind_of_keras_own_layers_is_read(build: Build, suffix: str, tmp_path: Path) -> None:
+    keras = import_keras()
+    model = keras.Sequential([keras.Input((28, 28, 1)), *build(keras.layers)])
+    model.compile(keras.optimizers.Adam(), keras.losses.SparseCategoricalCrossentropy())
+    model.save(tmp_path / f"m{suffix}")
+    assert read(tmp_path / f"m{suffix}").record.parameters == model.count_params()
+
+
+def test_a_model_with_two_ways_through_is_read(tmp_path: Path) -> None:
+    keras = import_keras()
+    inputs = keras.Input((28, 28, 1))
+    left, right = keras.layers.Conv2D(2, 1)(inputs), keras.ops.relu(inputs * 2 - 1)
+    joined = keras.layers.Concatenate()([left, right])[:, 4:24, 4:24]
+    outputs = keras.layers.Dense(10, "softmax")(keras.layers.Flatten()(joined))
+    keras.Model(inputs, outputs).save(tmp_path / "m.keras")
+    assert read(tmp_path / "m.keras").record.network == "imported"

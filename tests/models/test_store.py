@@ -1,0 +1,290 @@
+import json
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from digitpad.errors import DamagedModelError, ModelError, SaveError
+from digitpad.models.record import NewerRecordError
+from digitpad.models.store import SUFFIXES, ModelFiles, ModelStore, StoredModel
+from tests.faults.memory import most_memory_mb
+
+
+@pytest.fixture
+def files(stored_model: StoredModel) -> ModelFiles:
+    compiled = stored_model.path(".tflite").read_bytes()
+    return ModelFiles(stored_model.record, stored_model.read_keras(), compiled)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    return ModelStore(tmp_path / "models", tmp_path / "bundled")
+
+
+def test_a_saved_model_is_listed_and_answers(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    assert [model.name for model in store.models()] == ["mine"]
+    assert store.find("mine").record == files.record
+    store.find("mine").recognizer()
+
+
+def test_bundled_models_come_first_and_stay(
+    tmp_path: Path, stored_model: StoredModel, files: ModelFiles
+) -> None:
+    store = ModelStore(tmp_path, stored_model.folder)
+    store.save("a", files)
+    assert store.models()[0].name == stored_model.name
+    with pytest.raises(ModelError, match="ships with the program"):
+        store.delete(stored_model.name)
+    with pytest.raises(ModelError, match="ships with the program"):
+        store.save(stored_model.name, files)
+
+
+@pytest.mark.parametrize("name", ["", ".hidden", "a/b", "..", "a\\b", "con", "x" * 61, "a\n", "-a"])
+def test_a_name_that_no_file_can_have_is_refused(
+    store: ModelStore, files: ModelFiles, name: str
+) -> None:
+    with pytest.raises(ModelError, match="name"):
+        store.save(name, files)
+    assert store.models() == []
+
+
+@pytest.mark.parametrize("name", ["my model", "手写", "été 2", "v1.2", "a"])
+def test_a_name_may_be_of_any_language(store: ModelStore, files: ModelFiles, name: str) -> None:
+    assert store.save(name, files).name == name
+
+
+def test_a_model_that_does_not_load_replaces_nothing(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    with pytest.raises(ModelError, match="damaged"):
+        store.save("mine", replace(files, tflite=b"junk"))
+    store.find("mine").recognizer()
+
+
+def test_a_deleted_model_can_be_brought_back(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    store.delete("mine")
+    assert store.models() == []
+    assert store.restore("mine").read_keras() == files.keras
+
+
+def test_renaming_onto_another_model_is_refused(store: ModelStore, files: ModelFiles) -> None:
+    store.save("one", files)
+    store.save("two", files)
+    with pytest.raises(ModelError, match="already"):
+        store.rename("one", "two")
+    assert store.rename("one", "three").name == "three"
+
+
+def test_a_copy_stands_on_its_own(store: ModelStore, files: ModelFiles) -> None:
+    store.copy(store.save("one", files), "two")
+    store.delete("one")
+    assert store.find("two").read_keras() == files.keras
+
+
+def test_a_damaged_file_is_told_by_its_hash(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("mine", files)
+    for suffix in (".tflite", ".keras"):
+        content = bytearray(model.path(suffix).read_bytes())
+        content[len(content) // 2] ^= 1
+        model.path(suffix).write_bytes(content)
+    with pytest.raises(ModelError, match="damaged"):
+        model.recognizer()
+    with pytest.raises(ModelError, match="damaged"):
+        model.read_keras()
+
+
+def test_a_damaged_description_hides_its_model_but_not_the_others(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    store.save("good", files)
+    store.save("bad", files).path(".json").write_text("{")
+    assert [model.name for model in store.models()] == ["good"]
+    with pytest.raises(ModelError, match="bad is damaged"):
+        store.find("bad")
+
+
+def test_a_missing_model_names_those_there_are(store: ModelStore, files: ModelFiles) -> None:
+    store.save("mine", files)
+    with pytest.raises(ModelError, match="there are: mine"):
+        store.find("yours")
+
+
+def test_free_names_count_up(store: ModelStore, files: ModelFiles) -> None:
+    assert store.free_name("article") == "article"
+    store.save("article", files)
+    assert store.free_name("article") == "article 2"
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        ("my@model#1", "my_model_1"),
+        (".hidden", "hidden"),
+        ("a/b", "a_b"),
+        ("con", "con_"),
+        ("???", "___"),
+        ("", "model"),
+        ("  -", "model"),
+        ("x" * 80, "x" * 50),
+        ("手写", "手写"),
+        ("v1.2 (new)", "v1.2 (new)"),
+    ],
+)
+def test_any_wish_gives_a_name_that_a_model_may_have(
+    store: ModelStore, wish: str, name: str
+) -> None:
+    assert store.free_name(wish) == name
+    store.check_name(name)
+
+
+def test_free_names_do_not_differ_by_case_alone(store: ModelStore, files: ModelFiles) -> None:
+    store.save("Article", files)
+    assert store.free_name("article") == "article 2"
+
+
+def test_a_copy_of_a_damaged_model_is_refused(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("one", files)
+    model.path(".tflite").write_bytes(b"junk")
+    with pytest.raises(ModelError, match="damaged"):
+        store.copy(model, "two")
+    model.path(".tflite").unlink()
+    with pytest.raises(ModelError, match="Cannot read"):
+        store.copy(model, "two")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, files: ModelFiles) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SaveError, match="Not saved"):
+        ModelStore(tmp_path / "file" / "models", tmp_path).save("mine", files)
+
+
+@pytest.fixture
+def twice(store: ModelStore, files: ModelFiles) -> StoredModel:
+    """ "mine", saved twice: first with the note "old", then with "new"."""
+    for note in ("old", "new"):
+        store.save("mine", replace(files, record=replace(files.record, note=note)))
+    return store.find("mine")
+
+
+def damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+def read_all(store: ModelStore) -> None:
+    model = store.find("mine")
+    model.read_keras()
+    model.recognizer()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_of_a_damaged_model_the_version_before_is_offered_and_brought_back(
+    store: ModelStore, twice: StoredModel, suffix: str
+) -> None:
+    damage(twice.path(suffix))
+    with pytest.raises(DamagedModelError, match=r"mine.*bring back the version before") as told:
+        read_all(store)
+    assert told.value.name == "mine"
+    assert store.go_back("mine").record.note == "old"
+    store.find("mine").recognizer()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_where_the_version_before_is_damaged_too_it_is_not_offered(
+    store: ModelStore, twice: StoredModel, suffix: str
+) -> None:
+    damage(twice.path(".json"))
+    damage(twice.path(suffix + ".bak"))
+    with pytest.raises(ModelError, match="damaged; choose another") as told:
+        store.find("mine")
+    assert not isinstance(told.value, DamagedModelError)
+    with pytest.raises(ModelError, match="no whole version"):
+        store.go_back("mine")
+
+
+def test_without_a_version_before_there_is_no_way_back(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    store.save("mine", files)
+    for name in ("mine", "yours", "../mine"):
+        with pytest.raises(ModelError, match="no whole version"):
+            store.go_back(name)
+
+
+def test_going_back_twice_is_going_forth(store: ModelStore, twice: StoredModel) -> None:
+    assert [store.go_back(twice.name).record.note for _ in range(2)] == ["old", "new"]
+
+
+def test_the_version_before_goes_where_its_model_goes(
+    store: ModelStore, twice: StoredModel
+) -> None:
+    store.rename(twice.name, "yours")
+    store.delete("yours")
+    store.restore("yours")
+    assert store.go_back("yours").record.note == "old"
+
+
+def test_a_new_model_has_no_version_before_of_another_that_had_its_name(
+    store: ModelStore, twice: StoredModel, files: ModelFiles
+) -> None:
+    for _ in range(2):
+        store.delete(twice.name)
+        store.save("mine", files)
+    store.delete("mine")
+    store.restore("mine")
+    with pytest.raises(ModelError, match="no whole version"):
+        store.go_back("mine")
+
+
+def test_what_is_wrong_with_a_model_is_told(store: ModelStore, twice: StoredModel) -> None:
+    assert store.problems() == {}
+    damage(twice.path(".json"))
+    (twice.folder / "folder.json").mkdir()
+    problems = store.problems()
+    assert list(problems) == ["folder", "mine"]
+    assert isinstance(problems["mine"], DamagedModelError)
+    assert "Cannot read" in str(problems["folder"])
+
+
+def test_a_model_of_a_newer_program_is_not_damaged(store: ModelStore, twice: StoredModel) -> None:
+    values = json.loads(twice.path(".json").read_bytes()) | {"format": 2}
+    twice.path(".json").write_text(json.dumps(values))
+    with pytest.raises(NewerRecordError, match="update the program"):
+        store.find("mine")
+
+
+def test_a_damaged_model_can_be_deleted_and_its_name_stays_taken(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    damage(store.save("mine", files).path(".json"))
+    assert store.free_name("mine") == "mine 2"
+    store.delete("mine")
+    assert list(store.problems()) == []
+
+
+def test_a_move_that_fails_leaves_the_model_where_it_was(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    model = store.save("mine", files)
+    model.path(".tflite").with_name("yours.tflite").mkdir()
+    with pytest.raises(SaveError, match="Not saved"):
+        store.rename("mine", "yours")
+    store.find("mine").recognizer()
+
+
+def test_a_file_that_fills_the_memory_is_not_read(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("mine", files)
+    for suffix in (".tflite", ".json"):
+        with model.path(suffix).open("r+b") as file:
+            file.truncate(5 * 10**9)
+        with most_memory_mb(30), pytest.raises(ModelError, match="larger than"):
+            store.find("mine").recognizer()
+
+
+def test_bundled_models_have_the_hashes_they_say(bundled_store: ModelStore) -> None:
+    models = bundled_store.models()
+    assert models
+    for model in models:
+        assert sha256(model.path(".tflite").read_bytes()).hexdigest() == model.record.tflite_sha256
+        assert sha256(model.read_keras()).hexdigest() == model.record.keras_sha256

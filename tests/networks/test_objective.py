@@ -1,0 +1,64 @@
+"""The learning rate that a compiled network has, and another one from the next batch on."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.networks.config import CHOICES, TrainingConfig
+from digitpad.networks.objective import compile_model
+from digitpad.system.keras_import import import_keras
+
+STEPS = 100
+IMAGES = np.eye(10, dtype=np.float32)
+
+
+def make_model() -> Any:
+    keras = import_keras()
+    keras.utils.set_random_seed(0)
+    layers = [keras.Input((10,)), keras.layers.Dense(10, activation="softmax")]
+    return keras.Sequential(layers)
+
+
+def rate_at(model: Any, step: int) -> float:
+    model.optimizer.iterations.assign(step)
+    return float(model.optimizer.learning_rate)
+
+
+def step_length(model: Any) -> float:
+    """How far a batch moves the weight that moves most."""
+    before = model.get_weights()
+    model.train_on_batch(IMAGES, np.arange(10))
+    pairs = zip(before, model.get_weights(), strict=True)
+    return max(float(np.abs(new - old).max()) for old, new in pairs)
+
+
+@pytest.mark.parametrize("schedule", CHOICES["schedule"])
+def test_another_rate_counts_from_the_next_batch_on(schedule: Any) -> None:
+    model = make_model()
+    config = TrainingConfig(optimizer="adam", schedule=schedule, learning_rate=0.01)
+    set_rate = compile_model(model, config, STEPS)
+    model.optimizer.iterations.assign(STEPS // 2)
+    assert step_length(model) > 1e-3
+    set_rate(1e-6)
+    assert step_length(model) < 1e-5
+
+
+def test_a_schedule_goes_on_in_its_shape() -> None:
+    model = make_model()
+    config = TrainingConfig(schedule="cosine", learning_rate=0.01)
+    set_rate = compile_model(model, config, STEPS)
+    places = (0, 5, 10, 55, 99)  # a warm-up of ten steps, then the cosine
+    before = [rate_at(model, step) for step in places]
+    assert before[1:3] == pytest.approx([0.005, 0.01])
+    assert before[3] == pytest.approx(0.005)
+    set_rate(0.002)
+    assert [rate_at(model, step) for step in places] == pytest.approx([it / 5 for it in before])
+
+
+def test_without_a_change_a_schedule_is_exactly_keras_s_own() -> None:
+    schedules = import_keras().optimizers.schedules
+    own = schedules.CosineDecay(0.0, 90, warmup_target=0.007, warmup_steps=10)
+    model = make_model()
+    compile_model(model, TrainingConfig(schedule="cosine", learning_rate=0.007), STEPS)
+    assert all(rate_at(model, step) == float(own(step)) for step in range(STEPS))

@@ -1,0 +1,221 @@
+import io
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from digitpad.errors import ImageError
+from digitpad.pictures.decoding import LARGEST_BYTES, read_picture, read_picture_file
+
+LEVELS = np.repeat(np.repeat(np.array([[0, 60, 250], [120, 180, 30]], np.uint8), 8, 0), 8, 1)
+UPRIGHT = 1
+TURNED_LEFT = 6  # EXIF: turn it clockwise to see it upright
+ORIENTATION = 0x0112
+
+
+def encode(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, kind, **options)
+    return file.getvalue()
+
+
+def grey() -> Image.Image:
+    return Image.fromarray(LEVELS)
+
+
+def read(content: bytes) -> NDArray[np.int64]:
+    picture = read_picture(content, "it")
+    assert picture.dtype == np.uint8
+    assert picture.ndim == 2
+    return picture.astype(np.int64)
+
+
+def refused(content: bytes) -> str:
+    with pytest.raises(ImageError) as error:
+        read_picture(content, "it")
+    return str(error.value)
+
+
+def png_of(width: int, height: int, data: bytes = b"") -> bytes:
+    """A grey PNG that says it is of that size."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(data)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "tolerance"),
+    [
+        ("PNG", {}, 0),
+        ("BMP", {}, 0),
+        ("GIF", {}, 0),
+        ("WEBP", {"lossless": True}, 1),
+        ("WEBP", {"quality": 95}, 12),
+        ("JPEG", {"quality": 95}, 12),
+    ],
+)
+def test_every_format_gives_its_grey_levels(
+    kind: str, options: dict[str, Any], tolerance: int
+) -> None:
+    for picture in (grey(), grey().convert("RGB")):
+        assert np.abs(read(encode(picture, kind, **options)) - LEVELS).max() <= tolerance
+
+
+def test_a_file_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(encode(grey(), "PNG"))
+    np.testing.assert_array_equal(read_picture_file(tmp_path / "photo.jpg"), LEVELS)
+
+
+def test_what_is_transparent_is_white() -> None:
+    alpha = np.zeros_like(LEVELS)
+    alpha[:8] = 255
+    picture = Image.merge("LA", (grey(), Image.fromarray(alpha)))
+    for mode in ("LA", "RGBA"):
+        levels = read(encode(picture.convert(mode), "PNG"))
+        np.testing.assert_array_equal(levels[:8], LEVELS[:8])
+        assert (levels[8:] == 255).all()
+
+
+def test_a_transparent_colour_of_a_palette_is_white() -> None:
+    picture = Image.fromarray((LEVELS > 100).astype(np.uint8), "L").convert("P")
+    picture.putpalette([0, 0, 0, 90, 90, 90])
+    levels = read(encode(picture, "GIF", transparency=0))
+    np.testing.assert_array_equal(levels, np.where(LEVELS > 100, 90, 255))
+
+
+def test_sixteen_bits_are_scaled_not_clipped() -> None:
+    picture = Image.fromarray(LEVELS.astype(np.uint16) * 257)
+    np.testing.assert_array_equal(read(encode(picture, "PNG")), LEVELS)
+    dark = Image.fromarray(LEVELS.astype(np.uint16))
+    assert read(encode(dark, "PNG")).max() <= 1
+
+
+def test_one_bit_is_black_and_white() -> None:
+    picture = grey().point(lambda level: 255 * (level > 100)).convert("1")
+    np.testing.assert_array_equal(read(encode(picture, "PNG")), np.where(LEVELS > 100, 255, 0))
+
+
+def test_cmyk_is_read_as_it_looks() -> None:
+    levels = read(encode(grey().convert("CMYK"), "JPEG", quality=95))
+    assert np.abs(levels - LEVELS).max() <= 12
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_camera_held_sideways_gives_an_upright_picture(kind: str) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = TURNED_LEFT
+    turned = grey().transpose(Image.Transpose.ROTATE_90)
+    levels = read(encode(turned, kind, exif=exif, quality=95))
+    assert levels.shape == LEVELS.shape
+    assert np.abs(levels - LEVELS).max() <= 12
+
+
+@pytest.mark.parametrize("orientation", range(10))
+def test_every_way_to_hold_a_camera_is_known(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    content = encode(grey(), "PNG", exif=exif)
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
+    np.testing.assert_array_equal(read(content), np.asarray(upright))
+
+
+def test_a_tall_picture_is_made_grey_strip_by_strip() -> None:
+    levels = np.random.default_rng(0).integers(0, 256, (1000, 3), np.uint8)
+    np.testing.assert_array_equal(read(encode(Image.fromarray(levels), "PNG")), levels)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_of_an_animation_the_first_frame_is_read(kind: str) -> None:
+    other = [Image.new("L", grey().size, 128)]
+    options = {"lossless": True} if kind == "WEBP" else {}
+    content = encode(grey(), kind, save_all=True, append_images=other, **options)
+    assert np.abs(read(content) - LEVELS).max() <= 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_truncated_picture_is_refused_with_the_formats_named(kind: str, share: float) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (40, 40), np.uint8)
+    content = encode(Image.fromarray(noise), kind)
+    assert "use PNG, JPEG, BMP, GIF or WEBP" in refused(content[: int(len(content) * share)])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
+def test_damage_gives_a_picture_or_one_sentence(kind: str) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = UPRIGHT
+    options = {} if kind in ("BMP", "GIF") else {"exif": exif}
+    content = encode(grey().convert("RGB"), kind, **options)
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.integers(0, len(content) - 1), st.binary(min_size=1, max_size=4))
+    def damage(place: int, junk: bytes) -> None:
+        damaged = content[:place] + junk + content[place + len(junk) :]
+        try:
+            read(damaged)
+        except ImageError as error:
+            assert str(error).startswith("it is ")  # noqa: PT017  (a picture is as good)
+
+    damage()
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=200))
+def test_junk_is_refused(content: bytes) -> None:
+    assert "is no picture that can be read" in refused(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>',
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n%%EOF\n",
+        encode(grey(), "TIFF"),
+        encode(grey(), "ICO"),
+        encode(grey(), "PDF"),
+    ],
+    ids=["svg", "eps", "tiff", "icon", "pdf"],
+)
+def test_other_formats_are_refused(content: bytes) -> None:
+    assert "use PNG, JPEG, BMP, GIF or WEBP" in refused(content)
+
+
+@pytest.mark.parametrize("size", [(5001, 5000), (30_000, 30_000), (2**31 - 1, 2**31 - 1)])
+def test_a_bomb_is_refused_before_it_unfolds(size: tuple[int, int]) -> None:
+    content = png_of(*size, data=b"\0" * 1000)
+    assert len(content) < 1000
+    assert "too large" in refused(content)
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "huge.png"
+    with path.open("wb") as file:
+        file.write(encode(grey(), "PNG"))
+        file.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(ImageError, match=r"huge\.png is too large"):
+        read_picture_file(path)
+
+
+def test_a_picture_without_pixels_is_refused() -> None:
+    assert "is no picture" in refused(png_of(0, 5))
+    assert "is no picture" in refused(b"")
+
+
+def test_one_pixel_is_a_picture() -> None:
+    assert read(encode(Image.new("L", (1, 1), 77), "PNG")).tolist() == [[77]]
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.png", tmp_path):
+        with pytest.raises(ImageError, match=f"Cannot read .*{path.name}"):
+            read_picture_file(path)

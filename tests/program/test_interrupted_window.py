@@ -1,0 +1,112 @@
+"""Training that a kill interrupted, in the real program at its next start."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QTabWidget, QWidget
+
+from digitpad.gui.charts.metric_chart import MetricChart
+from digitpad.gui.main_window import MainWindow
+from digitpad.training.checkpoint_store import CheckpointFolder
+from tests.program.program import find, run_program, wait_until
+from tests.training.checkpoints import make_checkpoint
+from tests.training.small_training import RUN, killed_after, use_few_digits
+
+pytestmark = pytest.mark.usefixtures("qtbot")  # the application, and a look at Qt's warnings
+
+
+@pytest.fixture(autouse=True)
+def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_few_digits(monkeypatch)
+
+
+@pytest.fixture
+def folder(user_folder: Path) -> CheckpointFolder:
+    return CheckpointFolder(user_folder / "training")
+
+
+def click(window: QWidget, name: str) -> None:
+    QTest.mouseClick(find(window, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def notice(window: MainWindow) -> QPushButton:
+    return find(window, QPushButton, "interrupted_button")
+
+
+def test_the_next_start_tells_it_quietly_and_leads_to_it(folder: CheckpointFolder) -> None:
+    run = folder.begin("mine", replaces=False)
+    run.save(make_checkpoint())
+    run.close()
+
+    def act(window: MainWindow) -> None:
+        tabs = find(window, QTabWidget, "tabs")
+        wait_until(notice(window).isVisible, "the notice")
+        assert tabs.currentIndex() == 0
+        click(window, "interrupted_button")
+        assert tabs.currentIndex() == 1
+        question = find(window, QLabel, "training_question_text")
+        assert question.isVisible()
+        assert question.text() == "Training of “mine” was interrupted after epoch 2 of 4."
+        click(window, "discard_button")
+        wait_until(lambda: not notice(window).isVisible(), "no notice any more")
+
+    assert run_program(["gui", "--tab", "draw"], act) == 0
+    assert folder.interrupted() is None
+
+
+def test_without_an_interrupted_run_there_is_no_notice() -> None:
+    def act(window: MainWindow) -> None:
+        wait_until(lambda: window.is_complete, "all tabs")
+        window.show_tab("train")
+        assert not notice(window).isVisible()
+
+    assert run_program([], act) == 0
+
+
+def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: CheckpointFolder) -> None:
+    with killed_after([*RUN, "--save", "killed"], 2):
+        pass
+
+    def act(window: MainWindow) -> None:
+        window.show_tab("train")
+        resume = find(window, QPushButton, "resume_button")
+        wait_until(resume.isVisible, "the offer")
+        click(window, "resume_button")
+        assert not notice(window).isVisible()
+        wait_until(window.train_tab.is_training, "training under way")
+        wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+        assert "saved as killed" in find(window, QLabel, "training_status").text()
+        chooser = find(window, QComboBox, "model_chooser")
+        wait_until(lambda: chooser.findText("killed") >= 0, "the new model in the chooser")
+        chart = find(window, MetricChart, "loss_chart")
+        wait_until(lambda: chart.point_count() > 2 * 4, "batches beside four epochs")
+
+    assert run_program(["gui", "--tab", "train"], act) == 0
+    assert (user_folder / "models" / "killed.json").exists()
+    assert folder.interrupted() is None
+
+
+def test_discard_and_close_forgets_the_run(folder: CheckpointFolder, user_folder: Path) -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("train")
+        chooser = find(window, QComboBox, "dataset")
+        chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+        find(window, QSpinBox, "epochs").setValue(1000)
+        click(window, "start_button")
+        status = find(window, QLabel, "training_status")
+        wait_until(lambda: status.text().startswith("Epoch 2 "), "the second epoch")
+        assert len([*(user_folder / "training").glob("*.npz")]) == 1
+        window.close()
+        question = find(window, QWidget, "close_question")
+        leave = next(
+            button
+            for button in question.findChildren(QPushButton)
+            if button.text() == "Discard and close"
+        )
+        QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+
+    assert run_program([], act) == 0
+    assert folder.interrupted() is None
+    assert [*(user_folder / "training").iterdir()] == []

@@ -1,0 +1,44 @@
+"""What an image shows instead of one digit."""
+
+import numpy as np
+import pytest
+
+from digitpad.datasets.synthetic import make_digits, make_drawing
+from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.recognition.rejection import doubt_image
+
+
+def beside(first: int, second: int, gap: float) -> Ink:
+    rng = np.random.default_rng(first * 10 + second)
+    left, right = make_drawing(first, rng), make_drawing(second, rng)
+    edge = max(stroke.points[:, 0].max() for stroke in left.strokes)
+    start = min(stroke.points[:, 0].min() for stroke in right.strokes)
+    shift = np.array([edge - start + gap, 0])
+    moved = [Stroke.through(it.points + shift) for it in right.strokes]
+    return Ink((*left.strokes, *moved))
+
+
+@pytest.mark.parametrize(("first", "second"), [(1, 0), (4, 2), (7, 7), (5, 8)])
+def test_two_digits_apart_are_told_from_one(first: int, second: int) -> None:
+    assert doubt_image(draw_input(beside(first, second, gap=40))) == "looks like two digits"
+
+
+def test_a_dot_is_too_little_ink() -> None:
+    assert doubt_image(draw_input(Ink.through([(0, 0), (3, 2)]))) == "too little ink"
+    assert doubt_image(np.zeros((28, 28), np.uint8)) == "too little ink"
+
+
+def test_a_five_whose_bar_stands_apart_is_one_digit() -> None:
+    five = Ink.through(
+        [(14, 12), (10, 44), (34, 42), (52, 62), (42, 90), (4, 98)], [(40, 6), (90, 2)]
+    )
+    assert doubt_image(draw_input(five)) == ""
+
+
+def test_no_single_digit_is_doubted() -> None:
+    digits = make_digits(1000, seed=4)
+    assert not [
+        label
+        for image, label in zip(digits.images, digits.labels, strict=True)
+        if doubt_image(image)
+    ]

@@ -1,0 +1,60 @@
+import copy
+import pickle
+
+import pytest
+
+from digitpad.errors import DamagedModelError, DataError, DigitpadError
+from digitpad.messages import Sentence
+
+
+def test_a_sentence_is_its_filled_in_text() -> None:
+    sentence = Sentence("{!r} has {:,} parts", "mine", 1234)
+
+    assert sentence == "'mine' has 1,234 parts"
+    assert sentence.pattern == "{!r} has {:,} parts"
+    assert sentence.values == ("mine", 1234)
+
+
+def test_without_values_braces_are_just_braces() -> None:
+    assert Sentence("junk: {x}") == "junk: {x}"
+
+
+def test_a_sentence_made_of_a_sentence_stays_what_it_was() -> None:
+    sentence = Sentence("{} is damaged", "a.h5")
+
+    assert Sentence(sentence) is sentence
+
+
+@pytest.mark.parametrize(
+    "twin", [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))]
+)
+def test_copies_remember_their_parts(twin: object) -> None:
+    assert callable(twin)
+    sentence = twin(Sentence("{} is damaged", "a.h5"))
+
+    assert sentence == "a.h5 is damaged"
+    assert sentence.values == ("a.h5",)
+
+
+def test_an_error_says_its_sentence() -> None:
+    error = DataError("{} is damaged", "a.gz")
+
+    assert str(error) == "a.gz is damaged"
+    assert error.sentence.pattern == "{} is damaged"
+
+
+def test_an_error_passes_another_s_sentence_on() -> None:
+    error = DigitpadError(DataError("{} is damaged", "a.gz").sentence)
+
+    assert error.sentence.pattern == "{} is damaged"
+
+
+def test_an_error_survives_the_way_to_another_process() -> None:
+    error = pickle.loads(pickle.dumps(DataError("{} is damaged", "a.gz")))
+
+    assert isinstance(error, DataError)
+    assert str(error) == "a.gz is damaged"
+
+
+def test_a_damaged_model_is_named() -> None:
+    assert "digitpad models previous 'mine'" in str(DamagedModelError("mine"))

@@ -1,0 +1,101 @@
+"""The script runs by itself and does what the settings say."""
+
+import os
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from digitpad.models.history import RateChange
+from digitpad.networks.config import CHOICES, PRESETS, TrainingConfig, read_config
+from digitpad.training.keras_script import keras_script
+
+# Sixty images instead of 60,000: a bar whose place is the digit.
+TINY_MNIST = """
+import keras
+import numpy as np
+
+def load_data():
+    labels = np.arange(60, dtype="uint8") % 10
+    images = np.zeros((60, 28, 28), "uint8")
+    for image, label in zip(images, labels):
+        image[4:24, 4 + 2 * label] = 255
+    return (images, labels), (images[:20], labels[:20])
+
+keras.datasets.mnist.load_data = load_data
+"""
+EVERYTHING = TrainingConfig(
+    network="compact",
+    epochs=1,
+    batch_size=16,
+    optimizer="sgd",
+    schedule="cosine",
+    loss="cosine_distance",
+    precision="mixed_bfloat16",
+    early_stopping=2,
+    seed=7,
+)
+
+
+def run(script: str, folder: Path) -> str:
+    (folder / "script.py").write_text(TINY_MNIST + script)
+    quiet = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=folder, env=quiet, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("config", [replace(PRESETS["quick"], epochs=1), EVERYTHING])
+def test_the_script_trains_and_saves_a_network(config: TrainingConfig, tmp_path: Path) -> None:
+    assert "test accuracy" in run(keras_script(config), tmp_path)
+    assert (tmp_path / "digits.keras").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_every_choice_makes_a_script_of_its_own(name: str) -> None:
+    configs = (read_config({**asdict(EVERYTHING), name: choice}) for choice in CHOICES[name])
+    scripts = [keras_script(config) for config in configs if config is not None]
+    assert len({*scripts}) == len(CHOICES[name])
+    for script in scripts:
+        compile(script, "script.py", "exec")
+
+
+def test_numbers_are_those_of_the_settings() -> None:
+    config = TrainingConfig(
+        epochs=3, batch_size=64, learning_rate=0.002, label_smoothing=0.05, validation_split=0.25
+    )
+    script = keras_script(config)
+    assert "Adam(0.002)" in script
+    assert "batch_size=64,\n    epochs=3," in script
+    assert "label_smoothing=0.05" in script
+    assert "int(len(images) * 0.25)" in script
+
+
+def test_what_the_script_leaves_out_it_says() -> None:
+    script = keras_script(PRESETS["best"], continued_from="first")
+    assert "not from pendigits, synthetic." in script
+    assert "vary the images" in script
+    assert "letters and scribbles" in script
+    assert 'the weights of "first"' in script
+    assert "leaves out" not in keras_script(PRESETS["article"])
+
+
+def test_without_validation_early_stopping_watches_the_training_itself() -> None:
+    script = keras_script(replace(EVERYTHING, validation_split=1e-6))  # of 60,000 images, none
+    assert 'EarlyStopping("accuracy"' in script
+    assert "validation_data" not in script
+
+
+def test_a_script_says_that_the_run_changed_its_learning_rate() -> None:
+    config = TrainingConfig(learning_rate=0.002)
+    changes = RateChange(2.5, 0.002, 0.0003), RateChange(4.0, 0.0003, 0.00001)
+    script = keras_script(config, rates=changes)
+    assert "# It keeps the first learning rate, which that run changed:\n" in script
+    assert "#   Learning rate 0.002 -> 0.0003 in epoch 3\n" in script
+    assert "#   Learning rate 0.0003 -> 0.00001 in epoch 5\n" in script
+    assert "Adam(0.002)" in script
+    compile(script, "script.py", "exec")
