@@ -2,24 +2,24 @@
 
 from typing_extensions import override
 
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 
 
 class DigitpadError(Exception):
     """One clear sentence for the user: what is wrong and what to do.
 
     Attributes:
-        sentence: That sentence.
+        message: That sentence.
     """
 
     def __init__(self, pattern: str, *values: object) -> None:
         """Say `pattern`, a text with a `{}` for each of the values."""
         super().__init__(pattern, *values)
-        self.sentence = Sentence(pattern, *values)
+        self.message = Message(pattern, *values)
 
     @override
     def __str__(self) -> str:
-        return self.sentence
+        return self.message
 
 
 class DataError(DigitpadError):
@@ -47,7 +47,7 @@ class DamagedModelError(ModelError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Sentence(
+            Message(
                 "The model {!r} is damaged: bring back the version before it with"
                 " `digitpad models previous {!r}`, or choose another one.",
                 name,

@@ -5,7 +5,7 @@ from typing import Any
 from typing_extensions import override
 
 
-class Sentence(str):
+class Message(str):
     """A text that remembers what it was made of: a pattern and what fills it.
 
     It is the filled-in English text, so that whoever prints it needs to know nothing; the window
@@ -13,21 +13,21 @@ class Sentence(str):
 
     Attributes:
         pattern: English, with a `{}` for each value, as `str.format` wants it.
-        values: What fills it. Sentences among them are said in the other language, too.
+        values: What fills it. Messages among them are said in the other language, too.
     """
 
     __slots__ = ("pattern", "values")
     pattern: str
     values: tuple[object, ...]
 
-    def __new__(cls, pattern: str, *values: object) -> "Sentence":
+    def __new__(cls, pattern: str, *values: object) -> "Message":
         """Fill a pattern; without values it is taken as it is."""
-        if isinstance(pattern, Sentence) and not values:
+        if isinstance(pattern, Message) and not values:
             return pattern
-        sentence = super().__new__(cls, filled(pattern, values))
-        sentence.pattern = pattern
-        sentence.values = values
-        return sentence
+        message = super().__new__(cls, filled(pattern, values))
+        message.pattern = pattern
+        message.values = values
+        return message
 
     @override
     def __getnewargs__(self) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.cli.context import Context
-from digitpad.recognition.batch import Reading, encoded, read_files, to_csv
+from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import drawn_files, read_drawn_file
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
@@ -59,7 +59,7 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-def _readings(paths: Sequence[Path], recognizer: Recognizer) -> list[Reading]:
+def _readings(paths: Sequence[Path], recognizer: Recognizer) -> list[FileReading]:
     """Those of all files; one that was named itself must be readable."""
     return [
         reading
@@ -95,7 +95,7 @@ def _numbers_of(file: Path, recognizer: Recognizer) -> list[str | None]:
     ]
 
 
-def _write_csv(file: str, readings: Sequence[Reading]) -> None:
+def _write_csv(file: str, readings: Sequence[FileReading]) -> None:
     content = to_csv(readings)
     if file != _STANDARD_OUTPUT:
         write_whole(Path(file), encoded(content))

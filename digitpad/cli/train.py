@@ -18,7 +18,7 @@ from digitpad.system.signals import Stopped, noted_stops
 from digitpad.system.streams import say
 from digitpad.training.checkpoint_files import InterruptedRun
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
-from digitpad.training.session import ResumableTraining
+from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 
 __all__ = ["add_arguments", "run"]
@@ -40,7 +40,7 @@ def run(arguments: Namespace, context: Context) -> int:
     context.store.check_name(name)
     start = context.store.find(arguments.continue_from) if arguments.continue_from else None
     checkpoints = folder.begin(name, replaces=context.store.is_taken(name))
-    training = ResumableTraining(checkpoints, context.store, context.paths.datasets)
+    training = TrainingSession(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, partial(training.begin, config, start), context)
 
 
@@ -60,7 +60,7 @@ def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointF
     if interrupted.problem:
         raise TrainingError(interrupted.problem)
     say(f"{_describe(interrupted)}; it goes on now")
-    training = ResumableTraining(checkpoints, context.store, context.paths.datasets)
+    training = TrainingSession(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, training.resume, context)
 
 
@@ -72,7 +72,7 @@ def _discard(checkpoints: RunCheckpoints, context: Context) -> int:
 
 
 def _see_through(
-    training: ResumableTraining,
+    training: TrainingSession,
     work: Callable[[Callable[[Any], None], IsCancelled], TrainingResult],
     context: Context,
 ) -> int:
@@ -86,7 +86,7 @@ def _see_through(
 
 
 @contextmanager
-def _hint_at_resuming(training: ResumableTraining) -> Iterator[None]:
+def _hint_at_resuming(training: TrainingSession) -> Iterator[None]:
     """Where no model was saved, say what can be done later."""
     try:
         yield

@@ -224,7 +224,7 @@ def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
     return between(between(first, second, 0, 2), between(second, third, 1, 3), 1, 2)
 
 
-def read_skeletons(text: str) -> list[list[Style]]:
+def read_shapes(text: str) -> list[list[Style]]:
     """Read groups of styles.
 
     Args:
@@ -250,5 +250,5 @@ def _read_point(text: str) -> tuple[float, float]:
     return float(x), float(y)
 
 
-SKELETONS = read_skeletons(_TEXT)
+DIGIT_SHAPES = read_shapes(_TEXT)
 """The styles of each digit from 0 to 9."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from typing_extensions import override
 
 from digitpad.errors import DataError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
 
 CONNECT_TIMEOUT_S = 10.0
@@ -30,17 +30,17 @@ def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title:
 
     Raises DataError when no mirror works, with what went wrong and what to do.
     """
-    reasons: dict[Sentence, None] = {}  # a set in order: three mirrors fail alike without a network
+    reasons: dict[Message, None] = {}  # a set in order: three mirrors fail alike without a network
     for mirror in mirrors:
         try:
             return fetch(mirror)
         except DataError as error:
-            reasons[error.sentence] = None
+            reasons[error.message] = None
     raise DataError(
         "{} could not be downloaded: try again, choose a local file, or use the built-in digits."
         " ({})",
         title,
-        Sentence(" ".join(["{}"] * len(reasons)), *reasons),
+        Message(" ".join(["{}"] * len(reasons)), *reasons),
     )
 
 
@@ -136,27 +136,27 @@ class _Transfer(Thread):
         self._response = response
 
 
-def _reason(error: OSError, url: str, idle_timeout_s: float) -> Sentence:
+def _reason(error: OSError, url: str, idle_timeout_s: float) -> Message:
     """What went wrong, for a person."""
     from requests import exceptions as kinds
 
     host = host_of(url)
     if isinstance(error, kinds.SSLError):
         fault = _cause(error, ssl.SSLCertVerificationError)
-        insecure = Sentence("no secure connection could be made")
+        insecure = Message("no secure connection could be made")
         why = insecure if fault is None else fault.verify_message
-        return Sentence("The certificate of {} is not trusted: {}.", host, why)
+        return Message("The certificate of {} is not trusted: {}.", host, why)
     if isinstance(error, kinds.Timeout) or _cause(error, TimeoutError):
-        return Sentence("{} did not answer for {:g} seconds.", host, idle_timeout_s)
+        return Message("{} did not answer for {:g} seconds.", host, idle_timeout_s)
     if isinstance(error, kinds.HTTPError) and error.response is not None:
-        return Sentence("{} answered {}.", host, error.response.status_code)
+        return Message("{} answered {}.", host, error.response.status_code)
     if isinstance(error, kinds.TooManyRedirects):
-        return Sentence("{} leads from one address to the next without end.", host)
+        return Message("{} leads from one address to the next without end.", host)
     if isinstance(error, kinds.ChunkedEncodingError):
-        return Sentence("{} broke off the transfer.", host)
+        return Message("{} broke off the transfer.", host)
     if isinstance(error, kinds.ConnectionError):
-        return Sentence("{} cannot be reached.", host)
-    return Sentence("{}: {}", host, error)
+        return Message("{} cannot be reached.", host)
+    return Message("{}: {}", host, error)
 
 
 def _cause(error: BaseException | None, kind: type[_E]) -> _E | None:

@@ -6,7 +6,7 @@ from digitpad.datasets.digit_set import DigitSet
 
 
 @dataclass(frozen=True)
-class SuspectLabel:
+class LabelError:
     """An image of which most people asked did not say that it shows its label, and it alone.
 
     Attributes:
@@ -33,7 +33,7 @@ SOURCE = "Northcutt, Athalye and Mueller 2021"
 # doubted these are the 15 that fewer than three of five people gave the label: the votes are from
 # github.com/cleanlab/label-errors, mturk/mnist_mturk.json.
 _MNIST = tuple(
-    SuspectLabel(*facts)
+    LabelError(*facts)
     for facts in (
         (947, 8, 9, 0, 5, 0),
         (1621, 0, 6, 2, 3, 0),
@@ -54,7 +54,7 @@ _MNIST = tuple(
 )
 
 
-def suspect_labels(digits: DigitSet) -> dict[int, SuspectLabel]:
+def label_errors(digits: DigitSet) -> dict[int, LabelError]:
     """The doubted labels of a set by the images' places in it; none are known but MNIST's."""
     if (digits.name, digits.split, len(digits)) != ("mnist", "test", 10_000):
         return {}

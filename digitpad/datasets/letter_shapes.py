@@ -1,6 +1,6 @@
 """Strokes of letters and signs that are no digits and look like none."""
 
-from digitpad.datasets.digit_shapes import Style, read_skeletons
+from digitpad.datasets.digit_shapes import Style, read_shapes
 
 _TEXT = """
 sign letters
@@ -154,8 +154,8 @@ sign marks
 """
 # A kind, then each sign's weight and name, then its strokes, as digits have them.
 
-LETTERS, MARKS = read_skeletons(_TEXT)
+LETTERS, MARKS = read_shapes(_TEXT)
 """Letters, without those that look like digits (B, G, I, O, S, Z, b, g, l, q ...), and signs."""
 
-ALL_SIGNS: tuple[Style, ...] = (*LETTERS, *MARKS)
+LETTER_SHAPES: tuple[Style, ...] = (*LETTERS, *MARKS)
 """Both together."""

@@ -13,7 +13,7 @@ from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError, ImageError, InkError
 from digitpad.ink.strokes import draw_input
 from digitpad.ink.unipen import read_drawings
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.pictures.preprocessing import read_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
@@ -45,7 +45,7 @@ def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled =
     Cancelled when `is_cancelled` says so.
     """
     path = path.absolute()  # "." has no name
-    report(Progress(Sentence("Reading {}", path.name)))
+    report(Progress(Message("Reading {}", path.name)))
     try:
         digits = _read(path, report, is_cancelled)
     except OSError as error:  # a folder that may not be opened
@@ -169,4 +169,4 @@ def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
 def _tell(name: str, done: int, total: int, report: Report, is_cancelled: IsCancelled) -> None:
     if done % _DIGITS_A_REPORT == 0:
         stop_if(is_cancelled)
-        report(Progress(Sentence("Reading {}", name), done, total))
+        report(Progress(Message("Reading {}", name), done, total))

@@ -24,7 +24,7 @@ from digitpad.datasets.mnist_files import (
 )
 from digitpad.datasets.source import TITLES, SourceState
 from digitpad.errors import DataError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.archives import ZIP_MAGIC, read_capped
 from digitpad.system.atomic_files import write_together
@@ -71,9 +71,9 @@ class MnistSource:
         """Say whether MNIST is at hand, without reading it: takes milliseconds."""
         for place in (*_named_places(), *self._found_places()):
             folder = next(iter(place.values())).parent
-            return SourceState(True, Sentence("{:,} digits", 70_000), folder)
+            return SourceState(True, Message("{:,} digits", 70_000), folder)
         return SourceState(
-            False, Sentence("{} MB will be downloaded from {}", 11, host_of(self._mirrors[0]))
+            False, Message("{} MB will be downloaded from {}", 11, host_of(self._mirrors[0]))
         )
 
     def load(
@@ -113,7 +113,7 @@ class MnistSource:
         contents: dict[str, bytes] = {}
         for done, name in enumerate(self._checksums):
             stop_if(is_cancelled)
-            report(Progress(Sentence("Checking {}", place[name].name), done, len(self._checksums)))
+            report(Progress(Message("Checking {}", place[name].name), done, len(self._checksums)))
             unpacked = read_genuine(place, name, self._checksums)
             contents[name + ".gz"] = gzip.compress(unpacked, compresslevel=1, mtime=0)
         stop_if(is_cancelled)

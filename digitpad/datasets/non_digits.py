@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_shapes import Path, Style, trace
-from digitpad.datasets.letter_shapes import ALL_SIGNS
+from digitpad.datasets.letter_shapes import LETTER_SHAPES
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.ink.strokes import SMALLEST_DIGIT, Ink, Stroke, draw_input
 from digitpad.ink.variation import random_pen_width, vary
@@ -44,8 +44,8 @@ def make_non_digits(
 
 
 def _sign(rng: np.random.Generator) -> Ink:
-    weights = np.array([sign.weight for sign in ALL_SIGNS])
-    sign: Style = ALL_SIGNS[rng.choice(len(ALL_SIGNS), p=weights / weights.sum())]
+    weights = np.array([sign.weight for sign in LETTER_SHAPES])
+    sign: Style = LETTER_SHAPES[rng.choice(len(LETTER_SHAPES), p=weights / weights.sum())]
     return vary(Ink.through(*(trace(path) for path in sign.paths)), rng)
 
 

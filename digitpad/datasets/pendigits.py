@@ -17,7 +17,7 @@ from digitpad.errors import DataError, InkError
 from digitpad.ink.strokes import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings
 from digitpad.ink.variation import random_pen_width, vary
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
 from digitpad.system.atomic_files import write_whole
@@ -79,9 +79,9 @@ class PenDigitsSource:
         """Say whether the strokes are at hand, without reading them: takes milliseconds."""
         path = _named_file() or self._cached
         if path.is_file():
-            return SourceState(True, Sentence("{:,} digits", 7_494), path.parent)
+            return SourceState(True, Message("{:,} digits", 7_494), path.parent)
         return SourceState(
-            False, Sentence("{} MB will be downloaded from {}", 2, host_of(self._mirrors[0]))
+            False, Message("{} MB will be downloaded from {}", 2, host_of(self._mirrors[0]))
         )
 
     def load(
@@ -165,7 +165,7 @@ class PenDigitsSource:
         Cancelled when `is_cancelled` says so. What was kept before is then as it was.
         """
         chosen = (_file_in(path) or path) if path.is_dir() else path
-        report(Progress(Sentence("Checking {}", chosen.name)))
+        report(Progress(Message("Checking {}", chosen.name)))
         text = self._genuine(read_capped(chosen), chosen.name)
         stop_if(is_cancelled)
         self._keep(text)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report, ignore, never
 
 TITLES = {
-    "mnist": Sentence("MNIST"),
-    "pendigits": Sentence("Pen digits (UCI)"),
-    "synthetic": Sentence("Built-in digits"),
+    "mnist": Message("MNIST"),
+    "pendigits": Message("Pen digits (UCI)"),
+    "synthetic": Message("Built-in digits"),
 }
 """How the window calls the sources, by their names."""
 

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.digit_shapes import SKELETONS, trace
+from digitpad.datasets.digit_shapes import DIGIT_SHAPES, trace
 from digitpad.datasets.source import TITLES, SourceState
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.ink.variation import random_pen_width, vary
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 
 NAME = "synthetic"
@@ -49,7 +49,7 @@ def make_digits(
 @cache  # the same for every drawing
 def _skeletons(label: int) -> tuple[list[Ink], NDArray[np.float64]]:
     """A digit's styles as ink, and how often each is written, 0 to 1."""
-    styles = SKELETONS[label]
+    styles = DIGIT_SHAPES[label]
     weights = np.array([style.weight for style in styles], float)
     inks = [Ink.through(*(trace(path) for path in style.paths)) for style in styles]
     return inks, weights / weights.sum()
@@ -60,14 +60,14 @@ class SyntheticSource:
 
     name = NAME
     title = TITLES["synthetic"]
-    licence = Sentence("MIT, part of digitpad")
+    licence = Message("MIT, part of digitpad")
 
     def __init__(self, train_count: int = 12_000, test_count: int = 2_000) -> None:
         self._counts: dict[Split, int] = {"train": train_count, "test": test_count}
 
     def state(self) -> SourceState:
         """Always ready."""
-        return SourceState(True, Sentence("{:,} digits, made here", sum(self._counts.values())))
+        return SourceState(True, Message("{:,} digits, made here", sum(self._counts.values())))
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never

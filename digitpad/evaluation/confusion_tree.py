@@ -9,7 +9,7 @@ from digitpad.evaluation.evaluate import Evaluation
 
 
 @dataclass(frozen=True)
-class LabelTree:
+class ConfusionTree:
     """One digit, or two groups of digits that are confused with each other.
 
     Attributes:
@@ -21,7 +21,7 @@ class LabelTree:
 
     digits: tuple[int, ...]
     rate: float
-    branches: "tuple[LabelTree, ...]" = ()
+    branches: "tuple[ConfusionTree, ...]" = ()
 
     def probability(self, probabilities: NDArray[np.float32]) -> float:
         """How probable it is that an image shows one of these digits, 0 to 1.
@@ -31,7 +31,7 @@ class LabelTree:
         """
         return float(probabilities[list(self.digits)].sum(dtype=np.float64))
 
-    def groups(self) -> "list[LabelTree]":
+    def groups(self) -> "list[ConfusionTree]":
         """Every group of two digits or more, each one after those within it."""
         found = [group for branch in self.branches for group in branch.groups()]
         return [*found, self] if self.branches else []
@@ -54,7 +54,7 @@ def confusion_rates(evaluation: Evaluation) -> NDArray[np.float64]:
     return mean
 
 
-def label_tree(rates: NDArray[np.float64]) -> LabelTree:
+def confusion_tree(rates: NDArray[np.float64]) -> ConfusionTree:
     """Join the two groups that are confused most, again and again until one is left.
 
     The rate of two groups is the mean over all pairs of their digits: average linkage, or UPGMA
@@ -63,14 +63,14 @@ def label_tree(rates: NDArray[np.float64]) -> LabelTree:
     Args:
         rates: float64, shape (10, 10), symmetric; the diagonal doesn't matter.
     """
-    groups = [LabelTree((digit,), 1.0) for digit in range(len(rates))]
+    groups = [ConfusionTree((digit,), 1.0) for digit in range(len(rates))]
     means = np.array(rates)
     while len(groups) > 1:
         np.fill_diagonal(means, -1)
         first, second = sorted(np.unravel_index(int(means.argmax()), means.shape))
         pair = groups[first], groups[second]
         sizes = [len(it.digits) for it in pair]
-        joined = LabelTree(pair[0].digits + pair[1].digits, float(means[first, second]), pair)
+        joined = ConfusionTree(pair[0].digits + pair[1].digits, float(means[first, second]), pair)
         row = np.average(means[[first, second]], axis=0, weights=sizes)
         means[first], means[:, first] = row, row
         means = np.delete(np.delete(means, second, axis=0), second, axis=1)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.datasets.label_errors import suspect_labels
+from digitpad.datasets.label_errors import label_errors
 from digitpad.errors import DataError
 from digitpad.evaluation.class_metrics import (
     ClassMetrics,
@@ -43,7 +43,7 @@ class Evaluation:
     def accuracy_without_suspects(self) -> float:
         """Likewise without the images whose label people doubted; the same where none are known."""
         is_sure = np.ones(len(self.digits), bool)
-        is_sure[list(suspect_labels(self.digits))] = False
+        is_sure[list(label_errors(self.digits))] = False
         return float((self.predictions == self.digits.labels)[is_sure].mean())
 
     @property

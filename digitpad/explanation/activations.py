@@ -22,7 +22,7 @@ _KINDS: dict[str, LayerKind] = {
 
 
 @dataclass(frozen=True, eq=False)
-class InsideLayer:
+class CompiledLayer:
     """One step of the compiled network; what only training needs is no longer in it.
 
     Attributes:
@@ -70,7 +70,7 @@ class UnitSum:
     output: float
 
 
-class Inside:
+class Activations:
     """Looks into a compiled network; takes some milliseconds an image.
 
     Attributes:
@@ -142,7 +142,7 @@ class Inside:
         total = float((kernel * patch).sum()) + bias
         return UnitSum(kernel, patch, (top, left, *kernel.shape[:2]), bias, total, output)
 
-    def _find_layers(self, compiled: bytes) -> Iterator[InsideLayer]:
+    def _find_layers(self, compiled: bytes) -> Iterator[CompiledLayer]:
         """Read the model's operators, which the interpreter tells to nobody."""
         from ai_edge_litert import schema_py_generated as schema
 
@@ -161,7 +161,7 @@ class Inside:
             if operator.Outputs(0) in floats and name != "RESHAPE":
                 yield self._layer(name, operator, floats)
 
-    def _layer(self, name: str, operator: Any, shapes: dict[int, tuple[int, ...]]) -> InsideLayer:
+    def _layer(self, name: str, operator: Any, shapes: dict[int, tuple[int, ...]]) -> CompiledLayer:
         kind = _KINDS.get(name, "other")
         source, result = operator.Inputs(0), operator.Outputs(0)
         weights = bias = None
@@ -176,7 +176,7 @@ class Inside:
             stride, is_same = _options(operator)
             if is_same:
                 padding = _same_padding(shapes[source], shapes[result], weights.shape[1:3], stride)
-        return InsideLayer(kind, shapes[result], weights, bias, stride, padding, source, result)
+        return CompiledLayer(kind, shapes[result], weights, bias, stride, padding, source, result)
 
     def _run(self, numbers: NDArray[np.float32]) -> None:
         self._interpreter.set_tensor(self._input, numbers)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.explanation.activations import Inside
+from digitpad.explanation.activations import Activations
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 
 SAMPLE = 5_000
@@ -72,7 +72,7 @@ def remember(
 
     Raises ModelError when LiteRT cannot load the model, Cancelled when `is_cancelled` says so.
     """
-    embed = last_hidden(Inside(compiled))
+    embed = last_hidden(Activations(compiled))
     rows = []
     for done, image in enumerate(digits.images):
         stop_if(is_cancelled)
@@ -82,7 +82,7 @@ def remember(
     return Memory(digits, np.array(rows, np.float32), embed)
 
 
-def last_hidden(inside: Inside) -> Embed:
+def last_hidden(inside: Activations) -> Embed:
     """Have an image turned into what goes into the last dense layer, as one row of numbers."""
     dense = [place for place, layer in enumerate(inside.layers) if layer.kind == "dense"]
     last = dense[-1] if dense else len(inside.layers) - 1

@@ -12,7 +12,7 @@ _LEAST_PROBABILITY = 1e-7  # below, float32 has no digits left
 _STARTS = range(-1, IMAGE_SIZE_PX - _SIDE_PX + 2, _STEP_PX)
 
 
-def why(recognizer: Recognizer, image: NDArray[np.uint8]) -> NDArray[np.float32]:
+def occlusion_maps(recognizer: Recognizer, image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """How much each pixel's ink speaks for each digit.
 
     A square of paper is laid over the image at every place where there is ink; what the answer

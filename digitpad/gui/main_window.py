@@ -22,20 +22,20 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.help.windows import HelpWindows
 from digitpad.gui.inside.dock import InsideDock
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
-from digitpad.gui.tabs import Pages
+from digitpad.gui.tabs import Tabs
 from digitpad.gui.train.interrupted_notice import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # made once the window is painted
     from digitpad.gui.mistakes.tab import MistakesTab
-    from digitpad.gui.my_digits.tab import OwnTab
+    from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
 
 _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
@@ -67,13 +67,13 @@ class MainWindow(QMainWindow):
         self.paths = paths
         self._store = store
         self._settings = settings
-        self._loading = NewestJob(self)
-        self._looking = NewestJob(self)  # for damaged models
+        self._loading = LatestJob(self)
+        self._looking = LatestJob(self)  # for damaged models
         self._closing_asked = False
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
-        self._pages = Pages(store, paths)
+        self._pages = Tabs(store, paths)
         self.model_bar = ModelBar(store)
         self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self._pages)
@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         return self._pages.mistakes_tab
 
     @property
-    def own_tab(self) -> "OwnTab":
+    def my_digits_tab(self) -> "MyDigitsTab":
         """The tab of one's own digits."""
-        return self._pages.own_tab
+        return self._pages.my_digits_tab
 
     @property
     def is_complete(self) -> bool:
@@ -169,8 +169,8 @@ class MainWindow(QMainWindow):
         self._pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
-        self._pages.desk.failed.connect(self._on_digits_failed)
-        self._pages.desk.noticed.connect(self._on_digits_noticed)
+        self._pages.queue.failed.connect(self._on_digits_failed)
+        self._pages.queue.noticed.connect(self._on_digits_noticed)
         self._on_page_made("draw")
 
     def _on_page_made(self, name: TabName) -> None:
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         elif name == "mistakes":
             self._wire_mistakes_tab(self.mistakes_tab)
         else:
-            self._wire_own_tab(self.own_tab)
+            self._wire_own_tab(self.my_digits_tab)
 
     def _wire_train_tab(self, tab: "TrainTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
-    def _wire_own_tab(self, tab: "OwnTab") -> None:
+    def _wire_own_tab(self, tab: "MyDigitsTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self.model_bar.refresh)
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _reason_to_stay(self) -> str:
         """What closing would lose, as a question; "" when nothing."""
         train = self.train_tab if self._has("train") else None
-        own = self.own_tab if self._has("own") else None
+        own = self.my_digits_tab if self._has("own") else None
         if train is not None and train.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
         if own is not None and own.is_learning():
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
         if self._has("mistakes"):
             self.mistakes_tab.set_model(model)
         if self._has("own"):
-            self.own_tab.set_model(model)
+            self.my_digits_tab.set_model(model)
         self._inside.set_model(model)
         self._describe_model()
         if model is None:
@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
     def _on_digits_failed(self, error: Exception) -> None:
         show_problem_once(self, "digits_problem", error)
 
-    def _on_digits_noticed(self, notice: Sentence) -> None:
+    def _on_digits_noticed(self, notice: Message) -> None:
         show_problem(self, "digits_notice", DataError(notice))
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:

@@ -20,7 +20,7 @@ from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.touch import touchable
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.job import Job, Work
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
@@ -183,7 +183,7 @@ class ModelBar(QWidget):
 
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
-        note = spoken(model.record.note)
+        note = translated(model.record.note)
         text = self.tr("Imported {} ({})") if note else self.tr("Imported {}")
         self.status_changed.emit(text.format(model.name, note))
 

@@ -13,15 +13,15 @@ from digitpad.gui.base.touch import LEAST_TARGET_PX
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.correction import Correction
 from digitpad.gui.draw.tab import DrawTab
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.store import ModelStore
 from digitpad.system.paths import UserPaths
 from digitpad.training.lock import OCCUPIED
 
 if TYPE_CHECKING:  # at run time after the window is painted
     from digitpad.gui.mistakes.tab import MistakesTab
-    from digitpad.gui.my_digits.tab import OwnTab
+    from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
 
 _NAMES: tuple[TabName, ...] = get_args(TabName)
@@ -44,7 +44,7 @@ class _TabBar(QTabBar):
         return super().tabSizeHint(index).expandedTo(QSize(0, LEAST_TARGET_PX + _MODEL_BAR_GAP_PX))
 
 
-class Pages(QTabWidget):
+class Tabs(QTabWidget):
     """Draw, train, mistakes, one's own digits.
 
     The draw tab is there at once. The others are made, one a turn of the event loop, when
@@ -67,11 +67,11 @@ class Pages(QTabWidget):
         self.setDocumentMode(True)
         self._store = store
         self._paths = paths
-        self.desk = OwnDigitsDesk(paths.own_digits, self)
+        self.queue = DigitStoreQueue(paths.digit_store, self)
         self.draw_tab = DrawTab()
-        self.correction = Correction(self.draw_tab, self.desk)
+        self.correction = Correction(self.draw_tab, self.queue)
         self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
-        self._importing = NewestJob(self)
+        self._importing = LatestJob(self)
         self._importing.succeeded.connect(self._make_next)
         self._importing.failed.connect(self._make_next)  # which raises where it is heard
         self._soon = QTimer(self, singleShot=True)
@@ -92,9 +92,9 @@ class Pages(QTabWidget):
         return cast("MistakesTab", self.make("mistakes"))
 
     @property
-    def own_tab(self) -> "OwnTab":
+    def my_digits_tab(self) -> "MyDigitsTab":
         """The tab of one's own digits, made now if need be."""
-        return cast("OwnTab", self.make("own"))
+        return cast("MyDigitsTab", self.make("own"))
 
     @property
     def names(self) -> tuple[TabName, ...]:
@@ -155,8 +155,8 @@ class Pages(QTabWidget):
         if self.is_made("mistakes"):
             self.mistakes_tab.end()
         if self.is_made("own"):
-            self.own_tab.end()
-        self.desk.end()
+            self.my_digits_tab.end()
+        self.queue.end()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Draw, train, mistakes, my digits"))
@@ -175,9 +175,9 @@ class Pages(QTabWidget):
 
             return TrainTab(self._store, self._paths)
         if name == "own":
-            from digitpad.gui.my_digits.tab import OwnTab
+            from digitpad.gui.my_digits.tab import MyDigitsTab
 
-            return OwnTab(self.desk, self._store, self._paths)
+            return MyDigitsTab(self.queue, self._store, self._paths)
         from digitpad.gui.mistakes.tab import MistakesTab
 
         return MistakesTab(self._paths.datasets, models=self._store.models)
@@ -191,7 +191,7 @@ class Pages(QTabWidget):
 
     def _on_training_changed(self, is_training: bool) -> None:
         if self.is_made("own"):
-            self.own_tab.learning.set_hindrance(OCCUPIED if is_training else "")
+            self.my_digits_tab.learning.set_hindrance(OCCUPIED if is_training else "")
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digitpad.errors import DataError, SaveError
 from digitpad.ink.binary import LARGEST_BYTES
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 
 DAMAGED = ".damaged"
 """What the name of a damaged file that was moved aside ends in, a number behind it if need be."""
@@ -38,7 +38,7 @@ class _DamagedError(Exception):
     """The file is no database, or not ours."""
 
 
-class OwnDatabase:
+class DigitDatabase:
     """One file. Every reading and writing has a connection of its own, so any thread may do it.
 
     A rollback journal rather than a write-ahead log: the file is then whole by itself, on any disk.
@@ -49,7 +49,7 @@ class OwnDatabase:
         """Look after the file at `path`, which is made when something is written."""
         self._path = path
 
-    def check(self) -> Sentence | None:
+    def check(self) -> Message | None:
         """Look through the whole file; where it is damaged, move it aside.
 
         Returns:
@@ -151,7 +151,7 @@ class OwnDatabase:
         except OSError as error:
             raise _unreadable(self._path, error.strerror) from error
         if not stat.S_ISREG(found.st_mode):
-            raise _unreadable(self._path, Sentence("it is no regular file"))
+            raise _unreadable(self._path, Message("it is no regular file"))
         if found.st_size > _LARGEST_FILE_BYTES:  # `max_page_count` keeps ours below it
             raise _DamagedError("it is larger than our digits can be")
         return False
@@ -175,14 +175,14 @@ class OwnDatabase:
     def _damaged(self) -> DataError:
         return DataError("Your digits ({}) are damaged: start the program anew.", self._path)
 
-    def _move_aside(self) -> Sentence:
+    def _move_aside(self) -> Message:
         aside = next(path for path in self._asides() if not path.exists())
         journal = self._path.with_name(self._path.name + "-journal")
         with _told_as_save_error(self._path):
             self._path.replace(aside)
             if journal.exists():
                 journal.replace(aside.with_name(aside.name + "-journal"))
-        return Sentence(
+        return Message(
             "The file of your digits was damaged; it is now {}, and a new one begins.", aside
         )
 
@@ -251,7 +251,7 @@ def _told_as_save_error(path: Path) -> Iterator[None]:
 
 
 def _not_saved(path: Path, reason: object, is_full: bool) -> SaveError:
-    advice = Sentence("make room there") if is_full else Sentence("try again")
+    advice = Message("make room there") if is_full else Message("try again")
     return SaveError("Not saved: {} ({}); {}.", reason, path.parent, advice)
 
 
@@ -271,9 +271,9 @@ _DAMAGE = (
 )
 
 _REASONS = {
-    sqlite3.SQLITE_FULL: Sentence("the disk is full"),
-    sqlite3.SQLITE_IOERR: Sentence("the disk can't be written"),
-    sqlite3.SQLITE_READONLY: Sentence("the folder is not writable"),
-    sqlite3.SQLITE_CANTOPEN: Sentence("the folder is not writable"),
-    sqlite3.SQLITE_BUSY: Sentence("another window is saving"),
+    sqlite3.SQLITE_FULL: Message("the disk is full"),
+    sqlite3.SQLITE_IOERR: Message("the disk can't be written"),
+    sqlite3.SQLITE_READONLY: Message("the folder is not writable"),
+    sqlite3.SQLITE_CANTOPEN: Message("the folder is not writable"),
+    sqlite3.SQLITE_BUSY: Message("another window is saving"),
 }

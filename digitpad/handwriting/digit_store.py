@@ -13,11 +13,11 @@ import numpy as np
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import InkError, SaveError
-from digitpad.handwriting.database import OwnDatabase
+from digitpad.handwriting.database import DigitDatabase
 from digitpad.ink.binary import LARGEST_BYTES, fingerprint, pack_ink, unpack_ink
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.atomic_files import read_at_most
 
@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KeptReading:
     """How a model read a digit when it was kept.
 
     Attributes:
@@ -52,13 +52,13 @@ class Reading:
     confidence: float = 0.0
 
 
-NOT_READ = Reading()
+NOT_READ = KeptReading()
 """Of a digit that no model read."""
 
 
 # With slots, twenty thousand of them are a third of the objects that the collector goes through.
 @dataclass(frozen=True, eq=False, slots=True)
-class OwnDigit:
+class KeptDigit:
     """A digit that was kept.
 
     Attributes:
@@ -74,7 +74,7 @@ class OwnDigit:
     label: int
     ink: Ink
     drawn: str
-    reading: Reading
+    reading: KeptReading
     is_held_back: bool
 
 
@@ -93,7 +93,7 @@ class Imported:
     unlabelled: int
 
 
-class OwnDigits:
+class DigitStore:
     """The store; any thread may use it, and several windows at once.
 
     Attributes:
@@ -108,10 +108,10 @@ class OwnDigits:
         Raises DataError when it can't be read or is from a newer program, and SaveError when it is
         damaged and can't be moved.
         """
-        self._database = OwnDatabase(path)
+        self._database = DigitDatabase(path)
         self.notice = self._database.check()
 
-    def add(self, label: int, ink: Ink, reading: Reading = NOT_READ) -> OwnDigit:
+    def add(self, label: int, ink: Ink, reading: KeptReading = NOT_READ) -> KeptDigit:
         """Keep a digit; when this returns, it outlives a kill.
 
         Raises InkError when the drawing is empty or far too large, SaveError when it can't be
@@ -121,9 +121,9 @@ class OwnDigits:
         with self._database.writing() as connection:
             _forget_deleted(connection)
             row = _Adding(connection).add(label, blob, reading)
-        return OwnDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
+        return KeptDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
 
-    def digits(self) -> list[OwnDigit]:
+    def digits(self) -> list[KeptDigit]:
         """The digits, newest first.
 
         A digit whose strokes are damaged is left out, and the log says so.
@@ -185,7 +185,7 @@ class OwnDigits:
         Raises InkError when the file can't be read or has no labelled digit, Cancelled when
         `is_cancelled` says so, and what `add` raises.
         """
-        report(Progress(Sentence("Reading {}", path.name)))
+        report(Progress(Message("Reading {}", path.name)))
         drawings = _read_drawings(path)
         labelled = [(it.label, it.ink) for it in drawings if it.label is not None]
         if not labelled:
@@ -213,7 +213,7 @@ class OwnDigits:
 
 
 def digit_set(
-    digits: Sequence[OwnDigit], report: Report = ignore, is_cancelled: IsCancelled = never
+    digits: Sequence[KeptDigit], report: Report = ignore, is_cancelled: IsCancelled = never
 ) -> DigitSet:
     """One's own digits as images, drawn by the one way from ink to input.
 
@@ -253,7 +253,7 @@ class _Adding:
         ):
             self._counts[label], self._held[label] = count, int(held)
 
-    def add(self, label: int, blob: bytes, reading: Reading) -> _Inserted:
+    def add(self, label: int, blob: bytes, reading: KeptReading) -> _Inserted:
         assert 0 <= label <= 9
         if self._counts.total() >= MOST_DIGITS:
             raise SaveError(
@@ -291,7 +291,7 @@ def _forget_deleted(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM digits WHERE deleted < ?", (before,))
 
 
-def _read(row: tuple[object, ...]) -> OwnDigit | None:
+def _read(row: tuple[object, ...]) -> KeptDigit | None:
     number, label, blob, drawn, model, read_as, confidence, is_held_back = row
     try:
         if not (isinstance(number, int) and isinstance(label, int) and isinstance(blob, bytes)):
@@ -300,10 +300,10 @@ def _read(row: tuple[object, ...]) -> OwnDigit | None:
             raise ValueError("no label")
         digit = int(str(read_as)) if read_as in tuple("0123456789") else None
         datetime.fromisoformat(str(drawn))
-        reading = Reading(str(model), digit, float(str(confidence)))
+        reading = KeptReading(str(model), digit, float(str(confidence)))
         if not 0 <= reading.confidence <= 1:
             raise ValueError("no confidence")
-        return OwnDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
+        return KeptDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
     except (InkError, ValueError):
         _log.warning("The digit %s of one's own is damaged and left out", number)
         return None

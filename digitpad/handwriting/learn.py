@@ -13,10 +13,10 @@ from digitpad.datasets.mnist import MnistSource
 from digitpad.errors import TrainingError
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
-from digitpad.handwriting.digit_store import OwnDigit, digit_set
+from digitpad.handwriting.digit_store import KeptDigit, digit_set
 from digitpad.handwriting.fit import BATCH_SIZE, LEARNING_RATE, batches_for, fit_lessons
 from digitpad.handwriting.lessons import MOST_DRAWN, OWN_SHARE, own_lessons, replayed_lessons
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
@@ -70,7 +70,7 @@ class LearningOutcome:
     own_after: Measured
     others_before: Measured
     others_after: Measured
-    refused: Sentence | None
+    refused: Message | None
     duration_s: float
 
 
@@ -87,7 +87,7 @@ def load_others(cache: Path, report: Report = ignore, is_cancelled: IsCancelled 
 @only_training()
 def learn_handwriting(
     model: StoredModel,
-    own: Sequence[OwnDigit],
+    own: Sequence[KeptDigit],
     others: Others,
     seed: int = 0,
     report: Report = ignore,
@@ -130,7 +130,7 @@ def learn_handwriting(
     )
 
 
-def _parts(own: Sequence[OwnDigit]) -> tuple[list[OwnDigit], list[OwnDigit]]:
+def _parts(own: Sequence[KeptDigit]) -> tuple[list[KeptDigit], list[KeptDigit]]:
     """What is learned from, and what is held back; TrainingError when one has nothing."""
     learned = [digit for digit in own if not digit.is_held_back]
     held_back = [digit for digit in own if digit.is_held_back]
@@ -144,7 +144,7 @@ def _parts(own: Sequence[OwnDigit]) -> tuple[list[OwnDigit], list[OwnDigit]]:
 
 def _learn(
     stored: StoredModel,
-    own: Sequence[OwnDigit],
+    own: Sequence[KeptDigit],
     others: Others,
     seed: int,
     report: Report,
@@ -182,7 +182,7 @@ def _learn(
     return finished
 
 
-def _by_lot(digits: Sequence[OwnDigit], most: int, seed: int) -> Sequence[OwnDigit]:
+def _by_lot(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptDigit]:
     """All digits, or as many as can be learned in seconds."""
     if len(digits) <= most:
         return digits
@@ -231,7 +231,7 @@ def _refusal(
     own_after: Evaluation,
     others_before: Measured,
     others_after: Measured,
-) -> Sentence | None:
+) -> Message | None:
     """Why the model should not be used, or None.
 
     Where as many digits are read rightly as before, a lower loss counts as a gain: with few
@@ -239,7 +239,7 @@ def _refusal(
     """
     before, after = _measured(own_before), _measured(own_after)
     if after.right < before.right:
-        return Sentence(
+        return Message(
             "It reads fewer of your digits than before: {} of {} instead of {}.",
             after.right,
             after.count,
@@ -247,11 +247,11 @@ def _refusal(
         )
     is_surer = own_after.loss < own_before.loss  # so written, a loss that is no number is refused
     if after.right == before.right and not is_surer:
-        return Sentence(
+        return Message(
             "It reads your digits no better than before: {} of {}.", after.right, after.count
         )
     if others_before.right - others_after.right > MOST_LOST * others_before.count:
-        return Sentence(
+        return Message(
             "It reads other people's digits worse than before: {:.2f} % instead of {:.2f} %.",
             100 * others_after.accuracy,
             100 * others_before.accuracy,

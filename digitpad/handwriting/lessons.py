@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
-from digitpad.handwriting.digit_store import OwnDigit
+from digitpad.handwriting.digit_store import KeptDigit
 from digitpad.ink.strokes import draw_input
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
@@ -50,7 +50,7 @@ class Lessons:
 
 
 def own_lessons(
-    digits: Sequence[OwnDigit],
+    digits: Sequence[KeptDigit],
     count: int,
     seed: int,
     report: Report = ignore,

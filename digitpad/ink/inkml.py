@@ -17,7 +17,7 @@ from digitpad.errors import DataError, InkError
 from digitpad.ink.inkml_contexts import ID, XY, Context, Contexts
 from digitpad.ink.inkml_traces import TraceError, read_trace
 from digitpad.ink.strokes import PIXELS_PER_INCH, SMALLEST_DIGIT, Ink, Stroke, normalised
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.system.archives import unpack
 
 NAMESPACE = "http://www.w3.org/2003/InkML"
@@ -77,7 +77,7 @@ def read_inkml(content: bytes, name: str) -> Page:
     try:
         content = unpack(content, name, _LIMIT_BYTES)
     except DataError as error:
-        raise InkError(error.sentence) from error
+        raise InkError(error.message) from error
     reader = _Reader(name)
     parser = XMLParser(target=reader)
     try:
@@ -165,7 +165,7 @@ class _Reader:
             )
         self.elements += 1
         if self.elements > _LIMIT_ELEMENTS or len(self.path) > _LIMIT_DEPTH:
-            raise self._too_large(Sentence("{:,} elements", _LIMIT_ELEMENTS))
+            raise self._too_large(Message("{:,} elements", _LIMIT_ELEMENTS))
         self.path.append((kind, attributes))
         if kind == "trace":
             self.text = io.StringIO()
@@ -201,7 +201,7 @@ class _Reader:
 
     def _end_trace(self, text: str, attributes: Mapping[str, str]) -> None:
         if text.count(",") >= _LIMIT_POINTS - self.points:
-            raise self._too_large(Sentence("{:,} points", _LIMIT_POINTS))
+            raise self._too_large(Message("{:,} points", _LIMIT_POINTS))
         context = self.contexts.of_trace(attributes, [it for _, it in self.path])
         try:
             table = read_trace(text)
@@ -219,7 +219,7 @@ class _Reader:
             self.strokes.append([stroke])
         self.traces += 1
         if self.traces > _LIMIT_STROKES:
-            raise self._too_large(Sentence("{:,} strokes", _LIMIT_STROKES))
+            raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
         if ID in attributes:
             self.places[attributes[ID]] = place
 
@@ -234,7 +234,7 @@ class _Reader:
         channels = context.channels or XY
         names = [channel.name for channel in channels][: table.shape[1]]
         if not {"X", "Y"} <= set(names):
-            raise self._damaged(Sentence("there are not two coordinates for every point"))
+            raise self._damaged(Message("there are not two coordinates for every point"))
 
         def column(name: str) -> NDArray[np.float64]:
             values = table[:, names.index(name)]
@@ -242,17 +242,17 @@ class _Reader:
 
         points = np.stack([column("X"), column("Y")], axis=1)
         if not np.isfinite(points).all():
-            raise self._damaged(Sentence("a coordinate is unknown"))
+            raise self._damaged(Message("a coordinate is unknown"))
         self.is_scaled |= context.scale(channels[names.index("X")]) not in (None, -1.0)
         force = next((names.index(name) for name in ("F", "P") if name in names), None)
         pressure = None if force is None else channels[force].pressure(table[:, force])
         times_ms = np.nan_to_num(column("T")) if "T" in names else None
         return Stroke.through(points, pressure, times_ms)
 
-    def _damaged(self, what: Sentence) -> InkError:
+    def _damaged(self, what: Message) -> InkError:
         return InkError("{} cannot be read: {} in trace {}.", self.name, what, self.traces + 1)
 
-    def _too_large(self, what: Sentence) -> InkError:
+    def _too_large(self, what: Message) -> InkError:
         return InkError("{} has more than {}: choose a smaller file.", self.name, what)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 
 LIMIT_NUMBER = 1e15
 """The greatest number that is taken: a time may be the milliseconds of a calendar."""
@@ -33,7 +33,7 @@ class TraceError(ValueError):
         what: How.
     """
 
-    def __init__(self, what: Sentence) -> None:
+    def __init__(self, what: Message) -> None:
         super().__init__(what)
         self.what = what
 
@@ -53,9 +53,9 @@ def read_trace(text: str) -> NDArray[np.float64]:
     """
     columns = sum(1 for _ in _values(text.partition(",")[0]))
     if not 0 < columns <= _LIMIT_CHANNELS:
-        raise TraceError(Sentence("there are no points"))
+        raise TraceError(Message("there are no points"))
     if columns * text.count(",") > _LIMIT_NUMBERS:
-        raise TraceError(Sentence("there are more than {:,} numbers", _LIMIT_NUMBERS))
+        raise TraceError(Message("there are more than {:,} numbers", _LIMIT_NUMBERS))
     decoders = [_Decoder() for _ in range(columns)]
     is_plain = _PLAIN.fullmatch(text) is not None
     tables = []
@@ -94,7 +94,7 @@ def _decoded(rows: list[str], decoders: "list[_Decoder]") -> NDArray[np.float64]
     for row, line in zip(rows, table, strict=True):
         values = list(_values(row))
         if len(values) != len(decoders):
-            raise TraceError(Sentence("points have different numbers of values"))
+            raise TraceError(Message("points have different numbers of values"))
         line[:] = [it.take(*value) for it, value in zip(decoders, values, strict=True)]
     return table
 
@@ -105,7 +105,7 @@ def _values(row: str) -> Iterator[tuple[str, str]]:
     while place < len(row):
         match = _VALUE.match(row, place)
         if match is None:
-            raise TraceError(Sentence("there is something else than numbers"))
+            raise TraceError(Message("there is something else than numbers"))
         yield match["way"], match["value"]
         place = match.end()
 
@@ -156,4 +156,4 @@ def _parsed(text: str) -> float:
 
 
 def _out_of_range() -> TraceError:
-    return TraceError(Sentence("a number is out of range"))
+    return TraceError(Message("a number is out of range"))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
 from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.system.archives import unpack
 
 _LIMIT_BYTES = 64 * 2**20
@@ -66,7 +66,7 @@ def read_drawings(content: bytes, name: str) -> list[Drawing]:
     try:
         content = unpack(content, name, _LIMIT_BYTES)
     except DataError as error:
-        raise InkError(error.sentence) from error
+        raise InkError(error.message) from error
     reader = _Reader(name)
     for line in _lines(content):
         reader.read(line)
@@ -162,9 +162,9 @@ class _Reader:
         """Take one line."""
         self.line += 1
         if self.line > _LIMIT_LINES:
-            raise self._too_large(Sentence("{:,} lines", _LIMIT_LINES))
+            raise self._too_large(Message("{:,} lines", _LIMIT_LINES))
         if len(line) == _LIMIT_LINE_CHARACTERS:
-            raise self._too_large(Sentence("a million characters in line {}", self.line))
+            raise self._too_large(Message("a million characters in line {}", self.line))
         line = line.strip()
         if not _KEYWORD.match(line):
             if self.body is not None and line:
@@ -216,10 +216,10 @@ class _Reader:
         if body.count:
             self.count += 1
             if self.count > _LIMIT_STROKES:
-                raise self._too_large(Sentence("{:,} strokes", _LIMIT_STROKES))
+                raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
             if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
                 raise self._too_large(
-                    Sentence("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING)
+                    Message("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING)
                 )
             self.strokes.append(self._stroke(body))
 
@@ -240,11 +240,11 @@ class _Reader:
     def _stroke(self, body: _Body) -> Stroke:
         columns = self.columns or ("X", "Y", *["?"] * (body.columns - 2))
         if not {"X", "Y"} <= set(columns) or body.count % len(columns):
-            raise self._damaged(Sentence("there are not two coordinates for every point"))
+            raise self._damaged(Message("there are not two coordinates for every point"))
         table = np.concatenate(body.blocks).reshape(-1, len(columns))
         self.points += len(table)
         if self.points > _LIMIT_POINTS:
-            raise self._too_large(Sentence("{:,} points", _LIMIT_POINTS))
+            raise self._too_large(Message("{:,} points", _LIMIT_POINTS))
         x, y = table[:, columns.index("X")], table[:, columns.index("Y")]
         points = np.stack([x * self.scale[0], -y * self.scale[1]], axis=1)
         pressure = table[:, columns.index("P")] if "P" in columns else None
@@ -255,14 +255,14 @@ class _Reader:
         try:
             values = np.array(" ".join(body.lines).split(), np.float64)
         except ValueError as error:
-            raise self._damaged(Sentence("there is something else than numbers")) from error
+            raise self._damaged(Message("there is something else than numbers")) from error
         if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
-            raise self._damaged(Sentence("a number is out of range"))
+            raise self._damaged(Message("a number is out of range"))
         body.lines, body.characters = [], 0
         body.blocks.append(values)
         body.count += len(values)
         if body.count > _LIMIT_NUMBERS:
-            raise self._too_large(Sentence("{:,} numbers in a stroke", _LIMIT_NUMBERS))
+            raise self._too_large(Message("{:,} numbers in a stroke", _LIMIT_NUMBERS))
 
     def _positive(self, argument: str) -> float:
         try:
@@ -270,13 +270,13 @@ class _Reader:
         except ValueError:
             value = 0.0
         if not 1e-3 <= value <= 1e6:
-            raise self._damaged(Sentence("the points per inch are no sensible number"))
+            raise self._damaged(Message("the points per inch are no sensible number"))
         return value
 
-    def _damaged(self, what: Sentence) -> InkError:
+    def _damaged(self, what: Message) -> InkError:
         return InkError("{} cannot be read: {} before line {}.", self.name, what, self.line)
 
-    def _too_large(self, what: Sentence) -> InkError:
+    def _too_large(self, what: Message) -> InkError:
         return InkError("{} has more than {}: choose a smaller file.", self.name, what)
 
 

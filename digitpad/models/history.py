@@ -79,7 +79,7 @@ class History:
         """The epoch with the highest accuracy: validation's where there is one."""
         if not self.epochs:
             return None
-        return max(self.epochs, key=goodness)
+        return max(self.epochs, key=score)
 
 
 def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics, ...]:
@@ -96,7 +96,7 @@ def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics
     )
 
 
-def goodness(epoch: EpochMetrics) -> tuple[float, float]:
+def score(epoch: EpochMetrics) -> tuple[float, float]:
     """What makes one epoch better than another: accuracy, then a lower loss."""
     if epoch.val_accuracy is not None and epoch.val_loss is not None:
         return epoch.val_accuracy, -epoch.val_loss

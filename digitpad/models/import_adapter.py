@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DigitpadError, ModelError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.import_checks import check_safe, keras_suffix
 from digitpad.models.keras_files import (
     keras_bytes,
@@ -64,7 +64,7 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
     model = _load(content, name)
     _check_shapes(model)
     with _told_plainly(
-        Sentence("{} has a part that cannot be compiled; choose another model.", name), name
+        Message("{} has a part that cannot be compiled; choose another model.", name), name
     ):
         adapted, note = _adapt(model)
         keras_file, compiled = keras_bytes(adapted), tflite_bytes(adapted)
@@ -82,18 +82,16 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
 
 
 @contextmanager
-def _told_plainly(sentence: str, name: str) -> Iterator[None]:
-    """Say with `sentence` what Keras, h5py or TensorFlow say with any exception there is."""
+def _told_plainly(message: str, name: str) -> Iterator[None]:
+    """Say with `message` what Keras, h5py or TensorFlow say with any exception there is."""
     try:
         yield
     except DigitpadError:
         raise
     except Exception as error:
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
-            sentence = Sentence(
-                "{} wants more memory than a digit model may; choose another.", name
-            )
-        raise ModelError(sentence) from error
+            message = Message("{} wants more memory than a digit model may; choose another.", name)
+        raise ModelError(message) from error
 
 
 def _load(content: bytes, name: str) -> Any:
@@ -101,7 +99,7 @@ def _load(content: bytes, name: str) -> Any:
     # The copy's suffix follows the content: people rename .h5 to .keras and back.
     with temporary_file("model" + keras_suffix(content, name)) as path:
         path.write_bytes(content)
-        with _told_plainly(Sentence("The model file {} is damaged; choose another.", name), name):
+        with _told_plainly(Message("The model file {} is damaged; choose another.", name), name):
             return import_keras().saving.load_model(path, compile=False, safe_mode=True)
 
 

@@ -19,7 +19,7 @@ from digitpad.models.keras_files import temporary_file
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import ModelFiles
 from digitpad.progress import IsCancelled, never, stop_if
-from digitpad.system import worker_process as own_process
+from digitpad.system import worker_process
 from digitpad.system.atomic_files import read_at_most
 
 LARGEST_BYTES = 50_000_000
@@ -75,7 +75,7 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
     """
     with copy.open("rb") as content, copy.with_name("messages").open("w+b") as messages:
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
-        process = own_process.start(
+        process = worker_process.start(
             "digitpad.models.import_worker",
             name,
             messages=messages,

@@ -12,7 +12,7 @@ from typing import Any
 
 import digitpad
 from digitpad.errors import ModelError, SaveError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 from digitpad.models.tflite_conversion import converting_elsewhere
 from digitpad.system.keras_import import import_keras
@@ -95,7 +95,7 @@ def temporary_file(name: str) -> Iterator[Path]:
         if not is_full and not isinstance(error, OSError):
             raise
         reason = (
-            Sentence("the disk is full") if is_full else getattr(error, "strerror", None) or error
+            Message("the disk is full") if is_full else getattr(error, "strerror", None) or error
         )
         raise SaveError(
             "Not saved: {} ({}); make room there.", reason, tempfile.gettempdir()

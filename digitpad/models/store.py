@@ -264,7 +264,7 @@ class ModelStore:
         except NewerRecordError:
             raise
         except ModelError as error:
-            raise _damaged(path.parent, path.stem, error.sentence) from error
+            raise _damaged(path.parent, path.stem, error.message) from error
         return StoredModel(path.stem, path.parent, path.parent == self._bundled, record)
 
     def _move(self, old: str, new: str) -> None:

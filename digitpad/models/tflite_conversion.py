@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, current_thread, main_thread
 from typing import Any
 
-from digitpad.system import worker_process as own_process
+from digitpad.system import worker_process
 
 _TIMEOUT_S = 120
 _MODULE = "digitpad.models.tflite_worker"
@@ -74,7 +74,7 @@ def _convert_elsewhere(model_flags: bytes, converter_flags: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
         path = Path(folder) / "model.tflite"
         words = (model_flags.hex(), converter_flags.hex(), str(path))
-        with own_process.start(_MODULE, *words, messages=subprocess.DEVNULL) as process:
+        with worker_process.start(_MODULE, *words, messages=subprocess.DEVNULL) as process:
             try:
                 process.communicate(timeout=_TIMEOUT_S)
             finally:

@@ -6,7 +6,7 @@ from math import prod
 from typing import Any
 
 from digitpad.image_format import IMAGE_SIZE_PX
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.networks.config import NetworkName, PrecisionName
 from digitpad.system.keras_import import import_keras
 
@@ -33,7 +33,7 @@ class LayerRow:
         parameters: How many numbers it holds.
     """
 
-    name: Sentence
+    name: Message
     kind: str
     output_shape: Shape
     parameters: int
@@ -135,24 +135,24 @@ def _normalised(layer: Layer, momentum: float = 0.99) -> list[Layer]:
     return [layer, normalisation, _layer("Activation", activation="relu")]
 
 
-def _describe(layer: Layer) -> Sentence:
+def _describe(layer: Layer) -> Message:
     given = layer.arguments
     told = _name(layer.kind, given)
     if "strides" in given:
-        told = Sentence("{}, stride {}", told, given["strides"])
+        told = Message("{}, stride {}", told, given["strides"])
     if "activation" in given:
-        told = Sentence("{}, {}", told, given["activation"])
+        told = Message("{}, {}", told, given["activation"])
     return told
 
 
-def _name(kind: str, given: dict[str, Any]) -> Sentence:
+def _name(kind: str, given: dict[str, Any]) -> Message:
     size = given.get("kernel_size", given.get("pool_size"))
     if kind == "Conv2D":
-        return Sentence("Convolution {}x{}", size, size)
+        return Message("Convolution {}x{}", size, size)
     if kind == "MaxPooling2D":
-        return Sentence("Max-pooling {}x{}", size, size)
+        return Message("Max-pooling {}x{}", size, size)
     if kind == "Dropout":
-        return Sentence("Dropout {}", given["rate"])
+        return Message("Dropout {}", given["rate"])
     return _NAMES[kind]
 
 
@@ -177,10 +177,10 @@ def _unchanged(shape: Shape, _given: dict[str, Any]) -> tuple[Shape, int]:
 
 
 _NAMES = {
-    "BatchNormalization": Sentence("Batch normalisation"),
-    "Activation": Sentence("Activation"),
-    "Flatten": Sentence("Flatten"),
-    "Dense": Sentence("Dense"),
+    "BatchNormalization": Message("Batch normalisation"),
+    "Activation": Message("Activation"),
+    "Flatten": Message("Flatten"),
+    "Dense": Message("Dense"),
 }
 _RULES: dict[str, Callable[[Shape, dict[str, Any]], tuple[Shape, int]]] = {
     "Conv2D": _convolution,

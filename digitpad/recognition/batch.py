@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.errors import DigitpadError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.recognition.input_files import inputs_of
 from digitpad.recognition.recognizer import Recognition, Recognizer
@@ -18,7 +18,7 @@ _DECIMALS = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class FileReading:
     """One drawing of a file and what a model says of it.
 
     Attributes:
@@ -31,7 +31,7 @@ class Reading:
     file: Path
     index: int
     recognition: Recognition | None
-    problem: Sentence | None = None
+    problem: Message | None = None
 
     def record(self) -> dict[str, Any]:
         """The reading in plain values, the same names wherever it is written."""
@@ -42,7 +42,7 @@ class Reading:
             "digit": found.digit if found else None,
             "confidence": round(found.confidence, _DECIMALS) if found else 0.0,
             "verdict": found.verdict if found else "unreadable",
-            "reason": found.doubt if found else str(self.problem or ""),
+            "reason": found.rejection if found else str(self.problem or ""),
             "probabilities": (
                 [round(float(value), _DECIMALS) for value in found.probabilities] if found else []
             ),
@@ -55,7 +55,7 @@ def read_files(
     is_cancelled: IsCancelled = never,
     *,
     goes_on: bool = True,
-) -> Iterator[Reading]:
+) -> Iterator[FileReading]:
     """Read one drawing after the other.
 
     Args:
@@ -72,14 +72,14 @@ def read_files(
         try:
             for index, image in enumerate(inputs_of(file)):
                 stop_if(is_cancelled)
-                yield Reading(file, index, recognizer.recognize(image))
+                yield FileReading(file, index, recognizer.recognize(image))
         except DigitpadError as error:
             if not goes_on:
                 raise
-            yield Reading(file, 0, None, error.sentence)
+            yield FileReading(file, 0, None, error.message)
 
 
-def to_csv(readings: Sequence[Reading]) -> str:
+def to_csv(readings: Sequence[FileReading]) -> str:
     """A line a drawing: file, index, digit, confidence, verdict, reason."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\n")

@@ -11,7 +11,7 @@ from digitpad.errors import ModelError
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
-from digitpad.recognition.rejection import Doubt, doubt_image
+from digitpad.recognition.rejection import Rejection, find_rejection
 from digitpad.system.streams import native_messages_muted
 from digitpad.system.thread_priority import starting_low_threads
 
@@ -33,14 +33,14 @@ class Recognition:
         digit: The most probable digit, or None when blank.
         confidence: Its probability; 0 when blank.
         verdict: "blank" (no ink), "not_a_digit", "unsure" (the confidence is below 0.7), "digit".
-        doubt: Why it is not a digit, in one phrase, else "".
+        rejection: Why it is not a digit, in one phrase, else "".
     """
 
     probabilities: NDArray[np.float32]
     digit: int | None
     confidence: float
     verdict: Verdict
-    doubt: Doubt = ""
+    rejection: Rejection = ""
 
 
 BLANK = Recognition(np.zeros(10, np.float32), None, 0.0, "blank")
@@ -100,12 +100,12 @@ class Recognizer:
         probabilities = self._run(image[np.newaxis])[0]
         digit = int(probabilities.argmax())
         confidence = float(probabilities[digit])
-        doubt = doubt_image(image)
-        if not doubt and top_two(probabilities) < self._calibration.reject_below:
-            doubt = "unlike any digit"
+        rejection = find_rejection(image)
+        if not rejection and top_two(probabilities) < self._calibration.reject_below:
+            rejection = "unlike any digit"
         verdict: Verdict = "digit" if confidence >= SURE else "unsure"
         return Recognition(
-            probabilities, digit, confidence, "not_a_digit" if doubt else verdict, doubt
+            probabilities, digit, confidence, "not_a_digit" if rejection else verdict, rejection
         )
 
     def probabilities(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digitpad.pictures.components import label_pieces
 
-Doubt = Literal["", "too little ink", "looks like two digits", "unlike any digit"]
+Rejection = Literal["", "too little ink", "looks like two digits", "unlike any digit"]
 """Why a drawing is no digit, in one phrase; "" when it may be one."""
 
 _INK = 64  # of 255: a pixel that the pen certainly touched
@@ -18,7 +18,7 @@ _LEAST_HEIGHT = 0.55  # of the drawing's
 _MOST_OVERLAP = 0.2  # of the narrower one's width
 
 
-def doubt_image(image: NDArray[np.uint8]) -> Doubt:
+def find_rejection(image: NDArray[np.uint8]) -> Rejection:
     """What an image, uint8, shape (28, 28), 0 = paper, 255 = ink, shows instead of one digit."""
     sides = [_range(image.max(axis=axis) >= _INK) for axis in (0, 1) if (image >= _INK).any()]
     if max((end - start for start, end in sides), default=0) < _LEAST_SIDE_PX:

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from digitpad.errors import SaveError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.system.staging import left_behind, locked, new_name
 
 BAK = ".bak"
@@ -251,28 +251,28 @@ def _told_as_save_error(folder: Path) -> Iterator[None]:
         raise SaveError("Not saved: {} ({}); {}.", reason, folder, advice) from error
 
 
-def _reason(error: OSError) -> tuple[Sentence, Sentence]:
+def _reason(error: OSError) -> tuple[Message, Message]:
     """What is wrong, and what to do."""
-    elsewhere = Sentence("choose another folder")
-    make_room = Sentence("make room or choose another folder")
-    again = Sentence("try again or choose another folder")
-    not_writable = Sentence("the folder is not writable")
-    in_place = Sentence("a file is in the place of the folder")
+    elsewhere = Message("choose another folder")
+    make_room = Message("make room or choose another folder")
+    again = Message("try again or choose another folder")
+    not_writable = Message("the folder is not writable")
+    in_place = Message("a file is in the place of the folder")
     reasons = {
-        errno.ENOSPC: (Sentence("the disk is full"), make_room),
-        errno.EDQUOT: (Sentence("the disk quota is used up"), make_room),
-        errno.EFBIG: (Sentence("the file would be too large for this disk"), elsewhere),
-        errno.EROFS: (Sentence("the folder is read-only"), elsewhere),
+        errno.ENOSPC: (Message("the disk is full"), make_room),
+        errno.EDQUOT: (Message("the disk quota is used up"), make_room),
+        errno.EFBIG: (Message("the file would be too large for this disk"), elsewhere),
+        errno.EROFS: (Message("the folder is read-only"), elsewhere),
         errno.EACCES: (not_writable, elsewhere),
         errno.EPERM: (not_writable, elsewhere),
-        errno.ENOENT: (Sentence("the folder has gone"), again),
+        errno.ENOENT: (Message("the folder has gone"), again),
         errno.EEXIST: (in_place, elsewhere),
         errno.ENOTDIR: (in_place, elsewhere),
         errno.EISDIR: (
-            Sentence("a folder of that name is in the way"),
-            Sentence("choose another name"),
+            Message("a folder of that name is in the way"),
+            Message("choose another name"),
         ),
-        errno.ENAMETOOLONG: (Sentence("the name is too long"), Sentence("choose a shorter one")),
+        errno.ENAMETOOLONG: (Message("the name is too long"), Message("choose a shorter one")),
     }
-    anything = (Sentence("{}", error.strerror or error), again)
+    anything = (Message("{}", error.strerror or error), again)
     return reasons.get(error.errno or 0, anything)

@@ -37,7 +37,7 @@ class UserPaths:
         return self.data / "training"
 
     @property
-    def own_digits(self) -> Path:
+    def digit_store(self) -> Path:
         """The user's own digits, kept to teach a model."""
         return self.data / "own-digits.sqlite3"
 

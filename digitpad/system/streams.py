@@ -18,9 +18,9 @@ lock while it waits, and so stops the window; waiting for this lock here stops n
 """
 
 
-def say(sentence: str) -> None:
+def say(message: str) -> None:
     """Say something on standard error, in the program's name."""
-    print(f"digitpad: {sentence}", file=sys.stderr)
+    print(f"digitpad: {message}", file=sys.stderr)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ _MEASURED = 3  # the latest epochs: a machine gets busy and idle again
 _FEWEST_BATCHES = 2  # the first one waits for TensorFlow's tracing
 
 
-class EpochClock:
+class EtaEstimator:
     """Measures epochs, validation and checkpoint included.
 
     Of the first epoch, what tracing costs is taken off again: the first batch of training and of

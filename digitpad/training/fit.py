@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import SaveError, TrainingError
 from digitpad.explanation.epoch_watcher import EpochWatcher
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import RateChange, TrainingUpdate
 from digitpad.networks.augmentation import vary_images
 from digitpad.networks.batches import ordered_batches, shuffled_batches
@@ -160,7 +160,7 @@ class _Keeper:
             self._run.keep(self._checkpoint(monitor))
         except SaveError as error:
             told, self._has_told = self._has_told, True
-            said = Sentence("Training goes on without a checkpoint. {}", error)
+            said = Message("Training goes on without a checkpoint. {}", error)
             return "" if told else said
         return ""
 

@@ -4,7 +4,7 @@ from threading import Lock
 
 import numpy as np
 
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import RateChange
 from digitpad.networks.config import TrainingConfig
 
@@ -36,10 +36,10 @@ class LearningRate:
         return wanted
 
 
-def describe_change(change: RateChange) -> Sentence:
+def describe_change(change: RateChange) -> Message:
     """Which rate followed which, and when."""
     rates = rate_text(change.before), rate_text(change.after)
-    return Sentence("Learning rate {} -> {} in epoch {}", *rates, change.first_epoch)
+    return Message("Learning rate {} -> {} in epoch {}", *rates, change.first_epoch)
 
 
 def rate_text(rate: float) -> str:

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from threading import Lock
 
 from digitpad.errors import TrainingError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 
-OCCUPIED = Sentence("Another network is being trained: wait for its end, or stop it.")
+OCCUPIED = Message("Another network is being trained: wait for its end, or stop it.")
 """Why no other network can learn now."""
 
 _learning = Lock()

@@ -6,23 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from digitpad.explanation.epoch_view import EpochView
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import (
     BatchMetrics,
     EpochMetrics,
     History,
     RateChange,
     TrainingUpdate,
-    goodness,
+    score,
     thin_out,
 )
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
 from digitpad.training.checkpoint import Arrays, Checkpoint
-from digitpad.training.eta import EpochClock
+from digitpad.training.eta import EtaEstimator
 
 _REPORT_EVERY_S = 0.1
-_INFINITE = Sentence("The loss became infinite, so training stopped; try a lower learning rate.")
+_INFINITE = Message("The loss became infinite, so training stopped; try a lower learning rate.")
 
 
 class Halt(Exception):  # noqa: N818  (an outcome, not an error)
@@ -109,7 +109,9 @@ class Monitor:
         self._began = self._epoch_began = self._reported = self._now()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last report
         self._usual = 0  # batches from one report to the next
-        self._clock = EpochClock(config.epochs, self._batches_an_epoch, _epoch_s(resume), self._now)
+        self._clock = EtaEstimator(
+            config.epochs, self._batches_an_epoch, _epoch_s(resume), self._now
+        )
         if resume is not None:
             self._go_on_from(resume)
 
@@ -135,7 +137,7 @@ class Monitor:
         """Report how the network sees things before the first epoch, or at the break."""
         view = self._look(self._epoch)
         if view is not None:
-            epochs, message = self._config.epochs, Sentence("Loading TensorFlow")  # it still is
+            epochs, message = self._config.epochs, Message("Loading TensorFlow")  # it still is
             self._report(TrainingUpdate(message, self._epoch, epochs, epoch_view=view))
 
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:  # noqa: ARG002  (Keras names it)
@@ -186,7 +188,7 @@ class Monitor:
             logs.get("val_accuracy"),
         )
         self.epochs.append(metrics)
-        if self._best is None or goodness(metrics) > goodness(self._best):
+        if self._best is None or score(metrics) > score(self._best):
             self._best = metrics
             self.best_weights = self._get_weights()
         rest = self._batches_an_epoch - self._mark[0]
@@ -244,7 +246,7 @@ class Monitor:
     def _update(self, batch: int, **news: Any) -> TrainingUpdate:
         now = self._now()
         return TrainingUpdate(
-            Sentence("Epoch {} of {}", self._epoch, self._config.epochs),
+            Message("Epoch {} of {}", self._epoch, self._config.epochs),
             self._epoch,
             self._config.epochs,
             batch,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from digitpad.errors import ModelError, SaveError, TrainingError
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
@@ -18,8 +18,8 @@ from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.train import TrainingResult, train
 
-_STARTING = Sentence("Reading the checkpoint")
-_ONE_BEFORE = Sentence("The last checkpoint is damaged; training goes on from the one before.")
+_STARTING = Message("Reading the checkpoint")
+_ONE_BEFORE = Message("The last checkpoint is damaged; training goes on from the one before.")
 
 ReportAny = Callable[[Any], None]
 """Hears Progress while digits are read, then TrainingUpdate."""
@@ -60,7 +60,7 @@ def load_and_train(
     return train(config, data, report, is_cancelled, continue_from, resume, keep, rate)
 
 
-class ResumableTraining:
+class TrainingSession:
     """One run; whatever interrupts it, it can be resumed until its model is saved or discarded.
 
     Attributes:
@@ -150,7 +150,7 @@ class ResumableTraining:
             self.checkpoints.take_name()
         except SaveError as error:
             raise TrainingError(
-                "Training was not started, because its model could not be kept. {}", error.sentence
+                "Training was not started, because its model could not be kept. {}", error.message
             ) from error
 
     def _find(self, name: str) -> StoredModel | None:

@@ -7,11 +7,11 @@ from typing import Any
 from digitpad import progress
 from digitpad.errors import TrainingError
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import History, TrainingUpdate
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
-from digitpad.networks import architectures as networks
+from digitpad.networks import architectures
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system.keras_import import import_keras
@@ -95,7 +95,7 @@ def _learn(run: Fit, data: TrainingData, continue_from: StoredModel | None) -> T
     elapsed_s = monitor.elapsed_s
     training = Training(record, data.train, run.held, monitor.history, elapsed_s)
     run.report(
-        TrainingUpdate(Sentence("Evaluating"), config.epochs, config.epochs, elapsed_s=elapsed_s)
+        TrainingUpdate(Message("Evaluating"), config.epochs, config.epochs, elapsed_s=elapsed_s)
     )
     files, evaluation = finish(_in_float32(model, config), training, data.test)
     stopped = halt is not None and bool(halt.asked or halt.problem)
@@ -104,7 +104,7 @@ def _learn(run: Fit, data: TrainingData, continue_from: StoredModel | None) -> T
 
 
 def _first_update(config: TrainingConfig, resume: Checkpoint | None) -> TrainingUpdate:
-    message = Sentence("Loading TensorFlow")
+    message = Message("Loading TensorFlow")
     if resume is None:
         return TrainingUpdate(message, epochs=config.epochs)
     past = History(resume.batches, resume.record.epochs, resume.record.rates)
@@ -133,17 +133,17 @@ def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
     """A new network, or a stored model: of a network of ours, only the weights are taken."""
     name, precision = record.network, record.config.precision
     if stored is None:
-        if name not in networks.NETWORKS:
+        if name not in architectures.NETWORKS:
             raise TrainingError(
                 "The training can't be resumed, because the model {!r}, which it "
                 "trains further, is gone; start it anew.",
                 record.continued_from,
             )
-        return networks.build(name, precision)
+        return architectures.build(name, precision)
     model = load_keras(stored.read_keras())
-    if name not in networks.NETWORKS:
+    if name not in architectures.NETWORKS:
         return model
-    ours = networks.build(name, precision)
+    ours = architectures.build(name, precision)
     shapes = [[weights.shape for weights in each.get_weights()] for each in (model, ours)]
     if shapes[0] != shapes[1]:  # made when the network was another one
         return model
@@ -153,8 +153,8 @@ def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
 
 def _in_float32(model: Any, config: TrainingConfig) -> Any:
     """The same network as it is saved: calculating with 32 bits, as LiteRT does."""
-    if config.precision == "float32" or model.name not in networks.NETWORKS:
+    if config.precision == "float32" or model.name not in architectures.NETWORKS:
         return model
-    plain = networks.build(model.name)
+    plain = architectures.build(model.name)
     plain.set_weights(model.get_weights())
     return plain

@@ -61,7 +61,7 @@
     </message>
 </context>
 <context>
-    <name>AnswersTabs</name>
+    <name>AnalysisTabs</name>
     <message>
         <source>Ways to look at the answers</source>
         <translation>查看答案的方式</translation>
@@ -123,7 +123,26 @@
     </message>
 </context>
 <context>
-    <name>BatchReadings</name>
+    <name>BatchModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
     <message>
         <source>Readings</source>
         <translation>识别结果</translation>
@@ -627,10 +646,110 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>DigitActions</name>
+    <message>
+        <source>&amp;Write a round...</source>
+        <translation>写一轮(&amp;W)...</translation>
+    </message>
+    <message>
+        <source>Change the label &amp;to</source>
+        <translation>将标签改为(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBrowser</name>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>1 digit deleted</source>
+        <translation>已删除 1 个数字</translation>
+    </message>
+    <message>
+        <source>{} digits deleted</source>
+        <translation>已删除 {} 个数字</translation>
+    </message>
+    <message>
+        <source>1 digit is a {} now</source>
+        <translation>1 个数字的标签现在是 {}</translation>
+    </message>
+    <message>
+        <source>{} digits are {}s now</source>
+        <translation>{} 个数字的标签现在是 {}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitFilter</name>
+    <message>
+        <source>Which digits to show</source>
+        <translation>显示哪些数字</translation>
+    </message>
+    <message>
+        <source>All digits ({})</source>
+        <translation>全部数字（{}）</translation>
+    </message>
+    <message>
+        <source>Misread ({})</source>
+        <translation>认错的（{}）</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
     <name>DigitTile</name>
     <message>
         <source>{} read as {}</source>
         <translation>{} 被认成 {}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitTransfer</name>
+    <message>
+        <source>Import digits</source>
+        <translation>导入数字</translation>
+    </message>
+    <message>
+        <source>UNIPEN ({})</source>
+        <translation>UNIPEN（{}）</translation>
+    </message>
+    <message>
+        <source>All files ({})</source>
+        <translation>所有文件（{}）</translation>
+    </message>
+    <message>
+        <source>Importing...</source>
+        <translation>正在导入...</translation>
+    </message>
+    <message>
+        <source>Export my digits</source>
+        <translation>导出我的数字</translation>
+    </message>
+    <message>
+        <source>Exporting...</source>
+        <translation>正在导出...</translation>
+    </message>
+    <message>
+        <source>Imported: {} new digits, {} known already, {} without a label</source>
+        <translation>已导入：{} 个新数字，{} 个已有，{} 个没有标签</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
     </message>
 </context>
 <context>
@@ -642,77 +761,6 @@ or drop pictures or ink here</source>
     <message>
         <source>There is no model: train one</source>
         <translation>还没有模型，请先训练一个</translation>
-    </message>
-</context>
-<context>
-    <name>DrawingExchange</name>
-    <message>
-        <source>Reading the picture...</source>
-        <translation>正在读取图片…</translation>
-    </message>
-    <message>
-        <source>Open pictures or ink</source>
-        <translation>打开图片或笔迹</translation>
-    </message>
-    <message>
-        <source>Pictures and ink ({})</source>
-        <translation>图片和笔迹 ({})</translation>
-    </message>
-    <message>
-        <source>Pictures ({})</source>
-        <translation>图片 ({})</translation>
-    </message>
-    <message>
-        <source>Ink: InkML and UNIPEN ({})</source>
-        <translation>笔迹：InkML 和 UNIPEN ({})</translation>
-    </message>
-    <message>
-        <source>All files ({})</source>
-        <translation>所有文件（{}）</translation>
-    </message>
-    <message>
-        <source>Save the drawing</source>
-        <translation>保存绘图</translation>
-    </message>
-    <message>
-        <source>Copied the drawing as a picture</source>
-        <translation>已将绘图复制为图片</translation>
-    </message>
-    <message>
-        <source>Copied: {}</source>
-        <translation>已复制：{}</translation>
-    </message>
-    <message>
-        <source>There is nothing to copy; draw a digit first</source>
-        <translation>没有可复制的内容，请先写一个数字</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste; copy one first</source>
-        <translation>剪贴板中没有图片，请先复制一张</translation>
-    </message>
-    <message>
-        <source>The ink is on the canvas; go on drawing, or undo</source>
-        <translation>笔迹已放到画布上，可以继续书写或撤销</translation>
-    </message>
-    <message>
-        <source>Reading the picture; draw to begin a new drawing</source>
-        <translation>正在识别图片；落笔即可开始新的绘图</translation>
-    </message>
-    <message>
-        <source>No ink stands out in this picture; try one with more contrast</source>
-        <translation>这张图片中看不出笔迹，请换一张对比更强的</translation>
-    </message>
-    <message>
-        <source>Not opened</source>
-        <translation>未打开</translation>
-    </message>
-    <message>
-        <source>Saved to {}</source>
-        <translation>已保存到 {}</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -798,6 +846,29 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>GalleryPage</name>
+    <message>
+        <source>Change to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Say what the selected digits are; or press the digit&apos;s key, 0 to 9</source>
+        <translation>说明所选数字是几；也可以按数字键 0 到 9</translation>
+    </message>
+    <message>
+        <source>Held back: only for measuring, no model learns from it</source>
+        <translation>留出：只用于测量，模型不会学习它</translation>
+    </message>
+    <message>
+        <source>{} digits: {} to learn from, {} held back</source>
+        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
+    </message>
+    <message>
+        <source>{} digit: {} to learn from, {} held back</source>
+        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
@@ -821,17 +892,6 @@ or drop pictures or ink here</source>
     <message>
         <source>Nothing was written in this round</source>
         <translation>本轮没有写任何数字</translation>
-    </message>
-</context>
-<context>
-    <name>HandwritingProgress</name>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -914,6 +974,52 @@ or drop pictures or ink here</source>
     <message>
         <source>Go to the train tab, where it can be resumed or discarded</source>
         <translation>转到“训练”页，可在那里继续或放弃</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDigitGallery</name>
+    <message>
+        <source>None of them here</source>
+        <translation>这里没有这样的数字</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>The digits that you have kept, the newest first. Select some and press a digit&apos;s key to say what they are, or Delete to delete them.</source>
+        <translation>您保存的数字，最新的在前。选中一些，按数字键说明它们是几，或按 Delete 删除。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDigits</name>
+    <message>
+        <source>Held back: it is only for measuring, no model learns from it</source>
+        <translation>留出：只用于测量，模型不会学习它</translation>
+    </message>
+    <message>
+        <source>Kept on {}</source>
+        <translation>保存于 {}</translation>
+    </message>
+    <message>
+        <source>{}, not read</source>
+        <translation>{}，未认出</translation>
+    </message>
+    <message>
+        <source>{}, read as {}</source>
+        <translation>{}，认成 {}</translation>
+    </message>
+    <message>
+        <source>{}, no model has read it</source>
+        <translation>{}，没有模型识别过</translation>
+    </message>
+    <message>
+        <source>{}, {} read no digit</source>
+        <translation>{}，{} 没有认出数字</translation>
+    </message>
+    <message>
+        <source>{}, {} read {}, confidence {}</source>
+        <translation>{}，{} 认成 {}，置信度 {}</translation>
     </message>
 </context>
 <context>
@@ -1010,7 +1116,7 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
-    <name>LearnedView</name>
+    <name>LearningOutcomeView</name>
     <message>
         <source>What was learned</source>
         <translation>学习结果</translation>
@@ -1187,6 +1293,17 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
+    <name>LearningProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Model in use</source>
@@ -1285,1281 +1402,7 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
-    <name>MetricChart</name>
-    <message>
-        <source>Value after the last epoch</source>
-        <translation>最后一轮之后的值</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>{} {}</source>
-        <translation>{} {}</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-</context>
-<context>
-    <name>MistakeDetail</name>
-    <message>
-        <source>The chosen image</source>
-        <translation>所选图像</translation>
-    </message>
-    <message>
-        <source>Send to canvas</source>
-        <translation>送到画布</translation>
-    </message>
-    <message>
-        <source>See this image on the drawing tab (Ctrl+Return)</source>
-        <translation>在“绘制”页查看此图像 (Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>The image, large</source>
-        <translation>放大的图像</translation>
-    </message>
-    <message>
-        <source>Label and prediction</source>
-        <translation>标签与预测</translation>
-    </message>
-    <message>
-        <source>Confidence and index</source>
-        <translation>置信度与编号</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Ten probabilities</source>
-        <translation>十个概率</translation>
-    </message>
-    <message>
-        <source>Choose an image to see it large</source>
-        <translation>选择一张图像即可放大查看</translation>
-    </message>
-    <message>
-        <source>Asked by {}</source>
-        <translation>调查者：{}</translation>
-    </message>
-    <message>
-        <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
-    </message>
-    <message>
-        <source>{} read right</source>
-        <translation>{} 识别正确</translation>
-    </message>
-    <message>
-        <source>Confidence {}
-Image {} of the set</source>
-        <translation>置信度 {}
-测试集第 {} 张图像</translation>
-    </message>
-</context>
-<context>
-    <name>MistakesBrowser</name>
-    <message>
-        <source>Show &amp;all test images</source>
-        <translation>显示全部测试图像(&amp;A)</translation>
-    </message>
-    <message>
-        <source>{} of {} wrong ({})</source>
-        <translation>{1} 张中错 {0} 张（{2}）</translation>
-    </message>
-    <message>
-        <source>{} right; {} without the {} images whose label people doubted ({}). They have a question mark.</source>
-        <translation>正确 {0}；除去人们怀疑标签的 {2} 张图像后为 {1}（{3}）。这些图像带问号。</translation>
-    </message>
-    <message>
-        <source>Order of the images</source>
-        <translation>图像的顺序</translation>
-    </message>
-    <message>
-        <source>Most confident first</source>
-        <translation>置信度最高在前</translation>
-    </message>
-    <message>
-        <source>By label</source>
-        <translation>按标签</translation>
-    </message>
-    <message>
-        <source>By prediction</source>
-        <translation>按预测</translation>
-    </message>
-    <message>
-        <source>Show all test images</source>
-        <translation>显示全部测试图像</translation>
-    </message>
-    <message>
-        <source>Show every cell</source>
-        <translation>显示全部单元格</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Show the images of every cell (Esc)</source>
-        <translation>显示全部单元格的图像 (Esc)</translation>
-    </message>
-    <message>
-        <source>Nothing to show</source>
-        <translation>没有可显示的内容</translation>
-    </message>
-    <message>
-        <source>No {} was read as {}</source>
-        <translation>没有 {} 被识别为 {}</translation>
-    </message>
-    <message>
-        <source>There is no such image</source>
-        <translation>没有这样的图像</translation>
-    </message>
-    <message>
-        <source>Not one mistake: all {} test images are read right</source>
-        <translation>没有错误：{} 张测试图像全部识别正确</translation>
-    </message>
-</context>
-<context>
-    <name>MistakesNotice</name>
-    <message>
-        <source>State of the evaluation</source>
-        <translation>评估状态</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>怎么办</translation>
-    </message>
-    <message>
-        <source>Images evaluated</source>
-        <translation>已评估的图像</translation>
-    </message>
-    <message>
-        <source>Use the built-in digits</source>
-        <translation>使用内置数字</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Stopping...</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Train a network or import a model first.</source>
-        <translation>请先训练一个网络或导入一个模型。</translation>
-    </message>
-    <message>
-        <source>No model yet</source>
-        <translation>还没有模型</translation>
-    </message>
-    <message>
-        <source>{}. That is needed once; after it everything works without a network.
-
-The built-in digits need no download: the program draws them itself. A copy of yours can be chosen on the Train tab.
-
-{}: {}</source>
-        <translation>{}。只需下载一次，之后无需联网。
-
-内置数字不用下载，由程序自己绘制。您已有的副本可在“训练”页选择。
-
-{}：{}</translation>
-    </message>
-    <message>
-        <source>{}: not here yet</source>
-        <translation>{}：尚未下载</translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Not evaluated</source>
-        <translation>未评估</translation>
-    </message>
-    <message>
-        <source>Nothing of the evaluation was kept.</source>
-        <translation>评估结果没有保留。</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Evaluate</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>Evaluating {}</source>
-        <translation>正在评估 {}</translation>
-    </message>
-</context>
-<context>
-    <name>MistakesTab</name>
-    <message>
-        <source>Not exported: the model is not evaluated yet</source>
-        <translation>未导出：模型尚未评估</translation>
-    </message>
-    <message>
-        <source>Not exported: there is no image to show</source>
-        <translation>未导出：没有可显示的图像</translation>
-    </message>
-    <message>
-        <source>{}, {}: {}</source>
-        <translation>{}，{}：{}</translation>
-    </message>
-    <message>
-        <source>Export as &amp;CSV...</source>
-        <translation>导出为 &amp;CSV…</translation>
-    </message>
-    <message>
-        <source>Export a contact &amp;sheet...</source>
-        <translation>导出图像一览(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>测试图像</translation>
-    </message>
-    <message>
-        <source>MNIST test set</source>
-        <translation>MNIST 测试集</translation>
-    </message>
-    <message>
-        <source>Pen digits of unseen writers</source>
-        <translation>未见过的书写者的手写数字</translation>
-    </message>
-    <message>
-        <source>Built-in digits</source>
-        <translation>内置数字</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>误分类</translation>
-    </message>
-    <message>
-        <source>Export the images shown</source>
-        <translation>导出所显示的图像</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Evaluating {}...</source>
-        <translation>正在评估 {}…</translation>
-    </message>
-    <message>
-        <source>Exporting...</source>
-        <translation>正在导出...</translation>
-    </message>
-    <message>
-        <source>{}: {}</source>
-        <translation>{}：{}</translation>
-    </message>
-    <message>
-        <source>Not evaluated</source>
-        <translation>未评估</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>导出为 CSV</translation>
-    </message>
-    <message>
-        <source>Export a contact sheet</source>
-        <translation>导出图像一览</translation>
-    </message>
-    <message>
-        <source>Exported to {}</source>
-        <translation>已导出到 {}</translation>
-    </message>
-    <message>
-        <source>Not exported</source>
-        <translation>未导出</translation>
-    </message>
-</context>
-<context>
-    <name>ModelBar</name>
-    <message>
-        <source>Model in use</source>
-        <translation>当前模型</translation>
-    </message>
-    <message>
-        <source>The model that reads your drawings and whose mistakes are shown</source>
-        <translation>用来识别您的绘图、并显示其误分类的模型</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>What to do with the model</source>
-        <translation>对模型的操作</translation>
-    </message>
-    <message>
-        <source>Manage</source>
-        <translation>管理</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel import</source>
-        <translation>取消导入(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
-    </message>
-    <message>
-        <source>&amp;Save as...</source>
-        <translation>另存为(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Rename...</source>
-        <translation>重命名(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Keras models ({})</source>
-        <translation>Keras 模型 ({})</translation>
-    </message>
-    <message>
-        <source>&amp;Undo delete</source>
-        <translation>撤销删除(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Import a model</source>
-        <translation>导入模型</translation>
-    </message>
-    <message>
-        <source>Importing {}...</source>
-        <translation>正在导入 {}…</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was imported</source>
-        <translation>已取消，没有导入任何内容</translation>
-    </message>
-    <message>
-        <source>Imported {}</source>
-        <translation>已导入 {}</translation>
-    </message>
-    <message>
-        <source>Imported {} ({})</source>
-        <translation>已导入 {}（{}）</translation>
-    </message>
-    <message>
-        <source>Export the model</source>
-        <translation>导出模型</translation>
-    </message>
-    <message>
-        <source>Keras ({})</source>
-        <translation>Keras ({})</translation>
-    </message>
-    <message>
-        <source>Keras, older ({})</source>
-        <translation>旧版 Keras ({})</translation>
-    </message>
-    <message>
-        <source>LiteRT ({})</source>
-        <translation>LiteRT ({})</translation>
-    </message>
-    <message>
-        <source>Exporting {}...</source>
-        <translation>正在导出 {}…</translation>
-    </message>
-    <message>
-        <source>Exported to {}</source>
-        <translation>已导出到 {}</translation>
-    </message>
-    <message>
-        <source>Rename the model</source>
-        <translation>重命名模型</translation>
-    </message>
-    <message>
-        <source>Save the model as</source>
-        <translation>模型另存为</translation>
-    </message>
-    <message>
-        <source>Saving {}...</source>
-        <translation>正在保存 {}…</translation>
-    </message>
-    <message>
-        <source>Saved as {}</source>
-        <translation>已另存为 {}</translation>
-    </message>
-    <message>
-        <source>Bringing back {}...</source>
-        <translation>正在恢复 {}…</translation>
-    </message>
-    <message>
-        <source>Went back to {} as it was before</source>
-        <translation>已恢复 {} 的上一个版本</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Deleted {}; Model &gt; Undo delete brings it back</source>
-        <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
-    </message>
-    <message>
-        <source>Brought back {}</source>
-        <translation>已恢复 {}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo delete {}</source>
-        <translation>撤销删除 {}(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Not now: another model is being worked on</source>
-        <translation>请稍候：正在处理另一个模型</translation>
-    </message>
-</context>
-<context>
-    <name>ModelSummary</name>
-    <message>
-        <source>No model</source>
-        <translation>没有模型</translation>
-    </message>
-    <message>
-        <source>{}: {:,} parameters</source>
-        <translation>{}：{:,} 个参数</translation>
-    </message>
-    <message>
-        <source>{}: {:,} parameters, {:.2%} on {}</source>
-        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
-    </message>
-</context>
-<context>
-    <name>NearestPage</name>
-    <message>
-        <source>Most similar training images</source>
-        <translation>最相似的训练图像</translation>
-    </message>
-    <message>
-        <source>Training images looked at</source>
-        <translation>已查看的训练图像</translation>
-    </message>
-    <message>
-        <source>Choose an image to see what the network learned that is like it.</source>
-        <translation>选择一张图像，查看网络学过的与它相似的图像。</translation>
-    </message>
-    <message>
-        <source>Of {} training images these look most similar to the network: {}</source>
-        <translation>在 {} 张训练图像中，网络认为这些最相似：{}</translation>
-    </message>
-</context>
-<context>
-    <name>NearestRow</name>
-    <message>
-        <source>Most similar training images</source>
-        <translation>最相似的训练图像</translation>
-    </message>
-    <message>
-        <source>Label {}, distance {}</source>
-        <translation>标签 {}，距离 {}</translation>
-    </message>
-</context>
-<context>
-    <name>NumberModel</name>
-    <message>
-        <source>Digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
-    </message>
-</context>
-<context>
-    <name>NumberView</name>
-    <message>
-        <source>Confidence of each digit</source>
-        <translation>每个数字的置信度</translation>
-    </message>
-</context>
-<context>
-    <name>OwnActions</name>
-    <message>
-        <source>&amp;Write a round...</source>
-        <translation>写一轮(&amp;W)...</translation>
-    </message>
-    <message>
-        <source>Change the label &amp;to</source>
-        <translation>将标签改为(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
-    </message>
-    <message>
-        <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
-    </message>
-</context>
-<context>
-    <name>OwnBrowser</name>
-    <message>
-        <source>My digits</source>
-        <translation>我的数字</translation>
-    </message>
-    <message>
-        <source>1 digit deleted</source>
-        <translation>已删除 1 个数字</translation>
-    </message>
-    <message>
-        <source>{} digits deleted</source>
-        <translation>已删除 {} 个数字</translation>
-    </message>
-    <message>
-        <source>1 digit is a {} now</source>
-        <translation>1 个数字的标签现在是 {}</translation>
-    </message>
-    <message>
-        <source>{} digits are {}s now</source>
-        <translation>{} 个数字的标签现在是 {}</translation>
-    </message>
-</context>
-<context>
-    <name>OwnDigits</name>
-    <message>
-        <source>Held back: it is only for measuring, no model learns from it</source>
-        <translation>留出：只用于测量，模型不会学习它</translation>
-    </message>
-    <message>
-        <source>Kept on {}</source>
-        <translation>保存于 {}</translation>
-    </message>
-    <message>
-        <source>{}, not read</source>
-        <translation>{}，未认出</translation>
-    </message>
-    <message>
-        <source>{}, read as {}</source>
-        <translation>{}，认成 {}</translation>
-    </message>
-    <message>
-        <source>{}, no model has read it</source>
-        <translation>{}，没有模型识别过</translation>
-    </message>
-    <message>
-        <source>{}, {} read no digit</source>
-        <translation>{}，{} 没有认出数字</translation>
-    </message>
-    <message>
-        <source>{}, {} read {}, confidence {}</source>
-        <translation>{}，{} 认成 {}，置信度 {}</translation>
-    </message>
-</context>
-<context>
-    <name>OwnEmpty</name>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>这里还没有内容</translation>
-    </message>
-    <message>
-        <source>On the Draw tab press the digit&apos;s key when the model is wrong, or write a round of 30 digits.</source>
-        <translation>模型认错时，在“绘制”页按下正确数字的键；或者写一轮 30 个数字。</translation>
-    </message>
-</context>
-<context>
-    <name>OwnFilter</name>
-    <message>
-        <source>Which digits to show</source>
-        <translation>显示哪些数字</translation>
-    </message>
-    <message>
-        <source>All digits ({})</source>
-        <translation>全部数字（{}）</translation>
-    </message>
-    <message>
-        <source>Misread ({})</source>
-        <translation>认错的（{}）</translation>
-    </message>
-    <message>
-        <source>{} ({})</source>
-        <translation>{}（{}）</translation>
-    </message>
-</context>
-<context>
-    <name>OwnGallery</name>
-    <message>
-        <source>None of them here</source>
-        <translation>这里没有这样的数字</translation>
-    </message>
-    <message>
-        <source>My digits</source>
-        <translation>我的数字</translation>
-    </message>
-    <message>
-        <source>The digits that you have kept, the newest first. Select some and press a digit&apos;s key to say what they are, or Delete to delete them.</source>
-        <translation>您保存的数字，最新的在前。选中一些，按数字键说明它们是几，或按 Delete 删除。</translation>
-    </message>
-</context>
-<context>
-    <name>OwnPage</name>
-    <message>
-        <source>Change to</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>Say what the selected digits are; or press the digit&apos;s key, 0 to 9</source>
-        <translation>说明所选数字是几；也可以按数字键 0 到 9</translation>
-    </message>
-    <message>
-        <source>Held back: only for measuring, no model learns from it</source>
-        <translation>留出：只用于测量，模型不会学习它</translation>
-    </message>
-    <message>
-        <source>{} digits: {} to learn from, {} held back</source>
-        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
-    </message>
-    <message>
-        <source>{} digit: {} to learn from, {} held back</source>
-        <translation>{} 个数字：{} 个用于学习，{} 个留出</translation>
-    </message>
-</context>
-<context>
-    <name>OwnTab</name>
-    <message>
-        <source>My digits</source>
-        <translation>我的数字</translation>
-    </message>
-</context>
-<context>
-    <name>OwnTransfer</name>
-    <message>
-        <source>Import digits</source>
-        <translation>导入数字</translation>
-    </message>
-    <message>
-        <source>UNIPEN ({})</source>
-        <translation>UNIPEN（{}）</translation>
-    </message>
-    <message>
-        <source>All files ({})</source>
-        <translation>所有文件（{}）</translation>
-    </message>
-    <message>
-        <source>Importing...</source>
-        <translation>正在导入...</translation>
-    </message>
-    <message>
-        <source>Export my digits</source>
-        <translation>导出我的数字</translation>
-    </message>
-    <message>
-        <source>Exporting...</source>
-        <translation>正在导出...</translation>
-    </message>
-    <message>
-        <source>Imported: {} new digits, {} known already, {} without a label</source>
-        <translation>已导入：{} 个新数字，{} 个已有，{} 个没有标签</translation>
-    </message>
-    <message>
-        <source>Exported to {}</source>
-        <translation>已导出到 {}</translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>Draw, train, mistakes, my digits</source>
-        <translation>绘制、训练、误分类、我的数字</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>绘制</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>误分类</translation>
-    </message>
-    <message>
-        <source>My digits</source>
-        <translation>我的数字</translation>
-    </message>
-</context>
-<context>
-    <name>ProbabilitiesModel</name>
-    <message>
-        <source>Digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>概率</translation>
-    </message>
-</context>
-<context>
-    <name>Problem</name>
-    <message>
-        <source>Something went wrong. Details are in {}</source>
-        <translation>出错了，详细信息见 {}</translation>
-    </message>
-</context>
-<context>
-    <name>RateField</name>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Learning rate of this run</source>
-        <translation>本次训练的学习率</translation>
-    </message>
-    <message>
-        <source>Another rate counts from the next batch on. Where a schedule moves the rate, this is the highest one: the schedule goes on in its shape, that much higher or lower.</source>
-        <translation>修改从下一批次起生效。若学习率按计划变化，这里是最高值：计划的形状不变，整体按比例升高或降低。</translation>
-    </message>
-</context>
-<context>
-    <name>Reading</name>
-    <message>
-        <source>No digit: {}</source>
-        <translation>不是数字：{}</translation>
-    </message>
-    <message>
-        <source>{} or {}</source>
-        <translation>{} 或 {}</translation>
-    </message>
-    <message>
-        <source>Unsure: {}</source>
-        <translation>不确定：{}</translation>
-    </message>
-    <message>
-        <source>The canvas is empty</source>
-        <translation>画布是空的</translation>
-    </message>
-    <message>
-        <source>Unsure: {}, {} percent, or {}</source>
-        <translation>不确定：{}，百分之 {}，或 {}</translation>
-    </message>
-    <message>
-        <source>{}, {} percent</source>
-        <translation>{}，百分之 {}</translation>
-    </message>
-    <message>
-        <source>zero</source>
-        <translation>零</translation>
-    </message>
-    <message>
-        <source>one</source>
-        <translation>一</translation>
-    </message>
-    <message>
-        <source>two</source>
-        <translation>二</translation>
-    </message>
-    <message>
-        <source>three</source>
-        <translation>三</translation>
-    </message>
-    <message>
-        <source>four</source>
-        <translation>四</translation>
-    </message>
-    <message>
-        <source>five</source>
-        <translation>五</translation>
-    </message>
-    <message>
-        <source>six</source>
-        <translation>六</translation>
-    </message>
-    <message>
-        <source>seven</source>
-        <translation>七</translation>
-    </message>
-    <message>
-        <source>eight</source>
-        <translation>八</translation>
-    </message>
-    <message>
-        <source>nine</source>
-        <translation>九</translation>
-    </message>
-    <message>
-        <source>Blank</source>
-        <translation>空白</translation>
-    </message>
-    <message>
-        <source>Unsure of {} of {} digits</source>
-        <translation>{1} 个数字中有 {0} 个不确定</translation>
-    </message>
-    <message>
-        <source>Unsure: {} or {} in place {}</source>
-        <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
-    </message>
-    <message>
-        <source>point</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>minus</source>
-        <translation>负</translation>
-    </message>
-    <message>
-        <source>Place {} is unsure: {} or {}.</source>
-        <translation>第 {} 位不确定：{} 或 {}。</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingPanel</name>
-    <message>
-        <source>each at least {}</source>
-        <translation>每位至少 {}</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>识别</translation>
-    </message>
-    <message>
-        <source>Predicted digit</source>
-        <translation>识别的数字</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>判断</translation>
-    </message>
-    <message>
-        <source>What the network sees</source>
-        <translation>网络看到的图像</translation>
-    </message>
-    <message>
-        <source>The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 and moved so that its centre of mass is in the middle, as in MNIST.</source>
-        <translation>网络得到的图像：28×28 像素，数字缩放到 20×20 并移动，使重心位于中央，与 MNIST 相同。</translation>
-    </message>
-    <message>
-        <source>Wrong? Click the right bar or press its key</source>
-        <translation>认错了？单击正确的条形或按数字键</translation>
-    </message>
-    <message>
-        <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
-        <translation>答案不对时，单击正确数字的条形或按它的键：这幅字会保存到“我的数字”，供模型学习。</translation>
-    </message>
-    <message>
-        <source>Probability of each digit</source>
-        <translation>每个数字的概率</translation>
-    </message>
-    <message>
-        <source>Draw a digit</source>
-        <translation>写一个数字</translation>
-    </message>
-    <message>
-        <source>More than one digit...</source>
-        <translation>不止一个数字…</translation>
-    </message>
-    <message>
-        <source>28x28 pixels, no digit</source>
-        <translation>28×28 像素，不是数字</translation>
-    </message>
-    <message>
-        <source>28x28 pixels, read as {}</source>
-        <translation>28×28 像素，识别为 {}</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingsModel</name>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>判断</translation>
-    </message>
-</context>
-<context>
-    <name>RecentFiles</name>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开的文件(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Clear</source>
-        <translation>清除(&amp;C)</translation>
-    </message>
-</context>
-<context>
-    <name>RegionFrame</name>
-    <message>
-        <source>Draw a frame around a digit, or press Esc</source>
-        <translation>框选一个数字，或按 Esc</translation>
-    </message>
-</context>
-<context>
-    <name>ReliabilityDiagram</name>
-    <message>
-        <source>Expected calibration error (mean gap to the line): {}</source>
-        <translation>期望校准误差（到虚线的平均差距）：{}</translation>
-    </message>
-    <message>
-        <source>Confidence {} to {} %: {} answer, {} sure, {} right</source>
-        <translation>置信度 {} 到 {} %：{} 个答案，把握 {}，正确 {}</translation>
-    </message>
-    <message>
-        <source>Confidence {} to {} %: {} answers, {} sure, {} right</source>
-        <translation>置信度 {} 到 {} %：共 {} 个答案，把握 {}，正确 {}</translation>
-    </message>
-    <message>
-        <source>Reliability diagram</source>
-        <translation>可靠性图</translation>
-    </message>
-    <message>
-        <source>A bar for each range of confidence: as high as the share of its answers that are right. Honest bars end on the dashed line. Below hang bars for the number of answers, on a logarithmic scale.</source>
-        <translation>每个置信度区间一个条形，高度是其中正确答案的比例。诚实的条形止于虚线。下方的条形表示答案的数量（对数刻度）。</translation>
-    </message>
-    <message>
-        <source>Confidence, %</source>
-        <translation>置信度，%</translation>
-    </message>
-    <message>
-        <source>Right, %</source>
-        <translation>正确，%</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>数量</translation>
-    </message>
-</context>
-<context>
-    <name>ReplayBar</name>
-    <message>
-        <source>Replay</source>
-        <translation>重放</translation>
-    </message>
-    <message>
-        <source>Moment of the drawing</source>
-        <translation>绘图的时刻</translation>
-    </message>
-    <message>
-        <source>Close the replay</source>
-        <translation>关闭重放</translation>
-    </message>
-    <message>
-        <source>Show the whole drawing again (Esc)</source>
-        <translation>重新显示整幅绘图 (Esc)</translation>
-    </message>
-    <message>
-        <source>When it knew the digit</source>
-        <translation>何时认出数字</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Space plays and pauses, the arrow keys go step by step</source>
-        <translation>空格键播放和暂停，方向键逐步移动</translation>
-    </message>
-    <message>
-        <source>Asking the model at every moment...</source>
-        <translation>正在逐个时刻询问模型…</translation>
-    </message>
-    <message>
-        <source>It was not sure to the end</source>
-        <translation>直到最后都不确定</translation>
-    </message>
-    <message>
-        <source>It knew after {} % of the ink</source>
-        <translation>写到 {} % 时就认出来了</translation>
-    </message>
-    <message>
-        <source>{} % of the ink</source>
-        <translation>笔迹的 {} %</translation>
-    </message>
-</context>
-<context>
-    <name>ReplayChart</name>
-    <message>
-        <source>Probabilities while the drawing came into being</source>
-        <translation>书写过程中的概率</translation>
-    </message>
-    <message>
-        <source>From {} % of the ink on: {}.</source>
-        <translation>从笔迹的 {} % 起：{}。</translation>
-    </message>
-</context>
-<context>
-    <name>RoundOutcome</name>
-    <message>
-        <source>Outcome of the round</source>
-        <translation>本轮结果</translation>
-    </message>
-    <message>
-        <source>Learn my handwriting</source>
-        <translation>学习我的笔迹</translation>
-    </message>
-    <message>
-        <source>Another round</source>
-        <translation>再来一轮</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Your digits are not read yet</source>
-        <translation>您的数字尚未识别</translation>
-    </message>
-    <message>
-        <source>Digits written: {}</source>
-        <translation>已写数字：{} 个</translation>
-    </message>
-    <message>
-        <source>They will be read as soon as the model is loaded.</source>
-        <translation>模型加载完成后会立即识别。</translation>
-    </message>
-    <message>
-        <source>No model has read them: choose one, and they will be read.</source>
-        <translation>还没有模型识别它们：请选择一个模型，随后即会识别。</translation>
-    </message>
-    <message>
-        <source>Your accuracy: {}</source>
-        <translation>您的准确率：{}</translation>
-    </message>
-    <message>
-        <source>{} of {} digits right, read by {}</source>
-        <translation>认对 {} / {} 个数字，由 {} 识别</translation>
-    </message>
-    <message>
-        <source>With {} digit: between {} and {} (95 % interval)</source>
-        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
-    </message>
-    <message>
-        <source>With {} digits: between {} and {} (95 % interval)</source>
-        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
-    </message>
-    <message>
-        <source>Your digits</source>
-        <translation>您的数字</translation>
-    </message>
-    <message>
-        <source>How well {} reads other people&apos;s digits was never measured.</source>
-        <translation>{} 识别他人数字的准确率从未测量过。</translation>
-    </message>
-    <message>
-        <source>{}: {} of {:,} test digits right</source>
-        <translation>{}：认对 {} / {:,} 个测试数字</translation>
-    </message>
-    <message>
-        <source>Accuracies with their intervals</source>
-        <translation>准确率及其区间</translation>
-    </message>
-    <message>
-        <source>Read wrongly: {}</source>
-        <translation>认错：{} 个</translation>
-    </message>
-    <message>
-        <source>All of them are read rightly</source>
-        <translation>全部认对</translation>
-    </message>
-    <message>
-        <source>Your digits are read worse than those of {}: have the model learn your handwriting.</source>
-        <translation>您的数字识别得不如 {} 的好：请让模型学习您的笔迹。</translation>
-    </message>
-    <message>
-        <source>As far as this round can tell, your digits are read as well as those of {}.</source>
-        <translation>就本轮来看，您的数字识别得与 {} 的一样好。</translation>
-    </message>
-    <message>
-        <source>Your digits are read even better than those of {}.</source>
-        <translation>您的数字识别得比 {} 的还要好。</translation>
-    </message>
-</context>
-<context>
-    <name>RoundPage</name>
-    <message>
-        <source>A round of digits to write</source>
-        <translation>一轮要写的数字</translation>
-    </message>
-    <message>
-        <source>Write it again</source>
-        <translation>重写</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Stop the round</source>
-        <translation>结束本轮</translation>
-    </message>
-    <message>
-        <source>Next digit</source>
-        <translation>下一个数字</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Lift the pen for a moment, and the next digit is asked for; or press Enter.</source>
-        <translation>抬笔片刻，就会出现下一个数字；也可以按回车键。</translation>
-    </message>
-    <message>
-        <source>Write an {}</source>
-        <translation>请写 {}</translation>
-    </message>
-    <message>
-        <source>Write a {}</source>
-        <translation>请写 {}</translation>
-    </message>
-    <message>
-        <source>{} of {}</source>
-        <translation>{} / {}</translation>
-    </message>
-</context>
-<context>
-    <name>RoundTiles</name>
-    <message>
-        <source>Digits that were read wrongly</source>
-        <translation>认错的数字</translation>
-    </message>
-    <message>
-        <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
-    </message>
-</context>
-<context>
-    <name>RunsList</name>
-    <message>
-        <source>Earlier runs</source>
-        <translation>以前的训练</translation>
-    </message>
-    <message>
-        <source>Choose one run, or several to compare their curves</source>
-        <translation>选择一次训练，或选择多次以对比曲线</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Digits</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Show curves</source>
-        <translation>显示曲线</translation>
-    </message>
-    <message>
-        <source>Draw up to four runs in the charts</source>
-        <translation>在图表中最多绘制四次训练</translation>
-    </message>
-    <message>
-        <source>Use this model</source>
-        <translation>使用此模型</translation>
-    </message>
-    <message>
-        <source>Draw with this network</source>
-        <translation>用这个网络绘制</translation>
-    </message>
-    <message>
-        <source>Use these settings</source>
-        <translation>使用这些设置</translation>
-    </message>
-    <message>
-        <source>Fill the form with the settings of this run</source>
-        <translation>把这次训练的设置填入表单</translation>
-    </message>
-    <message>
-        <source>Copy as command</source>
-        <translation>复制为命令</translation>
-    </message>
-    <message>
-        <source>Copy the line that repeats this run in a terminal</source>
-        <translation>复制可在终端中重现这次训练的命令</translation>
-    </message>
-    <message>
-        <source>Copy as Keras script</source>
-        <translation>复制为 Keras 脚本</translation>
-    </message>
-    <message>
-        <source>Copy a short script that trains such a network with Keras alone</source>
-        <translation>复制一段只用 Keras 训练这种网络的短脚本</translation>
-    </message>
-</context>
-<context>
-    <name>Sentences</name>
+    <name>Messages</name>
     <message>
         <source>A model is exported to a file that ends in .keras, .h5 or .tflite.</source>
         <translation>模型只能导出为以 .keras、.h5 或 .tflite 结尾的文件。</translation>
@@ -3522,6 +2365,1151 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>MetricChart</name>
+    <message>
+        <source>Value after the last epoch</source>
+        <translation>最后一轮之后的值</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{} {}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeDetail</name>
+    <message>
+        <source>The chosen image</source>
+        <translation>所选图像</translation>
+    </message>
+    <message>
+        <source>Send to canvas</source>
+        <translation>送到画布</translation>
+    </message>
+    <message>
+        <source>See this image on the drawing tab (Ctrl+Return)</source>
+        <translation>在“绘制”页查看此图像 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>The image, large</source>
+        <translation>放大的图像</translation>
+    </message>
+    <message>
+        <source>Label and prediction</source>
+        <translation>标签与预测</translation>
+    </message>
+    <message>
+        <source>Confidence and index</source>
+        <translation>置信度与编号</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Ten probabilities</source>
+        <translation>十个概率</translation>
+    </message>
+    <message>
+        <source>Choose an image to see it large</source>
+        <translation>选择一张图像即可放大查看</translation>
+    </message>
+    <message>
+        <source>Asked by {}</source>
+        <translation>调查者：{}</translation>
+    </message>
+    <message>
+        <source>{} read as {}</source>
+        <translation>{} 被认成 {}</translation>
+    </message>
+    <message>
+        <source>{} read right</source>
+        <translation>{} 识别正确</translation>
+    </message>
+    <message>
+        <source>Confidence {}
+Image {} of the set</source>
+        <translation>置信度 {}
+测试集第 {} 张图像</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesBrowser</name>
+    <message>
+        <source>Show &amp;all test images</source>
+        <translation>显示全部测试图像(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{} of {} wrong ({})</source>
+        <translation>{1} 张中错 {0} 张（{2}）</translation>
+    </message>
+    <message>
+        <source>{} right; {} without the {} images whose label people doubted ({}). They have a question mark.</source>
+        <translation>正确 {0}；除去人们怀疑标签的 {2} 张图像后为 {1}（{3}）。这些图像带问号。</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>图像的顺序</translation>
+    </message>
+    <message>
+        <source>Most confident first</source>
+        <translation>置信度最高在前</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>By prediction</source>
+        <translation>按预测</translation>
+    </message>
+    <message>
+        <source>Show all test images</source>
+        <translation>显示全部测试图像</translation>
+    </message>
+    <message>
+        <source>Show every cell</source>
+        <translation>显示全部单元格</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show the images of every cell (Esc)</source>
+        <translation>显示全部单元格的图像 (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>No {} was read as {}</source>
+        <translation>没有 {} 被识别为 {}</translation>
+    </message>
+    <message>
+        <source>There is no such image</source>
+        <translation>没有这样的图像</translation>
+    </message>
+    <message>
+        <source>Not one mistake: all {} test images are read right</source>
+        <translation>没有错误：{} 张测试图像全部识别正确</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesNotice</name>
+    <message>
+        <source>State of the evaluation</source>
+        <translation>评估状态</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Images evaluated</source>
+        <translation>已评估的图像</translation>
+    </message>
+    <message>
+        <source>Use the built-in digits</source>
+        <translation>使用内置数字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Train a network or import a model first.</source>
+        <translation>请先训练一个网络或导入一个模型。</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>{}. That is needed once; after it everything works without a network.
+
+The built-in digits need no download: the program draws them itself. A copy of yours can be chosen on the Train tab.
+
+{}: {}</source>
+        <translation>{}。只需下载一次，之后无需联网。
+
+内置数字不用下载，由程序自己绘制。您已有的副本可在“训练”页选择。
+
+{}：{}</translation>
+    </message>
+    <message>
+        <source>{}: not here yet</source>
+        <translation>{}：尚未下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Nothing of the evaluation was kept.</source>
+        <translation>评估结果没有保留。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluating {}</source>
+        <translation>正在评估 {}</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesTab</name>
+    <message>
+        <source>Not exported: the model is not evaluated yet</source>
+        <translation>未导出：模型尚未评估</translation>
+    </message>
+    <message>
+        <source>Not exported: there is no image to show</source>
+        <translation>未导出：没有可显示的图像</translation>
+    </message>
+    <message>
+        <source>{}, {}: {}</source>
+        <translation>{}，{}：{}</translation>
+    </message>
+    <message>
+        <source>Export as &amp;CSV...</source>
+        <translation>导出为 &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Export a contact &amp;sheet...</source>
+        <translation>导出图像一览(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation>MNIST 测试集</translation>
+    </message>
+    <message>
+        <source>Pen digits of unseen writers</source>
+        <translation>未见过的书写者的手写数字</translation>
+    </message>
+    <message>
+        <source>Built-in digits</source>
+        <translation>内置数字</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>误分类</translation>
+    </message>
+    <message>
+        <source>Export the images shown</source>
+        <translation>导出所显示的图像</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Evaluating {}...</source>
+        <translation>正在评估 {}…</translation>
+    </message>
+    <message>
+        <source>Exporting...</source>
+        <translation>正在导出...</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Export a contact sheet</source>
+        <translation>导出图像一览</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBar</name>
+    <message>
+        <source>Model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>The model that reads your drawings and whose mistakes are shown</source>
+        <translation>用来识别您的绘图、并显示其误分类的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What to do with the model</source>
+        <translation>对模型的操作</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel import</source>
+        <translation>取消导入(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>&amp;Save as...</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename...</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Keras models ({})</source>
+        <translation>Keras 模型 ({})</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Importing {}...</source>
+        <translation>正在导入 {}…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was imported</source>
+        <translation>已取消，没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>Imported {}</source>
+        <translation>已导入 {}</translation>
+    </message>
+    <message>
+        <source>Imported {} ({})</source>
+        <translation>已导入 {}（{}）</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Keras ({})</source>
+        <translation>Keras ({})</translation>
+    </message>
+    <message>
+        <source>Keras, older ({})</source>
+        <translation>旧版 Keras ({})</translation>
+    </message>
+    <message>
+        <source>LiteRT ({})</source>
+        <translation>LiteRT ({})</translation>
+    </message>
+    <message>
+        <source>Exporting {}...</source>
+        <translation>正在导出 {}…</translation>
+    </message>
+    <message>
+        <source>Exported to {}</source>
+        <translation>已导出到 {}</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>重命名模型</translation>
+    </message>
+    <message>
+        <source>Save the model as</source>
+        <translation>模型另存为</translation>
+    </message>
+    <message>
+        <source>Saving {}...</source>
+        <translation>正在保存 {}…</translation>
+    </message>
+    <message>
+        <source>Saved as {}</source>
+        <translation>已另存为 {}</translation>
+    </message>
+    <message>
+        <source>Bringing back {}...</source>
+        <translation>正在恢复 {}…</translation>
+    </message>
+    <message>
+        <source>Went back to {} as it was before</source>
+        <translation>已恢复 {} 的上一个版本</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Deleted {}; Model &gt; Undo delete brings it back</source>
+        <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
+    </message>
+    <message>
+        <source>Brought back {}</source>
+        <translation>已恢复 {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete {}</source>
+        <translation>撤销删除 {}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Not now: another model is being worked on</source>
+        <translation>请稍候：正在处理另一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSummary</name>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters</source>
+        <translation>{}：{:,} 个参数</translation>
+    </message>
+    <message>
+        <source>{}: {:,} parameters, {:.2%} on {}</source>
+        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
+    </message>
+</context>
+<context>
+    <name>MyDigitsTab</name>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NearestPage</name>
+    <message>
+        <source>Most similar training images</source>
+        <translation>最相似的训练图像</translation>
+    </message>
+    <message>
+        <source>Training images looked at</source>
+        <translation>已查看的训练图像</translation>
+    </message>
+    <message>
+        <source>Choose an image to see what the network learned that is like it.</source>
+        <translation>选择一张图像，查看网络学过的与它相似的图像。</translation>
+    </message>
+    <message>
+        <source>Of {} training images these look most similar to the network: {}</source>
+        <translation>在 {} 张训练图像中，网络认为这些最相似：{}</translation>
+    </message>
+</context>
+<context>
+    <name>NearestRow</name>
+    <message>
+        <source>Most similar training images</source>
+        <translation>最相似的训练图像</translation>
+    </message>
+    <message>
+        <source>Label {}, distance {}</source>
+        <translation>标签 {}，距离 {}</translation>
+    </message>
+</context>
+<context>
+    <name>NoDigitsNotice</name>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>On the Draw tab press the digit&apos;s key when the model is wrong, or write a round of 30 digits.</source>
+        <translation>模型认错时，在“绘制”页按下正确数字的键；或者写一轮 30 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberModel</name>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+</context>
+<context>
+    <name>NumberView</name>
+    <message>
+        <source>Confidence of each digit</source>
+        <translation>每个数字的置信度</translation>
+    </message>
+</context>
+<context>
+    <name>OcclusionView</name>
+    <message>
+        <source>What speaks for {}</source>
+        <translation>支持 {} 的笔迹</translation>
+    </message>
+    <message>
+        <source>Blue ink speaks for the digit below that is underlined, orange ink against it. Point at another digit, or type it, to ask about that one.</source>
+        <translation>蓝色笔迹支持下面带下划线的数字，橙色笔迹反对它。把指针移到另一个数字上，或直接键入，即可查看那个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAndSave</name>
+    <message>
+        <source>Reading the picture...</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Open pictures or ink</source>
+        <translation>打开图片或笔迹</translation>
+    </message>
+    <message>
+        <source>Pictures and ink ({})</source>
+        <translation>图片和笔迹 ({})</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation>图片 ({})</translation>
+    </message>
+    <message>
+        <source>Ink: InkML and UNIPEN ({})</source>
+        <translation>笔迹：InkML 和 UNIPEN ({})</translation>
+    </message>
+    <message>
+        <source>All files ({})</source>
+        <translation>所有文件（{}）</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>保存绘图</translation>
+    </message>
+    <message>
+        <source>Copied the drawing as a picture</source>
+        <translation>已将绘图复制为图片</translation>
+    </message>
+    <message>
+        <source>Copied: {}</source>
+        <translation>已复制：{}</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy; draw a digit first</source>
+        <translation>没有可复制的内容，请先写一个数字</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste; copy one first</source>
+        <translation>剪贴板中没有图片，请先复制一张</translation>
+    </message>
+    <message>
+        <source>The ink is on the canvas; go on drawing, or undo</source>
+        <translation>笔迹已放到画布上，可以继续书写或撤销</translation>
+    </message>
+    <message>
+        <source>Reading the picture; draw to begin a new drawing</source>
+        <translation>正在识别图片；落笔即可开始新的绘图</translation>
+    </message>
+    <message>
+        <source>No ink stands out in this picture; try one with more contrast</source>
+        <translation>这张图片中看不出笔迹，请换一张对比更强的</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>Saved to {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilitiesModel</name>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Something went wrong. Details are in {}</source>
+        <translation>出错了，详细信息见 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RateField</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of this run</source>
+        <translation>本次训练的学习率</translation>
+    </message>
+    <message>
+        <source>Another rate counts from the next batch on. Where a schedule moves the rate, this is the highest one: the schedule goes on in its shape, that much higher or lower.</source>
+        <translation>修改从下一批次起生效。若学习率按计划变化，这里是最高值：计划的形状不变，整体按比例升高或降低。</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>No digit: {}</source>
+        <translation>不是数字：{}</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <translation>{} 或 {}</translation>
+    </message>
+    <message>
+        <source>Unsure: {}</source>
+        <translation>不确定：{}</translation>
+    </message>
+    <message>
+        <source>The canvas is empty</source>
+        <translation>画布是空的</translation>
+    </message>
+    <message>
+        <source>Unsure: {}, {} percent, or {}</source>
+        <translation>不确定：{}，百分之 {}，或 {}</translation>
+    </message>
+    <message>
+        <source>{}, {} percent</source>
+        <translation>{}，百分之 {}</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>七</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>八</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>九</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Unsure of {} of {} digits</source>
+        <translation>{1} 个数字中有 {0} 个不确定</translation>
+    </message>
+    <message>
+        <source>Unsure: {} or {} in place {}</source>
+        <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>Place {} is unsure: {} or {}.</source>
+        <translation>第 {} 位不确定：{} 或 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>each at least {}</source>
+        <translation>每位至少 {}</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Predicted digit</source>
+        <translation>识别的数字</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的图像</translation>
+    </message>
+    <message>
+        <source>The drawing as the network gets it: 28x28 pixels, the digit fitted into 20x20 and moved so that its centre of mass is in the middle, as in MNIST.</source>
+        <translation>网络得到的图像：28×28 像素，数字缩放到 20×20 并移动，使重心位于中央，与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>Wrong? Click the right bar or press its key</source>
+        <translation>认错了？单击正确的条形或按数字键</translation>
+    </message>
+    <message>
+        <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
+        <translation>答案不对时，单击正确数字的条形或按它的键：这幅字会保存到“我的数字”，供模型学习。</translation>
+    </message>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>每个数字的概率</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>More than one digit...</source>
+        <translation>不止一个数字…</translation>
+    </message>
+    <message>
+        <source>28x28 pixels, no digit</source>
+        <translation>28×28 像素，不是数字</translation>
+    </message>
+    <message>
+        <source>28x28 pixels, read as {}</source>
+        <translation>28×28 像素，识别为 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionFrame</name>
+    <message>
+        <source>Draw a frame around a digit, or press Esc</source>
+        <translation>框选一个数字，或按 Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityDiagram</name>
+    <message>
+        <source>Expected calibration error (mean gap to the line): {}</source>
+        <translation>期望校准误差（到虚线的平均差距）：{}</translation>
+    </message>
+    <message>
+        <source>Confidence {} to {} %: {} answer, {} sure, {} right</source>
+        <translation>置信度 {} 到 {} %：{} 个答案，把握 {}，正确 {}</translation>
+    </message>
+    <message>
+        <source>Confidence {} to {} %: {} answers, {} sure, {} right</source>
+        <translation>置信度 {} 到 {} %：共 {} 个答案，把握 {}，正确 {}</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>可靠性图</translation>
+    </message>
+    <message>
+        <source>A bar for each range of confidence: as high as the share of its answers that are right. Honest bars end on the dashed line. Below hang bars for the number of answers, on a logarithmic scale.</source>
+        <translation>每个置信度区间一个条形，高度是其中正确答案的比例。诚实的条形止于虚线。下方的条形表示答案的数量（对数刻度）。</translation>
+    </message>
+    <message>
+        <source>Confidence, %</source>
+        <translation>置信度，%</translation>
+    </message>
+    <message>
+        <source>Right, %</source>
+        <translation>正确，%</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Moment of the drawing</source>
+        <translation>绘图的时刻</translation>
+    </message>
+    <message>
+        <source>Close the replay</source>
+        <translation>关闭重放</translation>
+    </message>
+    <message>
+        <source>Show the whole drawing again (Esc)</source>
+        <translation>重新显示整幅绘图 (Esc)</translation>
+    </message>
+    <message>
+        <source>When it knew the digit</source>
+        <translation>何时认出数字</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, the arrow keys go step by step</source>
+        <translation>空格键播放和暂停，方向键逐步移动</translation>
+    </message>
+    <message>
+        <source>Asking the model at every moment...</source>
+        <translation>正在逐个时刻询问模型…</translation>
+    </message>
+    <message>
+        <source>It was not sure to the end</source>
+        <translation>直到最后都不确定</translation>
+    </message>
+    <message>
+        <source>It knew after {} % of the ink</source>
+        <translation>写到 {} % 时就认出来了</translation>
+    </message>
+    <message>
+        <source>{} % of the ink</source>
+        <translation>笔迹的 {} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayChart</name>
+    <message>
+        <source>Probabilities while the drawing came into being</source>
+        <translation>书写过程中的概率</translation>
+    </message>
+    <message>
+        <source>From {} % of the ink on: {}.</source>
+        <translation>从笔迹的 {} % 起：{}。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundOutcome</name>
+    <message>
+        <source>Outcome of the round</source>
+        <translation>本轮结果</translation>
+    </message>
+    <message>
+        <source>Learn my handwriting</source>
+        <translation>学习我的笔迹</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>再来一轮</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Your digits are not read yet</source>
+        <translation>您的数字尚未识别</translation>
+    </message>
+    <message>
+        <source>Digits written: {}</source>
+        <translation>已写数字：{} 个</translation>
+    </message>
+    <message>
+        <source>They will be read as soon as the model is loaded.</source>
+        <translation>模型加载完成后会立即识别。</translation>
+    </message>
+    <message>
+        <source>No model has read them: choose one, and they will be read.</source>
+        <translation>还没有模型识别它们：请选择一个模型，随后即会识别。</translation>
+    </message>
+    <message>
+        <source>Your accuracy: {}</source>
+        <translation>您的准确率：{}</translation>
+    </message>
+    <message>
+        <source>{} of {} digits right, read by {}</source>
+        <translation>认对 {} / {} 个数字，由 {} 识别</translation>
+    </message>
+    <message>
+        <source>With {} digit: between {} and {} (95 % interval)</source>
+        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
+    </message>
+    <message>
+        <source>With {} digits: between {} and {} (95 % interval)</source>
+        <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
+    </message>
+    <message>
+        <source>Your digits</source>
+        <translation>您的数字</translation>
+    </message>
+    <message>
+        <source>How well {} reads other people&apos;s digits was never measured.</source>
+        <translation>{} 识别他人数字的准确率从未测量过。</translation>
+    </message>
+    <message>
+        <source>{}: {} of {:,} test digits right</source>
+        <translation>{}：认对 {} / {:,} 个测试数字</translation>
+    </message>
+    <message>
+        <source>Accuracies with their intervals</source>
+        <translation>准确率及其区间</translation>
+    </message>
+    <message>
+        <source>Read wrongly: {}</source>
+        <translation>认错：{} 个</translation>
+    </message>
+    <message>
+        <source>All of them are read rightly</source>
+        <translation>全部认对</translation>
+    </message>
+    <message>
+        <source>Your digits are read worse than those of {}: have the model learn your handwriting.</source>
+        <translation>您的数字识别得不如 {} 的好：请让模型学习您的笔迹。</translation>
+    </message>
+    <message>
+        <source>As far as this round can tell, your digits are read as well as those of {}.</source>
+        <translation>就本轮来看，您的数字识别得与 {} 的一样好。</translation>
+    </message>
+    <message>
+        <source>Your digits are read even better than those of {}.</source>
+        <translation>您的数字识别得比 {} 的还要好。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPage</name>
+    <message>
+        <source>A round of digits to write</source>
+        <translation>一轮要写的数字</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Stop the round</source>
+        <translation>结束本轮</translation>
+    </message>
+    <message>
+        <source>Next digit</source>
+        <translation>下一个数字</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Lift the pen for a moment, and the next digit is asked for; or press Enter.</source>
+        <translation>抬笔片刻，就会出现下一个数字；也可以按回车键。</translation>
+    </message>
+    <message>
+        <source>Write an {}</source>
+        <translation>请写 {}</translation>
+    </message>
+    <message>
+        <source>Write a {}</source>
+        <translation>请写 {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundTiles</name>
+    <message>
+        <source>Digits that were read wrongly</source>
+        <translation>认错的数字</translation>
+    </message>
+    <message>
+        <source>{} read as {}</source>
+        <translation>{} 被认成 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsList</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以前的训练</translation>
+    </message>
+    <message>
+        <source>Choose one run, or several to compare their curves</source>
+        <translation>选择一次训练，或选择多次以对比曲线</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Draw up to four runs in the charts</source>
+        <translation>在图表中最多绘制四次训练</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Draw with this network</source>
+        <translation>用这个网络绘制</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Fill the form with the settings of this run</source>
+        <translation>把这次训练的设置填入表单</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that repeats this run in a terminal</source>
+        <translation>复制可在终端中重现这次训练的命令</translation>
+    </message>
+    <message>
+        <source>Copy as Keras script</source>
+        <translation>复制为 Keras 脚本</translation>
+    </message>
+    <message>
+        <source>Copy a short script that trains such a network with Keras alone</source>
+        <translation>复制一段只用 Keras 训练这种网络的短脚本</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3682,6 +3670,29 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Among my digits</source>
         <translation>在“我的数字”中</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Draw, train, mistakes, my digits</source>
+        <translation>绘制、训练、误分类、我的数字</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>误分类</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
     </message>
 </context>
 <context>
@@ -4170,17 +4181,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>{} read as {} ({} %)</source>
         <translation>{} 识别为 {}（{} %）</translation>
-    </message>
-</context>
-<context>
-    <name>WhyView</name>
-    <message>
-        <source>What speaks for {}</source>
-        <translation>支持 {} 的笔迹</translation>
-    </message>
-    <message>
-        <source>Blue ink speaks for the digit below that is underlined, orange ink against it. Point at another digit, or type it, to ask about that one.</source>
-        <translation>蓝色笔迹支持下面带下划线的数字，橙色笔迹反对它。把指针移到另一个数字上，或直接键入，即可查看那个数字。</translation>
     </message>
 </context>
 <context>

@@ -87,8 +87,8 @@ def _show(outcomes: Sequence[Outcome], machine: Machine, arguments: Namespace) -
         print(f"- {remark}")
 
 
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

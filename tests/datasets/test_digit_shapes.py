@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from digitpad.datasets.digit_shapes import SKELETONS, Path, trace
+from digitpad.datasets.digit_shapes import DIGIT_SHAPES, Path, trace
 
 
 def test_every_digit_has_several_styles_with_names_of_their_own() -> None:
-    assert len(SKELETONS) == 10
-    for styles in SKELETONS:
+    assert len(DIGIT_SHAPES) == 10
+    for styles in DIGIT_SHAPES:
         names = [style.name for style in styles]
         assert len(names) >= 5
         assert len(set(names)) == len(names)
@@ -14,7 +14,7 @@ def test_every_digit_has_several_styles_with_names_of_their_own() -> None:
 
 
 def test_the_worlds_ones_sevens_fours_and_nines_are_there() -> None:
-    names = {digit: " ".join(style.name for style in SKELETONS[digit]) for digit in (1, 4, 7, 9)}
+    names = {digit: " ".join(style.name for style in DIGIT_SHAPES[digit]) for digit in (1, 4, 7, 9)}
     assert all(word in names[1] for word in ("bare", "flag", "base"))
     assert all(word in names[4] for word in ("open", "closed"))
     assert all(word in names[7] for word in ("plain", "bar"))
@@ -23,7 +23,7 @@ def test_the_worlds_ones_sevens_fours_and_nines_are_there() -> None:
 
 @pytest.mark.parametrize("digit", range(10))
 def test_every_skeleton_stands_in_its_box(digit: int) -> None:
-    for style in SKELETONS[digit]:
+    for style in DIGIT_SHAPES[digit]:
         assert style.paths
         points = np.concatenate([trace(path) for path in style.paths])
         assert points.min() > -8, style.name

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.label_errors import suspect_labels
+from digitpad.datasets.label_errors import label_errors
 from digitpad.datasets.mnist import MnistSource
 
 
@@ -15,7 +15,7 @@ def blank(name: str, split: Split, count: int) -> DigitSet:
 
 
 def test_mnist_has_fifteen_and_few_people_gave_them_their_label() -> None:
-    found = suspect_labels(blank("mnist", "test", 10_000))
+    found = label_errors(blank("mnist", "test", 10_000))
     assert len(found) == 15
     for index, it in found.items():
         assert it.index == index
@@ -29,12 +29,12 @@ def test_mnist_has_fifteen_and_few_people_gave_them_their_label() -> None:
     [("mnist", "train", 10_000), ("synthetic", "test", 10_000), ("mnist", "test", 8)],
 )
 def test_of_other_sets_none_are_known(name: str, split: Split, count: int) -> None:
-    assert suspect_labels(blank(name, split, count)) == {}
+    assert label_errors(blank(name, split, count)) == {}
 
 
 @pytest.mark.real_data
 def test_the_labels_are_those_of_the_real_mnist(real_datasets: Path, tmp_path: Path) -> None:
     assert real_datasets.is_dir()
     digits = MnistSource(tmp_path).load("test")
-    for index, it in suspect_labels(digits).items():
+    for index, it in label_errors(digits).items():
         assert digits.labels[index] == it.label

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from digitpad.datasets.letter_shapes import ALL_SIGNS, LETTERS
+from digitpad.datasets.letter_shapes import LETTER_SHAPES, LETTERS
 from digitpad.datasets.non_digits import make_non_digit, make_non_digits
 from digitpad.ink.strokes import SMALLEST_DIGIT
 from digitpad.progress import Cancelled, Progress
@@ -38,7 +38,7 @@ def test_there_are_dots_single_signs_and_wide_ones() -> None:
 def test_no_letter_that_looks_like_a_digit_is_among_them() -> None:
     names = {letter.name for letter in LETTERS}
     assert not names & set("BDGIOQSZbgijlqsyz")
-    assert len(ALL_SIGNS) > 50
+    assert len(LETTER_SHAPES) > 50
 
 
 def test_making_them_can_be_cancelled_and_reports() -> None:

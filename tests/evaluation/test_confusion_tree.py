@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.evaluation.confusion_tree import confusion_rates, label_tree
+from digitpad.evaluation.confusion_tree import confusion_rates, confusion_tree
 from tests.evaluation.answers import make_evaluation
 
 
@@ -13,7 +13,7 @@ def test_what_is_confused_most_is_joined_first() -> None:
     rates = np.zeros((10, 10))
     for first, second, rate in ((4, 9, 0.2), (4, 7, 0.06), (9, 7, 0.02), (3, 5, 0.1)):
         rates[first, second] = rates[second, first] = rate
-    groups = label_tree(rates).groups()
+    groups = confusion_tree(rates).groups()
     joined = {it.digits: it.rate for it in groups}
     assert joined[4, 9] == pytest.approx(0.2)
     assert joined[3, 5] == pytest.approx(0.1)
@@ -31,7 +31,7 @@ def test_rates_are_the_mean_probabilities_both_ways() -> None:
 def test_an_images_probabilities_add_up_along_the_branches() -> None:
     rates = np.zeros((10, 10))
     rates[4, 9] = rates[9, 4] = 0.2
-    tree = label_tree(rates)
+    tree = confusion_tree(rates)
     (pair,) = (it for it in tree.groups() if it.digits == (4, 9))
     probabilities = np.full(10, 0.0125, np.float32)
     probabilities[[4, 9]] = 0.6, 0.3
@@ -42,7 +42,7 @@ def test_an_images_probabilities_add_up_along_the_branches() -> None:
 @given(st.integers(0, 2**32 - 1))
 def test_every_digit_is_in_the_tree_once_and_rates_fall_towards_the_root(seed: int) -> None:
     values = np.random.default_rng(seed).random((10, 10))
-    tree = label_tree(values + values.T)
+    tree = confusion_tree(values + values.T)
     assert sorted(tree.digits) == list(range(10))
     for group in tree.groups():
         for branch in group.branches:

@@ -3,7 +3,7 @@ import pytest
 from numpy.typing import NDArray
 
 from digitpad.errors import ModelError
-from digitpad.explanation.activations import Inside
+from digitpad.explanation.activations import Activations
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.recognition.recognizer import Recognizer
 from tests.training.small_networks import compiled_networks
@@ -12,11 +12,11 @@ SEVEN = draw_input(Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]]))
 
 
 @pytest.fixture(scope="module")
-def inside(compiled_model: bytes) -> Inside:
-    return Inside(compiled_model)
+def inside(compiled_model: bytes) -> Activations:
+    return Activations(compiled_model)
 
 
-def test_the_layers_are_those_of_the_network(inside: Inside) -> None:
+def test_the_layers_are_those_of_the_network(inside: Activations) -> None:
     kinds = [layer.kind for layer in inside.layers]
 
     assert kinds == ["convolution"] * 6 + ["dense"] * 2 + ["softmax"]
@@ -25,7 +25,7 @@ def test_the_layers_are_those_of_the_network(inside: Inside) -> None:
 
 
 def test_its_last_layer_answers_as_the_recognizer_does(
-    inside: Inside, compiled_model: bytes
+    inside: Activations, compiled_model: bytes
 ) -> None:
     answer = inside.look(SEVEN)[-1]
 
@@ -34,7 +34,7 @@ def test_its_last_layer_answers_as_the_recognizer_does(
     )
 
 
-def check_units(inside: Inside, image: NDArray[np.uint8]) -> None:
+def check_units(inside: Activations, image: NDArray[np.uint8]) -> None:
     """Every unit that is looked at is its kernel times its patch, summed up, and relu."""
     outputs = inside.look(image)
     random = np.random.default_rng(0)
@@ -49,11 +49,11 @@ def check_units(inside: Inside, image: NDArray[np.uint8]) -> None:
             assert max(unit.total, 0) == pytest.approx(unit.output, abs=1e-4)
 
 
-def test_a_unit_is_its_kernel_times_its_patch(inside: Inside) -> None:
+def test_a_unit_is_its_kernel_times_its_patch(inside: Activations) -> None:
     check_units(inside, SEVEN)
 
 
-def test_the_first_layer_s_patch_is_a_part_of_the_image(inside: Inside) -> None:
+def test_the_first_layer_s_patch_is_a_part_of_the_image(inside: Activations) -> None:
     inside.look(SEVEN)
     unit = inside.unit(0, 3, 10, 12)
 
@@ -63,11 +63,11 @@ def test_the_first_layer_s_patch_is_a_part_of_the_image(inside: Inside) -> None:
 
 def test_networks_with_pooling_and_padding_are_looked_into() -> None:
     for compiled in compiled_networks():
-        inside = Inside(compiled)
+        inside = Activations(compiled)
         assert "convolution" in [layer.kind for layer in inside.layers]
         check_units(inside, SEVEN)
 
 
 def test_what_is_no_model_is_refused() -> None:
     with pytest.raises(ModelError, match="damaged"):
-        Inside(b"no model")
+        Activations(b"no model")

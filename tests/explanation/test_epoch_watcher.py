@@ -9,7 +9,7 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
 from digitpad.explanation.epoch_view import EpochView
 from digitpad.explanation.epoch_watcher import EpochWatcher
-from digitpad.networks import architectures as networks
+from digitpad.networks import architectures
 from digitpad.networks.config import NetworkName, PrecisionName
 from digitpad.system.keras_import import import_keras
 
@@ -36,7 +36,7 @@ def look(model: Any, digits: DigitSet) -> EpochView:
 def test_every_network_of_ours_can_be_watched(
     digits: DigitSet, name: NetworkName, precision: PrecisionName, kernels: tuple[int, ...]
 ) -> None:
-    view = look(networks.build(name, precision), digits)
+    view = look(architectures.build(name, precision), digits)
     assert view.epoch == 3
     assert view.kernels.shape == kernels
     assert view.probabilities.shape == (10, 10)
@@ -47,7 +47,7 @@ def test_every_network_of_ours_can_be_watched(
 
 
 def test_it_sees_what_the_network_answers(digits: DigitSet) -> None:
-    model = networks.build("article")
+    model = architectures.build("article")
     view = look(model, digits)
     shown = view.watched.images[: view.watched.shown, ..., np.newaxis] / np.float32(255)
     answers = np.asarray(model(shown, training=False))
@@ -57,7 +57,7 @@ def test_it_sees_what_the_network_answers(digits: DigitSet) -> None:
 
 
 def test_a_look_changes_neither_weights_nor_random_numbers(digits: DigitSet) -> None:
-    model = networks.build("robust")
+    model = architectures.build("robust")
     before = [variable.numpy() for variable in model.variables]
     watcher = EpochWatcher(model, digits)
     first, second = watcher.look(1), watcher.look(2)
@@ -69,7 +69,7 @@ def test_a_look_changes_neither_weights_nor_random_numbers(digits: DigitSet) -> 
 
 
 def test_a_view_stays_as_it_was_when_the_network_learns_on(digits: DigitSet) -> None:
-    model = networks.build("article")
+    model = architectures.build("article")
     view = look(model, digits)
     kernels = view.kernels.copy()
     model.set_weights([np.zeros_like(weights) for weights in model.get_weights()])
@@ -108,7 +108,7 @@ def test_a_network_without_a_layer_to_map_shows_its_answers_there(
 
 
 def test_a_network_that_became_infinite_shows_nothing(digits: DigitSet) -> None:
-    model = networks.build("article")
+    model = architectures.build("article")
     model.set_weights([np.full_like(weights, np.inf) for weights in model.get_weights()])
     with np.errstate(all="ignore"):
         assert EpochWatcher(model, digits).look(1) is None

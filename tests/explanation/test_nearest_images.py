@@ -5,7 +5,7 @@ import pytest
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
-from digitpad.explanation.activations import Inside
+from digitpad.explanation.activations import Activations
 from digitpad.explanation.nearest_images import (
     SAMPLE,
     Memory,
@@ -48,7 +48,7 @@ def test_the_closest_come_first_and_most_show_the_same_digit(
 def test_the_numbers_are_those_before_the_last_dense_layer(
     compiled_model: bytes, digits: DigitSet
 ) -> None:
-    inside = Inside(compiled_model)
+    inside = Activations(compiled_model)
     hidden = last_hidden(inside)(digits.images[0])
     outputs = inside.look(digits.images[0])
     assert hidden.shape == (128,)

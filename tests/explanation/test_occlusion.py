@@ -1,6 +1,6 @@
 import numpy as np
 
-from digitpad.explanation.occlusion import why
+from digitpad.explanation.occlusion import occlusion_maps
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.recognition.recognizer import Recognizer
 
@@ -9,7 +9,7 @@ SEVEN = draw_input(Ink.through([[20, 40], [90, 40], *STEM]))
 
 
 def test_the_bar_of_a_7_speaks_for_7_and_against_1(compiled_model: bytes) -> None:
-    maps = why(Recognizer(compiled_model), SEVEN)
+    maps = occlusion_maps(Recognizer(compiled_model), SEVEN)
     bar = np.zeros(SEVEN.shape, bool)
     rows, columns = np.nonzero(SEVEN)
     bar[rows.min() : rows.min() + 4, columns.min() : columns.min() + 5] = True
@@ -20,11 +20,11 @@ def test_the_bar_of_a_7_speaks_for_7_and_against_1(compiled_model: bytes) -> Non
 
 
 def test_it_is_0_where_there_is_no_ink_and_at_most_1(compiled_model: bytes) -> None:
-    maps = why(Recognizer(compiled_model), SEVEN)
+    maps = occlusion_maps(Recognizer(compiled_model), SEVEN)
 
     assert not maps[:, SEVEN == 0].any()
     assert np.abs(maps).max() == 1
 
 
 def test_paper_speaks_for_nothing(compiled_model: bytes) -> None:
-    assert not why(Recognizer(compiled_model), np.zeros((28, 28), np.uint8)).any()
+    assert not occlusion_maps(Recognizer(compiled_model), np.zeros((28, 28), np.uint8)).any()

@@ -135,8 +135,8 @@ def _outcomes(reader: Reader, numbers: range, folder: Path, most_s: float) -> It
         yield Outcome(number, refused, round(time.perf_counter() - start_s, 3))
 
 
-def _without_details(sentence: str) -> str:
-    return re.sub(r"\(.*?\)|[/'][^ ]*|[\d,]+", "...", sentence)
+def _without_details(message: str) -> str:
+    return re.sub(r"\(.*?\)|[/'][^ ]*|[\d,]+", "...", message)
 
 
 def _print_lines(reader: Reader, numbers: range, folder: Path, most_s: float) -> None:

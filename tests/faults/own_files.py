@@ -10,7 +10,7 @@ import numpy as np
 
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DataError
-from digitpad.handwriting.digit_store import OwnDigits, Reading
+from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.binary import pack_ink, unpack_ink
 from digitpad.ink.strokes import Ink, draw_input
 from tests.faults.repacking import Damage
@@ -40,8 +40,8 @@ def databases(folder: Path) -> list[bytes]:
     """A file of a few digits, one of which was deleted, and one of a single digit."""
     found = []
     for labels in ((2, 4, 7, 4), (1,)):
-        store = OwnDigits(folder / _FILE)
-        digits = [store.add(label, _ink(label), Reading("best", 4, 0.5)) for label in labels]
+        store = DigitStore(folder / _FILE)
+        digits = [store.add(label, _ink(label), KeptReading("best", 4, 0.5)) for label in labels]
         if len(digits) > 1:
             store.delete([digits[0].id])
         found.append((folder / _FILE).read_bytes())
@@ -54,7 +54,7 @@ def read_database(content: bytes, folder: Path) -> object:
     for path in folder.glob(_FILE + "*"):
         path.unlink()
     (folder / _FILE).write_bytes(content)
-    store = OwnDigits(folder / _FILE)
+    store = DigitStore(folder / _FILE)
     digits = store.digits()
     images = [draw_input(digit.ink) for digit in digits]
     kept = store.add(3, Ink.through([(0, 0), (9, 9)]))

@@ -24,10 +24,10 @@ def files(stored_model: StoredModel) -> ModelFiles:
     return ModelFiles(stored_model.record, stored_model.read_keras(), stored_model.read_tflite())
 
 
-def check_all_say(said: list[str], sentence: str) -> None:
+def check_all_say(said: list[str], message: str) -> None:
     assert len(said) == 4
     for one in said:
-        assert f"Not saved: {sentence}" in one
+        assert f"Not saved: {message}" in one
 
 
 @mounting

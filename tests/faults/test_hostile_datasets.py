@@ -32,7 +32,7 @@ def zip_bomb() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("images", "sentence"),
+    ("images", "message"),
     [
         (IMAGES[:3] + b"\x01" + IMAGES[4:], "bytes are announced"),
         (b"\x00\x00\x0d\x03" + IMAGES[4:], "There is no drawing"),
@@ -52,16 +52,16 @@ def zip_bomb() -> bytes:
     ],
 )
 def test_damaged_images_are_refused(
-    images: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    images: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "t10k-images-idx3-ubyte").write_bytes(images)
     (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(write_idx(DIGITS.labels))
     path = tmp_path / "t10k-images-idx3-ubyte"
-    assert sentence in refusal(capsys, "evaluate", "--data", path, most_mb=300)
+    assert message in refusal(capsys, "evaluate", "--data", path, most_mb=300)
 
 
 @pytest.mark.parametrize(
-    ("labels", "sentence"),
+    ("labels", "message"),
     [
         (write_idx(DIGITS.labels + np.uint8(5)), "labels outside 0 to 9"),
         (write_idx(DIGITS.labels[:19]), "one whole number per image"),
@@ -70,16 +70,16 @@ def test_damaged_images_are_refused(
     ],
 )
 def test_wrong_labels_are_refused(
-    labels: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    labels: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "t10k-images-idx3-ubyte").write_bytes(IMAGES)
     (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(labels)
     path = tmp_path / "t10k-images-idx3-ubyte"
-    assert sentence in refusal(capsys, "evaluate", "--data", path)
+    assert message in refusal(capsys, "evaluate", "--data", path)
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
         (npz(DIGITS.images, DIGITS.labels + 3), "labels outside 0 to 9"),
         (npz(DIGITS.images, DIGITS.labels - 1.5), "one whole number per image"),
@@ -92,11 +92,11 @@ def test_wrong_labels_are_refused(
     ids=["labels", "halves", "floats", "few labels", "pickles", "cut off", "bomb"],
 )
 def test_wrong_arrays_are_refused(
-    content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "digits.npz").write_bytes(content)
     said = refusal(capsys, "evaluate", "--data", tmp_path / "digits.npz")
-    assert sentence in said
+    assert message in said
     assert "digits.npz" in said
 
 

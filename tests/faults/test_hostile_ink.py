@@ -17,7 +17,7 @@ DOWN, UP = b".PEN_DOWN\n", b"\n.PEN_UP\n"
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
         (b"hello\n", "neither a picture"),
         (DOWN + b"1 two" + UP, "something else than numbers"),
@@ -39,11 +39,11 @@ DOWN, UP = b".PEN_DOWN\n", b"\n.PEN_UP\n"
     ],
 )
 def test_what_cannot_be_read_is_refused(
-    content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "drawing.unp").write_bytes(content)
     said = refusal(capsys, "predict", tmp_path / "drawing.unp", most_mb=250)
-    assert sentence in said
+    assert message in said
     assert "drawing.unp" in said
 
 

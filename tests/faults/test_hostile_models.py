@@ -18,9 +18,9 @@ from tests.faults.small_program import few_digits
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_model_is_refused_and_nothing_of_it_is_run(kind: str, tmp_path: Path) -> None:
-    make, sentence = HOSTILE[kind]
+    make, message = HOSTILE[kind]
     content = make(tmp_path)
-    with pytest.raises(ModelError, match=sentence) as error:
+    with pytest.raises(ModelError, match=message) as error:
         read_foreign(content, "theirs.keras")
     assert str(error.value).count("\n") == 0
     assert not (tmp_path / "ran").exists()
@@ -38,7 +38,7 @@ def test_a_model_that_wants_all_memory_leaves_the_program_as_it_was(
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "sentence"),
+    ("name", "content", "message"),
     [
         ("empty.keras", b"", "no Keras model"),
         ("cut.keras", b"PK\x03\x04", DAMAGED),
@@ -48,11 +48,11 @@ def test_a_model_that_wants_all_memory_leaves_the_program_as_it_was(
     ],
 )
 def test_what_is_no_model_is_refused_on_the_command_line(
-    name: str, content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / name).write_bytes(content)
     said = refusal(capsys, "models", "import", tmp_path / name, most_mb=10)
-    assert sentence in said
+    assert message in said
     assert name in said
 
 

@@ -53,7 +53,7 @@ def turned() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "sentence"),
+    ("name", "content", "message"),
     [
         ("bomb.png", png_of(30_000, 30_000, bytes(20_000_000)), "too large"),
         ("bomb2.png", png_of(2**31 - 1, 2**31 - 1), "too large"),
@@ -71,11 +71,11 @@ def turned() -> dict[str, Any]:
     ],
 )
 def test_what_cannot_be_read_is_refused(
-    name: str, content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / name).write_bytes(content)
     said = refusal(capsys, "predict", tmp_path / name)
-    assert sentence in said
+    assert message in said
     assert name in said
 
 

@@ -88,7 +88,7 @@ def test_a_model_is_renamed(bar: ModelBar, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("name", "message"),
     [
         ("", "begins with a letter"),
         ("a/b", "begins with a letter"),
@@ -97,10 +97,10 @@ def test_a_model_is_renamed(bar: ModelBar, qtbot: QtBot) -> None:
     ],
 )
 def test_a_name_that_will_not_do_is_refused(
-    bar: ModelBar, qtbot: QtBot, name: str, sentence: str
+    bar: ModelBar, qtbot: QtBot, name: str, message: str
 ) -> None:
-    assert sentence in refusal(bar, qtbot, lambda: bar.rename(name))
-    assert sentence in refusal(bar, qtbot, lambda: bar.save_as(name))
+    assert message in refusal(bar, qtbot, lambda: bar.rename(name))
+    assert message in refusal(bar, qtbot, lambda: bar.save_as(name))
 
 
 def test_a_copy_is_put_to_use(bar: ModelBar, qtbot: QtBot) -> None:

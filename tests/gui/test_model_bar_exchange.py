@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.model_bar import ModelBar
-from digitpad.models import import_model as foreign_models
-from digitpad.models import model_export
+from digitpad.models import import_model, model_export
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import bundled_models
@@ -58,7 +57,7 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch, stored_model: StoredModel) -> 
     """Foreign models are read without the process of their own, which loads TensorFlow."""
     content = stored_model.read_keras(), stored_model.read_tflite()
     files = ModelFiles(stored_model.record, *content)
-    monkeypatch.setattr(foreign_models, "import_model", lambda _path, _is_cancelled: files)
+    monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: files)
 
 
 class Held:
@@ -166,7 +165,7 @@ def test_an_import_can_be_cancelled(
 def test_the_window_may_close_while_a_model_is_imported(
     bar: ModelBar, qtbot: QtBot, foreign: Path, monkeypatch: pytest.MonkeyPatch, store: ModelStore
 ) -> None:
-    held = Held(monkeypatch, foreign_models, "import_model")
+    held = Held(monkeypatch, import_model, "import_model")
     heard: list[object] = []
     bar.model_changed.connect(heard.append)
     bar.import_file(str(foreign))
@@ -205,12 +204,12 @@ def test_an_export_that_cannot_be_written_is_refused(
     bar: ModelBar, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
-    for path, sentence in (
+    for path, message in (
         (tmp_path / "model.onnx", "ends in .keras, .h5 or .tflite"),
         (tmp_path / "file" / "model.keras", "Not saved"),
     ):
         told = refusal(bar, qtbot, partial(bar.export_file, str(path)))
-        assert sentence in told
+        assert message in told
 
 
 def test_a_damaged_model_is_not_exported(bar: ModelBar, qtbot: QtBot, tmp_path: Path) -> None:

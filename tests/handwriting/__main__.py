@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.evaluation.statistics import Measured
-from digitpad.handwriting.digit_store import OwnDigits
+from digitpad.handwriting.digit_store import DigitStore
 from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting, load_others
 from digitpad.ink.strokes import draw_input
 from digitpad.ink.unipen import Drawing
@@ -124,7 +124,7 @@ def learn_from_samples(
     samples = _samples(drawings, seed)
     taken = set(map(id, samples))
     with tempfile.TemporaryDirectory() as folder:
-        own = OwnDigits(Path(folder) / "own.sqlite3")
+        own = DigitStore(Path(folder) / "own.sqlite3")
         for drawing in samples:
             assert drawing.label is not None
             own.add(drawing.label, drawing.ink)

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from digitpad.errors import DataError, SaveError
-from digitpad.handwriting import database as own_database
-from digitpad.handwriting.database import OwnDatabase
+from digitpad.handwriting import database as database_module
+from digitpad.handwriting.database import DigitDatabase
 from tests.faults.own_disks import without_privileges
 
 INSERT = (
@@ -24,12 +24,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "new" / "own.sqlite3"
 
 
-def insert(database: OwnDatabase, blob: bytes = b"ink") -> None:
+def insert(database: DigitDatabase, blob: bytes = b"ink") -> None:
     with database.writing() as connection:
         connection.execute(INSERT, (blob,))
 
 
-def blobs(database: OwnDatabase) -> list[bytes]:
+def blobs(database: DigitDatabase) -> list[bytes]:
     with database.reading() as connection:
         rows = [] if connection is None else connection.execute("SELECT ink FROM digits")
         return [ink for (ink,) in rows]
@@ -41,25 +41,25 @@ def run_sql(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-def fill(database: OwnDatabase) -> None:
+def fill(database: DigitDatabase) -> None:
     while True:
         insert(database, bytes(300))
 
 
 def test_what_is_written_is_read_again(path: Path) -> None:
-    insert(OwnDatabase(path))
-    assert OwnDatabase(path).check() is None
-    assert blobs(OwnDatabase(path)) == [b"ink"]
+    insert(DigitDatabase(path))
+    assert DigitDatabase(path).check() is None
+    assert blobs(DigitDatabase(path)) == [b"ink"]
 
 
 def test_reading_makes_no_file(path: Path) -> None:
-    assert OwnDatabase(path).check() is None
-    assert blobs(OwnDatabase(path)) == []
+    assert DigitDatabase(path).check() is None
+    assert blobs(DigitDatabase(path)) == []
     assert not path.parent.exists()
 
 
 def test_a_block_that_fails_changes_nothing(path: Path) -> None:
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     insert(database)
     with suppress(RuntimeError), database.writing() as connection:
         connection.execute(INSERT, (b"other",))
@@ -70,7 +70,7 @@ def test_a_block_that_fails_changes_nothing(path: Path) -> None:
 def test_a_file_of_no_bytes_is_begun_anew(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     assert database.check() is None
     assert blobs(database) == []
     insert(database)
@@ -81,7 +81,7 @@ def test_a_file_of_no_bytes_is_begun_anew(path: Path) -> None:
 def test_a_file_that_is_no_database_is_moved_aside_and_told(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     assert "was damaged; it is now" in (database.check() or "")
     assert path.with_name("own.sqlite3.damaged").read_bytes() == content
     insert(database)
@@ -92,11 +92,11 @@ def test_a_file_that_is_no_database_is_moved_aside_and_told(path: Path, content:
 # to a file of another.
 @pytest.mark.parametrize("place", [47, 18])
 def test_a_file_whose_format_nobody_knows_is_moved_aside(path: Path, place: int) -> None:
-    insert(OwnDatabase(path))
+    insert(DigitDatabase(path))
     content = bytearray(path.read_bytes())
     content[place] = 9
     path.write_bytes(content)
-    assert OwnDatabase(path).check()
+    assert DigitDatabase(path).check()
     assert not path.exists()
 
 
@@ -104,7 +104,7 @@ def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
     path.parent.mkdir()
     for content in (b"first", b"second"):
         path.write_bytes(content)
-        OwnDatabase(path).check()
+        DigitDatabase(path).check()
     assert path.with_name("own.sqlite3.damaged").read_bytes() == b"first"
     assert path.with_name("own.sqlite3.damaged-2").read_bytes() == b"second"
 
@@ -112,30 +112,30 @@ def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
 def test_another_programs_database_is_moved_aside(path: Path) -> None:
     path.parent.mkdir()
     run_sql(path, "CREATE TABLE digits (id)")
-    assert OwnDatabase(path).check()
+    assert DigitDatabase(path).check()
     assert not path.exists()
 
 
 def test_a_table_with_a_trigger_is_not_ours(path: Path) -> None:
-    insert(OwnDatabase(path))
+    insert(DigitDatabase(path))
     run_sql(path, "CREATE TRIGGER t AFTER INSERT ON digits BEGIN DELETE FROM digits; END")
-    assert OwnDatabase(path).check()
+    assert DigitDatabase(path).check()
 
 
 def test_a_newer_programs_file_is_left_alone(path: Path) -> None:
-    insert(OwnDatabase(path))
+    insert(DigitDatabase(path))
     run_sql(path, "PRAGMA user_version=2")
     before = path.read_bytes()
-    for use in (OwnDatabase(path).check, lambda: blobs(OwnDatabase(path))):
+    for use in (DigitDatabase(path).check, lambda: blobs(DigitDatabase(path))):
         with pytest.raises(DataError, match="update the program"):
             use()
     with pytest.raises(DataError, match="update the program"):
-        insert(OwnDatabase(path))
+        insert(DigitDatabase(path))
     assert path.read_bytes() == before
 
 
 def test_damage_anywhere_is_found_or_does_no_harm(path: Path) -> None:
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     for number in range(40):
         insert(database, bytes([number]) * 300)
     whole, random = path.read_bytes(), Random(0)
@@ -150,7 +150,7 @@ def test_damage_anywhere_is_found_or_does_no_harm(path: Path) -> None:
 
 
 def test_damage_that_comes_later_is_told(path: Path) -> None:
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     insert(database)
     path.write_bytes(b"no database " * 1000)
     with pytest.raises(DataError, match="damaged: start the program anew"):
@@ -160,7 +160,7 @@ def test_damage_that_comes_later_is_told(path: Path) -> None:
 
 
 def test_damaged_letters_do_not_hide_the_other_rows(path: Path) -> None:
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     insert(database)
     run_sql(path, "UPDATE digits SET model = CAST(x'ff' AS TEXT)")
     assert database.check() is None
@@ -174,40 +174,40 @@ def test_another_windows_new_file_is_not_moved_aside(
 ) -> None:
     path.parent.mkdir()
     path.write_bytes(b"damaged" * 1000)
-    real = OwnDatabase._connect
+    real = DigitDatabase._connect
 
-    def connect(database: OwnDatabase) -> sqlite3.Connection:
-        monkeypatch.setattr(OwnDatabase, "_connect", real)
+    def connect(database: DigitDatabase) -> sqlite3.Connection:
+        monkeypatch.setattr(DigitDatabase, "_connect", real)
         try:
             return real(database)
         finally:  # the other window is faster
-            assert OwnDatabase(path).check()
-            insert(OwnDatabase(path), b"new")
+            assert DigitDatabase(path).check()
+            insert(DigitDatabase(path), b"new")
 
-    monkeypatch.setattr(OwnDatabase, "_connect", connect)
-    assert OwnDatabase(path).check() is None
-    assert blobs(OwnDatabase(path)) == [b"new"]
+    monkeypatch.setattr(DigitDatabase, "_connect", connect)
+    assert DigitDatabase(path).check() is None
+    assert blobs(DigitDatabase(path)) == [b"new"]
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(DataError, match="it is no regular file"):
-        OwnDatabase(path).check()
+        DigitDatabase(path).check()
     with pytest.raises(SaveError, match="Not saved"):
-        insert(OwnDatabase(path))
+        insert(DigitDatabase(path))
 
 
 def test_a_file_in_the_place_of_its_folder_is_told(path: Path) -> None:
     path.parent.write_bytes(b"")
     with pytest.raises(SaveError, match=r"Not saved: .*; try again\."):
-        insert(OwnDatabase(path))
+        insert(DigitDatabase(path))
 
 
 def test_more_than_the_file_may_hold_is_refused_and_the_rest_stays(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_database, "_LARGEST_FILE_BYTES", 8 * 4096)
-    database = OwnDatabase(path)
+    monkeypatch.setattr(database_module, "_LARGEST_FILE_BYTES", 8 * 4096)
+    database = DigitDatabase(path)
     with pytest.raises(SaveError, match="no more are kept; delete some"):
         fill(database)
     assert database.check() is None
@@ -218,7 +218,7 @@ def test_more_than_the_file_may_hold_is_refused_and_the_rest_stays(
 def test_a_write_that_the_system_refuses_is_told_and_the_rest_stays(path: Path) -> None:
     import resource
 
-    database = OwnDatabase(path)
+    database = DigitDatabase(path)
     insert(database)
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, most))
@@ -234,11 +234,11 @@ def test_a_write_that_the_system_refuses_is_told_and_the_rest_stays(path: Path) 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are POSIX here")
 @pytest.mark.parametrize("mode", [0o444, 0o644])
 def test_a_folder_without_write_permission_can_be_read_and_is_told(path: Path, mode: int) -> None:
-    insert(OwnDatabase(path))
+    insert(DigitDatabase(path))
     script = (
         "import sys; from pathlib import Path; from digitpad.errors import SaveError\n"
-        "from tests.handwriting.test_database import OwnDatabase, blobs, insert\n"
-        "database = OwnDatabase(Path(sys.argv[1]))\n"
+        "from tests.handwriting.test_database import DigitDatabase, blobs, insert\n"
+        "database = DigitDatabase(Path(sys.argv[1]))\n"
         "assert database.check() is None and blobs(database) == [b'ink']\n"
         "try: insert(database)\n"
         "except SaveError as error: print(error)\n"
@@ -256,12 +256,12 @@ def test_a_folder_without_write_permission_can_be_read_and_is_told(path: Path, m
 def test_a_window_that_saves_makes_the_other_wait(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_database, "_BUSY_TIMEOUT_S", 0.05)
-    database = OwnDatabase(path)
+    monkeypatch.setattr(database_module, "_BUSY_TIMEOUT_S", 0.05)
+    database = DigitDatabase(path)
     insert(database)
     with database.writing():
         with pytest.raises(SaveError, match="another window is saving"):
-            insert(OwnDatabase(path))
-        assert blobs(OwnDatabase(path)) == [b"ink"]
-    insert(OwnDatabase(path))
+            insert(DigitDatabase(path))
+        assert blobs(DigitDatabase(path)) == [b"ink"]
+    insert(DigitDatabase(path))
     assert len(blobs(database)) == 2

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 from digitpad.errors import DataError, InkError, SaveError
-from digitpad.handwriting import digit_store as own_digits
+from digitpad.handwriting import digit_store
 from digitpad.handwriting.digit_store import (
     HELD_BACK_EVERY,
     NOT_READ,
+    DigitStore,
     Imported,
-    OwnDigit,
-    OwnDigits,
-    Reading,
+    KeptDigit,
+    KeptReading,
     digit_set,
 )
 from digitpad.ink.binary import pack_ink
@@ -30,8 +30,8 @@ from digitpad.progress import Cancelled, Progress
 _ADDING = """
 import sys
 from pathlib import Path
-from tests.handwriting.test_digit_store import OwnDigits, ink
-store, number = OwnDigits(Path(sys.argv[1])), 0
+from tests.handwriting.test_digit_store import DigitStore, ink
+store, number = DigitStore(Path(sys.argv[1])), 0
 while True:
     print(store.add(number % 10, ink(number)).id, flush=True)
     number += 1
@@ -44,8 +44,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> OwnDigits:
-    return OwnDigits(path)
+def store(path: Path) -> DigitStore:
+    return DigitStore(path)
 
 
 def ink(number: int) -> Ink:
@@ -58,7 +58,7 @@ def ink(number: int) -> Ink:
     )
 
 
-def labels(digits: list[OwnDigit]) -> list[int]:
+def labels(digits: list[KeptDigit]) -> list[int]:
     return [digit.label for digit in digits]
 
 
@@ -68,9 +68,9 @@ def run_sql(path: Path, statement: str, *values: object) -> None:
 
 
 def test_digits_are_there_when_the_program_starts_again(path: Path) -> None:
-    reading = Reading("quick", 7, 0.625)
-    added = [OwnDigits(path).add(1, ink(1), reading), OwnDigits(path).add(2, ink(2))]
-    found = OwnDigits(path).digits()
+    reading = KeptReading("quick", 7, 0.625)
+    added = [DigitStore(path).add(1, ink(1), reading), DigitStore(path).add(2, ink(2))]
+    found = DigitStore(path).digits()
     assert labels(found) == [2, 1]
     assert [digit.reading for digit in found] == [NOT_READ, reading]
     for digit, before in zip(found, reversed(added), strict=True):
@@ -82,17 +82,17 @@ def test_digits_are_there_when_the_program_starts_again(path: Path) -> None:
         assert datetime.fromisoformat(digit.drawn).tzinfo == UTC
 
 
-def test_where_nothing_was_kept_there_is_nothing(store: OwnDigits) -> None:
+def test_where_nothing_was_kept_there_is_nothing(store: DigitStore) -> None:
     assert (store.notice, store.digits()) == (None, [])
 
 
-def test_every_third_of_a_label_is_held_back(store: OwnDigits) -> None:
+def test_every_third_of_a_label_is_held_back(store: DigitStore) -> None:
     held = [store.add(number % 2, ink(number)).is_held_back for number in range(12)]
     assert held == ([False] * 4 + [True] * 2) * 2
     assert HELD_BACK_EVERY == 3
 
 
-def test_who_is_held_back_stays_so_when_the_label_is_corrected(store: OwnDigits) -> None:
+def test_who_is_held_back_stays_so_when_the_label_is_corrected(store: DigitStore) -> None:
     digits = [store.add(1, ink(number)) for number in range(3)]
     assert store.relabel([digit.id for digit in digits], 7) == 3
     assert [(it.label, it.is_held_back) for it in store.digits()] == [
@@ -102,7 +102,7 @@ def test_who_is_held_back_stays_so_when_the_label_is_corrected(store: OwnDigits)
     ]
 
 
-def test_deleted_digits_come_back_when_that_is_undone(store: OwnDigits) -> None:
+def test_deleted_digits_come_back_when_that_is_undone(store: DigitStore) -> None:
     ids = [store.add(4, ink(number)).id for number in range(3)]
     assert store.delete(ids[:2]) == 2
     assert store.delete(ids[:2]) == 0
@@ -111,7 +111,7 @@ def test_deleted_digits_come_back_when_that_is_undone(store: OwnDigits) -> None:
     assert [digit.id for digit in store.digits()] == [ids[2], ids[0]]
 
 
-def test_deleted_digits_are_gone_after_a_day(path: Path, store: OwnDigits) -> None:
+def test_deleted_digits_are_gone_after_a_day(path: Path, store: DigitStore) -> None:
     ids = [store.add(4, ink(number)).id for number in range(2)]
     store.delete(ids)
     long_ago = (datetime.now(UTC) - timedelta(hours=25)).isoformat(timespec="seconds")
@@ -120,11 +120,11 @@ def test_deleted_digits_are_gone_after_a_day(path: Path, store: OwnDigits) -> No
     assert store.restore(ids) == 1
 
 
-def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, store: OwnDigits) -> None:
+def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, store: DigitStore) -> None:
     for number in range(7):
         store.add(number, ink(number))
     (tmp_path / "file").write_bytes(store.export())
-    other = OwnDigits(tmp_path / "other.sqlite3")
+    other = DigitStore(tmp_path / "other.sqlite3")
     assert other.import_from(tmp_path / "file") == Imported(7, 0, 0)
     assert [(it.label, pack_ink(it.ink)) for it in other.digits()] == [
         (it.label, pack_ink(it.ink)) for it in store.digits()
@@ -134,7 +134,7 @@ def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, store: OwnDigits
 
 
 def test_a_label_that_was_corrected_stays_when_an_older_file_is_imported(
-    tmp_path: Path, store: OwnDigits
+    tmp_path: Path, store: DigitStore
 ) -> None:
     wrong = store.add(1, ink(1))
     (tmp_path / "file").write_bytes(store.export())
@@ -144,7 +144,7 @@ def test_a_label_that_was_corrected_stays_when_an_older_file_is_imported(
 
 
 def test_an_import_holds_back_every_third_and_passes_over_drawings_without_a_label(
-    tmp_path: Path, store: OwnDigits
+    tmp_path: Path, store: DigitStore
 ) -> None:
     drawings = [Drawing(ink(number), 5) for number in range(6)] + [Drawing(ink(9))]
     (tmp_path / "file").write_bytes(write_drawings(drawings))
@@ -152,7 +152,7 @@ def test_an_import_holds_back_every_third_and_passes_over_drawings_without_a_lab
     assert [it.is_held_back for it in reversed(store.digits())] == [False, False, True] * 2
 
 
-def test_a_cancelled_import_keeps_nothing(tmp_path: Path, store: OwnDigits) -> None:
+def test_a_cancelled_import_keeps_nothing(tmp_path: Path, store: DigitStore) -> None:
     drawings = [Drawing(ink(number), 5) for number in range(150)]
     (tmp_path / "file").write_bytes(write_drawings(drawings))
     heard: list[Progress] = []
@@ -165,7 +165,7 @@ def test_a_cancelled_import_keeps_nothing(tmp_path: Path, store: OwnDigits) -> N
 
 @pytest.mark.parametrize("content", [b"", b"nothing", write_drawings([Drawing(ink(1))])])
 def test_a_file_without_labelled_digits_is_refused(
-    tmp_path: Path, store: OwnDigits, content: bytes
+    tmp_path: Path, store: DigitStore, content: bytes
 ) -> None:
     (tmp_path / "file").write_bytes(content)
     with pytest.raises(InkError):
@@ -173,7 +173,7 @@ def test_a_file_without_labelled_digits_is_refused(
 
 
 def test_a_file_that_is_missing_or_holds_no_digit_but_a_page_is_refused(
-    tmp_path: Path, store: OwnDigits
+    tmp_path: Path, store: DigitStore
 ) -> None:
     with pytest.raises(InkError, match="Cannot read"):
         store.import_from(tmp_path / "missing")
@@ -184,22 +184,22 @@ def test_a_file_that_is_missing_or_holds_no_digit_but_a_page_is_refused(
     assert store.digits() == []
 
 
-def test_there_is_nothing_to_export_before_the_first_digit(store: OwnDigits) -> None:
+def test_there_is_nothing_to_export_before_the_first_digit(store: DigitStore) -> None:
     with pytest.raises(InkError, match="draw some first"):
         store.export()
 
 
 @pytest.mark.parametrize("empty", [Ink(), Ink.through([(0, 0)] * 60_000)])
-def test_no_ink_and_far_too_much_are_refused(store: OwnDigits, empty: Ink) -> None:
+def test_no_ink_and_far_too_much_are_refused(store: DigitStore, empty: Ink) -> None:
     with pytest.raises(InkError):
         store.add(1, empty)
     assert store.digits() == []
 
 
 def test_a_full_store_takes_more_when_some_are_deleted(
-    store: OwnDigits, monkeypatch: pytest.MonkeyPatch
+    store: DigitStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_digits, "MOST_DIGITS", 2)
+    monkeypatch.setattr(digit_store, "MOST_DIGITS", 2)
     first = store.add(1, ink(1))
     store.add(2, ink(2))
     with pytest.raises(SaveError, match="there are 2 digits of yours already; delete some first"):
@@ -210,13 +210,13 @@ def test_a_full_store_takes_more_when_some_are_deleted(
 
 
 def test_a_damaged_file_is_moved_aside_with_a_notice(path: Path) -> None:
-    OwnDigits(path).add(1, ink(1))
+    DigitStore(path).add(1, ink(1))
     path.write_bytes(path.read_bytes()[:5000] + bytes(3000))
-    store = OwnDigits(path)
+    store = DigitStore(path)
     assert store.notice is not None
     assert "own.sqlite3.damaged" in store.notice
     store.add(2, ink(2))
-    assert labels(OwnDigits(path).digits()) == [2]
+    assert labels(DigitStore(path).digits()) == [2]
 
 
 @pytest.mark.parametrize(
@@ -229,24 +229,24 @@ def test_a_damaged_file_is_moved_aside_with_a_notice(path: Path) -> None:
         "confidence = 'much'",
     ],
 )
-def test_a_damaged_digit_is_left_out(path: Path, store: OwnDigits, damage: str) -> None:
+def test_a_damaged_digit_is_left_out(path: Path, store: DigitStore, damage: str) -> None:
     ids = [store.add(number, ink(number)).id for number in range(2)]
     run_sql(path, f"UPDATE digits SET {damage} WHERE id = ?", ids[0])
-    assert OwnDigits(path).notice is None
+    assert DigitStore(path).notice is None
     assert labels(store.digits()) == [1]
 
 
-def test_a_newer_programs_file_is_left_as_it_is(path: Path, store: OwnDigits) -> None:
+def test_a_newer_programs_file_is_left_as_it_is(path: Path, store: DigitStore) -> None:
     store.add(1, ink(1))
     run_sql(path, "PRAGMA user_version = 99")
     with pytest.raises(DataError, match="update the program"):
-        OwnDigits(path)
+        DigitStore(path)
 
 
 def test_several_windows_may_keep_digits_at_once(path: Path) -> None:
-    stores = [OwnDigits(path) for _ in range(3)]
+    stores = [DigitStore(path) for _ in range(3)]
 
-    def add(store: OwnDigits, first: int) -> None:
+    def add(store: DigitStore, first: int) -> None:
         for number in range(first, first + 10):
             store.add(6, ink(number))
 
@@ -255,7 +255,7 @@ def test_several_windows_may_keep_digits_at_once(path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    found = OwnDigits(path).digits()
+    found = DigitStore(path).digits()
     assert len({digit.id for digit in found}) == 30
     assert sum(digit.is_held_back for digit in found) == 10
 
@@ -271,7 +271,7 @@ def test_a_kill_loses_no_digit_that_was_kept(path: Path) -> None:
             process.kill()
             said += [int(line) for line in process.stdout if line.endswith("\n")]
         assert process.returncode in (-signal.SIGKILL.value, 1)
-        store = OwnDigits(path)
+        store = DigitStore(path)
         assert store.notice is None
         found = store.digits()
         assert {digit.id for digit in found} >= set(said)
@@ -280,7 +280,7 @@ def test_a_kill_loses_no_digit_that_was_kept(path: Path) -> None:
 
 
 def test_thousands_are_imported_and_read_in_little_time_each(
-    tmp_path: Path, store: OwnDigits, count_statements: Callable[[], int]
+    tmp_path: Path, store: DigitStore, count_statements: Callable[[], int]
 ) -> None:
     drawings = [Drawing(ink(number), number % 10) for number in range(300)]
     (tmp_path / "file").write_bytes(write_drawings(drawings))
@@ -302,7 +302,7 @@ def count_statements(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     return lambda: len(statements)
 
 
-def test_own_digits_become_images_by_the_one_way_to_the_input(store: OwnDigits) -> None:
+def test_own_digits_become_images_by_the_one_way_to_the_input(store: DigitStore) -> None:
     digits = [store.add(3, ink(number)) for number in range(3)]
     whole = digit_set(digits)
     np.testing.assert_array_equal(whole.images, [draw_input(it.ink) for it in digits])

@@ -9,8 +9,8 @@ from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import ModelError, TrainingError
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.statistics import Measured
-from digitpad.handwriting import learn as handwriting
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigit
+from digitpad.handwriting import learn
+from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.models.import_adapter import read_foreign
@@ -29,8 +29,8 @@ BATCHES = 8
 
 @pytest.fixture(autouse=True)
 def few_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handwriting, "batches_for", lambda _model: BATCHES)
-    monkeypatch.setattr(handwriting, "OWN_SHARE", 1 / 4)
+    monkeypatch.setattr(learn, "batches_for", lambda _model: BATCHES)
+    monkeypatch.setattr(learn, "OWN_SHARE", 1 / 4)
 
 
 @pytest.fixture(scope="module")
@@ -59,15 +59,15 @@ def upside_down(label: int, number: int) -> Ink:
     return Ink.through(*(-stroke.points for stroke in drawn.strokes))
 
 
-def own(ink_of: int, label: int, count: int, *, held: bool) -> list[OwnDigit]:
+def own(ink_of: int, label: int, count: int, *, held: bool) -> list[KeptDigit]:
     """Drawings that look like `ink_of` turned upside down, and are said to be `label`."""
     return [
-        OwnDigit(number, label, upside_down(ink_of, number), "2026-01-02", NOT_READ, held)
+        KeptDigit(number, label, upside_down(ink_of, number), "2026-01-02", NOT_READ, held)
         for number in range(count)
     ]
 
 
-def odd_hand() -> list[OwnDigit]:
+def odd_hand() -> list[KeptDigit]:
     """A person whose 4 and 7 stand on their heads."""
     digits = [own(label, label, 6, held=held) for label in (4, 7) for held in (False, True)]
     return [digit for some in digits for digit in some]
@@ -81,8 +81,8 @@ def heard() -> list[Progress]:
 @pytest.fixture(scope="module")
 def learned(store: ModelStore, others: Others, heard: list[Progress]) -> LearningOutcome:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handwriting, "batches_for", lambda _model: 24)
-        patch.setattr(handwriting, "OWN_SHARE", 1 / 8)
+        patch.setattr(learn, "batches_for", lambda _model: 24)
+        patch.setattr(learn, "OWN_SHARE", 1 / 8)
         return learn_handwriting(store.find("small"), odd_hand(), others, 0, heard.append)
 
 
@@ -121,7 +121,7 @@ def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_rea
     learned: LearningOutcome, others: Others, tmp_path: Path
 ) -> None:
     model = ModelStore(tmp_path, Path("nowhere")).save("mine", learned.files)
-    told = handwriting._others_before(model, others.test, ignore, lambda: pytest.fail("read anew"))
+    told = learn._others_before(model, others.test, ignore, lambda: pytest.fail("read anew"))
     assert told == learned.others_after
     assert load_keras(model.read_keras()).count_params() == model.record.parameters
 
@@ -165,7 +165,7 @@ def refusal(own: tuple[int, int], others: tuple[int, int], surer: float = 0.0) -
         return Evaluation(digits, probabilities.astype(np.float32), answers.astype(np.uint8))
 
     measured = [Measured(right, 10_000) for right in others]
-    said = handwriting._refusal(reads(own[0], 0.5), reads(own[1], 0.5 + surer), *measured)
+    said = learn._refusal(reads(own[0], 0.5), reads(own[1], 0.5 + surer), *measured)
     return str(said or "")
 
 
@@ -192,7 +192,7 @@ def test_a_tenth_of_a_point_may_be_lost_and_no_more(right: int, is_refused: bool
     ids=["none", "none held back", "none to learn from"],
 )
 def test_too_few_digits_are_told_in_one_sentence(
-    model: StoredModel, others: Others, digits: list[OwnDigit]
+    model: StoredModel, others: Others, digits: list[KeptDigit]
 ) -> None:
     with pytest.raises(TrainingError, match=r"There are too few digits of yours: [^.]*\."):
         learn_handwriting(model, digits, others)
@@ -249,14 +249,14 @@ def test_a_loss_that_is_no_number_is_no_gain() -> None:
     before = Evaluation(digits, sure, digits.labels)
     after = Evaluation(digits, sure * np.float32("nan"), digits.labels)
     many = Measured(9900, 10_000)
-    assert "no better than before" in str(handwriting._refusal(before, after, many, many))
+    assert "no better than before" in str(learn._refusal(before, after, many, many))
 
 
 def test_of_more_digits_than_can_be_learned_in_seconds_some_are_chosen_by_lot() -> None:
     digits = own(1, 1, 30, held=False)
-    chosen, again, other = (handwriting._by_lot(digits, 10, seed) for seed in (0, 0, 1))
+    chosen, again, other = (learn._by_lot(digits, 10, seed) for seed in (0, 0, 1))
     numbers = [digit.id for digit in chosen]
     assert len(set(numbers)) == 10
     assert numbers == sorted(numbers) == [digit.id for digit in again]
     assert numbers != [digit.id for digit in other]
-    assert handwriting._by_lot(digits, 30, 0) == digits
+    assert learn._by_lot(digits, 30, 0) == digits

@@ -3,18 +3,18 @@ import pytest
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits, make_drawing
-from digitpad.handwriting import lessons as handwriting_lessons
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigit
+from digitpad.handwriting import lessons as lessons_module
+from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
 from digitpad.handwriting.lessons import own_lessons, replayed_lessons
 from digitpad.models.store import StoredModel
 from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
 
 
-def own_digits(*labels: int) -> list[OwnDigit]:
+def digit_store(*labels: int) -> list[KeptDigit]:
     rng = np.random.default_rng(1)
     return [
-        OwnDigit(place, label, make_drawing(label, rng), "2026-01-02", NOT_READ, False)
+        KeptDigit(place, label, make_drawing(label, rng), "2026-01-02", NOT_READ, False)
         for place, label in enumerate(labels)
     ]
 
@@ -30,7 +30,7 @@ def recognizer(stored_model: StoredModel) -> Recognizer:
 
 
 def test_each_of_ones_digits_is_drawn_as_often_and_every_time_otherwise() -> None:
-    lessons = own_lessons(own_digits(3, 8), 40, seed=0)
+    lessons = own_lessons(digit_store(3, 8), 40, seed=0)
     assert np.bincount(lessons.targets.argmax(axis=1), minlength=10)[[3, 8]].tolist() == [20, 20]
     assert len(np.unique(lessons.images, axis=0)) == 40
     assert lessons.images.dtype == np.uint8
@@ -38,22 +38,22 @@ def test_each_of_ones_digits_is_drawn_as_often_and_every_time_otherwise() -> Non
 
 
 def test_the_answers_to_ones_digits_are_smoothed_labels() -> None:
-    (answer,) = own_lessons(own_digits(3), 1, seed=0).targets
+    (answer,) = own_lessons(digit_store(3), 1, seed=0).targets
     assert answer[3] == pytest.approx(0.955)
     assert np.delete(answer, 3) == pytest.approx(0.005)
     assert answer.dtype == np.float32
 
 
 def test_the_same_seed_gives_the_same_lessons_and_another_others() -> None:
-    digits = own_digits(1, 2, 3)
+    digits = digit_store(1, 2, 3)
     first, same, other = (own_lessons(digits, 9, seed) for seed in (5, 5, 6))
     np.testing.assert_array_equal(first.images, same.images)
     assert (first.images != other.images).any()
 
 
 def test_more_than_can_be_drawn_in_time_are_seen_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handwriting_lessons, "MOST_DRAWN", 16)
-    lessons = own_lessons(own_digits(1, 2, 3), 20, seed=0)
+    monkeypatch.setattr(lessons_module, "MOST_DRAWN", 16)
+    lessons = own_lessons(digit_store(1, 2, 3), 20, seed=0)
     np.testing.assert_array_equal(lessons.images[16:], lessons.images[:4])
     np.testing.assert_array_equal(lessons.targets[16:], lessons.targets[:4])
 
@@ -80,13 +80,13 @@ def test_a_tenth_shows_no_digit_where_the_model_can_tell(
 
 
 def test_lessons_can_be_put_together(known: DigitSet, recognizer: Recognizer) -> None:
-    own = own_lessons(own_digits(1), 3, seed=0)
+    own = own_lessons(digit_store(1), 3, seed=0)
     both = own + replayed_lessons(known, recognizer, 4, 0, with_non_digits=False)
     assert len(both) == len(both.images) == len(both.targets) == 7
 
 
 def test_making_lessons_can_be_cancelled(known: DigitSet, recognizer: Recognizer) -> None:
     with pytest.raises(Cancelled):
-        own_lessons(own_digits(1), 3, 0, is_cancelled=lambda: True)
+        own_lessons(digit_store(1), 3, 0, is_cancelled=lambda: True)
     with pytest.raises(Cancelled):
         replayed_lessons(known, recognizer, 3, 0, with_non_digits=False, is_cancelled=lambda: True)

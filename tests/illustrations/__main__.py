@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from digitpad.explanation.activations import Inside
-from digitpad.explanation.occlusion import why
+from digitpad.explanation.activations import Activations
+from digitpad.explanation.occlusion import occlusion_maps
 from digitpad.gui.base import theme
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from digitpad.ink.strokes import Ink, draw_input
@@ -37,7 +37,7 @@ def main() -> int:
     save("1-ink", draw_stroke(SEVEN))
     save("2-input", draw_steps(SEVEN))
     compiled = trained_article()
-    inside, recognizer = Inside(compiled), Recognizer(compiled)
+    inside, recognizer = Activations(compiled), Recognizer(compiled)
     outputs = inside.look(image)
     for number, name in ((0, "4-convolution"), (1, "5-pooling"), (2, "6-second-convolution")):
         maps = FeatureMaps(inside.layers[number].shape)
@@ -51,8 +51,8 @@ def main() -> int:
     assert recognition.digit == 7
     bars.set_probabilities(recognition.probabilities, recognition.digit)
     save("7-softmax", photograph(bars, 420, 300))
-    reasons = WhyView()
-    reasons.show_maps(image, why(recognizer, image), recognition.digit)
+    reasons = OcclusionView()
+    reasons.show_maps(image, occlusion_maps(recognizer, image), recognition.digit)
     save("8-why", photograph(reasons, 300))
     save("9-backpropagation", draw_numbers(gradient_step(image, 7)))
     return 0

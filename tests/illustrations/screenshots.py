@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton,
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.gui.base import theme
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import _SCHEMES, MainWindow
-from digitpad.handwriting.digit_store import OwnDigits, Reading
+from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.strokes import draw_input
 from tests.program.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
@@ -80,8 +80,8 @@ def show_inside(window: MainWindow) -> None:
     pane = find(window, InsidePane, "inside_pane")
     wait_until(lambda: pane.findChild(FeatureMaps) is not None, "the layers")
     find(pane, FeatureMaps, "layer_0").unit_chosen.emit(2, 8, 14)
-    why = find(pane, WhyView, "why_view")
-    wait_until(lambda: why.digit == 7, "why it is a 7")
+    occlusion_maps = find(pane, OcclusionView, "why_view")
+    wait_until(lambda: occlusion_maps.digit == 7, "why it is a 7")
 
 
 def film_drawing(window: MainWindow) -> None:
@@ -145,14 +145,14 @@ def show_own(window: MainWindow) -> None:
     model = window.model_bar.current
     assert model is not None
     recognizer = model.recognizer()
-    own = OwnDigits(window.paths.own_digits)
+    own = DigitStore(window.paths.digit_store)
     drawings = PenDigitsSource(window.paths.datasets).drawings()
     for drawing in [it for it in drawings if it.writer == _WRITER][:_DRAWINGS]:
         found = recognizer.recognize(draw_input(drawing.ink))
         assert drawing.label is not None
-        own.add(drawing.label, drawing.ink, Reading(model.name, found.digit, found.confidence))
+        own.add(drawing.label, drawing.ink, KeptReading(model.name, found.digit, found.confidence))
     window.show_tab("own")
-    learning = window.own_tab.learning
+    learning = window.my_digits_tab.learning
     wait_until(learning.learn_action.isEnabled, "the digits")
     learning.learn_action.trigger()
     wait_until(learning.has_unsaved_model, "a model that has learned", 300)

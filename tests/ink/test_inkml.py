@@ -153,7 +153,7 @@ BOMB = b"""<!DOCTYPE ink [<!ENTITY a "1 2, "><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
         (BOMB, "unsafe"),
         (b'<!DOCTYPE ink SYSTEM "file:///etc/passwd"><ink/>', "unsafe"),
@@ -176,8 +176,8 @@ BOMB = b"""<!DOCTYPE ink [<!ENTITY a "1 2, "><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         (gzip.compress(inkml("\n" * (40 * 2**20))), "too large"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
-    with pytest.raises(InkError, match=sentence) as caught:
+def test_what_cannot_be_read_is_refused_in_one_sentence(content: bytes, message: str) -> None:
+    with pytest.raises(InkError, match=message) as caught:
         read_inkml(content, "it.inkml")
     assert "it.inkml" in str(caught.value)
     assert "\n" not in str(caught.value)

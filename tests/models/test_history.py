@@ -1,4 +1,4 @@
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, goodness, thin_out
+from digitpad.models.history import BatchMetrics, EpochMetrics, History, score, thin_out
 
 
 def test_thinning_keeps_few_points_as_they_are() -> None:
@@ -20,4 +20,4 @@ def test_the_best_epoch_is_told_by_validation_where_there_is_one() -> None:
     second = EpochMetrics(2, 0.9, 0.80, 0.1, 0.95)
     assert History(epochs=(first, second)).best_epoch == second
     assert History().best_epoch is None
-    assert goodness(EpochMetrics(1, 0.5, 0.9)) > goodness(EpochMetrics(2, 0.6, 0.9))
+    assert score(EpochMetrics(1, 0.5, 0.9)) > score(EpochMetrics(2, 0.6, 0.9))

@@ -7,7 +7,7 @@ import pytest
 
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import ModelError
-from digitpad.models import import_adapter as foreign_reading
+from digitpad.models import import_adapter
 from digitpad.models.import_adapter import read_foreign
 from digitpad.models.store import ModelFiles
 from digitpad.recognition.recognizer import Recognizer
@@ -144,7 +144,7 @@ def test_a_flipped_bit_in_the_weights_is_refused(plain: Path) -> None:
 def test_damage_that_keras_answers_in_its_own_words_is_told_in_ours(
     plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for error, sentence in (
+    for error, message in (
         (SystemError("a cyfunction returned a result with an exception set"), "damaged"),
         (MemoryError(), "wants more memory"),
         (ZeroDivisionError(), "damaged"),
@@ -154,7 +154,7 @@ def test_damage_that_keras_answers_in_its_own_words_is_told_in_ours(
             raise error
 
         monkeypatch.setattr(import_keras().saving, "load_model", load_model)
-        assert sentence in refused(plain)
+        assert message in refused(plain)
 
 
 def test_a_model_that_cannot_be_compiled_is_refused(
@@ -163,7 +163,7 @@ def test_a_model_that_cannot_be_compiled_is_refused(
     def fail(_model: Any) -> bytes:
         raise RuntimeError("some operation is neither a custom op nor a flex op")
 
-    monkeypatch.setattr(foreign_reading, "tflite_bytes", fail)
+    monkeypatch.setattr(import_adapter, "tflite_bytes", fail)
     assert "cannot be compiled" in refused(plain)
 
 

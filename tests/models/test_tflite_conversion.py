@@ -10,7 +10,7 @@ import pytest
 from digitpad.models.keras_files import load_keras, tflite_bytes
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
-from digitpad.system import worker_process as own_process
+from digitpad.system import worker_process
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (20, 28, 28), np.uint8)
 
@@ -19,13 +19,13 @@ IMAGES = np.random.default_rng(0).integers(0, 256, (20, 28, 28), np.uint8)
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The modules that are started in a process of their own."""
     modules: list[str] = []
-    start = own_process.start
+    start = worker_process.start
 
     def start_noted(module: str, *words: str, **options: Any) -> "subprocess.Popen[bytes]":
         modules.append(module)
         return start(module, *words, **options)
 
-    monkeypatch.setattr(own_process, "start", start_noted)
+    monkeypatch.setattr(worker_process, "start", start_noted)
     return modules
 
 
@@ -53,14 +53,14 @@ def test_another_process_converts_as_this_one_does(
 def test_where_the_other_process_fails_this_one_converts(
     problem: str, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = own_process.start
+    start = worker_process.start
 
     def start_badly(_module: str, *words: str, **options: Any) -> "subprocess.Popen[bytes]":
         if problem == "it fails":
             return start("digitpad.no_such_module", *words, **options)
         raise OSError("no process")
 
-    monkeypatch.setattr(own_process, "start", start_badly)
+    monkeypatch.setattr(worker_process, "start", start_badly)
     converted = on_another_thread(load_keras(stored_model.read_keras()))
     expected = stored_model.recognizer().probabilities(IMAGES)
     got = Recognizer(converted, calibration=stored_model.record.calibration).probabilities(IMAGES)

@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 from digitpad.models.keras_files import load_keras, tflite_bytes
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
-from digitpad.system import worker_process as own_process
+from digitpad.system import worker_process
 from tests.packaging.screen import missing_tools, opened_screen
 
 ROOT = Path(__file__).parents[2]
@@ -95,13 +95,13 @@ def test_it_converts_a_model_in_a_process_of_its_own(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
     started: list[str] = []
-    start = own_process.start
+    start = worker_process.start
 
     def start_noted(module: str, *words: str, **options: Any) -> "subprocess.Popen[bytes]":
         started.append(module)
         return start(module, *words, **options)
 
-    monkeypatch.setattr(own_process, "start", start_noted)
+    monkeypatch.setattr(worker_process, "start", start_noted)
     model = load_keras(stored_model.read_keras())
     converted: list[bytes] = []
     thread = Thread(target=lambda: converted.append(tflite_bytes(model)))

@@ -145,7 +145,7 @@ def page_of(window: MainWindow, tab: str) -> QWidget:
         "draw": window.draw_tab,
         "train": window.train_tab,
         "mistakes": window.mistakes_tab,
-        "own": window.own_tab,
+        "own": window.my_digits_tab,
     }
     return pages[tab]
 
@@ -169,7 +169,7 @@ def any_dialog(window: MainWindow) -> bool:
 
 def test_no_two_actions_share_a_key() -> None:
     def act(window: MainWindow) -> None:
-        for page in (window.draw_tab, window.train_tab, window.mistakes_tab, window.own_tab):
+        for page in (window.draw_tab, window.train_tab, window.mistakes_tab, window.my_digits_tab):
             keys = [it.shortcut().toString() for it in page.actions()]
             keys += [it.shortcut().toString() for it in window.menus.findChildren(QAction)]
             used = [key for key in keys if key]

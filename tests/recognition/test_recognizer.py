@@ -82,7 +82,7 @@ def test_a_digit_with_two_likely_readings_is_unsure_and_one_with_none_is_no_digi
     image = draw_input(make_drawing(3, np.random.default_rng(0)))
     strict = Recognizer(compiled_model, calibration=Calibration(temperature=40, reject_below=0.9))
     answer = strict.recognize(image)
-    assert (answer.verdict, answer.doubt) == ("not_a_digit", "unlike any digit")
+    assert (answer.verdict, answer.rejection) == ("not_a_digit", "unlike any digit")
     lenient = Recognizer(compiled_model, calibration=Calibration(temperature=40, reject_below=0.1))
     assert lenient.recognize(image).verdict == "unsure"
     assert lenient.recognize(image).digit == Recognizer(compiled_model).recognize(image).digit

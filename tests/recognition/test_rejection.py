@@ -5,7 +5,7 @@ import pytest
 
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.ink.strokes import Ink, Stroke, draw_input
-from digitpad.recognition.rejection import doubt_image
+from digitpad.recognition.rejection import find_rejection
 
 
 def beside(first: int, second: int, gap: float) -> Ink:
@@ -20,19 +20,19 @@ def beside(first: int, second: int, gap: float) -> Ink:
 
 @pytest.mark.parametrize(("first", "second"), [(1, 0), (4, 2), (7, 7), (5, 8)])
 def test_two_digits_apart_are_told_from_one(first: int, second: int) -> None:
-    assert doubt_image(draw_input(beside(first, second, gap=40))) == "looks like two digits"
+    assert find_rejection(draw_input(beside(first, second, gap=40))) == "looks like two digits"
 
 
 def test_a_dot_is_too_little_ink() -> None:
-    assert doubt_image(draw_input(Ink.through([(0, 0), (3, 2)]))) == "too little ink"
-    assert doubt_image(np.zeros((28, 28), np.uint8)) == "too little ink"
+    assert find_rejection(draw_input(Ink.through([(0, 0), (3, 2)]))) == "too little ink"
+    assert find_rejection(np.zeros((28, 28), np.uint8)) == "too little ink"
 
 
 def test_a_five_whose_bar_stands_apart_is_one_digit() -> None:
     five = Ink.through(
         [(14, 12), (10, 44), (34, 42), (52, 62), (42, 90), (4, 98)], [(40, 6), (90, 2)]
     )
-    assert doubt_image(draw_input(five)) == ""
+    assert find_rejection(draw_input(five)) == ""
 
 
 def test_no_single_digit_is_doubted() -> None:
@@ -40,5 +40,5 @@ def test_no_single_digit_is_doubted() -> None:
     assert not [
         label
         for image, label in zip(digits.images, digits.labels, strict=True)
-        if doubt_image(image)
+        if find_rejection(image)
     ]

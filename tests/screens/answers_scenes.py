@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.mistakes.analysis_tabs import AnswersTabs
+from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.nearest_row import NearestRow
 from tests.program.program import find, wait_until
 
@@ -59,5 +59,5 @@ def answers_similar(window: MainWindow) -> QWidget:
     return window
 
 
-def _pages(window: MainWindow) -> AnswersTabs:
-    return find(window, AnswersTabs, "answers_tabs")
+def _pages(window: MainWindow) -> AnalysisTabs:
+    return find(window, AnalysisTabs, "answers_tabs")

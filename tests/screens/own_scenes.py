@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.gui.draw.kept_notice import KeptNotice
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.my_digits.gallery import OwnGallery
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
-from digitpad.handwriting.digit_store import OwnDigits, Reading
+from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.strokes import Ink
 from tests.program.program import SEVEN, draw, find, stroke_path, wait_until
 
@@ -43,13 +43,13 @@ def draw_kept(window: MainWindow) -> QWidget:
 def own_many(window: MainWindow) -> QWidget:
     """Digits of many days, some of them chosen."""
     rng = np.random.default_rng(0)
-    store = OwnDigits(window.paths.own_digits)
+    store = DigitStore(window.paths.digit_store)
     for _ in range(_KEPT):
         label = int(rng.integers(10))
         read_as = label if rng.random() < 0.8 else int(rng.integers(10))
-        store.add(label, make_drawing(label, rng), Reading("digitpad", read_as, 0.9))
+        store.add(label, make_drawing(label, rng), KeptReading("digitpad", read_as, 0.9))
     window.show_tab("own")
-    gallery = find(window, OwnGallery, "own_gallery")
+    gallery = find(window, KeptDigitGallery, "own_gallery")
     wait_until(lambda: gallery.model().rowCount() > _KEPT, "the digits")
     gallery.setCurrentIndex(gallery.model().index(1, 0))
     return window

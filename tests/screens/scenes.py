@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from digitpad.errors import DamagedModelError, ImageError
 from digitpad.gui.help.crash_notice import CrashNotice
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import MainWindow
 from tests.program.program import SEVEN, THREE, draw, find, wait_until
@@ -72,8 +72,8 @@ def inside(window: MainWindow) -> QWidget:
     first = pane.findChild(FeatureMaps)
     assert first is not None
     first.unit_chosen.emit(2, 8, 14)
-    why = find(window, WhyView, "why_view")
-    wait_until(lambda: why.digit == 7, "why it is a 7")
+    occlusion_maps = find(window, OcclusionView, "why_view")
+    wait_until(lambda: occlusion_maps.digit == 7, "why it is a 7")
     return window
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digitpad.system import worker_process as own_process
+from digitpad.system import worker_process
 
 MODULE = """
 import json, os, sys
@@ -30,7 +30,7 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def ask(module: str, *words: str, content: bytes = b"", **options: Any) -> tuple[int, bytes]:
-    process = own_process.start(
+    process = worker_process.start(
         module, *words, messages=subprocess.DEVNULL, content=subprocess.PIPE, **options
     )
     answer, _ = process.communicate(content, timeout=60)
@@ -56,7 +56,7 @@ def test_one_executable_starts_itself(
     executable.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(executable))
-    assert own_process.is_frozen()
+    assert worker_process.is_frozen()
     code, answer = ask(module, "a", "b")
     assert code == 0
     assert json.loads(answer)[0] == ["a", "b"]
@@ -75,4 +75,4 @@ def test_nothing_is_imported_from_the_folder_that_one_is_in(
 
 def test_what_a_person_types_is_left_to_the_command_line() -> None:
     for words in ([], ["predict", "--own-process"], ["--version"], ["--own-process"]):
-        assert not own_process.run_if_wanted(words)
+        assert not worker_process.run_if_wanted(words)

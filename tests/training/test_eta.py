@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from digitpad.training.eta import EpochClock
+from digitpad.training.eta import EtaEstimator
 
 BATCHES, VALIDATION_BATCHES, EPOCHS = 50, 10, 5
 
@@ -15,7 +15,7 @@ class Run:
     def __init__(self, past_epoch_s: float | None = None, epochs: int = EPOCHS) -> None:
         self.now = 100.0
         self.rng = random.Random(1)
-        self.clock = EpochClock(epochs, BATCHES, past_epoch_s, lambda: self.now)
+        self.clock = EtaEstimator(epochs, BATCHES, past_epoch_s, lambda: self.now)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, a tenth more or less."""

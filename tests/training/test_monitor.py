@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import RateChange, TrainingUpdate
 from digitpad.networks.config import TrainingConfig
-from digitpad.training import monitor as training_monitor
+from digitpad.training import monitor as monitor_module
 from digitpad.training.monitor import Halt, Monitor
 from tests.explanation.epoch_views import make_views
 from tests.training.checkpoints import make_checkpoint
@@ -92,7 +92,7 @@ def test_batch_points_are_means_since_the_report_before(follower: Follower) -> N
 def test_a_smaller_last_batch_counts_as_many_images_as_it_has(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(training_monitor, "_REPORT_EVERY_S", 0.0)
+    monkeypatch.setattr(monitor_module, "_REPORT_EVERY_S", 0.0)
     monitor = Monitor(
         TrainingConfig(epochs=1, batch_size=10), 25, lambda _: None, lambda: False, list
     )
@@ -130,7 +130,7 @@ def test_the_update_tells_where_training_stands(follower: Follower) -> None:
     end = follower.updates[-1]
     assert (end.epoch, end.epochs, end.batch, end.batches) == (1, 4, 10, 10)
     assert end.message == "Epoch 1 of 4"
-    assert isinstance(end.message, Sentence)
+    assert isinstance(end.message, Message)
     assert end.remaining_s is not None
     assert 0 <= end.remaining_s < 10 * end.elapsed_s
 
@@ -160,7 +160,7 @@ def test_a_resumed_run_counts_on_from_the_break() -> None:
 
 
 def test_a_resumed_run_knows_how_long_an_epoch_took(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training_monitor, "_REPORT_EVERY_S", 0.0)
+    monkeypatch.setattr(monitor_module, "_REPORT_EVERY_S", 0.0)
     follower = resumed(TrainingConfig(epochs=4, batch_size=10))
     follower.monitor.on_epoch_begin(2)
     for batch in range(5):

@@ -18,7 +18,7 @@ from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
 from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.session import ResumableTraining
+from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from tests.evaluation.answers import make_evaluation
 from tests.training.checkpoints import make_checkpoint
@@ -87,7 +87,7 @@ def test_checkpoints_stay_until_the_model_is_saved(
     folder: CheckpointFolder, store: ModelStore, train: QuickTraining, tmp_path: Path
 ) -> None:
     checkpoints = folder.begin("mine", replaces=False)
-    training = ResumableTraining(checkpoints, store, tmp_path, train)
+    training = TrainingSession(checkpoints, store, tmp_path, train)
     result = training.begin(TrainingConfig(), None, ignore, never)
     assert len([*(tmp_path / "training").glob("*.npz")]) == 1
     assert training.save(training.name, result.files).name == "mine"
@@ -97,7 +97,7 @@ def test_checkpoints_stay_until_the_model_is_saved(
 def test_saved_elsewhere_they_go_as_well(
     folder: CheckpointFolder, store: ModelStore, train: QuickTraining, tmp_path: Path
 ) -> None:
-    training = ResumableTraining(folder.begin("mine", replaces=False), store, tmp_path, train)
+    training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     result = training.begin(TrainingConfig(), None, ignore, never)
     training.save_to(tmp_path / "stick", "mine", result.files)
     names = sorted(path.name for path in (tmp_path / "stick").iterdir())
@@ -117,7 +117,7 @@ def test_a_model_that_can_t_be_saved_leaves_its_checkpoint(
         raise SaveError("Not saved: the disk is full.")
 
     monkeypatch.setattr(ModelStore, "save", fail)
-    training = ResumableTraining(folder.begin("mine", replaces=False), store, tmp_path, train)
+    training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     result = training.begin(TrainingConfig(), None, ignore, never)
     with pytest.raises(SaveError):
         training.save("mine", result.files)
@@ -140,7 +140,7 @@ def test_on_a_full_disk_an_older_checkpoint_makes_room_for_the_model(
         return save(store, name, files)
 
     monkeypatch.setattr(ModelStore, "save", save_if_there_is_room)
-    training = ResumableTraining(folder.begin("mine", replaces=False), store, tmp_path, train)
+    training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     for _ in range(2):
         result = training.begin(TrainingConfig(), None, ignore, never)
     assert training.save("mine", result.files).name == "mine"
@@ -155,7 +155,7 @@ def test_a_resumed_run_has_its_own_settings_and_the_model_that_it_began_with(
 ) -> None:
     past = make_checkpoint(TrainingConfig(epochs=7, seed=3))
     interrupt(folder, replace(past, record=replace(past.record, continued_from="digitpad")))
-    training = ResumableTraining(resumed(folder), store, tmp_path, train)
+    training = TrainingSession(resumed(folder), store, tmp_path, train)
     training.resume(ignore, never)
     config, continue_from, checkpoint = train.calls[0]
     assert (config.epochs, config.seed) == (7, 3)
@@ -169,7 +169,7 @@ def test_a_model_that_is_gone_is_left_to_training(
 ) -> None:
     past = make_checkpoint()
     interrupt(folder, replace(past, record=replace(past.record, continued_from="gone")))
-    ResumableTraining(resumed(folder), store, tmp_path, train).resume(ignore, never)
+    TrainingSession(resumed(folder), store, tmp_path, train).resume(ignore, never)
     assert train.calls[0][1] is None
 
 
@@ -186,7 +186,7 @@ def test_going_on_from_the_checkpoint_before_is_told(
     run.close()
     next((tmp_path / "training").glob("*.npz")).write_bytes(b"")
     updates: list[TrainingUpdate] = []
-    ResumableTraining(resumed(folder), store, tmp_path, train).resume(updates.append, never)
+    TrainingSession(resumed(folder), store, tmp_path, train).resume(updates.append, never)
     assert [update.notice for update in updates] == [
         "The last checkpoint is damaged; training goes on from the one before."
     ]
@@ -205,7 +205,7 @@ def test_a_name_that_was_taken_meanwhile_is_not_taken_away(
 ) -> None:
     interrupt(folder, make_checkpoint(), replaces=replaces)
     store.copy(stored_model, "mine")
-    assert ResumableTraining(resumed(folder), store, tmp_path, train).name == name
+    assert TrainingSession(resumed(folder), store, tmp_path, train).name == name
 
 
 def test_a_store_that_can_t_be_written_is_told_before_training(
@@ -214,7 +214,7 @@ def test_a_store_that_can_t_be_written_is_told_before_training(
     (tmp_path / "file").write_text("in the folder's place")
     store = ModelStore(tmp_path / "file", bundled_models())
     interrupt(folder, make_checkpoint())
-    training = ResumableTraining(resumed(folder), store, tmp_path, train)
+    training = TrainingSession(resumed(folder), store, tmp_path, train)
     with pytest.raises(TrainingError, match=r"could not be kept\. Not saved: a file"):
         training.begin(TrainingConfig(), None, ignore, never)
     with pytest.raises(TrainingError, match="could not be kept"):

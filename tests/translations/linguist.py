@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import PySide6
 
-from tests.translations.sentences import as_code, sentences
+from tests.translations.texts_below import as_code, texts_below
 
 ROOT = Path(__file__).parents[2]
 TS_FILES = sorted((ROOT / "resources" / "translations").glob("*.ts"))
@@ -37,7 +37,7 @@ def update(ts: Path) -> None:
     """Bring a `.ts` file in step with the code: new texts are unfinished, stale ones go."""
     with TemporaryDirectory() as folder:
         below = Path(folder) / "sentences.py"
-        below.write_text(as_code(sentences(ROOT / "digitpad")), "utf-8")
+        below.write_text(as_code(texts_below(ROOT / "digitpad")), "utf-8")
         code = sorted((ROOT / "digitpad" / "gui").rglob("*.py"))
         _run("lupdate", *code, below, "-no-obsolete", "-locations", "none", "-ts", ts)
 

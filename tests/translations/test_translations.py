@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 
 from digitpad.gui.base.translation import LANGUAGES
-from digitpad.recognition.rejection import Doubt
+from digitpad.recognition.rejection import Rejection
 from tests.translations.linguist import ROOT, TS_FILES, Message, messages, release, update
-from tests.translations.sentences import sentences
+from tests.translations.texts_below import texts_below
 
 
 @pytest.fixture(params=TS_FILES, ids=lambda path: path.stem)
@@ -67,11 +67,11 @@ def test_errors_progress_and_sentences_are_found_below_the_window(tmp_path: Path
     (tmp_path / "some.py").write_text(
         'raise DataError("{} is damaged.", name)\n'
         'report(Progress("Reading" if is_read else "Writing", 1))\n'
-        'title = Sentence("Built-in " "digits")\n'
+        'title = Message("Built-in " "digits")\n'
         'raise ValueError("not for people")\n'
     )
     found = {"Built-in digits", "Reading", "Writing", "{} is damaged."}
-    assert set(sentences(tmp_path)) == found | {it for it in get_args(Doubt) if it}
+    assert set(texts_below(tmp_path)) == found | {it for it in get_args(Rejection) if it}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "digitpad" / "gui").glob("*.py")), ids=str)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from digitpad.errors import DigitpadError
-from digitpad.gui.base.translation import spoken
+from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
 
 
@@ -14,7 +14,7 @@ def told(error: Exception) -> str:
     A DigitpadError speaks for itself; of another one, the log has the details.
     """
     if isinstance(error, DigitpadError):
-        return spoken(error.sentence)
+        return translated(error.message)
     text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
     return text.format(user_paths().log)
 

@@ -1,8 +1,8 @@
 """The language of the window, switched while it is open.
 
 The English texts stand in the code, in `tr()`. Each widget with texts has a method that sets them
-all and hands it to `follow_language`. Texts from below the window are `Sentence`s or short English
-names; `spoken` says them in the window's language.
+all and hands it to `follow_language`. Texts from below the window are `Message`s or short English
+names; `translated` says them in the window's language.
 """
 
 from collections.abc import Callable
@@ -12,13 +12,13 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base.settings import LanguageName
-from digitpad.messages import Sentence, filled
+from digitpad.messages import Message, filled
 from digitpad.system.paths import resources
 
 LANGUAGES: dict[LanguageName, str] = {"en": "English", "zh_CN": "简体中文"}
 """What can be chosen besides the system's language, each in its own words."""
 
-_CONTEXT = "Sentences"  # of texts from below the window
+_CONTEXT = "Messages"  # of texts from below the window
 _SIMPLIFIED = ("zh-Hans", "zh-CN", "zh-SG", "zh-MY")
 
 
@@ -68,11 +68,11 @@ def follow_language(set_texts: Callable[[], None]) -> None:
     Language.of(app).changed.connect(set_texts)
 
 
-def spoken(text: str) -> str:
+def translated(text: str) -> str:
     """A text from below the window in its language; English where it has no translation."""
-    if not isinstance(text, Sentence):
+    if not isinstance(text, Message):
         return QCoreApplication.translate(_CONTEXT, text) if text else ""
-    values = tuple(map(_spoken_value, text.values))
+    values = tuple(map(_translated_value, text.values))
     return filled(QCoreApplication.translate(_CONTEXT, text.pattern), values)
 
 
@@ -86,10 +86,10 @@ def system_language() -> LanguageName:
     return "en"
 
 
-def _spoken_value(value: object) -> object:
+def _translated_value(value: object) -> object:
     if isinstance(value, DigitpadError):
-        value = value.sentence
-    return spoken(value) if isinstance(value, Sentence) else value
+        value = value.message
+    return translated(value) if isinstance(value, Message) else value
 
 
 def _load(name: LanguageName) -> "list[QTranslator]":

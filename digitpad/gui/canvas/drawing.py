@@ -48,7 +48,7 @@ class Drawn:
         return Ink(self.strokes)
 
 
-class Sketch:
+class DrawingHistory:
     """The canvas' content with its past and, after undo, its future."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.canvas.digit_marks import Mark, paint_marks
-from digitpad.gui.canvas.drawing import Drawn, Picture, Sketch
+from digitpad.gui.canvas.drawing import DrawingHistory, Drawn, Picture
 from digitpad.gui.canvas.live_stroke import LiveStroke
 from digitpad.gui.canvas.stroke_painter import touched_area
 from digitpad.ink.strokes import Stroke
@@ -39,7 +39,7 @@ class Paper(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._sketch = Sketch()
+        self._sketch = DrawingHistory()
         self._painter = CanvasPainter(self)
         self._part: Drawn | None = None  # what is seen instead of all of it
         self._marks: tuple[Mark, ...] = ()

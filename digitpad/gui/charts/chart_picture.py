@@ -19,7 +19,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.charts.axes import MARGINS_PX, ChartColors
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import DrawnChart
-from digitpad.gui.charts.reading import Reading, at_epoch, format_value, nearest
+from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
 from digitpad.training.learning_rate import rate_text
 
 _REACH_PX = 8  # so near, the end of an epoch comes before the batches around it
@@ -42,10 +42,10 @@ class ChartPicture(QWidget):
         self._drawn: DrawnChart | None = None
         self._image: QImage | None = None
         self._pointer: QPointF | None = None
-        self._reading: Reading | None = None
+        self._reading: ChartValue | None = None
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> ChartValue | None:
         """What is read under the pointer, if it is over the chart."""
         return self._reading
 
@@ -109,7 +109,7 @@ class ChartPicture(QWidget):
         if self._reading != before:
             self.update()
 
-    def _reading_at(self, pointer: QPointF | None) -> Reading | None:
+    def _reading_at(self, pointer: QPointF | None) -> ChartValue | None:
         curves = self._own or next((it.curves for it in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
@@ -142,7 +142,7 @@ class ChartPicture(QWidget):
                 lines.append((text, QColor(color)))
         return lines
 
-    def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
+    def _paint_reading(self, painter: QPainter, reading: ChartValue) -> None:
         assert self._drawn is not None
         place = self._place()
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()

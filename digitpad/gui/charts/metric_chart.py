@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
@@ -120,7 +120,7 @@ class MetricChart(QWidget):
         self._latest.setText("&nbsp;&nbsp;".join(coloured))
         self._latest.setAccessibleDescription(", ".join(told))
         self.setAccessibleDescription(
-            spoken(summary(self._own, self.metric_name)) if self._own else ""
+            translated(summary(self._own, self.metric_name)) if self._own else ""
         )
 
     def _set_texts(self) -> None:

@@ -25,7 +25,7 @@ from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
 from digitpad.gui.charts.notice import ChartsNotice
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
@@ -55,8 +55,8 @@ class ChartsPanel(QWidget):
         self._compared: tuple[EarlierRun, ...] = ()
         self._models: dict[str, StoredModel] = {}
         self._drawer = ChartDrawer()
-        self._drawing = NewestJob(self)
-        self._exporting = NewestJob(self)
+        self._drawing = LatestJob(self)
+        self._exporting = LatestJob(self)
         self._charts = (
             MetricChart("loss"),
             MetricChart("accuracy"),

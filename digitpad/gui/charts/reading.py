@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitpad.gui.charts.curves import Curves, Metric
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import EpochMetrics
 
 
 @dataclass(frozen=True)
-class Reading:
+class ChartValue:
     """A run's values at one place.
 
     Attributes:
@@ -26,7 +26,7 @@ class Reading:
     validation: float | None = None
 
 
-def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Reading | None:
+def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> ChartValue | None:
     """What a chart says at its point that is nearest to a place.
 
     Args:
@@ -41,17 +41,17 @@ def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Readi
     epoch = min(curves.epochs, key=lambda it: abs(it.epoch - place), default=None)
     places, values = curves.batch_line(metric)
     if epoch is not None and (abs(epoch.epoch - place) <= reach or not len(places)):
-        return Reading(epoch.epoch, True, *_values(epoch, metric))
+        return ChartValue(epoch.epoch, True, *_values(epoch, metric))
     if not len(places):
         return None
     index = int(np.abs(places - place).argmin())
-    return Reading(float(places[index]), False, float(values[index]))
+    return ChartValue(float(places[index]), False, float(values[index]))
 
 
-def at_epoch(curves: Curves, metric: Metric, epoch: float) -> Reading | None:
+def at_epoch(curves: Curves, metric: Metric, epoch: float) -> ChartValue | None:
     """What a run had after an epoch, or None when it has none of that number."""
     found = next((it for it in curves.epochs if it.epoch == epoch), None)
-    return Reading(found.epoch, True, *_values(found, metric)) if found is not None else None
+    return ChartValue(found.epoch, True, *_values(found, metric)) if found is not None else None
 
 
 def summary(curves: Curves, metric: Metric) -> str:
@@ -67,13 +67,11 @@ def summary(curves: Curves, metric: Metric) -> str:
     values += [format_value(metric, abs(_badness(best, metric))), best.epoch]
     if validation is None:
         if metric == "loss":
-            return Sentence("Epoch {} of {}, training {}; lowest {} at epoch {}", *values)
-        return Sentence("Epoch {} of {}, training {}; highest {} at epoch {}", *values)
+            return Message("Epoch {} of {}, training {}; lowest {} at epoch {}", *values)
+        return Message("Epoch {} of {}, training {}; highest {} at epoch {}", *values)
     if metric == "loss":
-        return Sentence(
-            "Epoch {} of {}, training {}, validation {}; lowest {} at epoch {}", *values
-        )
-    return Sentence("Epoch {} of {}, training {}, validation {}; highest {} at epoch {}", *values)
+        return Message("Epoch {} of {}, training {}, validation {}; lowest {} at epoch {}", *values)
+    return Message("Epoch {} of {}, training {}, validation {}; highest {} at epoch {}", *values)
 
 
 def format_value(metric: Metric, value: float) -> str:

@@ -13,15 +13,15 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from digitpad.gui.base.translation import spoken
+from digitpad.gui.base.translation import translated
 from digitpad.gui.widgets.reading_text import percent, verdict
-from digitpad.recognition.batch import Reading
+from digitpad.recognition.batch import FileReading
 
 _Index = QModelIndex | QPersistentModelIndex
 _FILE, _DIGIT, _CONFIDENCE, _VERDICT = range(4)
 
 
-class ReadingsModel(QAbstractTableModel):
+class BatchModel(QAbstractTableModel):
     """A row a drawing: file, digit, confidence, and what there is to say besides.
 
     Attributes:
@@ -34,11 +34,11 @@ class ReadingsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readings: list[Reading] = []
+        self._readings: list[FileReading] = []
         self.files = self.unreadable = 0
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[FileReading, ...]:
         """All rows, in the order in which they were read."""
         return tuple(self._readings)
 
@@ -49,7 +49,7 @@ class ReadingsModel(QAbstractTableModel):
         self.files = self.unreadable = 0
         self.endResetModel()
 
-    def add(self, readings: Sequence[Reading]) -> None:
+    def add(self, readings: Sequence[FileReading]) -> None:
         """Add rows."""
         first = len(self._readings)
         self.beginInsertRows(QModelIndex(), first, first + len(readings) - 1)
@@ -96,7 +96,7 @@ class ReadingsModel(QAbstractTableModel):
             return titles[section]
         return super().headerData(section, orientation, role)
 
-    def _text(self, reading: Reading, column: int) -> str:
+    def _text(self, reading: FileReading, column: int) -> str:
         if column == _FILE:
             name = reading.file.name
             return f"{name} [{reading.index + 1}]" if reading.index else name
@@ -107,7 +107,7 @@ class ReadingsModel(QAbstractTableModel):
             return ""
         return str(found.digit) if column == _DIGIT else percent(found.confidence)
 
-    def _key(self, reading: Reading, column: int) -> str | float:
+    def _key(self, reading: FileReading, column: int) -> str | float:
         if column == _CONFIDENCE and self._text(reading, column):
             assert reading.recognition is not None
             return reading.recognition.confidence
@@ -116,7 +116,7 @@ class ReadingsModel(QAbstractTableModel):
         return self._text(reading, column) if column != _CONFIDENCE else -1.0
 
 
-def _remark(reading: Reading) -> str:
+def _remark(reading: FileReading) -> str:
     if reading.recognition is None:
-        return spoken(reading.problem or "")
+        return translated(reading.problem or "")
     return verdict(reading.recognition, blank=QCoreApplication.translate("Reading", "Blank"))

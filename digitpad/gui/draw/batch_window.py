@@ -23,10 +23,10 @@ from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.batch_model import ReadingsModel
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.draw.batch_model import BatchModel
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report
-from digitpad.recognition.batch import Reading, encoded, read_files, to_csv
+from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
@@ -38,11 +38,11 @@ _TELL_S = 0.1  # so often the list grows
 class _News:
     """Readings since the last news, and how many files there are."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[FileReading, ...]
     files: int
 
 
-class BatchReadings(QDialog):
+class BatchWindow(QDialog):
     """A window beside the program's.
 
     Signals:
@@ -57,12 +57,12 @@ class BatchReadings(QDialog):
         self._paths: tuple[Path, ...] = ()
         self._recognizer: Recognizer | None = None
         self._files = 0
-        self._reading = NewestJob(self)
-        self._saving = NewestJob(self)
-        self._model = ReadingsModel(self)
+        self._reading = LatestJob(self)
+        self._saving = LatestJob(self)
+        self._model = BatchModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(ReadingsModel.SortRole)
+        self._sorted.setSortRole(BatchModel.SortRole)
         self._table = named(QTableView(), "readings_table")
         self._status = named(QLabel(), "readings_status")
         self._stop = named(QPushButton(), "stop_readings_button")
@@ -210,7 +210,7 @@ def _read(
     files = drawn_files(paths, is_cancelled)
     own = recognizer.with_all_cores()  # the canvas goes on reading meanwhile
     report(_News((), len(files)))
-    news: list[Reading] = []
+    news: list[FileReading] = []
     told = time.monotonic()
     try:
         for reading in read_files(files, own, is_cancelled):

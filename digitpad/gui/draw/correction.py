@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 
 from digitpad.gui.canvas.drawing import Drawn
 from digitpad.gui.draw.tab import DrawTab
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk, reading_of
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.ink.strokes import Stroke
 
 if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
     from digitpad.gui.draw.kept_notice import KeptNotice
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 
 class Correction(QObject):
@@ -21,17 +21,17 @@ class Correction(QObject):
     One drawing is kept once: another label for it takes the place of the first.
     """
 
-    def __init__(self, tab: DrawTab, desk: OwnDigitsDesk) -> None:
+    def __init__(self, tab: DrawTab, queue: DigitStoreQueue) -> None:
         super().__init__(tab)
         self._tab = tab
-        self._desk = desk
+        self._queue = queue
         self._notice: KeptNotice | None = None
         self._strokes: tuple[Stroke, ...] = ()  # of the drawing that is kept
         self._label: int | None = None  # what it is to be kept as
-        self._kept: OwnDigit | None = None  # once it is
+        self._kept: KeptDigit | None = None  # once it is
         tab.digit_named.connect(self._on_digit_named)
         tab.canvas.drawn_changed.connect(self._on_drawn_changed)
-        desk.failed.connect(self._on_failed)
+        queue.failed.connect(self._on_failed)
 
     def _on_digit_named(self, label: int) -> None:
         self._tab.canvas.end_gesture()
@@ -45,7 +45,7 @@ class Correction(QObject):
         else:
             self._strokes, self._label, self._kept = drawn.strokes, label, None
             reading = reading_of(self._tab.model_name, self._tab.recognition)
-            self._desk.add(label, drawn.ink, reading, self._on_kept)
+            self._queue.add(label, drawn.ink, reading, self._on_kept)
 
     def _hindrance(self, drawn: Drawn) -> str:
         """Why this can't be kept, or ""."""
@@ -57,7 +57,7 @@ class Correction(QObject):
             return self.tr("There is more than one digit: draw one, then say which one it is")
         return ""
 
-    def _on_kept(self, kept: "OwnDigit") -> None:
+    def _on_kept(self, kept: "KeptDigit") -> None:
         if kept.ink.strokes is not self._strokes:  # others have been drawn meanwhile
             return
         self._kept = kept
@@ -68,7 +68,7 @@ class Correction(QObject):
         """Have the digit that is kept be what the person said last."""
         if self._kept is not None and self._label is not None and self._kept.label != self._label:
             self._kept = replace(self._kept, label=self._label)
-            self._desk.relabel([self._kept.id], self._label, self._on_relabelled)
+            self._queue.relabel([self._kept.id], self._label, self._on_relabelled)
 
     def _on_relabelled(self, _count: int) -> None:
         self._show()
@@ -86,7 +86,7 @@ class Correction(QObject):
 
     def _on_undo_requested(self) -> None:
         if self._kept is not None:
-            self._desk.delete([self._kept.id])
+            self._queue.delete([self._kept.id])
             self._tab.status_changed.emit(self.tr("Not kept"))
         self._forget()
         self._tab.canvas.setFocus()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
@@ -25,7 +25,7 @@ _LEAST_PICTURE_PX = 64  # a smaller one is one of the networks' own images, of o
 _MOST_PICTURE_PX = 512  # a larger one takes longer, and is read no better
 
 
-class NumberWatch(QObject):
+class NumberJob(QObject):
     """Reads numbers on a thread of its own.
 
     Signals:
@@ -48,7 +48,7 @@ class NumberWatch(QObject):
         self._one_reads = Lock()  # a job that nobody waits for any more may still be under way
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._read)
-        self._reading = NewestJob(self)
+        self._reading = LatestJob(self)
         self._reading.succeeded.connect(self.number_read)
         self._reading.failed.connect(self._on_nothing_read)
         self._reading.cancelled.connect(self._on_nothing_read)  # it took too long

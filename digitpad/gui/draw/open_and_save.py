@@ -17,16 +17,16 @@ from digitpad.gui.canvas.drop_and_paste import Several, drawing_from, file_patte
 from digitpad.gui.draw.recent_files import RecentFiles
 from digitpad.gui.draw.saved_drawing import PNG, SVG, endings_for, save_drawing
 from digitpad.gui.draw.screen_region import ScreenRegion
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:
-    from digitpad.gui.draw.batch_window import BatchReadings
-    from digitpad.recognition.batch import Reading
+    from digitpad.gui.draw.batch_window import BatchWindow
+    from digitpad.recognition.batch import FileReading
 
 
-class DrawingExchange(QObject):
+class OpenAndSave(QObject):
     """Opens, pastes, copies and saves.
 
     Signals:
@@ -49,11 +49,11 @@ class DrawingExchange(QObject):
         self._recent = recent
         self._recognizer: Recognizer | None = None
         self._source: Path | QImage | None = None  # what is being opened
-        self._opening = NewestJob(self)
-        self._saving = NewestJob(self)
+        self._opening = LatestJob(self)
+        self._saving = LatestJob(self)
         self._region = ScreenRegion(window)
         self._region.chosen.connect(self.open)
-        self._batch: BatchReadings | None = None
+        self._batch: BatchWindow | None = None
         self._opening.succeeded.connect(self._on_read)
         self._opening.failed.connect(self._on_refused)
         self._saving.succeeded.connect(self._on_saved)
@@ -167,10 +167,10 @@ class DrawingExchange(QObject):
             self._on_dropped(found)
 
     def _list(self, paths: tuple[Path, ...]) -> None:
-        from digitpad.gui.draw.batch_window import BatchReadings  # few need it
+        from digitpad.gui.draw.batch_window import BatchWindow  # few need it
 
         if self._batch is None:
-            self._batch = BatchReadings(self._window)
+            self._batch = BatchWindow(self._window)
             self._batch.set_recognizer(self._recognizer)
             self._batch.chosen.connect(self._on_reading_chosen)
         self._batch.show_files(paths)
@@ -184,7 +184,7 @@ class DrawingExchange(QObject):
     def _on_files_chosen(self, files: list[str]) -> None:
         self.open_files([*map(Path, files)])
 
-    def _on_reading_chosen(self, reading: "Reading") -> None:
+    def _on_reading_chosen(self, reading: "FileReading") -> None:
         self.open(reading.file, reading.index)
 
     def _on_read(self, found: Drawn | Several) -> None:

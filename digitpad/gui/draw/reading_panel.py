@@ -152,7 +152,7 @@ class ReadingPanel(QWidget):
         elif found.verdict == "blank":
             self._show("", "", self.tr("Draw a digit"), is_unsure=False)
             self._seen.show_image(None)
-        elif self._waits_for_number and found.doubt == "looks like two digits":
+        elif self._waits_for_number and found.rejection == "looks like two digits":
             self._show("", "", self.tr("More than one digit..."), is_unsure=False)
             self._seen.show_image(self._image)
         elif found.verdict == "not_a_digit":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report
 
 _MOST = 8
@@ -33,7 +33,7 @@ class RecentFiles(QObject):
         self.menu.setObjectName("recent_menu")
         self.menu.menuAction().setObjectName("open_recent_action")
         self._paths: list[Path] = []
-        self._looking = NewestJob(self)  # a folder of the network may take its time
+        self._looking = LatestJob(self)  # a folder of the network may take its time
         self._looking.succeeded.connect(self._on_looked)
         self._clear = make_action(self, "clear_recent_action")
         self._clear.triggered.connect(self._on_cleared)

@@ -10,9 +10,9 @@ from digitpad.explanation.replay import Replay, Timeline, replay
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.touch import touchable
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.draw.replay_chart import ReplayChart
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
 from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.recognizer import Recognizer
@@ -41,7 +41,7 @@ class ReplayBar(QWidget):
         self._recognizer: Recognizer | None = None
         self._replay: Replay | None = None
         self._problem = ""
-        self._asking = NewestJob(self)
+        self._asking = LatestJob(self)
         self._asking.succeeded.connect(self._on_known)
         self._asking.failed.connect(self._on_failed)
         self._frames = QTimer(self, interval=_FRAME_MS)
@@ -187,7 +187,7 @@ class ReplayBar(QWidget):
 
     def _said(self) -> str:
         if self._problem:
-            return spoken(self._problem)
+            return translated(self._problem)
         if self._replay is None:
             is_asked = self._asking.is_running
             return self.tr("Asking the model at every moment...") if is_asked else ""
@@ -234,5 +234,5 @@ class ReplayBar(QWidget):
         self._describe()
 
     def _on_failed(self, error: Exception) -> None:
-        self._problem = error.sentence if isinstance(error, DigitpadError) else str(error)
+        self._problem = error.message if isinstance(error, DigitpadError) else str(error)
         self._describe()

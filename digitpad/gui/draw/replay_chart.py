@@ -193,7 +193,7 @@ class ReplayChart(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Probabilities while the drawing came into being"))
-        sentence = self.tr("From {} % of the ink on: {}.")
+        message = self.tr("From {} % of the ink on: {}.")
         leaders = [] if self._replay is None else self._replay.leaders()
-        told = [sentence.format(round(100 * share), digit) for share, digit in leaders]
+        told = [message.format(round(100 * share), digit) for share, digit in leaders]
         self.setAccessibleDescription(" ".join(told))

@@ -18,9 +18,9 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
 from digitpad.gui.canvas.drawing import Drawn, Picture
-from digitpad.gui.draw.number_job import NumberWatch
+from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number, is_unsure
-from digitpad.gui.draw.open_and_save import DrawingExchange
+from digitpad.gui.draw.open_and_save import OpenAndSave
 from digitpad.gui.draw.reading_panel import ReadingPanel
 from digitpad.gui.draw.tools import DrawingTools
 from digitpad.image_format import IMAGE_SIZE_PX
@@ -57,9 +57,9 @@ class DrawTab(QWidget):
         self.canvas = Canvas()
         self._tools = DrawingTools()
         self._panel = ReadingPanel()
-        self._exchange = DrawingExchange(self, self.canvas, self._tools.recent)
+        self._exchange = OpenAndSave(self, self.canvas, self._tools.recent)
         self._replay: ReplayBar | None = None
-        self._numbers = NumberWatch(self, self.canvas.seen)
+        self._numbers = NumberJob(self, self.canvas.seen)
         self._numbered: Drawn | None = None  # what was there when a number was read
         self._announcer = Announcer(self._panel, self._panel.as_speech)
         # Moves that arrive together are read once, after the last of them.

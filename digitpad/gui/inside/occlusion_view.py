@@ -15,7 +15,7 @@ _SCALE = 5
 _DIGITS = 10
 
 
-class WhyView(QWidget):
+class OcclusionView(QWidget):
     """An image with its ink in two colours; the digit in question is chosen below it.
 
     Signals:

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.errors import DigitpadError
-from digitpad.explanation.activations import Inside, InsideLayer
-from digitpad.explanation.occlusion import why
+from digitpad.explanation.activations import Activations, CompiledLayer
+from digitpad.explanation.occlusion import occlusion_maps
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import InputSteps
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
@@ -35,7 +35,7 @@ from digitpad.recognition.recognizer import Recognizer
 _WIDTH_PX = 252
 _REST_MS = 250  # the pen has to rest for as long before it is asked why
 
-_Insight = tuple[StoredModel, Inside, Recognizer]
+_Insight = tuple[StoredModel, Activations, Recognizer]
 
 
 class InsidePane(QDockWidget):
@@ -59,10 +59,10 @@ class InsidePane(QDockWidget):
         self._insight: _Insight | None = None
         self._image: NDArray[np.uint8] | None = None
         self._unit: tuple[int, int, int, int] | None = None
-        self._reading = NewestJob(self)
+        self._reading = LatestJob(self)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
-        self._asking = NewestJob(self)
+        self._asking = LatestJob(self)
         self._asking.succeeded.connect(self._on_why_known)
         self._one_asks = Lock()
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -124,7 +124,7 @@ class InsidePane(QDockWidget):
             box.setChecked(True)
             box.toggled.connect(self._on_steps_changed)
         self._why_heading, self._unit_heading = QLabel(), QLabel()
-        self._why = WhyView()
+        self._why = OcclusionView()
         self._unit_view = UnitView()
         page = QWidget()
         self._column = QVBoxLayout(page)
@@ -182,7 +182,7 @@ class InsidePane(QDockWidget):
             self._said.clear()
         self._said.setVisible(bool(self._said.text()))
 
-    def _title(self, layer: InsideLayer) -> str:
+    def _title(self, layer: CompiledLayer) -> str:
         size = "×".join(map(str, layer.shape))
         if layer.kind == "convolution":
             assert layer.weights is not None
@@ -202,7 +202,7 @@ class InsidePane(QDockWidget):
             return
 
         def read(_report: object, _is_cancelled: Callable[[], bool]) -> _Insight:
-            return model, Inside(model.read_tflite()), model.recognizer()
+            return model, Activations(model.read_tflite()), model.recognizer()
 
         self._reading.start(read)
         self._describe()
@@ -231,8 +231,8 @@ class InsidePane(QDockWidget):
         return choose
 
     def _on_failed(self, error: Exception) -> None:
-        sentence = error.sentence if isinstance(error, DigitpadError) else str(error)
-        self._said.setText(spoken(sentence))
+        message = error.message if isinstance(error, DigitpadError) else str(error)
+        self._said.setText(translated(message))
         self._said.show()
 
     def _clear(self) -> None:
@@ -265,7 +265,7 @@ class InsidePane(QDockWidget):
         def ask(_report: object, _is_cancelled: Callable[[], bool]) -> object:
             with self._one_asks:  # an answer that nobody waits for any more may still be under way
                 likeliest = recognizer.recognize(image).probabilities.argmax()
-                return image, why(recognizer, image), int(likeliest)
+                return image, occlusion_maps(recognizer, image), int(likeliest)
 
         self._asking.start(ask)
 

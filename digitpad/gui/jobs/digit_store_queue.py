@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition
 
 if TYPE_CHECKING:  # at run time when the first digit is kept: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit, OwnDigits, Reading
+    from digitpad.handwriting.digit_store import DigitStore, KeptDigit, KeptReading
 
-Act = Callable[["OwnDigits"], Any]
+Act = Callable[["DigitStore"], Any]
 """What is done with the digits, on a thread that knows no window."""
 
 Then = Callable[[Any], None]
@@ -35,14 +35,14 @@ class _Asked:
     changes: bool
 
 
-def reading_of(model: str, found: Recognition | None) -> "Reading":
+def reading_of(model: str, found: Recognition | None) -> "KeptReading":
     """How the model of that name reads a digit, to be kept with it; None while none reads."""
-    from digitpad.handwriting.digit_store import NOT_READ, Reading
+    from digitpad.handwriting.digit_store import NOT_READ, KeptReading
 
     if found is None:
         return NOT_READ
     digit = found.digit if found.verdict in ("digit", "unsure") else None
-    return Reading(model, digit, found.confidence)
+    return KeptReading(model, digit, found.confidence)
 
 
 class _Store:
@@ -50,14 +50,14 @@ class _Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.digits: OwnDigits | None = None
+        self.digits: DigitStore | None = None
 
     def do(self, act: Act) -> Any:
         """Do one act; only one comes at a time."""
         if self.digits is None:
-            from digitpad.handwriting.digit_store import OwnDigits
+            from digitpad.handwriting.digit_store import DigitStore
 
-            self.digits = OwnDigits(self._path)
+            self.digits = DigitStore(self._path)
         return act(self.digits)
 
 
@@ -65,7 +65,7 @@ def _nothing(_result: object) -> None:
     """Nobody waits for the result."""
 
 
-class OwnDigitsDesk(QObject):
+class DigitStoreQueue(QObject):
     """Does with one's own digits what is asked, in the order in which it is asked.
 
     What has been asked is done even when the window closes at once.
@@ -88,12 +88,12 @@ class OwnDigitsDesk(QObject):
         self._waiting: deque[_Asked] = deque()
         self._doing: _Asked | None = None
         self._is_ending = Event()
-        self._job = NewestJob(self)
+        self._job = LatestJob(self)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)
 
-    def add(self, label: int, ink: Ink, reading: "Reading", then: Then = _nothing) -> None:
-        """Keep a digit; `then` hears the OwnDigit."""
+    def add(self, label: int, ink: Ink, reading: "KeptReading", then: Then = _nothing) -> None:
+        """Keep a digit; `then` hears the KeptDigit."""
         self.change(lambda digits: digits.add(label, ink, reading), then)
 
     def relabel(self, ids: Sequence[int], label: int, then: Then = _nothing) -> None:
@@ -108,7 +108,7 @@ class OwnDigitsDesk(QObject):
         """Bring deleted digits back; `then` hears how many."""
         self.change(lambda digits: digits.restore(ids), then)
 
-    def list_digits(self, then: "Callable[[list[OwnDigit]], None]") -> None:
+    def list_digits(self, then: "Callable[[list[KeptDigit]], None]") -> None:
         """Have all digits read; `then` hears the list, newest first."""
         self.ask(lambda digits: digits.digits(), then)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.gui.jobs.job import Job, Work
 
 
-class NewestJob(QObject):
+class LatestJob(QObject):
     """Runs one job at a time that counts; starting another one silences the one before.
 
     Signals:
@@ -69,7 +69,7 @@ class _Run(QObject):
     Qt's `sender()` could tell jobs apart, but now and then knows nothing of one on another thread.
     """
 
-    def __init__(self, owner: NewestJob, work: Work) -> None:
+    def __init__(self, owner: LatestJob, work: Work) -> None:
         super().__init__(owner)
         self._owner = owner
         self.job = Job(work, self)

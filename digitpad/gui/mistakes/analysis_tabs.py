@@ -18,7 +18,7 @@ from digitpad.gui.mistakes.tree_view import TreeView
 from digitpad.models.store import StoredModel
 
 
-class AnswersTabs(QTabWidget):
+class AnalysisTabs(QTabWidget):
     """The confusion matrix, and beside it what else tells of the mistakes.
 
     Attributes:

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.datasets.label_errors import SOURCE, suspect_labels
+from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.analysis_tabs import AnswersTabs
+from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models
 from digitpad.gui.mistakes.confusion_matrix import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
@@ -94,7 +94,7 @@ class MistakesBrowser(QWidget):
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
-        self.answers = AnswersTabs(models)
+        self.answers = AnalysisTabs(models)
         self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
@@ -185,7 +185,7 @@ class MistakesBrowser(QWidget):
 
     def explanation(self) -> str:
         """What the summary leaves out: how much the doubted labels matter; "" without any."""
-        count = 0 if self._evaluation is None else len(suspect_labels(self._evaluation.digits))
+        count = 0 if self._evaluation is None else len(label_errors(self._evaluation.digits))
         if self._evaluation is None or not count:
             return ""
         text = self.tr(

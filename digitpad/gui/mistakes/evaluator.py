@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, evaluate
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 
@@ -93,7 +93,7 @@ class Evaluator(QObject):
         self._evaluate_model = evaluate_model
         self._evaluations = evaluations or Evaluations()
         self._key = ("", "")
-        self._job = NewestJob(self)
+        self._job = LatestJob(self)
         self._job.progressed.connect(self.progressed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.datasets.label_errors import SuspectLabel
+from digitpad.datasets.label_errors import LabelError
 from digitpad.gui.widgets.reading_text import percent
 
 
@@ -44,7 +44,7 @@ class Example:
     label: int
     prediction: int
     probabilities: NDArray[np.float32]
-    suspect: SuspectLabel | None = None
+    suspect: LabelError | None = None
     other: OtherReading | None = None
 
     @property

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from digitpad.datasets.label_errors import SuspectLabel, suspect_labels
+from digitpad.datasets.label_errors import LabelError, label_errors
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.contrast import readable_on
@@ -56,7 +56,7 @@ class GalleryModel(QAbstractListModel):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._rows = np.empty(0, np.intp)
-        self._suspects: dict[int, SuspectLabel] = {}
+        self._suspects: dict[int, LabelError] = {}
         self._other: Rival | None = None
 
     def show(
@@ -72,7 +72,7 @@ class GalleryModel(QAbstractListModel):
         self.beginResetModel()
         self._evaluation = evaluation
         self._rows = rows
-        self._suspects = {} if evaluation is None else suspect_labels(evaluation.digits)
+        self._suspects = {} if evaluation is None else label_errors(evaluation.digits)
         self._other = other
         self.endResetModel()
 

@@ -13,8 +13,8 @@ from digitpad.explanation.nearest_images import Memory, Neighbour, nearest, reme
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.message_boxes import told
-from digitpad.gui.base.translation import follow_language, spoken
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.nearest_row import COUNT, NearestRow
 from digitpad.models.store import StoredModel
@@ -60,7 +60,7 @@ class NearestPage(QWidget):
         self._progress: Progress | None = None
         self._error: Exception | None = None
         self._one_looks = Lock()  # a search that is heard no more may still be at it
-        self._remembering, self._searching = NewestJob(self), NewestJob(self)
+        self._remembering, self._searching = LatestJob(self), LatestJob(self)
         self._said = named(WrappedLabel(), "nearest_said")
         self._bar = named(QProgressBar(), "nearest_progress")
         self._bar.setTextVisible(False)
@@ -146,7 +146,7 @@ class NearestPage(QWidget):
         if self._error is not None:
             return told(self._error)
         if self._remembering.is_running:
-            return spoken(self._progress.message) if self._progress else ""
+            return translated(self._progress.message) if self._progress else ""
         if self._example is None:
             return self.tr("Choose an image to see what the network learned that is like it.")
         if not self._found or self._memory is None:

@@ -19,7 +19,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.message_boxes import told
 from digitpad.gui.base.touch import touchable
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.progress import Progress
 
 _TEXT_WIDTH_PX = 460
@@ -36,7 +36,7 @@ def title_of_test(source: Source) -> str:
         "pendigits": translate("MistakesTab", "Pen digits of unseen writers"),
         BUILT_IN: translate("MistakesTab", "Built-in digits"),
     }
-    return titles.get(source.name) or spoken(source.title)
+    return titles.get(source.name) or translated(source.title)
 
 
 class MistakesNotice(QWidget):
@@ -104,7 +104,7 @@ class MistakesNotice(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how far the job has come."""
         self._progress = progress
-        self._text.setText(spoken(progress.message))
+        self._text.setText(translated(progress.message))
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
 
@@ -148,7 +148,7 @@ class MistakesNotice(QWidget):
             "{}. That is needed once; after it everything works without a network.\n\n"
             "The built-in digits need no download: the program draws them itself. "
             "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
-        ).format(spoken(state.detail), spoken(source.title), spoken(source.licence))
+        ).format(translated(state.detail), translated(source.title), translated(source.licence))
         heading = self.tr("{}: not here yet").format(title_of_test(source))
         self._say(heading, text, self.tr("Download"), offer_built_in=True)
 
@@ -161,7 +161,7 @@ class MistakesNotice(QWidget):
         self._say(self.tr("Stopped"), text, self.tr("Evaluate"))
 
     def _say_evaluating(self, model: str) -> None:
-        text = spoken(self._progress.message) if self._progress else ""
+        text = translated(self._progress.message) if self._progress else ""
         self._say(self.tr("Evaluating {}").format(model), text)
 
     def _say(

@@ -29,7 +29,7 @@ from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.comparison_page import Models
 from digitpad.gui.mistakes.evaluator import EvaluateModel, Evaluator, evaluate_model
@@ -75,7 +75,7 @@ class MistakesTab(QWidget):
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown isn't that of the model and the data chosen
-        self._export = NewestJob(self)
+        self._export = LatestJob(self)
         self._evaluator = Evaluator(evaluate_model, self)
         self._notice = MistakesNotice()
         self._browser = MistakesBrowser(models)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from digitpad.evaluation.confusion_tree import LabelTree, confusion_rates, label_tree
+from digitpad.evaluation.confusion_tree import ConfusionTree, confusion_rates, confusion_tree
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.mistakes.pointed_chart import PointedChart
@@ -26,19 +26,19 @@ class TreeView(PointedChart):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._tree: LabelTree | None = None
-        self._groups: list[LabelTree] = []
+        self._tree: ConfusionTree | None = None
+        self._groups: list[ConfusionTree] = []
         self._probabilities: NDArray[np.float32] | None = None
         super().__init__("label_tree", parent)
 
     @property
-    def groups(self) -> list[LabelTree]:
+    def groups(self) -> list[ConfusionTree]:
         """The groups that are joined, the most confused first."""
         return list(self._groups)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show the tree of an evaluation, or none."""
-        self._tree = None if evaluation is None else label_tree(confusion_rates(evaluation))
+        self._tree = None if evaluation is None else confusion_tree(confusion_rates(evaluation))
         groups = [] if self._tree is None else self._tree.groups()
         self._groups = sorted(groups, key=lambda it: -it.rate)
         self._show_anew()
@@ -95,7 +95,7 @@ class TreeView(PointedChart):
         )
         super()._set_texts()
 
-    def joint(self, group: LabelTree) -> QPointF:
+    def joint(self, group: ConfusionTree) -> QPointF:
         """Where a group's branches meet, or where a digit's own branch begins."""
         return QPointF(self._x(group), self._y(group))
 
@@ -108,14 +108,14 @@ class TreeView(PointedChart):
             for branch in group.branches:
                 self._paint_branch(painter, branch, group, is_marked=group is marked)
         for digit in self._tree.digits:
-            self._paint_leaf(painter, LabelTree((digit,), 1.0))
+            self._paint_leaf(painter, ConfusionTree((digit,), 1.0))
         if marked is not None:
             painter.setBrush(theme.text())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(self.joint(marked), 4, 4)
 
     def _paint_branch(
-        self, painter: QPainter, branch: LabelTree, group: LabelTree, *, is_marked: bool
+        self, painter: QPainter, branch: ConfusionTree, group: ConfusionTree, *, is_marked: bool
     ) -> None:
         share = self._share(branch)
         color = theme.text() if is_marked else theme.accent() if share >= _TOLD else theme.muted()
@@ -134,7 +134,7 @@ class TreeView(PointedChart):
             painter.fillRect(place, ground)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _short(share))
 
-    def _paint_leaf(self, painter: QPainter, leaf: LabelTree) -> None:
+    def _paint_leaf(self, painter: QPainter, leaf: ConfusionTree) -> None:
         share, at = self._share(leaf), self.joint(leaf)
         step = self._row_px()
         room = QRectF(self._chart_room().left(), at.y() - step / 2, at.x() - 8, step)
@@ -147,13 +147,13 @@ class TreeView(PointedChart):
             painter.setFont(theme.scaled_font(0.8))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, _short(share))
 
-    def _share(self, branch: LabelTree) -> float:
+    def _share(self, branch: ConfusionTree) -> float:
         return 0.0 if self._probabilities is None else branch.probability(self._probabilities)
 
     def _row_px(self) -> float:
         return self._chart_room().height() / 10
 
-    def _x(self, group: LabelTree) -> float:
+    def _x(self, group: ConfusionTree) -> float:
         room = self._chart_room()
         font = QFontMetricsF(theme.scaled_font(0.95, bold=True))
         left = room.left() + font.horizontalAdvance("99.9 %  0") + 4
@@ -162,7 +162,7 @@ class TreeView(PointedChart):
         step = (room.right() - 4 - left) / len(self._groups)
         return left + step * (self._groups.index(group) + 1)
 
-    def _y(self, group: LabelTree) -> float:
+    def _y(self, group: ConfusionTree) -> float:
         if group.branches:
             return sum(self._y(branch) for branch in group.branches) / len(group.branches)
         assert self._tree is not None

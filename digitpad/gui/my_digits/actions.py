@@ -10,7 +10,7 @@ from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.translation import follow_language
 
 
-class OwnActions(QObject):
+class DigitActions(QObject):
     """The actions, and the menu of labels.
 
     Attributes:

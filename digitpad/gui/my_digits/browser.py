@@ -12,43 +12,43 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.digit_store_queue import Act, OwnDigitsDesk
-from digitpad.gui.my_digits.actions import OwnActions
-from digitpad.gui.my_digits.empty import OwnEmpty
-from digitpad.gui.my_digits.page import OwnPage
-from digitpad.gui.my_digits.transfer import OwnTransfer, files_in
+from digitpad.gui.jobs.digit_store_queue import Act, DigitStoreQueue
+from digitpad.gui.my_digits.actions import DigitActions
+from digitpad.gui.my_digits.empty import NoDigitsNotice
+from digitpad.gui.my_digits.page import GalleryPage
+from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
 from digitpad.gui.my_digits.undo import UndoLine, Words
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit, OwnDigits
+    from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 
 
-class OwnBrowser(QWidget):
+class DigitBrowser(QWidget):
     """A gallery of what has been kept; read when it is seen, and again after every change.
 
     Signals:
         status_changed(str): What was done.
         round_requested(): The person wants to write a round of digits.
-        digits_read(object): All digits that there are, a list of OwnDigit.
+        digits_read(object): All digits that there are, a list of KeptDigit.
     """
 
     status_changed = Signal(str)
     round_requested = Signal()
     digits_read = Signal(object)
 
-    def __init__(self, desk: OwnDigitsDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: DigitStoreQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "own_browser")
-        self._desk = desk
+        self._queue = queue
         self._is_stale = True
         self._is_reading = False
         self._has_any = True  # as long as nobody knows
         self._choose_next: list[int] | None = None  # ids to select once the digits are read
-        self._can = OwnActions(self)
-        self._page = OwnPage(self._can)
-        self._empty = OwnEmpty(self._can)
+        self._can = DigitActions(self)
+        self._page = GalleryPage(self._can)
+        self._empty = NoDigitsNotice(self._can)
         self._undo = UndoLine()
-        self._transfer = OwnTransfer(self, desk)
+        self._transfer = DigitTransfer(self, queue)
         self._menu = QMenu(self)
         self._menu.setObjectName("own_context_menu")
         self.setAcceptDrops(True)
@@ -58,9 +58,9 @@ class OwnBrowser(QWidget):
         follow_language(self._set_texts)
 
     def end(self) -> None:
-        """Hear no more of the desk, which ends the jobs: the window closes."""
-        self._desk.changed.disconnect(self._on_changed)
-        self._desk.failed.disconnect(self._on_failed)
+        """Hear no more of the queue, which ends the jobs: the window closes."""
+        self._queue.changed.disconnect(self._on_changed)
+        self._queue.failed.disconnect(self._on_failed)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,8 +111,8 @@ class OwnBrowser(QWidget):
         self._allow()
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self._on_changed)
-        self._desk.failed.connect(self._on_failed)
+        self._queue.changed.connect(self._on_changed)
+        self._queue.failed.connect(self._on_failed)
         self._can.round_action.triggered.connect(self.round_requested)
         self._can.delete_action.triggered.connect(self._on_delete_requested)
         self._can.label_chosen.connect(self._on_label_chosen)
@@ -136,9 +136,9 @@ class OwnBrowser(QWidget):
         """Have the digits read where that is due; one reading after the other."""
         if self._is_stale and not self._is_reading and self.isVisible():
             self._is_stale, self._is_reading = False, True
-            self._desk.ask(_read_anew(self._page.digits), self._on_read)
+            self._queue.ask(_read_anew(self._page.digits), self._on_read)
 
-    def _on_read(self, digits: "list[OwnDigit]") -> None:
+    def _on_read(self, digits: "list[KeptDigit]") -> None:
         self._is_reading = False
         choose, self._choose_next = self._choose_next, None
         self._page.show_digits(digits, choose)
@@ -176,7 +176,7 @@ class OwnBrowser(QWidget):
 
     def _on_delete_requested(self) -> None:
         ids = [digit.id for digit in self._page.gallery.selected()]
-        self._desk.delete(ids, lambda _count: self._on_deleted(ids))
+        self._queue.delete(ids, lambda _count: self._on_deleted(ids))
 
     def _on_deleted(self, ids: list[int]) -> None:
         words = partial(self._say_deleted, len(ids))
@@ -184,25 +184,25 @@ class OwnBrowser(QWidget):
 
     def _restore(self, ids: list[int]) -> None:
         self._choose_next = ids
-        self._desk.restore(ids)
+        self._queue.restore(ids)
 
     def _on_label_chosen(self, label: int) -> None:
         labels = {it.id: it.label for it in self._page.gallery.selected() if it.label != label}
         if labels:
             done = partial(self._on_relabelled, labels, label)
-            self._desk.relabel(list(labels), label, lambda _count: done())
+            self._queue.relabel(list(labels), label, lambda _count: done())
 
     def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
         words = partial(self._say_relabelled, len(before), label)
         self._offer(words, partial(self._label_as_before, before))
 
     def _label_as_before(self, before: Mapping[int, int]) -> None:
-        def label_again(digits: "OwnDigits") -> None:
+        def label_again(digits: "DigitStore") -> None:
             for label in sorted(set(before.values())):
                 digits.relabel([id_ for id_, it in before.items() if it == label], label)
 
         self._choose_next = list(before)
-        self._desk.change(label_again)
+        self._queue.change(label_again)
 
     def _offer(self, words: Words, take_back: "partial[None]") -> None:
         self._undo.offer(words, take_back)
@@ -219,13 +219,13 @@ class OwnBrowser(QWidget):
         return self.tr("{} digits are {}s now").format(f"{count:,}", label)
 
 
-def _read_anew(known: "Sequence[OwnDigit]") -> Act:
+def _read_anew(known: "Sequence[KeptDigit]") -> Act:
     """Have all digits read; those that are known and the same stay the same objects.
 
     To let go of thousands at once would hold the window up; here they go one by one.
     """
 
-    def read(digits: "OwnDigits") -> "list[OwnDigit]":
+    def read(digits: "DigitStore") -> "list[KeptDigit]":
         before = {digit.id: digit for digit in known}
         found = digits.digits()
         for place, digit in enumerate(found):

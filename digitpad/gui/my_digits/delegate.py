@@ -23,10 +23,10 @@ from digitpad.gui.my_digits.marks import paint_ink, paint_ruler
 from digitpad.gui.my_digits.text import caption, is_misread, longest_captions
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 DIGIT_ROLE = Qt.ItemDataRole.UserRole
-"""An item's OwnDigit."""
+"""An item's KeptDigit."""
 
 _SIDE_LINES = 5.6  # side of a thumbnail in lines of text, so that it grows with the font
 _PADDING_PX = 6
@@ -39,7 +39,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _States = QStyle.StateFlag
 
 
-class OwnDelegate(QStyledItemDelegate):
+class KeptDigitDelegate(QStyledItemDelegate):
     """Thumbnails are made when somebody first looks at them, and kept for a while.
 
     Making them takes no longer than the window can wait: what is missing then is left out, and
@@ -94,7 +94,7 @@ class OwnDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one digit; what is selected has a ground and a frame, the current one a frame."""
-        digit: OwnDigit = index.data(DIGIT_ROLE)
+        digit: KeptDigit = index.data(DIGIT_ROLE)
         cell = QRect(QPoint(), self.cell_size().shrunkBy(QMargins(*[_MARGIN_PX] * 4)))
         cell.moveCenter(option.rect.center())
         left = cell.left() + (cell.width() - self._side) // 2
@@ -131,13 +131,13 @@ class OwnDelegate(QStyledItemDelegate):
         painter.setPen(self._outline)
         painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
 
-    def _paint_caption(self, painter: QPainter, place: QRect, digit: "OwnDigit") -> None:
+    def _paint_caption(self, painter: QPainter, place: QRect, digit: "KeptDigit") -> None:
         is_wrong = is_misread(digit)  # told by weight as well as by colour
         painter.setFont(self._bold if is_wrong else self._font)
         painter.setPen(self._wrong if is_wrong else self._ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, caption(digit))
 
-    def _picture(self, digit: "OwnDigit", ratio: float) -> QPixmap | None:
+    def _picture(self, digit: "KeptDigit", ratio: float) -> QPixmap | None:
         """The thumbnail, made now if there is still time."""
         key = digit.id, digit.drawn
         found = self._pictures.get(key)
@@ -150,7 +150,7 @@ class OwnDelegate(QStyledItemDelegate):
         self._pictures.move_to_end(key)
         return found
 
-    def _make_picture(self, digit: "OwnDigit", ratio: float) -> QPixmap:
+    def _make_picture(self, digit: "KeptDigit", ratio: float) -> QPixmap:
         """Paper, ink and mark at once: painting them apart would take twice as long each time."""
         side, line = self._side, self._line
         picture = QPixmap(round(side * ratio), round(side * ratio))

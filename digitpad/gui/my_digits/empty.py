@@ -8,15 +8,15 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, action_button, named
 from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.my_digits.actions import OwnActions
+from digitpad.gui.my_digits.actions import DigitActions
 
 _MOST_LETTERS = 60  # in a line
 
 
-class OwnEmpty(QWidget):
+class NoDigitsNotice(QWidget):
     """Says how digits get here, and offers the two ways that begin here."""
 
-    def __init__(self, actions: OwnActions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "own_empty")
         self._heading = named(QLabel(), "own_empty_heading")

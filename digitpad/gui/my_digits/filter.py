@@ -12,12 +12,12 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.text import is_misread
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 _ALL, _MISREAD = "all", "misread"
 
 
-class OwnFilter(QComboBox):
+class DigitFilter(QComboBox):
     """All of them, those that were misread, or those of one label; each with how many there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,7 +29,7 @@ class OwnFilter(QComboBox):
             self.addItem("", choice)
         follow_language(self._set_texts)
 
-    def count_digits(self, digits: "Sequence[OwnDigit]") -> None:
+    def count_digits(self, digits: "Sequence[KeptDigit]") -> None:
         """Say how many there are of each."""
         labels = Counter(digit.label for digit in digits)
         counts = {choice: labels[choice] for choice in self._counts}
@@ -38,7 +38,7 @@ class OwnFilter(QComboBox):
         self._counts = counts
         self._set_texts()
 
-    def chosen(self, digits: "Sequence[OwnDigit]") -> "list[OwnDigit]":
+    def chosen(self, digits: "Sequence[KeptDigit]") -> "list[KeptDigit]":
         """Those of the digits that are to be seen."""
         choice = self.currentData()
         if choice == _ALL:

@@ -23,17 +23,17 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.digit_keys import digit_of
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.my_digits.delegate import DIGIT_ROLE, OwnDelegate
+from digitpad.gui.my_digits.delegate import DIGIT_ROLE, KeptDigitDelegate
 from digitpad.gui.my_digits.text import caption, describe
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class OwnDigitsModel(QStringListModel):
+class KeptDigitsModel(QStringListModel):
     """Digits in the order given.
 
     A list of strings to Qt, which asks for the number of rows so often that Python would be slow.
@@ -41,21 +41,21 @@ class OwnDigitsModel(QStringListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digits: Sequence[OwnDigit] = ()
+        self._digits: Sequence[KeptDigit] = ()
 
     @property
-    def digits(self) -> "Sequence[OwnDigit]":
+    def digits(self) -> "Sequence[KeptDigit]":
         """What is offered, in order."""
         return self._digits
 
-    def show(self, digits: "Sequence[OwnDigit]") -> None:
+    def show(self, digits: "Sequence[KeptDigit]") -> None:
         """Offer these digits."""
         self._digits = digits
         self.setStringList([""] * len(digits))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The OwnDigit, its caption, and words for screen readers and tool tips."""
+        """The KeptDigit, its caption, and words for screen readers and tool tips."""
         if not index.isValid():
             return None
         digit = self._digits[index.row()]
@@ -68,7 +68,7 @@ class OwnDigitsModel(QStringListModel):
         return None
 
 
-class OwnGallery(QListView):
+class KeptDigitGallery(QListView):
     """Rows of digits; several can be selected, with Shift and Ctrl as in every list.
 
     Signals:
@@ -82,8 +82,8 @@ class OwnGallery(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "own_gallery")
-        self._model = OwnDigitsModel(self)
-        self._delegate = OwnDelegate(self)
+        self._model = KeptDigitsModel(self)
+        self._delegate = KeptDigitDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(self._model)
         # Rows that wrap, not Qt's IconMode: that lays every item out on its own.
@@ -102,16 +102,16 @@ class OwnGallery(QListView):
         follow_language(self._set_texts)
 
     @property
-    def digits(self) -> "Sequence[OwnDigit]":
+    def digits(self) -> "Sequence[KeptDigit]":
         """What is offered, in order."""
         return self._model.digits
 
-    def selected(self) -> "list[OwnDigit]":
+    def selected(self) -> "list[KeptDigit]":
         """The digits that are selected, in the order in which they are seen."""
         return [self.digits[row] for row in self._selected_rows()]
 
     def show_digits(
-        self, digits: "Sequence[OwnDigit]", choose: Collection[int] | None = None
+        self, digits: "Sequence[KeptDigit]", choose: Collection[int] | None = None
     ) -> None:
         """Offer these digits; what was selected stays so, and the view where it was.
 
@@ -242,7 +242,7 @@ class OwnGallery(QListView):
             bar.setValue(bar.value() + offset)
 
 
-def _row_of(digits: "Sequence[OwnDigit]", id_: int) -> int | None:
+def _row_of(digits: "Sequence[KeptDigit]", id_: int) -> int | None:
     return next((row for row, digit in enumerate(digits) if digit.id == id_), None)
 
 

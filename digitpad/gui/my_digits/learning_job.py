@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.store import LONGEST_NAME, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Report
 
 if TYPE_CHECKING:  # at run time on a thread: they take time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 
 _SUFFIX = "-mine"
@@ -22,11 +22,11 @@ _SUFFIX = "-mine"
 LearningState = Literal["idle", "learning", "undecided", "saving"]
 """Undecided: a model has learned and is neither saved nor discarded."""
 
-Learn = Callable[["StoredModel", "list[OwnDigit]", Report, IsCancelled], "LearningOutcome"]
+Learn = Callable[["StoredModel", "list[KeptDigit]", Report, IsCancelled], "LearningOutcome"]
 """Has a model learn some digits; on a thread."""
 
 
-class HandwritingRun(QObject):
+class LearningJob(QObject):
     """One learning at a time, from the digits to the saved model.
 
     Signals:
@@ -46,24 +46,24 @@ class HandwritingRun(QObject):
     saved = Signal(object)
 
     def __init__(
-        self, desk: OwnDigitsDesk, store: ModelStore, learn: Learn, parent: QObject
+        self, queue: DigitStoreQueue, store: ModelStore, learn: Learn, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._queue = queue
         self._store = store
         self._learn = learn
         self._state: LearningState = "idle"
         self._turn = 0  # counts the learnings
         self._outcome: LearningOutcome | None = None
-        self._learning = NewestJob(self)
-        self._saving = NewestJob(self)
+        self._learning = LatestJob(self)
+        self._saving = LatestJob(self)
         self._learning.progressed.connect(self.progressed)
         self._learning.succeeded.connect(self._on_learned)
         self._learning.failed.connect(self._on_failed)
         self._learning.cancelled.connect(self._on_cancelled)
         self._saving.succeeded.connect(self._on_saved)
         self._saving.failed.connect(self._on_save_failed)
-        desk.failed.connect(self._on_desk_failed)
+        queue.failed.connect(self._on_desk_failed)
 
     @property
     def state(self) -> LearningState:
@@ -75,7 +75,7 @@ class HandwritingRun(QObject):
         assert self._state == "idle"
         self._turn += 1
         self._enter("learning")
-        self._desk.list_digits(partial(self._on_listed, self._turn, model))
+        self._queue.list_digits(partial(self._on_listed, self._turn, model))
 
     def cancel(self) -> None:
         """Stop the learning; `cancelled` tells when it has."""
@@ -99,9 +99,9 @@ class HandwritingRun(QObject):
         """Cancel, silence and wait for every job: the window closes."""
         self._learning.end()
         self._saving.end()
-        self._desk.failed.disconnect(self._on_desk_failed)
+        self._queue.failed.disconnect(self._on_desk_failed)
 
-    def _on_listed(self, turn: int, model: StoredModel, digits: "list[OwnDigit]") -> None:
+    def _on_listed(self, turn: int, model: StoredModel, digits: "list[KeptDigit]") -> None:
         # It may have been cancelled meanwhile, and another one begun.
         if self._state == "learning" and turn == self._turn:
             self._learning.start(_work(self._learn, model, digits))
@@ -152,7 +152,7 @@ def learner(cache: Path) -> Learn:
     """What has models learn among MNIST's digits, which are downloaded to `cache` if need be."""
 
     def learn(
-        model: StoredModel, digits: "list[OwnDigit]", report: Report, is_cancelled: IsCancelled
+        model: StoredModel, digits: "list[KeptDigit]", report: Report, is_cancelled: IsCancelled
     ) -> "LearningOutcome":
         from digitpad.handwriting.learn import learn_handwriting, load_others
 
@@ -162,5 +162,5 @@ def learner(cache: Path) -> Learn:
     return learn
 
 
-def _work(learn: Learn, model: StoredModel, digits: "list[OwnDigit]") -> Work:
+def _work(learn: Learn, model: StoredModel, digits: "list[KeptDigit]") -> Work:
     return lambda report, is_cancelled: learn(model, digits, report, is_cancelled)

@@ -10,14 +10,14 @@ from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import WrappedLabel, named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 
 if TYPE_CHECKING:  # at run time once something has been learned
     from digitpad.handwriting.learn import LearningOutcome
 
 
-class LearnedView(QWidget):
+class LearningOutcomeView(QWidget):
     """The outcome of a learning: whether it helped, and by how much."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class LearnedView(QWidget):
         if outcome is None:
             return
         if outcome.refused is not None:
-            self._verdict.setText(self.tr("Refused: {}").format(spoken(outcome.refused)))
+            self._verdict.setText(self.tr("Refused: {}").format(translated(outcome.refused)))
         else:
             self._verdict.setText(self._gain(outcome.own_before, outcome.own_after))
         self._own_title.setText(

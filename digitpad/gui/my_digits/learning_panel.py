@@ -24,17 +24,17 @@ from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import WrappedLabel, action_button, explain, make_action, named
 from digitpad.gui.base.message_boxes import told
 from digitpad.gui.base.touch import touchable
-from digitpad.gui.base.translation import follow_language, spoken
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.my_digits.learning_job import HandwritingRun, Learn, learner, suggested_name
-from digitpad.gui.my_digits.learning_outcome import LearnedView
-from digitpad.gui.my_digits.learning_progress import HandwritingProgress
+from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.learning_job import Learn, LearningJob, learner, suggested_name
+from digitpad.gui.my_digits.learning_outcome import LearningOutcomeView
+from digitpad.gui.my_digits.learning_progress import LearningProgress
 from digitpad.models.store import LONGEST_NAME, ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # at run time once something was kept
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 
 _LEAST_WIDTH_PX = 260
@@ -66,7 +66,7 @@ class LearningPanel(QWidget):
 
     def __init__(
         self,
-        desk: OwnDigitsDesk,
+        queue: DigitStoreQueue,
         store: ModelStore,
         paths: UserPaths,
         parent: QWidget | None = None,
@@ -75,7 +75,7 @@ class LearningPanel(QWidget):
         """Wait until somebody wants a model to learn.
 
         Args:
-            desk: Where the digits are.
+            queue: Where the digits are.
             store: Where the models are.
             paths: Where MNIST is kept.
             parent: Qt's parent.
@@ -90,7 +90,7 @@ class LearningPanel(QWidget):
         self._can_learn = has_tensorflow()
         self._other_hindrance = ""
         self._error: Exception | None = None
-        self._run = HandwritingRun(desk, store, learn or learner(paths.datasets), self)
+        self._run = LearningJob(queue, store, learn or learner(paths.datasets), self)
         self.learn_action = make_action(self, "own_learn_action", shortcut="Ctrl+L")
         self._make_controls()
         self._lay_out()
@@ -103,7 +103,7 @@ class LearningPanel(QWidget):
         self._model = model
         self._show_state()
 
-    def show_digits(self, digits: "Sequence[OwnDigit]") -> None:
+    def show_digits(self, digits: "Sequence[KeptDigit]") -> None:
         """Know which digits there are."""
         self._held_back = sum(digit.is_held_back for digit in digits)
         self._learned = len(digits) - self._held_back
@@ -149,8 +149,8 @@ class LearningPanel(QWidget):
         self._explanation = named(WrappedLabel(), "learning_explanation")
         self._learn = touchable(action_button(self.learn_action, "own_learn_button"))
         self._problem = named(WrappedLabel(), "learning_problem")
-        self._working = HandwritingProgress()
-        self._view = LearnedView()
+        self._working = LearningProgress()
+        self._view = LearningOutcomeView()
         self._name_label = QLabel()
         self._name = named(QLineEdit(), "learned_name")
         self._name.setMaxLength(LONGEST_NAME)
@@ -242,7 +242,7 @@ class LearningPanel(QWidget):
         if self._model is None:
             return self.tr("There is no model that could learn: choose one, or train one.")
         if self._other_hindrance:
-            return spoken(self._other_hindrance)
+            return translated(self._other_hindrance)
         if not self._learned or not self._held_back:
             return self.tr(
                 "First write a digit at least three times: a model learns from two of them, and "

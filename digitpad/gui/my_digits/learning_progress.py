@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.touch import touchable
-from digitpad.gui.base.translation import follow_language, spoken
-from digitpad.messages import Sentence
+from digitpad.gui.base.translation import follow_language, translated
+from digitpad.messages import Message
 from digitpad.progress import Progress
 
 
-class HandwritingProgress(QWidget):
+class LearningProgress(QWidget):
     """Words and a bar for what is being done; Cancel has the focus.
 
     Signals:
@@ -23,7 +23,7 @@ class HandwritingProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "learning_working")
-        self._progress = Progress(Sentence("Starting..."))
+        self._progress = Progress(Message("Starting..."))
         self._doing = named(WrappedLabel(), "learning_doing")
         self._bar = named(QProgressBar(), "learning_progress")
         self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
@@ -39,7 +39,7 @@ class HandwritingProgress(QWidget):
     def begin(self) -> None:
         """Show that something begins, which can be cancelled."""
         self._cancel.setEnabled(True)
-        self._show(Progress(Sentence("Starting...")))
+        self._show(Progress(Message("Starting...")))
 
     def show_progress(self, progress: Progress) -> None:
         """Show what is being done, unless it is to be cancelled."""
@@ -53,12 +53,12 @@ class HandwritingProgress(QWidget):
 
     def _show(self, progress: Progress) -> None:
         self._progress = progress
-        self._doing.setText(spoken(progress.message))
+        self._doing.setText(translated(progress.message))
         self._bar.setRange(0, progress.total or 0)  # 0: nobody knows how much it is
         self._bar.setValue(progress.done if progress.total else 0)
 
     def _on_cancel_clicked(self) -> None:
         """Say so at once: the import of TensorFlow, for one, can't be cut short."""
-        self._show(Progress(Sentence("Stopping...")))
+        self._show(Progress(Message("Stopping...")))
         self.cancel_requested.emit()
         self._cancel.setEnabled(False)

@@ -12,28 +12,28 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, action_button, explain, named, plain_text
 from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.my_digits.actions import OwnActions
-from digitpad.gui.my_digits.filter import OwnFilter
-from digitpad.gui.my_digits.gallery import OwnGallery
+from digitpad.gui.my_digits.actions import DigitActions
+from digitpad.gui.my_digits.filter import DigitFilter
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.marks import paint_ruler
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 
-class OwnPage(QWidget):
+class GalleryPage(QWidget):
     """How many digits there are, which of them are seen, and what can be done with them.
 
     Attributes:
         gallery: Shows them.
     """
 
-    def __init__(self, actions: OwnActions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._digits: Sequence[OwnDigit] = ()
-        self.gallery = OwnGallery()
-        self._filter = OwnFilter()
+        self._digits: Sequence[KeptDigit] = ()
+        self.gallery = KeptDigitGallery()
+        self._filter = DigitFilter()
         self._make_controls()
         self._lay_out()
         self.setFocusProxy(self.gallery)
@@ -42,12 +42,12 @@ class OwnPage(QWidget):
         follow_language(self._set_texts)
 
     @property
-    def digits(self) -> "Sequence[OwnDigit]":
+    def digits(self) -> "Sequence[KeptDigit]":
         """All of them, newest first."""
         return self._digits
 
     def show_digits(
-        self, digits: "Sequence[OwnDigit]", choose: Collection[int] | None = None
+        self, digits: "Sequence[KeptDigit]", choose: Collection[int] | None = None
     ) -> None:
         """Show digits, those that pass the filter.
 

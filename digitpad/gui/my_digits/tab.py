@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.jobs.latest_job import NewestJob
-from digitpad.gui.my_digits.browser import OwnBrowser
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.my_digits.browser import DigitBrowser
 from digitpad.gui.my_digits.learning_job import Learn
 from digitpad.gui.my_digits.learning_panel import LearningPanel
 from digitpad.gui.my_digits.round.round import GuidedRound
@@ -17,7 +17,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import UserPaths
 
 
-class OwnTab(QWidget):
+class MyDigitsTab(QWidget):
     """Shows what has been kept; a guided round takes its place while it lasts.
 
     Signals:
@@ -32,7 +32,7 @@ class OwnTab(QWidget):
 
     def __init__(
         self,
-        desk: OwnDigitsDesk,
+        queue: DigitStoreQueue,
         store: ModelStore,
         paths: UserPaths,
         parent: QWidget | None = None,
@@ -42,10 +42,10 @@ class OwnTab(QWidget):
         super().__init__(parent)
         named(self, "own_tab")
         self._model: StoredModel | None = None
-        self._loading = NewestJob(self)
-        self.browser = OwnBrowser(desk)
-        self.learning = LearningPanel(desk, store, paths, learn=learn)
-        self.round = GuidedRound(desk)
+        self._loading = LatestJob(self)
+        self.browser = DigitBrowser(queue)
+        self.learning = LearningPanel(queue, store, paths, learn=learn)
+        self.round = GuidedRound(queue)
         self.addActions([self.learning.learn_action, *self.browser.actions()])
         self._lay_out()
         self._connect()

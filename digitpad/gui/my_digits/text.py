@@ -8,15 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from digitpad.gui.widgets.reading_text import percent
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 
-def is_misread(digit: "OwnDigit") -> bool:
+def is_misread(digit: "KeptDigit") -> bool:
     """Whether a model read it when it was kept, and not as what it is."""
     return bool(digit.reading.model) and digit.reading.digit != digit.label
 
 
-def caption(digit: "OwnDigit") -> str:
+def caption(digit: "KeptDigit") -> str:
     """What stands under it: "7", and what was read instead of it."""
     if not is_misread(digit):
         return str(digit.label)
@@ -28,36 +28,36 @@ def longest_captions() -> tuple[str, ...]:
     return _misread(0, None), _misread(0, 0)
 
 
-def describe(digit: "OwnDigit") -> str:
+def describe(digit: "KeptDigit") -> str:
     """All that is known of it, in lines: for tool tips and screen readers."""
     translate = QCoreApplication.translate
     lines = [_reading(digit)]
     if digit.is_held_back:
         lines.append(
-            translate("OwnDigits", "Held back: it is only for measuring, no model learns from it")
+            translate("KeptDigits", "Held back: it is only for measuring, no model learns from it")
         )
     kept = _local_time(digit.drawn)
     if kept:
-        lines.append(translate("OwnDigits", "Kept on {}").format(kept))
+        lines.append(translate("KeptDigits", "Kept on {}").format(kept))
     return "\n".join(lines)
 
 
 def _misread(label: int, read_as: int | None) -> str:
     translate = QCoreApplication.translate
     if read_as is None:
-        return translate("OwnDigits", "{}, not read").format(label)
-    return translate("OwnDigits", "{}, read as {}").format(label, read_as)
+        return translate("KeptDigits", "{}, not read").format(label)
+    return translate("KeptDigits", "{}, read as {}").format(label, read_as)
 
 
-def _reading(digit: "OwnDigit") -> str:
+def _reading(digit: "KeptDigit") -> str:
     translate = QCoreApplication.translate
     read = digit.reading
     if not read.model:
-        return translate("OwnDigits", "{}, no model has read it").format(digit.label)
+        return translate("KeptDigits", "{}, no model has read it").format(digit.label)
     if read.digit is None:
-        text = translate("OwnDigits", "{}, {} read no digit")
+        text = translate("KeptDigits", "{}, {} read no digit")
         return text.format(digit.label, read.model)
-    text = translate("OwnDigits", "{}, {} read {}, confidence {}")
+    text = translate("KeptDigits", "{}, {} read {}, confidence {}")
     return text.format(digit.label, read.model, read.digit, percent(read.confidence))
 
 

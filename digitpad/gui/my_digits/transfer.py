@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitpad.gui.base.save_dialog import ask_where_to_save
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.progress import ignore
 from digitpad.system.atomic_files import write_whole
 
 if TYPE_CHECKING:  # at run time when it is needed: the database takes time to load
-    from digitpad.handwriting.digit_store import Imported, OwnDigits
+    from digitpad.handwriting.digit_store import DigitStore, Imported
 
 _FILE_NAME = "my digits.unp"
 _PATTERNS = "*.unp *.unipen *.dat"
@@ -24,8 +24,8 @@ def files_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-class OwnTransfer(QObject):
-    """Imports and exports, both on the desk's thread.
+class DigitTransfer(QObject):
+    """Imports and exports, both on the queue's thread.
 
     Signals:
         status_changed(str): What is being done.
@@ -35,16 +35,16 @@ class OwnTransfer(QObject):
     status_changed = Signal(str)
     told = Signal(object)
 
-    def __init__(self, window: QWidget, desk: OwnDigitsDesk) -> None:
-        """Serve a desk.
+    def __init__(self, window: QWidget, queue: DigitStoreQueue) -> None:
+        """Serve a queue.
 
         Args:
             window: Whose dialogs they are.
-            desk: Whose digits.
+            queue: Whose digits.
         """
         super().__init__(window)
         self._window = window
-        self._desk = desk
+        self._queue = queue
 
     def ask_what_to_import(self) -> None:
         """Open a dialog that holds up nothing."""
@@ -64,12 +64,12 @@ class OwnTransfer(QObject):
     def import_files(self, files: Sequence[Path]) -> None:
         """Keep the labelled digits of UNIPEN files."""
         self.status_changed.emit(self.tr("Importing..."))
-        desk = self._desk
+        queue = self._queue
 
-        def import_all(digits: "OwnDigits") -> "list[Imported]":
-            return [digits.import_from(file, ignore, desk.is_ending) for file in files]
+        def import_all(digits: "DigitStore") -> "list[Imported]":
+            return [digits.import_from(file, ignore, queue.is_ending) for file in files]
 
-        desk.change(import_all, self._on_imported)
+        queue.change(import_all, self._on_imported)
 
     def ask_where_to_export(self) -> None:
         """Open a dialog that holds up nothing."""
@@ -85,11 +85,11 @@ class OwnTransfer(QObject):
         """Write all digits to a UNIPEN file."""
         self.status_changed.emit(self.tr("Exporting..."))
 
-        def export(digits: "OwnDigits") -> Path:
+        def export(digits: "DigitStore") -> Path:
             write_whole(Path(file), digits.export())
             return Path(file)
 
-        self._desk.ask(export, self._on_exported)
+        self._queue.ask(export, self._on_exported)
 
     def _on_files_chosen(self, files: list[str]) -> None:
         self.import_files([*map(Path, files)])

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 
 _EDGE_PX = 4
 
@@ -59,7 +59,7 @@ class TrainingBanner(QWidget):
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
         """Ask what is to become of a run that was interrupted.
 
-        This and the other questions are Sentences or English constants.
+        This and the other questions are Messages or English constants.
         """
         self._ask(text, (self._resume, self._discard) if is_possible else (self._discard,))
 
@@ -99,11 +99,11 @@ class TrainingBanner(QWidget):
         ):
             button.setText(text)
             button.setAccessibleName(text.rstrip("."))
-        self._text.setText(spoken(self._question))
+        self._text.setText(translated(self._question))
 
     def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
         self._question = text
-        self._text.setText(spoken(text))
+        self._text.setText(translated(text))
         for button in self._buttons():
             button.setVisible(button in answers)
         self.show()

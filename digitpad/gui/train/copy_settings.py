@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import RateChange
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.command_line import train_command_line
@@ -38,13 +38,13 @@ class SettingsCopying(QObject):
         """
         QGuiApplication.clipboard().setText(train_command_line(config, name, continued))
         if rates:
-            self.copied.emit(Sentence("Copied as a command, which keeps the first learning rate"))
+            self.copied.emit(Message("Copied as a command, which keeps the first learning rate"))
         else:
-            self.copied.emit(Sentence("Copied as a command for the terminal"))
+            self.copied.emit(Message("Copied as a command for the terminal"))
 
     def copy_script(
         self, config: TrainingConfig, continued: str = "", rates: Sequence[RateChange] = ()
     ) -> None:
         """Copy a script that trains such a network with Keras alone."""
         QGuiApplication.clipboard().setText(keras_script(config, continued, rates))
-        self.copied.emit(Sentence("Copied as a Keras script"))
+        self.copied.emit(Message("Copied as a Keras script"))

@@ -20,9 +20,9 @@ from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.job import Job
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.networks.config import PRESETS, DatasetName
 from digitpad.progress import Progress
 
@@ -118,7 +118,7 @@ class DatasetField(QWidget):
         self._job.failed.connect(self._on_import_failed)
         self._job.finished.connect(self._on_import_finished)
         self._is_stopping = False
-        self._say(Sentence("Reading {}...", Path(file).name))
+        self._say(Message("Reading {}...", Path(file).name))
         self._job.start()
 
     @override
@@ -131,20 +131,20 @@ class DatasetField(QWidget):
     def _title(self, datasets: Datasets) -> str:
         if len(datasets) > 1 and len(datasets) == len(self._sources):
             return self.tr("All together")
-        return " + ".join(spoken(self._sources[name].title) for name in datasets)
+        return " + ".join(translated(self._sources[name].title) for name in datasets)
 
     def _describe(self, source: Source) -> str:
         state = source.state()
-        detail = spoken(state.detail)
+        detail = translated(state.detail)
         if len(self.datasets) == 1:
             return self.tr("Ready: {}").format(detail) if state.ready else detail
         text = self.tr("{}, ready: {}") if state.ready else self.tr("{}: {}")
-        return text.format(spoken(source.title), detail)
+        return text.format(translated(source.title), detail)
 
     def _explain(self, source: Source) -> str:
         """Its licence, and where it is: too long to stand in the form."""
-        title, folder = spoken(source.title), source.state().folder
-        licence = spoken(source.licence)
+        title, folder = translated(source.title), source.state().folder
+        licence = translated(source.licence)
         if folder is None:
             return self.tr("{}: {}").format(title, licence)
         return self.tr("{} in {}: {}").format(title, folder, licence)
@@ -173,7 +173,7 @@ class DatasetField(QWidget):
         """Say the news of an import, or whether the chosen digits are at hand."""
         self._import.setText(self._import_text())
         if self._news:
-            self._state.setText(spoken(self._news))
+            self._state.setText(translated(self._news))
         else:
             chosen = [self._sources[name] for name in self.datasets]
             self._state.setText("\n".join(self._describe(source) for source in chosen))
@@ -197,7 +197,7 @@ class DatasetField(QWidget):
         """A file or a folder of each chosen set that can be imported."""
         self._menu.clear()
         for name in self._importable():
-            title = spoken(self._sources[name].title)
+            title = translated(self._sources[name].title)
             for kind, text in (
                 ("file", self.tr("{} from a file...").format(title)),
                 ("folder", self.tr("{} from a folder...").format(title)),
@@ -207,7 +207,7 @@ class DatasetField(QWidget):
                 self._menu.addAction(action)
 
     def _ask_for_import(self, name: DatasetName, is_folder: bool) -> None:
-        title = self.tr("Import {}").format(spoken(self._sources[name].title))
+        title = self.tr("Import {}").format(translated(self._sources[name].title))
         dialog = QFileDialog(self, title)
         dialog.setObjectName("import_data_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -230,12 +230,12 @@ class DatasetField(QWidget):
         self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:
-        self._say(Sentence("{}...", Sentence(progress.message)))
+        self._say(Message("{}...", Message(progress.message)))
 
     def _on_import_failed(self, error: Exception) -> None:
-        problem = Sentence("The file was not read: see the log.")
+        problem = Message("The file was not read: see the log.")
         if isinstance(error, DigitpadError):
-            problem = error.sentence
+            problem = error.message
         self._say(problem, is_problem=True)
 
     def _on_import_finished(self) -> None:

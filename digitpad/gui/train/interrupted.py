@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled
 from digitpad.training.checkpoint import RunRecord
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
@@ -38,7 +38,7 @@ class InterruptedTraining(QObject):
         super().__init__(parent)
         self._folder = folder
         self._held: RunCheckpoints | None = None
-        self._job = NewestJob(self)
+        self._job = LatestJob(self)
         self._job.succeeded.connect(self.found)
 
     @property

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.networks.architectures import INPUT_SHAPE, LayerRow, Shape, layer_rows
 from digitpad.networks.config import NetworkName
 
@@ -106,7 +106,7 @@ class LayersView(QWidget):
 
     def _fill_row(self, number: int, row: LayerRow, before: Shape) -> None:
         count = f"{row.parameters:,}" if row.parameters else "–"
-        texts = (spoken(row.name), row.kind, format_shape(row.output_shape), count)
+        texts = (translated(row.name), row.kind, format_shape(row.output_shape), count)
         change = f"{format_shape(before)} \N{RIGHTWARDS ARROW} {format_shape(row.output_shape)}"
         told = f"{change}. {_explanations().get(row.kind, '')}".strip()
         for column, text in enumerate(texts):

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
-from digitpad.gui.base.translation import spoken
+from digitpad.gui.base.translation import translated
 from digitpad.gui.train.run import RunState, TrainingRun
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
 _LONG_S = 30.0
@@ -38,7 +38,7 @@ class Notifier(QObject):
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             tray = self._make_tray()
             tray.show()  # a message needs an icon that it comes from
-            tray.showMessage("digitpad", spoken(text), window.windowIcon())
+            tray.showMessage("digitpad", translated(text), window.windowIcon())
 
     def end(self) -> None:
         """Take the icon away: the window closes."""
@@ -102,19 +102,19 @@ class RunNotices(QObject):
         elif state == "stopping":
             self._began = None  # by the person, who is here
         elif state == "undecided" and before == "training":
-            self._tell(Sentence("Training has stopped: what was learned is not saved yet"))
+            self._tell(Message("Training has stopped: what was learned is not saved yet"))
 
     def _on_saved(self, model: StoredModel) -> None:
         accuracy = 100 * (model.record.test_accuracy or 0)
-        self._tell(Sentence("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
+        self._tell(Message("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
 
     def _on_save_failed(self) -> None:
-        self._tell(Sentence("Trained, but not saved yet"))
+        self._tell(Message("Trained, but not saved yet"))
 
     def _on_failed(self) -> None:
-        self._tell(Sentence("Training failed"))
+        self._tell(Message("Training failed"))
 
-    def _tell(self, text: Sentence) -> None:
+    def _tell(self, text: Message) -> None:
         began, self._began = self._began, None
         if began is not None and self._now() - began >= _LONG_S:
             self._notify(text)

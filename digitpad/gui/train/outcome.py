@@ -7,7 +7,7 @@ from typing_extensions import override
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.digit_tile import DigitTile
 
 FIRST = 5
@@ -85,7 +85,7 @@ class TrainingOutcome(QWidget):
         count, loss = len(self._evaluation.digits), self._evaluation.loss
         self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
         self._caption.setText(self.tr("of {:,} test digits right").format(count))
-        self._loss.setText(self.tr("{}, loss {:.4f}").format(spoken(self._data_title), loss))
+        self._loss.setText(self.tr("{}, loss {:.4f}").format(translated(self._data_title), loss))
         told = (tile.accessibleName() for tile in self._tiles[:count])
         self._first.setAccessibleDescription(", ".join(told))
 

@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, named
-from digitpad.gui.base.translation import follow_language, spoken
-from digitpad.messages import Sentence
+from digitpad.gui.base.translation import follow_language, translated
+from digitpad.messages import Message
 from digitpad.models.history import TrainingUpdate
 from digitpad.progress import Progress
 
@@ -18,7 +18,7 @@ _UNKNOWN = -1
 class TrainingProgress(QWidget):
     """Says in words and as a bar what training does.
 
-    The texts that it is given are Sentences or English constants.
+    The texts that it is given are Messages or English constants.
 
     Signals:
         percent_changed(int): How much of the run is done, or -1 when nobody knows.
@@ -74,7 +74,7 @@ class TrainingProgress(QWidget):
             return
         if not self._is_stopping:
             total = progress.total
-            share = Sentence("{} %", 100 * progress.done // total) if total else ""
+            share = Message("{} %", 100 * progress.done // total) if total else ""
             self._show(_going_on(progress.message), share)
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
@@ -82,7 +82,7 @@ class TrainingProgress(QWidget):
     def show_stopping(self) -> None:
         """Show at once that Stop was heard; later news of batches don't hide it."""
         self._is_stopping, self._is_paused = True, False
-        self._show(Sentence("Stopping..."))
+        self._show(Message("Stopping..."))
         self._bar.setRange(0, 0)
         self._tell_percent(_UNKNOWN)
 
@@ -104,7 +104,7 @@ class TrainingProgress(QWidget):
             self._note(update.notice)
         if not update.batches:  # TensorFlow is being loaded, or the test set is being read
             self._bar.setRange(0, 0)
-            stopped = Sentence("Stopped; testing the best epoch so far...")
+            stopped = Message("Stopped; testing the best epoch so far...")
             self._show(stopped if self._is_stopping else _going_on(update.message))
         elif not self._is_stopping:
             self._show_batch(update)
@@ -116,8 +116,8 @@ class TrainingProgress(QWidget):
     def _show_batch(self, update: TrainingUpdate) -> None:
         self._latest = update
         if self._is_paused:
-            batch = Sentence("Batch {:,} of {:,}", update.batch, update.batches)
-            self._show(Sentence("Paused"), Sentence("{}  ·  {}", update.message, batch))
+            batch = Message("Batch {:,} of {:,}", update.batch, update.batches)
+            self._show(Message("Paused"), Message("{}  ·  {}", update.message, batch))
         else:
             self._show(update.message, _describe(update))
 
@@ -131,9 +131,9 @@ class TrainingProgress(QWidget):
         self._notice.setVisible(bool(notice))
 
     def _speak(self) -> None:
-        self._status.setText(spoken(self._said))
-        self._details.setText(spoken(self._told) or " ")
-        self._notice.setText(spoken(self._noted))
+        self._status.setText(translated(self._said))
+        self._details.setText(translated(self._told) or " ")
+        self._notice.setText(translated(self._noted))
 
     def _tell_percent(self, percent: int) -> None:
         if percent != self._percent:
@@ -155,24 +155,24 @@ class TrainingProgress(QWidget):
             label.setPalette(palette)
 
 
-def format_duration(seconds: float) -> Sentence:
+def format_duration(seconds: float) -> Message:
     """A length of time as people say it: "14 s", "2 min 05 s", "1 h 20 min"."""
     whole = round(seconds)
     if whole < 60:
-        return Sentence("{} s", whole)
+        return Message("{} s", whole)
     if whole < 3600:
-        return Sentence("{} min {:02} s", *divmod(whole, 60))
-    return Sentence("{} h {:02} min", *divmod(whole // 60, 60))
+        return Message("{} min {:02} s", *divmod(whole, 60))
+    return Message("{} h {:02} min", *divmod(whole // 60, 60))
 
 
-def _going_on(message: str) -> Sentence:
-    return Sentence("{}...", Sentence(message))
+def _going_on(message: str) -> Message:
+    return Message("{}...", Message(message))
 
 
-def _describe(update: TrainingUpdate) -> Sentence:
-    batch = Sentence("Batch {:,} of {:,}", update.batch, update.batches)
-    speed = Sentence("{:,.0f} images/s", update.samples_per_s)
+def _describe(update: TrainingUpdate) -> Message:
+    batch = Message("Batch {:,} of {:,}", update.batch, update.batches)
+    speed = Message("{:,.0f} images/s", update.samples_per_s)
     if update.remaining_s is None:
-        return Sentence("{}  ·  {}", batch, speed)
-    left = Sentence("{} left", format_duration(update.remaining_s))
-    return Sentence("{}  ·  {}  ·  {}", batch, speed, left)
+        return Message("{}  ·  {}", batch, speed)
+    left = Message("{} left", format_duration(update.remaining_s))
+    return Message("{}  ·  {}  ·  {}", batch, speed, left)

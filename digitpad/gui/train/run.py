@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
@@ -15,7 +15,7 @@ from digitpad.pausing import Pause
 from digitpad.progress import IsCancelled
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.session import ReportAny, ResumableTraining, Train
+from digitpad.training.session import ReportAny, Train, TrainingSession
 from digitpad.training.train import TrainingResult
 
 RunState = Literal["idle", "training", "paused", "stopping", "undecided", "saving"]
@@ -58,16 +58,16 @@ class TrainingRun(QObject):
         self._state: RunState = "idle"
         self._is_given_up = False
         self._name = ""
-        self._run: ResumableTraining | None = None
+        self._run: TrainingSession | None = None
         self._files: ModelFiles | None = None
         self._has_learned = False  # since a batch has gone through the network
         self._is_learning = False
         self._pause = Pause()
         self._rate = LearningRate()
-        self._training = NewestJob(self)
-        self._saving = NewestJob(self)
-        self._saving_elsewhere = NewestJob(self)
-        self._discarding = NewestJob(self)
+        self._training = LatestJob(self)
+        self._saving = LatestJob(self)
+        self._saving_elsewhere = LatestJob(self)
+        self._discarding = LatestJob(self)
         self._training.progressed.connect(self._on_progressed)
         self._training.succeeded.connect(self._on_trained)
         self._training.failed.connect(self._on_failed)
@@ -184,12 +184,12 @@ class TrainingRun(QObject):
         elif self._run is not None:
             self._run.checkpoints.close()
 
-    def _take(self, checkpoints: RunCheckpoints) -> ResumableTraining:
+    def _take(self, checkpoints: RunCheckpoints) -> TrainingSession:
         assert self._state == "idle"
         self._has_learned = False
         self._pause = Pause()  # a run that was dropped may still hold to the one before
         self._rate = LearningRate()
-        self._run = ResumableTraining(checkpoints, self._store, self._cache, self._train)
+        self._run = TrainingSession(checkpoints, self._store, self._cache, self._train)
         self._name = self._run.name
         return self._run
 
@@ -197,7 +197,7 @@ class TrainingRun(QObject):
         pause = self._pause
         self._training.start(lambda report, is_cancelled: work(report, pause.holding(is_cancelled)))
 
-    def _held(self) -> tuple[ResumableTraining, ModelFiles]:
+    def _held(self) -> tuple[TrainingSession, ModelFiles]:
         assert self._run is not None
         assert self._files is not None
         return self._run, self._files

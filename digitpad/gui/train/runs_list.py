@@ -21,7 +21,7 @@ from typing_extensions import override
 from digitpad.datasets.source import Source
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.train.copy_settings import SettingsCopying
 from digitpad.gui.train.fields import choice_texts
 from digitpad.models.store import StoredModel
@@ -142,7 +142,7 @@ class RunsList(QWidget):
         self._table.setSortingEnabled(False)  # or rows would move while they are filled
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._models))
-        words = choice_texts() | {name: spoken(it.title) for name, it in self._sources.items()}
+        words = choice_texts() | {name: translated(it.title) for name, it in self._sources.items()}
         for row, model in enumerate(self._models.values()):
             for column, (text, order) in enumerate(_cells(model, words)):
                 item = _Cell(text)

@@ -19,7 +19,7 @@ from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import RateChange
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
@@ -223,13 +223,13 @@ class TrainTab(QWidget):
     def _greet(self) -> None:
         if self._can_train:
             self._view.say(
-                Sentence("Ready to train"),
-                Sentence("Choose a preset or settings of your own, then start training."),
+                Message("Ready to train"),
+                Message("Choose a preset or settings of your own, then start training."),
             )
         else:
             self._view.say(
-                Sentence("TensorFlow is missing, so nothing can be trained"),
-                Sentence("Install it with: pip install tensorflow, then start digitpad again."),
+                Message("TensorFlow is missing, so nothing can be trained"),
+                Message("Install it with: pip install tensorflow, then start digitpad again."),
             )
 
     def _look_for_interrupted(self) -> None:
@@ -241,7 +241,7 @@ class TrainTab(QWidget):
         try:
             self._store.check_name(name)
         except ModelError as error:
-            self._view.say(error.sentence)
+            self._view.say(error.message)
             self._controls.focus_name()
             return
         config = _fitting(self._form.config(), continue_from)
@@ -317,10 +317,10 @@ class TrainTab(QWidget):
 
     def _on_settings_requested(self, config: TrainingConfig) -> None:
         if self._run.state != "idle":
-            self._view.tell_status(Sentence("The settings can be changed once this run has ended"))
+            self._view.tell_status(Message("The settings can be changed once this run has ended"))
             return
         self._form.set_config(config)
-        self._view.tell_status(Sentence("The form has the settings of that run"))
+        self._view.tell_status(Message("The form has the settings of that run"))
 
     def _on_copy_command_requested(self) -> None:
         self._copying.copy_command(self._form.config(), self._controls.name())

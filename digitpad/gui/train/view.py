@@ -11,7 +11,7 @@ from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
-from digitpad.gui.base.translation import follow_language, spoken
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.train.banner import TrainingBanner
 from digitpad.gui.train.interrupted import InterruptedOffer
@@ -21,7 +21,7 @@ from digitpad.gui.train.outcome import TrainingOutcome
 from digitpad.gui.train.progress import TrainingProgress, format_duration
 from digitpad.gui.train.run import RunState, TrainingRun
 from digitpad.gui.train.runs_list import RunsList
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import StoredModel
 from digitpad.progress import Progress
@@ -77,12 +77,12 @@ class TrainingView(QWidget):
         follow_language(self._set_texts)
 
     def say(self, text: str, details: str = "") -> None:
-        """Say how things stand while nothing goes on; Sentences or English constants."""
+        """Say how things stand while nothing goes on; Messages or English constants."""
         self._progress.say(text, details)
 
     def tell_status(self, text: str) -> None:
         """Say in the status bar what was done; a Sentence or an English constant."""
-        self.status_changed.emit(spoken(text))
+        self.status_changed.emit(translated(text))
 
     def set_models(self, models: list[StoredModel]) -> None:
         """Offer the runs of these models."""
@@ -97,18 +97,18 @@ class TrainingView(QWidget):
             self._pages.setCurrentIndex(0)
         self.learning.clear()
         self.charts.begin(epochs)
-        self._progress.begin(Sentence("Starting..."))
-        self.tell_status(Sentence("Training {}...", name))
+        self._progress.begin(Message("Starting..."))
+        self.tell_status(Message("Training {}...", name))
 
     def show_stopping(self) -> None:
         """Show at once that Stop was heard."""
         self._progress.show_stopping()
-        self.tell_status(Sentence("Stopping..."))
+        self.tell_status(Message("Stopping..."))
 
     def show_saving(self) -> None:
         """Show that the model is being saved."""
         self.banner.hide()
-        self._progress.begin(Sentence("Saving..."))
+        self._progress.begin(Message("Saving..."))
 
     def show_interrupted(self, offer: InterruptedOffer) -> None:
         """Offer to resume a run, or only to discard it where that is impossible."""
@@ -116,7 +116,7 @@ class TrainingView(QWidget):
         if record is not None:
             done, planned = len(record.epochs), record.config.epochs
             name = offer.checkpoints.name
-            text = Sentence(
+            text = Message(
                 "Training of “{}” was interrupted after epoch {} of {}.", name, done, planned
             )
         self.banner.ask_to_resume(text, is_possible=record is not None)
@@ -129,7 +129,7 @@ class TrainingView(QWidget):
     def show_forgotten(self) -> None:
         """Show that a run can't be resumed any more."""
         self.banner.hide()
-        self._tell(Sentence("Discarded"))
+        self._tell(Message("Discarded"))
 
     def _lay_out(self) -> None:
         self._pages = named(QTabWidget(), "training_pages")
@@ -162,10 +162,10 @@ class TrainingView(QWidget):
         was_paused, self._is_paused = self._is_paused, state == "paused"
         if self._is_paused:
             self._progress.show_paused(True)
-            self.tell_status(Sentence("Training is paused"))
+            self.tell_status(Message("Training is paused"))
         elif was_paused and state == "training":
             self._progress.show_paused(False)
-            self.tell_status(Sentence("Training goes on"))
+            self.tell_status(Message("Training goes on"))
 
     def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
         self._progress.show_progress(progress)
@@ -180,12 +180,12 @@ class TrainingView(QWidget):
             self.show_saving()
             return
         best = result.files.record.history.best_epoch
-        question = Sentence(
+        question = Message(
             "Keep the best epoch so far (epoch {}, test accuracy {:.2f} %)?",
             best.epoch if best else 0,
             100 * result.evaluation.accuracy,
         )
-        self._tell(Sentence("Stopped"), result.problem)
+        self._tell(Message("Stopped"), result.problem)
         self.banner.ask_to_keep(question)
 
     def _on_saved(self, model: StoredModel) -> None:
@@ -193,45 +193,45 @@ class TrainingView(QWidget):
         accuracy = 100 * (record.test_accuracy or 0)
         count, duration = len(record.history.epochs), format_duration(record.duration_s)
         self._tell(
-            Sentence("Test accuracy {:.2f} %, saved as {}", accuracy, model.name),
-            Sentence("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration),
+            Message("Test accuracy {:.2f} %, saved as {}", accuracy, model.name),
+            Message("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration),
         )
 
     def _on_saved_elsewhere(self, folder: Path) -> None:
         self._tell(
-            Sentence("Saved to {}", folder),
-            Sentence("Import it with Model > Import when there is room again."),
+            Message("Saved to {}", folder),
+            Message("Import it with Model > Import when there is room again."),
         )
 
     def _on_save_failed(self, error: Exception) -> None:
-        self._tell(Sentence("Trained, but not saved yet"))
+        self._tell(Message("Trained, but not saved yet"))
         self.banner.ask_after_failure(_one_sentence(error))
 
     def _on_failed(self, error: Exception) -> None:
         self.charts.withdraw()
-        self._tell(Sentence("Training failed"), _one_sentence(error))
+        self._tell(Message("Training failed"), _one_sentence(error))
 
     def _on_cancelled(self, can_be_resumed: bool) -> None:
         self.charts.withdraw()
         if can_be_resumed:
-            details = Sentence("It stands where it was interrupted before.")
+            details = Message("It stands where it was interrupted before.")
         else:
-            details = Sentence("No epoch had ended yet, so there is nothing to keep.")
-        self._tell(Sentence("Stopped"), details)
+            details = Message("No epoch had ended yet, so there is nothing to keep.")
+        self._tell(Message("Stopped"), details)
 
     def _on_curves_requested(self, names: list[str]) -> None:
         self.charts.compare_with(names)
         self._pages.setCurrentIndex(0)
 
     def _on_exported(self, path: Path) -> None:
-        self.tell_status(Sentence("Exported to {}", path))
+        self.tell_status(Message("Exported to {}", path))
 
     def _on_export_failed(self, error: Exception) -> None:
-        self.tell_status(Sentence("Not exported"))
+        self.tell_status(Message("Not exported"))
         show_problem(self, "export_problem", error)
 
 
-def _one_sentence(error: Exception) -> Sentence:
+def _one_sentence(error: Exception) -> Message:
     if isinstance(error, DigitpadError):
-        return error.sentence
-    return Sentence("Something went wrong; the log has the details.")
+        return error.message
+    return Message("Something went wrong; the log has the details.")

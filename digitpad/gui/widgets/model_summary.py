@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.datasets.source import TITLES
-from digitpad.gui.base.translation import spoken
-from digitpad.messages import Sentence
+from digitpad.gui.base.translation import translated
+from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
 
@@ -24,4 +24,4 @@ def model_summary(model: StoredModel | None) -> str:
 
 def data_title(name: str) -> str:
     """What digits are called that a record names."""
-    return spoken(TITLES.get(name, Sentence("{}", name)))
+    return translated(TITLES.get(name, Message("{}", name)))

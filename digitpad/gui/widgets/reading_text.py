@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.base.translation import spoken
+from digitpad.gui.base.translation import translated
 from digitpad.recognition.recognizer import Recognition
 
 
@@ -18,7 +18,7 @@ def verdict(recognition: Recognition, blank: str = "") -> str:
     if recognition.verdict == "blank":
         return blank
     if recognition.verdict == "not_a_digit":
-        return translate("Reading", "No digit: {}").format(spoken(recognition.doubt))
+        return translate("Reading", "No digit: {}").format(translated(recognition.rejection))
     if recognition.verdict == "unsure":
         likeliest = translate("Reading", "{} or {}").format(*two_likeliest(recognition))
         return translate("Reading", "Unsure: {}").format(likeliest)

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
 from digitpad.gui.base.settings import LanguageName
-from digitpad.gui.base.translation import Language, follow_language, spoken, system_language
-from digitpad.messages import Sentence
+from digitpad.gui.base.translation import Language, follow_language, system_language, translated
+from digitpad.messages import Message
 from tests.gui.translated import in_brackets
 
 
@@ -16,7 +16,7 @@ class Greeting(QLabel):
         follow_language(self.greet)
 
     def greet(self) -> None:
-        self.setText(spoken("Built-in digits"))
+        self.setText(translated("Built-in digits"))
 
 
 def test_texts_change_while_they_are_seen(qtbot: QtBot, qapp: QApplication) -> None:
@@ -53,12 +53,12 @@ def test_qt_s_own_words_change_as_well(qtbot: QtBot, qapp: QApplication) -> None
 
 
 def test_a_sentence_s_sentences_are_said_in_the_same_language(qapp: QApplication) -> None:
-    error = SaveError("Not saved: {} ({}).", Sentence("the disk is full"), "C:/full")
+    error = SaveError("Not saved: {} ({}).", Message("the disk is full"), "C:/full")
 
     with in_brackets(qapp):
-        assert spoken(error.sentence) == "<Not saved: <the disk is full> (C:/full).>"
-        assert spoken(Sentence("{}", error)) == "<<Not saved: <the disk is full> (C:/full).>>"
-        assert spoken("") == ""
+        assert translated(error.message) == "<Not saved: <the disk is full> (C:/full).>"
+        assert translated(Message("{}", error)) == "<<Not saved: <the disk is full> (C:/full).>>"
+        assert translated("") == ""
 
 
 @pytest.mark.parametrize(

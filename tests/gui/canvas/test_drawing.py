@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.gui.canvas.drawing import Drawn, Picture, Sketch, erase
+from digitpad.gui.canvas.drawing import DrawingHistory, Drawn, Picture, erase
 from digitpad.ink.strokes import Stroke
 
 PAPER = (300.0, 300.0)
 LINE = Stroke.through([(-100, 0), (100, 0)], times_ms=[0, 1000])
 
 
-def sketch_with(*strokes: Stroke) -> Sketch:
-    sketch = Sketch()
+def sketch_with(*strokes: Stroke) -> DrawingHistory:
+    sketch = DrawingHistory()
     for stroke in strokes:
         sketch.add(stroke, PAPER)
     return sketch
@@ -33,7 +33,7 @@ def test_undo_and_redo_go_stroke_by_stroke() -> None:
 
 
 def test_undo_and_redo_at_the_ends_change_nothing() -> None:
-    sketch = Sketch()
+    sketch = DrawingHistory()
     sketch.undo()
     sketch.redo()
     assert not sketch.drawn
@@ -55,14 +55,14 @@ def test_clear_can_be_undone() -> None:
 
 
 def test_clearing_nothing_is_no_step() -> None:
-    sketch = Sketch()
+    sketch = DrawingHistory()
     sketch.clear()
     assert not sketch.can_undo
 
 
 def test_a_stroke_over_a_picture_begins_a_drawing_and_undo_brings_the_picture_back() -> None:
     picture = Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8))
-    sketch = Sketch()
+    sketch = DrawingHistory()
     sketch.show(Drawn(picture=picture))
     sketch.add(LINE, PAPER)
     assert sketch.drawn.picture is None

@@ -15,7 +15,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from digitpad.gui.charts import fonts as chart_fonts
+from digitpad.gui.charts import fonts
 from digitpad.gui.charts.axes import (
     MOST_COMPARED,
     ON_WHITE,
@@ -237,7 +237,7 @@ def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.Monke
     own = Curves.of_history(make_history(3))
     if families_for(["损失准确率轮次训练验证"]) is not None:
         assert draw_png(own, [run], CHINESE) != draw_png(own, [run], WORDS)
-    monkeypatch.setattr(chart_fonts, "_CHINESE", ())
+    monkeypatch.setattr(fonts, "_CHINESE", ())
     english = EarlierRun("earlier run", run.curves)
     assert draw_png(own, [run], CHINESE) == draw_png(own, [english], WORDS)
 
@@ -245,7 +245,7 @@ def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.Monke
 def test_the_axis_is_named_in_english_where_there_is_no_font(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(chart_fonts, "_CHINESE", ("No Such Font",))
+    monkeypatch.setattr(fonts, "_CHINESE", ("No Such Font",))
     drawn = Drawn("loss")
     drawn.metric_axes.name_epochs("轮次")
     assert drawn.axes.get_xlabel() == "Epoch"

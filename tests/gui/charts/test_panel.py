@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.charts import drawing as chart_drawing
-from digitpad.gui.charts import panel as charts_panel
+from digitpad.gui.charts import drawing
+from digitpad.gui.charts import panel as panel_module
 from digitpad.gui.charts.drawing import ChartDrawer, ChartOrder, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 @pytest.fixture
 def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChartsPanel]:
-    monkeypatch.setattr(charts_panel, "_REDRAW_MS", 10)
+    monkeypatch.setattr(panel_module, "_REDRAW_MS", 10)
     panel = ChartsPanel()
     qtbot.addWidget(panel)
     panel.resize(700, 400)
@@ -256,7 +256,7 @@ def test_without_matplotlib_the_panel_says_how_to_mend_it(
     def fail() -> None:
         raise ImportError("No module named 'matplotlib'")
 
-    monkeypatch.setattr(chart_drawing, "load_matplotlib", fail)
+    monkeypatch.setattr(drawing, "load_matplotlib", fail)
     panel.begin(3)
     qtbot.waitUntil(lambda: notice(panel) == "Charts need Matplotlib")
     panel.add(make_update(1, 3))  # training goes on
@@ -273,7 +273,7 @@ def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
 
 
 def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:
-    each_ms = 2 * charts_panel._REDRAW_MS
+    each_ms = 2 * panel_module._REDRAW_MS
     assert 2 <= 1000 / each_ms <= 5
 
 

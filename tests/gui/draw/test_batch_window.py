@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.draw.batch_window import BatchReadings
+from digitpad.gui.draw.batch_window import BatchWindow
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
@@ -34,34 +34,32 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def batch(qtbot: QtBot, compiled_model: bytes) -> Iterator[BatchReadings]:
+def batch(qtbot: QtBot, compiled_model: bytes) -> Iterator[BatchWindow]:
     window = QWidget()
     qtbot.addWidget(window)
-    batch = BatchReadings(window)
+    batch = BatchWindow(window)
     batch.set_recognizer(Recognizer(compiled_model))
     yield batch
     batch.end()
     batch.close()
 
 
-def status(batch: BatchReadings) -> str:
+def status(batch: BatchWindow) -> str:
     return find(batch, QLabel, "readings_status").text()
 
 
-def rows(batch: BatchReadings) -> list[list[str]]:
+def rows(batch: BatchWindow) -> list[list[str]]:
     model = find(batch, QTableView, "readings_table").model()
     return [
         [model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())
     ]
 
 
-def wait(batch: BatchReadings, qtbot: QtBot) -> None:
+def wait(batch: BatchWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: status(batch).startswith("Files"))
 
 
-def test_a_row_a_drawing_says_what_is_read(
-    batch: BatchReadings, folder: Path, qtbot: QtBot
-) -> None:
+def test_a_row_a_drawing_says_what_is_read(batch: BatchWindow, folder: Path, qtbot: QtBot) -> None:
     batch.show_files((folder,))
     wait(batch, qtbot)
     assert [row[:2] for row in rows(batch)] == [
@@ -73,7 +71,7 @@ def test_a_row_a_drawing_says_what_is_read(
 
 
 def test_a_double_click_asks_for_the_drawing(
-    batch: BatchReadings, folder: Path, qtbot: QtBot
+    batch: BatchWindow, folder: Path, qtbot: QtBot
 ) -> None:
     batch.show_files((folder,))
     wait(batch, qtbot)
@@ -89,7 +87,7 @@ def test_a_double_click_asks_for_the_drawing(
 
 
 def test_the_list_is_saved_as_csv(
-    batch: BatchReadings, folder: Path, tmp_path: Path, qtbot: QtBot
+    batch: BatchWindow, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     batch.show_files((folder,))
     wait(batch, qtbot)
@@ -102,7 +100,7 @@ def test_the_list_is_saved_as_csv(
 
 
 def test_without_a_model_the_list_waits_for_one(
-    batch: BatchReadings, folder: Path, qtbot: QtBot, compiled_model: bytes
+    batch: BatchWindow, folder: Path, qtbot: QtBot, compiled_model: bytes
 ) -> None:
     batch.set_recognizer(None)
     batch.show_files((folder,))
@@ -113,7 +111,7 @@ def test_without_a_model_the_list_waits_for_one(
     assert len(rows(batch)) == 4
 
 
-def test_stop_keeps_what_was_read(batch: BatchReadings, folder: Path, qtbot: QtBot) -> None:
+def test_stop_keeps_what_was_read(batch: BatchWindow, folder: Path, qtbot: QtBot) -> None:
     for number in range(3000):
         (folder / f"d{number}.inkml").write_bytes(write_inkml(Page(SEVEN)))
     batch.show_files((folder,))
@@ -125,7 +123,7 @@ def test_stop_keeps_what_was_read(batch: BatchReadings, folder: Path, qtbot: QtB
 
 
 def test_a_folder_without_digits_says_so(
-    batch: BatchReadings, tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    batch: BatchWindow, tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     batch.show_files((tmp_path,))
     qtbot.waitUntil(lambda: batch.findChild(QMessageBox, "readings_problem") is not None)
@@ -136,7 +134,7 @@ def test_a_folder_without_digits_says_so(
 
 
 def test_the_list_changes_its_language(
-    batch: BatchReadings, folder: Path, qtbot: QtBot, qapp: QApplication
+    batch: BatchWindow, folder: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     batch.show_files((folder,))
     wait(batch, qtbot)

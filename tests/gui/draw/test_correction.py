@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.draw.correction import Correction
 from digitpad.gui.draw.kept_notice import KeptNotice
 from digitpad.gui.draw.tab import DrawTab
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.handwriting.digit_store import OwnDigit, OwnDigits
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
@@ -26,14 +26,14 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(file: Path) -> OwnDigitsDesk:
-    return OwnDigitsDesk(file)
+def queue(file: Path) -> DigitStoreQueue:
+    return DigitStoreQueue(file)
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, compiled_model: bytes, desk: OwnDigitsDesk) -> Iterator[DrawTab]:
+def tab(qtbot: QtBot, compiled_model: bytes, queue: DigitStoreQueue) -> Iterator[DrawTab]:
     tab = DrawTab()
-    Correction(tab, desk)
+    Correction(tab, queue)
     qtbot.addWidget(tab)
     tab.resize(900, 560)
     tab.set_recognizer(Recognizer(compiled_model), "digitpad")
@@ -42,7 +42,7 @@ def tab(qtbot: QtBot, compiled_model: bytes, desk: OwnDigitsDesk) -> Iterator[Dr
     tab.setFocus()
     yield tab
     tab.end()
-    desk.end()
+    queue.end()
 
 
 def draw_three(tab: DrawTab, qtbot: QtBot) -> None:
@@ -50,13 +50,13 @@ def draw_three(tab: DrawTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: find(tab, QLabel, "predicted_digit").text() == "3")
 
 
-def say(tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, key: str) -> None:
-    with qtbot.waitSignal(desk.changed):
+def say(tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, key: str) -> None:
+    with qtbot.waitSignal(queue.changed):
         QTest.keyClicks(tab.canvas, key)
 
 
-def kept(file: Path) -> list[OwnDigit]:
-    return OwnDigits(file).digits()
+def kept(file: Path) -> list[KeptDigit]:
+    return DigitStore(file).digits()
 
 
 def notice(tab: DrawTab) -> KeptNotice:
@@ -64,10 +64,10 @@ def notice(tab: DrawTab) -> KeptNotice:
 
 
 def test_a_digit_key_keeps_the_ink_with_its_label_and_how_it_was_read(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
-    say(tab, qtbot, desk, "8")
+    say(tab, qtbot, queue, "8")
     (digit,) = kept(file)
     assert digit.label == 8
     assert (digit.reading.model, digit.reading.digit) == ("digitpad", 3)
@@ -79,65 +79,65 @@ def test_a_digit_key_keeps_the_ink_with_its_label_and_how_it_was_read(
 
 
 def test_a_click_on_a_bar_says_the_same(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
     bars = find(tab, QTableView, "probabilities")
     place = bars.visualRect(bars.model().index(5, 1)).center()
-    with qtbot.waitSignal(desk.changed):
+    with qtbot.waitSignal(queue.changed):
         QTest.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [digit.label for digit in kept(file)] == [5]
 
 
 def test_another_key_for_the_same_drawing_takes_the_place_of_the_first(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
     for key in "8583":
-        say(tab, qtbot, desk, key)
+        say(tab, qtbot, queue, key)
     assert [digit.label for digit in kept(file)] == [3]
     assert notice(tab).text() == "Kept as 3"
 
 
 def test_keys_pressed_faster_than_the_disk_writes_leave_the_last_one(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
-    with qtbot.waitSignals([desk.changed, desk.changed]):
+    with qtbot.waitSignals([queue.changed, queue.changed]):
         QTest.keyClicks(tab.canvas, "8583")
     assert [digit.label for digit in kept(file)] == [3]
 
 
-def test_undo_forgets_it(tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path) -> None:
+def test_undo_forgets_it(tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path) -> None:
     draw_three(tab, qtbot)
-    say(tab, qtbot, desk, "8")
-    with qtbot.waitSignal(desk.changed):
+    say(tab, qtbot, queue, "8")
+    with qtbot.waitSignal(queue.changed):
         QTest.mouseClick(find(tab, QPushButton, "kept_undo_button"), Qt.MouseButton.LeftButton)
     assert kept(file) == []
     assert not notice(tab).isVisible()
 
 
 def test_another_drawing_is_another_digit(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
-    say(tab, qtbot, desk, "3")
+    say(tab, qtbot, queue, "3")
     tab.canvas.clear()
     assert not notice(tab).isVisible()
     draw(tab.canvas, SEVEN)
-    say(tab, qtbot, desk, "7")
+    say(tab, qtbot, queue, "7")
     assert sorted(digit.label for digit in kept(file)) == [3, 7]
 
 
 def test_undoing_what_came_after_shows_that_it_is_kept(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     draw_three(tab, qtbot)
-    say(tab, qtbot, desk, "8")
+    say(tab, qtbot, queue, "8")
     tab.canvas.clear()
     tab.canvas.undo()
     assert notice(tab).isVisible()
-    say(tab, qtbot, desk, "5")
+    say(tab, qtbot, queue, "5")
     assert [digit.label for digit in kept(file)] == [5]
 
 
@@ -175,19 +175,19 @@ def test_keys_with_control_say_nothing(tab: DrawTab, qtbot: QtBot) -> None:
 
 
 def test_without_a_model_it_is_kept_unread(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     tab.set_recognizer(None, "")
     draw(tab.canvas, THREE)
-    say(tab, qtbot, desk, "3")
+    say(tab, qtbot, queue, "3")
     (digit,) = kept(file)
     assert (digit.reading.model, digit.reading.digit) == ("", None)
 
 
 def test_the_notice_speaks_the_language_that_is_chosen(
-    tab: DrawTab, qtbot: QtBot, desk: OwnDigitsDesk, qapp: QApplication
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, qapp: QApplication
 ) -> None:
     draw_three(tab, qtbot)
-    say(tab, qtbot, desk, "3")
+    say(tab, qtbot, queue, "3")
     with in_brackets(qapp):
         assert notice(tab).text() == "<Kept as 3>"

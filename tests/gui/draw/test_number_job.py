@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.canvas.drawing import Drawn, Picture
-from digitpad.gui.draw.number_job import NumberWatch
+from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader, NumberReading
 from digitpad.progress import Cancelled
@@ -33,14 +33,14 @@ def sheet(qapp: QObject) -> Sheet:  # noqa: ARG001
 
 
 @pytest.fixture
-def watch(sheet: Sheet, compiled_model: bytes) -> Iterator[NumberWatch]:
-    watch = NumberWatch(sheet, lambda: sheet.drawn)
+def watch(sheet: Sheet, compiled_model: bytes) -> Iterator[NumberJob]:
+    watch = NumberJob(sheet, lambda: sheet.drawn)
     watch.set_recognizer(Recognizer(compiled_model))
     yield watch
     watch.end()
 
 
-def test_the_number_comes_once_the_ink_rests(watch: NumberWatch, qtbot: QtBot) -> None:
+def test_the_number_comes_once_the_ink_rests(watch: NumberJob, qtbot: QtBot) -> None:
     assert not watch.is_waiting
     heard: list[NumberReading] = []
     watch.number_read.connect(heard.append)
@@ -53,7 +53,7 @@ def test_the_number_comes_once_the_ink_rests(watch: NumberWatch, qtbot: QtBot) -
 
 
 def test_it_is_read_on_another_thread_with_another_recognizer(
-    watch: NumberWatch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watch: NumberJob, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[bool] = []
     usual = NumberReader.read_ink
@@ -68,23 +68,21 @@ def test_it_is_read_on_another_thread_with_another_recognizer(
     assert threads == [False]
 
 
-def test_without_ink_there_is_nothing_to_read(
-    watch: NumberWatch, sheet: Sheet, qtbot: QtBot
-) -> None:
+def test_without_ink_there_is_nothing_to_read(watch: NumberJob, sheet: Sheet, qtbot: QtBot) -> None:
     sheet.drawn = Drawn()
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()
     assert heard.args == [None]
 
 
-def test_without_a_model_nothing_is_read(watch: NumberWatch) -> None:
+def test_without_a_model_nothing_is_read(watch: NumberJob) -> None:
     watch.set_recognizer(None)
     watch.read_soon()
     assert not watch.is_waiting
 
 
 def test_a_reading_that_fails_is_no_number(
-    watch: NumberWatch,
+    watch: NumberJob,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -111,7 +109,7 @@ def picture(size: tuple[int, int], pen: int) -> Picture:
 
 @pytest.mark.parametrize("width", [400, 1200])
 def test_a_picture_shows_a_number_with_places_in_its_pixels(
-    watch: NumberWatch, sheet: Sheet, qtbot: QtBot, width: int
+    watch: NumberJob, sheet: Sheet, qtbot: QtBot, width: int
 ) -> None:
     sheet.drawn = Drawn(picture=picture((width, width * 3 // 4), width // 25))
     with qtbot.waitSignal(watch.number_read) as heard:
@@ -125,7 +123,7 @@ def test_a_picture_shows_a_number_with_places_in_its_pixels(
 
 
 def test_an_image_of_the_networks_own_is_one_digit(
-    watch: NumberWatch, sheet: Sheet, qtbot: QtBot
+    watch: NumberJob, sheet: Sheet, qtbot: QtBot
 ) -> None:
     sheet.drawn = Drawn(picture=picture((28, 28), 2))
     with qtbot.waitSignal(watch.number_read) as heard:
@@ -140,7 +138,7 @@ def scribble() -> Drawn:
 
 
 def test_a_scribble_is_given_up(
-    watch: NumberWatch, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watch: NumberJob, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digitpad.gui.draw.number_job._MOST_S", 0.0)
     sheet.drawn = scribble()
@@ -150,7 +148,7 @@ def test_a_scribble_is_given_up(
 
 
 def test_what_nobody_waits_for_is_given_up(
-    watch: NumberWatch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watch: NumberJob, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outcomes: list[str] = []
     begun = threading.Event()

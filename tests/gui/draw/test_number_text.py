@@ -8,7 +8,7 @@ from tests.gui.draw.read_numbers import number, recognition
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-SCRIBBLE = replace(recognition(4, 0.2), verdict="not_a_digit", doubt="unlike any digit")
+SCRIBBLE = replace(recognition(4, 0.2), verdict="not_a_digit", rejection="unlike any digit")
 
 
 def test_a_number_has_more_than_a_digit() -> None:

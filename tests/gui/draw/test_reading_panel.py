@@ -12,13 +12,13 @@ from digitpad.gui.draw.reading_panel import ReadingPanel
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from digitpad.recognition.recognizer import BLANK, Recognition, Verdict
-from digitpad.recognition.rejection import Doubt
+from digitpad.recognition.rejection import Rejection
 from tests.gui.draw.read_numbers import number, recognition
 from tests.gui.layouts import LayoutCounter, settle
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
-TWO_DIGITS: Doubt = "looks like two digits"
+TWO_DIGITS: Rejection = "looks like two digits"
 IMAGE = np.eye(28, dtype=np.uint8) * 255
 
 

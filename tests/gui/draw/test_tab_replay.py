@@ -128,8 +128,8 @@ def test_another_drawing_is_played_in_the_same_strip(tab: DrawTab, qtbot: QtBot)
     replay_action(tab).trigger()
     assert bar.isVisible()
     assert bar.is_playing
-    sentence = find(bar, QLabel, "replay_sentence")
-    qtbot.waitUntil(lambda: sentence.text().startswith("It knew after "))
+    message = find(bar, QLabel, "replay_sentence")
+    qtbot.waitUntil(lambda: message.text().startswith("It knew after "))
 
 
 def test_a_model_that_comes_later_is_asked(
@@ -137,7 +137,7 @@ def test_a_model_that_comes_later_is_asked(
 ) -> None:
     tab.set_recognizer(None, "digitpad")
     bar = replayed(tab)
-    sentence = find(bar, QLabel, "replay_sentence")
-    assert sentence.text() == ""
+    message = find(bar, QLabel, "replay_sentence")
+    assert message.text() == ""
     tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    qtbot.waitUntil(lambda: sentence.text().startswith("It knew after "))
+    qtbot.waitUntil(lambda: message.text().startswith("It knew after "))

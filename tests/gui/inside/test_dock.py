@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QDockWidget, QLabel, QWidget
 
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import MainWindow
 from tests.program.program import SEVEN, THREE, draw, find, run_program, wait_until
@@ -22,13 +22,13 @@ def test_it_follows_what_is_drawn() -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("draw")
         pane = pane_of(window)
-        why = find(pane, WhyView, "why_view")
+        occlusion_maps = find(pane, OcclusionView, "why_view")
         canvas = find(window, QWidget, "draw_canvas")
         draw(canvas, SEVEN)
-        wait_until(lambda: why.digit == 7, "a 7")
+        wait_until(lambda: occlusion_maps.digit == 7, "a 7")
         window.draw_tab.canvas.clear()
         draw(canvas, THREE)
-        wait_until(lambda: why.digit == 3, "a 3")
+        wait_until(lambda: occlusion_maps.digit == 3, "a 3")
 
     assert run_program([], act) == 0
 

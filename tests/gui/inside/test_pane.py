@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import WhyView
+from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.ink.strokes import Ink, draw_input
 from digitpad.models.store import StoredModel
@@ -93,29 +93,29 @@ def test_the_sum_follows_the_drawing(looking: InsidePane) -> None:
 def test_why_it_is_this_digit_is_asked_once_the_pen_rests(
     looking: InsidePane, qtbot: QtBot
 ) -> None:
-    why = looking.findChild(WhyView)
-    assert why is not None
-    with qtbot.waitSignal(why.digit_changed):
+    occlusion_maps = looking.findChild(OcclusionView)
+    assert occlusion_maps is not None
+    with qtbot.waitSignal(occlusion_maps.digit_changed):
         pass  # from 0, which nothing was read as yet, to 7
 
-    assert why.digit == 7
-    QTest.keyClick(why, Qt.Key.Key_1)
-    assert why.digit == 1
-    QTest.keyClick(why, Qt.Key.Key_Left)
-    assert why.accessibleName() == "What speaks for 0"
+    assert occlusion_maps.digit == 7
+    QTest.keyClick(occlusion_maps, Qt.Key.Key_1)
+    assert occlusion_maps.digit == 1
+    QTest.keyClick(occlusion_maps, Qt.Key.Key_Left)
+    assert occlusion_maps.accessibleName() == "What speaks for 0"
 
 
 def test_of_what_is_no_digit_the_likeliest_is_asked_about(
     looking: InsidePane, qtbot: QtBot
 ) -> None:
-    why = looking.findChild(WhyView)
-    assert why is not None
-    qtbot.waitUntil(lambda: why.digit == 7)
+    occlusion_maps = looking.findChild(OcclusionView)
+    assert occlusion_maps is not None
+    qtbot.waitUntil(lambda: occlusion_maps.digit == 7)
     dot = np.zeros((28, 28), np.uint8)
     dot[13:16, 13:16] = 255
-    with qtbot.waitSignal(why.digit_changed):
+    with qtbot.waitSignal(occlusion_maps.digit_changed):
         looking.show_image(dot)
-    why.grab()
+    occlusion_maps.grab()
 
 
 def test_without_a_model_or_a_drawing_it_says_what_to_do(

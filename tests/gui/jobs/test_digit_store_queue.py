@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigit, OwnDigits
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
 from digitpad.ink.strokes import Ink
 from tests.gui.my_digits.own import labels_in
 
@@ -17,73 +17,73 @@ INK = Ink.through([(0, 0), (10, 20)])
 
 
 def test_a_digit_is_kept_and_told_of(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3")
-    kept: list[OwnDigit] = []
-    with qtbot.waitSignal(desk.changed):
-        desk.add(7, INK, NOT_READ, kept.append)
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3")
+    kept: list[KeptDigit] = []
+    with qtbot.waitSignal(queue.changed):
+        queue.add(7, INK, NOT_READ, kept.append)
     assert [digit.label for digit in kept] == [7]
-    desk.end()
+    queue.end()
     assert labels_in(tmp_path / "own.sqlite3") == [7]
 
 
 def test_acts_are_done_in_the_order_in_which_they_were_asked(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3")
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3")
     for label in range(10):
-        desk.add(label, INK, NOT_READ)
-    found: list[OwnDigit] = []
-    desk.list_digits(found.extend)
+        queue.add(label, INK, NOT_READ)
+    found: list[KeptDigit] = []
+    queue.list_digits(found.extend)
     qtbot.waitUntil(lambda: bool(found))
     assert [digit.label for digit in reversed(found)] == list(range(10))
-    desk.end()
+    queue.end()
 
 
 def test_what_was_asked_for_is_kept_though_the_window_closes_at_once(
     qapp: QApplication, tmp_path: Path
 ) -> None:
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3", qapp)
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3", qapp)
     for label in range(10):
-        desk.add(label, INK, NOT_READ)
-    assert not desk.is_ending()
-    desk.end()
-    assert desk.is_ending()
+        queue.add(label, INK, NOT_READ)
+    assert not queue.is_ending()
+    queue.end()
+    assert queue.is_ending()
     assert labels_in(tmp_path / "own.sqlite3") == list(range(10))
 
 
 def test_a_failure_is_told_and_the_next_act_is_done(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3")
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3")
 
-    def fail(_digits: OwnDigits) -> None:
+    def fail(_digits: DigitStore) -> None:
         raise DataError("No.")
 
     failures: list[Exception] = []
-    desk.failed.connect(failures.append)
-    with qtbot.waitSignals([desk.failed, desk.changed], order="strict"):
-        desk.change(fail)
-        desk.add(3, INK, NOT_READ)
+    queue.failed.connect(failures.append)
+    with qtbot.waitSignals([queue.failed, queue.changed], order="strict"):
+        queue.change(fail)
+        queue.add(3, INK, NOT_READ)
     assert [str(error) for error in failures] == ["No."]
-    desk.end()
+    queue.end()
 
 
 def test_what_fails_as_the_window_closes_is_in_the_log(
     qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "own.sqlite3").mkdir()
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3", qapp)
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3", qapp)
     with caplog.at_level(logging.ERROR):
-        desk.add(3, INK, NOT_READ)
-        desk.add(4, INK, NOT_READ)
-        desk.end()
+        queue.add(3, INK, NOT_READ)
+        queue.add(4, INK, NOT_READ)
+        queue.end()
     assert "One's own digits could not be changed" in caplog.text
 
 
 def test_a_damaged_file_is_told_of_once(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "own.sqlite3").write_bytes(b"no database" * 1000)
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3")
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3")
     notices: list[str] = []
-    desk.noticed.connect(notices.append)
+    queue.noticed.connect(notices.append)
     for label in (1, 2):
-        with qtbot.waitSignal(desk.changed):
-            desk.add(label, INK, NOT_READ)
+        with qtbot.waitSignal(queue.changed):
+            queue.add(label, INK, NOT_READ)
     assert len(notices) == 1
     assert "damaged" in notices[0]
-    desk.end()
+    queue.end()

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
 from digitpad.gui.jobs.job import Job, Work
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, stop_if
 
 
 @pytest.fixture
-def newest(qapp: QApplication) -> Iterator[NewestJob]:
-    newest = NewestJob(qapp)
+def newest(qapp: QApplication) -> Iterator[LatestJob]:
+    newest = LatestJob(qapp)
     yield newest
     newest.end()
     newest.deleteLater()
@@ -30,14 +30,14 @@ def giving(result: object, held: Event | None = None) -> Work:
     return work
 
 
-def test_its_result_is_told(newest: NewestJob, qtbot: QtBot) -> None:
+def test_its_result_is_told(newest: LatestJob, qtbot: QtBot) -> None:
     with qtbot.waitSignal(newest.succeeded) as heard:
         newest.start(giving(3))
     assert heard.args == [3]
     assert not newest.is_running
 
 
-def test_an_older_job_is_not_heard_even_when_it_ends_last(newest: NewestJob, qtbot: QtBot) -> None:
+def test_an_older_job_is_not_heard_even_when_it_ends_last(newest: LatestJob, qtbot: QtBot) -> None:
     heard: list[object] = []
     newest.succeeded.connect(heard.append)
     held = Event()
@@ -49,7 +49,7 @@ def test_an_older_job_is_not_heard_even_when_it_ends_last(newest: NewestJob, qtb
     assert heard == ["new"]
 
 
-def test_a_result_on_its_way_is_not_heard_after_drop(newest: NewestJob, qtbot: QtBot) -> None:
+def test_a_result_on_its_way_is_not_heard_after_drop(newest: LatestJob, qtbot: QtBot) -> None:
     heard: list[object] = []
     newest.succeeded.connect(heard.append)
     newest.start(giving("old"))
@@ -60,7 +60,7 @@ def test_a_result_on_its_way_is_not_heard_after_drop(newest: NewestJob, qtbot: Q
     assert heard == []
 
 
-def test_cancel_is_told_when_the_job_has_stopped(newest: NewestJob, qtbot: QtBot) -> None:
+def test_cancel_is_told_when_the_job_has_stopped(newest: LatestJob, qtbot: QtBot) -> None:
     began = Event()
 
     def work(_report: object, is_cancelled: IsCancelled) -> None:
@@ -75,7 +75,7 @@ def test_cancel_is_told_when_the_job_has_stopped(newest: NewestJob, qtbot: QtBot
 
 
 def test_a_failure_is_told(
-    newest: NewestJob, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    newest: LatestJob, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
 
     def work(_report: object, _is_cancelled: object) -> None:
@@ -88,7 +88,7 @@ def test_a_failure_is_told(
     assert caplog.records
 
 
-def test_end_waits_for_all_jobs_and_silences_them(newest: NewestJob) -> None:
+def test_end_waits_for_all_jobs_and_silences_them(newest: LatestJob) -> None:
     heard: list[object] = []
     newest.succeeded.connect(heard.append)
     newest.start(giving("old"))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.datasets.label_errors import SuspectLabel
+from digitpad.datasets.label_errors import LabelError
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example, OtherReading
 from digitpad.gui.widgets.digit_image import DigitImage
@@ -121,7 +121,7 @@ def test_the_ten_probabilities_can_be_read_as_a_table(detail: MistakeDetail) -> 
 def test_a_doubted_label_and_another_models_reading_are_told(
     detail: MistakeDetail, qapp: QApplication
 ) -> None:
-    doubt = SuspectLabel(1234, 4, 9, 1, 3, 1)
+    doubt = LabelError(1234, 4, 9, 1, 3, 1)
     detail.show_example(replace(make_example(), suspect=doubt, other=OtherReading("mine", 4, 0.7)))
     lines = [
         "The label may be wrong: of five people 1 saw a 4, 3 a 9, 1 neither",

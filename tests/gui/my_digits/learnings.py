@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from digitpad.evaluation.statistics import Measured
-from digitpad.handwriting.digit_store import OwnDigit
+from digitpad.handwriting.digit_store import KeptDigit
 from digitpad.handwriting.learn import LearningOutcome
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 
-REFUSED = Sentence("It reads your digits no better than before: {} of {}.", 3, 4)
+REFUSED = Message("It reads your digits no better than before: {} of {}.", 3, 4)
 
 
-def make_outcome(model: StoredModel, refused: Sentence | None = None) -> LearningOutcome:
+def make_outcome(model: StoredModel, refused: Message | None = None) -> LearningOutcome:
     """One more of four digits is read, and two of ten thousand less."""
     after = Measured(3 if refused else 4, 4)
     others = Measured(9970, 10_000), Measured(9968, 10_000)
@@ -41,14 +41,14 @@ class FakeLearning:
         calls: The model's name and the digits' labels of each call.
     """
 
-    refused: Sentence | None = None
+    refused: Message | None = None
     failure: Exception | None = None
     waits: bool = False
     begun: Event = field(default_factory=Event)
     calls: list[tuple[str, list[int]]] = field(default_factory=list)
 
     def __call__(
-        self, model: StoredModel, digits: list[OwnDigit], report: Report, is_cancelled: IsCancelled
+        self, model: StoredModel, digits: list[KeptDigit], report: Report, is_cancelled: IsCancelled
     ) -> LearningOutcome:
         self.calls.append((model.name, [digit.label for digit in digits]))
         report(Progress("Learning your handwriting", 3, 10))

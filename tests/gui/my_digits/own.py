@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigit, OwnDigits, Reading
+from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit, KeptReading
 from digitpad.ink.strokes import Ink
 
 STROKE = [(0, 0), (30, 5), (10, 60)]
@@ -16,21 +16,21 @@ def ink(number: int = 0) -> Ink:
 
 def labels_in(file: Path) -> list[int]:
     """What the digits in a file are, the first one first."""
-    return [digit.label for digit in reversed(OwnDigits(file).digits())]
+    return [digit.label for digit in reversed(DigitStore(file).digits())]
 
 
 def own_digit(
     id_: int, label: int, read_as: int | None = None, *, model: str = "", held: bool = False
-) -> OwnDigit:
+) -> KeptDigit:
     """A digit that is in no file."""
-    reading = Reading(model, read_as, 0.9) if model else NOT_READ
-    return OwnDigit(id_, label, ink(id_), "2026-01-02T03:04:05+00:00", reading, held)
+    reading = KeptReading(model, read_as, 0.9) if model else NOT_READ
+    return KeptDigit(id_, label, ink(id_), "2026-01-02T03:04:05+00:00", reading, held)
 
 
-def keep(file: Path, labels: Sequence[int], read_as: Sequence[int | None] = ()) -> list[OwnDigit]:
+def keep(file: Path, labels: Sequence[int], read_as: Sequence[int | None] = ()) -> list[KeptDigit]:
     """Keep digits of these labels, the first one first; a model read them as `read_as`."""
-    store = OwnDigits(file)
-    readings = [Reading("digitpad", it, 0.9) for it in read_as] or [NOT_READ] * len(labels)
+    store = DigitStore(file)
+    readings = [KeptReading("digitpad", it, 0.9) for it in read_as] or [NOT_READ] * len(labels)
     return [
         store.add(label, ink(number), reading)
         for number, (label, reading) in enumerate(zip(labels, readings, strict=True))

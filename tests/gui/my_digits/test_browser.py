@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.my_digits.browser import OwnBrowser
-from digitpad.gui.my_digits.gallery import OwnGallery
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigits
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.browser import DigitBrowser
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
+from digitpad.handwriting.digit_store import NOT_READ, DigitStore
 from tests.gui.my_digits.own import ink, keep
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -26,53 +26,53 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(file: Path) -> OwnDigitsDesk:
-    return OwnDigitsDesk(file)
+def queue(file: Path) -> DigitStoreQueue:
+    return DigitStoreQueue(file)
 
 
 @pytest.fixture
-def browser(qtbot: QtBot, desk: OwnDigitsDesk) -> Iterator[OwnBrowser]:
+def browser(qtbot: QtBot, queue: DigitStoreQueue) -> Iterator[DigitBrowser]:
     """Not seen yet, so that a test may keep digits first."""
-    browser = OwnBrowser(desk)
+    browser = DigitBrowser(queue)
     qtbot.addWidget(browser)
     browser.resize(560, 460)
     yield browser
     browser.end()
-    desk.end()
+    queue.end()
 
 
-def gallery(browser: OwnBrowser) -> OwnGallery:
-    return find(browser, OwnGallery, "own_gallery")
+def gallery(browser: DigitBrowser) -> KeptDigitGallery:
+    return find(browser, KeptDigitGallery, "own_gallery")
 
 
-def labels(browser: OwnBrowser) -> list[int]:
+def labels(browser: DigitBrowser) -> list[int]:
     return [digit.label for digit in gallery(browser).digits]
 
 
-def show(browser: OwnBrowser, qtbot: QtBot, expected: list[int]) -> None:
+def show(browser: DigitBrowser, qtbot: QtBot, expected: list[int]) -> None:
     with qtbot.waitExposed(browser):
         browser.show()
     browser.setFocus()
     qtbot.waitUntil(lambda: labels(browser) == expected)
 
 
-def select(browser: OwnBrowser, *rows: int) -> None:
+def select(browser: DigitBrowser, *rows: int) -> None:
     for row in rows:
         flag = QItemSelectionModel.SelectionFlag.Select
         place = gallery(browser).model().index(row, 0)
         gallery(browser).selectionModel().setCurrentIndex(place, flag)
 
 
-def action(browser: OwnBrowser, name: str) -> QAction:
+def action(browser: DigitBrowser, name: str) -> QAction:
     return next(it for it in browser.actions() if it.objectName() == name)
 
 
-def line(browser: OwnBrowser) -> str:
+def line(browser: DigitBrowser) -> str:
     return find(browser, QLabel, "own_undo_text").text()
 
 
 def test_digits_are_shown_newest_first_with_how_many_there_are(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [1, 1, 1, 2], [1, 7, 1, 2])
     show(browser, qtbot, [2, 1, 1, 1])
@@ -87,20 +87,20 @@ def test_digits_are_shown_newest_first_with_how_many_there_are(
 
 
 def test_nothing_is_read_before_the_tab_is_seen(
-    browser: OwnBrowser, qtbot: QtBot, desk: OwnDigitsDesk
+    browser: DigitBrowser, qtbot: QtBot, queue: DigitStoreQueue
 ) -> None:
-    with qtbot.waitSignal(desk.changed):
-        desk.add(3, ink(), NOT_READ)
+    with qtbot.waitSignal(queue.changed):
+        queue.add(3, ink(), NOT_READ)
     assert labels(browser) == []
     show(browser, qtbot, [3])
     browser.hide()
-    with qtbot.waitSignal(desk.changed):
-        desk.add(4, ink(1), NOT_READ)
+    with qtbot.waitSignal(queue.changed):
+        queue.add(4, ink(1), NOT_READ)
     assert labels(browser) == [3]
     show(browser, qtbot, [4, 3])
 
 
-def test_without_digits_it_says_how_they_get_here(browser: OwnBrowser, qtbot: QtBot) -> None:
+def test_without_digits_it_says_how_they_get_here(browser: DigitBrowser, qtbot: QtBot) -> None:
     show(browser, qtbot, [])
     button = find(browser, QPushButton, "own_first_round_button")
     qtbot.waitUntil(button.isVisible)
@@ -112,7 +112,7 @@ def test_without_digits_it_says_how_they_get_here(browser: OwnBrowser, qtbot: Qt
 
 
 def test_the_delete_key_deletes_the_selection_and_undo_brings_it_back(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [0, 1, 2, 3, 4])
     show(browser, qtbot, [4, 3, 2, 1, 0])
@@ -129,7 +129,7 @@ def test_the_delete_key_deletes_the_selection_and_undo_brings_it_back(
 
 
 def test_when_all_are_deleted_undo_is_still_offered(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [5])
     show(browser, qtbot, [5])
@@ -143,7 +143,7 @@ def test_when_all_are_deleted_undo_is_still_offered(
 
 
 def test_a_digits_key_relabels_the_selection_and_undo_restores_each_ones_own_label(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [1, 4, 7])
     show(browser, qtbot, [7, 4, 1])
@@ -156,7 +156,7 @@ def test_a_digits_key_relabels_the_selection_and_undo_restores_each_ones_own_lab
     qtbot.waitUntil(lambda: labels(browser) == [7, 4, 1])
 
 
-def test_a_label_is_chosen_in_the_menu_too(browser: OwnBrowser, qtbot: QtBot, file: Path) -> None:
+def test_a_label_is_chosen_in_the_menu_too(browser: DigitBrowser, qtbot: QtBot, file: Path) -> None:
     keep(file, [1, 4])
     show(browser, qtbot, [4, 1])
     select(browser, 0)
@@ -167,7 +167,7 @@ def test_a_label_is_chosen_in_the_menu_too(browser: OwnBrowser, qtbot: QtBot, fi
 
 
 def test_a_label_that_is_right_already_changes_nothing(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [1])
     show(browser, qtbot, [1])
@@ -177,7 +177,7 @@ def test_a_label_that_is_right_already_changes_nothing(
 
 
 def test_what_is_done_with_a_selection_needs_one_that_is_seen(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [1])
     show(browser, qtbot, [1])
@@ -195,7 +195,7 @@ def test_what_is_done_with_a_selection_needs_one_that_is_seen(
 # Qt's offscreen platform says so of every menu.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_on_a_digit_offers_what_the_tab_offers(
-    browser: OwnBrowser, qtbot: QtBot, file: Path
+    browser: DigitBrowser, qtbot: QtBot, file: Path
 ) -> None:
     keep(file, [1])
     show(browser, qtbot, [1])
@@ -208,24 +208,24 @@ def test_the_menu_on_a_digit_offers_what_the_tab_offers(
 
 
 def test_the_digits_are_read_again_after_a_reading_that_failed(
-    browser: OwnBrowser, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    browser: DigitBrowser, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     file.mkdir()
-    with qtbot.waitSignal(desk.failed) as heard:
+    with qtbot.waitSignal(queue.failed) as heard:
         browser.show()
     assert heard.args is not None
     assert isinstance(heard.args[0], DataError)
     file.rmdir()
-    desk.add(6, ink(), NOT_READ)
+    queue.add(6, ink(), NOT_READ)
     qtbot.waitUntil(lambda: labels(browser) == [6])
 
 
 def test_a_file_that_is_dropped_is_imported(
-    browser: OwnBrowser, qtbot: QtBot, tmp_path: Path
+    browser: DigitBrowser, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keep(tmp_path / "others.sqlite3", [8, 9])
     unipen = tmp_path / "others.unp"
-    unipen.write_bytes(OwnDigits(tmp_path / "others.sqlite3").export())
+    unipen.write_bytes(DigitStore(tmp_path / "others.sqlite3").export())
     show(browser, qtbot, [])
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(unipen))])
@@ -238,7 +238,7 @@ def test_a_file_that_is_dropped_is_imported(
 
 
 def test_the_tab_changes_its_language(
-    browser: OwnBrowser, qtbot: QtBot, file: Path, qapp: QApplication
+    browser: DigitBrowser, qtbot: QtBot, file: Path, qapp: QApplication
 ) -> None:
     keep(file, [1, 4])
     show(browser, qtbot, [4, 1])

@@ -1,19 +1,19 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.my_digits.filter import OwnFilter
+from digitpad.gui.my_digits.filter import DigitFilter
 from tests.gui.my_digits.own import own_digit
 from tests.gui.translated import in_brackets
 
 DIGITS = [own_digit(3, 7, 1, model="a"), own_digit(2, 7, 7, model="a"), own_digit(1, 0)]
 
 
-def texts(choice: OwnFilter) -> list[str]:
+def texts(choice: DigitFilter) -> list[str]:
     return [choice.itemText(row) for row in range(choice.count())]
 
 
 def test_every_choice_says_how_many_digits_there_are(qtbot: QtBot, qapp: QApplication) -> None:
-    choice = OwnFilter()
+    choice = DigitFilter()
     qtbot.addWidget(choice)
     choice.count_digits(DIGITS)
     assert texts(choice)[:4] == ["All digits (3)", "Misread (1)", "0 (1)", "1 (0)"]
@@ -23,7 +23,7 @@ def test_every_choice_says_how_many_digits_there_are(qtbot: QtBot, qapp: QApplic
 
 
 def test_only_digits_of_the_choice_pass(qtbot: QtBot) -> None:
-    choice = OwnFilter()
+    choice = DigitFilter()
     qtbot.addWidget(choice)
     passed = []
     for row in (0, 1, 2, 9, 3):

@@ -8,22 +8,22 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.my_digits.gallery import OwnDigitsModel, OwnGallery
+from digitpad.gui.my_digits.gallery import KeptDigitGallery, KeptDigitsModel
 from digitpad.gui.my_digits.marks import paint_ink
 from digitpad.gui.my_digits.text import caption
-from digitpad.handwriting.digit_store import OwnDigit
+from digitpad.handwriting.digit_store import KeptDigit
 from tests.gui.my_digits.own import own_digit
 from tests.gui.translated import in_brackets
 
 
-def digits(count: int) -> list[OwnDigit]:
+def digits(count: int) -> list[KeptDigit]:
     """Newest first: the highest id."""
     return [own_digit(id_, id_ % 10, held=id_ % 3 == 0) for id_ in range(count, 0, -1)]
 
 
 @pytest.fixture
-def gallery(qtbot: QtBot) -> OwnGallery:
-    gallery = OwnGallery()
+def gallery(qtbot: QtBot) -> KeptDigitGallery:
+    gallery = KeptDigitGallery()
     qtbot.addWidget(gallery)
     gallery.resize(420, 400)
     with qtbot.waitExposed(gallery):
@@ -33,23 +33,23 @@ def gallery(qtbot: QtBot) -> OwnGallery:
     return gallery
 
 
-def select(gallery: OwnGallery, *rows: int) -> None:
+def select(gallery: KeptDigitGallery, *rows: int) -> None:
     for row in rows:
         flag = QItemSelectionModel.SelectionFlag.Select
         gallery.selectionModel().setCurrentIndex(gallery.model().index(row, 0), flag)
 
 
-def ids(gallery: OwnGallery) -> list[int]:
+def ids(gallery: KeptDigitGallery) -> list[int]:
     return [digit.id for digit in gallery.selected()]
 
 
 def test_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = OwnDigitsModel()
+    model = KeptDigitsModel()
     model.show(digits(3))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
-def test_a_digit_is_told_to_screen_readers(gallery: OwnGallery, qapp: QApplication) -> None:
+def test_a_digit_is_told_to_screen_readers(gallery: KeptDigitGallery, qapp: QApplication) -> None:
     index = gallery.model().index(0, 0)
     assert index.data() == "0"
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
@@ -60,7 +60,7 @@ def test_a_digit_is_told_to_screen_readers(gallery: OwnGallery, qapp: QApplicati
         assert gallery.accessibleName() == "<My digits>"
 
 
-def test_right_and_left_go_across_the_ends_of_rows(gallery: OwnGallery) -> None:
+def test_right_and_left_go_across_the_ends_of_rows(gallery: KeptDigitGallery) -> None:
     select(gallery, 0)
     for _ in range(7):
         QTest.keyClick(gallery, Qt.Key.Key_Right)
@@ -68,7 +68,7 @@ def test_right_and_left_go_across_the_ends_of_rows(gallery: OwnGallery) -> None:
     assert ids(gallery) == [44]
 
 
-def test_shift_and_arrows_select_a_run_across_rows(gallery: OwnGallery) -> None:
+def test_shift_and_arrows_select_a_run_across_rows(gallery: KeptDigitGallery) -> None:
     select(gallery, 1)
     for _ in range(6):
         QTest.keyClick(gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -76,13 +76,13 @@ def test_shift_and_arrows_select_a_run_across_rows(gallery: OwnGallery) -> None:
 
 
 @pytest.mark.parametrize("modifier", ["NoModifier", "ShiftModifier", "KeypadModifier"])
-def test_a_digits_key_is_told(gallery: OwnGallery, qtbot: QtBot, modifier: str) -> None:
+def test_a_digits_key_is_told(gallery: KeptDigitGallery, qtbot: QtBot, modifier: str) -> None:
     with qtbot.waitSignal(gallery.digit_typed) as heard:
         QTest.keyClick(gallery, Qt.Key.Key_7, Qt.KeyboardModifier[modifier])
     assert heard.args == [7]
 
 
-def test_selection_current_and_place_stay_by_the_digits(gallery: OwnGallery) -> None:
+def test_selection_current_and_place_stay_by_the_digits(gallery: KeptDigitGallery) -> None:
     select(gallery, 30, 32)
     bar = gallery.verticalScrollBar()
     bar.setValue(bar.maximum() // 2 + 7)
@@ -94,44 +94,44 @@ def test_selection_current_and_place_stay_by_the_digits(gallery: OwnGallery) -> 
     assert gallery.visualRect(gallery.model().index(30 + columns, 0)).top() == before
 
 
-def test_at_the_top_new_digits_come_into_sight(gallery: OwnGallery) -> None:
+def test_at_the_top_new_digits_come_into_sight(gallery: KeptDigitGallery) -> None:
     gallery.show_digits(digits(60))
     assert gallery.verticalScrollBar().value() == 0
 
 
-def test_what_takes_the_place_of_the_selection_is_selected(gallery: OwnGallery) -> None:
+def test_what_takes_the_place_of_the_selection_is_selected(gallery: KeptDigitGallery) -> None:
     select(gallery, 3, 4)
     gallery.show_digits([it for it in gallery.digits if it.id not in ids(gallery)])
     assert ids(gallery) == [45]
     assert gallery.currentIndex().row() == 3
 
 
-def test_nothing_is_selected_where_nothing_was(gallery: OwnGallery) -> None:
+def test_nothing_is_selected_where_nothing_was(gallery: KeptDigitGallery) -> None:
     gallery.show_digits(digits(40))
     assert ids(gallery) == []
 
 
-def test_what_is_to_be_chosen_is_selected_and_comes_into_sight(gallery: OwnGallery) -> None:
+def test_what_is_to_be_chosen_is_selected_and_comes_into_sight(gallery: KeptDigitGallery) -> None:
     gallery.show_digits(digits(50), choose=[2, 1])
     assert ids(gallery) == [2, 1]
     assert gallery.visualRect(gallery.currentIndex()).bottom() <= gallery.viewport().height()
 
 
-def test_a_gallery_without_digits_says_so(gallery: OwnGallery) -> None:
+def test_a_gallery_without_digits_says_so(gallery: KeptDigitGallery) -> None:
     full = gallery.grab().toImage()
     gallery.show_digits([])
     assert ids(gallery) == []
     assert gallery.grab().toImage() != full
 
 
-def test_digits_share_the_width(gallery: OwnGallery) -> None:
+def test_digits_share_the_width(gallery: KeptDigitGallery) -> None:
     for width in (420, 500):
         gallery.resize(width, 400)
         cell, room = gallery.gridSize().width(), gallery.viewport().width()
         assert room - room // cell * cell < room // cell + 2
 
 
-def test_what_was_misread_stands_out(gallery: OwnGallery) -> None:
+def test_what_was_misread_stands_out(gallery: KeptDigitGallery) -> None:
     gallery.show_digits([own_digit(1, 7, 1, model="a"), own_digit(2, 7, 7, model="a")])
     picture = gallery.viewport().grab().toImage()
     wrong = theme.second_accent()
@@ -147,7 +147,7 @@ def test_what_was_misread_stands_out(gallery: OwnGallery) -> None:
 
 
 def test_thumbnails_for_which_there_was_no_time_are_made_soon(
-    gallery: OwnGallery, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    gallery: KeptDigitGallery, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
 
@@ -167,11 +167,11 @@ def test_thumbnails_for_which_there_was_no_time_are_made_soon(
 
 
 def test_many_digits_are_offered_and_only_those_seen_are_painted(
-    gallery: OwnGallery, monkeypatch: pytest.MonkeyPatch
+    gallery: KeptDigitGallery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: set[int] = set()
 
-    def ask(digit: OwnDigit) -> str:
+    def ask(digit: KeptDigit) -> str:
         asked.add(digit.id)
         return caption(digit)
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import SaveError
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.my_digits.learning_job import HandwritingRun, learner, suggested_name
-from digitpad.handwriting import learn as handwriting
-from digitpad.handwriting.digit_store import NOT_READ, OwnDigit, OwnDigits
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.learning_job import LearningJob, learner, suggested_name
+from digitpad.handwriting import learn as learn_module
+from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, Others
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
@@ -25,7 +25,7 @@ from tests.gui.my_digits.own import keep, own_digit
 class Bench:
     """A run, the digits that it finds, and what it learns by."""
 
-    run: HandwritingRun
+    run: LearningJob
     learning: FakeLearning
     store: ModelStore
 
@@ -35,17 +35,17 @@ class Bench:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[OwnDigitsDesk]:
-    desk = OwnDigitsDesk(tmp_path / "own.sqlite3")
-    yield desk
-    desk.end()
+def queue(tmp_path: Path) -> Iterator[DigitStoreQueue]:
+    queue = DigitStoreQueue(tmp_path / "own.sqlite3")
+    yield queue
+    queue.end()
 
 
 @pytest.fixture
-def bench(tmp_path: Path, desk: OwnDigitsDesk, store: ModelStore) -> Iterator[Bench]:
+def bench(tmp_path: Path, queue: DigitStoreQueue, store: ModelStore) -> Iterator[Bench]:
     keep(tmp_path / "own.sqlite3", [7, 7, 7])
     learning = FakeLearning()
-    run = HandwritingRun(desk, store, learning, desk)
+    run = LearningJob(queue, store, learning, queue)
     yield Bench(run, learning, store)
     run.end()
 
@@ -120,7 +120,7 @@ def test_it_learns_among_the_digits_of_mnist(
 
     def learn(
         model: StoredModel,
-        own: list[OwnDigit],
+        own: list[KeptDigit],
         others: Others,
         *,
         report: Report,
@@ -130,9 +130,9 @@ def test_it_learns_among_the_digits_of_mnist(
         return make_outcome(model)
 
     monkeypatch.setattr(
-        handwriting, "load_others", lambda *given: others if given == heard else None
+        learn_module, "load_others", lambda *given: others if given == heard else None
     )
-    monkeypatch.setattr(handwriting, "learn_handwriting", learn)
+    monkeypatch.setattr(learn_module, "learn_handwriting", learn)
     digits = [own_digit(1, 4)]
     learner(tmp_path)(stored_model, digits, ignore, never)
     assert taught == [stored_model, digits, others, ignore, never]
@@ -143,19 +143,19 @@ def test_a_real_network_learns_beside_the_window(
     qtbot: QtBot,
     tmp_path: Path,
     store: ModelStore,
-    desk: OwnDigitsDesk,
+    queue: DigitStoreQueue,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def few(cache: Path, report: Report, _is_cancelled: IsCancelled) -> Others:
         report(Progress(f"Reading {cache.name}"))
         return Others(make_digits(300, seed=1), make_digits(60, seed=2))
 
-    monkeypatch.setattr(handwriting, "load_others", few)
-    monkeypatch.setattr(handwriting, "batches_for", lambda _model: 2)
-    kept = OwnDigits(tmp_path / "own.sqlite3")
+    monkeypatch.setattr(learn_module, "load_others", few)
+    monkeypatch.setattr(learn_module, "batches_for", lambda _model: 2)
+    kept = DigitStore(tmp_path / "own.sqlite3")
     for number in range(6):
         kept.add(4, make_drawing(4, np.random.default_rng(number)), NOT_READ)
-    run = HandwritingRun(desk, store, learner(tmp_path / "cache"), desk)
+    run = LearningJob(queue, store, learner(tmp_path / "cache"), queue)
     heard: list[str] = []
     run.progressed.connect(lambda progress: heard.append(progress.message))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.evaluation.statistics import Measured
-from digitpad.gui.my_digits.learning_outcome import LearnedView
+from digitpad.gui.my_digits.learning_outcome import LearningOutcomeView
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.handwriting.learn import LearningOutcome
 from digitpad.models.store import StoredModel
@@ -17,8 +17,8 @@ from tests.program.program import find
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> LearnedView:
-    view = LearnedView()
+def view(qtbot: QtBot) -> LearningOutcomeView:
+    view = LearningOutcomeView()
     qtbot.addWidget(view)
     return view
 
@@ -30,12 +30,12 @@ def outcome(stored_model: StoredModel) -> LearningOutcome:
     )
 
 
-def text(view: LearnedView, name: str) -> str:
+def text(view: LearningOutcomeView, name: str) -> str:
     return find(view, QLabel, name).text()
 
 
 def test_a_gain_is_the_headline_and_the_counts_stand_above_the_charts(
-    view: LearnedView, outcome: LearningOutcome
+    view: LearningOutcomeView, outcome: LearningOutcome
 ) -> None:
     view.show_outcome(outcome, "article")
     assert text(view, "learned_verdict") == "It reads 40 of 41 of your digits instead of 35"
@@ -44,7 +44,7 @@ def test_a_gain_is_the_headline_and_the_counts_stand_above_the_charts(
 
 
 def test_as_many_digits_as_before_are_read_more_surely(
-    view: LearnedView, outcome: LearningOutcome
+    view: LearningOutcomeView, outcome: LearningOutcome
 ) -> None:
     view.show_outcome(replace(outcome, own_before=outcome.own_after), "article")
     assert text(view, "learned_verdict").endswith(
@@ -52,13 +52,13 @@ def test_as_many_digits_as_before_are_read_more_surely(
     )
 
 
-def test_a_refusal_is_the_headline(view: LearnedView, outcome: LearningOutcome) -> None:
+def test_a_refusal_is_the_headline(view: LearningOutcomeView, outcome: LearningOutcome) -> None:
     view.show_outcome(replace(outcome, refused=REFUSED), "article")
     assert text(view, "learned_verdict") == f"Refused: {REFUSED}"
 
 
 def test_who_hears_the_chart_hears_its_intervals(
-    view: LearnedView, outcome: LearningOutcome
+    view: LearningOutcomeView, outcome: LearningOutcome
 ) -> None:
     view.show_outcome(outcome, "article")
     chart = find(view, AccuracyChart, "learned_own_chart")
@@ -70,7 +70,7 @@ def test_who_hears_the_chart_hears_its_intervals(
 
 
 def test_it_changes_its_language(
-    view: LearnedView, outcome: LearningOutcome, qapp: QApplication
+    view: LearningOutcomeView, outcome: LearningOutcome, qapp: QApplication
 ) -> None:
     view.show_outcome(outcome, "article")
     with in_brackets(qapp):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError, SaveError
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_panel import LearningPanel
-from digitpad.handwriting.digit_store import OwnDigits
-from digitpad.messages import Sentence
+from digitpad.handwriting.digit_store import DigitStore
+from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 from tests.gui.my_digits.learnings import REFUSED, FakeLearning
@@ -46,17 +46,17 @@ def panel(
 ) -> Iterator[LearningPanel]:
     """With the bundled model and twelve digits, of which four are held back."""
     keep(file, [7, 7, 7, 1, 1, 1] * 2)
-    desk = OwnDigitsDesk(file)
-    panel = LearningPanel(desk, store, paths, learn=learning)
+    queue = DigitStoreQueue(file)
+    panel = LearningPanel(queue, store, paths, learn=learning)
     qtbot.addWidget(panel)
     panel.set_model(store.models()[0])
-    panel.show_digits(OwnDigits(file).digits())
+    panel.show_digits(DigitStore(file).digits())
     panel.resize(400, 700)
     with qtbot.waitExposed(panel):
         panel.show()
     yield panel
     panel.end()
-    desk.end()
+    queue.end()
 
 
 def click(panel: LearningPanel, name: str) -> None:
@@ -82,10 +82,10 @@ def test_it_says_what_will_happen(panel: LearningPanel) -> None:
 def test_without_digits_or_without_a_model_it_says_why_nothing_can_be_learned(
     panel: LearningPanel, file: Path
 ) -> None:
-    panel.show_digits(OwnDigits(file).digits()[:1])
+    panel.show_digits(DigitStore(file).digits()[:1])
     assert text(panel, "learning_explanation").startswith("First write a digit at least three")
     assert not panel.learn_action.isEnabled()
-    panel.show_digits(OwnDigits(file).digits())
+    panel.show_digits(DigitStore(file).digits())
     panel.set_model(None)
     assert text(panel, "learning_explanation").startswith("There is no model")
     panel.start()
@@ -202,7 +202,7 @@ def test_a_learning_goes_on_with_the_model_that_it_began_with(
 def test_it_says_why_nothing_can_be_learned_while_something_else_goes_on(
     panel: LearningPanel, qapp: QApplication
 ) -> None:
-    panel.set_hindrance(Sentence("A network is being trained."))
+    panel.set_hindrance(Message("A network is being trained."))
     assert text(panel, "learning_explanation") == "A network is being trained."
     assert not panel.learn_action.isEnabled()
     with in_brackets(qapp):
@@ -280,17 +280,17 @@ def test_digits_that_cannot_be_read_end_it(
 ) -> None:
     (tmp_path / "folder").mkdir()
     keep(tmp_path / "own.sqlite3", [7] * 3)
-    desk = OwnDigitsDesk(tmp_path / "folder")
-    panel = LearningPanel(desk, store, paths, learn=learning)
+    queue = DigitStoreQueue(tmp_path / "folder")
+    panel = LearningPanel(queue, store, paths, learn=learning)
     qtbot.addWidget(panel)
     panel.set_model(store.models()[0])
-    panel.show_digits(OwnDigits(tmp_path / "own.sqlite3").digits())
+    panel.show_digits(DigitStore(tmp_path / "own.sqlite3").digits())
     panel.start()
     qtbot.waitUntil(lambda: not panel.is_learning())
     assert "can't be read" in text(panel, "learning_problem")
     assert learning.calls == []
     panel.end()
-    desk.end()
+    queue.end()
 
 
 def test_the_outcome_changes_its_language(

@@ -4,26 +4,26 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.my_digits.learning_progress import HandwritingProgress
-from digitpad.messages import Sentence
+from digitpad.gui.my_digits.learning_progress import LearningProgress
+from digitpad.messages import Message
 from digitpad.progress import Progress
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
 
 @pytest.fixture
-def working(qtbot: QtBot) -> HandwritingProgress:
-    working = HandwritingProgress()
+def working(qtbot: QtBot) -> LearningProgress:
+    working = LearningProgress()
     qtbot.addWidget(working)
     working.begin()
     return working
 
 
-def said(working: HandwritingProgress) -> str:
+def said(working: LearningProgress) -> str:
     return find(working, QLabel, "learning_doing").text()
 
 
-def test_the_bar_shows_how_much_is_done_where_that_is_known(working: HandwritingProgress) -> None:
+def test_the_bar_shows_how_much_is_done_where_that_is_known(working: LearningProgress) -> None:
     bar = find(working, QProgressBar, "learning_progress")
     assert bar.maximum() == 0
     working.show_progress(Progress("Learning your handwriting", 3, 10))
@@ -33,7 +33,7 @@ def test_the_bar_shows_how_much_is_done_where_that_is_known(working: Handwriting
     assert bar.maximum() == 0
 
 
-def test_cancel_is_heard_at_once_and_once(working: HandwritingProgress, qtbot: QtBot) -> None:
+def test_cancel_is_heard_at_once_and_once(working: LearningProgress, qtbot: QtBot) -> None:
     cancel = find(working, QPushButton, "learning_cancel_button")
     with qtbot.waitSignal(working.cancel_requested):
         cancel.click()
@@ -45,8 +45,8 @@ def test_cancel_is_heard_at_once_and_once(working: HandwritingProgress, qtbot: Q
     assert cancel.isEnabled()
 
 
-def test_it_changes_its_language(working: HandwritingProgress, qapp: QApplication) -> None:
-    working.show_progress(Progress(Sentence("Reading {}", "MNIST"), 1, 2))
+def test_it_changes_its_language(working: LearningProgress, qapp: QApplication) -> None:
+    working.show_progress(Progress(Message("Reading {}", "MNIST"), 1, 2))
     with in_brackets(qapp):
         assert said(working) == "<Reading MNIST>"
     assert said(working) == "Reading MNIST"

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.round.page import RoundPage
-from digitpad.gui.my_digits.tab import OwnTab
+from digitpad.gui.my_digits.tab import MyDigitsTab
 from digitpad.models.store import ModelStore
 from digitpad.system.paths import UserPaths
 from tests.gui.my_digits.learnings import FakeLearning
@@ -32,10 +32,10 @@ def learning() -> FakeLearning:
 @pytest.fixture
 def tab(
     qtbot: QtBot, store: ModelStore, paths: UserPaths, file: Path, learning: FakeLearning
-) -> Iterator[OwnTab]:
+) -> Iterator[MyDigitsTab]:
     keep(file, [7, 7, 7])
-    desk = OwnDigitsDesk(file)
-    tab = OwnTab(desk, store, paths, learn=learning)
+    queue = DigitStoreQueue(file)
+    tab = MyDigitsTab(queue, store, paths, learn=learning)
     qtbot.addWidget(tab)
     tab.set_model(store.models()[0])
     tab.resize(900, 600)
@@ -43,24 +43,24 @@ def tab(
         tab.show()
     yield tab
     tab.end()
-    desk.end()
+    queue.end()
 
 
-def click(tab: OwnTab, name: str) -> None:
+def click(tab: MyDigitsTab, name: str) -> None:
     QTest.mouseClick(find(tab, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def begin_round(tab: OwnTab) -> None:
+def begin_round(tab: MyDigitsTab) -> None:
     next(it for it in tab.actions() if it.objectName() == "own_round_action").trigger()
 
 
-def test_a_model_can_learn_once_the_digits_are_read(tab: OwnTab, qtbot: QtBot) -> None:
+def test_a_model_can_learn_once_the_digits_are_read(tab: MyDigitsTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(tab.learning.learn_action.isEnabled)
     assert tab.learning.learn_action in tab.actions()
 
 
 def test_a_round_takes_the_place_of_the_list_and_gives_it_back(
-    tab: OwnTab, qtbot: QtBot, file: Path
+    tab: MyDigitsTab, qtbot: QtBot, file: Path
 ) -> None:
     begin_round(tab)
     assert tab.round.isVisible()
@@ -77,7 +77,7 @@ def test_a_round_takes_the_place_of_the_list_and_gives_it_back(
 
 
 def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
-    tab: OwnTab, qtbot: QtBot, learning: FakeLearning
+    tab: MyDigitsTab, qtbot: QtBot, learning: FakeLearning
 ) -> None:
     qtbot.waitUntil(tab.learning.learn_action.isEnabled)
     begin_round(tab)
@@ -92,7 +92,7 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     assert [len(labels) for _name, labels in learning.calls] == [4]
 
 
-def test_after_a_round_its_keys_do_nothing(tab: OwnTab, qtbot: QtBot) -> None:
+def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> None:
     begin_round(tab)
     draw(find(tab, QWidget, "round_canvas"), SEVEN)
     click(tab, "round_next_button")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import InkError
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
-from digitpad.gui.my_digits.transfer import OwnTransfer
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.transfer import DigitTransfer
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
 from tests.gui.my_digits.own import ink, keep, labels_in
 from tests.program.program import find
@@ -21,22 +21,22 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(file: Path) -> Iterator[OwnDigitsDesk]:
-    desk = OwnDigitsDesk(file)
-    yield desk
-    desk.end()
+def queue(file: Path) -> Iterator[DigitStoreQueue]:
+    queue = DigitStoreQueue(file)
+    yield queue
+    queue.end()
 
 
 @pytest.fixture
-def transfer(qtbot: QtBot, desk: OwnDigitsDesk) -> OwnTransfer:
+def transfer(qtbot: QtBot, queue: DigitStoreQueue) -> DigitTransfer:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return OwnTransfer(window, desk)
+    return DigitTransfer(window, queue)
 
 
 def test_an_import_tells_what_was_new_known_and_without_a_label(
-    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+    transfer: DigitTransfer, qtbot: QtBot, file: Path, tmp_path: Path
 ) -> None:
     keep(file, [7])
     drawings = [Drawing(ink(0), 7), Drawing(ink(1), 7), Drawing(ink(2), None)]
@@ -51,7 +51,7 @@ def test_an_import_tells_what_was_new_known_and_without_a_label(
 
 
 def test_what_is_exported_can_be_read_again(
-    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+    transfer: DigitTransfer, qtbot: QtBot, file: Path, tmp_path: Path
 ) -> None:
     keep(file, [7, 3])
     target = tmp_path / "mine.unp"
@@ -63,17 +63,17 @@ def test_what_is_exported_can_be_read_again(
 
 
 def test_a_file_that_holds_no_digits_is_refused(
-    transfer: OwnTransfer, desk: OwnDigitsDesk, qtbot: QtBot, tmp_path: Path
+    transfer: DigitTransfer, queue: DigitStoreQueue, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "letter.unp").write_text("Dear reader")
-    with qtbot.waitSignal(desk.failed) as heard:
+    with qtbot.waitSignal(queue.failed) as heard:
         transfer.import_files([tmp_path / "letter.unp"])
     assert heard.args is not None
     assert isinstance(heard.args[0], InkError)
 
 
 def test_the_dialogs_ask_for_files_and_hand_them_on(
-    transfer: OwnTransfer, qtbot: QtBot, file: Path, tmp_path: Path
+    transfer: DigitTransfer, qtbot: QtBot, file: Path, tmp_path: Path
 ) -> None:
     window = transfer.parent()
     assert isinstance(window, QWidget)

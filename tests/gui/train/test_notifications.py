@@ -13,7 +13,7 @@ from digitpad.gui.train import notifications
 from digitpad.gui.train.notifications import Notifier, RunNotices
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.tab import TrainTab
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 from tests.evaluation.answers import make_model
@@ -64,7 +64,7 @@ def test_behind_other_windows_the_desktop_tells_of_it(
     look_elsewhere(window, monkeypatch)
     notifier = Notifier(window)
     with in_brackets(qapp):
-        notifier.notify(Sentence("{} is trained", "mine"))
+        notifier.notify(Message("{} is trained", "mine"))
     assert desktop.alerts == 1
     assert desktop.messages == (["<mine is trained>"] if has_tray else [])
     notifier.end()

@@ -12,7 +12,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.train.banner import TrainingBanner
 from digitpad.gui.train.outcome import TrainingOutcome
 from digitpad.gui.widgets.digit_tile import DigitTile
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from tests.evaluation.answers import MIXED, make_evaluation
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -164,7 +164,7 @@ def test_an_empty_tile_paints_nothing(tile: DigitTile) -> None:
 def test_a_question_changes_its_language_while_it_is_asked(
     banner: TrainingBanner, qapp: QApplication
 ) -> None:
-    banner.ask_to_keep(Sentence("Keep epoch {}?", 3))
+    banner.ask_to_keep(Message("Keep epoch {}?", 3))
     with in_brackets(qapp):
         assert find(banner, QLabel, "training_question_text").text() == "<Keep epoch 3?>"
         assert answers(banner) == ["<Keep>", "<Discard>"]

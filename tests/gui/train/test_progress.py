@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train.progress import TrainingProgress, format_duration
-from digitpad.messages import Sentence
+from digitpad.messages import Message
 from digitpad.models.history import TrainingUpdate
 from digitpad.progress import Progress
 from tests.gui.layouts import LayoutCounter, settle
@@ -149,7 +149,7 @@ def test_progress_changes_its_language_while_it_is_seen(
     progress: TrainingProgress, qapp: QApplication
 ) -> None:
     progress.begin("Starting...")
-    progress.show_progress(Progress(Sentence("Reading {}", "a.npz"), 1, 4))
+    progress.show_progress(Progress(Message("Reading {}", "a.npz"), 1, 4))
     with in_brackets(qapp):
         assert status(progress) == "<<Reading a.npz>...>"
     assert (status(progress), details(progress)) == ("Reading a.npz...", "25 %")

@@ -5,13 +5,13 @@ import pytest
 
 from digitpad.gui.widgets.reading_text import as_speech, as_text, verdict
 from digitpad.recognition.recognizer import BLANK, Recognition, Verdict
-from digitpad.recognition.rejection import Doubt
+from digitpad.recognition.rejection import Rejection
 
 
-def reading(verdict: Verdict, confidence: float = 0.983, doubt: Doubt = "") -> Recognition:
+def reading(verdict: Verdict, confidence: float = 0.983, rejection: Rejection = "") -> Recognition:
     probabilities = np.zeros(10, np.float32)
     probabilities[7], probabilities[1] = confidence, 1 - confidence
-    return Recognition(probabilities, 7, confidence, verdict, doubt)
+    return Recognition(probabilities, 7, confidence, verdict, rejection)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from digitpad.gui.canvas.drawing import Drawn
 
 if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigit
+    from digitpad.handwriting.digit_store import KeptDigit
 
 
 @dataclass(eq=False)
@@ -27,7 +27,7 @@ class Written:
     label: int
     drawn: Drawn
     image: NDArray[np.uint8]
-    kept: "OwnDigit | None" = None
+    kept: "KeptDigit | None" = None
 
 
 class Course:

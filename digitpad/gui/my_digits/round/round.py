@@ -13,8 +13,8 @@ from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk, reading_of
-from digitpad.gui.jobs.latest_job import NewestJob
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.my_digits.round.course import Course, Written
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
@@ -25,7 +25,7 @@ from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
-    from digitpad.handwriting.digit_store import OwnDigits, Reading
+    from digitpad.handwriting.digit_store import DigitStore, KeptReading
 
 MakeOrder = Callable[[], Sequence[int]]
 """Says which digits a round asks for."""
@@ -54,7 +54,7 @@ class GuidedRound(QWidget):
 
     def __init__(
         self,
-        desk: OwnDigitsDesk,
+        queue: DigitStoreQueue,
         parent: QWidget | None = None,
         *,
         rest_ms: int = REST_MS,
@@ -64,7 +64,7 @@ class GuidedRound(QWidget):
         """Be ready to begin.
 
         Args:
-            desk: Keeps what is written.
+            queue: Keeps what is written.
             parent: Qt's parent.
             rest_ms: For so long the pen is lifted when a digit is finished.
             late_ms: A pen that comes so soon after that still writes the digit before.
@@ -72,12 +72,12 @@ class GuidedRound(QWidget):
         """
         super().__init__(parent)
         named(self, "guided_round")
-        self._desk = desk
+        self._queue = queue
         self._make_order = make_order
         self._model: StoredModel | None = None
         self._recognizer: Recognizer | None = None
         self._course = Course(())
-        self._reading = NewestJob(self)
+        self._reading = LatestJob(self)
         self._page = RoundPage(rest_ms, late_ms)
         self._outcome = RoundOutcome()
         self._pages = QStackedLayout(self)
@@ -172,21 +172,21 @@ class GuidedRound(QWidget):
     def _keep(self, written: Written) -> None:
         reading = self._read(written.image)
 
-        def add(digits: "OwnDigits") -> None:
+        def add(digits: "DigitStore") -> None:
             written.kept = digits.add(written.label, written.drawn.ink, reading)
 
-        self._desk.change(add)
+        self._queue.change(add)
 
     def _forget(self, written: Written) -> None:
-        """Delete a digit, which the desk may have to keep before."""
+        """Delete a digit, which the queue may have to keep before."""
 
-        def delete(digits: "OwnDigits") -> None:
+        def delete(digits: "DigitStore") -> None:
             if written.kept is not None:
                 digits.delete([written.kept.id])
 
-        self._desk.change(delete)
+        self._queue.change(delete)
 
-    def _read(self, image: NDArray[np.uint8]) -> "Reading":
+    def _read(self, image: NDArray[np.uint8]) -> "KeptReading":
         if self._model is None or self._recognizer is None:
             return reading_of("", None)
         return reading_of(self._model.name, self._recognizer.recognize(image))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.evaluation.statistics import Measured
-from digitpad.gui.my_digits.round import outcome as round_outcome
+from digitpad.gui.my_digits.round import outcome as outcome_module
 from digitpad.gui.my_digits.round.outcome import RoundOutcome, others_of
 from digitpad.gui.my_digits.round.tiles import Answer
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
@@ -153,7 +153,7 @@ def test_a_screen_reader_says_the_outcome(
     outcome: RoundOutcome, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(round_outcome, "announce", lambda _widget, words: said.append(words))
+    monkeypatch.setattr(outcome_module, "announce", lambda _widget, words: said.append(words))
     outcome.show_answers(answers(30), with_accuracy(stored_model, 0.997))
     assert said[0] == "Your accuracy: 100.0 %"
     assert said[1].startswith("As far as this round can tell")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.my_digits.round import page as round_page
+from digitpad.gui.my_digits.round import page as page_module
 from digitpad.gui.my_digits.round.page import RoundPage
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
@@ -37,7 +37,7 @@ class Heard:
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
-    monkeypatch.setattr(round_page, "announce", lambda _widget, text: texts.append(text))
+    monkeypatch.setattr(page_module, "announce", lambda _widget, text: texts.append(text))
     return texts
 
 

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.jobs.digit_store_queue import OwnDigitsDesk
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
 from digitpad.gui.my_digits.round.page import RoundPage
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.gui.widgets.digit_tile import DigitTile
-from digitpad.handwriting.digit_store import OwnDigit, OwnDigits
+from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
@@ -35,19 +35,19 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(file: Path, qapp: QApplication) -> OwnDigitsDesk:
-    return OwnDigitsDesk(file, qapp)
+def queue(file: Path, qapp: QApplication) -> DigitStoreQueue:
+    return DigitStoreQueue(file, qapp)
 
 
 @pytest.fixture
-def make_round(qtbot: QtBot, desk: OwnDigitsDesk) -> Iterator[MakeRound]:
+def make_round(qtbot: QtBot, queue: DigitStoreQueue) -> Iterator[MakeRound]:
     """Makes a round that asks for some digits, and begins it."""
     made: list[GuidedRound] = []
 
     def make(
         order: Sequence[int] = (7, 3), *, rest_ms: int = NEVER_MS, late_ms: int = 0
     ) -> GuidedRound:
-        guided = GuidedRound(desk, rest_ms=rest_ms, late_ms=late_ms, make_order=lambda: order)
+        guided = GuidedRound(queue, rest_ms=rest_ms, late_ms=late_ms, make_order=lambda: order)
         made.append(guided)
         qtbot.addWidget(guided)
         guided.resize(900, 600)
@@ -62,7 +62,7 @@ def make_round(qtbot: QtBot, desk: OwnDigitsDesk) -> Iterator[MakeRound]:
     yield make
     for guided in made:
         guided.end()
-    desk.end()
+    queue.end()
 
 
 def write(guided: GuidedRound, *digits: int) -> None:
@@ -86,21 +86,21 @@ def click(guided: GuidedRound, name: str) -> None:
     QTest.mouseClick(find(guided, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def kept(guided: GuidedRound, desk: OwnDigitsDesk, file: Path) -> list[OwnDigit]:
+def kept(guided: GuidedRound, queue: DigitStoreQueue, file: Path) -> list[KeptDigit]:
     """What is in the file when the window has closed at once; oldest first."""
     guided.end()
-    desk.end()
-    return list(reversed(OwnDigits(file).digits()))
+    queue.end()
+    return list(reversed(DigitStore(file).digits()))
 
 
 def test_what_is_written_is_kept_as_what_was_asked_for_and_as_it_was_read(
-    make_round: MakeRound, desk: OwnDigitsDesk, file: Path, stored_model: StoredModel
+    make_round: MakeRound, queue: DigitStoreQueue, file: Path, stored_model: StoredModel
 ) -> None:
     guided = make_round((7, 8, 3))
     guided.set_model(stored_model, stored_model.recognizer())
     write(guided, 7, 3)
     assert prompt(guided) == "Write a 3"
-    first, second = kept(guided, desk, file)
+    first, second = kept(guided, queue, file)
     assert (first.label, first.reading.model, first.reading.digit) == (7, "digitpad", 7)
     assert (second.label, second.reading.digit) == (8, 3)
     assert second.reading.confidence > 0.5
@@ -119,8 +119,8 @@ def test_at_the_end_the_accuracy_is_told(
     assert tile.title == "8 → 3"
 
 
-def test_a_whole_round_asks_for_three_of_each(desk: OwnDigitsDesk, qtbot: QtBot) -> None:
-    guided = GuidedRound(desk)
+def test_a_whole_round_asks_for_three_of_each(queue: DigitStoreQueue, qtbot: QtBot) -> None:
+    guided = GuidedRound(queue)
     qtbot.addWidget(guided)
     guided.resize(600, 500)
     with qtbot.waitExposed(guided):
@@ -133,11 +133,11 @@ def test_a_whole_round_asks_for_three_of_each(desk: OwnDigitsDesk, qtbot: QtBot)
             click(guided, "round_skip_button")
     assert Counter(asked) == dict.fromkeys("0123456789", 3)
     guided.end()
-    desk.end()
+    queue.end()
 
 
 def test_digits_follow_each_other_by_themselves(
-    make_round: MakeRound, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    make_round: MakeRound, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     guided = make_round((7, 3), rest_ms=0)
     canvas = find(guided, RoundCanvas, "round_canvas")
@@ -145,11 +145,11 @@ def test_digits_follow_each_other_by_themselves(
     qtbot.waitUntil(lambda: prompt(guided) == "Write a 3")
     draw(canvas, THREE)
     qtbot.waitUntil(lambda: headline(guided) != "")
-    assert [digit.label for digit in kept(guided, desk, file)] == [7, 3]
+    assert [digit.label for digit in kept(guided, queue, file)] == [7, 3]
 
 
 def test_a_stroke_in_the_very_moment_of_moving_on_belongs_to_the_digit_before(
-    make_round: MakeRound, qtbot: QtBot, desk: OwnDigitsDesk, file: Path
+    make_round: MakeRound, qtbot: QtBot, queue: DigitStoreQueue, file: Path
 ) -> None:
     guided = make_round((7, 3, 5), rest_ms=0, late_ms=NEVER_MS)
     canvas = find(guided, RoundCanvas, "round_canvas")
@@ -159,12 +159,12 @@ def test_a_stroke_in_the_very_moment_of_moving_on_belongs_to_the_digit_before(
     assert prompt(guided) == "Write a 7"
     assert len(canvas.drawn().strokes) == 2
     qtbot.waitUntil(lambda: prompt(guided) == "Write a 3")
-    (digit,) = kept(guided, desk, file)
+    (digit,) = kept(guided, queue, file)
     assert (digit.label, len(digit.ink.strokes)) == (7, 2)
 
 
 def test_the_last_digit_may_be_taken_back_and_written_again(
-    make_round: MakeRound, desk: OwnDigitsDesk, file: Path, stored_model: StoredModel
+    make_round: MakeRound, queue: DigitStoreQueue, file: Path, stored_model: StoredModel
 ) -> None:
     guided = make_round((7, 3, 5))
     guided.set_model(stored_model, stored_model.recognizer())
@@ -175,12 +175,12 @@ def test_the_last_digit_may_be_taken_back_and_written_again(
     assert not canvas.drawn()
     write(guided, 7, 3)
     click(guided, "round_back_button")
-    (digit,) = kept(guided, desk, file)
+    (digit,) = kept(guided, queue, file)
     assert (digit.label, digit.reading.digit) == (7, 7)
 
 
 def test_back_after_a_skip_asks_for_what_was_skipped(
-    make_round: MakeRound, desk: OwnDigitsDesk, file: Path
+    make_round: MakeRound, queue: DigitStoreQueue, file: Path
 ) -> None:
     guided = make_round((7, 3, 5))
     write(guided, 7)
@@ -188,18 +188,22 @@ def test_back_after_a_skip_asks_for_what_was_skipped(
     assert prompt(guided) == "Write a 5"
     click(guided, "round_back_button")
     assert prompt(guided) == "Write a 3"
-    assert [digit.label for digit in kept(guided, desk, file)] == [7]
+    assert [digit.label for digit in kept(guided, queue, file)] == [7]
 
 
 def test_esc_ends_early_and_tells_what_there_is(
-    make_round: MakeRound, qtbot: QtBot, desk: OwnDigitsDesk, file: Path, stored_model: StoredModel
+    make_round: MakeRound,
+    qtbot: QtBot,
+    queue: DigitStoreQueue,
+    file: Path,
+    stored_model: StoredModel,
 ) -> None:
     guided = make_round((7, 3, 5))
     guided.set_model(stored_model, stored_model.recognizer())
     write(guided, 7, 3)
     QTest.keyClick(find(guided, RoundCanvas, "round_canvas"), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: headline(guided) == "Your accuracy: 100.0 %")
-    assert [digit.label for digit in kept(guided, desk, file)] == [7, 3]
+    assert [digit.label for digit in kept(guided, queue, file)] == [7, 3]
 
 
 def test_a_round_without_a_digit_has_no_outcome(make_round: MakeRound, qtbot: QtBot) -> None:
@@ -210,12 +214,12 @@ def test_a_round_without_a_digit_has_no_outcome(make_round: MakeRound, qtbot: Qt
 
 
 def test_without_a_model_digits_are_kept_unread(
-    make_round: MakeRound, desk: OwnDigitsDesk, file: Path
+    make_round: MakeRound, queue: DigitStoreQueue, file: Path
 ) -> None:
     guided = make_round()
     write(guided, 7, 3)
     assert headline(guided) == "Your digits are not read yet"
-    assert {digit.reading.model for digit in kept(guided, desk, file)} == {""}
+    assert {digit.reading.model for digit in kept(guided, queue, file)} == {""}
 
 
 def test_a_model_that_comes_late_reads_everything_at_the_end(
@@ -256,7 +260,11 @@ def test_the_model_in_use_at_the_end_counts(
 
 
 def test_another_round_begins_anew(
-    make_round: MakeRound, qtbot: QtBot, desk: OwnDigitsDesk, file: Path, stored_model: StoredModel
+    make_round: MakeRound,
+    qtbot: QtBot,
+    queue: DigitStoreQueue,
+    file: Path,
+    stored_model: StoredModel,
 ) -> None:
     guided = make_round()
     guided.set_model(stored_model, stored_model.recognizer())
@@ -267,7 +275,7 @@ def test_another_round_begins_anew(
     canvas = find(guided, RoundCanvas, "round_canvas")
     qtbot.waitUntil(canvas.hasFocus)
     write(guided, 7)
-    assert [digit.label for digit in kept(guided, desk, file)] == [7, 3, 7]
+    assert [digit.label for digit in kept(guided, queue, file)] == [7, 3, 7]
 
 
 @pytest.mark.parametrize(
@@ -312,12 +320,12 @@ def test_a_recognizer_that_fails_is_told_of(
 
 
 def test_the_window_closes_in_mid_round(
-    make_round: MakeRound, desk: OwnDigitsDesk, file: Path
+    make_round: MakeRound, queue: DigitStoreQueue, file: Path
 ) -> None:
     guided = make_round(rest_ms=1)
     write(guided, 7)
     draw(find(guided, RoundCanvas, "round_canvas"), THREE)
-    assert [digit.label for digit in kept(guided, desk, file)] == [7]
+    assert [digit.label for digit in kept(guided, queue, file)] == [7]
 
 
 def test_the_language_changes_in_mid_round_and_nothing_is_lost(

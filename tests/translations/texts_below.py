@@ -1,4 +1,4 @@
-"""Find the texts from below the window: those of errors, of progress and of `Sentence`."""
+"""Find the texts from below the window: those of errors, of progress and of `Message`."""
 
 import ast
 from collections.abc import Iterator
@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import get_args
 
 from digitpad import errors
-from digitpad.recognition.rejection import Doubt
+from digitpad.recognition.rejection import Rejection
 
 _ERRORS = {name for name in vars(errors) if name.endswith("Error")}
-_MAKERS = {"Sentence", "Progress"} | _ERRORS
+_MAKERS = {"Message", "Progress"} | _ERRORS
 
 
-def sentences(package: Path) -> list[str]:
+def texts_below(package: Path) -> list[str]:
     """Every pattern in the package's modules, sorted, each once."""
     files = sorted(package.rglob("*.py"))
     trees = [ast.parse(file.read_text("utf-8")) for file in files]
-    named = {text for text in get_args(Doubt) if text}
+    named = {text for text in get_args(Rejection) if text}
     return sorted(named | {text for tree in trees for text in _patterns(tree)})
 
 
 def as_code(texts: list[str]) -> str:
     """Python from which lupdate takes the texts."""
-    lines = [f'    QCoreApplication.translate("Sentences", {_literal(text)})' for text in texts]
+    lines = [f'    QCoreApplication.translate("Messages", {_literal(text)})' for text in texts]
     return "\n".join(["def all():", *lines, ""])
 
 
