@@ -8,7 +8,7 @@ from typing import Any
 
 from digitpad.cli.context import Context
 from digitpad.models.import_model import import_model
-from digitpad.models.model_export import export_model
+from digitpad.models.keras_files import export_model
 from digitpad.models.store import StoredModel
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from digitpad.cli.context import Context, progress_bar
 from digitpad.cli.train_arguments import add_arguments, has_settings, make_config
 from digitpad.errors import SaveError, TrainingError
-from digitpad.models.history import EpochMetrics, TrainingUpdate
+from digitpad.models.history import EpochMetrics
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import DEFAULT_PRESET
 from digitpad.progress import IsCancelled, Progress, Report
@@ -20,6 +20,7 @@ from digitpad.training.checkpoint_files import InterruptedRun
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 
 __all__ = ["add_arguments", "run"]
 

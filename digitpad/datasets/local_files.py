@@ -11,7 +11,7 @@ from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.mnist_files import PARTS, idx_file
 from digitpad.datasets.npz import read_npz
 from digitpad.errors import DataError, ImageError, InkError
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
 from digitpad.messages import Message
 from digitpad.pictures.preprocessing import read_input

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_shapes import Path, Style, trace
 from digitpad.datasets.letter_shapes import LETTER_SHAPES
 from digitpad.datasets.synthetic import make_drawing
-from digitpad.ink.strokes import SMALLEST_DIGIT, Ink, Stroke, draw_input
+from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 

@@ -14,7 +14,7 @@ from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
 from digitpad.datasets.source import TITLES, SourceState
 from digitpad.errors import DataError, InkError
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.messages import Message

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.digit_shapes import DIGIT_SHAPES, trace
 from digitpad.datasets.source import TITLES, SourceState
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if

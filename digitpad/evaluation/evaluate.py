@@ -14,9 +14,12 @@ from digitpad.evaluation.class_metrics import (
     class_metrics,
     macro_average,
 )
-from digitpad.evaluation.reliability import ConfidenceBin, confidence_bins
+from digitpad.evaluation.reliability import (
+    ConfidenceBin,
+    confidence_bins,
+    expected_calibration_error,
+)
 from digitpad.progress import IsCancelled, Report, ignore, never
-from digitpad.recognition.calibration import expected_calibration_error
 from digitpad.recognition.recognizer import Recognizer
 
 

@@ -1,15 +1,14 @@
 """How often answers of a certain confidence are right: the bins of a reliability diagram."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 15
-"""As many as the expected calibration error is made of (`calibration`)."""
+from digitpad.evaluation.statistics import wilson_interval
 
-_Z = 1.959964  # of the normal distribution, for 95 %
+BINS = 15
+"""As many as Guo et al. use for the expected calibration error."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,8 @@ class ConfidenceBin:
         return self.right / self.count if self.count else 0.0
 
     def accuracy_range(self) -> tuple[float, float]:
-        """Between what the accuracy lies for 95 %, given how few the answers are (Wilson 1927)."""
-        if not self.count:
-            return 0.0, 1.0
-        n, share, z2 = self.count, self.accuracy, _Z * _Z
-        middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-        reach = _Z * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-        return max(middle - reach, 0.0), min(middle + reach, 1.0)
+        """The 95 % interval of the accuracy, given how few the answers are."""
+        return wilson_interval(self.right, self.count)
 
 
 def confidence_bins(
@@ -66,3 +60,20 @@ def confidence_bins(
         )
         for at in range(BINS)
     )
+
+
+def expected_calibration_error(
+    probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
+) -> float:
+    """How far confidence and accuracy are apart, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
+
+    Answers are sorted into 15 bins of equal width by confidence; each bin's distance between mean
+    confidence and accuracy counts as much as it has answers.
+
+    Args:
+        probabilities: float32, shape (n, 10).
+        labels: uint8, shape (n,).
+    """
+    bins = confidence_bins(probabilities, labels)
+    gaps = (it.count * abs(it.confidence - it.accuracy) for it in bins)
+    return sum(gaps) / len(labels)

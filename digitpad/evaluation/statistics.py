@@ -1,7 +1,10 @@
-"""How sure one can be of an accuracy that was measured on few digits."""
+"""Intervals and tests for accuracies: Wilson's, Fisher's and McNemar's."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import comb, exp, lgamma, log, sqrt
+from typing import Literal
+
+import numpy as np
 
 _Z_95 = 1.959963984540054  # the normal distribution's 97.5 % point
 
@@ -61,3 +64,68 @@ def wilson_interval(right: int, count: int, z: float = _Z_95) -> tuple[float, fl
     low = 0.0 if right == 0 else max(0.0, middle - reach)
     high = 1.0 if right == count else min(1.0, middle + reach)
     return low, high
+
+
+SIGNIFICANT = 0.025
+"""A difference to one side that luck makes more rarely is taken for a real one."""
+
+Standing = Literal["worse", "alike", "better"]
+"""How one accuracy compares with another, as far as the counts can tell."""
+
+
+def compare_accuracy(own: Measured, other: Measured) -> Standing:
+    """Say how `own` compares with `other`, by Fisher's exact test.
+
+    Intervals that don't overlap are too rash for that: the score interval of 29 digits of 30 ends
+    a little below 99.7 %, yet a model that reads 99.7 % of all digits gets one of 30 wrong in nine
+    rounds of a hundred.
+    """
+    if not own.count or not other.count:
+        return "alike"
+    if luck(own, other) < SIGNIFICANT:
+        return "worse"
+    if luck(other, own) < SIGNIFICANT:
+        return "better"
+    return "alike"
+
+
+def luck(own: Measured, other: Measured) -> float:
+    """How probable it is that as many of `own` are wrong, or more, if both are equally good.
+
+    R. A. Fisher, "Statistical Methods for Research Workers", 5th edition, 1934, section 21.02:
+    with the sums of right and of wrong digits as they are, the wrong ones among `own` have the
+    hypergeometric distribution.
+
+    Returns:
+        0 to 1.
+    """
+    total, wrong = own.count + other.count, own.wrong + other.wrong
+    most = min(own.count, wrong)
+    ways = sum(
+        comb(wrong, among_own) * comb(total - wrong, own.count - among_own)
+        for among_own in range(own.wrong, most + 1)
+    )
+    return ways / comb(total, own.count)
+
+
+def mcnemar(only_first: int, only_second: int) -> float:
+    """McNemar's exact test (Psychometrika 12, 1947): two-sided, by the binomial distribution.
+
+    If both models were equally good, each image that only one of them reads right would be either
+    one's with probability 1/2. Images that both read right or both wrong tell nothing.
+
+    Args:
+        only_first: How many images only the first reads right.
+        only_second: How many only the second does.
+
+    Returns:
+        The p-value, 0 to 1; 1 when there is no such image.
+    """
+    count, fewer = only_first + only_second, min(only_first, only_second)
+    if only_first == only_second:
+        return 1.0
+    logarithm = lgamma(count + 1) - lgamma(fewer + 1) - lgamma(count - fewer + 1)
+    # Each term of the tail from the one before: C(n, k-1) = C(n, k) k / (n - k + 1).
+    below = np.arange(fewer, 0, -1.0)
+    ratios = np.cumprod(np.r_[1.0, below / (count - below + 1)])
+    return min(1.0, 2 * exp(logarithm - count * log(2)) * float(ratios.sum()))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognition, Recognizer
 

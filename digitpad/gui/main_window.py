@@ -13,10 +13,13 @@ from typing_extensions import override
 
 from digitpad.errors import DamagedModelError, DataError, ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.closing_question import ask_to_close
 from digitpad.gui.base.controls import named
-from digitpad.gui.base.damaged_model import offer_previous
-from digitpad.gui.base.message_boxes import show_problem, show_problem_once
+from digitpad.gui.base.message_boxes import (
+    ask_to_close,
+    offer_previous,
+    show_problem,
+    show_problem_once,
+)
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings, save_settings
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.tab import DrawTab

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.job import Job, Work
 from digitpad.models.store import ModelStore, StoredModel
@@ -215,7 +214,7 @@ class ModelBar(QWidget):
         path = Path(file)
 
         def export(_report: Any, _is_cancelled: Any) -> Path:
-            from digitpad.models.model_export import export_model  # not needed until now
+            from digitpad.models.keras_files import export_model  # not needed until now
 
             export_model(model, path)
             return path

@@ -7,9 +7,8 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import LEAST_TARGET_PX, named
 from digitpad.gui.base.settings import TabName
-from digitpad.gui.base.touch import LEAST_TARGET_PX
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.correction import Correction
 from digitpad.gui.draw.tab import DrawTab

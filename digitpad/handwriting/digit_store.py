@@ -15,7 +15,8 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import InkError, SaveError
 from digitpad.handwriting.database import DigitDatabase
 from digitpad.ink.binary import LARGEST_BYTES, fingerprint, pack_ink, unpack_ink
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.handwriting.digit_store import KeptDigit
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognizer

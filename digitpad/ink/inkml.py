@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from digitpad.errors import DataError, InkError
 from digitpad.ink.inkml_contexts import ID, XY, Context, Contexts
 from digitpad.ink.inkml_traces import TraceError, read_trace
-from digitpad.ink.strokes import PIXELS_PER_INCH, SMALLEST_DIGIT, Ink, Stroke, normalised
+from digitpad.ink.rasterize import SMALLEST_DIGIT
+from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
 from digitpad.messages import Message
 from digitpad.system.archives import unpack
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.strokes import PEN_WIDTH_PX, Ink, Stroke
+from digitpad.ink.rasterize import PEN_WIDTH_PX
+from digitpad.ink.strokes import Ink, Stroke
 
 _WAVES = 3  # of the wobble along a stroke
 _WIDTH_SPREAD = 0.25  # of the logarithm: MNIST's strokes have 1.36 to 4.78 px

@@ -15,6 +15,7 @@ from digitpad.errors import ModelError, SaveError
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 from digitpad.models.tflite_conversion import converting_elsewhere
+from digitpad.system.atomic_files import write_whole
 from digitpad.system.keras_import import import_keras
 
 
@@ -100,3 +101,21 @@ def temporary_file(name: str) -> Iterator[Path]:
         raise SaveError(
             "Not saved: {} ({}); make room there.", reason, tempfile.gettempdir()
         ) from error
+
+
+def export_model(model: StoredModel, path: Path) -> None:
+    """Write a model to a `.keras`, `.h5` or `.tflite` file.
+
+    Raises ModelError when the suffix is another or the model's files are damaged, SaveError when
+    the file can't be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".h5":
+        content = export_h5(model)
+    elif suffix == ".keras":
+        content = model.read_keras()
+    elif suffix == ".tflite":
+        content = model.read_tflite()
+    else:
+        raise ModelError("A model is exported to a file that ends in .keras, .h5 or .tflite.")
+    write_whole(path, content)

@@ -7,7 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.numbers.lattice import Group
 from digitpad.numbers.picture_pieces import cut_blot, frame_pieces, line_of, picture_pieces
 from digitpad.numbers.pieces import Box

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digitpad.ink.strokes import SMALLEST_DIGIT
+from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.numbers.pieces import Box, box_around, line_height
 
 _DOT = 0.14  # of the line's height: the longer side of a dot at most

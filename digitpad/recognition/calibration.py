@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 _LEAST = 1e-12  # below it a probability's logarithm says nothing
 _TEMPERATURES = np.geomspace(0.2, 5.0, 321)
-_BINS = 15  # as Guo et al. use
 _REFUSED = 0.003  # of held-out digits; people's are harder, and 1 % is the most we accept
 
 
@@ -65,25 +64,6 @@ def top_two(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
     """The two highest probabilities together, shape (n,), of float32, shape (n, 10)."""
     highest: NDArray[np.float32] = np.partition(probabilities, -2, axis=-1)[..., -2:].sum(axis=-1)
     return highest
-
-
-def expected_calibration_error(
-    probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
-) -> float:
-    """How far confidence and accuracy are apart, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
-
-    Answers are sorted into 15 bins of equal width by confidence; each bin's distance between mean
-    confidence and accuracy counts as much as it has answers.
-
-    Args:
-        probabilities: float32, shape (n, 10).
-        labels: uint8, shape (n,).
-    """
-    confidences = probabilities.max(axis=1)
-    is_right = probabilities.argmax(axis=1) == labels
-    bins = np.minimum((confidences * _BINS).astype(int), _BINS - 1)
-    distances = np.bincount(bins, confidences.astype(np.float64) - is_right, _BINS)
-    return float(np.abs(distances).sum() / len(labels))
 
 
 def _loss(probabilities: NDArray[np.float32], labels: NDArray[np.uint8]) -> float:

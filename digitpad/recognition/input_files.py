@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digitpad.errors import ImageError
 from digitpad.ink.inkml import Page, read_inkml
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import NoDrawingError, read_drawings
 from digitpad.pictures.decoding import FORMATS, read_picture
 from digitpad.pictures.preprocessing import picture_to_input

@@ -11,7 +11,7 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import SaveError, TrainingError
 from digitpad.explanation.epoch_watcher import EpochWatcher
 from digitpad.messages import Message
-from digitpad.models.history import RateChange, TrainingUpdate
+from digitpad.models.history import RateChange
 from digitpad.networks.augmentation import vary_images
 from digitpad.networks.batches import ordered_batches, shuffled_batches
 from digitpad.networks.config import TrainingConfig
@@ -21,6 +21,7 @@ from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.monitor import Halt, Monitor
+from digitpad.training.updates import TrainingUpdate
 
 Keep = Callable[[Checkpoint], None]
 """Keeps a checkpoint; raises SaveError when it can't."""

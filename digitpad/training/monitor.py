@@ -7,19 +7,12 @@ from typing import Any
 
 from digitpad.explanation.epoch_view import EpochView
 from digitpad.messages import Message
-from digitpad.models.history import (
-    BatchMetrics,
-    EpochMetrics,
-    History,
-    RateChange,
-    TrainingUpdate,
-    score,
-    thin_out,
-)
+from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange, score, thin_out
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
 from digitpad.training.checkpoint import Arrays, Checkpoint
 from digitpad.training.eta import EtaEstimator
+from digitpad.training.updates import TrainingUpdate
 
 _REPORT_EVERY_S = 0.1
 _INFINITE = Message("The loss became infinite, so training stopped; try a lower learning rate.")

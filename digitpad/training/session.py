@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.messages import Message
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
@@ -17,6 +16,7 @@ from digitpad.training.data import load_training_data
 from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.train import TrainingResult, train
+from digitpad.training.updates import TrainingUpdate
 
 _STARTING = Message("Reading the checkpoint")
 _ONE_BEFORE = Message("The last checkpoint is damaged; training goes on from the one before.")

@@ -8,7 +8,7 @@ from digitpad import progress
 from digitpad.errors import TrainingError
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.messages import Message
-from digitpad.models.history import History, TrainingUpdate
+from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.networks import architectures
@@ -21,6 +21,7 @@ from digitpad.training.finish import Training, finish
 from digitpad.training.fit import Fit, Keep, fit
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.lock import only_training
+from digitpad.training.updates import TrainingUpdate
 
 _WAIT_S = 30.0  # more than a run needs that was stopped before its first batch
 

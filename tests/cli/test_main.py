@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from digitpad.cli.main import main
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
-from digitpad.models.model_export import export_model
+from digitpad.models.keras_files import export_model
 from digitpad.models.store import StoredModel
 from tests.faults.small_program import few_digits
 

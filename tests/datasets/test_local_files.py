@@ -13,7 +13,8 @@ from PIL import Image
 from digitpad.datasets.idx import write_idx
 from digitpad.datasets.local_files import read_digits
 from digitpad.errors import DataError
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
 from tests.datasets.conftest import SmallMnist

@@ -5,7 +5,7 @@ import pytest
 
 from digitpad.datasets.letter_shapes import LETTER_SHAPES, LETTERS
 from digitpad.datasets.non_digits import make_non_digit, make_non_digits
-from digitpad.ink.strokes import SMALLEST_DIGIT
+from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.progress import Cancelled, Progress
 
 

@@ -13,7 +13,8 @@ import pytest
 from digitpad.datasets import pendigits
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.errors import DataError
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
 from tests.datasets.conftest import Answer, WebServer

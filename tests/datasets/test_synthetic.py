@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.synthetic import SyntheticSource, make_digits, make_drawing
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.progress import Cancelled, Progress
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from digitpad.evaluation.accuracy_comparison import compare_accuracy, luck
-from digitpad.evaluation.statistics import Measured
+from digitpad.evaluation.statistics import Measured, compare_accuracy, luck
 
 MNIST = Measured(9970, 10_000)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.evaluation.model_comparison import compare, mcnemar
+from digitpad.evaluation.model_comparison import compare
+from digitpad.evaluation.statistics import mcnemar
 from tests.evaluation.answers import make_evaluation
 
 

@@ -4,7 +4,8 @@ from numpy.typing import NDArray
 
 from digitpad.errors import ModelError
 from digitpad.explanation.activations import Activations
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer
 from tests.training.small_networks import compiled_networks
 

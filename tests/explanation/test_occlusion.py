@@ -1,7 +1,8 @@
 import numpy as np
 
 from digitpad.explanation.occlusion import occlusion_maps
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer
 
 STEM = [[90, 40], [84, 110], [78, 190]]

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from digitpad.explanation.replay import Replay, Timeline, replay
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.progress import Cancelled, Progress
 from digitpad.recognition.recognizer import Recognizer
 

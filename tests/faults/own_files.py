@@ -12,7 +12,8 @@ from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DataError
 from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.binary import pack_ink, unpack_ink
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from tests.faults.repacking import Damage
 
 _FILE = "own.sqlite3"

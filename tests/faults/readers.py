@@ -17,7 +17,7 @@ from digitpad.datasets.npz import read_npz
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
 from digitpad.ink.inkml import Page, read_inkml, write_inkml
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
 from digitpad.models.import_adapter import read_foreign
 from digitpad.models.record import ModelRecord

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from digitpad.cli.main import main
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.system.paths import DATA_DIR_VARIABLE
 from tests.faults.own_disks import without_privileges
 from tests.faults.processes import ended, window_in

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.model_bar import ModelBar
-from digitpad.models import import_model, model_export
+from digitpad.models import import_model, keras_files
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import bundled_models
@@ -226,7 +226,7 @@ def test_an_unforeseen_error_is_told_too(
     def broken(*_arguments: Any) -> None:
         raise ZeroDivisionError("broken")
 
-    monkeypatch.setattr(model_export, "export_model", broken)
+    monkeypatch.setattr(keras_files, "export_model", broken)
     with qtbot.waitSignal(bar.failed) as heard:
         bar.export_file("model.keras")
     assert isinstance(heard.args[0], ZeroDivisionError)

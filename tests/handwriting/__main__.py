@@ -22,7 +22,7 @@ from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import DigitStore
 from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting, load_others
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.config import PRESETS, PresetName

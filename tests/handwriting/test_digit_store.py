@@ -23,7 +23,8 @@ from digitpad.handwriting.digit_store import (
     digit_set,
 )
 from digitpad.ink.binary import pack_ink
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress
 

@@ -12,7 +12,8 @@ from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting import learn
 from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.models.import_adapter import read_foreign
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel

@@ -17,7 +17,8 @@ from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer
 from tests.illustrations.lesson import gradient_step, trained_article
 from tests.illustrations.paintings import draw_numbers, draw_steps, draw_stroke

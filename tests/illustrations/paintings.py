@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from digitpad.gui.base import theme
 from digitpad.gui.inside.unit_view import paint_numbers
 from digitpad.gui.widgets.digit_image import make_picture
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 
 _SCALE = 3
 

@@ -21,7 +21,7 @@ from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import _SCHEMES, MainWindow
 from digitpad.handwriting.digit_store import DigitStore, KeptReading
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from tests.program.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
 FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.image_format import centre_of_mass
-from digitpad.ink.strokes import SMALLEST_DIGIT, Ink, InputSteps, Stroke, draw_input
+from digitpad.ink.rasterize import SMALLEST_DIGIT, InputSteps, draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from tests.faults.memory import most_memory_mb
 
 SEVEN = np.array([[20.0, 30.0], [120.0, 34.0], [90.0, 110.0], [70.0, 220.0]])

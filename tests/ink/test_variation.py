@@ -1,6 +1,7 @@
 import numpy as np
 
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.variation import random_pen_width, vary
 
 SEVEN = Ink.through(

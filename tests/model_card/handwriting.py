@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 
 CANVAS_PX = 600

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from digitpad.errors import ModelError
-from digitpad.models.keras_files import load_keras, weights_sha256
-from digitpad.models.model_export import export_model
+from digitpad.models.keras_files import export_model, load_keras, weights_sha256
 from digitpad.models.store import StoredModel
 
 

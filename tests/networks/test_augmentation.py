@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.networks.augmentation import Augmentation, vary_images
 
 SEVEN = draw_input(Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]]))

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from typing_extensions import override
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
 from digitpad.numbers.reader import NumberReader, NumberReading

@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import StoredModel
 from digitpad.numbers.reader import NumberReader, NumberReading
 from digitpad.pictures.preprocessing import picture_to_input

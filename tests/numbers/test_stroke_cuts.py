@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from digitpad.ink.strokes import Stroke
-from digitpad.numbers.stroke_cuts import cut_stroke
+from digitpad.numbers.stroke_pieces import cut_stroke
 
 TWO_STEMS = np.array([[0.0, 0.0], [0.0, 100.0], [60.0, 90.0], [60.0, 0.0], [62.0, 100.0]])
 

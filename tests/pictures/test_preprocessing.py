@@ -12,7 +12,8 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.mnist import MnistSource
 from digitpad.errors import ImageError
 from digitpad.image_format import centre_of_mass
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
 from digitpad.pictures.preprocessing import picture_to_input, read_input
 

@@ -22,7 +22,8 @@ from digitpad.errors import ImageError
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from tests.faults.small_program import few_digits
 from tests.program.program import SEVEN, THREE, draw, find, run_program, wait_until
 

@@ -6,13 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from digitpad.recognition.calibration import (
-    UNCALIBRATED,
-    calibrate,
-    expected_calibration_error,
-    scale,
-    top_two,
-)
+from digitpad.evaluation.reliability import expected_calibration_error
+from digitpad.recognition.calibration import UNCALIBRATED, calibrate, scale, top_two
 
 
 def overconfident(count: int, seed: int = 0) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:

@@ -9,7 +9,8 @@ from PIL import Image
 
 from digitpad.errors import ImageError, InkError
 from digitpad.ink.inkml import Page, write_inkml
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled
 from digitpad.recognition.input_files import drawn_files, inputs_of, read_drawn_file

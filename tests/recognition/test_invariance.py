@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.datasets.synthetic import make_drawing
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognition, Recognizer
 

@@ -6,7 +6,8 @@ import pytest
 
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import ModelError
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.progress import Cancelled, Progress
 from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.recognizer import Recognizer

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.synthetic import make_digits, make_drawing
-from digitpad.ink.strokes import Ink, Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.recognition.rejection import find_rejection
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from digitpad.messages import Message
-from digitpad.models.history import RateChange, TrainingUpdate
+from digitpad.models.history import RateChange
 from digitpad.networks.config import TrainingConfig
 from digitpad.training import monitor as monitor_module
 from digitpad.training.monitor import Halt, Monitor
+from digitpad.training.updates import TrainingUpdate
 from tests.explanation.epoch_views import make_views
 from tests.training.checkpoints import make_checkpoint
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from digitpad.errors import SaveError, TrainingError
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, ignore, never
@@ -20,6 +19,7 @@ from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 from tests.evaluation.answers import make_evaluation
 from tests.training.checkpoints import make_checkpoint
 

@@ -9,7 +9,6 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import TrainingError
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelStore
 from digitpad.networks.config import TrainingConfig
@@ -18,6 +17,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.training.data import TrainingData, load_training_data
 from digitpad.training.lock import only_training
 from digitpad.training.train import TrainingResult, train
+from digitpad.training.updates import TrainingUpdate
 from tests.faults.small_program import few_digits
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=2, batch_size=64, learning_rate=3e-3)

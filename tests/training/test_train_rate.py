@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.synthetic import make_digits
-from digitpad.models.history import RateChange, TrainingUpdate
+from digitpad.models.history import RateChange
 from digitpad.models.keras_files import load_keras
 from digitpad.models.record import ModelRecord
 from digitpad.networks.config import TrainingConfig
@@ -14,6 +14,7 @@ from digitpad.training.checkpoint import Arrays, Checkpoint, RunRecord
 from digitpad.training.data import TrainingData
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.train import train
+from digitpad.training.updates import TrainingUpdate
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=3, batch_size=64, learning_rate=3e-3)
 TINY = 1e-6

@@ -8,13 +8,13 @@ import pytest
 
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import SaveError, TrainingError
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 from digitpad.training.data import TrainingData
 from digitpad.training.train import TrainingResult, train
+from digitpad.training.updates import TrainingUpdate
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=3, batch_size=64, learning_rate=3e-3)
 

@@ -5,7 +5,7 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
@@ -139,3 +139,25 @@ def action_button(action: QAction, name: str) -> QPushButton:
     follow()
     action.changed.connect(follow)
     return button
+
+
+LEAST_TARGET_PX = 32
+"""Height of what can be tapped, in logical pixels."""
+
+_Control = TypeVar("_Control", bound=QWidget)
+
+
+def touchable(control: _Control) -> _Control:
+    """A control that a finger hits."""
+    control.setMinimumHeight(LEAST_TARGET_PX)
+    return control
+
+
+_SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """The digit, with Shift where the keyboard wants it so; None for any other key."""
+    text = event.text()
+    is_digit = len(text) == 1 and text in "0123456789"
+    return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None

@@ -1,5 +1,7 @@
 """Say in one sentence what could not be done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -38,3 +40,40 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
     open_one = parent.findChild(QMessageBox, name)
     if open_one is None or not open_one.isVisible():
         show_problem(parent, name, error)
+
+
+def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) -> None:
+    """Ask, without stopping the program, and call `discard` when the answer is to close."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(QMessageBox.Icon.Question, "digitpad", question, parent=parent)
+    box.setObjectName("close_question")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    discard_text = translate("ClosingQuestion", "Discard and close")
+    leave = box.addButton(discard_text, QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    leave.clicked.connect(discard)
+    box.open()
+
+
+def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> None:
+    """Ask whether the version before shall take the damaged model's place; holds up nothing.
+
+    Args:
+        parent: Who asks.
+        name: The model's name.
+        go_back: Called when the answer is yes.
+    """
+    text = QCoreApplication.translate(
+        "DamagedModel", "The model {} is damaged. The version before it is whole: bring it back?"
+    )
+    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text.format(name), parent=parent)
+    box.setObjectName("damaged_model_question")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    bring = QCoreApplication.translate("DamagedModel", "Bring it back")
+    leave = QCoreApplication.translate("DamagedModel", "Not now")
+    yes = box.addButton(bring, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(leave, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes)
+    yes.clicked.connect(go_back)
+    box.open()

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from digitpad.errors import ImageError
 from digitpad.gui.canvas.drawing import Drawn, Picture
-from digitpad.ink.strokes import SMALLEST_DIGIT, Stroke
+from digitpad.ink.rasterize import SMALLEST_DIGIT
+from digitpad.ink.strokes import Stroke
 
 if TYPE_CHECKING:
     from digitpad.ink.inkml import Page

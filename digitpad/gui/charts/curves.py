@@ -9,7 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange, TrainingUpdate
+from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange
+from digitpad.training.updates import TrainingUpdate
 
 Metric = Literal["loss", "accuracy"]
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]

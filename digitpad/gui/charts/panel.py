@@ -26,10 +26,10 @@ from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
 from digitpad.gui.charts.notice import ChartsNotice
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
+from digitpad.training.updates import TrainingUpdate
 
 _REDRAW_MS = 200  # one of the two charts at each turn: each 2.5 times a second
 

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language
 
 

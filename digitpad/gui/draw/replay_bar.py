@@ -8,8 +8,7 @@ from typing_extensions import override
 from digitpad.errors import DigitpadError
 from digitpad.explanation.replay import Replay, Timeline, replay
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.draw.replay_chart import ReplayChart
 from digitpad.gui.jobs.latest_job import LatestJob

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.announcer import Announcer
-from digitpad.gui.base.digit_keys import digit_of
+from digitpad.gui.base.accessibility import Announcer
+from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
@@ -24,7 +24,8 @@ from digitpad.gui.draw.open_and_save import OpenAndSave
 from digitpad.gui.draw.reading_panel import ReadingPanel
 from digitpad.gui.draw.tools import DrawingTools
 from digitpad.image_format import IMAGE_SIZE_PX
-from digitpad.ink.strokes import ALL_STEPS, Ink, InputSteps, draw_input
+from digitpad.ink.rasterize import ALL_STEPS, InputSteps, draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 if TYPE_CHECKING:  # at run time when somebody needs it

@@ -16,8 +16,7 @@ from typing_extensions import override
 
 from digitpad import __version__
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.diagnostics import diagnostics
 from digitpad.models.store import ModelStore

@@ -7,8 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import explain, named, touchable
 from digitpad.gui.base.translation import follow_language
 
 

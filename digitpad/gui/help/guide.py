@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import Language, follow_language
 from digitpad.system.paths import resources
 

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named, plain_text
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, plain_text, touchable
 from digitpad.gui.base.translation import follow_language
 
 Row = tuple[str, str]

@@ -28,7 +28,7 @@ from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.ink.strokes import InputSteps
+from digitpad.ink.rasterize import InputSteps
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 

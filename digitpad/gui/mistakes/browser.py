@@ -22,8 +22,7 @@ from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models

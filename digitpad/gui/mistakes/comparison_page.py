@@ -13,9 +13,8 @@ from typing_extensions import override
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.model_comparison import SIGNIFICANT, ModelComparison, compare
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, explain, named
+from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
 from digitpad.gui.base.message_boxes import told
-from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.gallery import Rival
 from digitpad.models.store import StoredModel

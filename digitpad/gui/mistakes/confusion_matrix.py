@@ -22,8 +22,8 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.contrast import blend, readable_on
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.theme import blend, readable_on
 from digitpad.gui.base.translation import follow_language
 
 Cell = tuple[int, int]

@@ -16,8 +16,7 @@ from typing_extensions import override
 
 from digitpad.datasets.label_errors import SOURCE
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, make_action, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, describe, notes
 from digitpad.gui.widgets.digit_image import DigitImage

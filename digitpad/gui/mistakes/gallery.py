@@ -30,8 +30,8 @@ from typing_extensions import override
 from digitpad.datasets.label_errors import LabelError, label_errors
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.contrast import readable_on
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.theme import readable_on
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, OtherReading, describe
 from digitpad.gui.widgets.digit_image import make_picture

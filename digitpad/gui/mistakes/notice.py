@@ -16,9 +16,8 @@ from typing_extensions import override
 
 from digitpad.datasets.source import Source, SourceState
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.message_boxes import told
-from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.progress import Progress
 

@@ -23,10 +23,9 @@ from digitpad.datasets.source import Source
 from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, make_action, named
+from digitpad.gui.base.controls import explain, make_action, named, touchable
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
-from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob

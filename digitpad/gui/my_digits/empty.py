@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, action_button, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, action_button, named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.actions import DigitActions
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.text import is_misread
 

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.digit_keys import digit_of
+from digitpad.gui.base.controls import digit_of, named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.delegate import DIGIT_ROLE, KeptDigitDelegate
 from digitpad.gui.my_digits.text import caption, describe

@@ -21,9 +21,15 @@ from typing_extensions import override
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import WrappedLabel, action_button, explain, make_action, named
+from digitpad.gui.base.controls import (
+    WrappedLabel,
+    action_button,
+    explain,
+    make_action,
+    named,
+    touchable,
+)
 from digitpad.gui.base.message_boxes import told
-from digitpad.gui.base.touch import touchable
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_job import Learn, LearningJob, learner, suggested_name

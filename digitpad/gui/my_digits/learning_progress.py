@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
 from digitpad.progress import Progress

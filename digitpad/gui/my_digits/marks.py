@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from digitpad.gui.canvas.stroke_painter import paint_strokes
 from digitpad.image_format import IMAGE_SIZE_PX
-from digitpad.ink.strokes import PEN_WIDTH_PX, SMALLEST_DIGIT, Ink, Stroke
+from digitpad.ink.rasterize import PEN_WIDTH_PX, SMALLEST_DIGIT
+from digitpad.ink.strokes import Ink, Stroke
 
 _INK_SHARE = 0.72  # of the picture's side, for the longer side of the ink
 _PEN_SHARE = 0.85 * PEN_WIDTH_PX / IMAGE_SIZE_PX  # nearly as wide as the model sees it

@@ -9,8 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, action_button, explain, named, plain_text
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import (
+    WrappedLabel,
+    action_button,
+    explain,
+    named,
+    plain_text,
+    touchable,
+)
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.actions import DigitActions
 from digitpad.gui.my_digits.filter import DigitFilter

@@ -9,8 +9,7 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import WrappedLabel, action_button, make_action, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, action_button, make_action, named, touchable
 from digitpad.gui.base.translation import follow_language
 
 Words = Callable[[], str]

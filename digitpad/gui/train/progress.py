@@ -8,8 +8,8 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, named
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
-from digitpad.models.history import TrainingUpdate
 from digitpad.progress import Progress
+from digitpad.training.updates import TrainingUpdate
 
 _BAR_HEIGHT_PX = 8
 _UNKNOWN = -1

@@ -9,7 +9,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.fields import WheelGuard, make_control
-from digitpad.models.history import TrainingUpdate
+from digitpad.training.updates import TrainingUpdate
 
 _REST_MS = 400  # several steps up or down are one change
 

@@ -8,15 +8,14 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
-from digitpad.pausing import Pause
-from digitpad.progress import IsCancelled
+from digitpad.progress import IsCancelled, Pause
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.session import ReportAny, Train, TrainingSession
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 
 RunState = Literal["idle", "training", "paused", "stopping", "undecided", "saving"]
 """Undecided: there is a trained model that isn't saved, and the person is to say what next."""

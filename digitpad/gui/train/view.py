@@ -22,10 +22,10 @@ from digitpad.gui.train.progress import TrainingProgress, format_duration
 from digitpad.gui.train.run import RunState, TrainingRun
 from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import StoredModel
 from digitpad.progress import Progress
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 
 
 class TrainingView(QWidget):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DigitpadError
 from digitpad.gui.main_window import MainWindow
-from digitpad.ink.strokes import draw_input
-from digitpad.models.model_export import export_model
+from digitpad.ink.rasterize import draw_input
+from digitpad.models.keras_files import export_model
 from digitpad.models.store import ModelStore
 from digitpad.system.paths import bundled_models, user_paths
 from tests.faults.small_program import few_digits

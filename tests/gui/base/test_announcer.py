@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.announcer import Announcer
+from digitpad.gui.base.accessibility import Announcer
 
 
 class Talk:

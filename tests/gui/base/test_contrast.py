@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from digitpad.gui.base.contrast import blend, readable_on
+from digitpad.gui.base.theme import blend, readable_on
 
 
 def test_a_blend_goes_from_the_ground_to_the_colour() -> None:

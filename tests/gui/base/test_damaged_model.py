@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.damaged_model import offer_previous
+from digitpad.gui.base.message_boxes import offer_previous
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, thin_line
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange, TrainingUpdate
+from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.train.trainings import make_epoch, make_history, make_update
 
 

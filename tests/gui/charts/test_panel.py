@@ -19,8 +19,9 @@ from digitpad.gui.charts.drawing import ChartDrawer, ChartOrder, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.jobs.job import Job
-from digitpad.models.history import History, TrainingUpdate
+from digitpad.models.history import History
 from digitpad.models.store import StoredModel
+from digitpad.training.updates import TrainingUpdate
 from tests.evaluation.answers import make_model
 from tests.gui.train.trainings import make_history, make_update
 from tests.gui.translated import in_brackets

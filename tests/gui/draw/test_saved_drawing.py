@@ -13,7 +13,8 @@ from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.drawing import Drawn, Picture
 from digitpad.gui.canvas.drop_and_paste import read_outside
 from digitpad.gui.draw.saved_drawing import endings_for, save_drawing
-from digitpad.ink.strokes import Stroke, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Stroke
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.announcer import Announcer
+from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.widgets.digit_image import DigitImage
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets

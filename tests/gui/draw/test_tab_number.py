@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.announcer import Announcer
+from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
-from digitpad.ink.strokes import Ink, draw_input
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
 from tests.gui.translated import in_brackets
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train.progress import TrainingProgress, format_duration
 from digitpad.messages import Message
-from digitpad.models.history import TrainingUpdate
 from digitpad.progress import Progress
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.layouts import LayoutCounter, settle
 from tests.gui.train.trainings import make_update
 from tests.gui.translated import in_brackets

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train.rate_field import RateField
-from digitpad.models.history import History, RateChange, TrainingUpdate
+from digitpad.models.history import History, RateChange
 from digitpad.progress import Progress
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import SaveError
 from digitpad.gui.jobs.job import Job
 from digitpad.gui.train.run import TrainingRun
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.train.trainings import FakeTraining
 
 SHORT = TrainingConfig(epochs=2)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train.tab import TrainTab
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
@@ -21,6 +20,7 @@ from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.train.trainings import (
     BATCHES,
     details,

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import SaveError
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
-from digitpad.models.history import TrainingUpdate
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import bundled_models
+from digitpad.training.updates import TrainingUpdate
 from tests.explanation.epoch_views import make_views
 from tests.gui.train.trainings import FakeTraining, make_update
 from tests.gui.translated import in_brackets

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
 from digitpad.gui.train.tab import TrainTab
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, TrainingUpdate
+from digitpad.models.history import BatchMetrics, EpochMetrics, History
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import Cancelled, IsCancelled, Progress
@@ -21,6 +21,7 @@ from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.train import TrainingResult
+from digitpad.training.updates import TrainingUpdate
 from tests.evaluation.answers import make_evaluation
 from tests.program.program import find
 from tests.training.checkpoints import make_checkpoint

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from digitpad.evaluation.accuracy_comparison import Standing, compare_accuracy
-from digitpad.evaluation.statistics import Measured
+from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.round.tiles import Answer, RoundTiles
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart

@@ -20,7 +20,7 @@ from digitpad.gui.my_digits.round.outcome import RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
 from digitpad.gui.my_digits.round.tiles import Answer
 from digitpad.handwriting.guided_order import guided_order
-from digitpad.ink.strokes import draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 

@@ -17,13 +17,12 @@ from typing_extensions import override
 
 from digitpad.explanation.epoch_view import EpochView, fewer_views, share_beside_its_own
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, named
-from digitpad.gui.base.touch import touchable
+from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.learning.kernel_tiles import KernelTiles
 from digitpad.gui.train.learning.map import LearningMap
 from digitpad.gui.train.learning.watched_digits import WatchedDigits
-from digitpad.models.history import TrainingUpdate
+from digitpad.training.updates import TrainingUpdate
 
 _TILES_SHARE, _MAP_SHARE = 2, 3  # of the width
 

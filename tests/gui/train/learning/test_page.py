@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.explanation.epoch_view import EpochView
 from digitpad.gui.train.learning.page import LearningPage
-from digitpad.models.history import TrainingUpdate
+from digitpad.training.updates import TrainingUpdate
 from tests.explanation.epoch_views import make_views
 from tests.gui.translated import in_brackets
 from tests.program.program import find

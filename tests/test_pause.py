@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
-from digitpad.pausing import Pause
+from digitpad.progress import Pause
 
 
 def test_a_question_is_answered_at_once_without_a_pause() -> None:
