@@ -33,8 +33,10 @@ def test_of_other_sets_none_are_known(name: str, split: Split, count: int) -> No
 
 
 @pytest.mark.real_data
-def test_the_labels_are_those_of_the_real_mnist(real_datasets: Path, tmp_path: Path) -> None:
-    assert real_datasets.is_dir()
+def test_the_labels_are_those_of_the_real_mnist(
+    real_datasets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATASETS", str(real_datasets))
     digits = MnistSource(tmp_path).load("test")
     for index, it in label_errors(digits).items():
         assert digits.labels[index] == it.label

@@ -74,7 +74,7 @@ def test_errors_progress_and_sentences_are_found_below_the_window(tmp_path: Path
     assert set(texts_below(tmp_path)) == found | {it for it in get_args(Rejection) if it}
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "digitpad" / "gui").glob("*.py")), ids=str)
+@pytest.mark.parametrize("file", sorted((ROOT / "digitpad" / "gui").rglob("*.py")), ids=str)
 def test_no_text_stands_in_an_f_string_where_lupdate_would_miss_it(file: Path) -> None:
     strings = (it for it in ast.walk(ast.parse(file.read_text())) if isinstance(it, ast.JoinedStr))
     calls = (it for string in strings for it in ast.walk(string) if isinstance(it, ast.Call))

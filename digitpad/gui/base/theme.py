@@ -1,8 +1,12 @@
 """Spacing, type sizes and colours that all of the window shares."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 SPACE_PX = 8
 """The unit of all gaps: 8 within a group, 16 between groups."""
@@ -51,6 +55,18 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
+def follow(widget: QWidget, set_looks: Callable[[], None] | None = None) -> None:
+    """Set what depends on palette and font now, and again whenever either changes.
+
+    Args:
+        widget: Whose palette and font count.
+        set_looks: Sets colours and fonts; without it the widget is laid out and painted again.
+    """
+    _Follower(widget, set_looks or partial(_repaint, widget))
+    if set_looks is not None:
+        set_looks()
+
+
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     """Show the window light, dark, or (Unknown) as the system has it."""
     hints = QGuiApplication.styleHints()
@@ -60,6 +76,26 @@ def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     is_light = scheme == Qt.ColorScheme.Light
     QGuiApplication.setPalette(QPalette() if is_done or is_light else _dark_palette())
     _frame_boxes()
+
+
+class _Follower(QObject):
+    """Hears the changes of a widget's palette and font."""
+
+    def __init__(self, widget: QWidget, set_looks: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._set_looks = set_looks
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._set_looks()
+        return False
+
+
+def _repaint(widget: QWidget) -> None:
+    widget.updateGeometry()
+    widget.update()
 
 
 def _frame_boxes() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -60,7 +60,7 @@ class MetricChart(QWidget):
         layout.setSpacing(theme.SPACE_PX // 2)
         layout.addLayout(top)
         layout.addWidget(self._picture, stretch=1)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def point_count(self) -> int:
@@ -90,14 +90,6 @@ class MetricChart(QWidget):
         """Show what was ordered."""
         self._points = drawn.points
         self._picture.show_drawn(drawn)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-            self.outdated.emit()
-        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +126,7 @@ class MetricChart(QWidget):
     def _set_looks(self) -> None:
         self._title.setFont(theme.scaled_font(1.0, bold=True))
         self._tell_latest()
+        self.outdated.emit()
 
 
 class ChartLegend(QWidget):

@@ -1,8 +1,7 @@
 """What stands in the place of the charts while there is nothing to draw."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -24,20 +23,13 @@ class ChartsNotice(QWidget):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addStretch(3)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def say(self, heading: str, text: str = "") -> None:
         """Show a notice, in the window's language."""
         self._heading.setText(heading)
         self._text.setText(text)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _set_texts(self) -> None:
         self._heading.setAccessibleName(self.tr("State of the charts"))

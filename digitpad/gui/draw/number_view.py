@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -132,7 +131,7 @@ class NumberView(QTableView):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._fit_to_font()
+        theme.follow(self, self._fit_to_font)
         follow_language(self._set_texts)
 
     def set_digits(self, digits: Sequence[Recognition]) -> None:
@@ -146,13 +145,6 @@ class NumberView(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self.horizontalHeader().sectionSize(0) + 2 * number_width_px(), _ROW_PX)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_to_font()
-        super().changeEvent(event)
 
     def _set_texts(self) -> None:
         """The texts are the model's, which is asked anew."""

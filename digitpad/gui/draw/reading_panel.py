@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -65,7 +65,7 @@ class ReadingPanel(QWidget):
         self._number_view: NumberView | None = None
         self._is_unsure = False
         self._lay_out()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def show_reading(
@@ -128,13 +128,6 @@ class ReadingPanel(QWidget):
         """Share out the room."""
         self._fit()
         super().resizeEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _shown_number(self) -> "NumberReading | None":
         found = self._recognition

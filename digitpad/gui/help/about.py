@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -59,7 +59,7 @@ class AboutDialog(QDialog):
             layout.addWidget(widget)
         self._copy.clicked.connect(self._on_copy_clicked)
         buttons.rejected.connect(self.reject)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 
@@ -72,13 +72,6 @@ class AboutDialog(QDialog):
         """Offer to copy anew."""
         super().showEvent(event)
         self._say_copied(False)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self._set_looks()
-        super().changeEvent(event)
 
     def _set_looks(self) -> None:
         self._name.setFont(theme.scaled_font(1.8, bold=True))

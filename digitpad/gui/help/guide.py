@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -59,6 +59,10 @@ class GuideDialog(QDialog):
 class _Page(QTextBrowser):
     """A page whose pictures of the window are as light or dark as the window is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        theme.follow(self, self._show_again)
+
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         """Take the dark picture in a dark window."""
@@ -67,9 +71,6 @@ class _Page(QTextBrowser):
             url = QUrl(url.toString().replace("-light.png", "-dark.png"))
         return super().loadResource(type, url)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self.source().isEmpty():
+    def _show_again(self) -> None:
+        if not self.source().isEmpty():
             self.reload()

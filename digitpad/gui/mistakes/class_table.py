@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -126,7 +125,7 @@ class ClassTable(QTableView):
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
         across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._fit_to_font()
+        theme.follow(self, self._fit_to_font)
         follow_language(self._set_texts)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
@@ -137,17 +136,9 @@ class ClassTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize((_COLUMNS + 1) * _LEAST_COLUMN_PX, 6 * self.fontMetrics().height())
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the colours."""
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_to_font()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
-        super().changeEvent(event)
-
     def _fit_to_font(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + 1)
+        self.viewport().update()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Precision, recall and F1 of each digit"))

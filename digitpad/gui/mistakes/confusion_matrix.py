@@ -70,6 +70,7 @@ class ConfusionMatrix(QWidget):
         self._chosen: Cell | None = None
         self._cursor: Cell = (0, 0)
         self._hovered: Cell | None = None
+        theme.follow(self)
         follow_language(self._set_texts)
 
     @property
@@ -213,14 +214,6 @@ class ConfusionMatrix(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

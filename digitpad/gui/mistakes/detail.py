@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -59,7 +59,7 @@ class MistakeDetail(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._make_content())
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self.show_example(None)
         follow_language(self._set_texts)
 
@@ -97,13 +97,6 @@ class MistakeDetail(QWidget):
             painter = QPainter(self)
             painter.setPen(theme.accent())
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _make_content(self) -> QWidget:
         content = QWidget()

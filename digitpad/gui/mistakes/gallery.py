@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -244,7 +243,6 @@ class Gallery(QListView):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setGridSize(self._delegate.cell_size())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would lay all rows out twice.
@@ -254,6 +252,7 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setMinimumWidth(2 * self.gridSize().width() + 30)
         self.doubleClicked.connect(self._on_double_clicked)
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def show_row(self, row: int) -> None:
@@ -289,14 +288,10 @@ class Gallery(QListView):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._delegate.set_colors()
-            self.setGridSize(self._delegate.cell_size())
-            self.viewport().update()
-        super().changeEvent(event)
+    def _set_looks(self) -> None:
+        self._delegate.set_colors()
+        self.setGridSize(self._delegate.cell_size())
+        self.viewport().update()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Test images"))

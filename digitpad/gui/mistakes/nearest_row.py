@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -28,6 +28,7 @@ class NearestRow(QWidget):
         self._found: Sequence[Neighbour] = ()
         self._label = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.follow(self)
         follow_language(self._set_texts)
 
     def show_neighbours(self, found: Sequence[Neighbour], label: int) -> None:
@@ -56,14 +57,6 @@ class NearestRow(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return self._size(_LEAST_SCALE)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.datasets.source import Source, SourceState
 from digitpad.gui.base import theme
@@ -66,7 +65,7 @@ class MistakesNotice(QWidget):
         self._built_in = touchable(named(QPushButton(), "use_built_in_button"))
         self._cancel = touchable(named(QPushButton(), "cancel_evaluation_button"))
         self._lay_out()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self._action.clicked.connect(self.action_requested)
         self._built_in.clicked.connect(self.built_in_requested)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -112,13 +111,6 @@ class MistakesNotice(QWidget):
         self._is_stopping = True
         self._cancel.setEnabled(False)
         self._set_texts()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _begin_telling(self, tell: Callable[[], None]) -> None:
         self._tell = tell

@@ -1,8 +1,7 @@
 """What the browser shows while nothing has been kept."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, action_button, named, touchable
@@ -34,15 +33,8 @@ class NoDigitsNotice(QWidget):
         layout.addLayout(_centred(self._text, stretch=100))
         layout.addLayout(buttons)
         layout.addStretch()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self._set_looks()
-        super().changeEvent(event)
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.5, bold=True))

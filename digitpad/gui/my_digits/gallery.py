@@ -5,7 +5,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -178,13 +177,6 @@ class KeptDigitGallery(QListView):
             place = self.viewport().rect()
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tr("None of them here"))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
-
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("My digits"))
         self.setWhatsThis(
@@ -193,7 +185,7 @@ class KeptDigitGallery(QListView):
                 "digit's key to say what they are, or Delete to delete them."
             )
         )
-        self._set_looks()
+        theme.follow(self, self._set_looks)
 
     def _set_looks(self) -> None:
         self._delegate.set_looks()

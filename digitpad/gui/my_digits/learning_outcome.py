@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
@@ -36,7 +34,7 @@ class LearningOutcomeView(QWidget):
         for widget in (self._own_title, self._own, self._others_title, self._others):
             layout.addWidget(widget)
         layout.addWidget(self._details)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
@@ -44,13 +42,6 @@ class LearningOutcomeView(QWidget):
         self._outcome, self._model = outcome, model
         self._set_texts()
         announce(self._verdict, self._verdict.text())
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _set_looks(self) -> None:
         self._verdict.setFont(theme.scaled_font(1.2, bold=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
@@ -101,7 +100,7 @@ class LearningPanel(QWidget):
         self._make_controls()
         self._lay_out()
         self._connect()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
@@ -142,13 +141,6 @@ class LearningPanel(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._run.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _make_controls(self) -> None:
         self._title = QLabel()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -44,7 +44,7 @@ class GalleryPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.gallery)
         self._filter.currentIndexChanged.connect(self._on_filter_chosen)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     @property
@@ -65,13 +65,6 @@ class GalleryPage(QWidget):
         self._filter.count_digits(digits)
         self.gallery.show_digits(self._filter.chosen(digits), choose)
         self._set_headline()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _make_controls(self) -> None:
         self._headline = named(WrappedLabel(), "own_headline")

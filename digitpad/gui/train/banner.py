@@ -1,6 +1,6 @@
 """A question about a model that isn't saved yet, or not whole, asked where the person looks."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -54,6 +54,7 @@ class TrainingBanner(QWidget):
         self._elsewhere.clicked.connect(self.elsewhere_requested)
         self._discard.clicked.connect(self.discard_requested)
         self.hide()
+        theme.follow(self)
         follow_language(self._set_texts)
 
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
@@ -79,13 +80,6 @@ class TrainingBanner(QWidget):
         ground.setAlpha(30)
         painter.fillRect(self.rect(), ground)
         painter.fillRect(0, 0, _EDGE_PX, self.height(), theme.second_accent())
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What to do with what was learned"))

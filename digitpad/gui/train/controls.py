@@ -2,10 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named
@@ -107,13 +105,6 @@ class TrainingControls(QWidget):
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
-
     def _set_texts(self) -> None:
         self.start_action.setText(self.tr("&Start training"))
         self.pause_action.setText(
@@ -161,7 +152,7 @@ class TrainingControls(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.rate)
         layout.addWidget(self._retrain)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
 
     def _set_looks(self) -> None:
         self._start.setFont(theme.scaled_font(1.0, bold=True))

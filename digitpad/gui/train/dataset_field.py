@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -121,13 +121,6 @@ class DatasetField(QWidget):
         self._say(Message("Reading {}...", Path(file).name))
         self._job.start()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
-
     def _title(self, datasets: Datasets) -> str:
         if len(datasets) > 1 and len(datasets) == len(self._sources):
             return self.tr("All together")
@@ -179,7 +172,7 @@ class DatasetField(QWidget):
             self._state.setText("\n".join(self._describe(source) for source in chosen))
             explain(self._state, "; ".join(self._explain(source) for source in chosen))
             self._import.setVisible(bool(self._importable()))
-        self._set_looks()
+        theme.follow(self, self._set_looks)
 
     def _import_text(self) -> str:
         if self._job is None:

@@ -1,6 +1,6 @@
 """The layers of a network: what each does, what it gives, how much it has to learn."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -45,7 +44,7 @@ class LayersView(QWidget):
         layout.addWidget(self._table, stretch=1)
         layout.addSpacing(theme.SPACE_PX // 2)
         layout.addWidget(self._explanation)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self._table.currentItemChanged.connect(self._on_current_changed)
         follow_language(self._set_texts)
 
@@ -80,13 +79,6 @@ class LayersView(QWidget):
             before = row.output_shape
         total = sum(row.parameters for row in rows)
         self._total.setText(self.tr("{:,} parameters").format(total))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _make_table(self) -> QTableWidget:
         table = named(QTableWidget(0, 4), "layers")

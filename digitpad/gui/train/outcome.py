@@ -1,8 +1,7 @@
 """How good a trained network is: its test accuracy, and the first five test images as read."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
@@ -36,7 +35,7 @@ class TrainingOutcome(QWidget):
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self._use.clicked.connect(self.use_requested)
         self.hide()
         follow_language(self._set_texts)
@@ -60,13 +59,6 @@ class TrainingOutcome(QWidget):
         self._use.setEnabled(is_saved and not is_used)
         self._is_used = is_used
         self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of training"))

@@ -1,8 +1,7 @@
 """How a training run stands: one sentence, a bar, and the numbers behind it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, named
@@ -48,7 +47,7 @@ class TrainingProgress(QWidget):
         self._bar.setSizePolicy(policy)
         self._is_stopping = self._is_paused = False
         self._latest: TrainingUpdate | None = None
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self.say("")
         follow_language(self._set_texts)
 
@@ -91,13 +90,6 @@ class TrainingProgress(QWidget):
         self._is_paused = is_paused
         if self._latest is not None:
             self._show_batch(self._latest)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _show_update(self, update: TrainingUpdate) -> None:
         if update.notice:

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -166,7 +165,7 @@ class ProbabilitiesView(QTableView):
         across.setMinimumSectionSize(1)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._fit_to_font()
+        theme.follow(self, self._fit_to_font)
         self.clicked.connect(self._on_clicked)
         follow_language(self._set_texts)
 
@@ -188,13 +187,6 @@ class ProbabilitiesView(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         return self._size(_LEAST_BAR_PX, 1)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_to_font()
-        super().changeEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.digit_clicked.emit(index.row())

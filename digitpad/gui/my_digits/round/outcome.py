@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
 from digitpad.gui.base import theme
@@ -88,13 +87,6 @@ class RoundOutcome(QWidget):
         self._tiles.show_answers([])
         self._show()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
-
     def _show(self) -> None:
         self._describe()
         self._learn.setVisible(self._model is not None)
@@ -140,7 +132,7 @@ class RoundOutcome(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, stretch=1)
         layout.addLayout(buttons)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of the round"))

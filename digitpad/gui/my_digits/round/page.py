@@ -117,13 +117,6 @@ class RoundPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
-
     def _make_action(self, name: str, shortcut: str | None = None) -> QAction:
         action = make_action(self, name, shortcut=shortcut)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,7 +144,7 @@ class RoundPage(QWidget):
         layout.addWidget(self.canvas, stretch=1)
         layout.addWidget(self._hint)
         layout.addLayout(buttons)
-        self._set_looks()
+        theme.follow(self, self._set_looks)
 
     def _connect(self) -> None:
         self.canvas.pen_coming.connect(self._on_pen_coming)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -43,6 +43,7 @@ class RoundTiles(QWidget):
         self.setSizePolicy(policy)
         self._answers: tuple[Answer, ...] = ()
         self._tiles: list[DigitTile] = []
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
@@ -86,13 +87,9 @@ class RoundTiles(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self._arrange()
-        super().changeEvent(event)
+    def _set_looks(self) -> None:
+        self.updateGeometry()
+        self._arrange()
 
     def _arrange(self) -> None:
         size, columns = self._tile_size(), self._columns(self.width())

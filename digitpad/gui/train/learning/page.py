@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.explanation.epoch_view import EpochView, fewer_views, share_beside_its_own
 from digitpad.gui.base import theme
@@ -53,7 +52,7 @@ class LearningPage(QWidget):
         self._map_title = QLabel()
         self._map = LearningMap()
         self._lay_out()
-        self._set_looks()
+        theme.follow(self, self._set_looks)
         self._slider.valueChanged.connect(self._on_moved)
         self.clear()
         follow_language(self._set_texts)
@@ -87,13 +86,6 @@ class LearningPage(QWidget):
         self._hint.hide()
         self._scroll.show()
         self._show()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         inner = QWidget()
