@@ -1,7 +1,7 @@
 """Spacing, type sizes and colours that all of the window shares."""
 
 from collections.abc import Callable
-from functools import partial
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -55,14 +55,23 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
     return font
 
 
+def set_text_color(label: QWidget, color: QColor) -> None:
+    """Have a label's text drawn in a colour."""
+    palette = label.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != color:  # each change lays the label out
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        label.setPalette(palette)
+
+
 def follow(widget: QWidget, set_looks: Callable[[], None] | None = None) -> None:
     """Set what depends on palette and font now, and again whenever either changes.
 
     Args:
         widget: Whose palette and font count.
-        set_looks: Sets colours and fonts; without it the widget is laid out and painted again.
+        set_looks: The method of the widget that sets colours and fonts; without it the widget is
+            laid out and painted again.
     """
-    _Follower(widget, set_looks or partial(_repaint, widget))
+    _Follower(widget, set_looks)
     if set_looks is not None:
         set_looks()
 
@@ -81,21 +90,22 @@ def set_color_scheme(scheme: Qt.ColorScheme) -> None:
 class _Follower(QObject):
     """Hears the changes of a widget's palette and font."""
 
-    def __init__(self, widget: QWidget, set_looks: Callable[[], None]) -> None:
+    def __init__(self, widget: QWidget, set_looks: Callable[[], None] | None) -> None:
         super().__init__(widget)
-        self._set_looks = set_looks
+        # A cycle would leave the widget to Python's collector, which runs on any thread.
+        self._set_looks = None if set_looks is None else WeakMethod(set_looks)
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._set_looks()
+            set_looks = self._set_looks and self._set_looks()
+            if set_looks is not None:
+                set_looks()
+            elif isinstance(watched, QWidget):
+                watched.updateGeometry()
+                watched.update()
         return False
-
-
-def _repaint(widget: QWidget) -> None:
-    widget.updateGeometry()
-    widget.update()
 
 
 def _frame_boxes() -> None:

@@ -1,10 +1,12 @@
 """The colours that all of the window shares."""
 
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
@@ -38,3 +40,34 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
     assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
     assert (ground.lightness() < 128) == theme.is_dark()
     assert abs(frame.lightness() - ground.lightness()) > 30
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_widget_that_follows_is_gone_with_its_last_name() -> None:
+    class Follower(QLabel):
+        def __init__(self) -> None:
+            super().__init__()
+            theme.follow(self, self.set_looks)
+
+        def set_looks(self) -> None:
+            self.setFont(theme.scaled_font(2.0))
+
+    label = Follower()
+    gone = weakref.ref(label)
+    del label
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_widget_that_follows_hears_of_another_palette_and_font() -> None:
+    class Follower(QWidget):
+        heard = 0
+
+        def set_looks(self) -> None:
+            self.heard += 1
+
+    widget = Follower()
+    theme.follow(widget, widget.set_looks)
+    widget.setPalette(QPalette(QColor("red")))
+    widget.setFont(theme.scaled_font(2.0))
+    assert widget.heard == 3
