@@ -75,7 +75,7 @@ def _training(model: StoredModel) -> Iterator[str]:
     )
     yield (
         f"{epochs} epochs in {record.duration_s / 60:.0f} minutes{begun}. Seed, hashes of the data "
-        "and all settings are in the `.json`; the commands are in CONTRIBUTING."
+        "and all settings are in the `.json`; the commands are in [TRAINING](TRAINING.md)."
     )
     yield ""
 
