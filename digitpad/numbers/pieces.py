@@ -19,31 +19,6 @@ _FAR = 0.4  # ink beyond it is no neighbour
 _THICK = 0.3  # a join of that width is a stroke along the cut
 _THIN = 0.1  # a box counts as at least that wide and high
 
-GEOMETRY = (
-    "one",
-    "height",
-    "height squared",
-    "lack of height",
-    "width",
-    "width beyond 1",
-    "pieces",
-    "inner distance",
-    "inner gap",
-    "outer overlap",
-    "outer overlap beyond half",
-    "stacked",
-    "outer distance",
-    "interruptions",
-    "cut ends",
-    "ink cut",
-    "thinnest join",
-    "branches",
-    "joints cut",
-    "lines cut",
-    "lines cut for none",
-)
-"""What `Pieces.geometry` measures of a group."""
-
 T = TypeVar("T")
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, y downwards."""
@@ -108,7 +83,7 @@ class Pieces(Generic[T]):
         return sorted((self.all[it] for it in group), key=lambda it: (it.index, it.span))
 
     def geometry(self, group: Group) -> list[float]:
-        """What GEOMETRY names, lengths in heights of the line."""
+        """The GEOMETRY_FEATURES of a group, lengths in heights of the line."""
         left, top, right, bottom = self.box(group)
         height, width = (bottom - top) / self.line, (right - left) / self.line
         log_height = float(np.log(min(max(height, 0.1), 3.0)))

@@ -12,7 +12,7 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.numbers.lattice import Group
 from digitpad.numbers.picture_pieces import cut_blot, frame_pieces, line_of, picture_pieces
 from digitpad.numbers.pieces import Box
-from digitpad.numbers.scoring_weights import BLOTS, STROKES
+from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
 from digitpad.numbers.search import DigitSearch, Draw, Found
 from digitpad.numbers.signs import Signs, find_signs
 from digitpad.numbers.stroke_pieces import cut_piece, draw_pieces, stroke_pieces
@@ -71,8 +71,10 @@ class NumberReader:
     def __init__(self, recognizer: Recognizer) -> None:
         """Take the model that is asked about every digit."""
         self._recognizer = recognizer
-        self._strokes = DigitSearch(STROKES, draw_pieces, recognizer.probabilities, cut_piece)
-        self._blots = DigitSearch(BLOTS, frame_pieces, recognizer.probabilities, cut_blot)
+        self._strokes = DigitSearch(
+            STROKE_WEIGHTS, draw_pieces, recognizer.probabilities, cut_piece
+        )
+        self._blots = DigitSearch(PICTURE_WEIGHTS, frame_pieces, recognizer.probabilities, cut_blot)
 
     def read_ink(self, ink: Ink) -> NumberReading:
         """Say which digits ink shows; one digit alone is read like any drawing of one."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.numbers.lattice import Group, best_cover
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.numbers.scoring import Evidence, reading_features
+from digitpad.numbers.scoring import ScoringWeights, reading_features
 
 _HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true group in 300 is below
 _WEAK = 0.0  # log odds of a group that is rather no digit: it may hold two
@@ -53,9 +53,9 @@ class Found(Generic[T]):
 class DigitSearch(Generic[T]):
     """Groups pieces of one drawing; what was read once is kept for the next drawing like it."""
 
-    def __init__(self, evidence: Evidence, draw: Draw[T], ask: Ask, cut: Cut[T]) -> None:
+    def __init__(self, weights: ScoringWeights, draw: Draw[T], ask: Ask, cut: Cut[T]) -> None:
         """Take what knows of digits, and what draws, reads and cuts pieces."""
-        self._evidence = evidence
+        self._weights = weights
         self._draw = draw
         self._ask = ask
         self._cut = cut
@@ -81,12 +81,12 @@ class DigitSearch(Generic[T]):
         groups = pieces.groups()
         choices = len(groups)
         geometry = np.array([pieces.geometry(group) for group in groups])
-        is_likely = geometry @ self._evidence.geometry > _HOPELESS
+        is_likely = geometry @ self._weights.geometry > _HOPELESS
         is_likely |= np.array([len(group) == 1 for group in groups])
         groups = [it for it, kept in zip(groups, is_likely, strict=True) if kept]
         answers = self._read(pieces, groups)
         features = np.concatenate([geometry[is_likely], reading_features(answers)], axis=1)
-        odds = (features @ self._evidence.reading).tolist()
+        odds = (features @ self._weights.reading).tolist()
         worth = dict(zip(groups, odds, strict=True))
         cover = best_cover(len(pieces.all), worth)
         return Found(pieces, cover, [worth[group] for group in cover], choices)

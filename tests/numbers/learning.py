@@ -1,6 +1,6 @@
 """Learn when pieces of ink are one whole digit: `python -m tests.numbers.learning`.
 
-Prints weights for `digitpad/numbers/scoring_weights.py`, in some five minutes; those of strokes
+Prints the tables of `digitpad/numbers/scoring.py`, in some five minutes; the weights of strokes
 came from an earlier form of this program, a run of which gives similar ones now. Only writers whom
 networks train on are used, and the last of them, who stays aside for validation, is left out.
 """
@@ -22,7 +22,7 @@ from digitpad.models.store import ModelStore
 from digitpad.numbers.lattice import WINDOW, Group, best_cover, state_behind
 from digitpad.numbers.picture_pieces import Blot, cut_blot, frame_pieces, line_of, picture_pieces
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.numbers.scoring import reading_features
+from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, reading_features
 from digitpad.numbers.search import Draw
 from digitpad.numbers.stroke_pieces import cut_piece, draw_pieces, stroke_pieces
 from digitpad.recognition.recognizer import Recognizer
@@ -99,11 +99,10 @@ def main() -> int:
             for it in PenDigitsSource(Path(folder)).drawings()
             if it.writer not in (*TEST_WRITERS, VALIDATION_WRITER)
         ]
-    strokes = list(stroke_lattices(recognizer, drawings))
-    _tell("STROKES", *learn_odds(strokes))
+    strokes = learn_odds(list(stroke_lattices(recognizer, drawings)))
     pictures = list(picture_lattices(recognizer, drawings))
     geometry, start = learn_odds([it for _, lattices in pictures for it in lattices])
-    _tell("BLOTS", geometry, learn_covers(pictures, start))
+    _print_tables(*strokes, geometry, learn_covers(pictures, start))
     return 0
 
 
@@ -287,10 +286,19 @@ def _layer_shares(picture: Picture) -> Callable[[Piece[T]], Features]:
     return shares
 
 
-def _tell(name: str, *weights: Features) -> None:
-    print(name)
-    for it in weights:
-        print([round(float(weight), 3) for weight in it])
+def _print_tables(strokes: Features, strokes_read: Features, *pictures: Features) -> None:
+    """Print a row for each feature: its weights for strokes and for pictures."""
+    columns, count = (strokes, strokes_read, *pictures), len(GEOMETRY_FEATURES)
+    for name, *row in zip(GEOMETRY_FEATURES, *(column[:count] for column in columns), strict=True):
+        _print_row(name, row)
+    print()
+    readings = strokes_read[count:], pictures[-1][count:]
+    for name, *row in zip(READING_FEATURES, *readings, strict=True):
+        _print_row(name, row)
+
+
+def _print_row(name: str, weights: Sequence[float]) -> None:
+    print(f"{name:<26}" + "".join(f"{round(float(weight), 3):>9}" for weight in weights))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from digitpad.numbers.pieces import GEOMETRY, Piece, Pieces
+from digitpad.numbers.pieces import Piece, Pieces
+from digitpad.numbers.scoring import GEOMETRY_FEATURES
 from digitpad.numbers.skeleton_runs import Ends
 
 JOINT_FEATURES = ("branches", "joints cut", "lines cut", "lines cut for none")
@@ -15,7 +16,7 @@ def branch(left: float, *directions: complex) -> Piece[str]:
 
 
 def of_joints(pieces: Pieces[str], *group: int) -> list[float]:
-    measured = dict(zip(GEOMETRY, pieces.geometry(group), strict=True))
+    measured = dict(zip(GEOMETRY_FEATURES, pieces.geometry(group), strict=True))
     return [measured[name] for name in JOINT_FEATURES]
 
 
