@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import Path, arc_length, path_length, resample
 from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.numbers.pieces import Piece, Pieces, line_height
@@ -53,10 +54,7 @@ def _piece(strokes: Strokes, index: int) -> Piece[Strokes]:
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
     left, top = points.min(axis=0).tolist()
     right, bottom = points.max(axis=0).tolist()
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    even = np.linspace(0, along[-1], _POINTS)
-    x, y = (np.interp(even, along, points[:, axis]) for axis in (0, 1))
+    x, y = resample(points, arc_length(points), _POINTS).T
     sample = x + 1j * y
     return Piece(strokes, (left, top, right, bottom), sample, index)
 
@@ -84,8 +82,6 @@ _LEAST_PART = 0.2  # of the line's height: a shorter piece is no part of a digit
 _MOST_POINTS = 2000  # of a stroke; a digit has about 100
 _MOST_CUTS = 6
 
-Path = NDArray[np.float64]
-
 
 def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]]:
     """At most six ways to cut a stroke in two, each with the share of the stroke before the cut.
@@ -99,7 +95,7 @@ def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]
         line: How high a digit is.
     """
     path = _evenly(stroke.points.astype(np.float64), _STEP * line)
-    step = float(np.hypot(*np.diff(path[:2], axis=0).T).sum()) if len(path) > 1 else 0.0
+    step = path_length(path[:2])
     if step == 0.0:
         return []
     last = len(path) - 1
@@ -110,10 +106,8 @@ def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]
 
 
 def _evenly(points: Path, step: float) -> Path:
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    count = min(int(along[-1] / step) + 2, _MOST_POINTS)
-    places = np.linspace(0, along[-1], count)
-    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
+    along = arc_length(points)
+    return resample(points, along, min(int(along[-1] / step) + 2, _MOST_POINTS))
 
 
 def _choose(path: Path, step: float, line: float) -> list[int]:
