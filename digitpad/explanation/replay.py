@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import step_lengths
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
@@ -153,8 +154,7 @@ def _known_from(readings: list[Recognition]) -> int | None:
 
 def _lengths(stroke: Stroke) -> NDArray[np.float64]:
     """How far it is to each point from the one before; to the first it is 0."""
-    points = stroke.points.astype(np.float64)
-    steps = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
+    steps = step_lengths(stroke.points.astype(np.float64))
     return np.asarray(np.nan_to_num(steps, nan=0.0, posinf=0.0), np.float64)
 
 

@@ -83,16 +83,15 @@ def _inkml(_folder: Path) -> list[bytes]:
     by_hand = b"""<?xml version="1.0"?><inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML">
 <inkml:definitions><inkml:context xml:id="c"><inkml:traceFormat>
 <inkml:channel name="X" type="integer" units="mm"/><inkml:channel name="Y" orientation="-ve"/>
-<inkml:channel name="F" max="9"/><inkml:intermittentChannels><inkml:channel name="S"/>
-</inkml:intermittentChannels></inkml:traceFormat></inkml:context></inkml:definitions>
-<inkml:traceGroup contextRef="#c"><inkml:trace xml:id="t" continuation="begin">
-1125 18432 3,'23'43 1,"7"-8 0,3-5*,!7 -3 #2,? 2 T</inkml:trace>
-<inkml:trace continuation="end" priorRef="#t">9 9 9</inkml:trace></inkml:traceGroup>
+<inkml:channel name="F" max="9"/></inkml:traceFormat></inkml:context></inkml:definitions>
+<inkml:traceGroup contextRef="#c"><inkml:trace xml:id="t">
+1125 18432 3,'23'43 1,"7"-8 0,3-5*,!7 -3 2,6 2 1</inkml:trace>
+<inkml:trace>9 9 9</inkml:trace></inkml:traceGroup>
 </inkml:ink>"""
-    known = by_hand.replace(b"? 2 T", b"6 2 T")
+    unknown = by_hand.replace(b"6 2 1", b"? #2 T")
     written = [write_inkml(page) for page in pages]
     wide = written[0].decode().replace("UTF-8", "UTF-16").encode("utf-16")
-    return [*written, known, by_hand, wide]
+    return [*written, by_hand, unknown, wide]
 
 
 def _read_inkml(content: bytes, _folder: Path) -> object:

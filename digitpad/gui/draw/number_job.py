@@ -158,8 +158,5 @@ def _read(reader: "NumberReader", drawn: Drawn) -> "NumberReading":
     if factor > 1:
         levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
     found = reader.read_picture(levels)
-    digits = []
-    for digit in found.digits:
-        left, top, right, bottom = (factor * side for side in digit.box)
-        digits.append(replace(digit, box=(left, top, right, bottom)))
+    digits = [replace(digit, box=digit.box.scaled(factor)) for digit in found.digits]
     return replace(found, digits=tuple(digits))
