@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 _E = TypeVar("_E", bound=BaseException)
 
 
-def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
+def try_mirrors(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
     """What `fetch` gives for the first mirror for which it raises no DataError.
 
     Raises DataError when no mirror works, with what went wrong and what to do.
@@ -42,7 +42,7 @@ def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title:
     )
 
 
-def host_of(url: str) -> str:
+def host_name(url: str) -> str:
     """The server's name in a URL."""
     return urlsplit(url).hostname or url
 
@@ -57,7 +57,7 @@ def download(
 
     Raises DataError when it can't be had, and Cancelled when `is_cancelled` says so.
     """
-    message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_of(url)}"
+    message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_name(url)}"
     transfer = _Transfer(url, idle_timeout_s)
     transfer.start()
     try:
@@ -116,7 +116,7 @@ def _reason(error: OSError, url: str, idle_timeout_s: float) -> Message:
     """What went wrong, for a person."""
     from requests import exceptions as kinds
 
-    host = host_of(url)
+    host = host_name(url)
     if isinstance(error, kinds.SSLError):
         fault = _cause(error, ssl.SSLCertVerificationError)
         insecure = Message("no secure connection could be made")
