@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:  # at run time once there is ink
 _REST_MS = 120
 _MOST_S = 3.0  # a number takes a tenth of a second, but a scribble can be cut in many ways
 _LEAST_PICTURE_PX = 64  # a smaller one is one of the networks' own images, of one digit
-_MOST_PICTURE_PX = 512  # a larger one takes longer, and is read no better
 
 
 class NumberJob(QObject):
@@ -151,12 +149,4 @@ def _read(reader: "NumberReader", drawn: Drawn) -> "NumberReading":
     """What is read, with the places of digits in the strokes' units or the picture's pixels."""
     if drawn.picture is None:
         return reader.read_ink(drawn.ink)
-    from PIL import Image
-
-    levels = drawn.picture.levels
-    factor = -(-max(levels.shape) // _MOST_PICTURE_PX)
-    if factor > 1:
-        levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
-    found = reader.read_picture(levels)
-    digits = [replace(digit, box=digit.box.scaled(factor)) for digit in found.digits]
-    return replace(found, digits=tuple(digits))
+    return reader.read_picture(drawn.picture.levels)
