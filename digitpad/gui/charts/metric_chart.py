@@ -1,14 +1,16 @@
 """Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
@@ -17,6 +19,7 @@ from digitpad.gui.charts.drawing import ChartOrder, DrawnChart
 from digitpad.gui.charts.reading import format_value, summary
 
 _LEAST_SIZE = QSize(180, 120)
+_GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 _TRAINING, _VALIDATION = -2, -1  # else the number of an earlier run
@@ -51,15 +54,8 @@ class MetricChart(QWidget):
         self._latest = named(QLabel(), f"latest_{metric}")
         self._latest.setTextFormat(Qt.TextFormat.RichText)
         self._picture = ChartPicture(metric)
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch()
-        top.addWidget(self._latest)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addLayout(top)
-        layout.addWidget(self._picture, stretch=1)
+        top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
+        column(top, (self._picture, 1), parent=self, spacing=_GAP_PX)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
@@ -138,14 +134,9 @@ class ChartLegend(QWidget):
         self._training, self._validation = QLabel(), QLabel()
         self._names = [QLabel() for _ in range(MOST_COMPARED)]
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addLayout(
-            _row([_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation])
-        )
-        pairs = zip(self._keys, self._names, strict=True)
-        layout.addLayout(_row([widget for pair in pairs for widget in pair]))
+        own = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
+        compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
+        column(row(*own, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
         self.name_compared(())
         follow_language(self._set_texts)
 
@@ -166,16 +157,6 @@ class ChartLegend(QWidget):
         self._training.setText(self.tr("training"))
         self._validation.setText(self.tr("validation"))
         self.name_compared(self._compared)
-
-
-def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
-    """Keys and names, alternating."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_PX)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row
 
 
 class _LineKey(QWidget):

@@ -5,18 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartWords, draw_png
@@ -160,27 +154,14 @@ class ChartsPanel(QWidget):
         menu.addActions([self.export_png_action, self.export_csv_action])
         self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE_PX)
-        top.addWidget(self._legend)
-        top.addStretch()
-        top.addWidget(self._compare)
-        top.addWidget(self._export)
         self._notice = ChartsNotice()
         drawn = QWidget()
-        row = QHBoxLayout(drawn)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.SPACE_PX)
-        for chart in self._charts:
-            row.addWidget(chart)
+        row(*self._charts, parent=drawn, spacing=2 * theme.SPACE_PX)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(drawn)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, stretch=1)
+        top = row(self._legend, STRETCH, self._compare, self._export)
+        column(top, (self._pages, 1), parent=self)
 
     def _set_texts(self) -> None:
         self.export_png_action.setText(self.tr("Export curves as &PNG..."))

@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QSplitter,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models
@@ -206,21 +205,12 @@ class MistakesBrowser(QWidget):
         self._nothing.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        controls = QHBoxLayout()
-        controls.setSpacing(theme.SPACE_PX)
-        controls.addWidget(self._order)
-        controls.addWidget(self._show_all)
-        controls.addStretch()
-        controls.addWidget(self._clear_filter)
+        controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         images = QWidget()
-        left = QVBoxLayout(images)
-        left.setContentsMargins(0, 0, theme.SPACE_PX // 2, 0)
-        left.setSpacing(theme.SPACE_PX)
-        left.addLayout(controls)
-        left.addWidget(self._stack)
+        column(controls, self._stack, parent=images, margins=(0, 0, theme.SPACE_PX // 2, 0))
         self._lay_out_sides(images)
         self._set_tab_order()
 
@@ -240,9 +230,7 @@ class MistakesBrowser(QWidget):
         for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(sizes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(sides)
+        column(sides, parent=self)
 
     def _set_tab_order(self) -> None:
         steps = (

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.model_comparison import SIGNIFICANT, ModelComparison, compare
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.message_boxes import told
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.gallery import Rival
@@ -64,12 +65,12 @@ class ComparisonPage(QWidget):
         self._buttons: dict[Difference, QPushButton] = {
             it: self._make_button(it) for it in get_args(Difference)
         }
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        for widget in (self._chooser, *self._buttons.values(), self._verdict):
-            layout.addWidget(widget)
-        layout.addStretch()
+        column(
+            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
+            parent=self,
+            margins=(0, theme.SPACE_PX, 0, 0),
+            spacing=theme.SPACE_PX // 2,
+        )
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         follow_language(self._set_texts)
 

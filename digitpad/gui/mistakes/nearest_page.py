@@ -5,13 +5,14 @@ from functools import partial
 from threading import Lock
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.explanation.nearest_images import Memory, Neighbour, nearest, remember, sample
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.message_boxes import told
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -65,12 +66,8 @@ class NearestPage(QWidget):
         self._bar = named(QProgressBar(), "nearest_progress")
         self._bar.setTextVisible(False)
         self._row = NearestRow()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._said)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._row, stretch=1)
+        margins = (0, theme.SPACE_PX, 0, 0)
+        column(self._said, self._bar, (self._row, 1), parent=self, margins=margins)
         self._remembering.progressed.connect(self._on_progressed)
         self._remembering.succeeded.connect(self._on_remembered)
         self._remembering.failed.connect(self._on_failed)

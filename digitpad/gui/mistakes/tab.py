@@ -6,16 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
@@ -24,6 +15,7 @@ from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
@@ -176,17 +168,10 @@ class MistakesTab(QWidget):
         self._data.setCurrentIndex(self._data.findData(first))
         self._summary = named(QLabel(), "mistakes_summary")
         self._summary.setFont(theme.scaled_font(1.2, bold=True))
-        top = QHBoxLayout()
-        top.setSpacing(2 * theme.SPACE_PX)
-        top.addWidget(self._data)
-        top.addWidget(self._summary, stretch=1)
         self._export_button = self._make_export_button()
-        top.addWidget(self._export_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, stretch=1)
+        wide = 2 * theme.SPACE_PX
+        top = row(self._data, (self._summary, 1), self._export_button, spacing=wide)
+        column(top, (self._pages, 1), parent=self, margins=wide)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)
         QWidget.setTabOrder(self._export_button, self._notice)
