@@ -25,10 +25,10 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models
-from digitpad.gui.mistakes.confusion_matrix import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
+from digitpad.gui.mistakes.matrix_painting import Cell
 from digitpad.models.store import StoredModel
 
 Order = Literal["confidence", "label", "prediction"]

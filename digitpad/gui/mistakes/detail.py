@@ -14,6 +14,7 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, describe, notes
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 
 
@@ -88,9 +89,7 @@ class MistakeDetail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show where the keyboard is."""
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(theme.accent())
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            paint_frame(QPainter(self), self.rect(), theme.accent())
 
     def _make_content(self) -> QWidget:
         content = QWidget()

@@ -52,12 +52,8 @@ class ReliabilityDiagram(PointedChart):
         return part if part in self.parts() else None
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return _LEAST
-
-    @override
-    def sizeHint(self) -> QSize:
-        return _LEAST * 1.5
+    def sizes(self) -> tuple[QSize, QSize]:
+        return _LEAST * 1.5, _LEAST
 
     @override
     def _summary(self) -> str:
