@@ -26,6 +26,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models
 from digitpad.gui.mistakes.detail import MistakeDetail
+from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
 from digitpad.gui.mistakes.matrix_painting import Cell
@@ -81,18 +82,21 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
+    ) -> None:
         """Show nothing yet.
 
         Args:
-            models: Tells which models can be compared.
+            models: Returns the models that can be compared.
+            evaluations: Evaluates them.
             parent: Qt's parent.
         """
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
-        self.answers = AnalysisTabs(models)
+        self.answers = AnalysisTabs(models, evaluations)
         self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
@@ -104,7 +108,7 @@ class MistakesBrowser(QWidget):
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
         self.matrix.cell_chosen.connect(self._on_cell_chosen)
-        self.comparison.difference_chosen.connect(self._on_difference_chosen)
+        self.comparison.changed.connect(self._on_comparison_changed)
         self._clear_filter.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
         self.gallery.opened.connect(self._on_opened)
@@ -112,11 +116,6 @@ class MistakesBrowser(QWidget):
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
         follow_language(self._set_texts)
-
-    @property
-    def evaluation(self) -> Evaluation | None:
-        """The evaluation that is shown as a whole: the first model's."""
-        return self._evaluation
 
     @property
     def listed(self) -> Evaluation | None:
@@ -157,12 +156,6 @@ class MistakesBrowser(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for what is being calculated: the window closes."""
         self.answers.end()
-
-    def show_second(self, evaluation: Evaluation) -> None:
-        """Compare the evaluation that is shown with a second model's."""
-        assert self._evaluation is not None
-        self.comparison.show_second(self._evaluation, evaluation)
-        self._show_rows()
 
     def clear_filter(self) -> None:
         """Show the images of all cells again."""
@@ -309,7 +302,7 @@ class MistakesBrowser(QWidget):
         else:
             self._show_rows()
 
-    def _on_difference_chosen(self) -> None:
+    def _on_comparison_changed(self) -> None:
         if self.comparison.chosen is not None and self.matrix.chosen is not None:
             self.matrix.choose(None)
         else:

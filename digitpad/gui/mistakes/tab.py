@@ -23,9 +23,8 @@ from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.comparison_page import Models
-from digitpad.gui.mistakes.evaluator import EvaluateModel, Evaluator, evaluate_model
+from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
-from digitpad.gui.mistakes.second_evaluation import SecondEvaluation
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
@@ -67,12 +66,10 @@ class MistakesTab(QWidget):
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown isn't that of the model and the data chosen
         self._export = LatestJob(self)
-        self._evaluator = Evaluator(evaluate_model, self)
+        self._evaluations = Evaluations(evaluate_model)
+        self._evaluating = LatestJob(self)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser(models)
-        self._second = SecondEvaluation(
-            self._evaluator.beside(self), self._browser, lambda: self._source, self
-        )
+        self._browser = MistakesBrowser(models, self._evaluations)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
@@ -95,8 +92,7 @@ class MistakesTab(QWidget):
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
-        self._evaluator.end()
-        self._second.end()
+        self._evaluating.end()
         self._browser.end()
         self._export.end()
 
@@ -186,12 +182,12 @@ class MistakesTab(QWidget):
 
     def _connect(self) -> None:
         self._data.currentIndexChanged.connect(self._on_data_changed)
-        self._evaluator.progressed.connect(self._notice.show_progress)
-        self._evaluator.evaluated.connect(self._on_evaluated)
-        self._evaluator.failed.connect(self._on_evaluation_failed)
+        self._evaluating.progressed.connect(self._notice.show_progress)
+        self._evaluating.succeeded.connect(self._on_evaluated)
+        self._evaluating.failed.connect(self._on_evaluation_failed)
+        self._evaluating.cancelled.connect(self._on_evaluation_cancelled)
         self._export.succeeded.connect(self._on_exported)
         self._export.failed.connect(self._on_export_failed)
-        self._evaluator.cancelled.connect(self._on_evaluation_cancelled)
         self._notice.action_requested.connect(self._on_evaluation_requested)
         self._notice.built_in_requested.connect(self._on_built_in_requested)
         self._notice.cancel_requested.connect(self._on_cancel_requested)
@@ -224,7 +220,7 @@ class MistakesTab(QWidget):
         return self._sources[self._data.currentData()]
 
     def _forget_shown(self) -> None:
-        self._evaluator.drop()
+        self._evaluating.drop()
         self._is_stale = True
         self._show_browser(None)
         self._refresh()
@@ -236,7 +232,7 @@ class MistakesTab(QWidget):
         if self._used_model is None:
             self._notice.tell_no_model()
             return
-        known = self._evaluator.known(self._used_model, self._source)
+        known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
             self._show_browser(known)
             return
@@ -251,12 +247,11 @@ class MistakesTab(QWidget):
         name = self._used_model.name
         self._notice.begin(name)
         self.status_changed.emit(self.tr("Evaluating {}...").format(name))
-        self._evaluator.start(self._used_model, self._source)
+        self._evaluating.start(self._evaluations.work(self._used_model, self._source))
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
         """Show an evaluation; without one, the notice."""
         self._browser.show_evaluation(evaluation, self._used_model, self._source)
-        self._second.refresh()
         self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
         if evaluation is not None:
             self._is_stale = False
@@ -275,6 +270,8 @@ class MistakesTab(QWidget):
         self._forget_shown()
 
     def _on_evaluated(self, evaluation: Evaluation) -> None:
+        assert self._used_model is not None
+        self._evaluations.keep(self._used_model, self._source, evaluation)
         self._show_browser(evaluation)
         text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
         self.status_changed.emit(text)
@@ -295,7 +292,7 @@ class MistakesTab(QWidget):
 
     def _on_cancel_requested(self) -> None:
         self._notice.show_cancelling()
-        self._evaluator.cancel()
+        self._evaluating.cancel()
 
     def _on_rows_changed(self) -> None:
         self._describe()
