@@ -1,6 +1,7 @@
 """Both charts of a run, earlier runs to compare with, and the curves' export."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -51,10 +52,7 @@ class ChartsPanel(QWidget):
         self._drawer = ChartDrawer()
         self._drawing = LatestJob(self)
         self._exporting = LatestJob(self)
-        self._charts = (
-            MetricChart("loss"),
-            MetricChart("accuracy"),
-        )
+        self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a chart that was ordered
         self._has_drawn = False
         self._is_matplotlib_missing = False
@@ -118,22 +116,12 @@ class ChartsPanel(QWidget):
             self.tr("validation"),
         )
 
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), draw_png(curves, compared, words))
-            return Path(file)
-
-        self._exporting.start(write)
+        self._export_to(file, partial(draw_png, curves, compared, words))
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
         curves, compared = self._copies()
-        shown = curves or compared[0].curves
-
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), shown.to_csv())
-            return Path(file)
-
-        self._exporting.start(write)
+        self._export_to(file, (curves or compared[0].curves).to_csv)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -169,6 +157,13 @@ class ChartsPanel(QWidget):
         self._export.setText(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export the curves"))
         self._follow_content()
+
+    def _export_to(self, file: str, make: Callable[[], bytes]) -> None:
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), make())
+            return Path(file)
+
+        self._exporting.start(write)
 
     def _copies(self) -> tuple[Curves | None, list[EarlierRun]]:
         """The curves as they are now, which the export's thread has for itself."""
@@ -253,22 +248,12 @@ class ChartsPanel(QWidget):
         self._refresh()
 
     def _on_export_png_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_curves_dialog",
-            self.tr("Export curves as PNG"),
-            "curves.png",
-            self.export_png,
-        )
+        title = self.tr("Export curves as PNG")
+        ask_where_to_save(self, "export_curves_dialog", title, "curves.png", self.export_png)
 
     def _on_export_csv_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_curves_dialog",
-            self.tr("Export curves as CSV"),
-            "curves.csv",
-            self.export_csv,
-        )
+        title = self.tr("Export curves as CSV")
+        ask_where_to_save(self, "export_curves_dialog", title, "curves.csv", self.export_csv)
 
     def _on_drawing_failed(self, error: Exception) -> None:
         self._timer.stop()

@@ -104,14 +104,14 @@ class MistakesBrowser(QWidget):
         self._make_controls()
         self._lay_out()
         self.setFocusProxy(self.gallery)
-        self._order.currentIndexChanged.connect(self._on_selection_changed)
+        self._order.currentIndexChanged.connect(self._show_rows)
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
         self.matrix.cell_chosen.connect(self._on_cell_chosen)
         self.comparison.changed.connect(self._on_comparison_changed)
         self._clear_filter.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
-        self.gallery.opened.connect(self._on_opened)
+        self.gallery.opened.connect(self.detail.setFocus)
         self.detail.example_changed.connect(self._on_shown_example_changed)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
@@ -293,9 +293,6 @@ class MistakesBrowser(QWidget):
         count = f"{len(self._evaluation.digits):,}"
         return self.tr("Not one mistake: all {} test images are read right").format(count)
 
-    def _on_selection_changed(self) -> None:
-        self._show_rows()
-
     def _on_cell_chosen(self, cell: Cell | None) -> None:
         if cell is not None and self.comparison.chosen is not None:
             self.comparison.choose(None)  # and with it the cell's images are shown
@@ -321,6 +318,3 @@ class MistakesBrowser(QWidget):
 
     def _on_shown_example_changed(self) -> None:
         self.answers.show_example(self.detail.example)
-
-    def _on_opened(self) -> None:
-        self.detail.setFocus()

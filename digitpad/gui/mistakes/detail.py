@@ -1,7 +1,5 @@
 """One test image large, what was read instead, and how sure the model was of each digit."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QWidget
@@ -13,6 +11,7 @@ from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchab
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, describe, notes
+from digitpad.gui.mistakes.pointed_chart import STEPS
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
@@ -30,13 +29,6 @@ class MistakeDetail(QWidget):
     step_requested = Signal(int)
     left = Signal()
     example_changed = Signal()
-
-    _STEPS: ClassVar[dict[int, int]] = {
-        Qt.Key.Key_Left: -1,
-        Qt.Key.Key_Right: 1,
-        Qt.Key.Key_Up: -1,
-        Qt.Key.Key_Down: 1,
-    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +68,8 @@ class MistakeDetail(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the image before or after, send this one, or go back to the gallery."""
-        if event.key() in self._STEPS:
-            self.step_requested.emit(self._STEPS[event.key()])
+        if event.key() in STEPS:
+            self.step_requested.emit(STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send_action.trigger()
         elif event.key() == Qt.Key.Key_Escape:

@@ -251,7 +251,7 @@ class Gallery(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setMinimumWidth(2 * self.gridSize().width() + 30)
-        self.doubleClicked.connect(self._on_double_clicked)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
@@ -301,6 +301,3 @@ class Gallery(QListView):
                 "Enter shows it large; Ctrl+Return sends it to the canvas."
             )
         )
-
-    def _on_double_clicked(self, _index: QModelIndex) -> None:
-        self.opened.emit()

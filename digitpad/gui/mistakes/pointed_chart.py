@@ -10,12 +10,13 @@ from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget
 
-_STEPS: dict[int, int] = {
+STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
+"""How far each arrow key goes in a row of things."""
 
 
 class PointedChart(PointedWidget[int]):
@@ -67,8 +68,8 @@ class PointedChart(PointedWidget[int]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from part to part; Esc leaves them."""
         parts = self.parts()
-        if event.key() in _STEPS and parts:
-            step = _STEPS[event.key()]
+        if event.key() in STEPS and parts:
+            step = STEPS[event.key()]
             first = 0 if step > 0 else len(parts) - 1
             at = first if self._pointed is None else parts.index(self._pointed) + step
             self.point_at(parts[min(max(at, 0), len(parts) - 1)])

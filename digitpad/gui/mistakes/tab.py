@@ -1,5 +1,7 @@
 """The mistakes tab: which test images the model in use gets wrong."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,6 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.comparison_page import Models
@@ -103,11 +104,7 @@ class MistakesTab(QWidget):
             self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
             return
 
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), predictions_csv(evaluation, rows))
-            return Path(file)
-
-        self._run_export(write)
+        self._run_export(file, lambda _report, _is_cancelled: predictions_csv(evaluation, rows))
 
     def export_sheet(self, file: str) -> None:
         """Draw the images shown into one PNG file."""
@@ -120,12 +117,7 @@ class MistakesTab(QWidget):
             model, self._data.currentText(), self._browser.summary()
         )
 
-        def write(report: Report, is_cancelled: IsCancelled) -> Path:
-            sheet = contact_sheet(evaluation, rows, title, report, is_cancelled)
-            write_whole(Path(file), sheet)
-            return Path(file)
-
-        self._run_export(write)
+        self._run_export(file, partial(contact_sheet, evaluation, rows, title))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,14 +138,8 @@ class MistakesTab(QWidget):
         self.export_sheet_action = make_action(self, "export_sheet_action")
         self.send_to_canvas_action = self._browser.detail.send_action
         self.show_all_action = self._browser.show_all_action
-        self.addActions(
-            [
-                self.show_all_action,
-                self.send_to_canvas_action,
-                self.export_csv_action,
-                self.export_sheet_action,
-            ]
-        )
+        self.addActions([self.show_all_action, self.send_to_canvas_action])
+        self.addActions([self.export_csv_action, self.export_sheet_action])
 
     def _lay_out(self) -> None:
         self._data = touchable(named(QComboBox(), "mistakes_data"))
@@ -181,14 +167,14 @@ class MistakesTab(QWidget):
         return button
 
     def _connect(self) -> None:
-        self._data.currentIndexChanged.connect(self._on_data_changed)
+        self._data.currentIndexChanged.connect(self._forget_shown)
         self._evaluating.progressed.connect(self._notice.show_progress)
         self._evaluating.succeeded.connect(self._on_evaluated)
         self._evaluating.failed.connect(self._on_evaluation_failed)
         self._evaluating.cancelled.connect(self._on_evaluation_cancelled)
         self._export.succeeded.connect(self._on_exported)
         self._export.failed.connect(self._on_export_failed)
-        self._notice.action_requested.connect(self._on_evaluation_requested)
+        self._notice.action_requested.connect(self._evaluate)
         self._notice.built_in_requested.connect(self._on_built_in_requested)
         self._notice.cancel_requested.connect(self._on_cancel_requested)
         self._browser.detail.example_changed.connect(self.image_chosen)
@@ -256,8 +242,12 @@ class MistakesTab(QWidget):
         if evaluation is not None:
             self._is_stale = False
 
-    def _run_export(self, work: Work) -> None:
-        self._export.start(work)
+    def _run_export(self, file: str, make: Callable[[Report, IsCancelled], bytes]) -> None:
+        def write(report: Report, is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), make(report, is_cancelled))
+            return Path(file)
+
+        self._export.start(write)
         self._enable_exports()
         self.status_changed.emit(self.tr("Exporting..."))
 
@@ -265,9 +255,6 @@ class MistakesTab(QWidget):
         can_export = len(self._browser.rows) > 0 and not self._export.is_running
         for control in (self.export_csv_action, self.export_sheet_action, self._export_button):
             control.setEnabled(can_export)
-
-    def _on_data_changed(self) -> None:
-        self._forget_shown()
 
     def _on_evaluated(self, evaluation: Evaluation) -> None:
         assert self._used_model is not None
@@ -283,9 +270,6 @@ class MistakesTab(QWidget):
     def _on_evaluation_cancelled(self) -> None:
         self._notice.tell_stopped()
         self.status_changed.emit(self.tr("Stopped"))
-
-    def _on_evaluation_requested(self) -> None:
-        self._evaluate()
 
     def _on_built_in_requested(self) -> None:
         self._data.setCurrentIndex(self._data.findData(BUILT_IN))
@@ -304,18 +288,12 @@ class MistakesTab(QWidget):
         self.send_to_canvas_requested.emit(example.image.copy())
 
     def _on_export_csv_requested(self) -> None:
-        ask_where_to_save(
-            self, "export_dialog", self.tr("Export as CSV"), "mistakes.csv", self.export_csv
-        )
+        title = self.tr("Export as CSV")
+        ask_where_to_save(self, "export_dialog", title, "mistakes.csv", self.export_csv)
 
     def _on_export_sheet_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_dialog",
-            self.tr("Export a contact sheet"),
-            "mistakes.png",
-            self.export_sheet,
-        )
+        title = self.tr("Export a contact sheet")
+        ask_where_to_save(self, "export_dialog", title, "mistakes.png", self.export_sheet)
 
     def _on_exported(self, path: Path) -> None:
         self._enable_exports()
