@@ -1,42 +1,29 @@
-"""How often answers of a certain confidence are right: the bins of a reliability diagram."""
+"""Reliability diagram and expected calibration error: accuracy by confidence."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.evaluation.statistics import wilson_interval
+from digitpad.evaluation.statistics import Measured
 
 BINS = 15
 """As many as Guo et al. use for the expected calibration error."""
 
 
 @dataclass(frozen=True)
-class ConfidenceBin:
-    """The answers whose confidence lies between two bounds.
+class ConfidenceBin(Measured):
+    """The accuracy of the answers whose confidence lies between two bounds.
 
     Attributes:
         low: Least confidence, 0 to 1.
         high: Where the next bin begins.
-        count: How many answers there are.
-        right: How many of them are right.
-        confidence: Their mean confidence, 0 to 1; 0 without any.
+        confidence: Mean confidence of the answers, 0 to 1; 0 without any.
     """
 
     low: float
     high: float
-    count: int
-    right: int
     confidence: float
-
-    @property
-    def accuracy(self) -> float:
-        """Share of the answers that are right, 0 to 1; 0 without any."""
-        return self.right / self.count if self.count else 0.0
-
-    def accuracy_range(self) -> tuple[float, float]:
-        """The 95 % interval of the accuracy, given how few the answers are."""
-        return wilson_interval(self.right, self.count)
 
 
 def confidence_bins(
@@ -55,10 +42,8 @@ def confidence_bins(
     rights = np.bincount(places, is_right, BINS).astype(int).tolist()
     sums = np.bincount(places, confidences.astype(np.float64), BINS).tolist()
     return tuple(
-        ConfidenceBin(
-            at / BINS, (at + 1) / BINS, counts[at], rights[at], sums[at] / max(counts[at], 1)
-        )
-        for at in range(BINS)
+        ConfidenceBin(right, count, at / BINS, (at + 1) / BINS, total / max(count, 1))
+        for at, (right, count, total) in enumerate(zip(rights, counts, sums, strict=True))
     )
 
 
@@ -75,5 +60,4 @@ def expected_calibration_error(
         labels: uint8, shape (n,).
     """
     bins = confidence_bins(probabilities, labels)
-    gaps = (it.count * abs(it.confidence - it.accuracy) for it in bins)
-    return sum(gaps) / len(labels)
+    return sum(each.count * abs(each.confidence - each.accuracy) for each in bins) / len(labels)

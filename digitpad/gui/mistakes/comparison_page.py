@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.evaluation.model_comparison import SIGNIFICANT, ModelComparison, compare
+from digitpad.evaluation.model_comparison import ModelComparison, compare
+from digitpad.evaluation.statistics import SIGNIFICANT
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column
