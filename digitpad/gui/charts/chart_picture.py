@@ -110,7 +110,7 @@ class ChartPicture(QWidget):
             self.update()
 
     def _reading_at(self, pointer: QPointF | None) -> ChartValue | None:
-        curves = self._own or next((it.curves for it in self._compared), None)
+        curves = self._own or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
         place = self._place()
@@ -135,9 +135,7 @@ class ChartPicture(QWidget):
         for run, color in zip(self._compared, colors, strict=False):
             reading = at_epoch(run.curves, self._metric, epoch)
             if reading is not None:
-                is_alone = reading.validation is None
-                value = reading.training if is_alone else reading.validation
-                assert value is not None
+                value = reading.training if reading.validation is None else reading.validation
                 text = self.tr("{}: {}").format(run.name, format_value(self._metric, value))
                 lines.append((text, QColor(color)))
         return lines

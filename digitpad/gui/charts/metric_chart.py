@@ -14,8 +14,8 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
-from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
-from digitpad.gui.charts.drawing import ChartOrder, DrawnChart
+from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
+from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
 from digitpad.gui.charts.reading import format_value, summary
 
 _LEAST_SIZE = QSize(180, 120)
@@ -63,7 +63,7 @@ class MetricChart(QWidget):
         """How many points of the own run are on the chart."""
         return self._points
 
-    def order(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartOrder:
+    def request(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
         """What to have drawn for a run's curves, and other runs' to compare with.
 
         The latest values are told at once.
@@ -71,7 +71,7 @@ class MetricChart(QWidget):
         self._own = own
         self._picture.set_curves(own, compared)
         self._tell_latest()
-        return ChartOrder(
+        return ChartRequest(
             self.metric_name,
             own.copy() if own else None,
             [run.curves.copy() for run in compared],
@@ -96,11 +96,11 @@ class MetricChart(QWidget):
     def _tell_latest(self) -> None:
         """Say the last epoch's values, in the colours of the lines; a summary to screen readers."""
         coloured, told = [], []
-        for validation, name, color in (
-            (False, self.tr("training"), theme.accent()),
-            (True, self.tr("validation"), theme.second_accent()),
-        ):
-            value = self._own.latest(self.metric_name, validation=validation) if self._own else None
+        names = (self.tr("training"), self.tr("validation"))
+        colors = (theme.accent(), theme.second_accent())
+        epochs = self._own.epochs[-1:] if self._own else []
+        values = epoch_values(epochs[0], self.metric_name) if epochs else ()
+        for value, name, color in zip(values, names, colors, strict=False):
             if value is not None:
                 text = format_value(self.metric_name, value)
                 coloured.append(f'<span style="color: {color.name()}">{text}</span>')

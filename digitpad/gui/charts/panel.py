@@ -14,7 +14,7 @@ from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.charts.axes import MOST_COMPARED, ChartWords, draw_png
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
@@ -88,7 +88,7 @@ class ChartsPanel(QWidget):
 
     def set_models(self, models: list[StoredModel]) -> None:
         """Offer the curves of these models to compare with."""
-        self._models = {it.name: it for it in models if it.record.history.epochs}
+        self._models = {model.name: model for model in models if model.record.history.epochs}
         before = self._compare.names
         self._compare.offer(list(self._models))
         if before:  # they may be gone, or trained anew
@@ -109,7 +109,7 @@ class ChartsPanel(QWidget):
     def export_png(self, file: str) -> None:
         """Draw the charts on white into a PNG file, in the background."""
         curves, compared = self._copies()
-        words = ChartWords(
+        words = ChartLabels(
             {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
             self.tr("Epoch"),
             self.tr("training"),
@@ -228,13 +228,13 @@ class ChartsPanel(QWidget):
             return
         if self._stale and self.isVisible():
             self._is_waiting = True
-            self._drawer.order(self._stale.pop(0).order(self._curves, self._compared))
+            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
         else:
             self._timer.stop()
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
-        next(it for it in self._charts if it.metric_name == drawn.metric).show_drawn(drawn)
+        next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
         if not self._has_drawn:
             self._has_drawn = True
             self._refresh()  # the charts get their place now, and so their size
