@@ -113,7 +113,8 @@ class Activations:
         Returns:
             For each of `layers` its output, float32, of the layer's shape.
         """
-        self._run(image[None, ..., None] * np.float32(1 / 255))
+        self._interpreter.set_tensor(self._input, image[None, ..., None] * np.float32(1 / 255))
+        self._interpreter.invoke()
         return tuple(self._tensor(layer.result) for layer in self.layers)
 
     def unit(self, number: int, channel: int, row: int, column: int) -> UnitSum:
@@ -150,9 +151,9 @@ class Activations:
         model = schema.Model.GetRootAs(compiled, 0)
         graph = model.Subgraphs(0)
         floats = {
-            it["index"]: tuple(it["shape"][1:])
-            for it in self._interpreter.get_tensor_details()
-            if it["dtype"] is np.float32
+            tensor["index"]: tuple(tensor["shape"][1:])
+            for tensor in self._interpreter.get_tensor_details()
+            if tensor["dtype"] is np.float32
         }
         for place in range(graph.OperatorsLength()):
             operator = graph.Operators(place)
@@ -177,10 +178,6 @@ class Activations:
             if is_same:
                 padding = _same_padding(shapes[source], shapes[result], weights.shape[1:3], stride)
         return CompiledLayer(kind, shapes[result], weights, bias, stride, padding, source, result)
-
-    def _run(self, numbers: NDArray[np.float32]) -> None:
-        self._interpreter.set_tensor(self._input, numbers)
-        self._interpreter.invoke()
 
     def _tensor(self, number: int) -> NDArray[np.float32]:
         found: NDArray[np.float32] = self._interpreter.get_tensor(number)[0]
@@ -220,9 +217,6 @@ def _cut(
 ) -> NDArray[np.float32]:
     """A part of an array, shape (height, width, channels), 0 beyond its edges."""
     height, width = size
-    margin = max(height, width)
-    padded = np.pad(before, ((margin, margin), (margin, margin), (0, 0)))
-    part: NDArray[np.float32] = padded[
-        top + margin : top + margin + height, left + margin : left + margin + width
-    ]
+    padded = np.pad(before, ((height, height), (width, width), (0, 0)))
+    part: NDArray[np.float32] = padded[top + height :, left + width :][:height, :width]
     return part

@@ -51,9 +51,7 @@ def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Chart
 def at_epoch(curves: Curves, metric: Metric, epoch: float) -> ChartValue | None:
     """What a run had after an epoch, or None when it has none of that number."""
     found = next((each for each in curves.epochs if each.epoch == epoch), None)
-    return (
-        ChartValue(found.epoch, True, *epoch_values(found, metric)) if found is not None else None
-    )
+    return None if found is None else ChartValue(found.epoch, True, *epoch_values(found, metric))
 
 
 def summary(curves: Curves, metric: Metric) -> str:
