@@ -11,10 +11,10 @@ from digitpad.evaluation.statistics import mcnemar
 
 @dataclass(frozen=True, eq=False)
 class ModelComparison:
-    """Two models' answers on one digit set.
+    """Two models' predictions on one digit set.
 
     Attributes:
-        first: The one model's answers.
+        first: The one model's predictions.
         second: The other's.
         only_first: intp: indices of the images that only the first read correctly.
         only_second: intp: of those that only the second read correctly.
@@ -31,7 +31,7 @@ class ModelComparison:
 
 
 def compare(first: Evaluation, second: Evaluation) -> ModelComparison:
-    """Lay two evaluations of the same images side by side."""
+    """Compare two evaluations of the same images."""
     assert np.array_equal(first.digits.labels, second.digits.labels)
     labels = first.digits.labels
     first_right, second_right = first.predictions == labels, second.predictions == labels

@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 from digitpad.evaluation.statistics import Measured
 
 BINS = 15
-"""As many as Guo et al. use for the expected calibration error."""
+"""As in Guo et al. 2017 for the expected calibration error."""
 
 
 @dataclass(frozen=True)
 class ConfidenceBin(Measured):
-    """The accuracy of the answers whose confidence lies between two bounds.
+    """Accuracy of the predictions whose confidence lies between two bounds.
 
     Attributes:
         low: Least confidence, 0 to 1.
         high: Where the next bin begins.
-        confidence: Mean confidence of the answers, 0 to 1; 0 without any.
+        confidence: Mean confidence of the predictions, 0 to 1; 0 without any.
     """
 
     low: float
@@ -29,7 +29,7 @@ class ConfidenceBin(Measured):
 def confidence_bins(
     probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
 ) -> tuple[ConfidenceBin, ...]:
-    """Sort answers into 15 bins of equal width by confidence, the least sure first.
+    """Sort predictions into 15 bins of equal width by confidence, the least confident first.
 
     Args:
         probabilities: float32, shape (n, 10), 0 to 1.
@@ -50,10 +50,10 @@ def confidence_bins(
 def expected_calibration_error(
     probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
 ) -> float:
-    """How far confidence and accuracy are apart, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
+    """Expected calibration error, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
 
-    Answers are sorted into 15 bins of equal width by confidence; each bin's distance between mean
-    confidence and accuracy counts as much as it has answers.
+    The mean gap between confidence and accuracy over 15 bins of equal width, weighted by the
+    number of predictions in each.
 
     Args:
         probabilities: float32, shape (n, 10).

@@ -1,4 +1,4 @@
-"""Intervals and tests for accuracies: Wilson's, Fisher's and McNemar's."""
+"""Confidence intervals and significance tests for accuracies: Wilson, Fisher, McNemar."""
 
 from dataclasses import dataclass
 from math import comb, exp, lgamma, log, sqrt
@@ -33,7 +33,7 @@ class Measured:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the accuracy: see `wilson_interval`."""
+        """The 95 % confidence interval of the accuracy: see `wilson_interval`."""
         return wilson_interval(self.right, self.count)
 
 
@@ -41,14 +41,14 @@ def wilson_interval(right: int, count: int, z: float = _Z_95) -> tuple[float, fl
     """The score interval of an accuracy.
 
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
-    of the American Statistical Association 22 (1927), 209-212; the one to take for few samples
+    of the American Statistical Association 22 (1927), 209-212; recommended for few samples
     and shares near 0 or 1 (Brown, Cai and DasGupta, "Interval Estimation for a Binomial
     Proportion", Statistical Science 16, 2001).
 
     Args:
         right: Digits read correctly.
         count: Digits in all.
-        z: The normal distribution's quantile of the confidence: 95 % by default.
+        z: The normal quantile of the confidence level: 95 % by default.
 
     Returns:
         The lowest and the highest accuracy, 0 to 1; (0, 1) where nothing was measured.
@@ -60,17 +60,17 @@ def wilson_interval(right: int, count: int, z: float = _Z_95) -> tuple[float, fl
     scale = 1 + z * z / count
     middle = (share + z * z / (2 * count)) / scale
     reach = z / scale * sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    # Rounding must not make 0 of n, or n of n, look a little surer than they are.
+    # Rounding must not make the interval of 0 of n, or of n of n, exclude 0 or 1.
     low = 0.0 if right == 0 else max(0.0, middle - reach)
     high = 1.0 if right == count else min(1.0, middle + reach)
     return low, high
 
 
 SIGNIFICANT = 0.05
-"""The level of all tests, two-sided: a smaller p-value is taken for a real difference."""
+"""Two-sided level of all tests: a smaller p-value counts as a real difference."""
 
 Standing = Literal["worse", "alike", "better"]
-"""How one accuracy compares with another, as far as the counts can tell."""
+"""How one accuracy compares with another; "alike" means no significant difference."""
 
 
 def compare_accuracy(own: Measured, other: Measured) -> Standing:
@@ -95,7 +95,7 @@ def fisher_exact(own: Measured, other: Measured) -> float:
     distribution.
 
     Returns:
-        0 to 1; 1 where either has measured nothing.
+        0 to 1; 1 where either count is 0.
     """
     total, wrong = own.count + other.count, own.wrong + other.wrong
     most = min(own.count, wrong)
@@ -110,7 +110,7 @@ def mcnemar(only_first: int, only_second: int) -> float:
     """McNemar's exact test (Psychometrika 12, 1947): two-sided, by the binomial distribution.
 
     If both models were equally good, each image that only one of them reads correctly would be
-    either one's with probability 1/2. Images that both read correctly, or neither, tell nothing.
+    either one's with probability 1/2. Images that both or neither read correctly tell nothing.
 
     Args:
         only_first: How many images only the first reads correctly.

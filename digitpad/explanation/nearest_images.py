@@ -20,11 +20,11 @@ Embed = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 
 @dataclass(frozen=True, eq=False)
 class Neighbour:
-    """A training image that is close to another image.
+    """A training image near another image.
 
     Attributes:
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        label: The digit that it shows.
+        label: 0 to 9.
         distance: Euclidean, between the embeddings.
     """
 
@@ -63,7 +63,7 @@ class EmbeddingIndex:
 
 
 def sample(digits: DigitSet) -> DigitSet:
-    """The same 5,000 of a set each time, in the set's order; all of a smaller one."""
+    """The same 5,000 images of a set each time, in its order; all of a smaller set."""
     if len(digits) <= SAMPLE:
         return digits
     chosen = np.random.default_rng(0).choice(len(digits), SAMPLE, replace=False)
@@ -76,13 +76,13 @@ def build_index(
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> EmbeddingIndex:
-    """Embed every image of a set: takes some milliseconds an image.
+    """Embed every image of a set: takes some milliseconds per image.
 
     Args:
         compiled: A `.tflite` model that this program wrote.
         digits: Training images.
         report: Called with progress, in images.
-        is_cancelled: Asked before every image.
+        is_cancelled: Called before every image.
 
     Raises ModelError when LiteRT cannot load the model, Cancelled when `is_cancelled` says so.
     """

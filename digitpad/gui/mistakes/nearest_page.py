@@ -113,10 +113,13 @@ class NearestPage(QWidget):
             if self._index is not None and self._index[0] == self._key:
                 self._search(self._index[1], self._example)
             elif self._model is not None and self._source is not None:
-                if not self._indexing.is_running:
-                    self._index = None  # may be large, and isn't needed any more
-                    self._indexing.start(partial(self._build_index, self._model, self._source))
+                self._begin(self._model, self._source)
         self._set_texts()
+
+    def _begin(self, model: StoredModel, source: Source) -> None:
+        if not self._indexing.is_running:
+            self._index = None  # may be large, and is no longer needed
+            self._indexing.start(partial(self._build_index, model, source))
 
     def _search(self, index: EmbeddingIndex, example: Example) -> None:
         def search(_report: Report, is_cancelled: IsCancelled) -> tuple[Neighbour, ...]:
