@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXPORT_INCHES = (11.0, 4.5)
 _EXPORT_DPI = 150
-MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
+MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _FIRST_RANGE_EPOCHS = 5

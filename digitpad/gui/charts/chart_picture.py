@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -122,11 +114,7 @@ class ChartPicture(QWidget):
 
     def _place(self) -> QRectF:
         """Where the axes are."""
-        margins = MARGINS_PX
-        whole = QRectF(self.rect())
-        return whole.adjusted(
-            margins["left"], margins["top"], -margins["right"], -margins["bottom"]
-        )
+        return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
         """Of each earlier run, the name and the value that tells more."""

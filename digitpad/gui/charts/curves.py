@@ -132,15 +132,11 @@ class EarlierRun:
 
     Attributes:
         name: Of its model.
-        curves: What it reported.
+        curves: Of the whole run; other threads may read them, for they no longer change.
     """
 
     name: str
     curves: Curves
-
-    def copy(self) -> "EarlierRun":
-        """The run as it is now, for another thread."""
-        return EarlierRun(self.name, self.curves.copy())
 
 
 def epoch_values(epoch: EpochMetrics, metric: Metric) -> tuple[float, float | None]:

@@ -74,7 +74,7 @@ class MetricChart(QWidget):
         return ChartRequest(
             self.metric_name,
             own.copy() if own else None,
-            [run.curves.copy() for run in compared],
+            [run.curves for run in compared],
             self.tr("Epoch"),
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),

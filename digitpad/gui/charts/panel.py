@@ -108,20 +108,18 @@ class ChartsPanel(QWidget):
 
     def export_png(self, file: str) -> None:
         """Draw the charts on white into a PNG file, in the background."""
-        curves, compared = self._copies()
-        words = ChartLabels(
+        labels = ChartLabels(
             {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
             self.tr("Epoch"),
             self.tr("training"),
             self.tr("validation"),
         )
 
-        self._export_to(file, partial(draw_png, curves, compared, words))
+        self._export_to(file, partial(draw_png, self._own_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
-        curves, compared = self._copies()
-        self._export_to(file, (curves or compared[0].curves).to_csv)
+        self._export_to(file, (self._own_copy() or self._compared[0].curves).to_csv)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -165,10 +163,9 @@ class ChartsPanel(QWidget):
 
         self._exporting.start(write)
 
-    def _copies(self) -> tuple[Curves | None, list[EarlierRun]]:
-        """The curves as they are now, which the export's thread has for itself."""
-        own = self._curves.copy() if self._curves is not None else None
-        return own, [run.copy() for run in self._compared]
+    def _own_copy(self) -> Curves | None:
+        """The run's curves as they are now, for the export's thread."""
+        return self._curves.copy() if self._curves is not None else None
 
     def _refresh(self) -> None:
         """Have both charts drawn anew, if anybody looks."""

@@ -23,12 +23,7 @@ class PointedChart(PointedWidget[int]):
     """Parts in an order, of which one may be pointed at; the line beneath tells of it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Be ready to paint; a subclass has set its own attributes before.
-
-        Args:
-            name: The object name, in snake_case.
-            parent: Qt's parent.
-        """
+        """Take the object name; a subclass has set its own attributes before."""
         super().__init__(name, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         follow_language(self._set_texts)
