@@ -1,0 +1,93 @@
+"""Bases of widgets that paint themselves, and what several of them paint."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named
+
+Part = TypeVar("Part")
+
+
+class PaintedWidget(QWidget):
+    """A widget as wide as it can be that paints its content.
+
+    It need not follow the theme, the font or the focus: Qt paints it again when any of them
+    changes, and asks for its sizes again when the font does.
+    """
+
+    def __init__(
+        self, name: str = "", parent: QWidget | None = None, *, is_height_fixed: bool = False
+    ) -> None:
+        """Take the room there is.
+
+        Args:
+            name: The object name, in snake_case.
+            parent: Qt's parent.
+            is_height_fixed: Whether its height is always that of its usual size.
+        """
+        super().__init__(parent)
+        named(self, name)
+        policies = QSizePolicy.Policy
+        self.setSizePolicy(
+            policies.Expanding, policies.Fixed if is_height_fixed else policies.Expanding
+        )
+
+    def sizes(self) -> tuple[QSize, QSize]:
+        """The usual and the least size, in logical pixels."""
+        raise NotImplementedError
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Frame the widget while it has the keyboard's focus."""
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            paint_frame(painter, self.rect(), theme.accent())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.sizes()[0]
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizes()[1]
+
+
+class PointedWidget(PaintedWidget, Generic[Part]):
+    """A painted widget of parts, one of which may be pointed at."""
+
+    def __init__(
+        self, name: str = "", parent: QWidget | None = None, *, is_height_fixed: bool = False
+    ) -> None:
+        """Point at nothing; arguments as for `PaintedWidget`."""
+        super().__init__(name, parent, is_height_fixed=is_height_fixed)
+        self._pointed: Part | None = None
+        self.setMouseTracking(True)
+
+    def part_at(self, place: QPointF) -> Part | None:
+        """The part at a place in the widget, or None."""
+        raise NotImplementedError
+
+    def point_at(self, part: Part | None) -> None:
+        """Point at a part, or at none; subclasses add what else that changes."""
+        if part != self._pointed:
+            self._pointed = part
+            self.update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at the part under the mouse."""
+        self.point_at(self.part_at(event.position()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.point_at(None)
+
+
+def paint_frame(painter: QPainter, place: QRect, color: QColor | None = None) -> None:
+    """Paint a line of one pixel along the inner edge of a place, by default the theme's outline."""
+    painter.setPen(theme.outline() if color is None else color)
+    painter.drawRect(place.adjusted(0, 0, -1, -1))
