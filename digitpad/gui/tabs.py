@@ -4,10 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import LEAST_TARGET_PX, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.settings import TabName
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.correction import Correction
@@ -127,9 +128,7 @@ class Tabs(QTabWidget):
             self._tell_of_training(name)
             room = self.widget(_NAMES.index(name))
             assert room is not None
-            layout = QVBoxLayout(room)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(page)
+            column(page, parent=room)
             page.show()
             room.setFocusProxy(page)
             self.made.emit(name)

@@ -9,6 +9,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.canvas.drawing import Drawn, Picture
 from digitpad.gui.canvas.live_stroke import LiveStroke
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
+from digitpad.gui.widgets.painted_widget import paint_frame
 
 _USUAL_PEN_PX = 16
 _COUNTABLE_PX = 100  # the pixels of a picture smaller than this are shown as squares
@@ -80,9 +81,9 @@ class CanvasPainter:
                 painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot
             )
             painter.resetTransform()
-        painter.setPen(theme.accent() if self._canvas.hasFocus() else theme.outline())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._canvas.rect().adjusted(0, 0, -1, -1))
+        color = theme.accent() if self._canvas.hasFocus() else theme.outline()
+        paint_frame(painter, self._canvas.rect(), color)
 
     def finish(self, drawn: Drawn, live: LiveStroke) -> None:
         """The live stroke is the last of `drawn` now."""

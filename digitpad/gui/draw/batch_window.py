@@ -9,17 +9,15 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
@@ -111,16 +109,10 @@ class BatchWindow(QDialog):
         across = self._table.horizontalHeader()
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(self._status, stretch=1)
-        for button in (self._stop, self._save, self._close):
+        buttons = self._stop, self._save, self._close
+        for button in buttons:
             button.setAutoDefault(False)  # Enter opens a file
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._table)
-        layout.addLayout(buttons)
+        column(self._table, row((self._status, 1), *buttons), parent=self, margins=None)
         self.resize(640, 420)
 
     def _connect(self) -> None:
@@ -188,8 +180,7 @@ class BatchWindow(QDialog):
         show_problem(self, "readings_problem", error)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        row = self._sorted.mapToSource(index).row()
-        self.chosen.emit(self._model.readings[row])
+        self.chosen.emit(self._model.readings[self._sorted.mapToSource(index).row()])
 
     def _on_save_requested(self) -> None:
         ask_where_to_save(

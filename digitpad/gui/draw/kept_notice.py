@@ -1,11 +1,12 @@
 """A line over the canvas: the drawing has been kept, and as what."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
 
 
@@ -28,11 +29,9 @@ class KeptNotice(QFrame):
         self._read_as: int | None = None
         self._text = named(QLabel(), "kept_text")
         self._undo = touchable(named(QPushButton(), "kept_undo_button"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.SPACE_PX, *[theme.SPACE_PX // 2] * 3)
-        layout.setSpacing(2 * theme.SPACE_PX)
-        layout.addWidget(self._text)
-        layout.addWidget(self._undo)
+        wide, narrow = 2 * theme.SPACE_PX, theme.SPACE_PX // 2
+        margins = wide, narrow, narrow, narrow
+        row(self._text, self._undo, parent=self, margins=margins, spacing=wide)
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
         self.hide()

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.base.controls import digit_of
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
@@ -202,16 +203,10 @@ class DrawTab(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        left = self._left = QVBoxLayout()
-        left.setSpacing(theme.SPACE_PX)
-        left.addWidget(self._tools)
-        left.addWidget(self.canvas, stretch=1)
         self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # whatever its fixed parts say
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(3 * theme.SPACE_PX)
-        layout.addLayout(left, stretch=5)
-        layout.addWidget(self._panel, stretch=3)
+        self._left = column(self._tools, (self.canvas, 1))
+        margin, gap = 2 * theme.SPACE_PX, 3 * theme.SPACE_PX
+        row((self._left, 5), (self._panel, 3), parent=self, margins=margin, spacing=gap)
 
     def _connect(self) -> None:
         tools = self._tools
