@@ -1,6 +1,7 @@
 """The window: its tabs, one model chooser, and the wires between them."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
-        self.menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
+        tools, model_menu = self.draw_tab.tools, self.model_bar.menu
+        self.menus = Menus(self.menuBar(), tools, model_menu, self._pages.names)
         self._inside = InsideDock(self, self.menus.inside_action, self._image_in_sight)
         self._help = HelpWindows(self, paths, store)
         self._connect()
@@ -228,8 +230,8 @@ class MainWindow(QMainWindow):
             self.resize(1100, 720)
         self.menus.check(self._settings.scheme, self._settings.language)
         theme.set_color_scheme(_SCHEMES[self._settings.scheme])
-        self.draw_tab.set_pen_width(self._settings.pen_width_px)
-        self.draw_tab.set_recent_files(self._settings.recent_files)
+        self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
+        self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))
         self.show_tab(self._settings.tab)
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
@@ -253,8 +255,8 @@ class MainWindow(QMainWindow):
             model=model.name if model else "",
             scheme=self.menus.scheme,
             language=self.menus.language,
-            pen_width_px=self.draw_tab.pen_width(),
-            recent_files=self.draw_tab.recent_files(),
+            pen_width_px=self.draw_tab.canvas.pen_width,
+            recent_files=tuple(map(str, self.draw_tab.tools.recent.paths)),
             shows_inside=self._inside.is_open,
             training=self._form_state(),
         )

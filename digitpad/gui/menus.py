@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.settings import LanguageName, Scheme, TabName
 from digitpad.gui.base.translation import LANGUAGES, follow_language
-from digitpad.gui.draw.tab import DrawTab
+from digitpad.gui.draw.tools import DrawingTools
 
 _Choice = TypeVar("_Choice", bound=str)
 _SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
@@ -40,7 +40,7 @@ class Menus(QObject):
     language_chosen = Signal(str)
 
     def __init__(
-        self, bar: QMenuBar, draw_tab: DrawTab, model_menu: QMenu, tabs: tuple[TabName, ...]
+        self, bar: QMenuBar, tools: DrawingTools, model_menu: QMenu, tabs: tuple[TabName, ...]
     ) -> None:
         super().__init__(bar)
         self.quit_action = make_action(self, "quit_action", shortcut="Ctrl+Q")
@@ -48,11 +48,11 @@ class Menus(QObject):
         self.shortcuts_action = make_action(self, "shortcuts_action", shortcut="Ctrl+/")
         self.about_action = make_action(self, "about_action")
         self._file = _menu(bar, "file_menu")
-        self._file.addActions(draw_tab.file_actions())
+        self._file.addActions(tools.file_actions())
         self._file.addSeparator()
         self._file.addAction(self.quit_action)
         self._edit = _menu(bar, "edit_menu")
-        self._edit.addActions(draw_tab.edit_actions())
+        self._edit.addActions(tools.edit_actions())
         bar.addMenu(model_menu)
         self._of_tabs: dict[TabName, QMenu] = {
             "train": _menu(bar, "train_menu"),

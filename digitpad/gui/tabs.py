@@ -69,7 +69,7 @@ class Tabs(QTabWidget):
         self._paths = paths
         self.queue = DigitStoreQueue(paths.digit_store, self)
         self.draw_tab = DrawTab()
-        self.correction = Correction(self.draw_tab, self.queue)
+        self._correction = Correction(self.draw_tab, self.queue)
         self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
         self._importing = LatestJob(self)
         self._importing.succeeded.connect(self._make_next)

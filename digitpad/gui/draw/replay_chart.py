@@ -54,11 +54,6 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         self._time_ms = time_ms
         self.update()
 
-    def reading_at(self, place: QPointF) -> str:
-        """What the nearest line says at a place in the chart: "7: 98.3 %"; "" without lines."""
-        nearest = self.part_at(place)
-        return "" if nearest is None else self._words(*nearest)
-
     @override
     def sizes(self) -> tuple[QSize, QSize]:
         usual, least = _USUAL_HEIGHT_PX, _LEAST_HEIGHT_PX
@@ -120,7 +115,7 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         painter.setBrush(color)
         painter.drawEllipse(place, 3.5, 3.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._paint_words(painter, place, self._words(*self._pointed), color)
+        self._paint_words(painter, place, self.words(*self._pointed), color)
 
     def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
         """Words beside a place, on a ground of their own, all of them in the chart."""
@@ -152,7 +147,8 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         heights = [self._y(value) for value in self._replay.probabilities[at].tolist()]
         return at, int(np.abs(np.array(heights) - place.y()).argmin())
 
-    def _words(self, at: int, digit: int) -> str:
+    def words(self, at: int, digit: int) -> str:
+        """What a line says at a moment: "7: 98.3 %"."""
         assert self._replay is not None
         return f"{digit}: {percent(float(self._replay.probabilities[at, digit]))}"
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -17,13 +17,7 @@ _DIGITS = 10
 
 
 class OcclusionView(PointedWidget[int]):
-    """An image with its ink in two colours; the digit in question is chosen below it.
-
-    Signals:
-        digit_changed(int): Another digit is in question.
-    """
-
-    digit_changed = Signal(int)
+    """An image with its ink in two colours; the digit in question is chosen below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("why_view", parent, is_height_fixed=True)
@@ -127,7 +121,6 @@ class OcclusionView(PointedWidget[int]):
             self._digit = digit
             self._set_texts()
             self.update()
-            self.digit_changed.emit(digit)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What speaks for {}").format(self._digit))
