@@ -10,7 +10,7 @@ from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
 
 
-def told(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """What a person is told of an exception, in the window's language.
 
     A DigitpadError speaks for itself; of another one, the log has the details.
@@ -29,7 +29,7 @@ def show_problem(parent: QWidget, name: str, error: Exception) -> None:
         name: The message's object name, snake_case.
         error: What was raised.
     """
-    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", told(error), parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", error_text(error), parent=parent)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -26,7 +26,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class CanvasState:
     """The canvas at one time; a picture or strokes, or neither.
 
     Attributes:
@@ -52,12 +52,12 @@ class DrawingHistory:
     """The canvas' content with its past and, after undo, its future."""
 
     def __init__(self) -> None:
-        self._past: list[Drawn] = []
-        self._future: list[Drawn] = []
-        self._present = Drawn()
+        self._past: list[CanvasState] = []
+        self._future: list[CanvasState] = []
+        self._present = CanvasState()
 
     @property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> CanvasState:
         """What is on the canvas now."""
         return self._present
 
@@ -75,17 +75,17 @@ class DrawingHistory:
         """Add a stroke; the first one, or one over a picture, begins a drawing on new paper."""
         before = self._present
         if not before.strokes:
-            before = Drawn(paper=paper)
+            before = CanvasState(paper=paper)
         self._change(replace(before, strokes=(*before.strokes, stroke)))
 
-    def show(self, drawn: Drawn) -> None:
+    def show(self, drawn: CanvasState) -> None:
         """Put a picture, or other ink, in the place of what is there."""
         self._change(drawn)
 
     def clear(self) -> None:
         """Begin with nothing; undo brings everything back."""
         if self._present:
-            self._change(Drawn())
+            self._change(CanvasState())
 
     def erase(
         self, start: Sequence[float], end: Sequence[float], radius: float, *, is_continued: bool
@@ -93,7 +93,7 @@ class DrawingHistory:
         """Rub out the ink along a line.
 
         Args:
-            start: Where the eraser was, (x, y) as in `Drawn.strokes`.
+            start: Where the eraser was, (x, y) as in `CanvasState.strokes`.
             end: Where it is.
             radius: Half its width.
             is_continued: Whether it goes on rubbing; undo takes back all of it at once.
@@ -123,7 +123,7 @@ class DrawingHistory:
             self._past.append(self._present)
             self._present = self._future.pop()
 
-    def _change(self, drawn: Drawn) -> None:
+    def _change(self, drawn: CanvasState) -> None:
         self._past = [*self._past, self._present][-_STEPS_KEPT:]
         self._future.clear()
         self._present = drawn

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.ink.strokes import Stroke
@@ -47,7 +47,7 @@ class Correction(QObject):
             reading = reading_of(self._tab.model_name, self._tab.recognition)
             self._queue.add(label, drawn.ink, reading, self._on_kept)
 
-    def _hindrance(self, drawn: Drawn) -> str:
+    def _hindrance(self, drawn: CanvasState) -> str:
         """Why this can't be kept, or ""."""
         if drawn.picture is not None:
             return self.tr("A picture can't be kept, as it has no strokes: draw the digit")

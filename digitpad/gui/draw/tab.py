@@ -16,7 +16,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number, is_unsure
 from digitpad.gui.draw.open_and_save import OpenAndSave
@@ -65,7 +65,7 @@ class DrawTab(QWidget):
         self.open_and_save = OpenAndSave(self, self.canvas, self.tools.recent)
         self._replay: ReplayBar | None = None
         self._numbers = NumberJob(self, self.canvas.seen)
-        self._numbered: Drawn | None = None  # what was there when a number was read
+        self._numbered: CanvasState | None = None  # what was there when a number was read
         self._announcer = Announcer(self._panel, self._panel.as_speech)
         # Moves that arrive together are read once, after the last of them.
         self._read_soon = QTimer(self, singleShot=True, interval=0)
@@ -250,14 +250,14 @@ class DrawTab(QWidget):
         )
 
 
-def _goes_on(known: Drawn, seen: Drawn) -> bool:
+def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
     """Whether what was read is still there: until it is read again, that is what is known."""
     if known.picture is not None or seen.picture is not None:
         return known.picture is seen.picture
     return len(seen.strokes) >= len(known.strokes)
 
 
-def _to_input(drawn: Drawn, steps: InputSteps) -> NDArray[np.uint8]:
+def _to_input(drawn: CanvasState, steps: InputSteps) -> NDArray[np.uint8]:
     if drawn.picture is not None:
         return drawn.picture.image
     return draw_input(drawn.ink, steps=steps, paper=drawn.paper)

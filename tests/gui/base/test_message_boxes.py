@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.base.message_boxes import show_problem, show_problem_once, told
+from digitpad.gui.base.message_boxes import error_text, show_problem, show_problem_once
 from digitpad.system.paths import user_paths
 from tests.gui.translated import in_brackets
 
@@ -14,16 +14,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 def test_an_error_of_ours_is_told_in_the_windows_language(qapp: QApplication) -> None:
     error = DataError("{} is damaged.", "mnist.npz")
-    assert told(error) == "mnist.npz is damaged."
+    assert error_text(error) == "mnist.npz is damaged."
     with in_brackets(qapp):
-        assert told(error) == "<mnist.npz is damaged.>"
+        assert error_text(error) == "<mnist.npz is damaged.>"
 
 
 def test_of_another_error_the_log_is_named(qapp: QApplication) -> None:
     log = user_paths().log
-    assert told(ZeroDivisionError("broken")) == f"Something went wrong. Details are in {log}"
+    assert error_text(ZeroDivisionError("broken")) == f"Something went wrong. Details are in {log}"
     with in_brackets(qapp):
-        assert told(ZeroDivisionError()).startswith("<Something went wrong")
+        assert error_text(ZeroDivisionError()).startswith("<Something went wrong")
 
 
 def test_the_message_opens_beside_the_window(qtbot: QtBot) -> None:

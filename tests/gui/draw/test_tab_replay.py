@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.draw.replay_bar import ReplayBar
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.ink.strokes import Stroke
@@ -51,7 +51,7 @@ def put_seven(tab: DrawTab) -> None:
         points = [(point - middle).toTuple() for point in stroke_path(tab.canvas, stroke)]
         strokes.append(Stroke.through(points, times_ms=20.0 * np.arange(len(points))))
     size = float(tab.canvas.width()), float(tab.canvas.height())
-    tab.canvas.show_drawn(Drawn(tuple(strokes), None, size))
+    tab.canvas.show_drawing(CanvasState(tuple(strokes), None, size))
 
 
 def replayed(tab: DrawTab) -> ReplayBar:
