@@ -1,11 +1,16 @@
-"""What a person is told when something could not be done."""
+"""Message boxes: what could not be done, and what to do about it."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.base.message_boxes import error_text, show_problem, show_problem_once
+from digitpad.gui.base.message_boxes import (
+    error_text,
+    offer_previous,
+    show_problem,
+    show_problem_once,
+)
 from digitpad.system.paths import user_paths
 from tests.gui.translated import in_brackets
 
@@ -44,4 +49,19 @@ def test_what_fails_again_and_again_is_told_once_at_a_time(qtbot: QtBot) -> None
     (box,) = parent.findChildren(QMessageBox)
     box.hide()
     show_problem_once(parent, "some_problem", DataError("Nothing there."))
-    assert [it.isVisible() for it in parent.findChildren(QMessageBox)] == [False, True]
+    assert [box.isVisible() for box in parent.findChildren(QMessageBox)] == [False, True]
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("Bring it back", 1), ("Not now", 0)])
+def test_the_version_before_a_damaged_model_comes_back_only_on_request(
+    qtbot: QtBot, answer: str, expected: int
+) -> None:
+    parent, called = QWidget(), list[None]()
+    qtbot.addWidget(parent)
+    offer_previous(parent, "mine", lambda: called.append(None))
+    box = parent.findChild(QMessageBox, "damaged_model_question")
+    assert isinstance(box, QMessageBox)
+    assert "The model mine is damaged" in box.text()
+    next(button for button in box.buttons() if button.text() == answer).click()
+    qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "damaged_model_question") is None)
+    assert len(called) == expected
