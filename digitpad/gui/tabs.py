@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # at run time after the window is painted
     from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
 
+    Page = DrawTab | TrainTab | MistakesTab | MyDigitsTab
+
 _NAMES: tuple[TabName, ...] = get_args(TabName)
 # What the tabs need besides Qt: PySide makes its classes when they are first imported, and crashes
 # where two threads do so at once.
@@ -70,7 +72,7 @@ class Tabs(QTabWidget):
         self.queue = DigitStoreQueue(paths.digit_store, self)
         self.draw_tab = DrawTab()
         self._correction = Correction(self.draw_tab, self.queue)
-        self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
+        self._made: dict[TabName, Page] = {"draw": self.draw_tab}
         self._importing = LatestJob(self)
         self._importing.succeeded.connect(self._make_next)
         self._importing.failed.connect(self._make_next)  # which raises where it is heard
@@ -97,11 +99,6 @@ class Tabs(QTabWidget):
         return cast("MyDigitsTab", self.make("own"))
 
     @property
-    def names(self) -> tuple[TabName, ...]:
-        """The tabs in their order."""
-        return _NAMES
-
-    @property
     def current(self) -> TabName:
         """The name of the tab that is seen."""
         return _NAMES[self.currentIndex()]
@@ -120,7 +117,7 @@ class Tabs(QTabWidget):
         self.make(name)
         self.setCurrentIndex(_NAMES.index(name))
 
-    def make(self, name: TabName) -> QWidget:
+    def make(self, name: TabName) -> "Page":
         """The tab of that name, made now if need be."""
         if name not in self._made:
             page = self._make_page(name)
@@ -147,13 +144,8 @@ class Tabs(QTabWidget):
         """Cancel, silence and wait for every job: the window closes."""
         self._soon.stop()
         self._importing.end()
-        self.draw_tab.end()
-        if self.is_made("train"):
-            self.train_tab.end()
-        if self.is_made("mistakes"):
-            self.mistakes_tab.end()
-        if self.is_made("own"):
-            self.my_digits_tab.end()
+        for page in self._made.values():
+            page.end()
         self.queue.end()
 
     def _set_texts(self) -> None:
@@ -167,7 +159,7 @@ class Tabs(QTabWidget):
         for index, name in enumerate(_NAMES):
             self.setTabText(index, titles[name])
 
-    def _make_page(self, name: TabName) -> QWidget:
+    def _make_page(self, name: TabName) -> "Page":
         if name == "train":
             from digitpad.gui.train.tab import TrainTab
 

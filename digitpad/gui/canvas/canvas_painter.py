@@ -6,8 +6,7 @@ from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTra
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.canvas.drawing import CanvasState, Picture
-from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.drawing import CanvasState, LiveStroke, Picture
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
 from digitpad.gui.widgets.painted_widget import paint_frame
 
@@ -75,11 +74,7 @@ class CanvasPainter:
         source = QRectF(QPointF(area.topLeft()) * ratio, QSizeF(area.size()) * ratio)
         painter.drawPixmap(QRectF(area), self._kept, source)
         if live is not None:
-            self._prepare(painter, shown)
-            is_dot = len(live) == 1
-            paint_stroke(
-                painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot
-            )
+            self._paint_end(painter, shown, live)
             painter.resetTransform()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         color = theme.accent() if self._canvas.hasFocus() else theme.outline()
@@ -90,11 +85,14 @@ class CanvasPainter:
         if self._kept is None:
             return
         self._catch_up(drawn, live)
-        painter = QPainter(self._kept)
-        self._prepare(painter, drawn)
-        is_dot = len(live) == 1
-        paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
+        self._paint_end(QPainter(self._kept), drawn, live)
         self._painted = 0
+
+    def _paint_end(self, painter: QPainter, shown: CanvasState, live: LiveStroke) -> None:
+        """Paint the last curve of the live stroke, or its dot."""
+        is_dot = len(live) == 1
+        self._prepare(painter, shown)
+        paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
 
     def _catch_up(self, shown: CanvasState, live: LiveStroke) -> None:
         """Add to the pixmap what of the live stroke is certain: all but its last curve."""

@@ -10,8 +10,7 @@ from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.canvas.digit_marks import Mark, paint_marks
-from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, Picture
-from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, LiveStroke, Picture
 from digitpad.gui.canvas.stroke_painter import touched_area
 from digitpad.ink.strokes import Stroke
 

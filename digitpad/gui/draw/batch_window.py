@@ -122,8 +122,8 @@ class BatchWindow(QDialog):
         self._close.clicked.connect(self.close)
         self.finished.connect(self._reading.drop)
         self._reading.progressed.connect(self._on_progressed)
-        self._reading.succeeded.connect(self._on_ended)
-        self._reading.cancelled.connect(self._on_ended)
+        self._reading.succeeded.connect(self._show_state)
+        self._reading.cancelled.connect(self._show_state)
         self._reading.failed.connect(self._on_failed)
         self._saving.failed.connect(self._on_save_failed)
 
@@ -170,9 +170,6 @@ class BatchWindow(QDialog):
         self._files = news.files
         if news.readings:
             self._model.add(news.readings)
-        self._show_state()
-
-    def _on_ended(self) -> None:
         self._show_state()
 
     def _on_failed(self, error: Exception) -> None:
