@@ -12,7 +12,7 @@ from digitpad.errors import DigitpadError
 if TYPE_CHECKING:  # imports NumPy, which `digitpad --help` need not wait for
     from digitpad.cli.context import Context
 
-TABS = ("draw", "train", "mistakes")
+TABS = ("draw", "train", "mistakes", "own")  # TabName, which `--help` would load Qt for
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "models": "list, show, export, import, rename and delete models",
     "data": "list, download and import digit sets",
 }
+_COMMAND_NAMES = ", ".join(_COMMANDS)
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +71,8 @@ def _parse(words: list[str]) -> Namespace:
     common.add_argument("--json", action="store_true", help="answer in JSON")
     anywhere, rest = common.parse_known_args(words)
     wanted = next((word for word in rest if not word.startswith("-")), None)
+    if wanted is None or (wanted not in _COMMANDS and _is_file(wanted)):
+        wanted, rest = "gui", ["gui", *rest] if wanted else [*rest, "gui"]
     parser = ArgumentParser(
         prog="digitpad",
         description="Draw a digit and watch a convolutional network read it.",
@@ -79,10 +82,21 @@ def _parse(words: list[str]) -> Namespace:
     commands = parser.add_subparsers(dest="command", metavar="|".join(_COMMANDS))
     for name, help_text in _COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text, parents=[common])
-        if name == (wanted or "gui"):  # the others' imports would only cost time
+        if name == wanted:  # the others' imports would only cost time
             import_module(f"digitpad.cli.{name}").add_arguments(command)
-    arguments = parser.parse_args(rest if wanted else [*rest, "gui"])
+    if rest[0] == wanted not in _COMMANDS:
+        parser.error(f"{wanted!r} is neither a command nor a file: choose {_COMMAND_NAMES}")
+    arguments = parser.parse_args(rest)
     return Namespace(**{**vars(arguments), **vars(anywhere)})
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word is a file to open, or looks like one, and not a mistyped command."""
+    path = Path(word)
+    try:
+        return bool(path.suffix) or path.name != word or path.exists()
+    except OSError:  # too long for a name
+        return False
 
 
 def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:

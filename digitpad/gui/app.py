@@ -63,7 +63,7 @@ def run_app(
             uncaught.raised.connect(partial(_tell_once, window))
             window.language_chosen.connect(language.choose)
             if files:
-                window.draw_tab.open_files(files)
+                window.draw_tab.open_and_save.open_files(files)
             return _run(app, window)
 
 

@@ -1,6 +1,7 @@
 """The window: its tabs, one model chooser, and the wires between them."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,6 @@ from digitpad.gui.base.message_boxes import (
 )
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings, save_settings
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.help.windows import HelpWindows
 from digitpad.gui.inside.dock import InsideDock
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         paths: The user's folders.
+        draw_tab: The first tab, which is always there.
         model_bar: Chooses the model that all tabs use.
         menus: The menu bar.
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
         self._pages = Tabs(store, paths)
+        self.draw_tab = self._pages.draw_tab
         self.model_bar = ModelBar(store)
         self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self._pages)
@@ -84,17 +86,12 @@ class MainWindow(QMainWindow):
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
-        self.menus = Menus(self.menuBar(), self.draw_tab, self.model_bar.menu, self._pages.names)
+        self.menus = Menus(self.menuBar(), self.draw_tab.tools, self.model_bar.menu)
         self._inside = InsideDock(self, self.menus.inside_action, self._image_in_sight)
         self._help = HelpWindows(self, paths, store)
         self._connect()
         follow_language(self._set_texts)
         self._restore()
-
-    @property
-    def draw_tab(self) -> DrawTab:
-        """The tab on which one draws."""
-        return self._pages.draw_tab
 
     @property
     def train_tab(self) -> "TrainTab":
@@ -228,8 +225,8 @@ class MainWindow(QMainWindow):
             self.resize(1100, 720)
         self.menus.check(self._settings.scheme, self._settings.language)
         theme.set_color_scheme(_SCHEMES[self._settings.scheme])
-        self.draw_tab.set_pen_width(self._settings.pen_width_px)
-        self.draw_tab.set_recent_files(self._settings.recent_files)
+        self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
+        self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))
         self.show_tab(self._settings.tab)
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
@@ -247,30 +244,25 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         model = self.model_bar.current
+        is_made = self._pages.is_made("train")
+        training = self.train_tab.form_state() if is_made else self._settings.training
         settings = WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
             tab=self._pages.current,
             model=model.name if model else "",
             scheme=self.menus.scheme,
             language=self.menus.language,
-            pen_width_px=self.draw_tab.pen_width(),
-            recent_files=self.draw_tab.recent_files(),
+            pen_width_px=self.draw_tab.canvas.pen_width,
+            recent_files=tuple(map(str, self.draw_tab.tools.recent.paths)),
             shows_inside=self._inside.is_open,
-            training=self._form_state(),
+            training=training,
         )
         save_settings(self.paths.settings, settings)
 
-    def _form_state(self) -> dict[str, object]:
-        """The training form's settings, those of the last time where it was not made."""
-        return self.train_tab.form_state() if self._has("train") else self._settings.training
-
-    def _has(self, name: TabName) -> bool:
-        return self._pages.is_made(name)
-
     def _reason_to_stay(self) -> str:
         """What closing would lose, as a question; "" when nothing."""
-        train = self.train_tab if self._has("train") else None
-        own = self.my_digits_tab if self._has("own") else None
+        train = self.train_tab if self._pages.is_made("train") else None
+        own = self.my_digits_tab if self._pages.is_made("own") else None
         if train is not None and train.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
         if own is not None and own.is_learning():
@@ -283,18 +275,18 @@ class MainWindow(QMainWindow):
         self.show_tab("train")
 
     def _on_discard_confirmed(self) -> None:
-        if self._has("train"):
+        if self._pages.is_made("train"):
             self.train_tab.give_up()
         self.close_now()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
         self._loading.drop()
         self.draw_tab.set_recognizer(None, model.name if model else "")
-        if self._has("train"):
+        if self._pages.is_made("train"):
             self.train_tab.set_current_model(model)
-        if self._has("mistakes"):
+        if self._pages.is_made("mistakes"):
             self.mistakes_tab.set_model(model)
-        if self._has("own"):
+        if self._pages.is_made("own"):
             self.my_digits_tab.set_model(model)
         self._inside.set_model(model)
         self._describe_model()

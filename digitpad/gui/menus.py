@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.settings import LanguageName, Scheme, TabName
 from digitpad.gui.base.translation import LANGUAGES, follow_language
-from digitpad.gui.draw.tab import DrawTab
+from digitpad.gui.draw.tools import DrawingTools
 
 _Choice = TypeVar("_Choice", bound=str)
 _SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
@@ -39,20 +39,18 @@ class Menus(QObject):
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(
-        self, bar: QMenuBar, draw_tab: DrawTab, model_menu: QMenu, tabs: tuple[TabName, ...]
-    ) -> None:
+    def __init__(self, bar: QMenuBar, tools: DrawingTools, model_menu: QMenu) -> None:
         super().__init__(bar)
         self.quit_action = make_action(self, "quit_action", shortcut="Ctrl+Q")
         self.guide_action = make_action(self, "guide_action", shortcut="F1")
         self.shortcuts_action = make_action(self, "shortcuts_action", shortcut="Ctrl+/")
         self.about_action = make_action(self, "about_action")
         self._file = _menu(bar, "file_menu")
-        self._file.addActions(draw_tab.file_actions())
+        self._file.addActions(tools.file_actions())
         self._file.addSeparator()
         self._file.addAction(self.quit_action)
         self._edit = _menu(bar, "edit_menu")
-        self._edit.addActions(draw_tab.edit_actions())
+        self._edit.addActions(tools.edit_actions())
         bar.addMenu(model_menu)
         self._of_tabs: dict[TabName, QMenu] = {
             "train": _menu(bar, "train_menu"),
@@ -61,7 +59,7 @@ class Menus(QObject):
         }
         for name, menu in self._of_tabs.items():
             menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
-        self._make_view_menu(bar, tabs)
+        self._make_view_menu(bar)
         self._help = _menu(bar, "help_menu")
         self._help.addActions([self.guide_action, self.shortcuts_action, self.about_action])
         follow_language(self._set_texts)
@@ -92,10 +90,10 @@ class Menus(QObject):
         if tab in self._of_tabs:
             self._of_tabs[tab].addActions(actions)
 
-    def _make_view_menu(self, bar: QMenuBar, tabs: tuple[TabName, ...]) -> None:
+    def _make_view_menu(self, bar: QMenuBar) -> None:
         self._view = _menu(bar, "view_menu")
         self._tab_actions: dict[TabName, QAction] = {}
-        for number, name in enumerate(tabs, start=1):
+        for number, name in enumerate(get_args(TabName), start=1):
             action = make_action(self, f"show_{name}_action", shortcut=f"Ctrl+{number}")
             action.triggered.connect(partial(self.tab_requested.emit, name))
             self._tab_actions[name] = action

@@ -4,10 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import LEAST_TARGET_PX, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.settings import TabName
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.correction import Correction
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # at run time after the window is painted
     from digitpad.gui.mistakes.tab import MistakesTab
     from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
+
+    Page = DrawTab | TrainTab | MistakesTab | MyDigitsTab
 
 _NAMES: tuple[TabName, ...] = get_args(TabName)
 # What the tabs need besides Qt: PySide makes its classes when they are first imported, and crashes
@@ -68,8 +71,8 @@ class Tabs(QTabWidget):
         self._paths = paths
         self.queue = DigitStoreQueue(paths.digit_store, self)
         self.draw_tab = DrawTab()
-        self.correction = Correction(self.draw_tab, self.queue)
-        self._made: dict[TabName, QWidget] = {"draw": self.draw_tab}
+        self._correction = Correction(self.draw_tab, self.queue)
+        self._made: dict[TabName, Page] = {"draw": self.draw_tab}
         self._importing = LatestJob(self)
         self._importing.succeeded.connect(self._make_next)
         self._importing.failed.connect(self._make_next)  # which raises where it is heard
@@ -96,11 +99,6 @@ class Tabs(QTabWidget):
         return cast("MyDigitsTab", self.make("own"))
 
     @property
-    def names(self) -> tuple[TabName, ...]:
-        """The tabs in their order."""
-        return _NAMES
-
-    @property
     def current(self) -> TabName:
         """The name of the tab that is seen."""
         return _NAMES[self.currentIndex()]
@@ -119,7 +117,7 @@ class Tabs(QTabWidget):
         self.make(name)
         self.setCurrentIndex(_NAMES.index(name))
 
-    def make(self, name: TabName) -> QWidget:
+    def make(self, name: TabName) -> "Page":
         """The tab of that name, made now if need be."""
         if name not in self._made:
             page = self._make_page(name)
@@ -127,9 +125,7 @@ class Tabs(QTabWidget):
             self._tell_of_training(name)
             room = self.widget(_NAMES.index(name))
             assert room is not None
-            layout = QVBoxLayout(room)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(page)
+            column(page, parent=room)
             page.show()
             room.setFocusProxy(page)
             self.made.emit(name)
@@ -148,13 +144,8 @@ class Tabs(QTabWidget):
         """Cancel, silence and wait for every job: the window closes."""
         self._soon.stop()
         self._importing.end()
-        self.draw_tab.end()
-        if self.is_made("train"):
-            self.train_tab.end()
-        if self.is_made("mistakes"):
-            self.mistakes_tab.end()
-        if self.is_made("own"):
-            self.my_digits_tab.end()
+        for page in self._made.values():
+            page.end()
         self.queue.end()
 
     def _set_texts(self) -> None:
@@ -168,7 +159,7 @@ class Tabs(QTabWidget):
         for index, name in enumerate(_NAMES):
             self.setTabText(index, titles[name])
 
-    def _make_page(self, name: TabName) -> QWidget:
+    def _make_page(self, name: TabName) -> "Page":
         if name == "train":
             from digitpad.gui.train.tab import TrainTab
 

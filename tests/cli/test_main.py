@@ -1,3 +1,4 @@
+import gc
 import json
 import logging
 import os
@@ -6,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image, ImageDraw
 
 from digitpad.cli.main import main
+from digitpad.gui.base.settings import TabName
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.models.keras_files import export_model
@@ -54,7 +57,69 @@ def test_version_and_help_load_nothing_heavy() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["predict"], ["train", "--preset", "x"]])
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[object, list[Path]]]]:
+    """Records with which tab and which files the window is opened, and opens none."""
+    from digitpad.gui import app
+
+    windows: list[tuple[object, list[Path]]] = []
+
+    def run_app(_paths: object, _store: object, tab: object, files: list[Path]) -> int:
+        windows.append((tab, files))
+        return 0
+
+    monkeypatch.setattr(app, "run_app", run_app)
+    yield windows
+    gc.enable()
+
+
+def test_the_window_can_begin_with_any_tab(opened: list[tuple[object, list[Path]]]) -> None:
+    names = get_args(TabName)
+    for name in names:
+        assert main(["gui", "--tab", name]) == 0
+    assert opened == [(name, []) for name in names]
+
+
+def test_files_without_a_command_are_opened_in_the_window(
+    picture: Path,
+    opened: list[tuple[object, list[Path]]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "no_suffix").touch()
+    (tmp_path / "predict").touch()  # a command first of all
+    for words in (
+        [str(picture), "gone.png"],
+        ["seven.png", "--tab", "train"],
+        ["no_suffix"],
+        ["--data-dir", str(tmp_path), "folder/gone"],
+    ):
+        assert main(words) == 0
+    assert opened == [
+        ("draw", [picture, Path("gone.png")]),
+        ("train", [Path("seven.png")]),
+        ("draw", [Path("no_suffix")]),
+        ("draw", [Path("folder/gone")]),
+    ]
+    assert main(["predict"]) == 2
+
+
+def test_a_mistyped_command_is_refused_with_one_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["x" * 300]) == 2
+    assert main(["evalute", "--json"]) == 2
+    sentence = capsys.readouterr().err.splitlines()[-1]
+    assert sentence == (
+        "digitpad: error: 'evalute' is neither a command nor a file: "
+        "choose gui, predict, evaluate, train, models, data"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["predict"], ["train", "--preset", "x"], ["--unknown", "word"]]
+)
 def test_wrong_usage_ends_with_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
     assert "usage" in capsys.readouterr().err

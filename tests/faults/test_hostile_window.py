@@ -96,7 +96,7 @@ def test_hostile_files_end_in_a_dialog_and_the_program_goes_on(tmp_path: Path) -
     (tmp_path / "letter.h5").write_bytes(b"Dear reader")
 
     def act(window: MainWindow) -> None:
-        window.draw_tab.open_picture(tmp_path / "bomb.png")
+        window.draw_tab.open_and_save.open(tmp_path / "bomb.png")
         assert "bomb.png is too large" in dismissed(window, "open_problem")
         for name, message in (("cut.keras", "damaged"), ("letter.h5", "no Keras model")):
             wait_until(window.model_bar.import_action.isEnabled, "the end of what was before")

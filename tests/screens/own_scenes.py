@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from digitpad.datasets.synthetic import make_drawing
-from digitpad.gui.draw.kept_notice import KeptNotice
+from digitpad.gui.draw.correction import KeptNotice
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.round.canvas import RoundCanvas

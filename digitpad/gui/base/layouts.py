@@ -13,7 +13,7 @@ Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """What stands in a row or column; a pair gives its share of the room that is left."""
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
-Margins = int | tuple[int, int, int, int]
+Margins = int | tuple[int, int, int, int] | None
 
 
 def row(
@@ -28,7 +28,7 @@ def row(
         items: Widgets, layouts, `STRETCH`, or pairs of a widget or layout and its stretch factor.
         parent: The widget that is laid out so, if any.
         margins: Around all of them, in logical pixels: one for every side, or left, top, right
-            and bottom.
+            and bottom; None for those of the style, as in a dialog.
         spacing: Between two of them, in logical pixels.
     """
     return _filled(QHBoxLayout(), items, parent, margins, spacing)
@@ -49,7 +49,8 @@ def _filled(
 ) -> _Box:
     if parent is not None:
         parent.setLayout(box)
-    box.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
+    if margins is not None:
+        box.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
     box.setSpacing(spacing)
     for item in items:
         content, stretch = item if isinstance(item, tuple) else (item, 0)

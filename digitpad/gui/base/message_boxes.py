@@ -10,7 +10,7 @@ from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
 
 
-def told(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """What a person is told of an exception, in the window's language.
 
     A DigitpadError speaks for itself; of another one, the log has the details.
@@ -29,10 +29,7 @@ def show_problem(parent: QWidget, name: str, error: Exception) -> None:
         name: The message's object name, snake_case.
         error: What was raised.
     """
-    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", told(error), parent=parent)
-    box.setObjectName(name)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    _box(parent, name, error_text(error)).open()
 
 
 def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
@@ -45,11 +42,9 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
 def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) -> None:
     """Ask, without stopping the program, and call `discard` when the answer is to close."""
     translate = QCoreApplication.translate
-    box = QMessageBox(QMessageBox.Icon.Question, "digitpad", question, parent=parent)
-    box.setObjectName("close_question")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    discard_text = translate("ClosingQuestion", "Discard and close")
-    leave = box.addButton(discard_text, QMessageBox.ButtonRole.DestructiveRole)
+    box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
+    leave_text = translate("ClosingQuestion", "Discard and close")
+    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     leave.clicked.connect(discard)
@@ -64,16 +59,23 @@ def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> N
         name: The model's name.
         go_back: Called when the answer is yes.
     """
-    text = QCoreApplication.translate(
+    translate = QCoreApplication.translate
+    text = translate(
         "DamagedModel", "The model {} is damaged. The version before it is whole: bring it back?"
     )
-    box = QMessageBox(QMessageBox.Icon.Warning, "digitpad", text.format(name), parent=parent)
-    box.setObjectName("damaged_model_question")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    bring = QCoreApplication.translate("DamagedModel", "Bring it back")
-    leave = QCoreApplication.translate("DamagedModel", "Not now")
-    yes = box.addButton(bring, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(leave, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes)
-    yes.clicked.connect(go_back)
+    box = _box(parent, "damaged_model_question", text.format(name))
+    bring_text = translate("DamagedModel", "Bring it back")
+    bring = box.addButton(bring_text, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("DamagedModel", "Not now"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(bring)
+    bring.clicked.connect(go_back)
     box.open()
+
+
+def _box(
+    parent: QWidget, name: str, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Warning
+) -> QMessageBox:
+    box = QMessageBox(icon, "digitpad", text, parent=parent)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

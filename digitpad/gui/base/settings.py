@@ -85,48 +85,24 @@ def _one_of(*choices: str) -> Callable[[object], str]:
     return read
 
 
-def _read_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
+def _of_type(*types: type) -> Callable[[object], Any]:
+    def read(value: object) -> object:
+        if type(value) not in types:  # isinstance() takes a bool for an int
+            raise TypeError(f"{value!r} is no {types[0].__name__}")
+        return value
+
+    return read
 
 
-def _read_bytes(value: object) -> bytes:
-    return b64decode(_read_text(value), validate=True)
-
-
-def _read_width(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r} is no number")
-    return min(max(int(value), 4), 40)
-
-
-def _read_flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"{value!r} is neither true nor false")
-    return value
-
-
-def _read_object(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError(f"{value!r} is no object")
-    return value
-
-
-def _read_texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
-    return tuple(_read_text(text) for text in value)
-
-
+_text, _number, _list = _of_type(str), _of_type(int, float), _of_type(list)
 _READERS: dict[str, Callable[[object], object]] = {
-    "geometry": _read_bytes,
+    "geometry": lambda value: b64decode(_text(value), validate=True),
     "tab": _one_of(*get_args(TabName)),
-    "model": _read_text,
+    "model": _text,
     "scheme": _one_of(*get_args(Scheme)),
     "language": _one_of(*get_args(LanguageName)),
-    "pen_width_px": _read_width,
-    "shows_inside": _read_flag,
-    "training": _read_object,
-    "recent_files": _read_texts,
+    "pen_width_px": lambda value: min(max(int(_number(value)), 4), 40),
+    "shows_inside": _of_type(bool),
+    "training": _of_type(dict),
+    "recent_files": lambda value: tuple(map(_text, _list(value))),
 }

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.canvas.drop_and_paste import drawing_from, holds_drawing
+from digitpad.gui.canvas.drop_and_paste import dropped_content, holds_drawing
 from digitpad.gui.canvas.keyboard_pen import KeyboardPen
 from digitpad.gui.canvas.paper import Paper
 
@@ -116,7 +116,7 @@ class Canvas(Paper):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Pass on the files or the picture."""
-        found = drawing_from(event.mimeData())
+        found = dropped_content(event.mimeData())
         if found is not None:
             event.acceptProposedAction()
             self.dropped.emit(found)

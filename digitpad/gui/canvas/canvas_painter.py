@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTra
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.canvas.drawing import Drawn, Picture
-from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.drawing import CanvasState, LiveStroke, Picture
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
+from digitpad.gui.widgets.painted_widget import paint_frame
 
 _USUAL_PEN_PX = 16
 _COUNTABLE_PX = 100  # the pixels of a picture smaller than this are shown as squares
@@ -35,7 +35,7 @@ class CanvasPainter:
         scale = max(min(width / paper[0], height / paper[1]), 1e-3)
         return QTransform.fromTranslate(width / 2, height / 2).scale(scale, scale)
 
-    def marks_transform(self, drawn: Drawn) -> QTransform:
+    def marks_transform(self, drawn: CanvasState) -> QTransform:
         """From the units of strokes, or from a picture's pixels, to the canvas."""
         if drawn.picture is None:
             return self.transform(drawn.paper)
@@ -54,7 +54,7 @@ class CanvasPainter:
         self._kept = None
         self._painted = 0
 
-    def paint(self, drawn: Drawn, live: LiveStroke | None, area: QRect) -> None:
+    def paint(self, drawn: CanvasState, live: LiveStroke | None, area: QRect) -> None:
         """Paint one area of the canvas.
 
         Args:
@@ -64,7 +64,7 @@ class CanvasPainter:
         """
         if not live:
             live = None
-        shown = drawn if live is None or drawn.strokes else Drawn(paper=self._size())
+        shown = drawn if live is None or drawn.strokes else CanvasState(paper=self._size())
         if self._kept is None:
             self._kept = self._paint_all(shown, is_empty=not shown and live is None)
         if live is not None:
@@ -74,28 +74,27 @@ class CanvasPainter:
         source = QRectF(QPointF(area.topLeft()) * ratio, QSizeF(area.size()) * ratio)
         painter.drawPixmap(QRectF(area), self._kept, source)
         if live is not None:
-            self._prepare(painter, shown)
-            is_dot = len(live) == 1
-            paint_stroke(
-                painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot
-            )
+            self._paint_end(painter, shown, live)
             painter.resetTransform()
-        painter.setPen(theme.accent() if self._canvas.hasFocus() else theme.outline())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._canvas.rect().adjusted(0, 0, -1, -1))
+        color = theme.accent() if self._canvas.hasFocus() else theme.outline()
+        paint_frame(painter, self._canvas.rect(), color)
 
-    def finish(self, drawn: Drawn, live: LiveStroke) -> None:
+    def finish(self, drawn: CanvasState, live: LiveStroke) -> None:
         """The live stroke is the last of `drawn` now."""
         if self._kept is None:
             return
         self._catch_up(drawn, live)
-        painter = QPainter(self._kept)
-        self._prepare(painter, drawn)
-        is_dot = len(live) == 1
-        paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
+        self._paint_end(QPainter(self._kept), drawn, live)
         self._painted = 0
 
-    def _catch_up(self, shown: Drawn, live: LiveStroke) -> None:
+    def _paint_end(self, painter: QPainter, shown: CanvasState, live: LiveStroke) -> None:
+        """Paint the last curve of the live stroke, or its dot."""
+        is_dot = len(live) == 1
+        self._prepare(painter, shown)
+        paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
+
+    def _catch_up(self, shown: CanvasState, live: LiveStroke) -> None:
         """Add to the pixmap what of the live stroke is certain: all but its last curve."""
         assert self._kept is not None
         certain = len(live) - 1
@@ -115,7 +114,7 @@ class CanvasPainter:
         )
         self._painted = certain
 
-    def _paint_all(self, shown: Drawn, *, is_empty: bool) -> QPixmap:
+    def _paint_all(self, shown: CanvasState, *, is_empty: bool) -> QPixmap:
         ratio = self._canvas.devicePixelRatioF()
         pixmap = QPixmap((QSizeF(self._canvas.size()) * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
@@ -131,7 +130,7 @@ class CanvasPainter:
         painter.end()
         return pixmap
 
-    def _prepare(self, painter: QPainter, shown: Drawn) -> None:
+    def _prepare(self, painter: QPainter, shown: CanvasState) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.transform(shown.paper))
 
@@ -139,7 +138,7 @@ class CanvasPainter:
         return float(self._canvas.width()), float(self._canvas.height())
 
 
-def drawing_image(drawn: Drawn, pen_width: float) -> QImage:
+def drawing_image(drawn: CanvasState, pen_width: float) -> QImage:
     """What is drawn as a picture: black ink on white paper, or the picture as it came."""
     if drawn.picture is not None:
         return _grey_image(drawn.picture)

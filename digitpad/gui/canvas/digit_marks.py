@@ -18,7 +18,7 @@ class Mark:
     """Where a digit is.
 
     Attributes:
-        box: Left, top, right and bottom of its strokes, as in `Drawn.strokes`.
+        box: Left, top, right and bottom of its strokes, as in `CanvasState.strokes`.
         is_unsure: Whether it may be another digit.
     """
 

@@ -27,7 +27,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class CanvasState:
     """The canvas at one time; a picture or strokes, or neither.
 
     Attributes:
@@ -49,16 +49,57 @@ class Drawn:
         return Ink(self.strokes)
 
 
+class LiveStroke:
+    """Collects the points of a stroke while the pen moves. Knows no Qt."""
+
+    def __init__(self) -> None:
+        self._points: list[tuple[float, float]] = []
+        self._pressure: list[float] = []
+        self._times_ms: list[float] = []
+
+    def __len__(self) -> int:
+        return len(self._points)
+
+    def add(self, x: float, y: float, pressure: float, time_ms: float) -> bool:
+        """Note where the pen is.
+
+        Args:
+            x: To the right, in logical pixels of the paper.
+            y: Downwards.
+            pressure: 0 to 1; 0 means that the device doesn't say, and counts as before, first as 1.
+            time_ms: On any clock.
+
+        Returns:
+            Whether the pen has moved at all.
+        """
+        if self._points and self._points[-1] == (x, y):
+            return False
+        before = self._pressure[-1] if self._pressure else 1.0
+        self._points.append((x, y))
+        self._pressure.append(pressure if pressure > 0 else before)
+        self._times_ms.append(time_ms)
+        return True
+
+    def stroke(self) -> Stroke:
+        """The stroke so far; there must be a point."""
+        return Stroke.through(self._points, self._pressure, self._times_ms)
+
+    def end(self, count: int) -> Stroke:
+        """Its last `count` points, or all where there are fewer."""
+        last = slice(-count, None)
+        return Stroke.through(self._points[last], self._pressure[last], self._times_ms[last])
+
+
 class DrawingHistory:
     """The canvas' content with its past and, after undo, its future."""
 
     def __init__(self) -> None:
-        self._past: list[Drawn] = []
-        self._future: list[Drawn] = []
-        self._present = Drawn()
+        self._past: list[CanvasState] = []
+        self._future: list[CanvasState] = []
+        self._present = CanvasState()
 
     @property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> CanvasState:
         """What is on the canvas now."""
         return self._present
 
@@ -76,17 +117,17 @@ class DrawingHistory:
         """Add a stroke; the first one, or one over a picture, begins a drawing on new paper."""
         before = self._present
         if not before.strokes:
-            before = Drawn(paper=paper)
+            before = CanvasState(paper=paper)
         self._change(replace(before, strokes=(*before.strokes, stroke)))
 
-    def show(self, drawn: Drawn) -> None:
+    def show(self, drawn: CanvasState) -> None:
         """Put a picture, or other ink, in the place of what is there."""
         self._change(drawn)
 
     def clear(self) -> None:
         """Begin with nothing; undo brings everything back."""
         if self._present:
-            self._change(Drawn())
+            self._change(CanvasState())
 
     def erase(
         self, start: Sequence[float], end: Sequence[float], radius: float, *, is_continued: bool
@@ -94,7 +135,7 @@ class DrawingHistory:
         """Rub out the ink along a line.
 
         Args:
-            start: Where the eraser was, (x, y) as in `Drawn.strokes`.
+            start: Where the eraser was, (x, y) as in `CanvasState.strokes`.
             end: Where it is.
             radius: Half its width.
             is_continued: Whether it goes on rubbing; undo takes back all of it at once.
@@ -124,7 +165,7 @@ class DrawingHistory:
             self._past.append(self._present)
             self._present = self._future.pop()
 
-    def _change(self, drawn: Drawn) -> None:
+    def _change(self, drawn: CanvasState) -> None:
         self._past = [*self._past, self._present][-_STEPS_KEPT:]
         self._future.clear()
         self._present = drawn

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPainter
 
 from digitpad.errors import ImageError
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Stroke
 
@@ -36,7 +36,7 @@ def holds_drawing(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
-def drawing_from(data: QMimeData) -> tuple[Path, ...] | QImage | None:
+def dropped_content(data: QMimeData) -> tuple[Path, ...] | QImage | None:
     """The files or the picture in something that was dropped or pasted."""
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
@@ -45,9 +45,9 @@ def drawing_from(data: QMimeData) -> tuple[Path, ...] | QImage | None:
     return image if isinstance(image, QImage) and not image.isNull() else None
 
 
-def read_outside(
+def read_source(
     source: Path | QImage, canvas: tuple[float, float], index: int | None = None
-) -> Drawn | Several:
+) -> CanvasState | Several:
     """Read what is to be on the canvas; may take long, so not on the GUI thread.
 
     Args:
@@ -60,16 +60,16 @@ def read_outside(
     from digitpad.recognition.input_files import read_drawn_file
 
     if isinstance(source, QImage):
-        return Drawn(picture=picture_of(grey_levels(source)))
+        return CanvasState(picture=picture_of(grey_levels(source)))
     if source.is_dir():
         return Several()
     found = read_drawn_file(source)
     if not isinstance(found, list):
-        return Drawn(picture=picture_of(found))
+        return CanvasState(picture=picture_of(found))
     if index is None and len(found) > 1:
         return Several()
     page = found[min(index or 0, len(found) - 1)]  # the file may have changed
-    return drawn_of(page, canvas)
+    return drawing_of_page(page, canvas)
 
 
 def picture_of(levels: NDArray[np.uint8]) -> Picture:
@@ -85,7 +85,7 @@ def picture_of(levels: NDArray[np.uint8]) -> Picture:
     return Picture(levels, image)
 
 
-def drawn_of(page: "Page", canvas: tuple[float, float]) -> Drawn:
+def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:
     """Ink from outside, on its own sheet, or fitted to a canvas of that width and height."""
     strokes = _thinned(page.ink.strokes)
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
@@ -94,11 +94,11 @@ def drawn_of(page: "Page", canvas: tuple[float, float]) -> Drawn:
     if paper is not None and max(paper) <= _LARGEST_PAPER:
         sides = np.array(paper)
         if (low > -sides).all() and (high < 2 * sides).all():  # a pen may go over the edge
-            return Drawn(_moved(strokes, sides / 2, 1.0), None, paper)
+            return CanvasState(_moved(strokes, sides / 2, 1.0), None, paper)
     extent = float((high - low).max())
     is_dot = extent < SMALLEST_DIGIT  # which must not become a digit
     scale = 1.0 if is_dot else _SHOWN_SHARE * min(canvas) / extent
-    return Drawn(_moved(strokes, (low + high) / 2, scale), None, canvas)
+    return CanvasState(_moved(strokes, (low + high) / 2, scale), None, canvas)
 
 
 def grey_levels(image: QImage) -> NDArray[np.uint8]:

@@ -10,8 +10,7 @@ from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.canvas.digit_marks import Mark, paint_marks
-from digitpad.gui.canvas.drawing import DrawingHistory, Drawn, Picture
-from digitpad.gui.canvas.live_stroke import LiveStroke
+from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, LiveStroke, Picture
 from digitpad.gui.canvas.stroke_painter import touched_area
 from digitpad.ink.strokes import Stroke
 
@@ -41,7 +40,7 @@ class Paper(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sketch = DrawingHistory()
         self._painter = CanvasPainter(self)
-        self._part: Drawn | None = None  # what is seen instead of all of it
+        self._part: CanvasState | None = None  # what is seen instead of all of it
         self._marks: tuple[Mark, ...] = ()
         self._live: LiveStroke | None = None
         self._hand: Hand | None = None  # what draws or erases just now
@@ -77,15 +76,15 @@ class Paper(QWidget):
         """Whether there is something to do again."""
         return self._sketch.can_redo
 
-    def drawn(self) -> Drawn:
+    def drawn(self) -> CanvasState:
         """What is on the canvas, with the stroke that is being drawn."""
         drawn = self._sketch.drawn
         if not self._live:
             return drawn
         strokes = (*drawn.strokes, self._live.stroke())
-        return Drawn(strokes, None, drawn.paper if drawn.strokes else self._paper())
+        return CanvasState(strokes, None, drawn.paper if drawn.strokes else self._paper())
 
-    def seen(self) -> Drawn:
+    def seen(self) -> CanvasState:
         """What the canvas shows now: all that is on it, or the part that is shown of it."""
         return self.drawn() if self._part is None else self._part
 
@@ -94,7 +93,7 @@ class Paper(QWidget):
         if strokes is None and self._part is None:
             return
         drawn = self._sketch.drawn
-        self._part = None if strokes is None else Drawn(tuple(strokes), None, drawn.paper)
+        self._part = None if strokes is None else CanvasState(tuple(strokes), None, drawn.paper)
         self.paint_anew()
         if strokes is None:
             self.drawn_changed.emit()
@@ -123,9 +122,9 @@ class Paper(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Put a picture in the place of what is there; undo brings that back."""
-        self.show_drawn(Drawn(picture=picture))
+        self.show_drawing(CanvasState(picture=picture))
 
-    def show_drawn(self, drawn: Drawn) -> None:
+    def show_drawing(self, drawn: CanvasState) -> None:
         """Put a picture, or ink to go on with, in the place of what is there."""
         self.end_gesture()
         self._sketch.show(drawn)

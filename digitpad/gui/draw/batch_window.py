@@ -9,17 +9,15 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
@@ -111,16 +109,10 @@ class BatchWindow(QDialog):
         across = self._table.horizontalHeader()
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(self._status, stretch=1)
-        for button in (self._stop, self._save, self._close):
+        buttons = self._stop, self._save, self._close
+        for button in buttons:
             button.setAutoDefault(False)  # Enter opens a file
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._table)
-        layout.addLayout(buttons)
+        column(self._table, row((self._status, 1), *buttons), parent=self, margins=None)
         self.resize(640, 420)
 
     def _connect(self) -> None:
@@ -130,8 +122,8 @@ class BatchWindow(QDialog):
         self._close.clicked.connect(self.close)
         self.finished.connect(self._reading.drop)
         self._reading.progressed.connect(self._on_progressed)
-        self._reading.succeeded.connect(self._on_ended)
-        self._reading.cancelled.connect(self._on_ended)
+        self._reading.succeeded.connect(self._show_state)
+        self._reading.cancelled.connect(self._show_state)
         self._reading.failed.connect(self._on_failed)
         self._saving.failed.connect(self._on_save_failed)
 
@@ -180,16 +172,12 @@ class BatchWindow(QDialog):
             self._model.add(news.readings)
         self._show_state()
 
-    def _on_ended(self) -> None:
-        self._show_state()
-
     def _on_failed(self, error: Exception) -> None:
         self._show_state()
         show_problem(self, "readings_problem", error)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        row = self._sorted.mapToSource(index).row()
-        self.chosen.emit(self._model.readings[row])
+        self.chosen.emit(self._model.readings[self._sorted.mapToSource(index).row()])
 
     def _on_save_requested(self) -> None:
         ask_where_to_save(

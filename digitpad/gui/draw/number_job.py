@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognition, Recognizer
@@ -32,7 +32,7 @@ class NumberJob(QObject):
 
     number_read = Signal(object)
 
-    def __init__(self, parent: QObject, drawn: Callable[[], Drawn]) -> None:
+    def __init__(self, parent: QObject, drawn: Callable[[], CanvasState]) -> None:
         """Read nothing yet.
 
         Args:
@@ -139,13 +139,13 @@ class _Asked(Recognizer):
         stop_if(lambda: self._is_cancelled() or time.monotonic() > self._end_s)
 
 
-def _may_be_number(drawn: Drawn) -> bool:
+def _may_be_number(drawn: CanvasState) -> bool:
     if drawn.picture is None:
         return bool(drawn.strokes)
     return bool(max(drawn.picture.levels.shape) >= _LEAST_PICTURE_PX)
 
 
-def _read(reader: "NumberReader", drawn: Drawn) -> "NumberReading":
+def _read(reader: "NumberReader", drawn: CanvasState) -> "NumberReading":
     """What is read, with the places of digits in the strokes' units or the picture's pixels."""
     if drawn.picture is None:
         return reader.read_ink(drawn.ink)

@@ -12,8 +12,8 @@ from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import drawing_image
-from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.canvas.drop_and_paste import Several, drawing_from, file_patterns, read_outside
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.drop_and_paste import Several, dropped_content, file_patterns, read_source
 from digitpad.gui.draw.recent_files import RecentFiles
 from digitpad.gui.draw.saved_drawing import PNG, SVG, endings_for, save_drawing
 from digitpad.gui.draw.screen_region import ScreenRegion
@@ -89,8 +89,8 @@ class OpenAndSave(QObject):
         self.status_changed.emit(self.tr("Reading the picture..."))
         canvas = float(self._canvas.width()), float(self._canvas.height())
 
-        def read(_report: Report, _is_cancelled: IsCancelled) -> Drawn | Several:
-            return read_outside(source, canvas, index)
+        def read(_report: Report, _is_cancelled: IsCancelled) -> CanvasState | Several:
+            return read_source(source, canvas, index)
 
         self._opening.start(read)
 
@@ -160,7 +160,7 @@ class OpenAndSave(QObject):
     def paste(self) -> None:
         """Put the clipboard's picture or file on the canvas."""
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # of an empty one
-        found = drawing_from(data) if data is not None else None
+        found = dropped_content(data) if data is not None else None
         if found is None:
             self.status_changed.emit(self.tr("There is no picture to paste; copy one first"))
         else:
@@ -187,7 +187,7 @@ class OpenAndSave(QObject):
     def _on_reading_chosen(self, reading: "FileReading") -> None:
         self.open(reading.file, reading.index)
 
-    def _on_read(self, found: Drawn | Several) -> None:
+    def _on_read(self, found: CanvasState | Several) -> None:
         source = self._source
         if isinstance(source, Path):
             self._recent.add(source)
@@ -196,7 +196,7 @@ class OpenAndSave(QObject):
             self.status_changed.emit("")
             self._list((source,))
             return
-        self._canvas.show_drawn(found)
+        self._canvas.show_drawing(found)
         if found.picture is None:
             said = self.tr("The ink is on the canvas; go on drawing, or undo")
         elif found.picture.image.any():

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.layouts import STRETCH, column, row
+from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.number_text import is_unsure, number_speech, number_verdict, recognitions
 from digitpad.gui.widgets.digit_image import DigitImage
@@ -227,31 +229,17 @@ class ReadingPanel(QWidget):
             self._fit()
 
     def _lay_out(self) -> None:
-        answer = QVBoxLayout()
-        answer.setSpacing(0)
-        answer.addStretch()
-        for label in (self._digit, self._confidence, self._verdict):
+        labels = self._digit, self._confidence, self._verdict
+        for label in labels:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            answer.addWidget(label)
-        answer.addStretch()
-        seen = QVBoxLayout()
-        seen.setSpacing(theme.SPACE_PX // 2)
-        seen.addStretch()
-        seen.addWidget(self._seen, alignment=Qt.AlignmentFlag.AlignHCenter)
-        seen.addWidget(self._caption)
-        seen.addStretch()
-        upper = QHBoxLayout()
-        upper.setSpacing(2 * theme.SPACE_PX)
-        upper.addLayout(answer)
-        upper.addLayout(seen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.SPACE_PX)
-        layout.addLayout(upper)
+        answer = column(STRETCH, *labels, STRETCH, spacing=0)
+        seen = column(STRETCH, self._seen, self._caption, STRETCH, spacing=theme.SPACE_PX // 2)
+        seen.setAlignment(self._seen, Qt.AlignmentFlag.AlignHCenter)
         self._bars = QStackedLayout()
         self._bars.addWidget(self._probabilities)
-        layout.addLayout(self._bars, stretch=1)
-        layout.addWidget(self._hint)
+        wide = 2 * theme.SPACE_PX
+        upper = row(answer, seen, spacing=wide)
+        column(upper, (self._bars, 1), self._hint, parent=self, spacing=wide)
 
     def _fit(self) -> None:
         """Fix all sizes: or another text would have the whole window laid out at every move."""
@@ -275,10 +263,10 @@ class ReadingPanel(QWidget):
 
     def _set_colors(self) -> None:
         for label in (self._caption, self._hint):
-            _color(label, theme.muted())
-        _color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
+            set_text_color(label, theme.muted())
+        set_text_color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
         is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
-        _color(self._digit, theme.text() if is_sure else theme.muted())
+        set_text_color(self._digit, theme.text() if is_sure else theme.muted())
 
 
 def _fitting_font(text: str, width: int) -> QFont:
@@ -289,9 +277,3 @@ def _fitting_font(text: str, width: int) -> QFont:
         if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:
             return font
         size *= _SMALLER
-
-
-def _color(label: QLabel, color: QColor) -> None:
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), color)
-    label.setPalette(palette)

@@ -1,15 +1,15 @@
 """The ten probabilities while a drawing came into being, as lines over time."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.explanation.replay import Replay
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.gui.widgets.reading_text import percent
 from digitpad.recognition.recognizer import SURE
 
@@ -21,7 +21,7 @@ _NAMED = 0.25  # a digit whose line comes as high is told by name
 _DIGITS = 10
 
 
-class ReplayChart(QWidget):
+class ReplayChart(PointedWidget[tuple[int, int]]):
     """Ten lines: the final digit's stands out, a vertical line marks the moment that is seen.
 
     Signals:
@@ -31,14 +31,10 @@ class ReplayChart(QWidget):
     time_chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "replay_chart")
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__("replay_chart", parent, is_height_fixed=True)
         self._replay: Replay | None = None
         self._duration_ms = 1.0
         self._time_ms = 0.0
-        self._pointed: tuple[int, int] | None = None  # a moment and a digit
         follow_language(self._set_texts)
 
     def show_replay(self, found: Replay | None, duration_ms: float) -> None:
@@ -58,24 +54,15 @@ class ReplayChart(QWidget):
         self._time_ms = time_ms
         self.update()
 
-    def reading_at(self, place: QPointF) -> str:
-        """What the nearest line says at a place in the chart: "7: 98.3 %"; "" without lines."""
-        nearest = self._nearest(place)
-        return "" if nearest is None else self._words(*nearest)
-
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(3 * _USUAL_HEIGHT_PX, _USUAL_HEIGHT_PX)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_HEIGHT_PX, _LEAST_HEIGHT_PX)
+    def sizes(self) -> tuple[QSize, QSize]:
+        usual, least = _USUAL_HEIGHT_PX, _LEAST_HEIGHT_PX
+        return QSize(3 * usual, usual), QSize(least, least)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the line under the pointer; with the button down go to that moment, too."""
-        self._pointed = self._nearest(event.position())
-        self.update()
+        super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event.position())
 
@@ -84,12 +71,6 @@ class ReplayChart(QWidget):
         """Go to a moment."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(event.position())
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        """Read nothing."""
-        self._pointed = None
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,12 +90,11 @@ class ReplayChart(QWidget):
         painter.drawLine(QPointF(now, 0), QPointF(now, self.height()))
         self._paint_pointed(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(theme.outline())
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        paint_frame(painter, self.rect())
 
     def _paint_lines(self, painter: QPainter, found: Replay) -> None:
         last = found.digit
-        for digit in sorted(range(_DIGITS), key=lambda it: it == last):  # that one on top
+        for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # that one on top
             is_last = digit == last
             painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.muted(), 1.2))
             painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(self._count)]))
@@ -135,7 +115,7 @@ class ReplayChart(QWidget):
         painter.setBrush(color)
         painter.drawEllipse(place, 3.5, 3.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._paint_words(painter, place, self._words(*self._pointed), color)
+        self._paint_words(painter, place, self.words(*self._pointed), color)
 
     def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
         """Words beside a place, on a ground of their own, all of them in the chart."""
@@ -157,7 +137,8 @@ class ReplayChart(QWidget):
         """How many moments there are."""
         return 0 if self._replay is None else len(self._replay.times_ms)
 
-    def _nearest(self, place: QPointF) -> tuple[int, int] | None:
+    @override
+    def part_at(self, place: QPointF) -> tuple[int, int] | None:
         """The moment and the digit of the line that is nearest to a place."""
         if self._replay is None:
             return None
@@ -166,7 +147,8 @@ class ReplayChart(QWidget):
         heights = [self._y(value) for value in self._replay.probabilities[at].tolist()]
         return at, int(np.abs(np.array(heights) - place.y()).argmin())
 
-    def _words(self, at: int, digit: int) -> str:
+    def words(self, at: int, digit: int) -> str:
+        """What a line says at a moment: "7: 98.3 %"."""
         assert self._replay is not None
         return f"{digit}: {percent(float(self._replay.probabilities[at, digit]))}"
 

@@ -8,19 +8,19 @@ from PySide6.QtGui import QImage
 
 from digitpad.errors import SaveError
 from digitpad.gui.canvas.canvas_painter import drawing_image
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.system.atomic_files import write_whole
 
 PNG, SVG, INKML = ".png", ".svg", ".inkml"
 
 
-def endings_for(drawn: Drawn) -> tuple[str, ...]:
+def endings_for(drawn: CanvasState) -> tuple[str, ...]:
     """As what a drawing can be saved, besides PNG: a picture holds no lines."""
     return () if drawn.picture is not None else (SVG, INKML)
 
 
-def save_drawing(drawn: Drawn, pen_width: float, path: Path) -> Path:
+def save_drawing(drawn: CanvasState, pen_width: float, path: Path) -> Path:
     """Write a drawing to a file; its ending says as what. Returns the path.
 
     Raises SaveError when it can't be written, or not as that.
@@ -29,7 +29,7 @@ def save_drawing(drawn: Drawn, pen_width: float, path: Path) -> Path:
     return path
 
 
-def _content(drawn: Drawn, pen_width: float, path: Path) -> bytes:
+def _content(drawn: CanvasState, pen_width: float, path: Path) -> bytes:
     suffix = path.suffix.lower()
     if suffix == PNG:
         return _png(drawing_image(drawn, pen_width))
@@ -47,7 +47,7 @@ def _content(drawn: Drawn, pen_width: float, path: Path) -> bytes:
     return write_inkml(Page(ink, drawn.paper))
 
 
-def _from_corner(drawn: Drawn) -> Ink:
+def _from_corner(drawn: CanvasState) -> Ink:
     """The strokes from the paper's upper left corner, as files have them."""
     corner = np.array(drawn.paper) / 2
     return Ink(

@@ -1,23 +1,22 @@
 """The draw tab: a canvas, what the model reads on it, and pictures in and out."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.base.controls import digit_of
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number, is_unsure
 from digitpad.gui.draw.open_and_save import OpenAndSave
@@ -38,6 +37,11 @@ _PANEL_SIZE_PX = 236, 320
 class DrawTab(QWidget):
     """Reads what is drawn while the pen still moves.
 
+    Attributes:
+        canvas: What is drawn on.
+        tools: The buttons above it, and the actions of the menus.
+        open_and_save: Files, clipboard and screen.
+
     Signals:
         status_changed(str): What was done, or is being done.
         image_read(): Another image was given to the model.
@@ -56,16 +60,16 @@ class DrawTab(QWidget):
         self._recognition: Recognition | None = None
         self._waiting_for = ""
         self.canvas = Canvas()
-        self._tools = DrawingTools()
+        self.tools = DrawingTools()
         self._panel = ReadingPanel()
-        self._exchange = OpenAndSave(self, self.canvas, self._tools.recent)
+        self.open_and_save = OpenAndSave(self, self.canvas, self.tools.recent)
         self._replay: ReplayBar | None = None
         self._numbers = NumberJob(self, self.canvas.seen)
-        self._numbered: Drawn | None = None  # what was there when a number was read
+        self._numbered: CanvasState | None = None  # what was there when a number was read
         self._announcer = Announcer(self._panel, self._panel.as_speech)
         # Moves that arrive together are read once, after the last of them.
         self._read_soon = QTimer(self, singleShot=True, interval=0)
-        self.addActions(self._tools.actions())
+        self.addActions(self.tools.actions())
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.canvas)
@@ -96,7 +100,7 @@ class DrawTab(QWidget):
         """
         self._recognizer = recognizer
         self._waiting_for = name
-        self._exchange.set_recognizer(recognizer)
+        self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
         self._show_number(None)
         self._numbers.read_soon()
@@ -119,78 +123,14 @@ class DrawTab(QWidget):
         """What the network sees of the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
         return self._image
 
-    def pen_width(self) -> int:
-        """Width of the pen in logical pixels."""
-        return self.canvas.pen_width
-
-    def set_pen_width(self, width: int) -> None:
-        """Draw with another pen."""
-        self._tools.set_pen_width(width)
-
-    def file_actions(self) -> list[QAction]:
-        """What the File menu offers."""
-        return self._tools.file_actions()
-
-    def edit_actions(self) -> list[QAction]:
-        """What the Edit menu offers."""
-        return self._tools.edit_actions()
-
-    def recent_files(self) -> tuple[str, ...]:
-        """Paths of the files that were opened last, the last one first."""
-        return tuple(map(str, self._tools.recent.paths))
-
-    def set_recent_files(self, files: Iterable[str]) -> None:
-        """Offer the files of another time."""
-        self._tools.recent.remember(map(Path, files))
-
     def end(self) -> None:
         """Wait for what is being read or saved: the window closes."""
         self._read_soon.stop()
         self._announcer.stop()
-        self._exchange.end()
+        self.open_and_save.end()
         self._numbers.end()
         if self._replay is not None:
             self._replay.end()
-
-    def open_picture(self, source: object) -> None:
-        """Put a picture or ink, a QImage or the Path of a file, on the canvas once it is read."""
-        self._exchange.open(source)
-
-    def open_files(self, files: Sequence[Path]) -> None:
-        """Put a file on the canvas; of several, or of a folder, list what is read in each."""
-        self._exchange.open_files(files)
-
-    def save_drawing(self, file: str) -> None:
-        """Write the canvas to a file, black ink on white paper: PNG, SVG or InkML."""
-        self._exchange.save(file)
-
-    def copy_drawing(self) -> None:
-        """Put the canvas into the clipboard as a picture: black ink on white paper."""
-        self._exchange.copy()
-
-    def copy_reading(self) -> None:
-        """Put what is read into the clipboard as text: "7 (98.3 %)", or a number."""
-        self._exchange.copy_text(self._panel.as_text())
-
-    def read_from_screen(self) -> None:
-        """Let a part of the screen be framed, and put it on the canvas."""
-        self._exchange.ask_for_region()
-
-    def paste_picture(self) -> None:
-        """Put the clipboard's picture or file on the canvas."""
-        self._exchange.paste()
-
-    def replay_drawing(self) -> None:
-        """Play the ink back below the canvas; a picture has none."""
-        if self._replay is None:
-            from digitpad.gui.draw.replay_bar import ReplayBar
-
-            self._replay = ReplayBar()
-            self._replay.moment_changed.connect(self._on_moment_changed)
-            self._replay.closed.connect(self._on_replay_closed)
-            self._left.addWidget(self._replay)
-        self.canvas.end_gesture()
-        self._replay.open(self.canvas.drawn().ink, self._recognizer)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,35 +142,29 @@ class DrawTab(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        left = self._left = QVBoxLayout()
-        left.setSpacing(theme.SPACE_PX)
-        left.addWidget(self._tools)
-        left.addWidget(self.canvas, stretch=1)
         self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # whatever its fixed parts say
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(3 * theme.SPACE_PX)
-        layout.addLayout(left, stretch=5)
-        layout.addWidget(self._panel, stretch=3)
+        self._left = column(self.tools, (self.canvas, 1))
+        margin, gap = 2 * theme.SPACE_PX, 3 * theme.SPACE_PX
+        row((self._left, 5), (self._panel, 3), parent=self, margins=margin, spacing=gap)
 
     def _connect(self) -> None:
-        tools = self._tools
-        tools.open_action.triggered.connect(self._exchange.ask_what_to_open)
-        tools.screen_action.triggered.connect(self.read_from_screen)
-        tools.save_action.triggered.connect(self._exchange.ask_where_to_save)
-        tools.copy_action.triggered.connect(self.copy_drawing)
-        tools.copy_reading_action.triggered.connect(self.copy_reading)
-        tools.paste_action.triggered.connect(self.paste_picture)
+        tools = self.tools
+        tools.open_action.triggered.connect(self.open_and_save.ask_what_to_open)
+        tools.screen_action.triggered.connect(self.open_and_save.ask_for_region)
+        tools.save_action.triggered.connect(self.open_and_save.ask_where_to_save)
+        tools.copy_action.triggered.connect(self.open_and_save.copy)
+        tools.copy_reading_action.triggered.connect(self._copy_reading)
+        tools.paste_action.triggered.connect(self.open_and_save.paste)
         tools.undo_action.triggered.connect(self.canvas.undo)
         tools.redo_action.triggered.connect(self.canvas.redo)
-        tools.replay_action.triggered.connect(self.replay_drawing)
+        tools.replay_action.triggered.connect(self._replay_drawing)
         tools.clear_action.triggered.connect(self.canvas.clear)
         tools.eraser_action.toggled.connect(self.canvas.set_eraser)
         tools.pen_width_changed.connect(self.canvas.set_pen_width)
         self.canvas.drawn_changed.connect(self._on_drawn_changed)
         self.canvas.pen_lifted.connect(self._leave_replay)
         self.canvas.history_changed.connect(self._on_history_changed)
-        self._exchange.status_changed.connect(self.status_changed)
+        self.open_and_save.status_changed.connect(self.status_changed)
         self._read_soon.timeout.connect(self._read)
         self._read_soon.timeout.connect(self._announcer.say_soon)
         self._numbers.number_read.connect(self._on_number_read)
@@ -283,6 +217,21 @@ class DrawTab(QWidget):
         if not self._read_soon.isActive():
             self._read_soon.start()
 
+    def _copy_reading(self) -> None:
+        self.open_and_save.copy_text(self._panel.as_text())
+
+    def _replay_drawing(self) -> None:
+        """Play the ink back below the canvas; a picture has none."""
+        if self._replay is None:
+            from digitpad.gui.draw.replay_bar import ReplayBar
+
+            self._replay = ReplayBar()
+            self._replay.moment_changed.connect(self._on_moment_changed)
+            self._replay.closed.connect(self._on_replay_closed)
+            self._left.addWidget(self._replay)
+        self.canvas.end_gesture()
+        self._replay.open(self.canvas.drawn().ink, self._recognizer)
+
     def _on_moment_changed(self, ink: Ink) -> None:
         self.canvas.show_part(ink.strokes)
         self._read_once_more()
@@ -293,7 +242,7 @@ class DrawTab(QWidget):
 
     def _on_history_changed(self) -> None:
         drawn = self.canvas.drawn()
-        self._tools.allow(
+        self.tools.allow(
             undo=self.canvas.can_undo,
             redo=self.canvas.can_redo,
             use_drawing=bool(drawn),
@@ -301,14 +250,14 @@ class DrawTab(QWidget):
         )
 
 
-def _goes_on(known: Drawn, seen: Drawn) -> bool:
+def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
     """Whether what was read is still there: until it is read again, that is what is known."""
     if known.picture is not None or seen.picture is not None:
         return known.picture is seen.picture
     return len(seen.strokes) >= len(known.strokes)
 
 
-def _to_input(drawn: Drawn, steps: InputSteps) -> NDArray[np.uint8]:
+def _to_input(drawn: CanvasState, steps: InputSteps) -> NDArray[np.uint8]:
     if drawn.picture is not None:
         return drawn.picture.image
     return draw_input(drawn.ink, steps=steps, paper=drawn.paper)

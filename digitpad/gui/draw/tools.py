@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import action_button, explain, make_action, named
+from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.recent_files import RecentFiles
 from digitpad.gui.draw.screen_region import can_see_screen
@@ -104,16 +104,16 @@ class DrawingTools(QWidget):
     def _lay_out(self) -> None:
         self._pen_label = QLabel()
         self._pen_label.setBuddy(self._slider)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._pen_label)
-        layout.addWidget(self._slider)
-        layout.addWidget(action_button(self.eraser_action, "eraser_button"))
-        layout.addStretch()
-        layout.addWidget(action_button(self.undo_action, "undo_button"))
-        layout.addWidget(action_button(self.redo_action, "redo_button"))
-        layout.addWidget(action_button(self.clear_action, "clear_button"))
+        row(
+            self._pen_label,
+            self._slider,
+            action_button(self.eraser_action, "eraser_button"),
+            STRETCH,
+            action_button(self.undo_action, "undo_button"),
+            action_button(self.redo_action, "redo_button"),
+            action_button(self.clear_action, "clear_button"),
+            parent=self,
+        )
 
     def _set_texts(self) -> None:
         self.open_action.setText(self.tr("&Open..."))

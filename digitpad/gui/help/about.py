@@ -4,19 +4,13 @@ from html import escape
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QWidget
 from typing_extensions import override
 
 from digitpad import __version__
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.diagnostics import diagnostics
 from digitpad.models.store import ModelStore
@@ -53,10 +47,8 @@ class AboutDialog(QDialog):
         self._copy = touchable(named(buttons.addButton("", role), "copy_diagnostics_button"))
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_about_button")).setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_PX)
-        for widget in (self._name, self._version, self._purpose, self._credits, buttons):
-            layout.addWidget(widget)
+        words = self._name, self._version, self._purpose, self._credits
+        column(*words, buttons, parent=self, margins=None)
         self._copy.clicked.connect(self._on_copy_clicked)
         buttons.rejected.connect(self.reject)
         theme.follow(self, self._set_looks)

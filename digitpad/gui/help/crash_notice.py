@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolBar, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named, touchable
+from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.translation import follow_language
 
 
@@ -31,13 +32,8 @@ class CrashNotice(QToolBar):
         self._show = touchable(named(QPushButton(), "show_crash_button"))
         self._dismiss = touchable(named(QPushButton(), "dismiss_crash_button"))
         line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(2 * theme.SPACE_PX, 2, 2 * theme.SPACE_PX, 2)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._text)
-        layout.addStretch()
-        layout.addWidget(self._show)
-        layout.addWidget(self._dismiss)
+        margins = 2 * theme.SPACE_PX, 2, 2 * theme.SPACE_PX, 2
+        row(self._text, STRETCH, self._show, self._dismiss, parent=line, margins=margins)
         self.addWidget(line)
         self._show.clicked.connect(self._on_show_clicked)
         self._dismiss.clicked.connect(self.hide)

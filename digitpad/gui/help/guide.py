@@ -3,18 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QTextBrowser, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import Language, follow_language
 from digitpad.system.paths import resources
 
@@ -36,10 +30,7 @@ class GuideDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_guide_button"))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._page)
-        layout.addWidget(buttons)
+        column(self._page, buttons, parent=self, margins=None)
         buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         self._page.setFocus()

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, plain_text, touchable
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 
 Row = tuple[str, str]
@@ -49,10 +49,7 @@ class ShortcutsSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_shortcuts_button"))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._list)
-        layout.addWidget(buttons)
+        column(self._list, buttons, parent=self, margins=None)
         buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)

@@ -4,17 +4,26 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _GAP_PX = 3
 _TILE_PX = 44  # about; a whole number of pixels a unit
+_STEPS: dict[int, tuple[int, int, int]] = {
+    Qt.Key.Key_Left: (0, 0, -1),
+    Qt.Key.Key_Right: (0, 0, 1),
+    Qt.Key.Key_Up: (0, -1, 0),
+    Qt.Key.Key_Down: (0, 1, 0),
+    Qt.Key.Key_PageUp: (-1, 0, 0),
+    Qt.Key.Key_PageDown: (1, 0, 0),
+}
 _BAR_PX = 14  # of a layer without rows and columns
 
 
-class FeatureMaps(QWidget):
+class FeatureMaps(PaintedWidget):
     """Shows a layer's output; each map is a tile, the brighter the more it answers.
 
     A layer of single numbers, as a dense one, is one row of them.
@@ -32,7 +41,7 @@ class FeatureMaps(QWidget):
             shape: Of the layer's output: (height, width, channels) or (units,).
             parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__(parent=parent, is_height_fixed=True)
         self._size = shape[:2] if len(shape) == 3 else (1, shape[0])
         self._count = shape[2] if len(shape) == 3 else 1
         self._pixels: NDArray[np.uint8] | None = None
@@ -40,7 +49,7 @@ class FeatureMaps(QWidget):
         self.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus if len(shape) == 3 else Qt.FocusPolicy.NoFocus
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -65,17 +74,13 @@ class FeatureMaps(QWidget):
         return QRect(QPoint(column * step.x(), row * step.y()), tile)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         columns, tile = self._grid(width)
         return -(-self._count // columns) * (tile.height() + _GAP_PX)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(320))
+    def sizes(self) -> tuple[QSize, QSize]:
+        return QSize(320, self.heightForWidth(320)), QSize()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,15 +103,7 @@ class FeatureMaps(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from unit to unit with the arrow keys, from map to map with Page Up and Down."""
-        steps = {
-            Qt.Key.Key_Left: (0, 0, -1),
-            Qt.Key.Key_Right: (0, 0, 1),
-            Qt.Key.Key_Up: (0, -1, 0),
-            Qt.Key.Key_Down: (0, 1, 0),
-            Qt.Key.Key_PageUp: (-1, 0, 0),
-            Qt.Key.Key_PageDown: (1, 0, 0),
-        }
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return
@@ -133,9 +130,8 @@ class FeatureMaps(QWidget):
         self._paint_frames(painter)
 
     def _paint_frames(self, painter: QPainter) -> None:
-        painter.setPen(theme.accent() if self.hasFocus() else theme.outline())
         if self._size[0] == 1:
-            painter.drawRect(self.tile(0).adjusted(0, 0, -1, -1))
+            paint_frame(painter, self.tile(0), theme.accent() if self.hasFocus() else None)
         if self._chosen is not None:
             number, row, column = self._chosen
             rect = self.tile(number)

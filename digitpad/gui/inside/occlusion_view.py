@@ -2,34 +2,26 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _SCALE = 5
 _DIGITS = 10
 
 
-class OcclusionView(QWidget):
-    """An image with its ink in two colours; the digit in question is chosen below it.
-
-    Signals:
-        digit_changed(int): Another digit is in question.
-    """
-
-    digit_changed = Signal(int)
+class OcclusionView(PointedWidget[int]):
+    """An image with its ink in two colours; the digit in question is chosen below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("why_view")
+        super().__init__("why_view", parent, is_height_fixed=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._image: NDArray[np.uint8] | None = None
         self._maps: NDArray[np.float32] | None = None
         self._read = 0
@@ -62,25 +54,21 @@ class OcclusionView(QWidget):
         return QRect(digit * step, side + theme.SPACE_PX, step, self._row_height())
 
     @override
-    def sizeHint(self) -> QSize:
+    def sizes(self) -> tuple[QSize, QSize]:
         side = _SCALE * IMAGE_SIZE_PX
-        return QSize(2 * side, side + theme.SPACE_PX + self._row_height())
+        height = side + theme.SPACE_PX + self._row_height()
+        return QSize(2 * side, height), QSize(side, height)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_SCALE * IMAGE_SIZE_PX, self.sizeHint().height())
+    def part_at(self, place: QPointF) -> int | None:
+        """The digit at a place below the image, or None."""
+        digits = range(_DIGITS)
+        return next((at for at in digits if self.digit_rect(at).contains(place.toPoint())), None)
 
     @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Ask about the digit under the pointer."""
-        place = event.position().toPoint()
-        pointed = [digit for digit in range(_DIGITS) if self.digit_rect(digit).contains(place)]
-        self._ask(pointed[0] if pointed else self._read)
-
-    @override
-    def leaveEvent(self, event: object) -> None:
-        """Go back to the digit that was read."""
-        self._ask(self._read)
+    def point_at(self, part: int | None) -> None:
+        """Ask about a digit, or again about the one that was read."""
+        self._ask(self._read if part is None else part)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,8 +89,7 @@ class OcclusionView(QWidget):
         painter.fillRect(place, theme.base())
         if self._image is not None:
             painter.drawImage(place, self._picture(self._image))
-        painter.setPen(theme.outline())
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        paint_frame(painter, place)
         for digit in range(_DIGITS):
             self._paint_digit(painter, digit)
 
@@ -113,9 +100,9 @@ class OcclusionView(QWidget):
         pixels = paper + (ink - paper) * share * 0.6
         if self._maps is not None:
             weight = self._maps[self._digit][:, :, np.newaxis]
-            for colour, part in ((theme.accent(), weight), (theme.second_accent(), -weight)):
+            for color, part in ((theme.accent(), weight), (theme.second_accent(), -weight)):
                 strength = part.clip(0, 1) ** 0.5
-                pixels += (_levels(colour) - pixels) * strength
+                pixels += (_levels(color) - pixels) * strength
         lines = np.ascontiguousarray(pixels.clip(0, 255).astype(np.uint8))
         side = IMAGE_SIZE_PX
         return QImage(lines.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
@@ -134,7 +121,6 @@ class OcclusionView(QWidget):
             self._digit = digit
             self._set_texts()
             self.update()
-            self.digit_changed.emit(digit)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What speaks for {}").format(self._digit))
@@ -149,6 +135,6 @@ class OcclusionView(QWidget):
         return self.fontMetrics().height() + theme.SPACE_PX
 
 
-def _levels(colour: QColor) -> NDArray[np.float64]:
+def _levels(color: QColor) -> NDArray[np.float64]:
     """Red, green and blue, 0 to 255."""
-    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+    return np.array([color.red(), color.green(), color.blue()], np.float64)

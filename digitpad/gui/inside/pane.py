@@ -7,15 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDockWidget,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDockWidget, QFrame, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
 from digitpad.errors import DigitpadError
@@ -23,6 +15,7 @@ from digitpad.explanation.activations import Activations, CompiledLayer
 from digitpad.explanation.occlusion import occlusion_maps
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named
+from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
@@ -116,10 +109,8 @@ class InsidePane(QDockWidget):
     def _lay_out(self) -> None:
         self._said = named(WrappedLabel(), "inside_notice")
         self._steps_heading = QLabel()
-        self._fits, self._centres = (
-            named(QCheckBox(), "fits_step"),
-            named(QCheckBox(), "centres_step"),
-        )
+        self._fits = named(QCheckBox(), "fits_step")
+        self._centres = named(QCheckBox(), "centres_step")
         for box in (self._fits, self._centres):
             box.setChecked(True)
             box.toggled.connect(self._on_steps_changed)
@@ -127,14 +118,19 @@ class InsidePane(QDockWidget):
         self._why = OcclusionView()
         self._unit_view = UnitView()
         page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(*[theme.SPACE_PX] * 4)
-        self._column.setSpacing(theme.SPACE_PX)
-        steps: list[QWidget] = [self._steps_heading, self._fits, self._centres]
-        parts: list[QWidget] = [self._said, *steps, self._why_heading, self._why]
-        for widget in (*parts, self._unit_heading, self._unit_view):
-            self._column.addWidget(widget)
-        self._column.addStretch()
+        self._column = column(
+            self._said,
+            self._steps_heading,
+            self._fits,
+            self._centres,
+            self._why_heading,
+            self._why,
+            self._unit_heading,
+            self._unit_view,
+            STRETCH,
+            parent=page,
+            margins=theme.SPACE_PX,
+        )
         for heading in (self._steps_heading, self._why_heading, self._unit_heading):
             heading.setFont(theme.scaled_font(1.0, bold=True))
         scroll = named(QScrollArea(), "inside_layers")
@@ -222,10 +218,10 @@ class InsidePane(QDockWidget):
         self._look()
 
     def _choose_in(self, number: int) -> Callable[[int, int, int], None]:
-        def choose(channel: int, row: int, column: int) -> None:
-            self._unit = (number, channel, row, column)
+        def choose(channel: int, row: int, at: int) -> None:
+            self._unit = (number, channel, row, at)
             for place, maps in enumerate(self._maps):
-                maps.choose((channel, row, column) if place == number else None)
+                maps.choose((channel, row, at) if place == number else None)
             self._show_unit()
 
         return choose

@@ -4,13 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.explanation.activations import UnitSum
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.painted_widget import PaintedWidget
 
 _CELL_PX = 36
 _SIGN_PX = 26
@@ -26,11 +28,7 @@ class UnitView(QWidget):
         self._where = (0, 0, 0)
         self._numbers = _Products()
         self._text = named(WrappedLabel(), "unit_sum")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._text)
-        layout.addWidget(self._numbers)
+        column(self._text, self._numbers, parent=self)
         follow_language(self._set_texts)
 
     def show_unit(self, unit: UnitSum | None, where: tuple[int, int, int] = (0, 0, 0)) -> None:
@@ -49,7 +47,7 @@ class UnitView(QWidget):
                 "Map {}, row {}, column {}: the sum of {} products {:+.3f} and the bias {:+.3f}"
                 " make {:+.3f}, which goes on as {:.3f}."
             ).format(
-                *(it + 1 for it in self._where),
+                *(place + 1 for place in self._where),
                 unit.kernel.size,
                 unit.total - unit.bias,
                 unit.bias,
@@ -68,13 +66,12 @@ def strongest(unit: UnitSum) -> int:
     return int(np.abs((unit.kernel * unit.patch).sum(axis=(0, 1))).argmax())
 
 
-class _Products(QWidget):
+class _Products(PaintedWidget):
     """Two squares of numbers, kernel and patch, and the square of their products."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(is_height_fixed=True)
         self._unit: UnitSum | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_products(self, unit: UnitSum | None) -> None:
         self._unit = unit
@@ -82,10 +79,10 @@ class _Products(QWidget):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
+    def sizes(self) -> tuple[QSize, QSize]:
         side = len(self._unit.kernel) if self._unit is not None else 0
         cell = self._cell(side)
-        return QSize(3 * side * cell + 2 * _SIGN_PX, side * cell)
+        return QSize(3 * side * cell + 2 * _SIGN_PX, side * cell), QSize()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -118,11 +115,11 @@ def paint_numbers(
     """A square of numbers: blue above 0, orange below, the stronger the further from it."""
     peak = max(float(np.abs(numbers).max()), 1e-6)
     places = 2 if cell >= _ROOMY_PX else 1
-    for (row, column), number in np.ndenumerate(numbers):
-        room = QRectF(corner.x() + column * cell, corner.y() + row * cell, cell - 1, cell - 1)
-        colour = QColor(theme.accent() if number > 0 else theme.second_accent())
-        colour.setAlphaF(0.45 * abs(float(number)) / peak)
+    for (down, across), number in np.ndenumerate(numbers):
+        room = QRectF(corner.x() + across * cell, corner.y() + down * cell, cell - 1, cell - 1)
+        color = QColor(theme.accent() if number > 0 else theme.second_accent())
+        color.setAlphaF(0.45 * abs(float(number)) / peak)
         painter.fillRect(room, theme.base())
-        painter.fillRect(room, colour)
+        painter.fillRect(room, color)
         painter.setPen(theme.text())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.{places}f}")

@@ -17,7 +17,7 @@ from digitpad.evaluation.statistics import SIGNIFICANT
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column
-from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
@@ -224,7 +224,7 @@ class ComparisonPage(QWidget):
         if self.second is None:
             return self.tr("Choose a model to see what one reads right and the other wrong.")
         if self._error is not None:
-            return told(self._error)
+            return error_text(self._error)
         if self._comparison is None:
             return self.tr("Evaluating {}...").format(self.second.name)
         return self._judge(self._comparison, self.second.name)

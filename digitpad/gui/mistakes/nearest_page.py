@@ -13,7 +13,7 @@ from digitpad.explanation.nearest_images import EmbeddingIndex, Neighbour, build
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.layouts import column
-from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.example import Example
@@ -141,7 +141,7 @@ class NearestPage(QWidget):
 
     def _say(self) -> str:
         if self._error is not None:
-            return told(self._error)
+            return error_text(self._error)
         if self._indexing.is_running:
             return translated(self._progress.message) if self._progress else ""
         if self._example is None:

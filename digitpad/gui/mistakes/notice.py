@@ -10,7 +10,7 @@ from digitpad.datasets.source import Source, SourceState
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.layouts import STRETCH, row
-from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.progress import Progress
 
@@ -139,7 +139,7 @@ class MistakesNotice(QWidget):
 
     def _say_failed(self, error: Exception, offer_built_in: bool) -> None:
         again = self.tr("Try again")
-        self._say(self.tr("Not evaluated"), told(error), again, offer_built_in=offer_built_in)
+        self._say(self.tr("Not evaluated"), error_text(error), again, offer_built_in=offer_built_in)
 
     def _say_stopped(self) -> None:
         text = self.tr("Nothing of the evaluation was kept.")

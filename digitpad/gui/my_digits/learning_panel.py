@@ -28,7 +28,7 @@ from digitpad.gui.base.controls import (
     named,
     touchable,
 )
-from digitpad.gui.base.message_boxes import told
+from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_job import Learn, LearningJob, learner, suggested_name
@@ -230,7 +230,7 @@ class LearningPanel(QWidget):
         self._working.setVisible(state == "learning")
         self._saving.setVisible(state in ("undecided", "saving"))
         self._saving.setEnabled(state == "undecided")
-        self._problem.setText(told(self._error) if self._error is not None else "")
+        self._problem.setText(error_text(self._error) if self._error is not None else "")
         self._problem.setVisible(self._error is not None)
 
     def _hindrance(self) -> str:

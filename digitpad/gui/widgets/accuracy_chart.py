@@ -4,11 +4,12 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
+from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.gui.widgets.reading_text import percent
 
 Line = tuple[str, Measured]
@@ -22,14 +23,12 @@ _MOST_TICKS = 6
 _MANY = 1000  # digits
 
 
-class AccuracyChart(QWidget):
+class AccuracyChart(PaintedWidget):
     """A dot for each accuracy, its interval as a whisker; the last line's goes through all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, is_height_fixed=True)
         self._lines: tuple[Line, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.follow(self)
 
     def show_lines(self, *lines: Line) -> None:
         """Show accuracies: one's own, then what it is held against, if anything."""
@@ -55,12 +54,8 @@ class AccuracyChart(QWidget):
         return axis.left() + axis.width() * (100 * accuracy - first) / (100 - first)
 
     @override
-    def sizeHint(self) -> QSize:
-        return self._size(_USUAL_AXIS_PX)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._size(_LEAST_AXIS_PX)
+    def sizes(self) -> tuple[QSize, QSize]:
+        return self._size(_USUAL_AXIS_PX), self._size(_LEAST_AXIS_PX)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

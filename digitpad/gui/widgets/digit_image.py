@@ -6,16 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _LEAST_SCALE, _USUAL_SCALE = 3, 5  # image pixels to logical pixels
 
 
-class DigitImage(QWidget):
+class DigitImage(PaintedWidget):
     """Shows an image in the theme's colours, a whole number of pixels a pixel."""
 
     def __init__(self, parent: QWidget | None = None, *, is_empty_framed: bool = False) -> None:
@@ -25,8 +26,7 @@ class DigitImage(QWidget):
             parent: Qt's parent.
             is_empty_framed: Whether there is an empty frame where there is no image.
         """
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        super().__init__(parent=parent)
         self._image: NDArray[np.uint8] | None = None
         self._is_empty_framed = is_empty_framed
 
@@ -47,25 +47,25 @@ class DigitImage(QWidget):
         return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(1, 1) * (_USUAL_SCALE * IMAGE_SIZE_PX)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, 1) * (_LEAST_SCALE * IMAGE_SIZE_PX)
+    def sizes(self) -> tuple[QSize, QSize]:
+        side = QSize(IMAGE_SIZE_PX, IMAGE_SIZE_PX)
+        return side * _USUAL_SCALE, side * _LEAST_SCALE
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image is None and not self._is_empty_framed:
-            return
-        painter = QPainter(self)
         place = self.image_rect()
-        if self._image is None:
+        if self._image is not None:
+            paint_image(QPainter(self), place, self._image)
+        elif self._is_empty_framed:
+            painter = QPainter(self)
             painter.fillRect(place, theme.base())
-        else:
-            painter.drawImage(place, make_picture(self._image, theme.base(), theme.text()))
-        painter.setPen(theme.outline())
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+            paint_frame(painter, place)
+
+
+def paint_image(painter: QPainter, place: QRect, image: NDArray[np.uint8]) -> None:
+    """Paint an image, uint8, shape (28, 28), in the theme's colours, with a frame."""
+    painter.drawImage(place, make_picture(image, theme.base(), theme.text()))
+    paint_frame(painter, place)
 
 
 def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage:

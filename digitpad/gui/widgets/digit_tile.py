@@ -3,27 +3,27 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.digit_image import paint_image
+from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
 _GAP_PX = 4
 
 
-class DigitTile(QWidget):
+class DigitTile(PaintedWidget):
     """One image in the theme's colours, with its title above."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._image: NDArray[np.uint8] | None = None
         self._label = self._prediction = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumWidth(_MOST_SIDE_PX)
         follow_language(self._set_texts)
 
@@ -42,12 +42,9 @@ class DigitTile(QWidget):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(3 * IMAGE_SIZE_PX, 3 * IMAGE_SIZE_PX + self._title_height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_SIDE_PX, _LEAST_SIDE_PX + self._title_height())
+    def sizes(self) -> tuple[QSize, QSize]:
+        title, usual = self._title_height(), 3 * IMAGE_SIZE_PX
+        return QSize(usual, usual + title), QSize(_LEAST_SIDE_PX, _LEAST_SIDE_PX + title)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,10 +59,7 @@ class DigitTile(QWidget):
         painter.setPen(theme.second_accent() if is_wrong else theme.text())
         title_place = QRect(0, 0, self.width(), top - _GAP_PX)
         painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self.title)
-        place = QRect(left, top, side, side)
-        painter.drawImage(place, make_picture(self._image, theme.base(), theme.text()))
-        painter.setPen(QColor(theme.outline()))
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        paint_image(painter, QRect(left, top, side, side), self._image)
 
     def _set_texts(self) -> None:
         if self._image is not None:

@@ -1,14 +1,21 @@
-"""Controls are named, explained, and as high as their text."""
+"""Controls are explained and as high as their text; keys mean digits."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, explain
+from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, digit_of, explain
 from tests.gui.layouts import LayoutCounter, settle
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_help_is_seen_under_the_pointer_and_heard(qtbot: QtBot) -> None:
@@ -63,3 +70,23 @@ def test_a_text_that_changes_all_the_time_moves_others_only_for_another_line(qtb
     assert label.height() == label.heightForWidth(label.width())
     assert change("Batch 11")
     assert below.y() == place
+
+
+@pytest.mark.parametrize(
+    ("text", "modifiers", "digit"),
+    [
+        ("7", NONE, 7),
+        ("0", KEYPAD, 0),
+        ("7", SHIFT, 7),  # where the row above the letters has its digits with Shift
+        ("7", CONTROL, None),
+        ("", NONE, None),
+        ("a", NONE, None),
+        ("\N{SUPERSCRIPT TWO}", NONE, None),  # a digit to Python, but none of the ten
+        ("12", NONE, None),  # of an input method
+    ],
+)
+def test_only_the_ten_digits_are_digits(
+    text: str, modifiers: Qt.KeyboardModifier, digit: int | None
+) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, modifiers, text)
+    assert digit_of(event) == digit

@@ -1,7 +1,7 @@
 """Rows and columns of widgets."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from digitpad.gui.base.layouts import STRETCH, column, row
 
@@ -24,3 +24,10 @@ def test_a_pair_says_how_much_of_the_room_it_takes() -> None:
     assert window.layout() is stack
     assert (stack.stretch(0), stack.stretch(1)) == (2, 5)
     assert stack.contentsMargins().top() == 7
+
+
+def test_without_margins_of_its_own_it_has_those_of_the_style() -> None:
+    window, usual = QWidget(), QWidget()
+    stack, usual_stack = column(QLabel(), parent=window, margins=None), QVBoxLayout(usual)
+    assert stack.contentsMargins() == usual_stack.contentsMargins()
+    assert stack.contentsMargins().top() > 0

@@ -1,11 +1,16 @@
-"""What a person is told when something could not be done."""
+"""Message boxes: what could not be done, and what to do about it."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.base.message_boxes import show_problem, show_problem_once, told
+from digitpad.gui.base.message_boxes import (
+    error_text,
+    offer_previous,
+    show_problem,
+    show_problem_once,
+)
 from digitpad.system.paths import user_paths
 from tests.gui.translated import in_brackets
 
@@ -14,16 +19,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 def test_an_error_of_ours_is_told_in_the_windows_language(qapp: QApplication) -> None:
     error = DataError("{} is damaged.", "mnist.npz")
-    assert told(error) == "mnist.npz is damaged."
+    assert error_text(error) == "mnist.npz is damaged."
     with in_brackets(qapp):
-        assert told(error) == "<mnist.npz is damaged.>"
+        assert error_text(error) == "<mnist.npz is damaged.>"
 
 
 def test_of_another_error_the_log_is_named(qapp: QApplication) -> None:
     log = user_paths().log
-    assert told(ZeroDivisionError("broken")) == f"Something went wrong. Details are in {log}"
+    assert error_text(ZeroDivisionError("broken")) == f"Something went wrong. Details are in {log}"
     with in_brackets(qapp):
-        assert told(ZeroDivisionError()).startswith("<Something went wrong")
+        assert error_text(ZeroDivisionError()).startswith("<Something went wrong")
 
 
 def test_the_message_opens_beside_the_window(qtbot: QtBot) -> None:
@@ -44,4 +49,19 @@ def test_what_fails_again_and_again_is_told_once_at_a_time(qtbot: QtBot) -> None
     (box,) = parent.findChildren(QMessageBox)
     box.hide()
     show_problem_once(parent, "some_problem", DataError("Nothing there."))
-    assert [it.isVisible() for it in parent.findChildren(QMessageBox)] == [False, True]
+    assert [box.isVisible() for box in parent.findChildren(QMessageBox)] == [False, True]
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("Bring it back", 1), ("Not now", 0)])
+def test_the_version_before_a_damaged_model_comes_back_only_on_request(
+    qtbot: QtBot, answer: str, expected: int
+) -> None:
+    parent, called = QWidget(), list[None]()
+    qtbot.addWidget(parent)
+    offer_previous(parent, "mine", lambda: called.append(None))
+    box = parent.findChild(QMessageBox, "damaged_model_question")
+    assert isinstance(box, QMessageBox)
+    assert "The model mine is damaged" in box.text()
+    next(button for button in box.buttons() if button.text() == answer).click()
+    qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "damaged_model_question") is None)
+    assert len(called) == expected

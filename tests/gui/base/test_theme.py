@@ -71,3 +71,18 @@ def test_a_widget_that_follows_hears_of_another_palette_and_font() -> None:
     widget.setPalette(QPalette(QColor("red")))
     widget.setFont(theme.scaled_font(2.0))
     assert widget.heard == 3
+
+
+def test_a_blend_goes_from_the_ground_to_the_colour() -> None:
+    black, white = QColor("black"), QColor("white")
+    assert theme.blend(black, white, 0.0) == black
+    assert theme.blend(black, white, 1.0) == white
+    assert theme.blend(black, white, 0.5) == QColor(128, 128, 128)
+
+
+@pytest.mark.parametrize(
+    ("ground", "text"),
+    [("#ffffff", "black"), ("#f0803c", "black"), ("#c04a00", "white"), ("#1e1e1e", "white")],
+)
+def test_text_is_black_on_light_grounds_and_white_on_dark_ones(ground: str, text: str) -> None:
+    assert theme.readable_on(QColor(ground)) == QColor(text)

@@ -14,7 +14,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.ink.strokes import Stroke
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw
@@ -284,7 +284,7 @@ def test_the_canvas_says_what_is_on_it_and_how_to_draw_with_the_keys(
 
 def test_ink_from_elsewhere_is_shown_and_drawn_upon(canvas: Canvas) -> None:
     line = Stroke.through([(-40, 0), (40, 0)])
-    canvas.show_drawn(Drawn((line,), None, (100.0, 100.0)))
+    canvas.show_drawing(CanvasState((line,), None, (100.0, 100.0)))
     assert is_ink(canvas, 60, 150)
     stroke(canvas, (150, 30), (150, 270))
     assert len(canvas.drawn().strokes) == 2

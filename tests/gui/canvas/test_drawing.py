@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.gui.canvas.drawing import DrawingHistory, Drawn, Picture, erase
+from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, Picture, erase
 from digitpad.ink.strokes import Stroke
 
 PAPER = (300.0, 300.0)
@@ -63,7 +63,7 @@ def test_clearing_nothing_is_no_step() -> None:
 def test_a_stroke_over_a_picture_begins_a_drawing_and_undo_brings_the_picture_back() -> None:
     picture = Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8))
     sketch = DrawingHistory()
-    sketch.show(Drawn(picture=picture))
+    sketch.show(CanvasState(picture=picture))
     sketch.add(LINE, PAPER)
     assert sketch.drawn.picture is None
     sketch.undo()
@@ -72,7 +72,7 @@ def test_a_stroke_over_a_picture_begins_a_drawing_and_undo_brings_the_picture_ba
 
 def test_ink_from_elsewhere_takes_the_place_of_what_is_there_and_undo_brings_that_back() -> None:
     sketch = sketch_with(LINE, LINE)
-    other = Drawn((LINE,), paper=(50.0, 40.0))
+    other = CanvasState((LINE,), paper=(50.0, 40.0))
     sketch.show(other)
     assert sketch.drawn is other
     sketch.add(LINE, PAPER)

@@ -9,15 +9,15 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from digitpad.errors import ImageError
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.gui.canvas.drop_and_paste import (
     Several,
-    drawing_from,
-    drawn_of,
+    drawing_of_page,
+    dropped_content,
     file_patterns,
     grey_levels,
     holds_drawing,
-    read_outside,
+    read_source,
 )
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
@@ -27,8 +27,8 @@ CANVAS = (400.0, 300.0)
 
 
 def picture_in(source: Path | QImage) -> Picture:
-    found = read_outside(source, CANVAS)
-    assert isinstance(found, Drawn)
+    found = read_source(source, CANVAS)
+    assert isinstance(found, CanvasState)
     assert found.picture is not None
     return found.picture
 
@@ -80,13 +80,13 @@ def test_a_picture_of_too_many_pixels_is_refused() -> None:
 def test_dropped_files_come_before_dropped_pictures() -> None:
     data = QMimeData()
     assert not holds_drawing(data)
-    assert drawing_from(data) is None
+    assert dropped_content(data) is None
     data.setImageData(bar())
     assert holds_drawing(data)
-    assert isinstance(drawing_from(data), QImage)
+    assert isinstance(dropped_content(data), QImage)
     addresses = ["https://example.org/a.png", "file:///a/b.png", "file:///a/c.inkml"]
     data.setUrls([*map(QUrl, addresses)])
-    assert drawing_from(data) == (Path("/a/b.png"), Path("/a/c.inkml"))
+    assert dropped_content(data) == (Path("/a/b.png"), Path("/a/c.inkml"))
 
 
 def test_addresses_of_the_web_are_no_pictures() -> None:
@@ -109,35 +109,35 @@ def write(path: Path, content: bytes) -> Path:
 
 def test_ink_on_a_known_sheet_lies_where_it_was(tmp_path: Path) -> None:
     page = Page(Ink.through([[0, 0], [100, 50]]), (200.0, 100.0))
-    found = read_outside(write(tmp_path / "a.inkml", write_inkml(page)), CANVAS)
-    assert isinstance(found, Drawn)
+    found = read_source(write(tmp_path / "a.inkml", write_inkml(page)), CANVAS)
+    assert isinstance(found, CanvasState)
     assert found.paper == (200, 100)
     assert found.strokes[0].points.tolist() == [[-100, -50], [0, 0]]
 
 
 def test_ink_of_an_unknown_sheet_is_fitted_to_the_canvas(tmp_path: Path) -> None:
     path = write(tmp_path / "a.unp", b".PEN_DOWN\n0 0\n3000 9000\n.PEN_UP\n")
-    found = read_outside(path, CANVAS)
-    assert isinstance(found, Drawn)
+    found = read_source(path, CANVAS)
+    assert isinstance(found, CanvasState)
     assert found.paper == CANVAS
     assert np.abs(found.strokes[0].points).max() == pytest.approx(105)
 
 
 def test_a_dot_stays_a_dot() -> None:
-    found = drawn_of(Page(Ink.through([[500, 500], [502, 503]])), CANVAS)
+    found = drawing_of_page(Page(Ink.through([[500, 500], [502, 503]])), CANVAS)
     assert np.abs(found.strokes[0].points).max() < 2
 
 
 def test_ink_of_too_many_points_is_thinned_and_keeps_its_ends() -> None:
     points = np.stack([np.arange(90_000), np.arange(90_000) % 70], axis=1)
-    (stroke,) = drawn_of(Page(Ink.through(points)), CANVAS).strokes
+    (stroke,) = drawing_of_page(Page(Ink.through(points)), CANVAS).strokes
     assert 1_000 < len(stroke.points) <= 2_001
     assert stroke.points[[0, -1], 0].tolist() == pytest.approx([-105, 105])
 
 
 def test_of_thousands_of_strokes_some_are_shown() -> None:
     paths = [[[number, 0], [number, 50]] for number in range(5_000)]
-    assert 150 < len(drawn_of(Page(Ink.through(*paths)), CANVAS).strokes) <= 300
+    assert 150 < len(drawing_of_page(Page(Ink.through(*paths)), CANVAS).strokes) <= 300
 
 
 def test_a_folder_and_a_file_of_several_drawings_are_too_much_for_the_canvas(
@@ -145,6 +145,6 @@ def test_a_folder_and_a_file_of_several_drawings_are_too_much_for_the_canvas(
 ) -> None:
     two = write_drawings([Drawing(Ink.through([[0, 0], [50, 90]]))] * 2)
     path = write(tmp_path / "two.unp", two)
-    assert isinstance(read_outside(tmp_path, CANVAS), Several)
-    assert isinstance(read_outside(path, CANVAS), Several)
-    assert isinstance(read_outside(path, CANVAS, 1), Drawn)
+    assert isinstance(read_source(tmp_path, CANVAS), Several)
+    assert isinstance(read_source(path, CANVAS), Several)
+    assert isinstance(read_source(path, CANVAS, 1), CanvasState)

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.draw.correction import Correction
-from digitpad.gui.draw.kept_notice import KeptNotice
+from digitpad.gui.draw.correction import Correction, KeptNotice
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.handwriting.digit_store import DigitStore, KeptDigit

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas.drawing import Drawn, Picture
+from digitpad.gui.canvas.drawing import CanvasState, Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader, NumberReading
@@ -24,7 +24,7 @@ class Sheet(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drawn = Drawn(ONE_SEVEN.strokes)
+        self.drawn = CanvasState(ONE_SEVEN.strokes)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_it_is_read_on_another_thread_with_another_recognizer(
 
 
 def test_without_ink_there_is_nothing_to_read(watch: NumberJob, sheet: Sheet, qtbot: QtBot) -> None:
-    sheet.drawn = Drawn()
+    sheet.drawn = CanvasState()
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()
     assert heard.args == [None]
@@ -111,7 +111,7 @@ def picture(size: tuple[int, int], pen: int) -> Picture:
 def test_a_picture_shows_a_number_with_places_in_its_pixels(
     watch: NumberJob, sheet: Sheet, qtbot: QtBot, width: int
 ) -> None:
-    sheet.drawn = Drawn(picture=picture((width, width * 3 // 4), width // 25))
+    sheet.drawn = CanvasState(picture=picture((width, width * 3 // 4), width // 25))
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()
     assert heard.args is not None
@@ -125,16 +125,16 @@ def test_a_picture_shows_a_number_with_places_in_its_pixels(
 def test_an_image_of_the_networks_own_is_one_digit(
     watch: NumberJob, sheet: Sheet, qtbot: QtBot
 ) -> None:
-    sheet.drawn = Drawn(picture=picture((28, 28), 2))
+    sheet.drawn = CanvasState(picture=picture((28, 28), 2))
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()
     assert heard.args == [None]
 
 
-def scribble() -> Drawn:
+def scribble() -> CanvasState:
     """Strokes that go to and fro over each other: it takes seconds to try all cuts."""
     turns = np.random.default_rng(0).normal(0, 12, (8, 60, 2)).cumsum(axis=1)
-    return Drawn(Ink.through(*(turns + np.arange(8)[:, None, None] * 40)).strokes)
+    return CanvasState(Ink.through(*(turns + np.arange(8)[:, None, None] * 40)).strokes)
 
 
 def test_a_scribble_is_given_up(

@@ -63,5 +63,6 @@ def test_a_long_number_scrolls(view: NumberView, qtbot: QtBot) -> None:
 def test_the_list_changes_its_language(view: NumberView, qapp: QApplication) -> None:
     with in_brackets(qapp):
         assert view.accessibleName() == "<Confidence of each digit>"
-        headers = [view.model().headerData(it, Qt.Orientation.Horizontal) for it in (0, 1)]
+        across = Qt.Orientation.Horizontal
+        headers = [view.model().headerData(column, across) for column in (0, 1)]
         assert headers == ["<Digit>", "<Confidence>"]

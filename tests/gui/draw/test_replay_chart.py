@@ -51,7 +51,9 @@ def test_the_final_digits_line_stands_out(chart: ReplayChart) -> None:
 def test_the_nearest_line_is_read_where_one_points(
     chart: ReplayChart, place: tuple[int, int], words: str
 ) -> None:
-    assert chart.reading_at(QPointF(*place)) == words
+    part = chart.part_at(QPointF(*place))
+    assert part is not None
+    assert chart.words(*part) == words
     before = chart.grab().toImage()
     QTest.mouseMove(chart, QPoint(*place))
     assert chart.grab().toImage() != before
@@ -59,7 +61,7 @@ def test_the_nearest_line_is_read_where_one_points(
 
 def test_without_lines_there_is_nothing_to_read(chart: ReplayChart) -> None:
     chart.show_replay(None, 1000)
-    assert chart.reading_at(QPointF(200, 50)) == ""
+    assert chart.part_at(QPointF(200, 50)) is None
     QTest.mouseMove(chart, QPoint(200, 50))
     assert chart.accessibleDescription() == ""
 

@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from digitpad.errors import SaveError
 from digitpad.gui.canvas.canvas_painter import drawing_image
-from digitpad.gui.canvas.drawing import Drawn, Picture
-from digitpad.gui.canvas.drop_and_paste import read_outside
+from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drop_and_paste import read_source
 from digitpad.gui.draw.saved_drawing import endings_for, save_drawing
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Stroke
@@ -22,14 +22,14 @@ HOOK = Stroke.through(
     [(-90, -60), (40, -70), (60, -20), (-10, 10), (70, 40), (50, 90)], [1, 1, 0.9, 0.5, 0.2, 0.2]
 )
 DOT = Stroke.through([(-80, 70)], [0.5])
-DRAWN = Drawn((HOOK, DOT), None, (300.0, 240.0))
-PICTURE = Drawn(picture=Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8)))
+DRAWN = CanvasState((HOOK, DOT), None, (300.0, 240.0))
+PICTURE = CanvasState(picture=Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8)))
 
 
 def test_a_drawing_opens_again_as_it_was(tmp_path: Path) -> None:
     path = save_drawing(DRAWN, 16, tmp_path / "hook.inkml")
-    again = read_outside(path, (500.0, 500.0))
-    assert isinstance(again, Drawn)
+    again = read_source(path, (500.0, 500.0))
+    assert isinstance(again, CanvasState)
     assert again.paper == DRAWN.paper
     for read, written in zip(again.strokes, DRAWN.strokes, strict=True):
         np.testing.assert_allclose(read.points, written.points, atol=1e-4)
@@ -63,7 +63,7 @@ def test_a_png_is_black_on_white(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("drawn", "name"), [(PICTURE, "a.svg"), (PICTURE, "a.inkml")])
-def test_a_picture_is_saved_as_png_only(drawn: Drawn, name: str, tmp_path: Path) -> None:
+def test_a_picture_is_saved_as_png_only(drawn: CanvasState, name: str, tmp_path: Path) -> None:
     assert endings_for(drawn) == ()
     with pytest.raises(SaveError, match="no lines"):
         save_drawing(drawn, 16, tmp_path / name)

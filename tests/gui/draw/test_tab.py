@@ -66,7 +66,7 @@ def click(tab: DrawTab, name: str) -> None:
 
 def picture_of_three(tab: DrawTab) -> QImage:
     draw(tab.canvas, THREE)
-    tab.copy_drawing()
+    tab.open_and_save.copy()
     tab.canvas.clear()
     return QGuiApplication.clipboard().image()
 
@@ -123,7 +123,7 @@ def test_the_slider_sets_the_pen_and_the_reading_stays(tab: DrawTab, qtbot: QtBo
     qtbot.waitUntil(lambda: digit(tab) == "3")
     confidence = find(tab, QLabel, "confidence").text()
     find(tab, QSlider, "pen_width").setValue(34)
-    assert tab.pen_width() == 34
+    assert tab.canvas.pen_width == 34
     assert find(tab, QLabel, "confidence").text() == confidence
 
 
@@ -148,14 +148,14 @@ def test_without_a_model_nothing_is_read(tab: DrawTab, qtbot: QtBot) -> None:
 def test_a_picture_file_is_read(tab: DrawTab, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "three.png"
     picture_of_three(tab).save(str(path))
-    tab.open_picture(path)
+    tab.open_and_save.open(path)
     qtbot.waitUntil(lambda: digit(tab) == "3")
     assert tab.canvas.drawn().picture is not None
 
 
 def test_copy_and_paste_bring_the_drawing_back_as_a_picture(tab: DrawTab, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setImage(picture_of_three(tab))
-    tab.paste_picture()
+    tab.open_and_save.paste()
     qtbot.waitUntil(lambda: digit(tab) == "3")
 
 
@@ -164,14 +164,14 @@ def test_pasting_from_an_empty_clipboard_says_so(
 ) -> None:
     monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)  # as some platforms have it
     with qtbot.waitSignal(tab.status_changed) as heard:
-        tab.paste_picture()
+        tab.open_and_save.paste()
     assert heard.args == ["There is no picture to paste; copy one first"]
 
 
 def test_pasting_no_picture_says_so(tab: DrawTab, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("hello")
     with qtbot.waitSignal(tab.status_changed) as heard:
-        tab.paste_picture()
+        tab.open_and_save.paste()
     assert heard.args == ["There is no picture to paste; copy one first"]
 
 
@@ -182,7 +182,7 @@ def test_a_blank_picture_says_that_it_shows_no_ink(
     Image.new("L", (90, 90), 200).save(path)
     said: list[str] = []
     tab.status_changed.connect(said.append)
-    tab.open_picture(path)
+    tab.open_and_save.open(path)
     qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("No ink"))
     assert verdict(tab) == "Draw a digit"
 
@@ -193,7 +193,7 @@ def test_a_file_that_is_no_picture_is_refused_in_one_sentence(
     draw(tab.canvas, THREE)
     path = tmp_path / "text.png"
     path.write_text("hello")
-    tab.open_picture(path)
+    tab.open_and_save.open(path)
     qtbot.waitUntil(lambda: tab.findChild(QMessageBox, "open_problem") is not None)
     box = find(tab, QMessageBox, "open_problem")
     assert "PNG, JPEG, BMP, GIF or WEBP" in box.text()
@@ -207,7 +207,7 @@ def test_a_drawing_is_saved_as_png(tab: DrawTab, qtbot: QtBot, tmp_path: Path) -
     path = tmp_path / "three.png"
     said: list[str] = []
     tab.status_changed.connect(said.append)
-    tab.save_drawing(str(path))
+    tab.open_and_save.save(str(path))
     qtbot.waitUntil(lambda: said == [f"Saved to {path}"])
     with Image.open(path) as saved:
         assert saved.convert("L").getextrema() == (0, 255)
@@ -218,7 +218,7 @@ def test_a_drawing_that_cannot_be_saved_says_why(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     draw(tab.canvas, THREE)
-    tab.save_drawing(str(tmp_path / "file" / "three.png"))
+    tab.open_and_save.save(str(tmp_path / "file" / "three.png"))
     qtbot.waitUntil(lambda: tab.findChild(QMessageBox, "save_problem") is not None)
     box = find(tab, QMessageBox, "save_problem")
     assert box.text().startswith("Not saved")
@@ -233,11 +233,11 @@ def test_ink_that_was_saved_opens_again_and_can_be_undone(
     draw(tab.canvas, THREE)
     strokes = tab.canvas.drawn().strokes
     path = tmp_path / "three.inkml"
-    tab.save_drawing(str(path))
-    qtbot.waitUntil(lambda: tab.recent_files() == (str(path),))
+    tab.open_and_save.save(str(path))
+    qtbot.waitUntil(lambda: tab.tools.recent.paths == (path,))
     tab.canvas.clear()
     qtbot.waitUntil(lambda: not digit(tab).isdigit())
-    tab.open_picture(path)
+    tab.open_and_save.open(path)
     qtbot.waitUntil(lambda: digit(tab) == "3")
     (opened,) = tab.canvas.drawn().strokes
     np.testing.assert_allclose(opened.points, strokes[0].points, atol=1e-3)
@@ -251,12 +251,12 @@ def test_several_files_are_listed_and_one_is_put_on_the_canvas(
     files = [tmp_path / "a.unp", tmp_path / "b.unp"]
     for file, ends in zip(files, ([50, 200], [51, 200]), strict=True):
         file.write_bytes(write_drawings([Drawing(Ink.through([[50, 10], ends]))]))
-    tab.open_files(files)
+    tab.open_and_save.open_files(files)
     table = find(tab, QTableView, "readings_table")
     qtbot.waitUntil(lambda: table.model().rowCount() == 2)
     table.activated.emit(table.model().index(1, 0))
     qtbot.waitUntil(lambda: digit(tab) == "1")
-    assert tab.recent_files() == (str(files[1]),)
+    assert tab.tools.recent.paths == (files[1],)
     table.window().close()
 
 
@@ -274,14 +274,14 @@ def test_a_recent_file_opens_again_and_one_that_is_gone_is_forgotten(
 ) -> None:
     path = tmp_path / "one.unp"
     path.write_bytes(write_drawings([Drawing(Ink.through([[50, 10], [50, 200]]))]))
-    tab.set_recent_files([str(path)])
+    tab.tools.recent.remember([path])
     (menu,) = tab.findChildren(QMenu, "recent_menu")
-    assert menu.menuAction() in tab.file_actions()
+    assert menu.menuAction() in tab.tools.file_actions()
     menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: digit(tab) == "1")
     path.unlink()
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: tab.recent_files() == ())
+    qtbot.waitUntil(lambda: tab.tools.recent.paths == ())
     find(tab, QMessageBox, "open_problem").close()
     assert caplog.records
 
@@ -289,7 +289,7 @@ def test_a_recent_file_opens_again_and_one_that_is_gone_is_forgotten(
 def test_the_reading_is_copied_as_text(tab: DrawTab, qtbot: QtBot) -> None:
     draw(tab.canvas, SEVEN)
     qtbot.waitUntil(lambda: digit(tab) == "7")
-    action = next(it for it in tab.edit_actions() if it.objectName() == "copy_reading_action")
+    action = tab.tools.copy_reading_action
     assert action.shortcut().toString() == "Ctrl+Shift+C"
     action.trigger()
     copied = QGuiApplication.clipboard().text()

@@ -100,7 +100,7 @@ def test_a_number_is_copied_and_heard(tab: DrawTab, qtbot: QtBot) -> None:
     announcer = tab.findChild(Announcer)
     assert announcer is not None
     draw_37(tab, qtbot)
-    tab.copy_reading()
+    tab.tools.copy_reading_action.trigger()
     assert QGuiApplication.clipboard().text() == "37"
     with qtbot.waitSignal(announcer.announced) as heard:
         announcer.say_soon()
@@ -122,11 +122,11 @@ def test_a_picture_of_several_digits_is_a_number(
     tab: DrawTab, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     draw_37(tab, qtbot)
-    tab.save_drawing(str(tmp_path / "37.png"))
-    qtbot.waitUntil(lambda: tab.recent_files() != ())
+    tab.open_and_save.save(str(tmp_path / "37.png"))
+    qtbot.waitUntil(lambda: tab.tools.recent.paths != ())
     tab.canvas.clear()
     qtbot.waitUntil(lambda: verdict(tab) == "Draw a digit")
-    tab.open_picture(tmp_path / "37.png")
+    tab.open_and_save.open(tmp_path / "37.png")
     qtbot.waitUntil(lambda: read(tab) == "37")
     assert tab.canvas.drawn().picture is not None
     assert len(tab.canvas.marks) == 2

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.widgets.probabilities import ProbabilitiesModel, ProbabilitiesView
+from digitpad.gui.widgets.bar_table import BarModel
+from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from tests.gui.translated import in_brackets
 
 # Qt's offscreen platform says so of every window.
@@ -36,10 +37,14 @@ def view(qtbot: QtBot) -> ProbabilitiesView:
     return view
 
 
-def model_of(view: ProbabilitiesView) -> ProbabilitiesModel:
+def model_of(view: ProbabilitiesView) -> BarModel:
     model = view.model()
-    assert isinstance(model, ProbabilitiesModel)
+    assert isinstance(model, BarModel)
     return model
+
+
+def winners(view: ProbabilitiesView) -> list[int | None]:
+    return [bar.digit for bar in model_of(view).bars if bar.kind == "sure"]
 
 
 def coloured(view: ProbabilitiesView, digit: int, colour: QColor) -> int:
@@ -61,7 +66,7 @@ def test_a_row_a_digit_tells_its_probability(view: ProbabilitiesView) -> None:
     assert [model.index(digit, 0).data() for digit in range(10)] == [*map(str, range(10))]
     texts = [model.index(digit, 1).data() for digit in (3, 5, 8, 0)]
     assert texts == ["90.0 %", "10.0 %", "0.0 %", "0.0 %"]
-    assert model.index(3, 1).data(ProbabilitiesModel.ProbabilityRole) == pytest.approx(0.9)
+    assert model.bars[3].share == pytest.approx(0.9)
 
 
 def test_screen_readers_hear_digit_and_probability(view: ProbabilitiesView) -> None:
@@ -75,11 +80,11 @@ def test_screen_readers_hear_digit_and_probability(view: ProbabilitiesView) -> N
 
 
 def test_nothing_read_has_no_winner(view: ProbabilitiesView) -> None:
-    assert model_of(view).winner is None
+    assert winners(view) == []
     view.set_probabilities(answer(d7=0.6, d1=0.4))
-    assert model_of(view).winner == 7
+    assert winners(view) == [7]
     view.set_probabilities(np.zeros(10, np.float32))
-    assert model_of(view).winner is None
+    assert winners(view) == []
 
 
 def test_rows_that_look_different_are_announced_and_no_others(view: ProbabilitiesView) -> None:
@@ -116,7 +121,7 @@ def test_the_label_is_marked_where_it_is_known_and_not_the_winner(
     view.set_probabilities(answer(d7=0.75, d1=0.25))
     unmarked = picture()
     view.set_probabilities(answer(d7=0.75, d1=0.25), label=1)
-    assert model_of(view).label == 1
+    assert [bar.digit for bar in model_of(view).bars if bar.remark == "label"] == [1]
     assert picture() != unmarked
     view.set_probabilities(answer(d7=0.75, d1=0.25), label=7)
     assert picture() == unmarked
@@ -152,6 +157,7 @@ def test_the_words_beside_the_bars_change_their_language(
     with in_brackets(qapp):
         head = model_of(view).headerData(0, Qt.Orientation.Horizontal, Text)
         assert head == "<Digit>"
+        assert model_of(view).bars[1].remark == "<label>"
 
 
 def test_screen_readers_find_a_table_with_a_value_a_digit(view: ProbabilitiesView) -> None:

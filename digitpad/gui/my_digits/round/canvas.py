@@ -8,7 +8,7 @@ from typing_extensions import override
 from digitpad.gui.base.controls import named
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import CanvasPainter
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.paper import Hand
 
 
@@ -47,5 +47,5 @@ class _BlankPainter(CanvasPainter):
     """Leaves an empty canvas empty: words that come and go thirty times would flicker."""
 
     @override
-    def _paint_all(self, shown: Drawn, *, is_empty: bool) -> QPixmap:
+    def _paint_all(self, shown: CanvasState, *, is_empty: bool) -> QPixmap:
         return super()._paint_all(shown, is_empty=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 
 if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
     from digitpad.handwriting.digit_store import KeptDigit
@@ -25,7 +25,7 @@ class Written:
     """
 
     label: int
-    drawn: Drawn
+    drawn: CanvasState
     image: NDArray[np.uint8]
     kept: "KeptDigit | None" = None
 

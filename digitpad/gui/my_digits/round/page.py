@@ -17,7 +17,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import action_button, make_action, named, touchable
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round.canvas import RoundCanvas
 
 REST_MS = 700
@@ -37,7 +37,7 @@ class RoundPage(QWidget):
         canvas: What is written on.
 
     Signals:
-        written(object): The `Drawn` of a digit that is finished.
+        written(object): The `CanvasState` of a digit that is finished.
         resumed(): The pen goes on with the digit before, in the very moment of moving on.
         back_requested(): The digit before is to be asked for anew.
         skipped(): This digit is left out.
@@ -75,7 +75,7 @@ class RoundPage(QWidget):
         self.setFocusProxy(self.canvas)
         follow_language(self._set_texts)
 
-    def ask(self, digit: int, place: int, count: int, drawn: Drawn | None = None) -> None:
+    def ask(self, digit: int, place: int, count: int, drawn: CanvasState | None = None) -> None:
         """Ask for a digit.
 
         Args:
@@ -86,7 +86,7 @@ class RoundPage(QWidget):
         """
         self._digit, self._place, self._count = digit, place, count
         if drawn is not None:
-            self.canvas.show_drawn(drawn)
+            self.canvas.show_drawing(drawn)
         else:
             self.canvas.clear()
         self._rest.stop()  # which a pen that was down till now has started

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.my_digits.round.course import Course, Written
@@ -120,7 +120,7 @@ class GuidedRound(QWidget):
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Guided round"))
 
-    def _ask(self, drawn: Drawn | None = None) -> None:
+    def _ask(self, drawn: CanvasState | None = None) -> None:
         course = self._course
         self._page.ask(course.label, course.place, course.count, drawn)
 
@@ -191,7 +191,7 @@ class GuidedRound(QWidget):
             return reading_of("", None)
         return reading_of(self._model.name, self._recognizer.recognize(image))
 
-    def _on_written(self, drawn: Drawn) -> None:
+    def _on_written(self, drawn: CanvasState) -> None:
         if self._course.is_over:
             return
         written = Written(self._course.label, drawn, draw_input(drawn.ink))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.ink.strokes import Stroke
 from tests.program.program import SEVEN, draw
@@ -36,7 +36,9 @@ def test_ink_is_seen(canvas: RoundCanvas) -> None:
 
 def test_ink_may_be_put_there_in_the_moment_when_a_pen_comes(canvas: RoundCanvas) -> None:
     before = Stroke.through([[-50.0, 0.0], [50.0, 0.0]])
-    canvas.pen_coming.connect(lambda: canvas.show_drawn(Drawn((before,), None, (300.0, 300.0))))
+    canvas.pen_coming.connect(
+        lambda: canvas.show_drawing(CanvasState((before,), None, (300.0, 300.0)))
+    )
     draw(canvas, SEVEN)
     first, second = canvas.drawn().strokes
     assert first is before

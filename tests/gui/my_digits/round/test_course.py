@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round.course import Course, Written
 
 
 def written(label: int) -> Written:
-    return Written(label, Drawn(), np.zeros((28, 28), np.uint8))
+    return Written(label, CanvasState(), np.zeros((28, 28), np.uint8))
 
 
 def labels(course: Course) -> list[int]:

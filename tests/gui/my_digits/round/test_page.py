@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas.drawing import Drawn
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round import page as page_module
 from digitpad.gui.my_digits.round.page import RoundPage
 from tests.gui.translated import in_brackets
@@ -23,7 +23,7 @@ class Heard:
     """What a page has told, in that order."""
 
     def __init__(self, page: RoundPage) -> None:
-        self.drawn: list[Drawn] = []
+        self.drawn: list[CanvasState] = []
         self.words: list[str] = []
         page.written.connect(self.drawn.append)
         page.written.connect(lambda _drawn: self.words.append("written"))

@@ -1,4 +1,4 @@
-"""What screen readers are told, and when."""
+"""Announcements of a text that changes often."""
 
 import pytest
 from PySide6.QtWidgets import QLabel

@@ -1,0 +1,193 @@
+"""A table of digits and how sure a model is of each, shown as bars."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from digitpad.gui.base import theme
+from digitpad.gui.widgets.reading_text import percent
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Bar(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        digit: 0 to 9, or None as in a blank `Recognition`.
+        share: Its probability or confidence, 0 to 1.
+        kind: "sure" stands out, "unsure" warns, "other" stays back.
+        remark: A word at the bar's end, in the window's language.
+        verdict: What screen readers say besides, in the window's language.
+    """
+
+    digit: int | None
+    share: float
+    kind: Literal["sure", "unsure", "other"]
+    remark: str = ""
+    verdict: str = ""
+
+
+class BarModel(QAbstractTableModel):
+    """Two columns: the digit, and its share in percent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: tuple[Bar, ...] = ()
+        self._titles = "", ""
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The rows."""
+        return self._bars
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        """Replace the rows."""
+        before = self._bars
+        if len(bars) != len(before):
+            self.beginResetModel()
+            self._bars = tuple(bars)
+            self.endResetModel()
+            return
+        self._bars = tuple(bars)
+        for row, (old, new) in enumerate(zip(before, bars, strict=True)):
+            # Painting takes most of the time of a pen move: only what looks different now.
+            if _looks(old) != _looks(new):
+                is_same_digit = (old.digit, old.kind) == (new.digit, new.kind)
+                self.dataChanged.emit(self.index(row, int(is_same_digit)), self.index(row, 1))
+
+    def set_titles(self, digit: str, share: str) -> None:
+        """Set the columns' titles, in the window's language."""
+        self._titles = digit, share
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self._bars)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 2
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The digit or its share as text; both and the verdict for screen readers."""
+        if not index.isValid():
+            return None
+        bar = self._bars[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return percent(bar.share) if index.column() else str(bar.digit)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{bar.digit}: {percent(bar.share)} {bar.verdict}".strip()
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return super().headerData(section, orientation, role)
+
+
+class BarTable(QTableView):
+    """A bar a row, to look at rather than to select."""
+
+    def __init__(self, parent: QWidget | None, *, digit_size: float, bar_gap_px: int) -> None:
+        """Be empty.
+
+        Args:
+            parent: Qt's parent.
+            digit_size: Of the digits, in sizes of the application's font.
+            bar_gap_px: Above and below each bar.
+        """
+        super().__init__(parent)
+        self._model = BarModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        across = self.horizontalHeader()
+        across.hide()
+        self.verticalHeader().hide()
+        across.setMinimumSectionSize(1)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+
+class _BarDelegate(QStyledItemDelegate):
+    """Paints a digit, or a bar with its number and remark."""
+
+    def __init__(self, parent: QWidget, digit_size: float, bar_gap_px: int) -> None:
+        super().__init__(parent)
+        self._digit_size = digit_size
+        self._bar_gap_px = bar_gap_px
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, BarModel)
+        bar = model.bars[index.row()]
+        cell: QRect = option.rect
+        flags = Qt.AlignmentFlag
+        is_bold = bar.kind != "other"
+        painter.save()
+        painter.setPen(theme.second_accent() if bar.kind == "unsure" else theme.text())
+        if index.column() == 0:
+            painter.setFont(theme.scaled_font(self._digit_size, bold=is_bold))
+            painter.drawText(cell, flags.AlignCenter, str(bar.digit))
+        else:
+            color = _color(bar)
+            place = cell.adjusted(0, self._bar_gap_px, -number_width_px(), -self._bar_gap_px)
+            _paint_bar(painter, place, bar.share, color)
+            painter.setFont(theme.scaled_font(1.0, bold=is_bold))
+            right = flags.AlignRight | flags.AlignVCenter
+            painter.drawText(cell, right, percent(bar.share))
+            if bar.remark:
+                painter.setPen(color)
+                painter.setFont(theme.scaled_font(0.85))
+                painter.drawText(place.adjusted(0, 0, -6, 0), right, bar.remark)
+        painter.restore()
+
+
+def number_width_px() -> int:
+    """The width of a share in percent beside its bar."""
+    return QFontMetrics(theme.scaled_font(1.0, bold=True)).horizontalAdvance(" 100.0 %")
+
+
+def _looks(bar: Bar) -> tuple[object, ...]:
+    """What changes a row's picture: a bar's length counts in thousandths."""
+    return bar.digit, round(1000 * bar.share), bar.kind, bar.remark
+
+
+def _color(bar: Bar) -> QColor:
+    if bar.kind == "unsure":
+        return theme.second_accent()
+    return theme.accent() if bar.kind == "sure" else theme.muted()
+
+
+def _paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> None:
+    """Paint a bar that fills a share, 0 to 1, of its place."""
+    track = QColor(theme.outline())
+    track.setAlpha(70)
+    painter.fillRect(place, track)
+    filled = QRect(place)
+    filled.setWidth(round(place.width() * share))
+    painter.fillRect(filled, color)
