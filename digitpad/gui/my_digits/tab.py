@@ -9,8 +9,8 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.my_digits.browser import DigitBrowser
-from digitpad.gui.my_digits.learning_job import Learn
 from digitpad.gui.my_digits.learning_panel import LearningPanel
+from digitpad.gui.my_digits.learning_run import Learn
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.recognizer import Recognizer

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import SaveError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.learning_job import LearningJob, learner, suggested_name
+from digitpad.gui.my_digits.learning_run import LearningRun, learner, suggested_name
 from digitpad.handwriting import learn as learn_module
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, Others
@@ -25,7 +25,7 @@ from tests.gui.my_digits.own import keep, own_digit
 class Bench:
     """A run, the digits that it finds, and what it learns by."""
 
-    run: LearningJob
+    run: LearningRun
     learning: FakeLearning
     store: ModelStore
 
@@ -45,7 +45,7 @@ def queue(tmp_path: Path) -> Iterator[DigitStoreQueue]:
 def bench(tmp_path: Path, queue: DigitStoreQueue, store: ModelStore) -> Iterator[Bench]:
     keep(tmp_path / "own.sqlite3", [7, 7, 7])
     learning = FakeLearning()
-    run = LearningJob(queue, store, learning, queue)
+    run = LearningRun(queue, store, learning, queue)
     yield Bench(run, learning, store)
     run.end()
 
@@ -55,18 +55,18 @@ def test_a_model_that_has_learned_is_undecided_until_it_is_saved(
 ) -> None:
     states: list[str] = []
     bench.run.state_changed.connect(lambda: states.append(bench.run.state))
-    with qtbot.waitSignal(bench.run.learned):
+    with qtbot.waitSignal(bench.run.trained):
         bench.run.start(bench.model)
     qtbot.waitUntil(lambda: bench.run.state == "undecided")
     with qtbot.waitSignal(bench.run.saved) as saved:
         bench.run.save("hand")
     assert saved.args[0].name == "hand"
-    assert states == ["learning", "undecided", "saving", "idle"]
+    assert states == ["training", "undecided", "saving", "idle"]
 
 
 def test_a_model_that_is_refused_leaves_nothing_to_save(bench: Bench, qtbot: QtBot) -> None:
     bench.learning.refused = REFUSED
-    with qtbot.waitSignal(bench.run.learned):
+    with qtbot.waitSignal(bench.run.trained):
         bench.run.start(bench.model)
     assert bench.run.state == "idle"
 
@@ -92,7 +92,7 @@ def test_a_model_that_cannot_be_saved_is_still_there(
     qtbot.waitUntil(lambda: bench.run.state == "undecided")
     with monkeypatch.context() as patch:
         patch.setattr(ModelStore, "save", fail)
-        with qtbot.waitSignal(bench.run.failed):
+        with qtbot.waitSignal(bench.run.save_failed):
             bench.run.save("hand")
     assert bench.run.state == "undecided"
     with qtbot.waitSignal(bench.run.saved):
@@ -155,11 +155,11 @@ def test_a_real_network_learns_beside_the_window(
     kept = DigitStore(tmp_path / "own.sqlite3")
     for number in range(6):
         kept.add(4, make_drawing(4, np.random.default_rng(number)), NOT_READ)
-    run = LearningJob(queue, store, learner(tmp_path / "cache"), queue)
+    run = LearningRun(queue, store, learner(tmp_path / "cache"), queue)
     heard: list[str] = []
     run.progressed.connect(lambda progress: heard.append(progress.message))
 
-    with qtbot.waitSignal(run.learned, timeout=60_000) as learned:
+    with qtbot.waitSignal(run.trained, timeout=60_000) as learned:
         run.start(store.models()[0])
 
     run.end()
