@@ -1,14 +1,12 @@
 """Where the digits of a guided round are written: what to write, and a canvas that goes on."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -16,9 +14,12 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import action_button, make_action, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.canvas import Canvas
+from digitpad.gui.canvas.canvas_painter import CanvasPainter
 from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.my_digits.round.canvas import RoundCanvas
+from digitpad.gui.canvas.paper import Hand
 
 REST_MS = 700
 """For so long the pen is lifted when a digit is finished; between two strokes it is for less."""
@@ -125,25 +126,20 @@ class RoundPage(QWidget):
 
     def _lay_out(self) -> None:
         self._bar.setFixedHeight(_BAR_PX)
-        head = QHBoxLayout()
-        head.setSpacing(2 * theme.SPACE_PX)
-        head.addWidget(self._prompt, stretch=1)
+        head = row((self._prompt, 1), spacing=2 * theme.SPACE_PX)
         head.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignBottom)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(touchable(action_button(self._back, "round_back_button")))
-        buttons.addWidget(touchable(action_button(self._skip, "round_skip_button")))
-        buttons.addStretch()
-        buttons.addWidget(touchable(action_button(self._stop, "round_stop_button")))
-        buttons.addWidget(touchable(self._next_button))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(head)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.canvas, stretch=1)
-        layout.addWidget(self._hint)
-        layout.addLayout(buttons)
+        buttons = row(
+            touchable(action_button(self._back, "round_back_button")),
+            touchable(action_button(self._skip, "round_skip_button")),
+            STRETCH,
+            touchable(action_button(self._stop, "round_stop_button")),
+            touchable(self._next_button),
+        )
+        column(
+            *(head, self._bar, (self.canvas, 1), self._hint, buttons),
+            parent=self,
+            margins=2 * theme.SPACE_PX,
+        )
         theme.follow(self, self._set_looks)
 
     def _connect(self) -> None:
@@ -180,9 +176,7 @@ class RoundPage(QWidget):
         self._progress.setFont(theme.scaled_font(1.4))
         self._next_button.setFont(theme.scaled_font(1.0, bold=True))
         for label in (self._progress, self._hint):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())
 
     def _allow(self) -> None:
         self._back.setEnabled(self._place > 0 or bool(self.canvas.drawn()))
@@ -234,3 +228,42 @@ class RoundPage(QWidget):
         if not self.canvas.is_drawing:
             self._finish_digit()
         self.stopped.emit()
+
+
+class RoundCanvas(Canvas):
+    """Takes one digit after the other.
+
+    Signals:
+        pen_coming(): A pen, or an eraser, is about to be put down; the ink may still be changed.
+    """
+
+    pen_coming = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "round_canvas", self.accessibleName())
+        self.setAcceptDrops(False)
+        self._painter = _BlankPainter(self)
+        self._last_hand: Hand | None = None
+
+    @property
+    def last_hand(self) -> Hand | None:
+        """What has drawn or erased last."""
+        return self._last_hand
+
+    @override
+    def begin(
+        self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
+    ) -> None:
+        """Put down a pen, or an eraser."""
+        self._last_hand = hand
+        self.pen_coming.emit()
+        super().begin(hand, position, pressure, erases=erases)
+
+
+class _BlankPainter(CanvasPainter):
+    """Leaves an empty canvas empty: words that come and go thirty times would flicker."""
+
+    @override
+    def _paint_all(self, shown: Drawn, *, is_empty: bool) -> QPixmap:
+        return super()._paint_all(shown, is_empty=False)

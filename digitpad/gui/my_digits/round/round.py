@@ -15,11 +15,9 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import Drawn
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.gui.my_digits.round.course import Course, Written
-from digitpad.gui.my_digits.round.outcome import RoundOutcome
+from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
-from digitpad.gui.my_digits.round.tiles import Answer
-from digitpad.handwriting.guided_order import guided_order
+from digitpad.gui.my_digits.round.sequence import DigitSequence, Written, guided_order
 from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
@@ -76,7 +74,7 @@ class GuidedRound(QWidget):
         self._make_order = make_order
         self._model: StoredModel | None = None
         self._recognizer: Recognizer | None = None
-        self._course = Course(())
+        self._sequence = DigitSequence(())
         self._reading = LatestJob(self)
         self._page = RoundPage(rest_ms, late_ms)
         self._outcome = RoundOutcome()
@@ -90,13 +88,13 @@ class GuidedRound(QWidget):
     def set_model(self, model: StoredModel | None, recognizer: Recognizer | None) -> None:
         """Read with another model; the recognizer is None while it is being loaded."""
         self._model, self._recognizer = model, recognizer
-        if self._course.is_over and self._course.written:
+        if self._sequence.is_over and self._sequence.written:
             self._tell()
 
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
         self._reading.drop()
-        self._course = Course(self._make_order())
+        self._sequence = DigitSequence(self._make_order())
         self._turn_to(self._page)
         self._ask()
 
@@ -121,11 +119,11 @@ class GuidedRound(QWidget):
         self.setAccessibleName(self.tr("Guided round"))
 
     def _ask(self, drawn: Drawn | None = None) -> None:
-        course = self._course
-        self._page.ask(course.label, course.place, course.count, drawn)
+        sequence = self._sequence
+        self._page.ask(sequence.label, sequence.place, sequence.count, drawn)
 
     def _go_on(self) -> None:
-        if self._course.is_over:
+        if self._sequence.is_over:
             self._finish()
         else:
             self._ask()
@@ -133,7 +131,7 @@ class GuidedRound(QWidget):
     def _finish(self) -> None:
         """Tell of what was written; the page stays until that is read."""
         self._page.end()
-        count = len(self._course.written)
+        count = len(self._sequence.written)
         if count:
             self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
             self._tell()
@@ -148,7 +146,7 @@ class GuidedRound(QWidget):
         if recognizer is None:
             self._show_unread()
             return
-        images = np.stack([written.image for written in self._course.written])
+        images = np.stack([written.image for written in self._sequence.written])
         self._reading.start(
             lambda report, is_cancelled: recognizer.with_all_cores().probabilities(
                 images, report, is_cancelled
@@ -156,7 +154,7 @@ class GuidedRound(QWidget):
         )
 
     def _show_unread(self) -> None:
-        self._outcome.show_unread(len(self._course.written), is_loading=self._model is not None)
+        self._outcome.show_unread(len(self._sequence.written), is_loading=self._model is not None)
         self._turn_to(self._outcome)
 
     def _turn_to(self, page: QWidget) -> None:
@@ -192,10 +190,10 @@ class GuidedRound(QWidget):
         return reading_of(self._model.name, self._recognizer.recognize(image))
 
     def _on_written(self, drawn: Drawn) -> None:
-        if self._course.is_over:
+        if self._sequence.is_over:
             return
-        written = Written(self._course.label, drawn, draw_input(drawn.ink))
-        self._course.keep(written)
+        written = Written(self._sequence.label, drawn, draw_input(drawn.ink))
+        self._sequence.keep(written)
         self._keep(written)
         self._go_on()
 
@@ -207,22 +205,22 @@ class GuidedRound(QWidget):
         self._go_back(keeps_ink=False)
 
     def _go_back(self, *, keeps_ink: bool) -> None:
-        if not self._course.count or self._pages.currentWidget() is not self._page:
+        if not self._sequence.count or self._pages.currentWidget() is not self._page:
             return  # the round was left, or its outcome is seen
         self._reading.drop()
-        written = self._course.go_back()
+        written = self._sequence.go_back()
         if written is not None:
             self._forget(written)
         self._ask(written.drawn if written is not None and keeps_ink else None)
 
     def _on_skipped(self) -> None:
-        if not self._course.is_over:
-            self._course.skip()
+        if not self._sequence.is_over:
+            self._sequence.skip()
             self._go_on()
 
     def _on_stopped(self) -> None:
-        if self._course.count:
-            self._course.stop()
+        if self._sequence.count:
+            self._sequence.stop()
             self._finish()
 
     def _on_read(self, probabilities: NDArray[np.float32]) -> None:
@@ -230,7 +228,7 @@ class GuidedRound(QWidget):
         assert self._model is not None
         answers = [
             Answer(written.image, written.label, int(row.argmax()))
-            for written, row in zip(self._course.written, probabilities, strict=True)
+            for written, row in zip(self._sequence.written, probabilities, strict=True)
         ]
         self._outcome.show_answers(answers, self._model)
         self._turn_to(self._outcome)
@@ -246,7 +244,7 @@ class GuidedRound(QWidget):
     def _forget_round(self) -> None:
         """Read it with no other model any more."""
         self._reading.drop()
-        self._course = Course(())
+        self._sequence = DigitSequence(())
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._show_unread()

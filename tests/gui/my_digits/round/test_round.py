@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
-from digitpad.gui.my_digits.round.page import RoundPage
+from digitpad.gui.my_digits.round.page import RoundCanvas, RoundPage
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.handwriting.digit_store import DigitStore, KeptDigit

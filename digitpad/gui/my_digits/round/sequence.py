@@ -1,7 +1,9 @@
-"""How far a guided round has come: what was asked for, and what was written. Knows no Qt."""
+"""The digits of a guided round: their order, which one is asked for, what was written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +32,7 @@ class Written:
     kept: "KeptDigit | None" = None
 
 
-class Course:
+class DigitSequence:
     """Goes through an order of digits, forwards and back."""
 
     def __init__(self, order: Sequence[int]) -> None:
@@ -82,3 +84,15 @@ class Course:
         self._is_stopped = False
         self._place = max(self._place - 1, 0)
         return self._written.pop(self._place, None)
+
+
+def guided_order(random: Random, times: int = 3) -> tuple[int, ...]:
+    """Each digit from 0 to 9 `times` times, shuffled so that none follows itself.
+
+    Every such order is as likely as every other.
+    """
+    order = [digit for digit in range(10) for _ in range(times)]
+    while True:  # with three of each, one shuffle in eight will do
+        random.shuffle(order)
+        if all(one != next_one for one, next_one in pairwise(order)):
+            return tuple(order)
