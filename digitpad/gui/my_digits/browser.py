@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import Act, DigitStoreQueue
-from digitpad.gui.my_digits.actions import DigitActions
-from digitpad.gui.my_digits.empty import NoDigitsNotice
-from digitpad.gui.my_digits.page import GalleryPage
+from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
+from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
-from digitpad.gui.my_digits.undo import UndoLine, Words
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit
@@ -91,11 +89,7 @@ class DigitBrowser(QWidget):
         self._stack = QStackedWidget()
         for page in (QWidget(), self._page, self._empty):  # the first while nothing is known
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._stack, stretch=1)
-        layout.addWidget(self._undo)
+        column((self._stack, 1), self._undo, parent=self)
         self.setFocusProxy(self._page)
 
     def _add_actions(self) -> None:

@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 
 if TYPE_CHECKING:  # at run time once something has been learned
     from digitpad.handwriting.learn import LearningOutcome
+
+_TITLES = "learned_own_title", "learned_others_title"
+_CHARTS = "learned_own_chart", "learned_others_chart"
 
 
 class LearningOutcomeView(QWidget):
@@ -24,16 +28,14 @@ class LearningOutcomeView(QWidget):
         self._outcome: LearningOutcome | None = None
         self._model = ""
         self._verdict = named(WrappedLabel(), "learned_verdict")
-        self._own_title, self._others_title = (named(WrappedLabel(), it) for it in _TITLES)
-        self._own, self._others = (named(AccuracyChart(), it) for it in _CHARTS)
+        self._own_title, self._others_title = (named(WrappedLabel(), name) for name in _TITLES)
+        self._own, self._others = (named(AccuracyChart(), name) for name in _CHARTS)
         self._details = named(WrappedLabel(), "learned_details")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._verdict)
-        for widget in (self._own_title, self._own, self._others_title, self._others):
-            layout.addWidget(widget)
-        layout.addWidget(self._details)
+        column(
+            *(self._verdict, self._own_title, self._own, self._others_title, self._others),
+            self._details,
+            parent=self,
+        )
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
@@ -47,9 +49,7 @@ class LearningOutcomeView(QWidget):
         self._verdict.setFont(theme.scaled_font(1.2, bold=True))
         for title in (self._own_title, self._others_title):
             title.setFont(theme.scaled_font(1.0, bold=True))
-        palette = self._details.palette()
-        palette.setColor(self._details.foregroundRole(), theme.muted())
-        self._details.setPalette(palette)
+        theme.set_text_color(self._details, theme.muted())
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What was learned"))
@@ -97,7 +97,3 @@ class LearningOutcomeView(QWidget):
             *(before.right, before.count, before.accuracy, *before.interval),
             *(after.right, after.accuracy, *after.interval),
         )
-
-
-_TITLES = "learned_own_title", "learned_others_title"
-_CHARTS = "learned_own_chart", "learned_others_chart"

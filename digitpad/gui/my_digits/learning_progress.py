@@ -1,10 +1,11 @@
 """How far a model has come with learning one's handwriting, and a way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
 from digitpad.progress import Progress
@@ -28,11 +29,7 @@ class LearningProgress(QWidget):
         self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self.setFocusProxy(self._cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.SPACE_PX)
-        for widget in (self._doing, self._bar, self._cancel):
-            layout.addWidget(widget)
+        column(self._doing, self._bar, self._cancel, parent=self, spacing=2 * theme.SPACE_PX)
         follow_language(self._set_texts)
 
     def begin(self) -> None:

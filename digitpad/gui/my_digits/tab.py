@@ -1,10 +1,11 @@
 """The tab of one's own digits: browse them, write more, have the model learn them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -78,11 +79,13 @@ class MyDigitsTab(QWidget):
 
     def _lay_out(self) -> None:
         overview = QWidget()
-        columns = QHBoxLayout(overview)
-        columns.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        columns.setSpacing(3 * theme.SPACE_PX)
-        columns.addWidget(self.browser, stretch=5)
-        columns.addWidget(self.learning, stretch=3)
+        row(
+            (self.browser, 5),
+            (self.learning, 3),
+            parent=overview,
+            margins=2 * theme.SPACE_PX,
+            spacing=3 * theme.SPACE_PX,
+        )
         self._pages = QStackedLayout(self)
         self._pages.addWidget(overview)
         self._pages.addWidget(self.round)

@@ -8,8 +8,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
+from digitpad.gui.my_digits.delegate import paint_ink
 from digitpad.gui.my_digits.gallery import KeptDigitGallery, KeptDigitsModel
-from digitpad.gui.my_digits.marks import paint_ink
 from digitpad.gui.my_digits.text import caption
 from digitpad.handwriting.digit_store import KeptDigit
 from tests.gui.my_digits.own import own_digit
