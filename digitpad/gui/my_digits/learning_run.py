@@ -123,9 +123,9 @@ def learner(cache: Path) -> Learn:
     def learn(
         model: StoredModel, digits: "list[KeptDigit]", report: Report, is_cancelled: IsCancelled
     ) -> "LearningOutcome":
-        from digitpad.handwriting.learn import learn_handwriting, load_others
+        from digitpad.handwriting.learn import learn_handwriting, load_replay_set
 
-        others = load_others(cache, report, is_cancelled)
+        others = load_replay_set(cache, report, is_cancelled)
         return learn_handwriting(model, digits, others, report=report, is_cancelled=is_cancelled)
 
     return learn

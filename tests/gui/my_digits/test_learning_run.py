@@ -14,7 +14,7 @@ from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_run import LearningRun, learner, suggested_name
 from digitpad.handwriting import learn as learn_module
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
-from digitpad.handwriting.learn import LearningOutcome, Others
+from digitpad.handwriting.learn import LearningOutcome, ReplaySet
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from tests.gui.my_digits.learnings import REFUSED, FakeLearning, make_outcome
@@ -114,14 +114,14 @@ def test_the_name_tells_whose_hand_a_model_knows(taught: str, suggested: str) ->
 def test_it_learns_among_the_digits_of_mnist(
     tmp_path: Path, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others = Others(make_digits(2, seed=1), make_digits(1, seed=2))
+    others = ReplaySet(make_digits(2, seed=1), make_digits(1, seed=2))
     taught: list[object] = []
     heard = (tmp_path, ignore, never)
 
     def learn(
         model: StoredModel,
         own: list[KeptDigit],
-        others: Others,
+        others: ReplaySet,
         *,
         report: Report,
         is_cancelled: IsCancelled,
@@ -130,7 +130,7 @@ def test_it_learns_among_the_digits_of_mnist(
         return make_outcome(model)
 
     monkeypatch.setattr(
-        learn_module, "load_others", lambda *given: others if given == heard else None
+        learn_module, "load_replay_set", lambda *given: others if given == heard else None
     )
     monkeypatch.setattr(learn_module, "learn_handwriting", learn)
     digits = [own_digit(1, 4)]
@@ -146,11 +146,11 @@ def test_a_real_network_learns_beside_the_window(
     queue: DigitStoreQueue,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def few(cache: Path, report: Report, _is_cancelled: IsCancelled) -> Others:
+    def few(cache: Path, report: Report, _is_cancelled: IsCancelled) -> ReplaySet:
         report(Progress(f"Reading {cache.name}"))
-        return Others(make_digits(300, seed=1), make_digits(60, seed=2))
+        return ReplaySet(make_digits(300, seed=1), make_digits(60, seed=2))
 
-    monkeypatch.setattr(learn_module, "load_others", few)
+    monkeypatch.setattr(learn_module, "load_replay_set", few)
     monkeypatch.setattr(learn_module, "batches_for", lambda _model: 2)
     kept = DigitStore(tmp_path / "own.sqlite3")
     for number in range(6):
