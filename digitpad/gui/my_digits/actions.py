@@ -1,7 +1,6 @@
 """What can be done with one's own digits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -72,12 +71,6 @@ class DigitActions(QObject):
         self.export_action.setText(self.tr("&Export..."))
 
 
-@dataclass(frozen=True)
-class _Step:
-    words: Words
-    take_back: Callable[[], None]
-
-
 class UndoLine(QFrame):
     """Seen once there is something to say; takes back one step after the other.
 
@@ -90,7 +83,7 @@ class UndoLine(QFrame):
         named(self, "own_undo_line")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words: Words | None = None
-        self._steps: list[_Step] = []
+        self._steps: list[tuple[Words, Callable[[], None]]] = []
         self.undo_action = make_action(self, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
         self.undo_action.setEnabled(False)
         self.undo_action.triggered.connect(self._on_undo_requested)
@@ -116,7 +109,7 @@ class UndoLine(QFrame):
             words: What was done.
             take_back: Undoes it.
         """
-        self._steps = [*self._steps, _Step(words, take_back)][-_MOST_STEPS:]
+        self._steps = [*self._steps, (words, take_back)][-_MOST_STEPS:]
         self.tell(words)
 
     def text(self) -> str:
@@ -136,7 +129,7 @@ class UndoLine(QFrame):
         self._allow()
 
     def _allow(self) -> None:
-        is_last_step = bool(self._steps) and self._steps[-1].words is self._words
+        is_last_step = bool(self._steps) and self._steps[-1][0] is self._words
         self.undo_action.setEnabled(bool(self._steps) and self.isVisible())
         self._button.setVisible(is_last_step)
 
@@ -146,6 +139,6 @@ class UndoLine(QFrame):
             self._text.setText(self._words())
 
     def _on_undo_requested(self) -> None:
-        step = self._steps.pop()
-        step.take_back()
-        self.tell(lambda: self.tr("Undone: {}").format(step.words()))
+        words, take_back = self._steps.pop()
+        take_back()
+        self.tell(lambda: self.tr("Undone: {}").format(words()))

@@ -1,7 +1,6 @@
 """One's own digits to look through, correct, delete, export and import."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -14,7 +13,7 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import Act, DigitStoreQueue
 from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
-from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice
+from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
 
 if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
@@ -93,14 +92,14 @@ class DigitBrowser(QWidget):
         self.setFocusProxy(self._page)
 
     def _add_actions(self) -> None:
-        can = self._can
-        self.addActions([can.round_action, *can.of_selection(), self._undo.undo_action])
-        self.addActions([can.import_action, can.export_action])
+        of_selection = [*self._can.of_selection(), self._undo.undo_action]
+        files = [self._can.import_action, self._can.export_action]
+        self.addActions([self._can.round_action, *of_selection, *files])
         for action in self.actions():
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._menu.addActions([*can.of_selection(), self._undo.undo_action])
+        self._menu.addActions(of_selection)
         self._menu.addSeparator()
-        self._menu.addActions([can.round_action, can.import_action, can.export_action])
+        self._menu.addActions([self._can.round_action, *files])
         self._page.gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._allow()
 
@@ -138,19 +137,9 @@ class DigitBrowser(QWidget):
         self._page.show_digits(digits, choose)
         self._has_any = bool(digits)
         self.digits_read.emit(digits)
-        self._show_page(self._page if digits else self._empty)
+        turn_to(self, self._stack, self._page if digits else self._empty)
         self._allow()
         self._refresh()
-
-    def _show_page(self, page: QWidget) -> None:
-        """Bring a page to the front; the keys go there where they were here."""
-        if page is self._stack.currentWidget():
-            return
-        focus = self.window().focusWidget()
-        self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        if focus is None or self.isAncestorOf(focus):
-            page.setFocus()
 
     def _on_changed(self) -> None:
         self._is_stale = True
@@ -173,44 +162,42 @@ class DigitBrowser(QWidget):
         self._queue.delete(ids, lambda _count: self._on_deleted(ids))
 
     def _on_deleted(self, ids: list[int]) -> None:
-        words = partial(self._say_deleted, len(ids))
-        self._offer(words, partial(self._restore, ids))
+        def words() -> str:
+            if len(ids) == 1:
+                return self.tr("1 digit deleted")
+            return self.tr("{} digits deleted").format(f"{len(ids):,}")
 
-    def _restore(self, ids: list[int]) -> None:
-        self._choose_next = ids
-        self._queue.restore(ids)
+        def restore() -> None:
+            self._choose_next = ids
+            self._queue.restore(ids)
 
-    def _on_label_chosen(self, label: int) -> None:
-        labels = {it.id: it.label for it in self._page.gallery.selected() if it.label != label}
-        if labels:
-            done = partial(self._on_relabelled, labels, label)
-            self._queue.relabel(list(labels), label, lambda _count: done())
-
-    def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
-        words = partial(self._say_relabelled, len(before), label)
-        self._offer(words, partial(self._label_as_before, before))
-
-    def _label_as_before(self, before: Mapping[int, int]) -> None:
-        def label_again(digits: "DigitStore") -> None:
-            for label in sorted(set(before.values())):
-                digits.relabel([id_ for id_, it in before.items() if it == label], label)
-
-        self._choose_next = list(before)
-        self._queue.change(label_again)
-
-    def _offer(self, words: Words, take_back: "partial[None]") -> None:
-        self._undo.offer(words, take_back)
+        self._undo.offer(words, restore)
         self.status_changed.emit(words())
 
-    def _say_deleted(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 digit deleted")
-        return self.tr("{} digits deleted").format(f"{count:,}")
+    def _on_label_chosen(self, label: int) -> None:
+        selected = self._page.gallery.selected()
+        before = {digit.id: digit.label for digit in selected if digit.label != label}
+        if before:
+            self._queue.relabel(
+                list(before), label, lambda _count: self._on_relabelled(before, label)
+            )
 
-    def _say_relabelled(self, count: int, label: int) -> str:
-        if count == 1:
-            return self.tr("1 digit is a {} now").format(label)
-        return self.tr("{} digits are {}s now").format(f"{count:,}", label)
+    def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
+        def words() -> str:
+            if len(before) == 1:
+                return self.tr("1 digit is a {} now").format(label)
+            return self.tr("{} digits are {}s now").format(f"{len(before):,}", label)
+
+        def label_again(digits: "DigitStore") -> None:
+            for old_label in sorted(set(before.values())):
+                digits.relabel([id_ for id_, old in before.items() if old == old_label], old_label)
+
+        def take_back() -> None:
+            self._choose_next = list(before)
+            self._queue.change(label_again)
+
+        self._undo.offer(words, take_back)
+        self.status_changed.emit(words())
 
 
 def _read_anew(known: "Sequence[KeptDigit]") -> Act:

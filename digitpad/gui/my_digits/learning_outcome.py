@@ -15,9 +15,6 @@ from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 if TYPE_CHECKING:  # at run time once something has been learned
     from digitpad.handwriting.learn import LearningOutcome
 
-_TITLES = "learned_own_title", "learned_others_title"
-_CHARTS = "learned_own_chart", "learned_others_chart"
-
 
 class LearningOutcomeView(QWidget):
     """The outcome of a learning: whether it helped, and by how much."""
@@ -28,8 +25,10 @@ class LearningOutcomeView(QWidget):
         self._outcome: LearningOutcome | None = None
         self._model = ""
         self._verdict = named(WrappedLabel(), "learned_verdict")
-        self._own_title, self._others_title = (named(WrappedLabel(), name) for name in _TITLES)
-        self._own, self._others = (named(AccuracyChart(), name) for name in _CHARTS)
+        self._own_title = named(WrappedLabel(), "learned_own_title")
+        self._own = named(AccuracyChart(), "learned_own_chart")
+        self._others_title = named(WrappedLabel(), "learned_others_title")
+        self._others = named(AccuracyChart(), "learned_others_chart")
         self._details = named(WrappedLabel(), "learned_details")
         column(
             *(self._verdict, self._own_title, self._own, self._others_title, self._others),

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -217,6 +226,17 @@ class NoDigitsNotice(QWidget):
             )
         )
         self._balance()
+
+
+def turn_to(owner: QWidget, stack: QStackedLayout | QStackedWidget, page: QWidget) -> None:
+    """Bring a page of a stack to the front; the focus follows if it was inside `owner`."""
+    if page is stack.currentWidget():
+        return
+    focused = owner.window().focusWidget()
+    stack.setCurrentWidget(page)
+    owner.setFocusProxy(page)
+    if focused is None or owner.isAncestorOf(focused):
+        page.setFocus()
 
 
 class _Ruler(QWidget):

@@ -233,6 +233,9 @@ class RoundPage(QWidget):
 class RoundCanvas(Canvas):
     """Takes one digit after the other.
 
+    Attributes:
+        last_hand: What drew or erased last.
+
     Signals:
         pen_coming(): A pen, or an eraser, is about to be put down; the ink may still be changed.
     """
@@ -244,19 +247,14 @@ class RoundCanvas(Canvas):
         named(self, "round_canvas", self.accessibleName())
         self.setAcceptDrops(False)
         self._painter = _BlankPainter(self)
-        self._last_hand: Hand | None = None
-
-    @property
-    def last_hand(self) -> Hand | None:
-        """What has drawn or erased last."""
-        return self._last_hand
+        self.last_hand: Hand | None = None
 
     @override
     def begin(
         self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
     ) -> None:
         """Put down a pen, or an eraser."""
-        self._last_hand = hand
+        self.last_hand = hand
         self.pen_coming.emit()
         super().begin(hand, position, pressure, erases=erases)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
@@ -15,6 +15,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import Drawn
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.my_digits.pages import turn_to
 from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
 from digitpad.gui.my_digits.round.sequence import DigitSequence, Written, guided_order
@@ -95,7 +96,7 @@ class GuidedRound(QWidget):
         """Ask for the first digit of a new round."""
         self._reading.drop()
         self._sequence = DigitSequence(self._make_order())
-        self._turn_to(self._page)
+        turn_to(self, self._pages, self._page)
         self._ask()
 
     def end(self) -> None:
@@ -120,7 +121,7 @@ class GuidedRound(QWidget):
 
     def _ask(self, drawn: Drawn | None = None) -> None:
         sequence = self._sequence
-        self._page.ask(sequence.label, sequence.place, sequence.count, drawn)
+        self._page.ask(sequence.label, sequence.place, len(sequence.order), drawn)
 
     def _go_on(self) -> None:
         if self._sequence.is_over:
@@ -155,17 +156,7 @@ class GuidedRound(QWidget):
 
     def _show_unread(self) -> None:
         self._outcome.show_unread(len(self._sequence.written), is_loading=self._model is not None)
-        self._turn_to(self._outcome)
-
-    def _turn_to(self, page: QWidget) -> None:
-        if self._pages.currentWidget() is page:
-            return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
-        self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        if had_focus:
-            page.setFocus()
+        turn_to(self, self._pages, self._outcome)
 
     def _keep(self, written: Written) -> None:
         reading = self._read(written.image)
@@ -205,7 +196,7 @@ class GuidedRound(QWidget):
         self._go_back(keeps_ink=False)
 
     def _go_back(self, *, keeps_ink: bool) -> None:
-        if not self._sequence.count or self._pages.currentWidget() is not self._page:
+        if not self._sequence.order or self._pages.currentWidget() is not self._page:
             return  # the round was left, or its outcome is seen
         self._reading.drop()
         written = self._sequence.go_back()
@@ -219,7 +210,7 @@ class GuidedRound(QWidget):
             self._go_on()
 
     def _on_stopped(self) -> None:
-        if self._sequence.count:
+        if self._sequence.order:
             self._sequence.stop()
             self._finish()
 
@@ -231,7 +222,7 @@ class GuidedRound(QWidget):
             for written, row in zip(self._sequence.written, probabilities, strict=True)
         ]
         self._outcome.show_answers(answers, self._model)
-        self._turn_to(self._outcome)
+        turn_to(self, self._pages, self._outcome)
 
     def _on_learning_requested(self) -> None:
         self._forget_round()

@@ -33,33 +33,28 @@ class Written:
 
 
 class DigitSequence:
-    """Goes through an order of digits, forwards and back."""
+    """Goes through an order of digits, forwards and back.
+
+    Attributes:
+        order: The digits that are asked for.
+        place: How many were asked for before the current one.
+    """
 
     def __init__(self, order: Sequence[int]) -> None:
-        self._order = tuple(order)
-        self._place = 0
+        self.order = tuple(order)
+        self.place = 0
         self._is_stopped = False
         self._written: dict[int, Written] = {}
 
     @property
-    def place(self) -> int:
-        """How many digits have been asked for before this one."""
-        return self._place
-
-    @property
-    def count(self) -> int:
-        """How many digits will be asked for in all."""
-        return len(self._order)
-
-    @property
     def label(self) -> int:
         """The digit that is asked for now."""
-        return self._order[self._place]
+        return self.order[self.place]
 
     @property
     def is_over(self) -> bool:
         """Whether nothing is asked for any more."""
-        return self._is_stopped or self._place >= len(self._order)
+        return self._is_stopped or self.place >= len(self.order)
 
     @property
     def written(self) -> list[Written]:
@@ -68,12 +63,12 @@ class DigitSequence:
 
     def keep(self, written: Written) -> None:
         """Take this for the digit that was asked for, and go on."""
-        self._written[self._place] = written
-        self._place += 1
+        self._written[self.place] = written
+        self.place += 1
 
     def skip(self) -> None:
         """Go on without this digit."""
-        self._place += 1
+        self.place += 1
 
     def stop(self) -> None:
         """Ask for nothing more."""
@@ -82,8 +77,8 @@ class DigitSequence:
     def go_back(self) -> Written | None:
         """Ask for the digit before anew; answers what was written there, if anything was."""
         self._is_stopped = False
-        self._place = max(self._place - 1, 0)
-        return self._written.pop(self._place, None)
+        self.place = max(self.place - 1, 0)
+        return self._written.pop(self.place, None)
 
 
 def guided_order(random: Random, times: int = 3) -> tuple[int, ...]:

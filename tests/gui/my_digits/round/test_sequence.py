@@ -22,7 +22,7 @@ def labels(sequence: DigitSequence) -> list[int]:
 def test_what_is_written_or_skipped_leads_to_the_next() -> None:
     sequence = DigitSequence((7, 3, 5))
     sequence.keep(written(7))
-    assert (sequence.label, sequence.place, sequence.count) == (3, 1, 3)
+    assert (sequence.label, sequence.place, len(sequence.order)) == (3, 1, 3)
     sequence.skip()
     sequence.keep(written(5))
     assert sequence.is_over
