@@ -299,7 +299,7 @@ def _read(row: tuple[object, ...]) -> KeptDigit | None:
             raise ValueError("no confidence")
         return KeptDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
     except (InkError, ValueError):
-        _log.warning("The digit %s of one's own is damaged and left out", number)
+        _log.warning("Digit %s of the user's is damaged and left out", number)
         return None
 
 

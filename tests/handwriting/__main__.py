@@ -170,12 +170,12 @@ def _model(folder: Path, preset: PresetName, others: ReplaySet) -> StoredModel:
 
 
 def _tell(taught: Sequence[Taught]) -> None:
-    gains = [it.gain for it in taught]
-    slowest_s = max(it.outcome.duration_s for it in taught)
-    slowest_cpu_s = max(it.cpu_s for it in taught)
+    gains = [result.gain for result in taught]
+    slowest_s = max(result.outcome.duration_s for result in taught)
+    slowest_cpu_s = max(result.cpu_s for result in taught)
     print(
         f"\nmedian gain {statistics.median(gains):.0%} of the errors, "
-        f"MNIST {min(it.others_gain for it in taught):+.2f} points at worst, "
+        f"MNIST {min(result.others_gain for result in taught):+.2f} points at worst, "
         f"{slowest_s:.1f} s at most, {slowest_cpu_s:.1f} s of them both cores' CPU time together"
     )
 

@@ -112,7 +112,10 @@ def test_the_record_tells_where_the_model_comes_from(
 ) -> None:
     record = learned.files.record
     assert (record.network, record.continued_from) == ("compact", "small")
-    assert [(it.name, it.count) for it in record.trained_on] == [("synthetic", 600), ("own", 12)]
+    assert [(data.name, data.count) for data in record.trained_on] == [
+        ("synthetic", 600),
+        ("own", 12),
+    ]
     assert record.config["network"] == "compact"
     assert record.test_data is not None
     assert record.test_data.sha256 == others.test.sha256
@@ -129,10 +132,12 @@ def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_rea
 
 def test_progress_is_told(heard: list[Progress], learned: LearningOutcome) -> None:
     assert learned
-    messages = list(dict.fromkeys(str(it.message) for it in heard))
+    messages = list(dict.fromkeys(str(progress.message) for progress in heard))
     assert messages[:3] == ["Drawing your digits", "Recognising", "Loading TensorFlow"]
     assert messages[-1] == "Measuring what was learned"
-    batches = [it.done for it in heard if it.message == "Learning your handwriting"]
+    batches = [
+        progress.done for progress in heard if progress.message == "Learning your handwriting"
+    ]
     assert batches == list(range(1, 25))
 
 
@@ -207,10 +212,10 @@ def test_learning_can_be_cancelled_at_any_time(
     with pytest.raises(Cancelled):
         learn_handwriting(
             *(model, odd_hand(), others, 0, lambda progress: heard.append(progress.message)),
-            lambda: any(it.startswith(message) for it in heard),
+            lambda: any(line.startswith(message) for line in heard),
         )
     assert heard[-1].startswith(message)
-    assert sum(it.startswith(message) for it in heard) == 1
+    assert sum(line.startswith(message) for line in heard) == 1
     with only_training():
         pass
 

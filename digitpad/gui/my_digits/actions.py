@@ -1,4 +1,4 @@
-"""What can be done with one's own digits."""
+"""Actions on the user's digits, and the line that undoes them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,23 +15,23 @@ from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
 
 Words = Callable[[], str]
-"""Says something in the window's language."""
+"""Returns a text in the window's language."""
 
 _MOST_STEPS = 100
 
 
 class DigitActions(QObject):
-    """The actions, and the menu of labels.
+    """The tab's actions, and the menu of labels.
 
     Attributes:
-        round_action: Begins a guided round.
-        relabel_menu: Says what the selected digits are.
-        delete_action: Deletes them.
-        import_action: Takes digits from a file.
-        export_action: Writes all of them to a file.
+        round_action: Starts a guided round.
+        relabel_menu: Changes the label of the selected digits.
+        delete_action: Deletes the selected digits.
+        import_action: Imports digits from files.
+        export_action: Exports all digits to a file.
 
     Signals:
-        label_chosen(int): The selected digits are to be that.
+        label_chosen(int): The selected digits should have that label.
     """
 
     label_chosen = Signal(int)
@@ -54,11 +54,11 @@ class DigitActions(QObject):
         follow_language(self._set_texts)
 
     def of_selection(self) -> list[QAction]:
-        """What is done with the digits that are selected."""
+        """The actions on the selected digits."""
         return [self.relabel_menu.menuAction(), self.delete_action]
 
     def allow(self, *, selection: bool, export: bool) -> None:
-        """Enable what can be done now."""
+        """Enable the actions that are possible now."""
         for action in self.of_selection():
             action.setEnabled(selection)
         self.export_action.setEnabled(export)
@@ -72,10 +72,10 @@ class DigitActions(QObject):
 
 
 class UndoLine(QFrame):
-    """Seen once there is something to say; takes back one step after the other.
+    """Shows what was done, and undoes one step after the other; hidden until there is something.
 
     Attributes:
-        undo_action: Takes back the last step that is not taken back yet.
+        undo_action: Undoes the last step that is not undone yet.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,40 +95,39 @@ class UndoLine(QFrame):
         follow_language(self._set_texts)
 
     def tell(self, words: Words) -> None:
-        """Say what was done; it can't be taken back, but what was done before can."""
+        """Show what was done; it can't be undone, but what was done before can."""
         self._words = words
         self._set_texts()
         self.show()
         self._allow()
         announce(self, self.text())
 
-    def offer(self, words: Words, take_back: Callable[[], None]) -> None:
-        """Say what was done, and offer to take it back.
+    def offer(self, words: Words, undo: Callable[[], None]) -> None:
+        """Show what was done, and offer to undo it.
 
         Args:
             words: What was done.
-            take_back: Undoes it.
+            undo: Undoes it.
         """
-        self._steps = [*self._steps, (words, take_back)][-_MOST_STEPS:]
+        self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
         self.tell(words)
 
     def text(self) -> str:
-        """What it says."""
+        """The text that is shown."""
         return self._text.text()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """The key is this line's while it is seen."""
         super().showEvent(event)
         self._allow()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """The key may be another's now."""
         super().hideEvent(event)
         self._allow()
 
     def _allow(self) -> None:
+        """Take the shortcut only while visible: elsewhere it undoes something else."""
         is_last_step = bool(self._steps) and self._steps[-1][0] is self._words
         self.undo_action.setEnabled(bool(self._steps) and self.isVisible())
         self._button.setVisible(is_last_step)
@@ -139,6 +138,6 @@ class UndoLine(QFrame):
             self._text.setText(self._words())
 
     def _on_undo_requested(self) -> None:
-        words, take_back = self._steps.pop()
-        take_back()
+        words, undo = self._steps.pop()
+        undo()
         self.tell(lambda: self.tr("Undone: {}").format(words()))

@@ -1,4 +1,4 @@
-"""One's own digits to look through, correct, delete, export and import."""
+"""Browse, correct, delete, import and export the user's digits."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -11,22 +11,22 @@ from typing_extensions import override
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.digit_store_queue import Act, DigitStoreQueue
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, Request
 from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
 from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
 
-if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 
 
 class DigitBrowser(QWidget):
-    """A gallery of what has been kept; read when it is seen, and again after every change.
+    """The gallery of the store; read when it is shown, and again after every change.
 
     Signals:
-        status_changed(str): What was done.
-        round_requested(): The person wants to write a round of digits.
-        digits_read(object): All digits that there are, a list of KeptDigit.
+        status_changed(str): What was done, for the status bar.
+        round_requested(): The user wants to write a round of digits.
+        digits_read(object): All digits, a list of KeptDigit.
     """
 
     status_changed = Signal(str)
@@ -39,7 +39,7 @@ class DigitBrowser(QWidget):
         self._queue = queue
         self._is_stale = True
         self._is_reading = False
-        self._has_any = True  # as long as nobody knows
+        self._has_any = True  # while unknown
         self._choose_next: list[int] | None = None  # ids to select once the digits are read
         self._can = DigitActions(self)
         self._page = GalleryPage(self._can)
@@ -55,38 +55,36 @@ class DigitBrowser(QWidget):
         follow_language(self._set_texts)
 
     def end(self) -> None:
-        """Hear no more of the queue, which ends the jobs: the window closes."""
+        """Disconnect from the queue, which ends the jobs: the window closes."""
         self._queue.changed.disconnect(self._on_changed)
         self._queue.failed.disconnect(self._on_failed)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what has changed while nobody looked."""
+        """Read what has changed while hidden."""
         super().showEvent(event)
         self._refresh()
         self._allow()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """No key deletes what isn't seen."""
+        """Disable the keys: none should delete what isn't seen."""
         super().hideEvent(event)
         self._allow()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files be dropped."""
         if files_in(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files."""
         event.acceptProposedAction()
         self._transfer.import_files(files_in(event.mimeData()))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in (QWidget(), self._page, self._empty):  # the first while nothing is known
+        for page in (QWidget(), self._page, self._empty):  # the first while unknown
             self._stack.addWidget(page)
         column((self._stack, 1), self._undo, parent=self)
         self.setFocusProxy(self._page)
@@ -112,7 +110,7 @@ class DigitBrowser(QWidget):
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
         self._transfer.status_changed.connect(self.status_changed)
-        self._transfer.told.connect(self._on_told)
+        self._transfer.finished.connect(self._on_transferred)
         gallery = self._page.gallery
         gallery.digit_typed.connect(self._on_label_chosen)
         gallery.selection_changed.connect(self._allow)
@@ -126,10 +124,10 @@ class DigitBrowser(QWidget):
         self._can.allow(selection=has_selection and self.isVisible(), export=self._has_any)
 
     def _refresh(self) -> None:
-        """Have the digits read where that is due; one reading after the other."""
+        """Read the digits if they are stale; one read at a time."""
         if self._is_stale and not self._is_reading and self.isVisible():
             self._is_stale, self._is_reading = False, True
-            self._queue.ask(_read_anew(self._page.digits), self._on_read)
+            self._queue.ask(_read_all(self._page.digits), self._on_read)
 
     def _on_read(self, digits: "list[KeptDigit]") -> None:
         self._is_reading = False
@@ -146,11 +144,11 @@ class DigitBrowser(QWidget):
         self._refresh()
 
     def _on_failed(self, _error: Exception) -> None:
-        """Where it was the reading that failed, it is due again when something changes."""
+        """If it was the read that failed, try again when something changes."""
         self._is_stale = self._is_stale or self._is_reading
         self._is_reading, self._choose_next = False, None
 
-    def _on_told(self, words: Words) -> None:
+    def _on_transferred(self, words: Words) -> None:
         self._undo.tell(words)
         self.status_changed.emit(words())
 
@@ -192,18 +190,18 @@ class DigitBrowser(QWidget):
             for old_label in sorted(set(before.values())):
                 digits.relabel([id_ for id_, old in before.items() if old == old_label], old_label)
 
-        def take_back() -> None:
+        def undo() -> None:
             self._choose_next = list(before)
             self._queue.change(label_again)
 
-        self._undo.offer(words, take_back)
+        self._undo.offer(words, undo)
         self.status_changed.emit(words())
 
 
-def _read_anew(known: "Sequence[KeptDigit]") -> Act:
-    """Have all digits read; those that are known and the same stay the same objects.
+def _read_all(known: "Sequence[KeptDigit]") -> Request:
+    """A request for all digits, in which unchanged ones stay the same objects.
 
-    To let go of thousands at once would hold the window up; here they go one by one.
+    Freeing thousands of objects at once would block the window.
     """
 
     def read(digits: "DigitStore") -> "list[KeptDigit]":

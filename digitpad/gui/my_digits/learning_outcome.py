@@ -1,4 +1,4 @@
-"""Before and after: how a model reads one's own digits and other people's since it has learned."""
+"""Accuracy before and after learning, on the user's digits and on other people's."""
 
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,12 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 
-if TYPE_CHECKING:  # at run time once something has been learned
+if TYPE_CHECKING:  # loading it takes time
     from digitpad.handwriting.learn import LearningOutcome
 
 
 class LearningOutcomeView(QWidget):
-    """The outcome of a learning: whether it helped, and by how much."""
+    """Whether learning helped, and by how much."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class LearningOutcomeView(QWidget):
         follow_language(self._set_texts)
 
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
-        """Show, and say to screen readers, what the model of that name has learned."""
+        """Show, and announce to screen readers, what the model of that name has learned."""
         self._outcome, self._model = outcome, model
         self._set_texts()
         announce(self._verdict, self._verdict.text())
@@ -70,7 +70,7 @@ class LearningOutcomeView(QWidget):
         for chart, title, before, after in pairs:
             chart.show_lines((self.tr("After"), after), (self.tr("Before"), before))
             chart.setAccessibleName(title.text())
-            chart.setAccessibleDescription(self._told(before, after))
+            chart.setAccessibleDescription(self._spoken(before, after))
         self._details.setText(
             self.tr(
                 "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
@@ -86,8 +86,8 @@ class LearningOutcomeView(QWidget):
     def _line(self, title: str, after: Measured) -> str:
         return self.tr("{}: {:,} of {:,}").format(title, after.right, after.count)
 
-    def _told(self, before: Measured, after: Measured) -> str:
-        """The chart for those who hear it."""
+    def _spoken(self, before: Measured, after: Measured) -> str:
+        """The chart in words for screen readers."""
         text = self.tr(
             "Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. "
             "After: {:,} right, {:.2%}, {:.2%} to {:.2%}."

@@ -30,7 +30,7 @@ from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 
-if TYPE_CHECKING:  # at run time once something was kept
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 
@@ -47,15 +47,15 @@ class _Subject(NamedTuple):
 
 
 class LearningPanel(QWidget):
-    """Starts the learning, shows before and after, and saves the model when it is better.
+    """Starts learning, shows before and after, and saves the model if the user wants it.
 
     Attributes:
-        learn_action: Has the model in use learn.
+        learn_action: Trains the model in use further.
 
     Signals:
-        status_changed(str): What was done.
-        model_saved(str): A model that has learned was saved under that name.
-        use_model_requested(str): The person wants that model to be the one in use.
+        status_changed(str): What was done, for the status bar.
+        model_saved(str): A trained model was saved under that name.
+        use_model_requested(str): The user wants to use that model.
     """
 
     status_changed = Signal(str)
@@ -70,21 +70,21 @@ class LearningPanel(QWidget):
         parent: QWidget | None = None,
         learn: Learn | None = None,
     ) -> None:
-        """Wait until somebody wants a model to learn.
+        """Be ready to learn.
 
         Args:
             queue: Where the digits are.
             store: Where the models are.
             paths: Where MNIST is kept.
             parent: Qt's parent.
-            learn: Has a model learn; by default it really does.
+            learn: The long job; tests have a shorter one.
         """
         super().__init__(parent)
         named(self, "learning_panel")
         self._store = store
         self._model: StoredModel | None = None
         self._subject = _Subject("", 0, 0)
-        self._learned, self._held_back = 0, 0  # digits that there are
+        self._learned, self._held_back = 0, 0  # counts of digits
         self._can_learn = has_tensorflow()
         self._other_hindrance = ""
         self._error: Exception | None = None
@@ -97,31 +97,31 @@ class LearningPanel(QWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Teach another model; one that learns already goes on."""
+        """Train another model from now on; a run goes on."""
         self._model = model
         self._show_state()
 
     def show_digits(self, digits: "Sequence[KeptDigit]") -> None:
-        """Know which digits there are."""
+        """Take note of all digits."""
         self._held_back = sum(digit.is_held_back for digit in digits)
         self._learned = len(digits) - self._held_back
         self._show_state()
 
     def set_hindrance(self, reason: str) -> None:
-        """Say why no model can learn now, a Sentence or an English constant; "" when one can."""
+        """Set why no model can learn now, a Message or an English constant; "" when one can."""
         self._other_hindrance = reason
         self._show_state()
 
     def is_learning(self) -> bool:
-        """Whether a model learns now."""
+        """Whether a model is being trained."""
         return self._run.state == "training"
 
     def has_unsaved_model(self) -> bool:
-        """Whether a model has learned and is neither saved nor discarded."""
+        """Whether a trained model is neither saved nor discarded."""
         return self._run.state == "undecided"
 
     def start(self) -> None:
-        """Have the model in use learn, if it can."""
+        """Train the model in use, if possible."""
         if self._model is None or not self.learn_action.isEnabled():
             return
         self._subject = _Subject(self._model.name, self._learned, self._held_back)
@@ -205,8 +205,8 @@ class LearningPanel(QWidget):
         hindrance = self._hindrance()
         self.learn_action.setEnabled(state == "idle" and not hindrance)
         self._explanation.setText(self._explained(hindrance))
-        self._explanation.setVisible(state in ("idle", "training"))  # what is to be decided
-        self._learn.setVisible(state == "idle")  # has the room for itself
+        self._explanation.setVisible(state in ("idle", "training"))  # makes room for the question
+        self._learn.setVisible(state == "idle")
         self._working.setVisible(state == "training")
         self._saving.setVisible(state in ("undecided", "saving"))
         self._saving.setEnabled(state == "undecided")
@@ -229,7 +229,7 @@ class LearningPanel(QWidget):
         return ""
 
     def _explained(self, hindrance: str) -> str:
-        """What would happen, or happens: a run goes on whatever model is in use now."""
+        """What would happen, or is happening: a run goes on whatever model is in use now."""
         subject = self._subject
         if self._run.state != "training":
             if hindrance or self._model is None:
@@ -243,7 +243,7 @@ class LearningPanel(QWidget):
         return text.format(subject.model, f"{subject.learned:,}", f"{subject.held_back:,}")
 
     def _on_state_changed(self) -> None:
-        """Keep the focus if it is here, and take it from nobody who does something else."""
+        """Move the focus on if it is inside; leave it where the user does something else."""
         focused = QApplication.focusWidget()
         is_here = focused is not None and self.isAncestorOf(focused)
         self._show_state()
@@ -263,8 +263,8 @@ class LearningPanel(QWidget):
         if outcome.refused is None:
             self._name.edit.setText(suggested_name(model))
             self._name.edit.selectAll()
-            self._name.refresh()  # the same name as last time may be taken now
-            # Once everything has its place.
+            self._name.refresh()  # the same name as last time may be taken by now
+            # Once everything is laid out.
             QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._discard))
             text = self.tr("{} has learned your handwriting")
         else:

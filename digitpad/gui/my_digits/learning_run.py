@@ -13,7 +13,7 @@ from digitpad.gui.jobs.model_run import ModelRun
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Report
 
-if TYPE_CHECKING:  # at run time on a thread: they take time to load
+if TYPE_CHECKING:  # loaded on a thread: they take time
     from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 

@@ -34,7 +34,7 @@ from digitpad.gui.my_digits.delegate import paint_ruler
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.text import is_misread
 
-if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 _MOST_LETTERS = 60  # in a line of the notice
@@ -42,10 +42,10 @@ _ALL, _MISREAD = "all", "misread"
 
 
 class GalleryPage(QWidget):
-    """How many digits there are, which of them are seen, and what can be done with them.
+    """The gallery with its headline, filter, buttons and legend.
 
     Attributes:
-        gallery: Shows them.
+        gallery: Shows the digits that pass the filter.
     """
 
     def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
@@ -63,13 +63,13 @@ class GalleryPage(QWidget):
 
     @property
     def digits(self) -> "Sequence[KeptDigit]":
-        """All of them, newest first."""
+        """All digits, newest first."""
         return self._digits
 
     def show_digits(
         self, digits: "Sequence[KeptDigit]", choose: Collection[int] | None = None
     ) -> None:
-        """Show digits, those that pass the filter.
+        """Show the digits that pass the filter.
 
         Args:
             digits: All of them, newest first.
@@ -136,7 +136,7 @@ class GalleryPage(QWidget):
 
 
 class DigitFilter(QComboBox):
-    """All of them, those that were misread, or those of one label; each with how many there are."""
+    """Chooses all digits, the misread ones, or those of one label; each with its count."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +148,7 @@ class DigitFilter(QComboBox):
         follow_language(self._set_texts)
 
     def count_digits(self, digits: "Sequence[KeptDigit]") -> None:
-        """Say how many there are of each."""
+        """Update the counts."""
         labels = Counter(digit.label for digit in digits)
         counts = {choice: labels[choice] for choice in self._counts}
         counts[_ALL] = len(digits)
@@ -157,7 +157,7 @@ class DigitFilter(QComboBox):
         self._set_texts()
 
     def chosen(self, digits: "Sequence[KeptDigit]") -> "list[KeptDigit]":
-        """Those of the digits that are to be seen."""
+        """The digits that pass the filter."""
         choice = self.currentData()
         if choice == _ALL:
             return list(digits)
@@ -178,7 +178,7 @@ class DigitFilter(QComboBox):
 
 
 class NoDigitsNotice(QWidget):
-    """Says how digits get here, and offers the two ways that begin here."""
+    """Says how digits get here, and offers a round and an import."""
 
     def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,7 +205,7 @@ class NoDigitsNotice(QWidget):
         self._balance()
 
     def _balance(self) -> None:
-        """Make the lines of the text equally long: no word is left alone on the last."""
+        """Make the lines of the text equally long, so that no word is left alone on the last."""
         metrics, wrapped = self._text.fontMetrics(), Qt.TextFlag.TextWordWrap
         most_px = _MOST_LETTERS * metrics.averageCharWidth()
 
@@ -240,7 +240,7 @@ def turn_to(owner: QWidget, stack: QStackedLayout | QStackedWidget, page: QWidge
 
 
 class _Ruler(QWidget):
-    """The mark of what is held back, for the legend."""
+    """The mark of held-back digits, for the legend."""
 
     def __init__(self) -> None:
         super().__init__()

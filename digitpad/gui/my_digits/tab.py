@@ -1,4 +1,4 @@
-"""The tab of one's own digits: browse them, write more, have the model learn them."""
+"""The My digits tab: browse the user's digits, write more, have the model learn them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -19,12 +19,12 @@ from digitpad.system.paths import UserPaths
 
 
 class MyDigitsTab(QWidget):
-    """Shows what has been kept; a guided round takes its place while it lasts.
+    """The browser and the learning panel; a guided round takes their place while it lasts.
 
     Signals:
-        status_changed(str): What was done.
-        model_saved(str): A model that has learned was saved under that name.
-        use_model_requested(str): The person wants a model to be the one in use.
+        status_changed(str): What was done, for the status bar.
+        model_saved(str): A trained model was saved under that name.
+        use_model_requested(str): The user wants to use that model.
     """
 
     status_changed = Signal(str)
@@ -54,7 +54,7 @@ class MyDigitsTab(QWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Read and teach another model."""
+        """Read with, and train, another model."""
         self._model = model
         self.learning.set_model(model)
         self.round.set_model(model, None)
@@ -63,11 +63,11 @@ class MyDigitsTab(QWidget):
             self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
     def is_learning(self) -> bool:
-        """Whether a model learns one's handwriting now."""
+        """Whether a model is being trained."""
         return self.learning.is_learning()
 
     def has_unsaved_model(self) -> bool:
-        """Whether a model has learned and is neither saved nor discarded."""
+        """Whether a trained model is neither saved nor discarded."""
         return self.learning.has_unsaved_model()
 
     def end(self) -> None:

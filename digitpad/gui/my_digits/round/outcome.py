@@ -1,4 +1,4 @@
-"""How well the digits of a round were read: one's own accuracy, beside MNIST's."""
+"""Outcome of a round: the user's accuracy beside MNIST's, and the misread digits."""
 
 import math
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from digitpad.models.store import StoredModel
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """How a digit of the round was read.
+    """A digit of the round and how it was read.
 
     Attributes:
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
@@ -40,17 +40,17 @@ class Answer:
 
     @property
     def is_right(self) -> bool:
-        """Whether it was read as what was asked for."""
+        """Whether it was read correctly."""
         return self.label == self.prediction
 
 
 class RoundOutcome(QWidget):
-    """The end of a round.
+    """The last page of a round.
 
     Signals:
-        learning_requested(): The person wants the model to learn what was written.
-        again_requested(): The person wants to write another round.
-        left(): The person has seen it.
+        learning_requested(): The user wants the model to learn what was written.
+        again_requested(): The user wants to write another round.
+        left(): The user is done.
     """
 
     learning_requested = Signal()
@@ -84,18 +84,18 @@ class RoundOutcome(QWidget):
 
     @property
     def own(self) -> Measured:
-        """How many digits of the round were read rightly."""
+        """How many digits of the round were read correctly."""
         right = sum(answer.is_right for answer in self._answers)
         return Measured(right, len(self._answers))
 
     def show_answers(self, answers: Sequence[Answer], model: StoredModel) -> None:
-        """Show how a model read the digits, of which there is at least one."""
+        """Show how a model read the digits, at least one."""
         self._answers, self._model = tuple(answers), model
         self._tiles.show_answers([answer for answer in answers if not answer.is_right])
         self._show()
 
     def show_unread(self, written: int, *, is_loading: bool) -> None:
-        """Say that no model has read the digits, or that one is about to.
+        """Show that no model has read the digits, or that one is about to.
 
         Args:
             written: How many there are.
@@ -193,7 +193,7 @@ class RoundOutcome(QWidget):
         )
 
     def _verdict_on(self, standing: Standing, title: str) -> str:
-        """What it means, in one sentence."""
+        """What the comparison means, in one sentence."""
         texts: dict[Standing, str] = {
             "worse": self.tr(
                 "Your digits are read worse than those of {}: "
@@ -216,7 +216,7 @@ class RoundOutcome(QWidget):
 
 
 def others_of(model: StoredModel) -> tuple[str, Measured] | None:
-    """Which digits of other people a model was tested on, and how it did; None where unknown."""
+    """Title of a model's test set and its accuracy there; None where unknown."""
     record = model.record
     data, accuracy = record.test_data, record.test_accuracy
     if data is None or accuracy is None:
@@ -225,7 +225,7 @@ def others_of(model: StoredModel) -> tuple[str, Measured] | None:
 
 
 class RoundTiles(QWidget):
-    """Rows of tiles; as high as they need."""
+    """Tiles in as many columns as fit, for misread digits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -239,7 +239,7 @@ class RoundTiles(QWidget):
         follow_language(self._set_texts)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
-        """Show other tiles."""
+        """Show a tile for each answer."""
         for tile in self._tiles:
             tile.hide()
             tile.deleteLater()
@@ -258,7 +258,7 @@ class RoundTiles(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """How high all rows are."""
+        """The height of all rows."""
         if not self._tiles:
             return 0
         rows = math.ceil(len(self._tiles) / self._columns(width))
@@ -275,7 +275,7 @@ class RoundTiles(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put as many into a row as it has room for."""
+        """Arrange the tiles in the new width."""
         super().resizeEvent(event)
         self._arrange()
 

@@ -1,4 +1,4 @@
-"""A round of digits to write, one after the other, and how many of them are read rightly."""
+"""The guided round: digits to write one after the other, then how well they are read."""
 
 from collections.abc import Callable, Sequence
 from random import Random
@@ -23,11 +23,11 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 
-if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptReading
 
 MakeOrder = Callable[[], Sequence[int]]
-"""Says which digits a round asks for."""
+"""Returns the digits that a round asks for."""
 
 
 def _random_order() -> Sequence[int]:
@@ -35,16 +35,16 @@ def _random_order() -> Sequence[int]:
 
 
 class GuidedRound(QWidget):
-    """Says what to write, keeps it, and at the end tells one's own accuracy.
+    """Asks for digits, stores them, and shows the user's accuracy at the end.
 
-    Each digit is kept at once with how the model in use reads it, which the person isn't told: it
-    would teach the person, not the model. At the end all of them are read anew by the model that
-    is in use then.
+    Each digit is stored at once with how the model in use reads it, which isn't shown: it would
+    teach the user, not the model. At the end all of them are read again by the model that is in
+    use then.
 
     Signals:
-        status_changed(str): What was done.
-        left(): The person has enough, or has seen the outcome.
-        learning_requested(): The person wants the model to learn what was written.
+        status_changed(str): What was done, for the status bar.
+        left(): The user stopped early, or is done with the outcome.
+        learning_requested(): The user wants the model to learn what was written.
     """
 
     status_changed = Signal(str)
@@ -63,11 +63,11 @@ class GuidedRound(QWidget):
         """Be ready to begin.
 
         Args:
-            queue: Keeps what is written.
+            queue: Stores the digits.
             parent: Qt's parent.
-            rest_ms: For so long the pen is lifted when a digit is finished.
-            late_ms: A pen that comes so soon after that still writes the digit before.
-            make_order: Says which digits a round asks for.
+            rest_ms: A digit is finished once the pen is up for this long.
+            late_ms: A pen that comes down this soon after that belongs to the digit before.
+            make_order: Returns the digits that a round asks for.
         """
         super().__init__(parent)
         named(self, "guided_round")
@@ -90,7 +90,7 @@ class GuidedRound(QWidget):
         """Read with another model; the recognizer is None while it is being loaded."""
         self._model, self._recognizer = model, recognizer
         if self._sequence.is_over and self._sequence.written:
-            self._tell()
+            self._read_all()
 
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
@@ -130,17 +130,17 @@ class GuidedRound(QWidget):
             self._ask()
 
     def _finish(self) -> None:
-        """Tell of what was written; the page stays until that is read."""
+        """End the round; the page stays until everything is read."""
         self._page.end()
         count = len(self._sequence.written)
         if count:
             self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
-            self._tell()
+            self._read_all()
         else:
             self.status_changed.emit(self.tr("Nothing was written in this round"))
             self._on_left()
 
-    def _tell(self) -> None:
+    def _read_all(self) -> None:
         """Have everything read by the model in use, on a thread with a recognizer of its own."""
         self._reading.drop()
         recognizer = self._recognizer
@@ -167,7 +167,7 @@ class GuidedRound(QWidget):
         self._queue.change(add)
 
     def _forget(self, written: Written) -> None:
-        """Delete a digit, which the queue may have to keep before."""
+        """Delete a digit, which the queue may still have to add before."""
 
         def delete(digits: "DigitStore") -> None:
             if written.kept is not None:
@@ -189,7 +189,7 @@ class GuidedRound(QWidget):
         self._go_on()
 
     def _on_resumed(self) -> None:
-        """A stroke of the digit before, a little late: that digit isn't finished yet."""
+        """Go back: a stroke that came a little late belongs to the digit before."""
         self._go_back(keeps_ink=True)
 
     def _on_back_requested(self) -> None:
@@ -197,7 +197,7 @@ class GuidedRound(QWidget):
 
     def _go_back(self, *, keeps_ink: bool) -> None:
         if not self._sequence.order or self._pages.currentWidget() is not self._page:
-            return  # the round was left, or its outcome is seen
+            return  # the round was left, or its outcome is shown
         self._reading.drop()
         written = self._sequence.go_back()
         if written is not None:
@@ -215,7 +215,7 @@ class GuidedRound(QWidget):
             self._finish()
 
     def _on_read(self, probabilities: NDArray[np.float32]) -> None:
-        """Count as MNIST's test set is counted: by the likeliest digit, doubted or not."""
+        """Count as on MNIST's test set: by the most probable digit, rejected or not."""
         assert self._model is not None
         answers = [
             Answer(written.image, written.label, int(row.argmax()))
@@ -233,7 +233,7 @@ class GuidedRound(QWidget):
         self.left.emit()
 
     def _forget_round(self) -> None:
-        """Read it with no other model any more."""
+        """Drop the round, so that no other model reads it again."""
         self._reading.drop()
         self._sequence = DigitSequence(())
 

@@ -11,19 +11,19 @@ from numpy.typing import NDArray
 
 from digitpad.gui.canvas.drawing import Drawn
 
-if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 
 @dataclass(eq=False)
 class Written:
-    """A digit that was written in the round.
+    """A digit written in the round.
 
     Attributes:
         label: What was asked for, 0 to 9.
         drawn: Its ink.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        kept: What became of it in the store; None until then. Set on the store's thread.
+        kept: The digit in the store; None until then. Set on the store's thread.
     """
 
     label: int
@@ -33,11 +33,11 @@ class Written:
 
 
 class DigitSequence:
-    """Goes through an order of digits, forwards and back.
+    """Steps through an order of digits, forwards and back.
 
     Attributes:
         order: The digits that are asked for.
-        place: How many were asked for before the current one.
+        place: Index of the current one.
     """
 
     def __init__(self, order: Sequence[int]) -> None:
@@ -53,21 +53,21 @@ class DigitSequence:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is asked for any more."""
+        """Whether nothing more is asked for."""
         return self._is_stopped or self.place >= len(self.order)
 
     @property
     def written(self) -> list[Written]:
-        """What was written, in that order."""
+        """What was written, in order."""
         return [self._written[place] for place in sorted(self._written)]
 
     def keep(self, written: Written) -> None:
-        """Take this for the digit that was asked for, and go on."""
+        """Take this as the current digit, and move on."""
         self._written[self.place] = written
         self.place += 1
 
     def skip(self) -> None:
-        """Go on without this digit."""
+        """Move on without this digit."""
         self.place += 1
 
     def stop(self) -> None:
@@ -75,7 +75,7 @@ class DigitSequence:
         self._is_stopped = True
 
     def go_back(self) -> Written | None:
-        """Ask for the digit before anew; answers what was written there, if anything was."""
+        """Ask for the digit before again; returns what was written there, if anything."""
         self._is_stopped = False
         self.place = max(self.place - 1, 0)
         return self._written.pop(self.place, None)
@@ -87,7 +87,7 @@ def guided_order(random: Random, times: int = 3) -> tuple[int, ...]:
     Every such order is as likely as every other.
     """
     order = [digit for digit in range(10) for _ in range(times)]
-    while True:  # with three of each, one shuffle in eight will do
+    while True:  # with three of each, one shuffle in eight passes
         random.shuffle(order)
         if all(one != next_one for one, next_one in pairwise(order)):
             return tuple(order)

@@ -114,7 +114,7 @@ def test_at_the_end_the_accuracy_is_told(
         write(guided, 7, 3, 7, 3)
     assert told.args == ["Digits written in this round: 4"]
     qtbot.waitUntil(lambda: headline(guided) == "Your accuracy: 75.0 %")
-    (tile,) = (it for it in guided.findChildren(DigitTile) if it.isVisible())
+    (tile,) = (tile for tile in guided.findChildren(DigitTile) if tile.isVisible())
     assert tile.title == "8 → 3"
 
 
