@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +14,7 @@ from digitpad.errors import TrainingError
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import KeptDigit, digit_set
-from digitpad.handwriting.fine_tune import BATCH_SIZE, LEARNING_RATE, batches_for, fine_tune
+from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
 from digitpad.handwriting.samples import (
     MOST_VARIATIONS,
     USER_SHARE,
@@ -25,7 +25,7 @@ from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
-from digitpad.networks.config import NetworkName, TrainingConfig
+from digitpad.networks.config import NetworkName
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
@@ -36,8 +36,6 @@ from digitpad.training.lock import only_training
 
 TOLERATED_LOSS = 0.001
 """How much accuracy on other people's digits may be lost, 0 to 1: 0.1 points."""
-
-_VALIDATION_SPLIT = 0.02  # the part that our presets don't learn from either
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,8 +158,8 @@ def _learn(
     stop_if(is_cancelled)
     keras.utils.set_random_seed(seed)
     model = load_keras(stored.read_keras())
-    kept, held = split(others.train, _VALIDATION_SPLIT)
-    count = batches_for(model) * BATCH_SIZE
+    kept, held = split(others.train, CONFIG.validation_split)
+    count = batches_for(model) * CONFIG.batch_size
     own_count = int(count * USER_SHARE)
     taught = _sampled(own, min(own_count, MOST_VARIATIONS), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
@@ -196,17 +194,7 @@ def _run(stored: StoredModel, others: ReplaySet, *, knows_non_digits: bool, seed
     """How it was trained, for the model's record."""
     names: tuple[NetworkName, ...] = get_args(NetworkName)
     network = next((name for name in names if name == stored.record.network), names[0])
-    config = TrainingConfig(
-        network=network,
-        epochs=1,
-        batch_size=BATCH_SIZE,
-        learning_rate=LEARNING_RATE,
-        schedule="cosine",
-        validation_split=_VALIDATION_SPLIT,
-        augment=True,
-        non_digits=knows_non_digits,
-        seed=seed,
-    )
+    config = replace(CONFIG, network=network, non_digits=knows_non_digits, seed=seed)
     data = (others.train.sha256,)
     return RunRecord(config, stored.record.network, stored.name, data, (), 0.0)
 

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from digitpad.errors import TrainingError
-from digitpad.handwriting.fine_tune import BATCH_SIZE, batches_for, fine_tune
+from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
 from digitpad.handwriting.samples import Samples
 from digitpad.networks.architectures import build
 from digitpad.progress import Cancelled, Progress, ignore, never
 from digitpad.system.keras_import import import_keras
 
 
-def samples(count: int = BATCH_SIZE + 30) -> Samples:
+def samples(count: int = CONFIG.batch_size + 30) -> Samples:
     """All of them are to be read as 7."""
     images = np.random.default_rng(0).integers(0, 256, (count, 28, 28), np.uint8)
     return Samples(images, np.tile(np.eye(10, dtype=np.float32)[7], (count, 1)))

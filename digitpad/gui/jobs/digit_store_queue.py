@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.errors import DigitpadError
-from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition
@@ -142,8 +141,9 @@ class DigitStoreQueue(QObject):
 
     def _do_next(self) -> None:
         if self._doing is None and self._waiting:
-            self._doing = self._waiting.popleft()
-            self._job.start(_work(self._store, self._doing.request))
+            entry = self._doing = self._waiting.popleft()
+            store = self._store
+            self._job.start(lambda _report, _is_cancelled: store.do(entry.request))
 
     def _on_succeeded(self, result: object) -> None:
         entry = self._settle()
@@ -166,7 +166,3 @@ class DigitStoreQueue(QObject):
             if digits.notice is not None:
                 self.noticed.emit(digits.notice)
         return entry
-
-
-def _work(store: _Store, request: Request) -> Work:
-    return lambda _report, _is_cancelled: store.do(request)
