@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.my_digits.undo import UndoLine
+from digitpad.gui.my_digits.actions import UndoLine
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import SaveError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.learning_job import LearningJob, learner, suggested_name
+from digitpad.gui.my_digits.learning_run import LearningRun, learner, suggested_name
 from digitpad.handwriting import learn as learn_module
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
-from digitpad.handwriting.learn import LearningOutcome, Others
+from digitpad.handwriting.learn import LearningOutcome, ReplaySet
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from tests.gui.my_digits.learnings import REFUSED, FakeLearning, make_outcome
@@ -25,7 +25,7 @@ from tests.gui.my_digits.own import keep, own_digit
 class Bench:
     """A run, the digits that it finds, and what it learns by."""
 
-    run: LearningJob
+    run: LearningRun
     learning: FakeLearning
     store: ModelStore
 
@@ -45,7 +45,7 @@ def queue(tmp_path: Path) -> Iterator[DigitStoreQueue]:
 def bench(tmp_path: Path, queue: DigitStoreQueue, store: ModelStore) -> Iterator[Bench]:
     keep(tmp_path / "own.sqlite3", [7, 7, 7])
     learning = FakeLearning()
-    run = LearningJob(queue, store, learning, queue)
+    run = LearningRun(queue, store, learning, queue)
     yield Bench(run, learning, store)
     run.end()
 
@@ -55,18 +55,18 @@ def test_a_model_that_has_learned_is_undecided_until_it_is_saved(
 ) -> None:
     states: list[str] = []
     bench.run.state_changed.connect(lambda: states.append(bench.run.state))
-    with qtbot.waitSignal(bench.run.learned):
+    with qtbot.waitSignal(bench.run.trained):
         bench.run.start(bench.model)
     qtbot.waitUntil(lambda: bench.run.state == "undecided")
     with qtbot.waitSignal(bench.run.saved) as saved:
         bench.run.save("hand")
     assert saved.args[0].name == "hand"
-    assert states == ["learning", "undecided", "saving", "idle"]
+    assert states == ["training", "undecided", "saving", "idle"]
 
 
 def test_a_model_that_is_refused_leaves_nothing_to_save(bench: Bench, qtbot: QtBot) -> None:
     bench.learning.refused = REFUSED
-    with qtbot.waitSignal(bench.run.learned):
+    with qtbot.waitSignal(bench.run.trained):
         bench.run.start(bench.model)
     assert bench.run.state == "idle"
 
@@ -92,7 +92,7 @@ def test_a_model_that_cannot_be_saved_is_still_there(
     qtbot.waitUntil(lambda: bench.run.state == "undecided")
     with monkeypatch.context() as patch:
         patch.setattr(ModelStore, "save", fail)
-        with qtbot.waitSignal(bench.run.failed):
+        with qtbot.waitSignal(bench.run.save_failed):
             bench.run.save("hand")
     assert bench.run.state == "undecided"
     with qtbot.waitSignal(bench.run.saved):
@@ -114,14 +114,14 @@ def test_the_name_tells_whose_hand_a_model_knows(taught: str, suggested: str) ->
 def test_it_learns_among_the_digits_of_mnist(
     tmp_path: Path, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others = Others(make_digits(2, seed=1), make_digits(1, seed=2))
+    others = ReplaySet(make_digits(2, seed=1), make_digits(1, seed=2))
     taught: list[object] = []
     heard = (tmp_path, ignore, never)
 
     def learn(
         model: StoredModel,
         own: list[KeptDigit],
-        others: Others,
+        others: ReplaySet,
         *,
         report: Report,
         is_cancelled: IsCancelled,
@@ -130,7 +130,7 @@ def test_it_learns_among_the_digits_of_mnist(
         return make_outcome(model)
 
     monkeypatch.setattr(
-        learn_module, "load_others", lambda *given: others if given == heard else None
+        learn_module, "load_replay_set", lambda *given: others if given == heard else None
     )
     monkeypatch.setattr(learn_module, "learn_handwriting", learn)
     digits = [own_digit(1, 4)]
@@ -146,20 +146,20 @@ def test_a_real_network_learns_beside_the_window(
     queue: DigitStoreQueue,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def few(cache: Path, report: Report, _is_cancelled: IsCancelled) -> Others:
+    def few(cache: Path, report: Report, _is_cancelled: IsCancelled) -> ReplaySet:
         report(Progress(f"Reading {cache.name}"))
-        return Others(make_digits(300, seed=1), make_digits(60, seed=2))
+        return ReplaySet(make_digits(300, seed=1), make_digits(60, seed=2))
 
-    monkeypatch.setattr(learn_module, "load_others", few)
+    monkeypatch.setattr(learn_module, "load_replay_set", few)
     monkeypatch.setattr(learn_module, "batches_for", lambda _model: 2)
     kept = DigitStore(tmp_path / "own.sqlite3")
     for number in range(6):
         kept.add(4, make_drawing(4, np.random.default_rng(number)), NOT_READ)
-    run = LearningJob(queue, store, learner(tmp_path / "cache"), queue)
+    run = LearningRun(queue, store, learner(tmp_path / "cache"), queue)
     heard: list[str] = []
     run.progressed.connect(lambda progress: heard.append(progress.message))
 
-    with qtbot.waitSignal(run.learned, timeout=60_000) as learned:
+    with qtbot.waitSignal(run.trained, timeout=60_000) as learned:
         run.start(store.models()[0])
 
     run.end()

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from digitpad.gui.my_digits.marks import fitted, paint_ink
+from digitpad.gui.my_digits.delegate import fitted, paint_ink
 from digitpad.ink.strokes import Ink
 
 
