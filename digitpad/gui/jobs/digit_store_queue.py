@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.errors import DigitpadError
-from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition
 

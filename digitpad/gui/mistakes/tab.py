@@ -27,8 +27,7 @@ from digitpad.gui.base.controls import explain, make_action, named, touchable
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.comparison_page import Models
 from digitpad.gui.mistakes.evaluator import EvaluateModel, Evaluator, evaluate_model

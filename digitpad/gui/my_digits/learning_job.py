@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.models.store import LONGEST_NAME, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, Report
 

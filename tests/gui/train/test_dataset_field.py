@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.dataset_field import DatasetField
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from tests.gui.translated import in_brackets

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError, SaveError
 from digitpad.gui.charts.metric_chart import MetricChart
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.store import ModelStore, StoredModel
