@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from digitpad.gui.base.translation import translated
-from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.gui.jobs.model_run import ModelRunState
+from digitpad.gui.train.run import TrainingRun
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
@@ -95,7 +96,7 @@ class RunNotices(QObject):
         run.save_failed.connect(self._on_save_failed)
         run.failed.connect(self._on_failed)
 
-    def _on_state_changed(self, state: RunState) -> None:
+    def _on_state_changed(self, state: ModelRunState) -> None:
         before, self._state = self._state, state
         if state == "training" and before != "paused":
             self._began = self._now()

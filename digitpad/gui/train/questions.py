@@ -84,12 +84,12 @@ class TrainingQuestions(QObject):
         config: TrainingConfig = self._offer.record.config
         self.resuming.emit(config)
         self._run.resume(self._interrupted.take(self._offer))
-        self._controls.set_name(self._run.name)
+        self._controls.model_name.edit.setText(self._run.name)
         self._view.begin(self._run.name, config.epochs)
 
     def _on_keep_requested(self) -> None:
         self._view.show_saving()
-        self._run.save(self._controls.name())
+        self._run.save(self._controls.model_name.name())
 
     def _on_elsewhere_requested(self) -> None:
         dialog = QFileDialog(self._view, self.tr("Save the model to a folder"))

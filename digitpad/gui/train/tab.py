@@ -237,12 +237,12 @@ class TrainTab(QWidget):
             self._questions.look()
 
     def _start(self, continue_from: StoredModel | None) -> None:
-        name = self._controls.name()
+        name = self._controls.model_name.name()
         try:
             self._store.check_name(name)
         except ModelError as error:
             self._view.say(error.message)
-            self._controls.focus_name()
+            self._controls.model_name.ask_again()
             return
         config = _fitting(self._form.config(), continue_from)
         self._saved = None
@@ -323,7 +323,7 @@ class TrainTab(QWidget):
         self._view.tell_status(Message("The form has the settings of that run"))
 
     def _on_copy_command_requested(self) -> None:
-        self._copying.copy_command(self._form.config(), self._controls.name())
+        self._copying.copy_command(self._form.config(), self._controls.model_name.name())
 
     def _on_copy_script_requested(self) -> None:
         self._copying.copy_script(self._form.config())

@@ -13,13 +13,14 @@ from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
+from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.banner import TrainingBanner
 from digitpad.gui.train.interrupted import InterruptedOffer
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
 from digitpad.gui.train.progress import TrainingProgress, format_duration
-from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
@@ -158,7 +159,7 @@ class TrainingView(QWidget):
         self._progress.say(text, details)
         self.tell_status(text)
 
-    def _on_state_changed(self, state: RunState) -> None:
+    def _on_state_changed(self, state: ModelRunState) -> None:
         was_paused, self._is_paused = self._is_paused, state == "paused"
         if self._is_paused:
             self._progress.show_paused(True)
