@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.messages import Message
@@ -66,11 +67,7 @@ class DatasetField(QWidget):
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
         self._import = named(QPushButton(), "import_data_button")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addWidget(self.chooser)
-        layout.addWidget(self._state)
+        layout = column(self.chooser, self._state, parent=self, spacing=theme.SPACE_PX // 2)
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)
         self._import.clicked.connect(self._on_import_clicked)

@@ -218,7 +218,7 @@ def test_the_form_s_settings_are_remembered(
     find(train_tab, QSpinBox, "epochs").setValue(7)
     other = TrainTab(store, paths)
     qtbot.addWidget(other)
-    other.restore_form_state(train_tab.form_state())
+    other.form.restore(train_tab.form.state())
     assert find(other, QSpinBox, "epochs").value() == 7
     other.end()
 

@@ -3,20 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSlider, QWidget
 
 from digitpad.explanation.epoch_view import EpochView, fewer_views, share_beside_its_own
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.learning.kernel_tiles import KernelTiles
 from digitpad.gui.train.learning.map import LearningMap
@@ -53,7 +45,7 @@ class LearningPage(QWidget):
         self._map = LearningMap()
         self._lay_out()
         theme.follow(self, self._set_looks)
-        self._slider.valueChanged.connect(self._on_moved)
+        self._slider.valueChanged.connect(self._show)
         self.clear()
         follow_language(self._set_texts)
 
@@ -89,34 +81,23 @@ class LearningPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        top = QHBoxLayout()
-        top.setSpacing(2 * theme.SPACE_PX)
-        top.addWidget(self._epoch)
-        top.addWidget(self._slider, stretch=1)
+        top = row(self._epoch, (self._slider, 1), spacing=2 * theme.SPACE_PX)
         below = QGridLayout()
         below.setHorizontalSpacing(2 * theme.SPACE_PX)
         below.setVerticalSpacing(theme.SPACE_PX // 2)
         pairs = ((self._tiles_title, self._tiles), (self._map_title, self._map))
-        for column, (title, picture) in enumerate(pairs):
-            below.addWidget(title, 0, column)
-            below.addWidget(picture, 1, column)
+        for place, (title, picture) in enumerate(pairs):
+            below.addWidget(title, 0, place)
+            below.addWidget(picture, 1, place)
         below.setColumnStretch(0, _TILES_SHARE)
         below.setColumnStretch(1, _MAP_SHARE)
         below.setRowStretch(1, 1)
-        content = QVBoxLayout(inner)
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(theme.SPACE_PX)
-        content.addLayout(top)
-        content.addWidget(self._summary)
-        content.addWidget(self._digits)
-        content.addLayout(below, stretch=1)
-        # In a small window, or with large letters, all of it has no room at once.
-        self._scroll = named(QScrollArea(), "learning_scroll")
+        column(top, self._summary, self._digits, (below, 1), parent=inner)
+        # In a small window, or with large letters, there is no room for all of it.
+        self._scroll = named(QScrollArea(widgetResizable=True), "learning_scroll")
         self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column(parent=self)
         layout.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._scroll, stretch=1)
 
@@ -140,9 +121,7 @@ class LearningPage(QWidget):
     def _set_looks(self) -> None:
         self._epoch.setFont(theme.scaled_font(1.0, bold=True))
         for label in (self._hint, self._tiles_title, self._map_title):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())
 
     def _measure(self) -> None:
         """Lay all epochs on one map and find what has to have room on it."""
@@ -197,6 +176,3 @@ class LearningPage(QWidget):
         for picture, text in ((self._tiles, tiles), (self._map, sorts)):
             picture.setAccessibleDescription(text)
             picture.setToolTip(f"<p>{text}</p>")
-
-    def _on_moved(self) -> None:
-        self._show()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.train.interrupted_notice import InterruptedNotice
+from digitpad.gui.train.banner import InterruptedNotice
 from tests.gui.translated import in_brackets
 
 
