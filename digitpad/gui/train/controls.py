@@ -4,14 +4,14 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.train.fields import WheelGuard, make_control
+from digitpad.gui.train.fields import WheelGuard, make_fraction
 from digitpad.gui.widgets.model_name_field import ModelNameField
 from digitpad.models.store import ModelStore
 from digitpad.training.updates import TrainingUpdate
@@ -148,9 +148,7 @@ class RateField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
-        field = make_control("learning_rate")
-        assert isinstance(field, QDoubleSpinBox)
-        self._field = named(field, "live_learning_rate")
+        self._field = named(make_fraction("learning_rate"), "live_learning_rate")
         self._field.setKeyboardTracking(False)
         self._label.setBuddy(self._field)
         WheelGuard(self).watch(self._field)
