@@ -139,11 +139,9 @@ class RateField(QWidget):
 
     Signals:
         wanted(float): The rate that the run should have from its next batch on.
-        changed(object): The RateChange that the run has made.
     """
 
     wanted = Signal(float)
-    changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,13 +166,9 @@ class RateField(QWidget):
         self._rate = self._field.value()
 
     def follow(self, progress: object) -> None:
-        """Show the rate that a run reports; progress that is no TrainingUpdate has none."""
-        if not isinstance(progress, TrainingUpdate):
-            return
-        if progress.resumed is not None and progress.resumed.rates:
+        """Show the last rate of a run that was resumed; its first update has it."""
+        if isinstance(progress, TrainingUpdate) and progress.resumed and progress.resumed.rates:
             self.begin(progress.resumed.rates[-1].after)
-        if progress.rate_change is not None:
-            self.changed.emit(progress.rate_change)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,6 @@
-"""Earlier runs: their settings and results in a table, to compare, use and repeat."""
+"""Table of earlier runs with their settings and results, to compare, use and repeat."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -29,9 +29,9 @@ class RunsList(QWidget):
     """The models that were trained, the newest first.
 
     Signals:
-        curves_requested(object): The curves of these models are to be shown: a list of names.
-        use_requested(str): The model of that name is to be the one in use.
-        settings_requested(object): The form is to have this TrainingConfig.
+        curves_requested(object): Show the curves of these models: a list of names.
+        use_requested(str): The model of that name should become the one in use.
+        settings_requested(object): The form should hold this TrainingConfig.
         copied(str): What is on the clipboard now.
     """
 
@@ -46,24 +46,19 @@ class RunsList(QWidget):
         self._models: dict[str, StoredModel] = {}
         self._table = RowTable("runs", _COLUMNS, numbers=_NUMBER_COLUMNS)
         self._table.horizontalHeader().setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
-        self._curves = named(QPushButton(), "show_curves_button")
-        self._use = named(QPushButton(), "use_run_button")
-        self._settings = named(QPushButton(), "use_settings_button")
-        self._command = named(QPushButton(), "copy_command_button")
-        self._script = named(QPushButton(), "copy_script_button")
+        self._curves = self._make_button("show_curves_button", self._on_curves_clicked)
+        self._use = self._make_button("use_run_button", self._on_use_clicked)
+        self._settings = self._make_button("use_settings_button", self._on_settings_clicked)
+        self._command = self._make_button("copy_command_button", self._on_command_clicked)
+        self._script = self._make_button("copy_script_button", self._on_script_clicked)
         buttons = row(self._curves, self._use, self._settings, STRETCH)
         copying = row(self._command, self._script, STRETCH)
         column((self._table, 1), buttons, copying, parent=self)
         self._table.itemSelectionChanged.connect(self._allow)
-        self._curves.clicked.connect(self._on_curves_clicked)
-        self._use.clicked.connect(self._on_use_clicked)
-        self._settings.clicked.connect(self._on_settings_clicked)
-        self._command.clicked.connect(self._on_command_clicked)
-        self._script.clicked.connect(self._on_script_clicked)
         follow_language(self._set_texts)
 
     def set_models(self, models: Sequence[StoredModel]) -> None:
-        """List these models, as far as they were trained here."""
+        """List those of these models that were trained by digitpad."""
         chosen = [model.name for model in self._chosen()]
         self._models = {model.name: model for model in models if model.record.history.epochs}
         self._fill()
@@ -105,9 +100,12 @@ class RunsList(QWidget):
             button.setText(text)
             button.setAccessibleName(text)
             explain(button, help_text)
-        chosen = [model.name for model in self._chosen()]
-        self._fill()
-        self._select(chosen)
+        self.set_models(list(self._models.values()))
+
+    def _make_button(self, name: str, on_clicked: Callable[[], None]) -> QPushButton:
+        button = named(QPushButton(), name)
+        button.clicked.connect(on_clicked)
+        return button
 
     def _fill(self) -> None:
         self._table.setSortingEnabled(False)  # or rows would move while they are filled
@@ -144,7 +142,7 @@ class RunsList(QWidget):
         return [self._models[self._name_at(row)] for row in rows]
 
     def _allow(self) -> None:
-        """Enable what can be done with what is chosen."""
+        """Enable what can be done with the chosen runs."""
         chosen = self._chosen()
         has_one = len(chosen) == 1
         has_settings = has_one and _config(chosen[0]) is not None
@@ -171,7 +169,7 @@ class RunsList(QWidget):
 
     def _on_command_clicked(self) -> None:
         model, config = self._only()
-        name = "" if model.bundled else model.name  # a bundled model's is taken for good
+        name = "" if model.bundled else model.name  # a bundled model's name is always taken
         record = model.record
         self.copied.emit(copy_command(config, name, record.continued_from, record.history.rates))
 
@@ -182,7 +180,7 @@ class RunsList(QWidget):
 
 
 class _Cell(QTableWidgetItem):
-    """A cell that is sorted by what it means, not by how it is written."""
+    """A cell that is sorted by its value, not by its text."""
 
     @override
     def __lt__(self, other: QTableWidgetItem) -> bool:
@@ -190,11 +188,11 @@ class _Cell(QTableWidgetItem):
 
 
 def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | float]]:
-    """A row: what each cell says, and what it is sorted by.
+    """The text of each cell in a run's row, with the value to sort by.
 
     Args:
-        model: Whose run it is.
-        words: What networks and digit sets are called.
+        model: The model that the run has made.
+        words: The names of networks and digit sets.
     """
     record = model.record
     last, best = record.history.epochs[-1], record.history.best_epoch
@@ -218,7 +216,7 @@ def _share(share: float | None) -> tuple[str, float]:
 
 
 def _local(created: str) -> str:
-    """An ISO date and time as the person's clock shows it."""
+    """An ISO date and time in the user's time zone."""
     try:
         return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
@@ -226,7 +224,7 @@ def _local(created: str) -> str:
 
 
 def _config(model: StoredModel) -> TrainingConfig | None:
-    """The settings of a run; None when it has none, or unknown ones."""
+    """The settings of a run; None if it has none, or unknown ones."""
     values = model.record.config
     # A setting that came with a later version has its default.
     return read_config({**asdict(TrainingConfig()), **values}) if values else None

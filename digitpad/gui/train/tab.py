@@ -21,14 +21,12 @@ from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
 from digitpad.messages import Message
-from digitpad.models.history import RateChange
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
 from digitpad.networks.config import TrainingConfig
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
-from digitpad.training.learning_rate import describe_change
 from digitpad.training.session import Train, load_and_train
 
 _FORM_WIDTH_PX = 304
@@ -171,7 +169,6 @@ class TrainTab(QWidget):
         self._run.saved.connect(self._on_saved)
         self._run.progressed.connect(self._controls.rate.follow)
         self._controls.rate.wanted.connect(self._run.change_rate)
-        self._controls.rate.changed.connect(self._on_rate_changed)
         self._questions.interruption_changed.connect(self.interruption_changed)
         self._questions.resuming.connect(self._on_resuming)
         self._view.status_changed.connect(self.status_changed)
@@ -282,9 +279,6 @@ class TrainTab(QWidget):
         self._saved = None
         self.form.set_config(config)
         self._controls.rate.begin(config.learning_rate)
-
-    def _on_rate_changed(self, change: RateChange) -> None:
-        self._view.tell_status(describe_change(change))
 
     def _on_settings_requested(self, config: TrainingConfig) -> None:
         if self._run.state != "idle":

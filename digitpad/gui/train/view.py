@@ -26,6 +26,7 @@ from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 from digitpad.progress import Progress
+from digitpad.training.learning_rate import describe_change
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 
@@ -165,6 +166,8 @@ class TrainingView(QWidget):
         if isinstance(progress, TrainingUpdate):
             self.charts.add(progress)
             self.learning.add(progress)
+            if progress.rate_change is not None:
+                self.tell_status(describe_change(progress.rate_change))
 
     def _on_trained(self, result: TrainingResult) -> None:
         title = self._sources[result.evaluation.digits.name].title

@@ -221,13 +221,6 @@ def test_a_resumed_run_says_the_rate_that_it_goes_on_with(
     assert wanted == []
 
 
-def test_a_change_that_was_made_is_told(rate: RateField, qtbot: QtBot) -> None:
-    change = RateChange(1.5, 0.001, 0.0003)
-    with qtbot.waitSignal(rate.changed) as told:
-        rate.follow(TrainingUpdate("Epoch 2 of 3", rate_change=change))
-    assert told.args == [change]
-
-
 def test_it_changes_its_language(rate: RateField, qapp: QApplication) -> None:
     with in_brackets(qapp):
         assert field(rate).accessibleName() == "<Learning rate of this run>"
