@@ -90,7 +90,7 @@ class ModelBar(QWidget):
             self._on_index_changed()
 
     def end(self) -> None:
-        """Wait for what is running: the window closes."""
+        """Cancel, silence and wait for a job: the window closes."""
         self._job.end()
 
     def _make_actions(self) -> None:
@@ -170,7 +170,7 @@ class ModelBar(QWidget):
         self._run(status, lambda *_: self._store.go_back(name), self._on_gone_back)
 
     def _in_use(self) -> StoredModel:
-        """The model in use, for what is enabled only while there is one."""
+        """The model in use, for actions that are enabled only while there is one."""
         assert self.current is not None
         return self.current
 
@@ -284,7 +284,7 @@ class ModelBar(QWidget):
         self.restore_action.setText(text.format(*self._deleted[-1:]))
 
     def _try(self, change: Callable[[], object]) -> bool:
-        """Change the store at once; whether that worked, else `failed` says why."""
+        """Change the store at once; returns whether that worked, else `failed` says why."""
         try:
             change()
         except DigitpadError as error:
@@ -294,7 +294,7 @@ class ModelBar(QWidget):
 
     def _run(self, status: str, work: Work, then: Callable[[Any], None]) -> bool:
         """Start a job, unless one is running, and call `then` with its result: whether it began."""
-        if self._job.is_running:  # a file was dropped meanwhile, say
+        if self._job.is_running:  # a file was dropped meanwhile, for example
             self.status_changed.emit(self.tr("Not now: another model is being worked on"))
             return False
         self._then = then

@@ -1,8 +1,9 @@
 """The one way to run work beside the window.
 
-Whoever has work that may take longer than a frame keeps a LatestJob, connects its signals once
-and calls `start` with a plain function. A job that can't be cut short, such as an import, is left
-with `drop`: it ends in its own time and is not heard. Whoever closes calls `end`.
+A widget whose work may take longer than a frame keeps a LatestJob, connects its signals once and
+calls `start` with a plain function. A long job that can't be cut short, such as an import of
+TensorFlow, is left with `drop`: it ends in its own time, and none of its signals is emitted. When
+the window closes, `end` waits for all of them.
 """
 
 import logging
@@ -59,12 +60,12 @@ class LatestJob(QObject):
         self._latest.start()
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next look; `cancelled` says when it has."""
+        """Ask the job to stop; `cancelled` is emitted once it has."""
         if self._latest is not None:
             self._latest.cancel()
 
     def drop(self) -> None:
-        """Cancel the job and leave it: it is not heard, and nobody waits for it."""
+        """Cancel and silence the job without waiting for its end."""
         self.cancel()
         self._latest = None
 
@@ -75,7 +76,7 @@ class LatestJob(QObject):
             job.end()
 
     def pass_on(self, job: "Job", emit: Callable[[], None], is_outcome: bool) -> None:
-        """Emit what a job has sent, unless it was silenced while that was on its way."""
+        """Emit a signal for a job, unless the job was silenced meanwhile."""
         if job is not self._latest:
             return
         if is_outcome:
@@ -132,5 +133,5 @@ class Job(QThread):
         self._owner().pass_on(self, emit, is_outcome)
 
     def _on_finished(self) -> None:
-        self.wait()  # or the job could be gone while its thread still tells others of the end
+        self.wait()  # or it could be deleted while its thread still runs
         self.deleteLater()

@@ -33,7 +33,7 @@ class DatasetChooser(QComboBox):
         role: int = Qt.ItemDataRole.UserRole,
         flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
     ) -> int:
-        """The index of an item by its data: Qt would compare which tuple it is, not what it holds.
+        """The index of an item by its data: Qt would compare the identity of tuples.
 
         Only exact matches are found, whatever the flags.
         """
@@ -42,13 +42,13 @@ class DatasetChooser(QComboBox):
 
 
 class DatasetField(QWidget):
-    """The chooser of digit sets, with the state of each that is chosen under it.
+    """The chooser of digit sets, with the state of each chosen one below it.
 
     Attributes:
         chooser: The combo box, whose data are tuples of names.
 
     Signals:
-        datasets_changed(): Others were chosen.
+        datasets_changed(): Other digit sets were chosen.
     """
 
     datasets_changed = Signal()
@@ -58,8 +58,8 @@ class DatasetField(QWidget):
         self._sources = sources
         self._job = LatestJob(self)  # the import
         self._is_stopping = False
-        self._news = ""  # of the import; "" while the state of the digits is shown
-        self._is_problem = False  # what the news says
+        self._report = ""  # of the import; "" while the state of the digits is shown
+        self._is_problem = False  # whether the report says what went wrong
         self.chooser = named(DatasetChooser(), "dataset")
         for datasets in _options(sources):
             self.chooser.addItem("", datasets)
@@ -80,7 +80,7 @@ class DatasetField(QWidget):
 
     @property
     def datasets(self) -> Datasets:
-        """What is chosen."""
+        """The chosen digit sets."""
         chosen: Datasets = self.chooser.currentData()
         return chosen
 
@@ -93,21 +93,21 @@ class DatasetField(QWidget):
         return True
 
     def refresh(self) -> None:
-        """Show again whether the digits are at hand."""
+        """Look again at the state of the digits on disk."""
         if not self._job.is_running:
-            self._say("")
+            self._show("")
 
     def end(self) -> None:
         """Cancel, silence and wait for an import: the window closes."""
         self._job.end()
 
     def import_file(self, name: DatasetName, file: str) -> None:
-        """Import a digit set from a file or folder of the user's, in the background."""
+        """Import a digit set from a file or folder, in the background."""
         source = self._sources[name]
         assert isinstance(source, ImportableSource)
         self._is_stopping = False
         self._job.start(partial(source.import_from, Path(file)))
-        self._say(Message("Reading {}...", Path(file).name))
+        self._show(Message("Reading {}...", Path(file).name))
 
     def _title(self, datasets: Datasets) -> str:
         if len(datasets) > 1 and len(datasets) == len(self._sources):
@@ -123,7 +123,7 @@ class DatasetField(QWidget):
         return text.format(translated(source.title), detail)
 
     def _explain(self, source: Source) -> str:
-        """Its licence, and where it is: too long to stand in the form."""
+        """Licence and folder of a digit set: too long for the form itself."""
         title, folder = translated(source.title), source.state().folder
         licence = translated(source.licence)
         if folder is None:
@@ -144,17 +144,17 @@ class DatasetField(QWidget):
             self._import,
             self.tr("Use a copy that you have already, a file or a folder, instead of a download"),
         )
-        self._speak()
+        self._show_state()
 
-    def _say(self, news: str, *, is_problem: bool = False) -> None:
-        self._news, self._is_problem = news, is_problem
-        self._speak()
+    def _show(self, report: str, *, is_problem: bool = False) -> None:
+        self._report, self._is_problem = report, is_problem
+        self._show_state()
 
-    def _speak(self) -> None:
-        """Show the news of an import, or whether the chosen digits are at hand."""
+    def _show_state(self) -> None:
+        """Show the report of an import, or else the state of the chosen digits."""
         self._import.setText(self._import_text())
-        if self._news:
-            self._state.setText(translated(self._news))
+        if self._report:
+            self._state.setText(translated(self._report))
         else:
             chosen = [self._sources[name] for name in self.datasets]
             self._state.setText("\n".join(self._describe(source) for source in chosen))
@@ -173,7 +173,7 @@ class DatasetField(QWidget):
         theme.set_text_color(self._state, color)
 
     def _fill_menu(self) -> None:
-        """A file or a folder of each chosen set that can be imported."""
+        """Offer a file or a folder for each chosen set that can be imported."""
         self._menu.clear()
         for name in self._importable():
             title = translated(self._sources[name].title)
@@ -203,18 +203,18 @@ class DatasetField(QWidget):
         if self._job.is_running:
             self._job.cancel()
             self._is_stopping = True
-            self._speak()
+            self._show_state()
             return
         self._fill_menu()
         self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:
-        self._say(Message("{}...", Message(progress.message)))
+        self._show(Message("{}...", Message(progress.message)))
 
     def _on_import_failed(self, error: Exception) -> None:
         unknown = Message("The file was not read: see the log.")
         problem = error.message if isinstance(error, DigitpadError) else unknown
-        self._say(problem, is_problem=True)
+        self._show(problem, is_problem=True)
 
 
 def _options(sources: Mapping[str, Source]) -> list[Datasets]:

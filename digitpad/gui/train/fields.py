@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class FieldText:
-    """The label of a setting, and its help for somebody who is new to it."""
+    """The label of a setting, and its help for a newcomer."""
 
     label: str
     help: str

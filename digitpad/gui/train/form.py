@@ -72,7 +72,7 @@ class TrainingForm(QWidget):
         return TrainingConfig(datasets=self.data.datasets, **values)
 
     def set_config(self, config: TrainingConfig) -> None:
-        """Fill the form; digit sets in a mixture that isn't offered stay as they are."""
+        """Fill the form; a mixture of digit sets that isn't offered changes no digit sets."""
         self._is_filling = True
         self.data.set_datasets(config.datasets)
         for name, field in self._fields.items():
@@ -85,7 +85,7 @@ class TrainingForm(QWidget):
         return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
 
     def restore(self, state: Mapping[str, object]) -> None:
-        """Fill the form from what `state` gave; what is damaged is left out."""
+        """Fill the form from an earlier `state`; what is damaged is left out."""
         config = read_config(state.get("config"))
         if config is not None:
             self.set_config(config)

@@ -1,4 +1,4 @@
-"""The layers of a network: what each does, what it gives, how much it has to learn."""
+"""Table of a network's layers: what each does, its output shape and its parameters."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidgetItem, QWidget
@@ -15,7 +15,7 @@ _EXPLANATION_ROLE = Qt.ItemDataRole.UserRole
 
 
 class LayersView(QWidget):
-    """A table of the layers, the total of their parameters, and what the chosen layer does."""
+    """The layers in a table, their total of parameters, and what the chosen layer does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +69,11 @@ class LayersView(QWidget):
         count = f"{row.parameters:,}" if row.parameters else "–"
         texts = (translated(row.name), row.kind, format_shape(row.output_shape), count)
         change = f"{format_shape(before)} \N{RIGHTWARDS ARROW} {format_shape(row.output_shape)}"
-        told = f"{change}. {_explanations().get(row.kind, '')}".strip()
+        help_text = f"{change}. {_explanations().get(row.kind, '')}".strip()
         for place, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setData(_EXPLANATION_ROLE, told)
-            item.setToolTip(f"<p>{told}</p>")
+            item.setData(_EXPLANATION_ROLE, help_text)
+            item.setToolTip(f"<p>{help_text}</p>")
             self._table.set_cell(number, place, item)
 
     def _set_looks(self) -> None:
@@ -85,7 +85,7 @@ class LayersView(QWidget):
 
 
 def format_shape(shape: Shape) -> str:
-    """A shape as people write it: "26 × 26 × 16"."""
+    """A shape in words: "26 × 26 × 16"."""
     return " \N{MULTIPLICATION SIGN} ".join(str(side) for side in shape)
 
 

@@ -79,8 +79,8 @@ class TrainingOutcome(QWidget):
         self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
         self._caption.setText(self.tr("of {:,} test digits right").format(count))
         self._loss.setText(self.tr("{}, loss {:.4f}").format(translated(self._data_title), loss))
-        told = (tile.accessibleName() for tile in self._tiles[:count])
-        self._first.setAccessibleDescription(", ".join(told))
+        readings = (tile.accessibleName() for tile in self._tiles[:count])
+        self._first.setAccessibleDescription(", ".join(readings))
 
     def _lay_out(self) -> None:
         words = column(self._accuracy, self._caption, self._loss, spacing=0)

@@ -28,7 +28,7 @@ class TrainingProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = self._told = self._noted = ""
+        self._status_text = self._details_text = self._notice_text = ""
         self._percent = _UNKNOWN
         self._status = named(QLabel(wordWrap=True), "training_status")
         self._details = named(QLabel(wordWrap=True), "training_details")
@@ -51,9 +51,9 @@ class TrainingProgress(QWidget):
         self._is_stopping = self._is_paused = False
         self._latest = None
         self._show(text, details)
-        self._note("")
+        self._show_notice("")
         self._bar.hide()
-        self._tell_percent(_UNKNOWN)
+        self._set_percent(_UNKNOWN)
 
     def begin(self, text: str) -> None:
         """Show that a job has started whose length is unknown."""
@@ -78,7 +78,7 @@ class TrainingProgress(QWidget):
         self._is_stopping, self._is_paused = True, False
         self._show(Message("Stopping..."))
         self._bar.setRange(0, 0)
-        self._tell_percent(_UNKNOWN)
+        self._set_percent(_UNKNOWN)
 
     def show_paused(self, is_paused: bool) -> None:
         """Show that the run is paused, or goes on."""
@@ -88,7 +88,7 @@ class TrainingProgress(QWidget):
 
     def _show_update(self, update: TrainingUpdate) -> None:
         if update.notice:
-            self._note(update.notice)
+            self._show_notice(update.notice)
         if not update.batches:  # TensorFlow is being loaded, or the test set is being read
             self._bar.setRange(0, 0)
             stopped = Message("Stopped; testing the best epoch so far...")
@@ -98,7 +98,7 @@ class TrainingProgress(QWidget):
             done = (update.epoch - 1) * update.batches + update.batch
             self._bar.setRange(0, update.epochs * update.batches)
             self._bar.setValue(done)
-            self._tell_percent(100 * done // self._bar.maximum())
+            self._set_percent(100 * done // self._bar.maximum())
 
     def _show_batch(self, update: TrainingUpdate) -> None:
         self._latest = update
@@ -108,21 +108,21 @@ class TrainingProgress(QWidget):
         else:
             self._show(update.message, _describe(update))
 
-    def _show(self, said: str, told: str = "") -> None:
-        self._said, self._told = said, told
-        self._speak()
+    def _show(self, status: str, details: str = "") -> None:
+        self._status_text, self._details_text = status, details
+        self._show_texts()
 
-    def _note(self, notice: str) -> None:
-        self._noted = notice
-        self._speak()
+    def _show_notice(self, notice: str) -> None:
+        self._notice_text = notice
+        self._show_texts()
         self._notice.setVisible(bool(notice))
 
-    def _speak(self) -> None:
-        self._status.setText(translated(self._said))
-        self._details.setText(translated(self._told) or " ")
-        self._notice.setText(translated(self._noted))
+    def _show_texts(self) -> None:
+        self._status.setText(translated(self._status_text))
+        self._details.setText(translated(self._details_text) or " ")
+        self._notice.setText(translated(self._notice_text))
 
-    def _tell_percent(self, percent: int) -> None:
+    def _set_percent(self, percent: int) -> None:
         if percent != self._percent:
             self._percent = percent
             self.percent_changed.emit(percent)
@@ -132,7 +132,7 @@ class TrainingProgress(QWidget):
         self._details.setAccessibleName(self.tr("Batch, speed and time left"))
         self._notice.setAccessibleName(self.tr("Note on training"))
         self._bar.setAccessibleName(self.tr("Progress of training"))
-        self._speak()
+        self._show_texts()
 
     def _set_looks(self) -> None:
         self._status.setFont(theme.scaled_font(1.15, bold=True))

@@ -60,7 +60,7 @@ class TrainingQuestions(QObject):
         self._run.save_elsewhere(Path(folder))
 
     def give_up(self) -> None:
-        """Have `end` delete the checkpoints, so that the run can't be resumed."""
+        """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._run.give_up()
         self._interrupted.give_up()
 

@@ -131,7 +131,7 @@ class TrainingRun(ModelRun):
         self._release()
 
     def give_up(self) -> None:
-        """Have `end` delete the checkpoints: the user wants nothing of the run."""
+        """Delete the checkpoints at the `end`: the user wants nothing of the run."""
         self._is_given_up = True
 
     @override

@@ -40,7 +40,7 @@ class TrainTab(QWidget):
         form: The settings of the next run.
 
     Signals:
-        model_saved(str): Name of a model that now is in the store.
+        model_saved(str): Name of a model that was saved in the store.
         use_model_requested(str): Name of the model that should become the one in use.
         status_changed(str): What was done, or is being done, in the window's language.
         training_changed(bool): Whether a run is going on.
@@ -116,7 +116,7 @@ class TrainTab(QWidget):
         return self._questions.is_open
 
     def give_up(self) -> None:
-        """Have `end` delete the checkpoints, so that the run can't be resumed."""
+        """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._questions.give_up()
 
     def end(self) -> None:
@@ -215,7 +215,7 @@ class TrainTab(QWidget):
         self._run.start(config, checkpoints, continue_from)
 
     def _allow(self) -> None:
-        """Enable what can be done in the state that the run is in."""
+        """Enable what can be done in the state of the run."""
         is_idle = self._run.state == "idle"
         can_start = is_idle and self._can_train
         focused = self.window().focusWidget()
@@ -228,7 +228,7 @@ class TrainTab(QWidget):
             retrain=can_start and self._current is not None,
             rename=self._run.state in ("idle", "undecided"),
         )
-        if loses_focus:  # the form that is disabled would leave it nowhere
+        if loses_focus:  # a disabled form would leave the focus nowhere
             self._controls.focus_stop()
 
     def _offer_use(self) -> None:

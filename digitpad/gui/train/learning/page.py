@@ -1,4 +1,4 @@
-"""Watch a network learn: what it reads, its kernels and its map of the digits, epoch by epoch."""
+"""Watch a network learn epoch by epoch: its predictions, its kernels and its map of digits."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,9 @@ _TILES_SHARE, _MAP_SHARE = 2, 3  # of the width
 
 
 class LearningPage(QWidget):
-    """Shows the newest epoch, until the slider is moved back to an earlier one.
+    """Shows the latest epoch, until the user moves the slider back to an earlier one.
 
-    On the map all epochs share the axes, which are those of all epochs that are known by now.
+    On the map all epochs share the same axes, which fit every epoch so far.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +51,7 @@ class LearningPage(QWidget):
 
     @property
     def view(self) -> EpochView | None:
-        """What is shown."""
+        """The epoch that is shown."""
         return self._views[self._slider.value()] if self._views else None
 
     def clear(self) -> None:
@@ -61,7 +61,7 @@ class LearningPage(QWidget):
         self._hint.show()
 
     def add(self, update: TrainingUpdate) -> None:
-        """Show the news of a run where there are any for this page."""
+        """Show the epoch view of a report, if it has one."""
         if update.epoch_view is None:
             return
         shown = self.view
@@ -124,7 +124,7 @@ class LearningPage(QWidget):
             theme.set_text_color(label, theme.muted())
 
     def _measure(self) -> None:
-        """Lay all epochs on one map and find what has to have room on it."""
+        """Project all epochs on one map, and find its bounds and the peak of all kernels."""
         plane = self._views[-1].plane
         self._points = [plane.project(view.outputs) for view in self._views]
         every = np.concatenate(self._points)
@@ -133,7 +133,7 @@ class LearningPage(QWidget):
         self._peak = max(*peaks, 1e-6)
 
     def _place_of(self, epoch: int) -> int:
-        """Where the view of that epoch is, or the first one behind it."""
+        """Index of the view of that epoch, or of the first one after it."""
         return next(place for place, view in enumerate(self._views) if view.epoch >= epoch)
 
     def _show(self) -> None:
