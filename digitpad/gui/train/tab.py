@@ -172,7 +172,7 @@ class TrainTab(QWidget):
         self._questions.interruption_changed.connect(self.interruption_changed)
         self._questions.resuming.connect(self._on_resuming)
         self._view.status_changed.connect(self.status_changed)
-        self._view.percent_changed.connect(self.progress_changed)
+        self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
         self._view.runs.use_requested.connect(self.use_model_requested)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
@@ -185,12 +185,12 @@ class TrainTab(QWidget):
 
     def _greet(self) -> None:
         if self._can_train:
-            self._view.say(
+            self._view.progress.say(
                 Message("Ready to train"),
                 Message("Choose a preset or settings of your own, then start training."),
             )
         else:
-            self._view.say(
+            self._view.progress.say(
                 Message("TensorFlow is missing, so nothing can be trained"),
                 Message("Install it with: pip install tensorflow, then start digitpad again."),
             )
@@ -204,7 +204,7 @@ class TrainTab(QWidget):
         try:
             self._store.check_name(name)
         except ModelError as error:
-            self._view.say(error.message)
+            self._view.progress.say(error.message)
             self._controls.model_name.ask_again()
             return
         config = _fitting(self.form.config(), continue_from)

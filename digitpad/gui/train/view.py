@@ -35,6 +35,7 @@ class TrainingView(QWidget):
     """Follows a run: progress, question, charts, layers, learning, earlier runs and outcome.
 
     Attributes:
+        progress: The state of the run.
         banner: Asks what should become of a model that isn't saved.
         charts: The loss and accuracy curves.
         layers: The layers of the chosen network.
@@ -44,11 +45,9 @@ class TrainingView(QWidget):
 
     Signals:
         status_changed(str): What was done, or is being done, in the window's language.
-        percent_changed(int): How much of the run is done, or -1 while unknown.
     """
 
     status_changed = Signal(str)
-    percent_changed = Signal(int)
 
     def __init__(
         self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
@@ -56,7 +55,7 @@ class TrainingView(QWidget):
         super().__init__(parent)
         self._sources = sources
         self._is_paused = False
-        self._progress = TrainingProgress()
+        self.progress = TrainingProgress()
         self.banner = TrainingBanner()
         self.charts = ChartsPanel()
         self.layers = LayersView()
@@ -76,12 +75,7 @@ class TrainingView(QWidget):
         self.charts.export_failed.connect(self._on_export_failed)
         self.runs.curves_requested.connect(self._on_curves_requested)
         self.runs.copied.connect(self.tell_status)
-        self._progress.percent_changed.connect(self.percent_changed)
         follow_language(self._set_texts)
-
-    def say(self, text: str, details: str = "") -> None:
-        """Show a state in which nothing goes on; Messages or English constants."""
-        self._progress.say(text, details)
 
     def tell_status(self, text: str) -> None:
         """Show in the status bar what was done; a Message or an English constant."""
@@ -100,18 +94,18 @@ class TrainingView(QWidget):
             self._pages.setCurrentIndex(0)
         self.learning.clear()
         self.charts.begin(epochs)
-        self._progress.begin(Message("Starting..."))
+        self.progress.begin(Message("Starting..."))
         self.tell_status(Message("Training {}...", name))
 
     def show_stopping(self) -> None:
         """Show at once that the run will stop."""
-        self._progress.show_stopping()
+        self.progress.show_stopping()
         self.tell_status(Message("Stopping..."))
 
     def show_saving(self) -> None:
         """Show that the model is being saved."""
         self.banner.hide()
-        self._progress.begin(Message("Saving..."))
+        self.progress.begin(Message("Saving..."))
 
     def show_interrupted(self, offer: InterruptedOffer) -> None:
         """Offer to resume an interrupted run, or only to discard it where that is impossible."""
@@ -140,7 +134,7 @@ class TrainingView(QWidget):
             framed = QWidget()
             column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
             self._pages.addTab(framed, "")
-        column(self._progress, self.banner, (self._pages, 1), self.outcome, parent=self)
+        column(self.progress, self.banner, (self._pages, 1), self.outcome, parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
@@ -149,20 +143,20 @@ class TrainingView(QWidget):
             self._pages.setTabText(index, title)
 
     def _tell(self, text: str, details: str = "") -> None:
-        self._progress.say(text, details)
+        self.progress.say(text, details)
         self.tell_status(text)
 
     def _on_state_changed(self, state: ModelRunState) -> None:
         was_paused, self._is_paused = self._is_paused, state == "paused"
         if self._is_paused:
-            self._progress.show_paused(True)
+            self.progress.show_paused(True)
             self.tell_status(Message("Training is paused"))
         elif was_paused and state == "training":
-            self._progress.show_paused(False)
+            self.progress.show_paused(False)
             self.tell_status(Message("Training goes on"))
 
     def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
-        self._progress.show_progress(progress)
+        self.progress.show_progress(progress)
         if isinstance(progress, TrainingUpdate):
             self.charts.add(progress)
             self.learning.add(progress)
