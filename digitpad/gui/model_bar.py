@@ -84,7 +84,7 @@ class ModelBar(QWidget):
         self._chooser.blockSignals(True)
         self._chooser.clear()
         self._chooser.addItems(names)
-        self._chooser.setCurrentIndex(names.index(name) if name in names else min(0, len(names)))
+        self._chooser.setCurrentIndex(names.index(name) if name in names else 0)
         self._chooser.blockSignals(False)
         if self.current != before or before is None:
             self._on_index_changed()

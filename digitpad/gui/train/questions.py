@@ -83,6 +83,7 @@ class TrainingQuestions(QObject):
         assert self._offer.record is not None
         config: TrainingConfig = self._offer.record.config
         self.resuming.emit(config)
+        self._controls.rate.begin(config.learning_rate)
         self._run.resume(self._interrupted.take(self._offer))
         self._controls.model_name.edit.setText(self._run.name)
         self._view.begin(self._run.name, config.epochs)

@@ -170,7 +170,7 @@ class TrainTab(QWidget):
         self._run.progressed.connect(self._controls.rate.follow)
         self._controls.rate.wanted.connect(self._run.change_rate)
         self._questions.interruption_changed.connect(self.interruption_changed)
-        self._questions.resuming.connect(self._on_resuming)
+        self._questions.resuming.connect(self.form.set_config)
         self._view.status_changed.connect(self.status_changed)
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
@@ -208,7 +208,6 @@ class TrainTab(QWidget):
             self._controls.model_name.ask_again()
             return
         config = _fitting(self.form.config(), continue_from)
-        self._saved = None
         self._view.begin(name, config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
@@ -245,6 +244,7 @@ class TrainTab(QWidget):
             self.form.data.refresh()  # a run may have downloaded digits
             self._look_for_interrupted()
         else:
+            self._saved = None
             self.interruption_changed.emit(False)
         if self.is_training() != self._was_training:
             self._was_training = self.is_training()
@@ -274,11 +274,6 @@ class TrainTab(QWidget):
         self._controls.suggest_name()
         self._view.set_models(self._store.models())
         self.model_saved.emit(model.name)
-
-    def _on_resuming(self, config: TrainingConfig) -> None:
-        self._saved = None
-        self.form.set_config(config)
-        self._controls.rate.begin(config.learning_rate)
 
     def _on_settings_requested(self, config: TrainingConfig) -> None:
         if self._run.state != "idle":
