@@ -4,8 +4,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from digitpad.gui.jobs.job import Work
-from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.latest_job import LatestJob, Work
 
 ModelRunState = Literal["idle", "training", "paused", "stopping", "undecided", "saving"]
 """Undecided: a model was trained and is neither saved nor discarded."""

@@ -6,7 +6,7 @@ from functools import partial
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, evaluate
-from digitpad.gui.jobs.job import Work
+from digitpad.gui.jobs.latest_job import Work
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 

@@ -18,7 +18,7 @@ from digitpad.gui.charts import panel as panel_module
 from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.models.history import History
 from digitpad.models.store import StoredModel
 from digitpad.training.updates import TrainingUpdate

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from digitpad.errors import DataError, SaveError
-from digitpad.gui.jobs.job import Work
+from digitpad.gui.jobs.latest_job import Work
 from digitpad.gui.jobs.model_run import ModelRun
 from digitpad.progress import IsCancelled, stop_if
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.synthetic import SyntheticSource
 from digitpad.errors import SaveError
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.tab import TrainTab
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel

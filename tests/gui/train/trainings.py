@@ -1,4 +1,4 @@
-"""Training runs made up for tests, and what a person does and sees in the train tab."""
+"""Training runs made up for tests, and what a user does and sees in the Train tab."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -44,7 +44,7 @@ def make_epoch(epoch: int, *, validation: bool = True) -> EpochMetrics:
 
 def make_history(epochs: int) -> History:
     batches = (make_batch(number / BATCHES) for number in range(1, epochs * BATCHES + 1))
-    return History(tuple(batches), tuple(make_epoch(it) for it in range(1, epochs + 1)))
+    return History(tuple(batches), tuple(make_epoch(number) for number in range(1, epochs + 1)))
 
 
 def make_update(number: int, epochs: int) -> TrainingUpdate:
