@@ -1,11 +1,31 @@
-"""How long a fit will still take, from how long its epochs took."""
+"""How long a run has taken, and how long it will still take."""
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _MEASURED = 3  # the latest epochs: a machine gets busy and idle again
 _FEWEST_BATCHES = 2  # the first one waits for TensorFlow's tracing
+
+
+class Stopwatch:
+    """Seconds since a run started, breaks and pauses not counted."""
+
+    def __init__(self, elapsed_s: float = 0.0) -> None:
+        """Start it; a resumed run had taken `elapsed_s` before the break."""
+        self._began = time.monotonic() - elapsed_s
+
+    def elapsed_s(self) -> float:
+        """How long the run has taken."""
+        return time.monotonic() - self._began
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Don't count the time that the block takes."""
+        paused = time.monotonic()
+        yield
+        self._began += time.monotonic() - paused
 
 
 class EtaEstimator:

@@ -1,22 +1,19 @@
 """A run from its begin or from its checkpoint to its saved model, without the training itself."""
 
 import errno
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from digitpad.errors import SaveError, TrainingError
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
-from digitpad.progress import IsCancelled, ignore, never
+from digitpad.progress import ignore, never
 from digitpad.system.paths import bundled_models
 from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
-from digitpad.training.fit import Keep
-from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import Run
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
@@ -38,19 +35,9 @@ class QuickTraining:
         default_factory=list
     )
 
-    def __call__(
-        self,
-        config: TrainingConfig,
-        cache: Path,  # noqa: ARG002  (what every such job takes)
-        continue_from: StoredModel | None,
-        report: Callable[[Any], None],  # noqa: ARG002
-        is_cancelled: IsCancelled,  # noqa: ARG002
-        resume: Checkpoint | None,
-        keep: Keep,
-        rate: LearningRate | None,  # noqa: ARG002
-    ) -> TrainingResult:
-        self.calls.append((config, continue_from, resume))
-        keep(make_checkpoint(config, epochs=config.epochs))
+    def __call__(self, run: Run, cache: Path) -> TrainingResult:  # noqa: ARG002  (what every such job takes)
+        self.calls.append((run.config, run.continue_from, run.resume))
+        run.save_checkpoint(make_checkpoint(run.config, epochs=run.config.epochs))
         tflite = self.model.path(".tflite").read_bytes()
         files = ModelFiles(self.model.record, self.model.read_keras(), tflite)
         return TrainingResult(files, make_evaluation(), stopped=False)

@@ -13,7 +13,8 @@ from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Pause
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.session import ReportAny, Train, TrainingSession
+from digitpad.training.run import ReportAny
+from digitpad.training.session import Train, TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 
@@ -99,13 +100,13 @@ class TrainingRun(QObject):
     ) -> None:
         """Train a network, to be saved under the name that its checkpoints have."""
         run = self._take(checkpoints)
-        self._begin(partial(run.begin, config, continue_from, rate=self._rate))
+        self._begin(partial(run.begin, config, continue_from, learning_rate=self._rate))
         self._enter("training")
 
     def resume(self, checkpoints: RunCheckpoints) -> None:
         """Go on with a run that was interrupted."""
         run = self._take(checkpoints)
-        self._begin(partial(run.resume, rate=self._rate))
+        self._begin(partial(run.resume, learning_rate=self._rate))
         self._enter("training")
 
     def pause(self) -> None:
