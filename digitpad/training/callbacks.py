@@ -31,17 +31,15 @@ Logs = dict[str, float]
 
 
 class StopTraining(Exception):  # noqa: N818  (an outcome, not an error)
-    """Training ends before its last epoch.
+    """Training ends in mid-epoch.
 
     Attributes:
-        problem: What went wrong in one sentence, or "".
-        asked: Whether the user asked for it.
+        problem: What went wrong in one sentence, or "" when the user asked for it.
     """
 
-    def __init__(self, problem: str = "", *, asked: bool = False) -> None:
+    def __init__(self, problem: str = "") -> None:
         super().__init__(problem)
         self.problem = problem
-        self.asked = asked
 
 
 class FitState:
@@ -57,7 +55,7 @@ class FitState:
         best_weights: The network's weights after its best epoch; None before the first one's end.
         stopwatch: How long the run has taken, breaks and pauses not counted.
         news: Fields of the next TrainingUpdate.
-        stop: Why the fit ended before its last epoch, or None.
+        stop: Why the fit ended in mid-epoch, or None.
     """
 
     def __init__(self, record: RunRecord, images: int, resume: Checkpoint | None = None) -> None:
@@ -180,7 +178,7 @@ class StopCallback(Callback):
         with self._state.stopwatch.paused():
             asked = self._is_cancelled()
         if asked:
-            raise StopTraining(asked=True)
+            raise StopTraining
 
 
 class CurvesCallback(Callback):
@@ -229,16 +227,17 @@ class CurvesCallback(Callback):
 
 
 class BestWeightsCallback(Callback):
-    """Remembers the weights of the best epoch."""
+    """Remembers the weights of the best epoch, and stops when none has been better for long."""
 
-    def __init__(self, state: FitState, get_weights: Callable[[], Arrays]) -> None:
+    def __init__(self, state: FitState, model: Any) -> None:
         self._state = state
-        self._get_weights = get_weights
+        self._model = model
 
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
         if self._state.best_epoch is self._state.epochs[-1]:
-            self._state.best_weights = self._get_weights()
+            self._state.best_weights = self._model.get_weights()
+        self._model.stop_training = self._state.is_exhausted
 
 
 class CheckpointCallback(Callback):
@@ -343,15 +342,3 @@ class ProgressCallback(Callback):
                 **news,
             )
         )
-
-
-class EarlyStoppingCallback(Callback):
-    """Stops the fit after an epoch, once that is reported, when the last ones were no better."""
-
-    def __init__(self, state: FitState) -> None:
-        self._state = state
-
-    @override
-    def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        if self._state.is_exhausted:
-            raise StopTraining

@@ -18,7 +18,6 @@ from digitpad.training.callbacks import (
     Callback,
     CheckpointCallback,
     CurvesCallback,
-    EarlyStoppingCallback,
     EpochViewsCallback,
     FitState,
     LearningRateCallback,
@@ -53,13 +52,11 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
         _restore(model, run.resume)
     vary = vary_images if config.augment else None
     try:
-        if state.is_exhausted:
-            raise StopTraining
         model.fit(
             shuffled_batches(images, targets, config.batch_size, config.seed, first, vary),
             steps_per_epoch=steps,
             validation_data=_validation_batches(config, data.validation),
-            initial_epoch=first,
+            initial_epoch=config.epochs if state.is_exhausted else first,
             epochs=config.epochs,
             shuffle=False,
             verbose=0,
@@ -68,8 +65,9 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
     except StopTraining as stop:
         if state.best_weights is None:
             raise (TrainingError(stop.problem) if stop.problem else Cancelled()) from stop
-        model.set_weights(state.best_weights)
         state.stop = stop
+    if state.stop or state.is_exhausted:
+        model.set_weights(state.best_weights)
     return state
 
 
@@ -81,11 +79,10 @@ def _callbacks(
         LearningRateCallback(state, run.learning_rate, set_rate),
         StopCallback(state, run.is_cancelled),
         CurvesCallback(state),
-        BestWeightsCallback(state, model.get_weights),
+        BestWeightsCallback(state, model),
         CheckpointCallback(state, model, run.save_checkpoint),
         EpochViewsCallback(state, EpochWatcher(model, test).look, run.report),
         ProgressCallback(state, run.report),
-        EarlyStoppingCallback(state),
     )
     return [callback.to_keras() for callback in ours]
 

@@ -1,7 +1,7 @@
 """From Start to a saved model.
 
-1. `TrainingSession.begin` or `resume` checks that the model can be saved in the end, takes its
-   name, and makes the `Run`: settings, checkpoint to resume, callbacks of the caller.
+1. `TrainingSession.begin` takes a `Run`: settings, where it starts, callbacks of the caller.
+   `resume` makes one from a checkpoint. Both first check that the model can be saved in the end.
 2. `load_and_train` reads the digits (`data`) and hands both to `train`.
 3. `train` builds or loads the network, and starts the process that converts it later.
 4. `fit` has Keras fit it; `callbacks` report, save checkpoints, and stop the fit.
@@ -10,12 +10,12 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
-from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
 from digitpad.system.atomic_files import write_together
 from digitpad.training.checkpoint_store import RunCheckpoints
@@ -66,24 +66,14 @@ class TrainingSession:
         is_free = self.checkpoints.replaces or not self._store.is_taken(wish)
         return wish if is_free else self._store.free_name(wish)
 
-    def begin(
-        self,
-        config: TrainingConfig,
-        continue_from: StoredModel | None,
-        report: ReportAny,
-        is_cancelled: IsCancelled,
-        learning_rate: LearningRate | None = None,
-    ) -> TrainingResult:
-        """Train from the first epoch on; the arguments are those of a `Run`.
+    def begin(self, run: Run) -> TrainingResult:
+        """Train from the first epoch on.
 
         Raises what `train` raises, and TrainingError when the model could not be saved afterwards
         or another process trains one of that name.
         """
         self._check_begin()
-        rate = learning_rate or LearningRate()
-        save = self.checkpoints.save
-        run = Run(config, report, is_cancelled, continue_from, None, save, rate)
-        return self._train(run, self._cache)
+        return self._train(replace(run, save_checkpoint=self.checkpoints.save), self._cache)
 
     def resume(
         self,
@@ -99,8 +89,7 @@ class TrainingSession:
         past = self.checkpoints.load()
         if self.checkpoints.is_one_before:
             report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
-        rate = learning_rate or LearningRate()
-        begun = self._find(past.record.continued_from)
+        rate, begun = learning_rate or LearningRate(), self._find(past.record.continued_from)
         save = self.checkpoints.save
         run = Run(past.record.config, report, is_cancelled, begun, past, save, rate)
         return self._train(run, self._cache)

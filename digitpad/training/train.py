@@ -72,9 +72,8 @@ def _learn(run: Run, record: RunRecord, data: TrainingData, convert: Convert) ->
     run.report(TrainingUpdate(Message("Evaluating"), epochs, epochs, elapsed_s=elapsed_s))
     training = Training(record, data.train, parts.validation, state.history, elapsed_s)
     files, evaluation = finish(_in_float32(model, config), training, data.test, convert)
-    problem = state.stop.problem if state.stop else ""
-    stopped = bool(problem) or (state.stop is not None and state.stop.asked)
-    return TrainingResult(files, evaluation, stopped, problem)
+    stop = state.stop
+    return TrainingResult(files, evaluation, stop is not None, stop.problem if stop else "")
 
 
 def _first_update(run: Run) -> TrainingUpdate:

@@ -75,7 +75,7 @@ def test_checkpoints_stay_until_the_model_is_saved(
 ) -> None:
     checkpoints = folder.begin("mine", replaces=False)
     training = TrainingSession(checkpoints, store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
+    result = training.begin(Run(TrainingConfig()))
     assert len([*(tmp_path / "training").glob("*.npz")]) == 1
     assert training.save(training.name, result.files).name == "mine"
     assert [*(tmp_path / "training").iterdir()] == []
@@ -85,7 +85,7 @@ def test_saved_elsewhere_they_go_as_well(
     folder: CheckpointFolder, store: ModelStore, train: QuickTraining, tmp_path: Path
 ) -> None:
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
+    result = training.begin(Run(TrainingConfig()))
     training.save_to(tmp_path / "stick", "mine", result.files)
     names = sorted(path.name for path in (tmp_path / "stick").iterdir())
     assert names == ["mine.json", "mine.keras", "mine.tflite"]
@@ -105,7 +105,7 @@ def test_a_model_that_can_t_be_saved_leaves_its_checkpoint(
 
     monkeypatch.setattr(ModelStore, "save", fail)
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
+    result = training.begin(Run(TrainingConfig()))
     with pytest.raises(SaveError):
         training.save("mine", result.files)
     training.checkpoints.close()
@@ -129,7 +129,7 @@ def test_on_a_full_disk_an_older_checkpoint_makes_room_for_the_model(
     monkeypatch.setattr(ModelStore, "save", save_if_there_is_room)
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     for _ in range(2):
-        result = training.begin(TrainingConfig(), None, ignore, never)
+        result = training.begin(Run(TrainingConfig()))
     assert training.save("mine", result.files).name == "mine"
 
 
@@ -203,7 +203,7 @@ def test_a_store_that_can_t_be_written_is_told_before_training(
     interrupt(folder, make_checkpoint())
     training = TrainingSession(resumed(folder), store, tmp_path, train)
     with pytest.raises(TrainingError, match=r"could not be kept\. Not saved: a file"):
-        training.begin(TrainingConfig(), None, ignore, never)
+        training.begin(Run(TrainingConfig()))
     with pytest.raises(TrainingError, match="could not be kept"):
         training.resume(ignore, never)
     assert train.calls == []

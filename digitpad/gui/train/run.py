@@ -13,7 +13,7 @@ from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Pause
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.run import ReportAny
+from digitpad.training.run import ReportAny, Run
 from digitpad.training.session import Train, TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
@@ -99,8 +99,12 @@ class TrainingRun(QObject):
         continue_from: StoredModel | None,
     ) -> None:
         """Train a network, to be saved under the name that its checkpoints have."""
-        run = self._take(checkpoints)
-        self._begin(partial(run.begin, config, continue_from, learning_rate=self._rate))
+        session, rate = self._take(checkpoints), self._rate
+        self._begin(
+            lambda report, is_cancelled: session.begin(
+                Run(config, report, is_cancelled, continue_from, learning_rate=rate)
+            )
+        )
         self._enter("training")
 
     def resume(self, checkpoints: RunCheckpoints) -> None:
