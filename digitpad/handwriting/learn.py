@@ -25,6 +25,7 @@ from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
+from digitpad.models.tflite_conversion import Convert, tflite_converter
 from digitpad.networks.config import NetworkName
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognizer
@@ -126,7 +127,8 @@ def learn_handwriting(
     before = model.recognizer().with_all_cores()
     own_before = evaluate(before, measured_on, report, is_cancelled)
     others_before = _others_before(model, others.test, report, is_cancelled)
-    files, evaluation = _learn(model, learned, others, seed, report, is_cancelled)
+    with tflite_converter() as convert:
+        files, evaluation = _learn(model, learned, others, seed, report, is_cancelled, convert)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
     own_after = evaluate(after, measured_on)
     others_after = _measured(evaluation)
@@ -149,6 +151,7 @@ def _learn(
     seed: int,
     report: Report,
     is_cancelled: IsCancelled,
+    convert: Convert,
 ) -> tuple[ModelFiles, Evaluation]:
     """The fine-tuned model, and its answers on other people's digits."""
     began = time.monotonic()
@@ -177,7 +180,7 @@ def _learn(
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
     trained_on = (others.train, digit_set(taught, report, is_cancelled))
     training = Training(run, trained_on, (held,), History(), time.monotonic() - began)
-    finished = finish(model, training, others.test)
+    finished = finish(model, training, others.test, convert)
     stop_if(is_cancelled)
     return finished
 

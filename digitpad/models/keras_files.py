@@ -14,7 +14,6 @@ import digitpad
 from digitpad.errors import ModelError, SaveError
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
-from digitpad.models.tflite_conversion import converting_elsewhere
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.keras_import import import_keras
 
@@ -34,11 +33,11 @@ def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
 
 
 def tflite_bytes(model: Any) -> bytes:
-    """The compiled model, for the recogniser.
+    """The compiled model, for the recogniser; beside a window, use `tflite_converter`.
 
     Raises SaveError when the folder of temporary files is full.
     """
-    with temporary_file("model.tflite") as path, converting_elsewhere():
+    with temporary_file("model.tflite") as path:
         model.export(path, format="litert", verbose=False)
         return path.read_bytes()
 

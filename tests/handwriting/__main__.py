@@ -34,6 +34,7 @@ from digitpad.networks.config import PRESETS, PresetName
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from digitpad.training.data import TrainingData
+from digitpad.training.run import Run
 from digitpad.training.train import train
 
 WRITERS = {"measured": (7, 10, 16, 18, 21), "tuning": (4, 12, 15, 19, 23, 28)}
@@ -164,7 +165,7 @@ def _model(folder: Path, preset: PresetName, others: ReplaySet) -> StoredModel:
     """The model of that preset in the cache, or one that is trained now."""
     store = ModelStore(folder, bundled_models())
     if not store.is_taken(preset):
-        result = train(PRESETS[preset], TrainingData((others.train,), others.test))
+        result = train(Run(PRESETS[preset]), TrainingData((others.train,), others.test))
         store.save(preset, result.files)
     return store.find(preset)
 

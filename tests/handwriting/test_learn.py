@@ -23,6 +23,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.data import TrainingData
 from digitpad.training.lock import only_training
+from digitpad.training.run import Run
 from digitpad.training.train import train
 
 BATCHES = 8
@@ -45,7 +46,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, others: ReplaySet) -> ModelS
         *(("synthetic",), "compact", 2, 32), learning_rate=1e-2, schedule="cosine"
     )
     store = ModelStore(tmp_path_factory.mktemp("models"), Path("nowhere"))
-    store.save("small", train(config, TrainingData((others.train,), others.test)).files)
+    store.save("small", train(Run(config), TrainingData((others.train,), others.test)).files)
     return store
 
 

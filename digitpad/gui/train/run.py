@@ -14,7 +14,8 @@ from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Pause
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.session import ReportAny, Train, TrainingSession
+from digitpad.training.run import ReportAny, Run
+from digitpad.training.session import Train, TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 
@@ -69,13 +70,17 @@ class TrainingRun(ModelRun):
         continue_from: StoredModel | None,
     ) -> None:
         """Train a network and save it under the name of its checkpoints."""
-        session = self._open(checkpoints)
-        self._begin(partial(session.begin, config, continue_from, rate=self._rate))
+        session, rate = self._open(checkpoints), self._rate
+        self._begin(
+            lambda report, is_cancelled: session.begin(
+                Run(config, report, is_cancelled, continue_from, learning_rate=rate)
+            )
+        )
 
     def resume(self, checkpoints: RunCheckpoints) -> None:
         """Go on with an interrupted run."""
         session = self._open(checkpoints)
-        self._begin(partial(session.resume, rate=self._rate))
+        self._begin(partial(session.resume, learning_rate=self._rate))
 
     def pause(self) -> None:
         """Pause after the current batch; does nothing where that is impossible."""
