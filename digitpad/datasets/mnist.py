@@ -27,7 +27,7 @@ from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.archives import ZIP_MAGIC, read_capped
-from digitpad.system.atomic_files import write_together
+from digitpad.system.atomic_files import write_whole
 from digitpad.system.paths import home, local_datasets
 
 MIRRORS = (
@@ -147,7 +147,8 @@ class MnistSource:
         self._keep(from_first_mirror(self._mirrors, fetch, self.title))
 
     def _keep(self, contents: Mapping[str, bytes]) -> None:
-        write_together(self._folder, contents)
+        for name, content in contents.items():
+            write_whole(self._folder / name, content)
 
     def _fetch(self, mirror: str, report: Report, is_cancelled: IsCancelled) -> dict[str, bytes]:
         """The files of one mirror, all genuine."""

@@ -1,6 +1,7 @@
 """A whole training run, begun or resumed, whose checkpoints are kept until its model is."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
-from digitpad.system.atomic_files import write_together
+from digitpad.system.atomic_files import write_folder
 from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.data import load_training_data
@@ -135,11 +136,15 @@ class TrainingSession:
         return model
 
     def save_to(self, folder: Path, name: str, files: ModelFiles) -> Path:
-        """Put the trained model into a folder of the person's choice; its checkpoints go.
+        """Save the trained model in a folder of the user's choice; its checkpoints go.
+
+        Nothing there is replaced: the model's folder gets a number where one has its name.
 
         Raises SaveError when the disk is full or the folder not writable.
         """
-        write_together(folder, files.named(name))
+        names = (f"{name} {number}" if number > 1 else name for number in count(1))
+        free = next(path for path in map(folder.joinpath, names) if not path.exists())
+        write_folder(free, files.contents())
         self.checkpoints.remove()
         return folder
 
