@@ -61,14 +61,6 @@ def load_keras(content: bytes) -> Any:
             raise ModelError("The .keras file is damaged; choose another model.") from error
 
 
-def export_h5(model: StoredModel) -> bytes:
-    """The model as an `.h5` file, the format in which the article saves its network.
-
-    Raises ModelError when the model's files are damaged.
-    """
-    return keras_bytes(load_keras(model.read_keras()), ".h5")
-
-
 def versions() -> dict[str, str]:
     """Versions of Python and the libraries that make a model."""
     libraries = ("keras", "numpy", "tensorflow")
@@ -110,7 +102,9 @@ def export_model(model: StoredModel, path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix == ".h5":
-        content = export_h5(model)
+        content = keras_bytes(
+            load_keras(model.read_keras()), suffix
+        )  # as the article saves its own
     elif suffix == ".keras":
         content = model.read_keras()
     elif suffix == ".tflite":

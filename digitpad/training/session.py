@@ -11,13 +11,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled
-from digitpad.system.atomic_files import write_together
+from digitpad.system.atomic_files import write_folder
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.data import load_training_data
 from digitpad.training.learning_rate import LearningRate
@@ -109,11 +110,15 @@ class TrainingSession:
         return model
 
     def save_to(self, folder: Path, name: str, files: ModelFiles) -> Path:
-        """Write the trained model to a folder of the user's choice; its checkpoints go.
+        """Save the trained model in a folder of the user's choice; its checkpoints go.
+
+        Nothing there is replaced: the model's folder gets a number where one has its name.
 
         Raises SaveError when the disk is full or the folder not writable.
         """
-        write_together(folder, files.named(name))
+        names = (f"{name} {number}" if number > 1 else name for number in count(1))
+        free = next(path for path in map(folder.joinpath, names) if not path.exists())
+        write_folder(free, files.contents())
         self.checkpoints.remove()
         return folder
 

@@ -21,12 +21,12 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
 from digitpad.models.import_adapter import read_foreign
 from digitpad.models.record import ModelRecord
-from digitpad.models.store import SUFFIXES, ModelStore
+from digitpad.models.store import FILES, ModelStore
 from digitpad.pictures.decoding import read_picture
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.system.archives import unpack
-from digitpad.system.atomic_files import finish_writing
 from digitpad.system.keras_import import import_keras
+from digitpad.system.old_layout import finish_writing
 from digitpad.system.paths import bundled_models
 from tests.faults import own_files
 from tests.faults.mutations import mutate, mutate_json
@@ -196,9 +196,9 @@ def _one_of_stored(content: bytes, damage: Damage, random: Random) -> bytes:
 
 def _read_stored(content: bytes, folder: Path) -> object:
     models = folder / "models"
-    models.mkdir(exist_ok=True)
-    for suffix, part in zip(SUFFIXES, _parts_of_stored(content), strict=False):
-        (models / f"mine{suffix}").write_bytes(part)
+    (models / "mine").mkdir(parents=True, exist_ok=True)
+    for file, part in zip(FILES.values(), _parts_of_stored(content), strict=False):
+        (models / "mine" / file).write_bytes(part)
     store = ModelStore(models, Path("nowhere"))
     store.models()
     model = store.find("mine")

@@ -76,7 +76,7 @@ def test_checkpoints_stay_until_the_model_is_saved(
     checkpoints = folder.begin("mine", replaces=False)
     training = TrainingSession(checkpoints, store, tmp_path, train)
     result = training.begin(Run(TrainingConfig()))
-    assert len([*(tmp_path / "training").glob("*.npz")]) == 1
+    assert len([*(tmp_path / "training").rglob("arrays.npz")]) == 1
     assert training.save(training.name, result.files).name == "mine"
     assert [*(tmp_path / "training").iterdir()] == []
 
@@ -87,8 +87,8 @@ def test_saved_elsewhere_they_go_as_well(
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     result = training.begin(Run(TrainingConfig()))
     training.save_to(tmp_path / "stick", "mine", result.files)
-    names = sorted(path.name for path in (tmp_path / "stick").iterdir())
-    assert names == ["mine.json", "mine.keras", "mine.tflite"]
+    names = sorted(path.name for path in (tmp_path / "stick" / "mine").iterdir())
+    assert names == ["model.keras", "model.tflite", "record.json"]
     assert folder.interrupted() is None
     assert [*(tmp_path / "training").iterdir()] == []
 
@@ -122,7 +122,7 @@ def test_on_a_full_disk_an_older_checkpoint_makes_room_for_the_model(
     save = ModelStore.save
 
     def save_if_there_is_room(store: ModelStore, name: str, files: ModelFiles) -> StoredModel:
-        if [*(tmp_path / "training").glob("*.bak")]:
+        if [*(tmp_path / "training").glob("*/previous")]:
             raise SaveError("Not saved: the disk is full.") from OSError(errno.ENOSPC, "full")
         return save(store, name, files)
 
@@ -171,7 +171,7 @@ def test_going_on_from_the_checkpoint_before_is_told(
     for epochs in (1, 2):
         run.save(make_checkpoint(epochs=epochs))
     run.close()
-    next((tmp_path / "training").glob("*.npz")).write_bytes(b"")
+    next((tmp_path / "training").rglob("arrays.npz")).write_bytes(b"")
     updates: list[TrainingUpdate] = []
     TrainingSession(resumed(folder), store, tmp_path, train).resume(updates.append, never)
     assert [update.notice for update in updates] == [

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from digitpad.errors import SaveError
-from digitpad.system.atomic_files import finish_writing, read_at_most, write_whole
+from digitpad.system import old_layout
+from digitpad.system.atomic_files import read_at_most, write_whole
 
 Scheme = Literal["system", "light", "dark"]
 LanguageName = Literal["system", "en", "zh_CN"]
@@ -48,7 +49,7 @@ class WindowSettings:
 
 def load_settings(path: Path) -> WindowSettings:
     """Read the settings; whatever is missing or damaged has its default, and the log says so."""
-    finish_writing(path.parent)  # what a crash left
+    old_layout.finish_writing(path.parent)  # what a crash left
     try:
         values = json.loads(read_at_most(path, _LARGEST_BYTES))
         if not isinstance(values, dict):

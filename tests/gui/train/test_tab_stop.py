@@ -196,8 +196,8 @@ def test_a_model_can_be_saved_elsewhere(
     dialog.fileSelected.emit(str(folder))
     dialog.reject()
     qtbot.waitUntil(lambda: status(train_tab) == f"Saved to {folder}")
-    names = sorted(path.name for path in folder.iterdir())
-    assert names == ["my model.json", "my model.keras", "my model.tflite"]
+    names = sorted(path.name for path in (folder / "my model").iterdir())
+    assert names == ["model.keras", "model.tflite", "record.json"]
     assert not train_tab.has_unsaved_model()
     assert caplog.records
 
