@@ -46,8 +46,8 @@ class Drawn:
         self.metric_axes = MetricAxes(self.axes, metric)
         self.metric_axes.set_colors(ON_WHITE)
 
-    def update(self, own: Curves | None, *compared: Curves) -> None:
-        self.metric_axes.update(own, compared)
+    def update(self, current: Curves | None, *compared: Curves) -> None:
+        self.metric_axes.update(current, compared)
         self.canvas.draw()  # type: ignore[no-untyped-call]
 
     @property
@@ -78,7 +78,7 @@ def test_empty_axes_have_a_sensible_scale() -> None:
     assert accuracy.y_limits == (0, 1)
 
 
-def test_points_of_the_own_run_are_counted() -> None:
+def test_points_of_the_current_run_are_counted() -> None:
     drawn = Drawn("loss")
     drawn.update(Curves.of_history(make_history(2)), Curves.of_history(make_history(3)))
     assert drawn.metric_axes.point_count == 8 + 2 + 2
@@ -234,12 +234,12 @@ def test_without_a_run_of_one_s_own_the_longest_earlier_run_is_shown_whole() -> 
 def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
     load_matplotlib()
     run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
-    own = Curves.of_history(make_history(3))
+    current = Curves.of_history(make_history(3))
     if families_for(["损失准确率轮次训练验证"]) is not None:
-        assert draw_png(own, [run], CHINESE) != draw_png(own, [run], LABELS)
+        assert draw_png(current, [run], CHINESE) != draw_png(current, [run], LABELS)
     monkeypatch.setattr(fonts, "_CHINESE", ())
     english = EarlierRun("earlier run", run.curves)
-    assert draw_png(own, [run], CHINESE) == draw_png(own, [english], LABELS)
+    assert draw_png(current, [run], CHINESE) == draw_png(current, [english], LABELS)
 
 
 def test_the_axis_is_named_in_english_where_there_is_no_font(

@@ -25,13 +25,13 @@ RUN = Curves.of_history(make_history(EPOCHS))
 EARLIER = EarlierRun("monday", Curves.of_history(make_history(2)))
 
 
-def make_chart(qtbot: QtBot, own: Curves | None, *compared: EarlierRun) -> MetricChart:
+def make_chart(qtbot: QtBot, current: Curves | None, *compared: EarlierRun) -> MetricChart:
     chart = MetricChart("loss")
     qtbot.addWidget(chart)
     chart.resize(400, 300)
     with qtbot.waitExposed(chart):
         chart.show()
-    chart.show_drawn(ChartDrawer().draw(chart.request(own, compared)))
+    chart.show_drawn(ChartDrawer().draw(chart.request(current, compared)))
     return chart
 
 
