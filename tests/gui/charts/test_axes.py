@@ -62,7 +62,7 @@ class Drawn:
 
 def running(position: float, planned: int) -> Curves:
     """The curves of a run that has come so far."""
-    curves = Curves(planned, [make_epoch(it) for it in range(1, math.floor(position) + 1)])
+    curves = Curves(planned, [make_epoch(number) for number in range(1, math.floor(position) + 1)])
     curves._add_batch(make_batch(position))
     return curves
 
@@ -211,7 +211,7 @@ def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
 
 def open_fonts() -> int:
     folder = Path("/proc/self/fd")
-    return sum(os.path.realpath(it).endswith(".ttf") for it in folder.iterdir())
+    return sum(os.path.realpath(path).endswith(".ttf") for path in folder.iterdir())
 
 
 def test_each_earlier_run_has_a_colour_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""Charts drawn one after the other: only what has changed is drawn anew."""
+"""Charts drawn one after the other: only what has changed is redrawn."""
 
 from dataclasses import replace
 
@@ -40,12 +40,12 @@ def test_what_is_drawn_over_an_earlier_chart_is_what_a_new_drawer_draws(change: 
     other = OTHERS[change]
     drawer = ChartDrawer()
     first = drawer.draw(REQUEST).pixels
-    after, anew = drawer.draw(other), ChartDrawer().draw(other)
-    assert np.array_equal(after.pixels, anew.pixels)
+    after, fresh = drawer.draw(other), ChartDrawer().draw(other)
+    assert np.array_equal(after.pixels, fresh.pixels)
     assert (after.points, after.x_limit, after.y_limits) == (
-        anew.points,
-        anew.x_limit,
-        anew.y_limits,
+        fresh.points,
+        fresh.x_limit,
+        fresh.y_limits,
     )
     assert not np.array_equal(after.pixels, first)
     assert np.array_equal(drawer.draw(REQUEST).pixels, first)
