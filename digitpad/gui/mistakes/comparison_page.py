@@ -152,9 +152,11 @@ class ComparisonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the models there are now."""
         super().showEvent(event)
-        self._offer()
+        if self._offer():
+            self._on_index_changed()
 
-    def _offer(self) -> None:
+    def _offer(self) -> bool:
+        """Offer the models there are now; returns whether the chosen one has changed."""
         before = self.second
         self._offered = [model for model in self._models() if model.name != self._first]
         names = [model.name for model in self._offered]
@@ -164,9 +166,8 @@ class ComparisonPage(QWidget):
             self._chooser.addItems(names)
             kept = before is not None and before.name in names
             self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
-        if self.second != before:
-            self._on_index_changed()
         self._set_texts()
+        return self.second != before
 
     def _compare(self) -> None:
         """Compare with the chosen model at once, or when it has been evaluated."""
