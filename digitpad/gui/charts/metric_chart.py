@@ -95,7 +95,7 @@ class MetricChart(QWidget):
 
     def _tell_latest(self) -> None:
         """Show the last epoch's values in the lines' colours; screen readers get a summary."""
-        coloured, told = [], []
+        colored, plain = [], []
         names = (self.tr("training"), self.tr("validation"))
         colors = (theme.accent(), theme.second_accent())
         epochs = self._current.epochs[-1:] if self._current else []
@@ -103,10 +103,10 @@ class MetricChart(QWidget):
         for value, name, color in zip(values, names, colors, strict=False):
             if value is not None:
                 text = format_value(self.metric_name, value)
-                coloured.append(f'<span style="color: {color.name()}">{text}</span>')
-                told.append(self.tr("{} {}").format(name, text))
-        self._latest.setText("&nbsp;&nbsp;".join(coloured))
-        self._latest.setAccessibleDescription(", ".join(told))
+                colored.append(f'<span style="color: {color.name()}">{text}</span>')
+                plain.append(self.tr("{} {}").format(name, text))
+        self._latest.setText("&nbsp;&nbsp;".join(colored))
+        self._latest.setAccessibleDescription(", ".join(plain))
         self.setAccessibleDescription(
             translated(summary(self._current, self.metric_name)) if self._current else ""
         )

@@ -226,7 +226,7 @@ class MistakesBrowser(QWidget):
         column(sides, parent=self)
 
     def _set_tab_order(self) -> None:
-        steps = (
+        steps: tuple[QWidget, ...] = (
             self.analysis.tabBar(),
             self._order,
             self._show_all,

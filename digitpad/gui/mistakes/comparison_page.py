@@ -65,22 +65,7 @@ class ComparisonPage(QWidget):
         self._comparison: ModelComparison | None = None
         self._error: Exception | None = None
         self._chosen: Difference | None = None
-        self._chooser = touchable(named(QComboBox(), "second_model"))
-        self._chooser.setMinimumContentsLength(_LEAST_CHARS)
-        self._chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._chooser.addItem("")
-        self._verdict = named(WrappedLabel(), "comparison_verdict")
-        self._buttons: dict[Difference, QPushButton] = {
-            difference: self._make_button(difference) for difference in get_args(Difference)
-        }
-        column(
-            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
-            parent=self,
-            margins=(0, theme.SPACE_PX, 0, 0),
-            spacing=theme.SPACE_PX // 2,
-        )
+        self._lay_out()
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._job.succeeded.connect(self._on_evaluated)
         self._job.failed.connect(self._on_failed)
@@ -154,6 +139,24 @@ class ComparisonPage(QWidget):
         super().showEvent(event)
         if self._offer():
             self._on_index_changed()
+
+    def _lay_out(self) -> None:
+        self._chooser = touchable(named(QComboBox(), "second_model"))
+        self._chooser.setMinimumContentsLength(_LEAST_CHARS)
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._chooser.addItem("")
+        self._verdict = named(WrappedLabel(), "comparison_verdict")
+        self._buttons: dict[Difference, QPushButton] = {
+            difference: self._make_button(difference) for difference in get_args(Difference)
+        }
+        column(
+            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
+            parent=self,
+            margins=(0, theme.SPACE_PX, 0, 0),
+            spacing=theme.SPACE_PX // 2,
+        )
 
     def _offer(self) -> bool:
         """Offer the models there are now; returns whether the chosen one has changed."""
