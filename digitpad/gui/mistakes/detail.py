@@ -87,17 +87,14 @@ class MistakeDetail(QWidget):
         content = QWidget()
         for label in (self._heading, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = row(STRETCH, self._make_send_button(), STRETCH)
+        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
+        self._send.setDefaultAction(self.send_action)
+        button = row(STRETCH, self._send, STRETCH)
         image = column((self._image, 1), self._heading, self._facts, button, spacing=4)
         answers = column((self._probabilities, 1), self._notes, spacing=4)
         gap = theme.SPACE_PX
         row((image, 2), (answers, 3), parent=content, margins=gap, spacing=2 * gap)
         return content
-
-    def _make_send_button(self) -> QToolButton:
-        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
-        self._send.setDefaultAction(self.send_action)
-        return self._send
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("The chosen image"))
