@@ -12,20 +12,12 @@ from digitpad.ink.strokes import Ink
 PEN_WIDTH_PX = 2.5
 """Width of the pen in the 28x28 image: the median of MNIST's strokes is 2.55 px."""
 
-
 SMALLEST_DIGIT = 16.0
-"""Ink whose longer side is below this, in its own units, is not blown up: it is a dot."""
-
+"""Ink whose longer side is below this, in its own units, is not enlarged: it is a dot."""
 
 _STRAY_DOT_SHARE = 0.06  # of the ink's longer side: a touch of the pen beside a digit
-
-
 _STEP_PX = 0.25  # between two discs that make up a stroke
-
-
 _MOST_STEPS = 100_000  # of all strokes together; a digit has some hundreds
-
-
 _DISCS_AT_ONCE = 50_000  # so that a million points take time and no memory
 
 
@@ -86,11 +78,10 @@ def draw_input(
     return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
 
 
-def _fit(
-    paths: list[NDArray[np.float64]], pen_width_px: float
-) -> tuple[float, NDArray[np.float64]]:
-    """By what ink is scaled so that it fits 20x20 px, and the middle of its outline."""
-    low, high = _box(paths)
+def _fit(paths: list[Path], pen_width_px: float) -> tuple[float, NDArray[np.float64]]:
+    """The scale at which ink fits 20x20 px, and the middle of its bounding box."""
+    points = np.concatenate(paths)
+    low, high = points.min(axis=0), points.max(axis=0)
     extent = max(float((high - low).max()), SMALLEST_DIGIT)
     return (DIGIT_SIZE_PX - pen_width_px) / extent, (low + high) / 2
 
@@ -100,17 +91,10 @@ def _in_frame(discs: NDArray[np.float64]) -> NDArray[np.float64]:
     return discs.clip(0.0, IMAGE_SIZE_PX - 1.0)
 
 
-def _box(paths: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    points = np.concatenate(paths)
-    return points.min(axis=0), points.max(axis=0)
-
-
-def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+def _without_stray_dots(paths: list[Path]) -> list[Path]:
     """Leave out touches of the pen, unless there is nothing else."""
-    extents = np.array([np.ptp(path, axis=0).max() for path in paths])
-    if not len(extents):
-        return paths
-    smallest = _STRAY_DOT_SHARE * extents.max()
+    extents = [float(np.ptp(path, axis=0).max()) for path in paths]
+    smallest = _STRAY_DOT_SHARE * max(extents, default=0.0)
     return [path for path, extent in zip(paths, extents, strict=True) if extent >= smallest]
 
 

@@ -99,15 +99,11 @@ def _lengthen(
     """Cut a stroke's ends a little, or draw them on."""
     if len(path) < 6:
         return path
-    first, last = np.clip(rng.normal(0, 0.03 * strength, 2), -0.08, 0.08)
-    before = path[0] + (path[0] - path[2]) / max(np.hypot(*(path[0] - path[2])), 1e-6) * abs(first)
-    after = path[-1] + (path[-1] - path[-3]) / max(np.hypot(*(path[-1] - path[-3])), 1e-6) * abs(
-        last
-    )
-    start, end = (1 if first < 0 else 0), (-1 if last < 0 else len(path))
-    parts = [path[start:end]]
-    if first > 0:
-        parts.insert(0, before[None])
-    if last > 0:
-        parts.append(after[None])
-    return np.concatenate(parts)
+    for length in np.clip(rng.normal(0, 0.03 * strength, 2), -0.08, 0.08):
+        if length < 0:
+            path = path[1:]
+        elif length > 0:
+            way = path[0] - path[2]
+            path = np.vstack([path[0] + way / max(np.hypot(*way), 1e-6) * length, path])
+        path = path[::-1]  # to the other end, and back
+    return path

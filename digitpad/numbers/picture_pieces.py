@@ -62,10 +62,10 @@ def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]
     chosen = np.argsort(-amounts)[:MOST_PIECES] + 1
     kept = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
     grown = _with_edges(labels, ink)
-    pieces = [_piece_in(ink, grown == label) for label in kept]
-    pieces = [piece for piece in pieces if not _is_ruled(piece.box, ink.shape[1])]
-    ordered = sorted(pieces, key=lambda piece: piece.box.middle)
-    return [replace(piece, index=index) for index, piece in enumerate(ordered)], scale
+    found = [_cut_out(Patch(ink, 0, 0), grown == label, 0) for label in kept]
+    pieces = [piece for piece in found if piece and not _is_ruled(piece.box, ink.shape[1])]
+    pieces.sort(key=lambda piece: piece.box.middle)
+    return [replace(piece, index=index) for index, piece in enumerate(pieces)], scale
 
 
 def with_line_height(pieces: Sequence[Piece[Patch]]) -> Pieces[Patch]:
@@ -77,11 +77,11 @@ def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
     """The network's input, uint8, shape (28, 28), of pieces."""
     left, top, right, bottom = map(round, union(piece.box for piece in pieces))
     sheet = np.zeros((bottom - top, right - left), np.float32)
-    for blot in (piece.content for piece in pieces):
-        height, width = blot.levels.shape
-        row, column = blot.top - top, blot.left - left
+    for patch in (piece.content for piece in pieces):
+        height, width = patch.levels.shape
+        row, column = patch.top - top, patch.left - left
         place = sheet[row : row + height, column : column + width]
-        np.maximum(place, blot.levels, out=place)
+        np.maximum(place, patch.levels, out=place)
     return frame_ink(sheet)
 
 
@@ -104,30 +104,36 @@ def _along_paths(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     crossed = [0.0, *(ink for _, ink in cuts), 0.0]
     parts = []
     for number in range(len(cuts) + 1):
-        part = _part(piece.content, owners == number)
-        if part is not None:
+        if part := _cut_out(piece.content, owners == number, piece.index):
             span = number / (len(cuts) + 1), (number + 1) / (len(cuts) + 1)
             ink = crossed[number], crossed[number + 1]
-            parts.append(replace(part, index=piece.index, span=span, crossed=ink))
+            parts.append(replace(part, span=span, crossed=ink))
     return parts
 
 
 def _at_joints(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     parts = []
     for mask, run in branch_levels(piece.content.levels, line):
-        part = _part(piece.content, mask)
-        if part is not None:
+        if part := _cut_out(piece.content, mask, piece.index):
             middle = run.points[:: max(1, len(run.points) // _POINTS)]
             sample = middle + complex(piece.content.left, piece.content.top)
-            parts.append(replace(part, index=piece.index, sample=sample, ends=run.ends))
+            parts.append(replace(part, sample=sample, ends=run.ends))
     return parts
 
 
-def _part(blot: Patch, mask: NDArray[np.bool_]) -> Piece[Patch] | None:
-    if not (mask & (blot.levels > _SURE)).any():
+def _cut_out(patch: Patch, mask: NDArray[np.bool_], index: int) -> Piece[Patch] | None:
+    """The ink under a mask as a piece, or None when there is no certain ink."""
+    if not (mask & (patch.levels > _SURE)).any():
         return None
-    part = _piece_in(blot.levels, mask).content
-    return _piece(Patch(part.levels, part.top + blot.top, part.left + blot.left))
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    levels = np.where(mask[inside], patch.levels[inside], np.float32(0))
+    top, left = patch.top + int(rows[0]), patch.left + int(columns[0])
+    box = Box(left, top, left + levels.shape[1], top + levels.shape[0])
+    rows, columns = np.nonzero(levels > _SURE)
+    points = (columns + left + 0.5) + 1j * (rows + top + 0.5)
+    sample = points[:: max(1, len(points) // _POINTS)]
+    return Piece(Patch(levels, top, left), box, sample, index)
 
 
 def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
@@ -138,21 +144,6 @@ def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
         around = np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
         labels = np.where((labels == 0) & (ink > _FAINT), around, labels)
     return labels
-
-
-def _piece_in(ink: Levels, mask: NDArray[np.bool_]) -> Piece[Patch]:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    levels = np.where(mask[inside], ink[inside], np.float32(0))
-    return _piece(Patch(levels, int(rows[0]), int(columns[0])))
-
-
-def _piece(blot: Patch) -> Piece[Patch]:
-    height, width = blot.levels.shape
-    box = Box(blot.left, blot.top, blot.left + width, blot.top + height)
-    rows, columns = np.nonzero(blot.levels > _SURE)
-    places = (columns + blot.left + 0.5) + 1j * (rows + blot.top + 0.5)
-    return Piece(blot, box, places[:: max(1, len(places) // _POINTS)], 0)
 
 
 def _is_ruled(box: Box, width: int) -> bool:

@@ -1,7 +1,6 @@
 """The strokes of a drawing as pieces of digits."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -47,16 +46,15 @@ def split_strokes(piece: Piece[Strokes], line: float) -> list[list[Piece[Strokes
     ways = []
     for before, after, share in cut_stroke(piece.content[0], line):
         middle = start + (end - start) * share
-        first, second = _piece((before,), piece.index), _piece((after,), piece.index)
-        spans = (start, middle), (middle, end)
-        ways.append([replace(first, span=spans[0]), replace(second, span=spans[1])])
+        parts = (before, (start, middle)), (after, (middle, end))
+        ways.append([_piece((stroke,), piece.index, span) for stroke, span in parts])
     return ways
 
 
-def _piece(strokes: Strokes, index: int) -> Piece[Strokes]:
+def _piece(strokes: Strokes, index: int, span: tuple[float, float] = (0.0, 1.0)) -> Piece[Strokes]:
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
     x, y = resample(points, arc_length(points), _POINTS).T
-    return Piece(strokes, Box.of_points(points), x + 1j * y, index)
+    return Piece(strokes, Box.of_points(points), x + 1j * y, index, span)
 
 
 def _at_most(pieces: list[Piece[Strokes]], count: int) -> list[Piece[Strokes]]:
