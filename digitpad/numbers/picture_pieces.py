@@ -1,4 +1,4 @@
-"""The connected pieces of ink in a picture as pieces of digits, and where they may be cut."""
+"""Pieces of ink in a picture: its connected components, and the ways to split them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,22 +14,22 @@ from digitpad.pictures.components import label_pieces
 from digitpad.pictures.preprocessing import find_ink, frame_ink
 
 MOST_PIECES = 48
-"""Of a picture; the largest are read."""
+"""Of a picture; of more, the largest are read."""
 
-_SURE = 0.5  # of the peak: what certainly is ink
+_SURE = 0.5  # of the peak: certain ink
 _FAINT = 0.05  # of the peak: the soft edge of a stroke
 _EDGE_PX = 2  # how wide that edge is
-_SPECK = 0.03  # of the largest piece's ink: dirt
+_SPECK = 0.03  # of the largest piece's ink: less is dirt
 _LINE = 0.04  # of the picture's width: how thick a ruled line is
-_LEAST_SIDE_PX = 8.0  # a digit's height
-_POINTS = 48  # of a piece, for its distance to others
+_LEAST_SIDE_PX = 8.0  # the smallest height of a digit
+_POINTS = 48  # of a piece, for distances to others
 
 Levels = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """Ink of a picture, cut out.
+    """A rectangle of a picture with the ink of one piece.
 
     Attributes:
         levels: float32, shape (height, width), 0 = paper, 1 = ink.
@@ -43,14 +43,14 @@ class Patch:
 
 
 def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]:
-    """The connected pieces of ink, from left to right; dirt and ruled lines are left out.
+    """The connected components of ink, from left to right, without dirt and ruled lines.
 
     Args:
         picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter than
             the paper.
 
     Returns:
-        The pieces, and how many times the picture was shrunk before, 1 unless it was large.
+        The pieces, and the factor by which the picture was reduced first, 1 unless it was large.
     """
     if min(picture.shape) == 0:
         return [], 1
@@ -69,12 +69,12 @@ def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]
 
 
 def with_line_height(pieces: Sequence[Piece[Patch]]) -> Pieces[Patch]:
-    """Pieces, at least one, with the height of their line."""
+    """Pieces, at least one, with their line height."""
     return Pieces(pieces, line_height([piece.box for piece in pieces], _LEAST_SIDE_PX))
 
 
 def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
-    """The network's input, uint8, shape (28, 28), of pieces."""
+    """The network's input for pieces, uint8, shape (28, 28)."""
     left, top, right, bottom = map(round, union(piece.box for piece in pieces))
     sheet = np.zeros((bottom - top, right - left), np.float32)
     for patch in (piece.content for piece in pieces):
@@ -86,9 +86,9 @@ def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
 
 
 def split_patch(piece: Piece[Patch], line: float) -> list[list[Piece[Patch]]]:
-    """The ways to cut a piece: from top to foot along all good paths at once, and at its joints.
+    """The ways to split a piece: from top to bottom along all good paths at once, and at joints.
 
-    None for a part of a piece.
+    Parts of a piece are not split again.
     """
     if piece.span != (0.0, 1.0) or piece.ends is not None:
         return []
@@ -137,7 +137,7 @@ def _cut_out(patch: Patch, mask: NDArray[np.bool_], index: int) -> Piece[Patch] 
 
 
 def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
-    """Give the soft edge of each piece to it."""
+    """Extend each component by its soft edge."""
     for _ in range(_EDGE_PX):
         padded = np.pad(labels, 1)
         rows = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
