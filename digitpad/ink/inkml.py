@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
-from digitpad.ink.inkml_contexts import XY, Context, Contexts
+from digitpad.ink.inkml_contexts import XY, Context, Contexts, pressures
 from digitpad.ink.inkml_traces import TraceError, read_trace
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
@@ -208,7 +208,7 @@ class _Reader:
 
     def _stroke(self, table: NDArray[np.float64], context: Context) -> Stroke:
         columns = {
-            channel.name: (channel, values)
+            channel.get("name", "").upper(): (channel, values)
             for channel, values in zip(context.channels or XY, table.T, strict=False)
         }
         if not {"X", "Y"} <= set(columns):
@@ -220,7 +220,7 @@ class _Reader:
 
         self.is_scaled |= context.scale(columns["X"][0]) not in (None, -1.0)
         force = columns.get("F") or columns.get("P")
-        pressure = None if force is None else force[0].pressure(force[1])
+        pressure = None if force is None else pressures(*force)
         times_ms = scaled("T") if "T" in columns else None
         return Stroke.through(np.stack([scaled("X"), scaled("Y")], axis=1), pressure, times_ms)
 
