@@ -10,7 +10,7 @@ from digitpad.numbers.boxes import Box, line_height, union
 from digitpad.numbers.picture_branches import branch_levels
 from digitpad.numbers.picture_cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.pictures.components import label_pieces
+from digitpad.pictures.components import label_components
 from digitpad.pictures.preprocessing import find_ink, frame_ink
 
 MOST_PIECES = 48
@@ -55,7 +55,7 @@ def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]
     if min(picture.shape) == 0:
         return [], 1
     ink, scale = find_ink(picture)
-    labels = label_pieces(ink > _SURE)
+    labels = label_components(ink > _SURE)
     amounts = np.bincount(labels.ravel(), ink.ravel())[1:]
     if not amounts.any():
         return [], scale
