@@ -97,15 +97,10 @@ def write_inkml(page: Page) -> bytes:
     """
     if not page.ink:
         raise InkError("There is no ink to write: draw something first.")
-    width, height = page.paper or _corner(page.ink)
+    width, height = page.paper or page.ink.points.max(axis=0).clip(1.0)
     head = _HEAD.format(NAMESPACE, width, height, PIXELS_PER_INCH)
     traces = "".join(map(_trace, page.ink.strokes))
     return f"{head}{traces}</ink>\n".encode("ascii")
-
-
-def _corner(ink: Ink) -> tuple[float, float]:
-    right, bottom = np.max([stroke.points.max(axis=0) for stroke in ink.strokes], axis=0)
-    return max(float(right), 1.0), max(float(bottom), 1.0)
 
 
 def _trace(stroke: Stroke) -> str:
@@ -237,9 +232,8 @@ class _Reader:
 
 def _readable(ink: Ink) -> Ink:
     """Ink of an unknown unit, enlarged to the size of a digit if its coordinates are fractions."""
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
-    extent = float(np.ptp(points, axis=0).max())
-    if extent == 0 or extent >= SMALLEST_DIGIT or (points == np.rint(points)).all():
+    extent = float(np.ptp(ink.points, axis=0).max())
+    if extent == 0 or extent >= SMALLEST_DIGIT or (ink.points == np.rint(ink.points)).all():
         return ink
     scale = np.float32(_READABLE / extent)
     return Ink(tuple(replace(stroke, points=stroke.points * scale) for stroke in ink.strokes))

@@ -59,6 +59,11 @@ class Ink:
     def __bool__(self) -> bool:
         return bool(self.strokes)
 
+    @property
+    def points(self) -> NDArray[np.float32]:
+        """All strokes' points, float32, shape (n, 2); there must be a stroke."""
+        return np.concatenate([stroke.points for stroke in self.strokes])
+
 
 def normalised(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     """A drawing's strokes with pressures scaled to 0 to 1 and times from 0 on."""

@@ -27,7 +27,7 @@ def vary(ink: Ink, rng: np.random.Generator, strength: float = 1.0) -> Ink:
     """
     if not ink:
         return ink
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
+    points = ink.points
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     size = max(float(np.ptp(points, axis=0).max()), 1e-6)
     transform = _transform(rng, strength)
