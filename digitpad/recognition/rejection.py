@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.pictures.components import label_pieces
+from digitpad.pictures.components import label_components
 
 Rejection = Literal["", "too little ink", "looks like two digits", "unlike any digit"]
 """Why a drawing is no digit, in one phrase; "" when it may be one."""
@@ -28,7 +28,7 @@ def find_rejection(image: NDArray[np.uint8]) -> Rejection:
 
 def _is_parted(image: NDArray[np.uint8]) -> bool:
     """Whether two pieces of ink stand beside each other, each of them a good part of it all."""
-    labels = label_pieces(image >= _INK)
+    labels = label_components(image >= _INK)
     amounts = np.bincount(labels.ravel(), image.ravel())[1:]
     large = np.flatnonzero(amounts > _LEAST_SHARE * amounts.sum()) + 1
     if len(large) < 2:
