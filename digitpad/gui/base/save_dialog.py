@@ -12,7 +12,7 @@ class _SaveDialog(QFileDialog):
 
     def __init__(self, parent: QWidget, title: str, suffixes: tuple[str, ...]) -> None:
         super().__init__(parent, title)
-        self._suffixes = {f"{it[1:].upper()} (*{it})": it[1:] for it in suffixes}
+        self._suffixes = {f"{end[1:].upper()} (*{end})": end[1:] for end in suffixes}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters([*self._suffixes])

@@ -151,7 +151,7 @@ class Canvas(Paper):
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Canvas: draw a digit here"))
         self._describe()
-        self.paint_anew()
+        self.repaint_all()
 
     def _describe(self) -> None:
         """Describe for screen readers what is on the canvas and how to draw with the keys."""

@@ -86,7 +86,7 @@ class KeyboardPen:
         for color, width in (
             (QColor("white"), 4),
             (QColor("black"), 2),
-        ):  # visible on any background
+        ):  # visible anywhere
             painter.setPen(QPen(color, width))
             painter.drawLine(self.place - across, self.place + across)
             painter.drawLine(self.place - down, self.place + down)

@@ -38,7 +38,7 @@ class Paper(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._sketch = DrawingHistory()
+        self._history = DrawingHistory()
         self._painter = CanvasPainter(self)
         self._part: CanvasState | None = None  # shown instead of everything
         self._marks: tuple[Mark, ...] = ()
@@ -69,16 +69,16 @@ class Paper(QWidget):
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return self._sketch.can_undo
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to do again."""
-        return self._sketch.can_redo
+        return self._history.can_redo
 
     def drawn(self) -> CanvasState:
         """The content, including the stroke being drawn."""
-        drawn = self._sketch.drawn
+        drawn = self._history.drawn
         if not self._live:
             return drawn
         strokes = (*drawn.strokes, self._live.stroke())
@@ -92,9 +92,9 @@ class Paper(QWidget):
         """Show only some of the ink until the next stroke; None shows everything again."""
         if strokes is None and self._part is None:
             return
-        drawn = self._sketch.drawn
+        drawn = self._history.drawn
         self._part = None if strokes is None else CanvasState(tuple(strokes), None, drawn.paper)
-        self.paint_anew()
+        self.repaint_all()
         if strokes is None:
             self.drawn_changed.emit()
 
@@ -113,7 +113,7 @@ class Paper(QWidget):
         """Change the pen, also for the existing ink."""
         self._painter.pen_width = width
         self._set_cursor()
-        self.paint_anew()
+        self.repaint_all()
 
     def set_eraser(self, is_eraser: bool) -> None:
         """Whether the left button erases."""
@@ -127,10 +127,10 @@ class Paper(QWidget):
     def show_drawing(self, drawn: CanvasState) -> None:
         """Replace the content with a picture, or with ink to continue."""
         self.end_gesture()
-        self._sketch.show(drawn)
+        self._history.show(drawn)
         self._show_changed()
 
-    def paint_anew(self) -> None:
+    def repaint_all(self) -> None:
         """Repaint everything: colours, font or language have changed."""
         self._painter.forget()
         self.update()
@@ -138,19 +138,19 @@ class Paper(QWidget):
     def clear(self) -> None:
         """Remove everything; undo brings it back."""
         self.end_gesture()
-        self._sketch.clear()
+        self._history.clear()
         self._show_changed()
 
     def undo(self) -> None:
         """Go back one step."""
         self.end_gesture()
-        self._sketch.undo()
+        self._history.undo()
         self._show_changed()
 
     def redo(self) -> None:
         """Revert one undo."""
         self.end_gesture()
-        self._sketch.redo()
+        self._history.redo()
         self._show_changed()
 
     @override
@@ -177,7 +177,7 @@ class Paper(QWidget):
         if erases or self._is_eraser:
             self._erased_from, self._has_erased = position, False
         else:
-            if not self._sketch.drawn.strokes:
+            if not self._history.drawn.strokes:
                 self._painter.forget()  # a picture, or the hint on an empty canvas
                 self._clock.restart()
                 self.update()
@@ -202,12 +202,12 @@ class Paper(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         # By hand: theme.follow would call Python for each event of a moving pen.
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.paint_anew()
+            self.repaint_all()
         super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawn = self._sketch.drawn if self._part is None else self._part
+        drawn = self._history.drawn if self._part is None else self._part
         self._painter.paint(drawn, self._live, event.rect())
         if self._marks:
             pen_width = self.pen_width if drawn.picture is None else 0
@@ -215,12 +215,12 @@ class Paper(QWidget):
 
     def _erase_to(self, position: QPointF) -> None:
         assert self._erased_from is not None
-        paper = self._sketch.drawn.paper
+        paper = self._history.drawn.paper
         start = self._painter.to_paper(self._erased_from, paper).toTuple()
         end = self._painter.to_paper(position, paper).toTuple()
         radius = self.pen_width * _ERASER_TIMES_PEN / 2
         self._erased_from = position
-        if self._sketch.erase(start, end, radius, is_continued=self._has_erased):
+        if self._history.erase(start, end, radius, is_continued=self._has_erased):
             self._has_erased = True
             self._show_changed()
 
@@ -230,8 +230,8 @@ class Paper(QWidget):
         was_down = self._hand is not None
         self._hand = self._erased_from = None
         if live:
-            self._sketch.add(live.stroke(), self._ink_paper())
-            self._painter.finish(self._sketch.drawn, live)
+            self._history.add(live.stroke(), self._ink_paper())
+            self._painter.finish(self._history.drawn, live)
             self.update()
             self.drawn_changed.emit()
             self.history_changed.emit()
@@ -260,7 +260,7 @@ class Paper(QWidget):
 
     def _ink_paper(self) -> tuple[float, float]:
         """The paper size of the present ink, or of ink that starts now."""
-        drawn = self._sketch.drawn
+        drawn = self._history.drawn
         return drawn.paper if drawn.strokes else self._paper()
 
     def _paper(self) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What this program is, whose data and libraries it stands on, and what a fault report needs."""
+"""About dialog: version, licences of data and libraries, diagnostics."""
 
 from html import escape
 
@@ -21,10 +21,10 @@ _SIZE_PX = 560, 520
 
 
 class AboutDialog(QDialog):
-    """Name, version, purpose, licences, the user's folder; copies a report for whoever helps."""
+    """Shows version, purpose, licences and the user's folder; copies diagnostics."""
 
     def __init__(self, paths: UserPaths, store: ModelStore, parent: QWidget | None = None) -> None:
-        """Make the dialog; it isn't shown yet.
+        """Make the dialog without showing it.
 
         Args:
             paths: The user's folders.
@@ -56,12 +56,11 @@ class AboutDialog(QDialog):
         follow_language(self._set_texts)
 
     def diagnostics(self) -> str:
-        """The report that the button copies, plain text in English."""
+        """The text that the button copies, in English."""
         return diagnostics(self, self._paths.data, len(self._store.models()))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Offer to copy anew."""
         super().showEvent(event)
         self._say_copied(False)
 
@@ -117,9 +116,9 @@ class AboutDialog(QDialog):
 
 def _rows(libraries: list[Library]) -> str:
     return "".join(
-        f"<tr><td>{escape(it.name)}&nbsp;&nbsp;</td><td>{escape(it.version)}&nbsp;&nbsp;</td>"
-        f"<td>{escape(it.licence)}</td></tr>"
-        for it in libraries
+        f"<tr><td>{escape(library.name)}&nbsp;&nbsp;</td>"
+        f"<td>{escape(library.version)}&nbsp;&nbsp;</td><td>{escape(library.licence)}</td></tr>"
+        for library in libraries
     )
 
 

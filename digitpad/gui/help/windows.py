@@ -1,4 +1,4 @@
-"""The windows of the Help menu: made when somebody asks for them, one of each."""
+"""The windows of the Help menu, each made once, on demand."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from digitpad.system.paths import UserPaths
 
 
 class HelpWindows(QObject):
-    """Opens the guide, the sheet of keys and About beside the window."""
+    """Opens the guide, the shortcuts and About."""
 
     def __init__(self, window: QMainWindow, paths: UserPaths, store: ModelStore) -> None:
         super().__init__(window)
@@ -26,7 +26,7 @@ class HelpWindows(QObject):
         self._show("guide", lambda: GuideDialog(self._window))
 
     def show_shortcuts(self) -> None:
-        """Open the sheet of keys."""
+        """Open the keyboard shortcuts."""
         from digitpad.gui.help.shortcuts import ShortcutsSheet
 
         self._show("shortcuts", lambda: ShortcutsSheet(self._window))

@@ -18,5 +18,7 @@ def number(
 ) -> NumberReading:
     """Digits side by side, each 50 wide and 100 high."""
     places = enumerate(digits)
-    found = [DigitReading(it, (60.0 * at, 0.0, 60.0 * at + 50, 100.0), (at,)) for at, it in places]
+    found = [
+        DigitReading(digit, (60.0 * at, 0.0, 60.0 * at + 50, 100.0), (at,)) for at, digit in places
+    ]
     return NumberReading(tuple(found), point, is_negative)
