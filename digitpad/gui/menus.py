@@ -74,11 +74,6 @@ class Menus(QObject):
         """The chosen language."""
         return cast("LanguageName", _chosen(self._languages))
 
-    def choose(self, scheme: Scheme, language: LanguageName) -> None:
-        """Choose colours and language as the user does."""
-        self._scheme_actions[scheme].trigger()
-        self._language_actions[language].trigger()
-
     def check(self, scheme: Scheme, language: LanguageName) -> None:
         """Check the present choices without a signal."""
         for group, choice in ((self._schemes, scheme), (self._languages, language)):

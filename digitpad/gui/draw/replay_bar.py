@@ -1,14 +1,14 @@
 """Replay of a drawing below the canvas, with the model's probabilities over time."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
 from digitpad.errors import DigitpadError
 from digitpad.explanation.replay import Replay, Timeline, replay
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.draw.replay_chart import ReplayChart
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -64,10 +64,9 @@ class ReplayBar(QWidget):
         """
         self._timeline = Timeline(ink)
         duration = max(round(self._timeline.duration_ms), 1)
-        self._slider.blockSignals(True)
-        self._slider.setRange(0, duration)
-        self._slider.setValue(0)
-        self._slider.blockSignals(False)
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, duration)
+            self._slider.setValue(0)
         self._slider.setSingleStep(max(duration // _STEPS, 1))
         self._slider.setPageStep(max(duration // 10, 1))
         self.set_recognizer(recognizer)
@@ -84,8 +83,8 @@ class ReplayBar(QWidget):
         if self._timeline is None:
             return
         self._chart.show_replay(None, self._slider.maximum())
-        ink = self._timeline.ink
         if recognizer is not None:
+            ink = self._timeline.ink
             model = recognizer
 
             def ask(report: Report, is_cancelled: IsCancelled) -> Replay:
@@ -156,16 +155,9 @@ class ReplayBar(QWidget):
         self._sentence = named(QLabel(), "replay_sentence")
 
     def _lay_out(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._chart, 0, 0, 1, 3)
-        layout.addWidget(self._slider, 1, 0, 1, 3)
-        layout.addWidget(self._play, 2, 0)
-        layout.addWidget(self._sentence, 2, 1)
-        layout.addWidget(self._close, 2, 2)
-        layout.setColumnStretch(1, 1)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = row(self._play, (self._sentence, 1), self._close)
+        column(self._chart, self._slider, buttons, parent=self)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Replay"))

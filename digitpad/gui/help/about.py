@@ -55,10 +55,6 @@ class AboutDialog(QDialog):
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 
-    def diagnostics(self) -> str:
-        """The text that the button copies, in English."""
-        return diagnostics(self, self._paths.data, len(self._store.models()))
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,12 +86,16 @@ class AboutDialog(QDialog):
         folder = self._paths.data
         link = f'<a href="{escape(QUrl.fromLocalFile(str(folder)).toString())}">'
         rows = _rows(self._libraries)
+        data = self.tr(
+            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
+            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
+        )
         return "".join(
             (
                 _heading(self.tr("Your models, settings and the log")),
                 f"<p>{link}{escape(str(folder))}</a></p>",
                 _heading(self.tr("Data")),
-                f"<p>{escape(self._data_text())}</p>",
+                f"<p>{escape(data)}</p>",
                 _heading(self.tr("Program")),
                 "<p>" + escape(self.tr("digitpad is under the MIT licence.")) + "</p>",
                 _heading(self.tr("Libraries")),
@@ -103,14 +103,9 @@ class AboutDialog(QDialog):
             )
         )
 
-    def _data_text(self) -> str:
-        return self.tr(
-            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
-            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
-        )
-
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.diagnostics())
+        report = diagnostics(self, self._paths.data, len(self._store.models()))
+        QGuiApplication.clipboard().setText(report)
         self._say_copied(True)
 
 

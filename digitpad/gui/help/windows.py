@@ -17,7 +17,7 @@ class HelpWindows(QObject):
         self._window = window
         self._paths = paths
         self._store = store
-        self._made: dict[str, QDialog] = {}
+        self._dialogs: dict[str, QDialog] = {}
 
     def show_guide(self) -> None:
         """Open the guide."""
@@ -38,9 +38,7 @@ class HelpWindows(QObject):
         self._show("about", lambda: AboutDialog(self._paths, self._store, self._window))
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> None:
-        if name not in self._made:
-            self._made[name] = make()
-        dialog = self._made[name]
+        dialog = self._dialogs[name] = self._dialogs.get(name) or make()
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
