@@ -2,15 +2,14 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from digitpad.cli.context import Context
+from digitpad.ink.strokes import Ink
 from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
-from digitpad.recognition.input_files import drawn_files, read_drawn_file
+from digitpad.recognition.input_files import Content, drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.streams import say
@@ -45,13 +44,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Print one line or one JSON record a drawing, or write them as CSV."""
     recognizer = context.model(arguments.model).recognizer()
-    readings = _readings(arguments.files, recognizer)
+    read_number = _number_reader(recognizer) if arguments.number else None
+    readings = [
+        reading
+        for path in arguments.files
+        for reading in read_files(
+            drawn_files([path]),
+            recognizer,
+            goes_on=path.is_dir(),  # a file that was named itself must be readable
+            read_number=read_number,
+        )
+    ]
     if arguments.csv is not None:
         _write_csv(arguments.csv, readings)
     if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):
-        records = [reading.record() for reading in readings]
-        if arguments.number:
-            _add_numbers(records, recognizer)
+        records = [
+            reading.record() | ({"number": reading.number} if arguments.number else {})
+            for reading in readings
+        ]
         context.answer(records, lambda: map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
@@ -59,40 +69,20 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-def _readings(paths: Sequence[Path], recognizer: Recognizer) -> list[FileReading]:
-    """Those of all files; one that was named itself must be readable."""
-    return [
-        reading
-        for path in paths
-        for reading in read_files(drawn_files([path]), recognizer, goes_on=path.is_dir())
-    ]
-
-
-def _add_numbers(records: Sequence[dict[str, Any]], recognizer: Recognizer) -> None:
-    """Give each record a "number": as text, or None where nothing is read."""
-    for file, group in groupby(records, key=itemgetter("file")):
-        of_file = list(group)
-        is_readable = of_file[0]["verdict"] != "unreadable"
-        texts = _numbers_of(Path(file), recognizer) if is_readable else [None]
-        for record, text in zip(of_file, texts, strict=True):
-            record["number"] = text
-
-
-def _numbers_of(file: Path, recognizer: Recognizer) -> list[str | None]:
+def _number_reader(recognizer: Recognizer) -> Callable[[Content], str | None]:
     from digitpad.numbers.reader import NumberReader  # few need it
 
     reader = NumberReader(recognizer)
-    found = read_drawn_file(file)
-    if isinstance(found, list):
-        readings = [reader.read_ink(page.ink) for page in found]
-    else:
-        readings = [reader.read_picture(found)]
-    return [
-        reading.text
-        if any(digit.recognition.verdict != "not_a_digit" for digit in reading.digits)
-        else None
-        for reading in readings
-    ]
+
+    def read(content: Content) -> str | None:
+        if isinstance(content, Ink):
+            number = reader.read_ink(content)
+        else:
+            number = reader.read_picture(content)
+        verdicts = {digit.recognition.verdict for digit in number.digits}
+        return number.text if verdicts - {"not_a_digit"} else None
+
+    return read
 
 
 def _write_csv(file: str, readings: Sequence[FileReading]) -> None:

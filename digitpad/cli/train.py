@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import partial
 from typing import Any
 
 from digitpad.cli.context import Context, progress_bar
@@ -18,6 +17,7 @@ from digitpad.system.signals import Stopped, noted_stops
 from digitpad.system.streams import say
 from digitpad.training.checkpoint_files import InterruptedRun
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+from digitpad.training.run import ReportAny, Run
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
@@ -42,7 +42,11 @@ def run(arguments: Namespace, context: Context) -> int:
     start = context.store.find(arguments.continue_from) if arguments.continue_from else None
     checkpoints = folder.begin(name, replaces=context.store.is_taken(name))
     training = TrainingSession(checkpoints, context.store, context.paths.datasets)
-    return _see_through(training, partial(training.begin, config, start), context)
+
+    def work(report: ReportAny, is_cancelled: IsCancelled) -> TrainingResult:
+        return training.begin(Run(config, report, is_cancelled, start))
+
+    return _see_through(training, work, context)
 
 
 def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointFolder) -> int:
@@ -74,7 +78,7 @@ def _discard(checkpoints: RunCheckpoints, context: Context) -> int:
 
 def _see_through(
     training: TrainingSession,
-    work: Callable[[Callable[[Any], None], IsCancelled], TrainingResult],
+    work: Callable[[ReportAny, IsCancelled], TrainingResult],
     context: Context,
 ) -> int:
     """Train and save; until the model is saved, the run can be resumed."""

@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from typing_extensions import override
@@ -12,12 +12,10 @@ from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
 
-CONNECT_TIMEOUT_S = 10.0
-"""How long a server may take to answer at all."""
-
 IDLE_TIMEOUT_S = 30.0
 """How long a transfer may stand still."""
 
+_CONNECT_TIMEOUT_S = 10.0
 _LIMIT_BYTES = 64 * 2**20  # the largest file is 11 MB
 _CHUNK_BYTES = 2**16
 _POLL_S = 0.1
@@ -25,7 +23,7 @@ _T = TypeVar("_T")
 _E = TypeVar("_E", bound=BaseException)
 
 
-def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
+def try_mirrors(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
     """What `fetch` gives for the first mirror for which it raises no DataError.
 
     Raises DataError when no mirror works, with what went wrong and what to do.
@@ -44,7 +42,7 @@ def from_first_mirror(mirrors: Iterable[str], fetch: Callable[[str], _T], title:
     )
 
 
-def host_of(url: str) -> str:
+def host_name(url: str) -> str:
     """The server's name in a URL."""
     return urlsplit(url).hostname or url
 
@@ -59,7 +57,7 @@ def download(
 
     Raises DataError when it can't be had, and Cancelled when `is_cancelled` says so.
     """
-    message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_of(url)}"
+    message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_name(url)}"
     transfer = _Transfer(url, idle_timeout_s)
     transfer.start()
     try:
@@ -77,13 +75,13 @@ def download(
 
 
 class _Transfer(Thread):
-    """Fetches a file with pooch, for which it is the open file and the progress bar as well.
+    """Fetches a file into memory.
 
     Attributes:
         content: What has arrived.
-        total: What the server announced, in bytes; 0 when it didn't.
+        total: The size that the server announced, in bytes; 0 while unknown.
         failure: What ended the transfer too early, or None.
-        abandoned: Set when nobody waits for it any more.
+        abandoned: Set when nobody waits for the file any more.
     """
 
     def __init__(self, url: str, idle_timeout_s: float) -> None:
@@ -92,55 +90,33 @@ class _Transfer(Thread):
         self.total = 0
         self.failure: OSError | None = OSError("the transfer ended unexpectedly")
         self.abandoned = Event()
-        self._response: Any = None
         self._url = url
-        self._timeout_s = (min(CONNECT_TIMEOUT_S, idle_timeout_s), idle_timeout_s)
+        self._timeout_s = (min(_CONNECT_TIMEOUT_S, idle_timeout_s), idle_timeout_s)
 
     @override
     def run(self) -> None:
-        from pooch import HTTPDownloader  # slow to import
+        import requests  # slow to import
 
-        fetch = HTTPDownloader(
-            progressbar=self,
-            chunk_size=_CHUNK_BYTES,
-            timeout=self._timeout_s,
-            hooks={"response": self._on_answered},
-        )
         try:
-            fetch(self._url, self, None)
+            with requests.get(self._url, stream=True, timeout=self._timeout_s) as response:
+                response.raise_for_status()
+                self.total = int(response.headers.get("content-length", 0))
+                for chunk in response.iter_content(_CHUNK_BYTES):
+                    if self.abandoned.is_set():
+                        return
+                    if len(self.content) + len(chunk) > _LIMIT_BYTES:
+                        raise OSError("the file is too large")
+                    self.content += chunk
+            self.failure = None
         except OSError as error:  # all of requests' errors are
             self.failure = error
-        else:
-            self.failure = None
-        finally:
-            if self._response is not None:  # pooch leaves it open
-                self._response.close()
-
-    def write(self, chunk: bytes) -> None:
-        """Take what arrived; pooch calls this."""
-        if self.abandoned.is_set():
-            raise OSError("nobody waits for it")
-        if len(self.content) + len(chunk) > _LIMIT_BYTES:
-            raise OSError("the file is too large")
-        self.content += chunk
-
-    def flush(self) -> None:
-        """Do nothing; pooch calls this after `write`."""
-
-    def update(self, count: int) -> None:
-        """Do nothing: `write` counts; pooch calls this as on a progress bar."""
-
-    reset = close = flush
-
-    def _on_answered(self, response: object, **_: object) -> None:
-        self._response = response
 
 
 def _reason(error: OSError, url: str, idle_timeout_s: float) -> Message:
     """What went wrong, for a person."""
     from requests import exceptions as kinds
 
-    host = host_of(url)
+    host = host_name(url)
     if isinstance(error, kinds.SSLError):
         fault = _cause(error, ssl.SSLCertVerificationError)
         insecure = Message("no secure connection could be made")

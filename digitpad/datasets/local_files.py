@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.idx import is_idx, read_idx
-from digitpad.datasets.mnist_files import PARTS, idx_file
+from digitpad.datasets.mnist import PARTS
 from digitpad.datasets.npz import read_npz
+from digitpad.datasets.published import find_file
 from digitpad.errors import DataError, ImageError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
@@ -95,7 +96,7 @@ def _from_idx(content: bytes, path: Path, labels: Path) -> DigitSet:
 
 
 def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
-    images, labels = (idx_file(folder, name) for name in PARTS["test"])
+    images, labels = (find_file(folder, name) for name in PARTS["test"])
     if images and labels:
         read = (
             read_idx(read_capped(images), images.name),

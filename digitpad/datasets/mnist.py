@@ -1,80 +1,59 @@
-"""MNIST: 70,000 scanned digits, from the person's files, a cache or a download."""
+"""MNIST: 70,000 scanned digits, from the user's files, a cache or a download."""
 
-import gzip
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from typing_extensions import override
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
-from digitpad.datasets.idx import read_idx
-from digitpad.datasets.mnist_files import (
-    CHECKSUMS,
-    NPZ,
-    PARTS,
-    Place,
-    npz_place,
-    places_in,
-    read_genuine,
-    verified,
-)
-from digitpad.datasets.source import TITLES, SourceState
+from digitpad.datasets.idx import read_idx, write_idx
+from digitpad.datasets.npz import read_npz
+from digitpad.datasets.published import Copy, PublishedSource
+from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError
 from digitpad.messages import Message
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped
-from digitpad.system.atomic_files import write_together
-from digitpad.system.paths import home, local_datasets
+from digitpad.system.paths import home
 
-MIRRORS = (
-    "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
-    "https://ossci-datasets.s3.amazonaws.com/mnist/",
-    "https://storage.googleapis.com/cvdf-datasets/mnist/",
-)
-"""Tried in turn: an .npz file, or a folder with the four IDX files, each packed by gzip."""
+PARTS: dict[Split, tuple[str, str]] = {
+    "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
+    "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
+}
+"""The IDX files with the images and the labels of each part."""
+
+_CHECKSUMS = {  # of the unpacked files: gzip's own bytes differ from one packing to the next
+    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+_ARRAYS = {  # of the .npz file
+    "train-images-idx3-ubyte": "x_train",
+    "train-labels-idx1-ubyte": "y_train",
+    "t10k-images-idx3-ubyte": "x_test",
+    "t10k-labels-idx1-ubyte": "y_test",
+}
 
 
-class MnistSource:
-    """MNIST, from the first of these places that has it.
-
-    The folder that `DIGITPAD_DATASETS` names (or `mnist` in it), the cache, where imports and
-    downloads go, Keras's own cache, the mirrors. Whatever the place, the unpacked bytes are
-    checked against the published ones each time.
-
-    Attributes:
-        name: "mnist".
-        title: How the window calls it.
-        licence: The data's licence and authors.
-    """
+class MnistSource(PublishedSource):
+    """MNIST; besides the usual places a copy may be in Keras's own cache."""
 
     name = "mnist"
     title = TITLES["mnist"]
     licence = "CC BY-SA 3.0, Y. LeCun, C. Cortes and C. Burges"
-
-    def __init__(
-        self,
-        cache: Path,
-        mirrors: tuple[str, ...] = MIRRORS,
-        checksums: Mapping[str, str] = CHECKSUMS,
-        idle_timeout_s: float = IDLE_TIMEOUT_S,
-    ) -> None:
-        self._folder = cache / self.name
-        self._mirrors = mirrors
-        self._checksums = checksums
-        self._idle_timeout_s = idle_timeout_s
-
-    def state(self) -> SourceState:
-        """Say whether MNIST is at hand, without reading it: takes milliseconds."""
-        for place in (*_named_places(), *self._found_places()):
-            folder = next(iter(place.values())).parent
-            return SourceState(True, Message("{:,} digits", 70_000), folder)
-        return SourceState(
-            False, Message("{} MB will be downloaded from {}", 11, host_of(self._mirrors[0]))
-        )
+    count = 70_000
+    archive = "mnist.npz"
+    mirrors = (
+        "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
+        "https://ossci-datasets.s3.amazonaws.com/mnist/",
+        "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    )
+    download_mb = 11
+    checksums = _CHECKSUMS
+    mismatch = Message("{} is damaged, or is not the MNIST that was published.")
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
@@ -85,105 +64,38 @@ class MnistSource:
         and Cancelled when `is_cancelled` says so.
         """
         report(Progress("Reading MNIST"))
-        for place in _named_places():  # what the person named must be right
-            return self._read(place, split, is_cancelled)
-        digits = self._read_found(split, is_cancelled)
-        if digits is None:
-            self._download(report, is_cancelled)
-            digits = self._read_found(split, is_cancelled)
-        if digits is None:
-            raise DataError("MNIST was kept in {} but cannot be read: try again.", self._folder)
-        return digits
+        files = self._read_files(PARTS[split], report, is_cancelled)
+        images, labels = map(read_idx, files, PARTS[split])
+        return DigitSet(images, np.ascontiguousarray(labels), self.name, split)
 
-    def import_from(
-        self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
-    ) -> None:
-        """Keep the MNIST in a file or folder of the person's, for this and later sessions.
-
-        Args:
-            path: `mnist.npz`, one of the four IDX files (packed or not) with the others beside
-                it, or a folder with either.
-            report: Hears of progress, in files.
-            is_cancelled: Says when to stop.
-
-        Raises DataError when there is no genuine MNIST, SaveError when it can't be kept, and
-        Cancelled when `is_cancelled` says so. What was kept before is then as it was.
-        """
-        place = _place_at(path)
-        contents: dict[str, bytes] = {}
-        for done, name in enumerate(self._checksums):
-            stop_if(is_cancelled)
-            report(Progress(Message("Checking {}", place[name].name), done, len(self._checksums)))
-            unpacked = read_genuine(place, name, self._checksums)
-            contents[name + ".gz"] = gzip.compress(unpacked, compresslevel=1, mtime=0)
-        stop_if(is_cancelled)
-        self._keep(contents)
-
-    def _found_places(self) -> Iterator[Place]:
-        yield from places_in(self._folder)
+    @override
+    def _cached_copies(self) -> Iterator[Copy]:
+        yield from super()._cached_copies()
         # TensorFlow may be told of a home of our own, hence the usual one as well.
         named, usual = os.environ.get("KERAS_HOME"), home()
         for folder in (Path(named) if named else None, usual / ".keras" if usual else None):
-            if folder and (path := folder / "datasets" / NPZ).is_file():
-                yield npz_place(path)
+            if folder and (path := folder / "datasets" / self.archive).is_file():
+                yield self._all_in(path)
 
-    def _read_found(self, split: Split, is_cancelled: IsCancelled) -> DigitSet | None:
-        """One part from the first place where it is genuine; None where there is none."""
-        for place in self._found_places():
-            with suppress(DataError):  # damaged: the next place, or a download in its stead
-                return self._read(place, split, is_cancelled)
-        return None
+    @override
+    def _copy_at(self, path: Path) -> Copy:
+        """An .npz file, one of the four IDX files with the others beside it, or a folder."""
+        if path.is_dir():
+            copies = [*self._copies_in(path), *self._copies_in(path / self.name)]
+        elif read_capped(path).startswith(ZIP_MAGIC):
+            copies = [self._all_in(path)]
+        else:
+            copies = [copy for copy in self._copies_in(path.parent) if path in copy.values()]
+        if not copies:
+            raise DataError(
+                "{} is not all of MNIST: choose mnist.npz, or a folder with {} (each may end in"
+                " .gz).",
+                path.name,
+                ", ".join(self.checksums),
+            )
+        return copies[0]
 
-    def _read(self, place: Place, split: Split, is_cancelled: IsCancelled) -> DigitSet:
-        arrays = []
-        for name in PARTS[split]:
-            stop_if(is_cancelled)
-            arrays.append(read_idx(read_genuine(place, name, self._checksums), name))
-        images, labels = arrays
-        return DigitSet(images, np.ascontiguousarray(labels), self.name, split)
-
-    def _download(self, report: Report, is_cancelled: IsCancelled) -> None:
-        fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
-        self._keep(from_first_mirror(self._mirrors, fetch, self.title))
-
-    def _keep(self, contents: Mapping[str, bytes]) -> None:
-        write_together(self._folder, contents)
-
-    def _fetch(self, mirror: str, report: Report, is_cancelled: IsCancelled) -> dict[str, bytes]:
-        """The files of one mirror, all genuine."""
-        in_one = not mirror.endswith("/")
-        contents: dict[str, bytes] = {}
-        for name in self._checksums:
-            file_name = NPZ if in_one else name + ".gz"
-            if file_name not in contents:
-                url = mirror if in_one else mirror + file_name
-                contents[file_name] = download(url, report, is_cancelled, self._idle_timeout_s)
-            label = f"the {file_name} of {host_of(mirror)}"
-            verified(contents[file_name], label, name, self._checksums)
-            stop_if(is_cancelled)
-        return contents
-
-
-def _named_places() -> Iterator[Place]:
-    """Every complete MNIST in the folder that DIGITPAD_DATASETS names."""
-    root = local_datasets()
-    if root is not None:
-        yield from places_in(root / "mnist")
-        yield from places_in(root)
-
-
-def _place_at(path: Path) -> Place:
-    """The complete MNIST that a person meant by a file or folder."""
-    if path.is_dir():
-        places = [*places_in(path), *places_in(path / "mnist")]
-    elif read_capped(path).startswith(ZIP_MAGIC):
-        places = [npz_place(path)]
-    else:
-        places = [place for place in places_in(path.parent) if path in place.values()]
-    if not places:
-        raise DataError(
-            "{} is not all of MNIST: choose mnist.npz, or a folder with {} (each may end in .gz).",
-            path.name,
-            ", ".join(CHECKSUMS),
-        )
-    return places[0]
+    @override
+    def _unzipped(self, content: bytes, label: str, name: str) -> bytes:
+        (array,) = read_npz(content, label, (_ARRAYS[name],))
+        return write_idx(array) if array.dtype == np.uint8 else b""

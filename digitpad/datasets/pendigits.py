@@ -1,35 +1,24 @@
 """UCI's pen digits: the strokes of 30 writers, drawn by the program's own ink code."""
 
-import gzip
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import override
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.download import IDLE_TIMEOUT_S, download, from_first_mirror, host_of
-from digitpad.datasets.source import TITLES, SourceState
+from digitpad.datasets.published import PublishedSource
+from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings
 from digitpad.ink.variation import random_pen_width, vary
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
-from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack, unzip, zip_members
-from digitpad.system.atomic_files import write_whole
-from digitpad.system.paths import local_datasets
+from digitpad.system.archives import unpack, unzip, zip_members
 
-MIRRORS = (
-    "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip",
-)
-"""UCI's archive of the set, which holds the strokes packed by UNIX compress."""
-
-CHECKSUM = "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"
-"""SHA-256 of `pendigits-orig.tra`, not packed."""
+_FILE = "pendigits-orig.tra"
+_CHECKSUMS = {_FILE: "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"}
 
 TEST_WRITERS = (2, 8, 9, 14, 17, 22)
 """The six of the 30 writers whom no network trains on.
@@ -38,51 +27,27 @@ Drawn once, before anything was trained:
 `sorted(numpy.random.default_rng(0).choice(range(1, 31), 6, replace=False))`.
 """
 
-_FILE = "pendigits-orig.tra"
-_VARIANTS = (_FILE + ".gz", _FILE, _FILE + ".Z")
 _DRAWINGS_A_REPORT = 100
 
 
-class PenDigitsSource:
+class PenDigitsSource(PublishedSource):
     """UCI's "Pen-Based Recognition of Handwritten Digits" (Alpaydin and Alimoglu, 1996).
 
-    Its part of 30 writers as drawn, 7,494 digits, from the first of these places that has it:
-    the folder that `DIGITPAD_DATASETS` names (or `pendigits` in it), the cache, where imports
-    and downloads go, UCI. Whatever the place, the unpacked bytes are checked each time.
-
-    The split is by writer, so that the test tells how unknown hands are read: TEST_WRITERS wrote
-    the test part, the other 24 the training part.
-
-    Attributes:
-        name: "pendigits".
-        title: How the window calls it.
-        licence: The data's licence and authors.
+    Its part of 30 writers as drawn, 7,494 digits. The split is by writer, so that the test shows
+    how unknown hands are read: TEST_WRITERS wrote the test part, the other 24 the training part.
     """
 
     name = "pendigits"
     title = TITLES["pendigits"]
     licence = "CC BY 4.0, E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository"
-
-    def __init__(
-        self,
-        cache: Path,
-        mirrors: tuple[str, ...] = MIRRORS,
-        checksum: str = CHECKSUM,
-        idle_timeout_s: float = IDLE_TIMEOUT_S,
-    ) -> None:
-        self._cached = cache / self.name / _VARIANTS[0]
-        self._mirrors = mirrors
-        self._checksum = checksum
-        self._idle_timeout_s = idle_timeout_s
-
-    def state(self) -> SourceState:
-        """Say whether the strokes are at hand, without reading them: takes milliseconds."""
-        path = _named_file() or self._cached
-        if path.is_file():
-            return SourceState(True, Message("{:,} digits", 7_494), path.parent)
-        return SourceState(
-            False, Message("{} MB will be downloaded from {}", 2, host_of(self._mirrors[0]))
-        )
+    count = 7_494
+    mirrors = (  # its archive holds the strokes packed by UNIX compress
+        "https://archive.ics.uci.edu/static/public/81/"
+        "pen+based+recognition+of+handwritten+digits.zip",
+    )
+    download_mb = 2
+    checksums = _CHECKSUMS
+    mismatch = Message("{} is damaged, or is not UCI's {}.")
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
@@ -118,7 +83,7 @@ class PenDigitsSource:
         Raises like `load`.
         """
         report(Progress("Reading pen digits"))
-        text = self._text(report, is_cancelled)
+        (text,) = self._read_files([_FILE], report, is_cancelled)
         stop_if(is_cancelled)
         try:
             return read_drawings(text, _FILE)
@@ -150,71 +115,10 @@ class PenDigitsSource:
         writers = np.array([drawing.writer for drawing in chosen], np.int32)
         return DigitSet(images, labels, self.name, split, writers)
 
-    def import_from(
-        self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
-    ) -> None:
-        """Keep the strokes in a file of the person's, for this and later sessions.
-
-        Args:
-            path: `pendigits-orig.tra`, plain or packed (.gz, .Z), UCI's .zip with it, or a folder
-                with one of them.
-            report: Hears of progress.
-            is_cancelled: Says when to stop.
-
-        Raises DataError when it is not what UCI published, SaveError when it can't be kept, and
-        Cancelled when `is_cancelled` says so. What was kept before is then as it was.
-        """
-        chosen = (_file_in(path) or path) if path.is_dir() else path
-        report(Progress(Message("Checking {}", chosen.name)))
-        text = self._genuine(read_capped(chosen), chosen.name)
-        stop_if(is_cancelled)
-        self._keep(text)
-
-    def _text(self, report: Report, is_cancelled: IsCancelled) -> bytes:
-        named = _named_file()
-        if named:  # what the person named must be right
-            return self._genuine(read_capped(named), named.name)
-        if self._cached.is_file():
-            with suppress(DataError):  # damaged: a download in its stead
-                return self._genuine(read_capped(self._cached), self._cached.name)
-        fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
-        text = from_first_mirror(self._mirrors, fetch, self.title)
-        stop_if(is_cancelled)
-        self._keep(text)
-        return text
-
-    def _fetch(self, mirror: str, report: Report, is_cancelled: IsCancelled) -> bytes:
-        content = download(mirror, report, is_cancelled, self._idle_timeout_s)
-        return self._genuine(content, f"the file of {host_of(mirror)}")
-
-    def _genuine(self, content: bytes, label: str) -> bytes:
-        """The text in a file's content, plain or packed: byte for byte what UCI published."""
-        if content.startswith(ZIP_MAGIC):
-            content = _member(content, label)
-        text = unpack(content, label)
-        if sha256(text).hexdigest() != self._checksum:
-            raise DataError("{} is damaged, or is not UCI's {}.", label, _FILE)
-        return text
-
-    def _keep(self, text: bytes) -> None:
-        write_whole(self._cached, gzip.compress(text, mtime=0))
-
-
-def _named_file() -> Path | None:
-    """The strokes in the folder that DIGITPAD_DATASETS names, or None."""
-    root = local_datasets()
-    return None if root is None else _file_in(root / "pendigits") or _file_in(root)
-
-
-def _file_in(folder: Path) -> Path | None:
-    paths = (folder / variant for variant in _VARIANTS)
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _member(content: bytes, label: str) -> bytes:
-    """The strokes, still packed, in UCI's archive."""
-    for member in zip_members(content, label):
-        if member.endswith(_VARIANTS):
-            (packed,) = unzip(content, label, [member])
-            return packed
-    raise DataError("{} holds no {}.", label, _FILE)
+    @override
+    def _unzipped(self, content: bytes, label: str, name: str) -> bytes:
+        for member in zip_members(content, label):
+            if member.endswith((name, name + ".gz", name + ".Z")):
+                (packed,) = unzip(content, label, [member])
+                return unpack(packed, label)
+        raise DataError("{} holds no {}.", label, name)

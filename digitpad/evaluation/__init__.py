@@ -1,1 +1,1 @@
-"""How often a model is right, and where it is not."""
+"""Accuracy, confusion, class metrics and calibration of a model."""

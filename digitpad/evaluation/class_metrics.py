@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class ClassMetrics:
-    """How well one digit is read.
+    """Counts of one digit, and the metrics they give.
 
     Attributes:
         digit: 0 to 9.
-        right: Images of it that were read as it.
-        support: Images of it.
-        predicted: Images that were read as it.
+        right: Images with this label and this prediction.
+        support: Images with this label.
+        predicted: Images with this prediction.
     """
 
     digit: int
@@ -25,31 +25,31 @@ class ClassMetrics:
 
     @property
     def precision(self) -> float | None:
-        """Of what was read as this digit, the share that is it, 0 to 1; None without any."""
+        """Share of the predictions of this digit that are right, 0 to 1; None without any."""
         return _share(self.right, self.predicted)
 
     @property
     def recall(self) -> float | None:
-        """Of this digit's images, the share that was read as it, 0 to 1; None without any."""
+        """Share of this digit's images that were read correctly, 0 to 1; None without any."""
         return _share(self.right, self.support)
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of precision and recall, 0 to 1; None of a digit that never occurs."""
+        """The harmonic mean of precision and recall, 0 to 1; None if the digit never occurs."""
         return _share(2 * self.right, self.support + self.predicted)
 
 
 @dataclass(frozen=True)
 class MacroAverage:
-    """Each metric's mean over the digits, every digit counting the same.
+    """Mean of each metric over the digits, with equal weights.
 
-    A digit that is neither a label nor a prediction is left out; what is undefined of the others
-    (the precision of a digit that was never read) counts as 0, as scikit-learn has it.
+    A digit that is neither a label nor a prediction is left out. An undefined metric of the others
+    (the precision of a digit that was never predicted) counts as 0, as in scikit-learn.
 
     Attributes:
         precision: 0 to 1.
         recall: 0 to 1.
-        f1: 0 to 1. The mean of the ten, not the harmonic mean of the two above.
+        f1: 0 to 1. The mean of the F1 scores, not the harmonic mean of the two above.
         support: All images.
     """
 
@@ -71,13 +71,13 @@ def class_metrics(confusion: NDArray[np.int64]) -> tuple[ClassMetrics, ...]:
 
 
 def macro_average(classes: Iterable[ClassMetrics]) -> MacroAverage:
-    """The mean of the digits that occur; 0 where none does."""
-    occurring = [it for it in classes if it.support or it.predicted]
+    """The mean over the digits that occur; 0 where none does."""
+    occurring = [digit for digit in classes if digit.support or digit.predicted]
     return MacroAverage(
-        _mean([it.precision for it in occurring]),
-        _mean([it.recall for it in occurring]),
-        _mean([it.f1 for it in occurring]),
-        sum(it.support for it in occurring),
+        _mean([digit.precision for digit in occurring]),
+        _mean([digit.recall for digit in occurring]),
+        _mean([digit.f1 for digit in occurring]),
+        sum(digit.support for digit in occurring),
     )
 
 

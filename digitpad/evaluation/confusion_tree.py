@@ -1,4 +1,4 @@
-"""Digits grouped into a tree by what is mistaken for what."""
+"""Hierarchical clustering of the digits by how often they are confused."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,9 @@ class ConfusionTree:
     """One digit, or two groups of digits that are confused with each other.
 
     Attributes:
-        digits: All digits beneath, in the order in which a drawing has them.
-        rate: How much two digits of different branches are confused in the mean, 0 to 1; 1 of a
-            single digit.
-        branches: The two groups; none of a single digit.
+        digits: The leaves, in the order in which they are drawn.
+        rate: Mean rate of confusion between digits of different branches, 0 to 1; 1 for a leaf.
+        branches: The two groups; empty for a leaf.
     """
 
     digits: tuple[int, ...]
@@ -24,25 +23,25 @@ class ConfusionTree:
     branches: "tuple[ConfusionTree, ...]" = ()
 
     def probability(self, probabilities: NDArray[np.float32]) -> float:
-        """How probable it is that an image shows one of these digits, 0 to 1.
+        """The probability that an image shows one of these digits, 0 to 1.
 
         Args:
-            probabilities: float32, shape (10,), a model's answer.
+            probabilities: float32, shape (10,), a model's prediction.
         """
         return float(probabilities[list(self.digits)].sum(dtype=np.float64))
 
     def groups(self) -> "list[ConfusionTree]":
-        """Every group of two digits or more, each one after those within it."""
+        """All groups of two digits or more, each after those within it."""
         found = [group for branch in self.branches for group in branch.groups()]
         return [*found, self] if self.branches else []
 
 
 def confusion_rates(evaluation: Evaluation) -> NDArray[np.float64]:
-    """How much each two digits are confused: float64, shape (10, 10), symmetric, 0 to 1.
+    """Rates of confusion between two digits: float64, shape (10, 10), symmetric, 0 to 1.
 
-    Of one digit's images the mean probability of the other, and the mean of that both ways. Where
-    probabilities are honest, this is what the confusion matrix has in the long run; a good model
-    makes so few mistakes that most of the matrix's own rates are 0.
+    The mean probability of one digit over the images of the other, averaged both ways. With
+    calibrated probabilities this is what the confusion matrix converges to; a good model makes so
+    few mistakes that most of the matrix's own rates are 0.
     """
     labels = evaluation.digits.labels
     rates = np.zeros((10, 10))
@@ -55,13 +54,13 @@ def confusion_rates(evaluation: Evaluation) -> NDArray[np.float64]:
 
 
 def confusion_tree(rates: NDArray[np.float64]) -> ConfusionTree:
-    """Join the two groups that are confused most, again and again until one is left.
+    """Join the two most confused groups until one is left: agglomerative clustering.
 
     The rate of two groups is the mean over all pairs of their digits: average linkage, or UPGMA
     (Sokal and Michener 1958).
 
     Args:
-        rates: float64, shape (10, 10), symmetric; the diagonal doesn't matter.
+        rates: float64, shape (10, 10), symmetric; the diagonal is ignored.
     """
     groups = [ConfusionTree((digit,), 1.0) for digit in range(len(rates))]
     means = np.array(rates)
@@ -69,7 +68,7 @@ def confusion_tree(rates: NDArray[np.float64]) -> ConfusionTree:
         np.fill_diagonal(means, -1)
         first, second = sorted(np.unravel_index(int(means.argmax()), means.shape))
         pair = groups[first], groups[second]
-        sizes = [len(it.digits) for it in pair]
+        sizes = [len(group.digits) for group in pair]
         joined = ConfusionTree(pair[0].digits + pair[1].digits, float(means[first, second]), pair)
         row = np.average(means[[first, second]], axis=0, weights=sizes)
         means[first], means[:, first] = row, row

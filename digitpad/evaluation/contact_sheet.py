@@ -1,4 +1,4 @@
-"""Take a model's answers elsewhere: a table as CSV, and a contact sheet as PNG."""
+"""Export of predictions: a CSV table, and a contact sheet as PNG."""
 
 import csv
 import io
@@ -25,10 +25,10 @@ _REPORT_EVERY = 500
 
 
 def predictions_csv(evaluation: Evaluation, indices: NDArray[np.intp]) -> bytes:
-    """A table of a model's answers, one line an image.
+    """A table of a model's predictions, one row per image.
 
     Args:
-        evaluation: The model's answers.
+        evaluation: The model's predictions.
         indices: intp, shape (m,), the images to list, in this order.
 
     Returns:
@@ -56,14 +56,14 @@ def contact_sheet(
     """A picture of many images, each with "label -> prediction" beneath it, black on white.
 
     Args:
-        evaluation: The model's answers.
+        evaluation: The model's predictions.
         indices: intp, shape (m,), m >= 1, the images to show, in this order.
         title: One line above them.
-        report: Hears of progress, in images.
+        report: Called with progress, in images.
         is_cancelled: Says when to stop.
 
     Returns:
-        A greyscale PNG, wider than high, whatever m is.
+        A greyscale PNG, wider than high for any m.
 
     Raises Cancelled when `is_cancelled` says so.
     """
@@ -92,13 +92,13 @@ def contact_sheet(
 
 
 def _columns(count: int) -> int:
-    """As many columns as make the sheet about one and a half times as wide as high."""
+    """The number of columns that makes the sheet about one and a half times as wide as high."""
     least = _LEAST_WIDTH_PX // _TILE_WIDTH_PX
     return max(least, math.ceil(math.sqrt(1.5 * count * _TILE_HEIGHT_PX / _TILE_WIDTH_PX)))
 
 
 def _picture(image: NDArray[np.uint8]) -> Image.Image:
-    """An image, enlarged, dark ink on paper, so that its own edge can be seen."""
+    """An enlarged image, dark ink on light grey, so that its edge can be seen."""
     ink = np.kron(image, np.ones((_SCALE, _SCALE), np.uint8))
     return Image.fromarray(
         np.asarray(np.uint8(245) - (ink.astype(np.uint16) * 245 // 255), np.uint8)

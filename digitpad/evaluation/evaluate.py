@@ -1,4 +1,4 @@
-"""Measure a model on a digit set: accuracy, confusion matrix, misclassified images."""
+"""Evaluation of a model on a digit set: accuracy, confusion matrix, misclassified images."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ from digitpad.recognition.recognizer import Recognizer
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """A model's answers on a digit set.
+    """A model's predictions on a digit set.
 
     Attributes:
         digits: The digit set.
@@ -44,7 +44,7 @@ class Evaluation:
 
     @property
     def accuracy_without_suspects(self) -> float:
-        """Likewise without the images whose label people doubted; the same where none are known."""
+        """The same without the images whose label is disputed; equal where none are known."""
         is_sure = np.ones(len(self.digits), bool)
         is_sure[list(label_errors(self.digits))] = False
         return float((self.predictions == self.digits.labels)[is_sure].mean())
@@ -57,7 +57,7 @@ class Evaluation:
 
     @property
     def calibration_error(self) -> float:
-        """Expected calibration error, 0 to 1: how far confidence and accuracy are apart."""
+        """Expected calibration error, 0 to 1."""
         return expected_calibration_error(self.probabilities, self.digits.labels)
 
     @property
@@ -79,17 +79,17 @@ class Evaluation:
 
     @property
     def macro_average(self) -> MacroAverage:
-        """The mean of these, every digit counting the same."""
+        """The mean of these over the digits."""
         return macro_average(self.classes)
 
     @property
     def confidence_bins(self) -> tuple[ConfidenceBin, ...]:
-        """How often answers of a certain confidence are right, the least sure first."""
+        """Accuracy by confidence, the least confident first."""
         return confidence_bins(self.probabilities, self.digits.labels)
 
     @property
     def misclassified(self) -> NDArray[np.intp]:
-        """intp, shape (m,): indices of the images predicted wrong, in the set's order."""
+        """intp, shape (m,): indices of the misclassified images, in the set's order."""
         return np.flatnonzero(self.predictions != self.digits.labels)
 
 
@@ -99,7 +99,7 @@ def evaluate(
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> Evaluation:
-    """Ask the model for every digit of a set.
+    """Run a model on every image of a set.
 
     Raises DataError when the set is empty, and Cancelled when `is_cancelled` says so.
     """

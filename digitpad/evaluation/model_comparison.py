@@ -1,4 +1,4 @@
-"""Two models on the same images: what one reads right and the other wrong, and whether by luck."""
+"""Comparison of two models on the same images, with a test of significance."""
 
 from dataclasses import dataclass
 
@@ -8,22 +8,18 @@ from numpy.typing import NDArray
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.statistics import mcnemar
 
-SIGNIFICANT = 0.05
-"""A difference that luck makes more rarely is taken for a real one: the usual bound."""
-
 
 @dataclass(frozen=True, eq=False)
 class ModelComparison:
-    """What two models made of one digit set.
+    """Two models' predictions on one digit set.
 
     Attributes:
-        first: The one model's answers.
+        first: The one model's predictions.
         second: The other's.
-        only_first: intp: indices of the images that only the first read right.
-        only_second: intp: of those that only the second read right.
+        only_first: intp: indices of the images that only the first read correctly.
+        only_second: intp: of those that only the second read correctly.
         both_wrong: intp: of those that neither did.
-        p_value: How probable it is, 0 to 1, that luck alone sets two models that are equally good
-            as far apart as that, or farther.
+        p_value: McNemar's, 0 to 1: how likely two equally good models differ as much, or more.
     """
 
     first: Evaluation
@@ -35,7 +31,7 @@ class ModelComparison:
 
 
 def compare(first: Evaluation, second: Evaluation) -> ModelComparison:
-    """Lay two evaluations of the same images side by side."""
+    """Compare two evaluations of the same images."""
     assert np.array_equal(first.digits.labels, second.digits.labels)
     labels = first.digits.labels
     first_right, second_right = first.predictions == labels, second.predictions == labels

@@ -1,48 +1,35 @@
-"""How often answers of a certain confidence are right: the bins of a reliability diagram."""
+"""Reliability diagram and expected calibration error: accuracy by confidence."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.evaluation.statistics import wilson_interval
+from digitpad.evaluation.statistics import Measured
 
 BINS = 15
-"""As many as Guo et al. use for the expected calibration error."""
+"""As in Guo et al. 2017 for the expected calibration error."""
 
 
 @dataclass(frozen=True)
-class ConfidenceBin:
-    """The answers whose confidence lies between two bounds.
+class ConfidenceBin(Measured):
+    """Accuracy of the predictions whose confidence lies between two bounds.
 
     Attributes:
         low: Least confidence, 0 to 1.
         high: Where the next bin begins.
-        count: How many answers there are.
-        right: How many of them are right.
-        confidence: Their mean confidence, 0 to 1; 0 without any.
+        confidence: Mean confidence of the predictions, 0 to 1; 0 without any.
     """
 
     low: float
     high: float
-    count: int
-    right: int
     confidence: float
-
-    @property
-    def accuracy(self) -> float:
-        """Share of the answers that are right, 0 to 1; 0 without any."""
-        return self.right / self.count if self.count else 0.0
-
-    def accuracy_range(self) -> tuple[float, float]:
-        """The 95 % interval of the accuracy, given how few the answers are."""
-        return wilson_interval(self.right, self.count)
 
 
 def confidence_bins(
     probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
 ) -> tuple[ConfidenceBin, ...]:
-    """Sort answers into 15 bins of equal width by confidence, the least sure first.
+    """Sort predictions into 15 bins of equal width by confidence, the least confident first.
 
     Args:
         probabilities: float32, shape (n, 10), 0 to 1.
@@ -55,25 +42,22 @@ def confidence_bins(
     rights = np.bincount(places, is_right, BINS).astype(int).tolist()
     sums = np.bincount(places, confidences.astype(np.float64), BINS).tolist()
     return tuple(
-        ConfidenceBin(
-            at / BINS, (at + 1) / BINS, counts[at], rights[at], sums[at] / max(counts[at], 1)
-        )
-        for at in range(BINS)
+        ConfidenceBin(right, count, at / BINS, (at + 1) / BINS, total / max(count, 1))
+        for at, (right, count, total) in enumerate(zip(rights, counts, sums, strict=True))
     )
 
 
 def expected_calibration_error(
     probabilities: NDArray[np.float32], labels: NDArray[np.uint8]
 ) -> float:
-    """How far confidence and accuracy are apart, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
+    """Expected calibration error, 0 to 1 (Naeini et al. 2015; Guo et al. 2017).
 
-    Answers are sorted into 15 bins of equal width by confidence; each bin's distance between mean
-    confidence and accuracy counts as much as it has answers.
+    The mean gap between confidence and accuracy over 15 bins of equal width, weighted by the
+    number of predictions in each.
 
     Args:
         probabilities: float32, shape (n, 10).
         labels: uint8, shape (n,).
     """
     bins = confidence_bins(probabilities, labels)
-    gaps = (it.count * abs(it.confidence - it.accuracy) for it in bins)
-    return sum(gaps) / len(labels)
+    return sum(each.count * abs(each.confidence - each.accuracy) for each in bins) / len(labels)

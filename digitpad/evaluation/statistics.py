@@ -1,4 +1,4 @@
-"""Intervals and tests for accuracies: Wilson's, Fisher's and McNemar's."""
+"""Confidence intervals and significance tests for accuracies: Wilson, Fisher, McNemar."""
 
 from dataclasses import dataclass
 from math import comb, exp, lgamma, log, sqrt
@@ -11,10 +11,10 @@ _Z_95 = 1.959963984540054  # the normal distribution's 97.5 % point
 
 @dataclass(frozen=True)
 class Measured:
-    """How many of some digits were read rightly.
+    """A measured accuracy: how many of some digits were read correctly.
 
     Attributes:
-        right: Digits read rightly.
+        right: Digits read correctly.
         count: Digits in all.
     """
 
@@ -23,32 +23,32 @@ class Measured:
 
     @property
     def accuracy(self) -> float:
-        """The share read rightly, 0 to 1; 0 where nothing was measured."""
+        """The share read correctly, 0 to 1; 0 where nothing was measured."""
         return self.right / self.count if self.count else 0.0
 
     @property
     def wrong(self) -> int:
-        """Digits read wrongly."""
+        """Digits read incorrectly."""
         return self.count - self.right
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the accuracy: see `wilson_interval`."""
+        """The 95 % confidence interval of the accuracy: see `wilson_interval`."""
         return wilson_interval(self.right, self.count)
 
 
 def wilson_interval(right: int, count: int, z: float = _Z_95) -> tuple[float, float]:
-    """Where the true accuracy lies, by the score interval.
+    """The score interval of an accuracy.
 
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
-    of the American Statistical Association 22 (1927), 209-212; the one to take for few samples
+    of the American Statistical Association 22 (1927), 209-212; recommended for few samples
     and shares near 0 or 1 (Brown, Cai and DasGupta, "Interval Estimation for a Binomial
     Proportion", Statistical Science 16, 2001).
 
     Args:
-        right: Digits read rightly.
+        right: Digits read correctly.
         count: Digits in all.
-        z: The normal distribution's quantile of the confidence: 95 % by default.
+        z: The normal quantile of the confidence level: 95 % by default.
 
     Returns:
         The lowest and the highest accuracy, 0 to 1; (0, 1) where nothing was measured.
@@ -60,44 +60,42 @@ def wilson_interval(right: int, count: int, z: float = _Z_95) -> tuple[float, fl
     scale = 1 + z * z / count
     middle = (share + z * z / (2 * count)) / scale
     reach = z / scale * sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    # Rounding must not make 0 of n, or n of n, look a little surer than they are.
+    # Rounding must not make the interval of 0 of n, or of n of n, exclude 0 or 1.
     low = 0.0 if right == 0 else max(0.0, middle - reach)
     high = 1.0 if right == count else min(1.0, middle + reach)
     return low, high
 
 
-SIGNIFICANT = 0.025
-"""A difference to one side that luck makes more rarely is taken for a real one."""
+SIGNIFICANT = 0.05
+"""Two-sided level of all tests: a smaller p-value counts as a real difference."""
 
 Standing = Literal["worse", "alike", "better"]
-"""How one accuracy compares with another, as far as the counts can tell."""
+"""How one accuracy compares with another; "alike" means no significant difference."""
 
 
 def compare_accuracy(own: Measured, other: Measured) -> Standing:
-    """Say how `own` compares with `other`, by Fisher's exact test.
+    """Compare `own` with `other` by Fisher's exact test, with half the level for each side.
 
-    Intervals that don't overlap are too rash for that: the score interval of 29 digits of 30 ends
-    a little below 99.7 %, yet a model that reads 99.7 % of all digits gets one of 30 wrong in nine
-    rounds of a hundred.
+    Overlap of the intervals would not do: the score interval of 29 digits of 30 ends a little
+    below 99.7 %, yet a model that reads 99.7 % of all digits gets one of 30 wrong in nine rounds
+    of a hundred.
     """
-    if not own.count or not other.count:
-        return "alike"
-    if luck(own, other) < SIGNIFICANT:
+    if fisher_exact(own, other) < SIGNIFICANT / 2:
         return "worse"
-    if luck(other, own) < SIGNIFICANT:
+    if fisher_exact(other, own) < SIGNIFICANT / 2:
         return "better"
     return "alike"
 
 
-def luck(own: Measured, other: Measured) -> float:
-    """How probable it is that as many of `own` are wrong, or more, if both are equally good.
+def fisher_exact(own: Measured, other: Measured) -> float:
+    """One-sided p-value: how likely as many of `own`, or more, are wrong if both are equally good.
 
     R. A. Fisher, "Statistical Methods for Research Workers", 5th edition, 1934, section 21.02:
-    with the sums of right and of wrong digits as they are, the wrong ones among `own` have the
-    hypergeometric distribution.
+    given the sums of right and wrong digits, the wrong ones among `own` have the hypergeometric
+    distribution.
 
     Returns:
-        0 to 1.
+        0 to 1; 1 where either count is 0.
     """
     total, wrong = own.count + other.count, own.wrong + other.wrong
     most = min(own.count, wrong)
@@ -111,11 +109,11 @@ def luck(own: Measured, other: Measured) -> float:
 def mcnemar(only_first: int, only_second: int) -> float:
     """McNemar's exact test (Psychometrika 12, 1947): two-sided, by the binomial distribution.
 
-    If both models were equally good, each image that only one of them reads right would be either
-    one's with probability 1/2. Images that both read right or both wrong tell nothing.
+    If both models were equally good, each image that only one of them reads correctly would be
+    either one's with probability 1/2. Images that both or neither read correctly tell nothing.
 
     Args:
-        only_first: How many images only the first reads right.
+        only_first: How many images only the first reads correctly.
         only_second: How many only the second does.
 
     Returns:

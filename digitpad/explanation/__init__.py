@@ -1,1 +1,1 @@
-"""Why a model says what it says."""
+"""Explanations of a prediction: activations, occlusion, neighbours; a run epoch by epoch."""

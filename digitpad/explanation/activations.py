@@ -1,4 +1,4 @@
-"""What a compiled network does with one image, layer by layer and unit by unit."""
+"""Activations of a compiled network for one image, layer by layer and unit by unit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,19 +23,18 @@ _KINDS: dict[str, LayerKind] = {
 
 @dataclass(frozen=True, eq=False)
 class CompiledLayer:
-    """One step of the compiled network; what only training needs is no longer in it.
+    """One layer of the compiled network, which has none that only training needs.
 
     Attributes:
-        kind: What it does.
+        kind: The operator.
         shape: Of its output: (height, width, channels) or (units,).
-        weights: float32: of a convolution (channels, height, width, channels before it), of a
-            dense layer (units, units before it); None of all others. Batch normalisation is
-            multiplied in already.
-        bias: float32, one a channel or unit; None of all others.
-        stride: Of a convolution: rows from one unit's patch to the next one's; and columns.
-        padding: Of a convolution: rows of zeros before the first, and columns.
-        source: Number of the tensor that goes in.
-        result: Number of the tensor that comes out.
+        weights: float32: of a convolution (channels, height, width, input channels), of a dense
+            layer (units, input units); None for all others. Batch normalisation is folded in.
+        bias: float32, one per channel or unit; None for all others.
+        stride: Of a convolution, in rows and columns.
+        padding: Of a convolution: rows of zeros above the first, and columns.
+        source: Index of the input tensor.
+        result: Index of the output tensor.
     """
 
     kind: LayerKind
@@ -50,16 +49,16 @@ class CompiledLayer:
 
 @dataclass(frozen=True, eq=False)
 class UnitSum:
-    """How one unit of a convolution got its value: kernel times patch, summed up, plus bias.
+    """How one unit of a convolution got its value: sum of kernel times patch, plus bias.
 
     Attributes:
-        kernel: float32, shape (height, width, channels before it).
-        patch: float32, the same shape: the part of the layer before that the kernel lies on;
-            0 beyond the edge.
+        kernel: float32, shape (height, width, input channels).
+        patch: float32, the same shape: the unit's receptive field in the layer before; 0 beyond
+            the edge.
         box: Row, column, height and width of the patch in the layer before.
-        bias: What is added.
+        bias: Of the unit's channel.
         total: The sum of all products and the bias.
-        output: What the layer gives on: the total, or 0 where it is negative (relu).
+        output: The activation: the total, or 0 where it is negative (relu).
     """
 
     kernel: NDArray[np.float32]
@@ -71,17 +70,17 @@ class UnitSum:
 
 
 class Activations:
-    """Looks into a compiled network; takes some milliseconds an image.
+    """An interpreter that keeps every activation; takes some milliseconds per image.
 
     Attributes:
-        layers: The steps that calculate something, in their order; what only reshapes is left out.
+        layers: The layers in order, without those that only reshape.
 
-    LiteRT normally forgets what is between input and output, so this is an interpreter of its own
-    that keeps all of it and calculates with plain kernels.
+    LiteRT normally overwrites the tensors between input and output; here all of them are preserved,
+    and plain kernels compute them.
     """
 
     def __init__(self, compiled: bytes) -> None:
-        """Be ready to look.
+        """Load a network.
 
         Args:
             compiled: A `.tflite` model that this program wrote.
@@ -105,25 +104,26 @@ class Activations:
         self.layers = tuple(self._find_layers(compiled))
 
     def look(self, image: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
-        """What every layer makes of an image.
+        """Run the network on an image.
 
         Args:
             image: uint8, shape (28, 28), 0 = paper, 255 = ink.
 
         Returns:
-            For each of `layers` its output, float32, of the layer's shape.
+            The output of each of `layers`, float32, of the layer's shape.
         """
-        self._run(image[None, ..., None] * np.float32(1 / 255))
+        self._interpreter.set_tensor(self._input, image[None, ..., None] * np.float32(1 / 255))
+        self._interpreter.invoke()
         return tuple(self._tensor(layer.result) for layer in self.layers)
 
     def unit(self, number: int, channel: int, row: int, column: int) -> UnitSum:
-        """How a unit of a convolution got its value in the image looked at last.
+        """How a unit of a convolution got its value for the last image.
 
         Args:
-            number: Which of `layers`; it must be a convolution.
-            channel: Which of its feature maps.
+            number: Index into `layers`; must be a convolution.
+            channel: Index of the feature map.
             row: Of the unit in the map.
-            column: Likewise.
+            column: Of the unit in the map.
         """
         layer = self.layers[number]
         assert layer.weights is not None
@@ -143,16 +143,16 @@ class Activations:
         return UnitSum(kernel, patch, (top, left, *kernel.shape[:2]), bias, total, output)
 
     def _find_layers(self, compiled: bytes) -> Iterator[CompiledLayer]:
-        """Read the model's operators, which the interpreter tells to nobody."""
+        """Read the model's operators from its flatbuffer: the interpreter doesn't expose them."""
         from ai_edge_litert import schema_py_generated as schema
 
         names = {number: name for name, number in vars(schema.BuiltinOperator).items()}
         model = schema.Model.GetRootAs(compiled, 0)
         graph = model.Subgraphs(0)
         floats = {
-            it["index"]: tuple(it["shape"][1:])
-            for it in self._interpreter.get_tensor_details()
-            if it["dtype"] is np.float32
+            tensor["index"]: tuple(tensor["shape"][1:])
+            for tensor in self._interpreter.get_tensor_details()
+            if tensor["dtype"] is np.float32
         }
         for place in range(graph.OperatorsLength()):
             operator = graph.Operators(place)
@@ -178,17 +178,13 @@ class Activations:
                 padding = _same_padding(shapes[source], shapes[result], weights.shape[1:3], stride)
         return CompiledLayer(kind, shapes[result], weights, bias, stride, padding, source, result)
 
-    def _run(self, numbers: NDArray[np.float32]) -> None:
-        self._interpreter.set_tensor(self._input, numbers)
-        self._interpreter.invoke()
-
     def _tensor(self, number: int) -> NDArray[np.float32]:
         found: NDArray[np.float32] = self._interpreter.get_tensor(number)[0]
         return found
 
 
 def _options(operator: Any) -> tuple[tuple[int, int], bool]:
-    """A convolution's strides, and whether its output is as large as its input over the stride."""
+    """A convolution's strides, and whether its padding is "same"."""
     from ai_edge_litert import schema_py_generated as schema
 
     table = operator.BuiltinOptions()
@@ -204,7 +200,7 @@ def _same_padding(
     kernel: tuple[int, ...],
     stride: tuple[int, int],
 ) -> tuple[int, int]:
-    """Rows and columns of zeros before the first, as TensorFlow's padding "same" has them.
+    """Rows and columns of zeros before the first, for TensorFlow's padding "same".
 
     https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
     """
@@ -220,9 +216,6 @@ def _cut(
 ) -> NDArray[np.float32]:
     """A part of an array, shape (height, width, channels), 0 beyond its edges."""
     height, width = size
-    margin = max(height, width)
-    padded = np.pad(before, ((margin, margin), (margin, margin), (0, 0)))
-    part: NDArray[np.float32] = padded[
-        top + margin : top + margin + height, left + margin : left + margin + width
-    ]
+    padded = np.pad(before, ((height, height), (width, width), (0, 0)))
+    part: NDArray[np.float32] = padded[top + height :, left + width :][:height, :width]
     return part

@@ -1,4 +1,4 @@
-"""What a network makes of a fixed handful of images after each epoch, to watch it learn."""
+"""Snapshots of a network after each epoch, on a fixed handful of images."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 
-_EACH = 20  # images of a digit on the map
+_EACH = 20  # images per digit on the map
 _MOST_VIEWS = 100
-_TURNS = 60  # from one epoch to the next a plane turns little
+_ITERATIONS = 60  # enough, as the plane turns little from one epoch to the next
 
 
 @dataclass(frozen=True, eq=False)
 class WatchedImages:
-    """The images that are looked at after every epoch, the same in every run on a digit set.
+    """The images that are predicted after every epoch, the same in every run on a digit set.
 
     Attributes:
         images: uint8, shape (m, 28, 28), 0 = paper, 255 = ink.
         labels: uint8, shape (m,), 0 to 9.
-        shown: How many of them, the first ones, are shown with their probabilities: one a digit.
+        shown: How many, from the first on, are shown with their probabilities: one per digit.
     """
 
     images: NDArray[np.uint8]
@@ -28,49 +28,48 @@ class WatchedImages:
 
 
 def choose_images(digits: DigitSet) -> WatchedImages:
-    """One image of each digit to show, and behind them more of each for the map.
+    """One image of each digit to show, followed by more of each for the map.
 
-    They are evenly spread over the set, as neighbours may be of one writer; a digit of which
-    there are too few has fewer.
+    They are spread evenly over the set, as neighbours may be by one writer. A rare digit has fewer.
     """
     spread = []
     for label in np.unique(digits.labels):
         places = np.flatnonzero(digits.labels == label)
         spread.append(places[:: max(len(places) // _EACH, 1)][:_EACH])
     firsts = [places[0] for places in spread]
-    order = np.array([*firsts, *(it for places in spread for it in places[1:])], np.intp)
+    order = np.array([*firsts, *(place for places in spread for place in places[1:])], np.intp)
     return WatchedImages(digits.images[order], digits.labels[order], len(firsts))
 
 
 @dataclass(frozen=True, eq=False)
 class Plane:
-    """The plane in a layer's outputs that a map shows.
+    """The plane through a layer's outputs that the map shows.
 
     Attributes:
         centre: float32, shape (d,).
-        axes: float32, shape (d, 2), columns of length 1 at right angles.
+        axes: float32, shape (d, 2), orthonormal columns.
     """
 
     centre: NDArray[np.float32]
     axes: NDArray[np.float32]
 
     def project(self, outputs: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Where outputs of shape (m, d) are on the map: float32, shape (m, 2)."""
+        """Project outputs, shape (m, d), on the map: float32, shape (m, 2)."""
         return np.asarray((outputs - self.centre) @ self.axes, np.float32)
 
 
 @dataclass(frozen=True, eq=False)
 class EpochView:
-    """A network after one of its epochs, seen through its answers to the watched images.
+    """A network after one of its epochs: its outputs for the watched images.
 
     Attributes:
-        epoch: 1 after the first, 0 before any training.
+        epoch: 1 after the first, 0 before training.
         watched: The images.
-        probabilities: float32, shape (shown, 10), for the images that are shown.
+        probabilities: float32, shape (shown, 10), for the images shown.
         kernels: float32, shape (n, height, width): the kernels of the first convolution, for its
-            first input channel; n is 0 where there is none.
-        outputs: float32, shape (m, d): what the layer before the last one gives for each image.
-        plane: The plane in which all epochs until this one are best seen.
+            first input channel; n is 0 without a convolution.
+        outputs: float32, shape (m, d): the output of the last hidden layer for each image.
+        plane: The plane that shows all epochs up to this one best.
     """
 
     epoch: int
@@ -82,12 +81,12 @@ class EpochView:
 
 
 class PlaneFinder:
-    """Finds the plane in which the outputs of all epochs so far spread most.
+    """Finds the plane of greatest variance of the outputs of all epochs so far.
 
-    These are the first two principal components of all that was added, not of one epoch: only so
-    can epochs be compared on one map. A new epoch turns the plane a little; within it the axes are
-    turned, and mirrored where need be, so that they stay as near to those before as they can
-    (orthogonal Procrustes, Schönemann 1966): the picture doesn't jump.
+    It is spanned by the first two principal components of all outputs added, not of one epoch, so
+    that epochs can be compared on one map. A new epoch turns the plane a little; its axes are
+    rotated or mirrored to stay as close as possible to the axes before (orthogonal Procrustes,
+    Schönemann 1966), so that the picture doesn't jump.
     """
 
     def __init__(self) -> None:
@@ -97,14 +96,14 @@ class PlaneFinder:
         self._axes: NDArray[np.float64] | None = None
 
     def add(self, outputs: NDArray[np.float32]) -> Plane:
-        """The plane with the outputs of one more epoch: finite, shape (m, d), d as before."""
+        """Add the outputs of one more epoch, finite, shape (m, d), d as before."""
         rows = outputs.astype(np.float64)
         if not self._count:
             self._sum = np.zeros(rows.shape[1])
             self._products = np.zeros((rows.shape[1], rows.shape[1]))
         self._count += len(rows)
         self._sum += rows.sum(axis=0)
-        # Not `@`: its threads would wait for those that train, a hundred times as long.
+        # Not `@`: its threads would wait for those that train and take a hundred times as long.
         self._products += np.einsum("ma,mb->ab", rows, rows)
         centre = self._sum / self._count
         spread = self._products / self._count - np.outer(centre, centre)
@@ -115,14 +114,14 @@ class PlaneFinder:
 
 
 def fewer_views(views: list[EpochView]) -> list[EpochView]:
-    """At most 100 of them, the first and the last among them: a view has some 100 kB."""
+    """At most 100 views, including the first and the last: one takes some 100 kB."""
     if len(views) <= _MOST_VIEWS:
         return views
     return [*views[:-1:2], views[-1]]
 
 
 def share_beside_its_own(points: NDArray[np.float32], labels: NDArray[np.uint8]) -> float:
-    """How well a map sorts: the share of points whose nearest neighbour has the same label.
+    """Share of points on a map whose nearest neighbour has the same label.
 
     Args:
         points: Shape (m, 2), m at least 2.
@@ -135,14 +134,14 @@ def share_beside_its_own(points: NDArray[np.float32], labels: NDArray[np.uint8])
 
 def _strongest_two(spread: NDArray[np.float64], start: NDArray[np.float64]) -> NDArray[np.float64]:
     """The eigenvectors of the two largest eigenvalues, shape (d, 2), by orthogonal iteration."""
-    axes = start + 1e-3 * np.cos(np.arange(start.size)).reshape(start.shape)  # at no right angle
-    for _ in range(_TURNS):
+    axes = start + 1e-3 * np.cos(np.arange(start.size)).reshape(start.shape)  # not orthogonal
+    for _ in range(_ITERATIONS):
         axes, _ = np.linalg.qr(spread @ axes)
     return axes
 
 
 def _near_to(before: NDArray[np.float64], axes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Axes of the same plane, as near to those before as can be."""
+    """Axes of the same plane, as close as possible to those before."""
     left, _, right = np.linalg.svd(axes.T @ before)
     turned: NDArray[np.float64] = axes @ left @ right
     return turned

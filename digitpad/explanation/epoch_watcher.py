@@ -1,4 +1,4 @@
-"""Look at a Keras model between two epochs: what it reads, its kernels, how it sorts images."""
+"""Snapshots of a Keras model between two epochs: predictions, kernels, embeddings."""
 
 from typing import Any
 
@@ -9,20 +9,19 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.explanation.epoch_view import EpochView, PlaneFinder, choose_images
 from digitpad.system.keras_import import import_keras
 
-_MOST_OUTPUTS = 256  # of a foreign network's layer; of a wider one, some evenly spread
+_MOST_OUTPUTS = 256  # of an imported network's layer; evenly spread ones of a wider layer
 
 
 class EpochWatcher:
-    """Shows one model the same images again and again."""
+    """Runs one model on the same images after every epoch."""
 
     def __init__(self, model: Any, digits: DigitSet) -> None:
         """Choose the images.
 
         Args:
             model: A Keras model that takes float32 images of shape (b, 28, 28, 1), 0 to 1, and
-                gives ten probabilities. It is only looked at: neither its weights nor its random
-                numbers change.
-            digits: A test set: the network must not learn from what it is watched with.
+                gives ten probabilities. Neither its weights nor its random state change.
+            digits: A test set: images that the network doesn't learn from.
         """
         keras = import_keras()
         dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
@@ -31,23 +30,23 @@ class EpochWatcher:
         except (IndexError, AttributeError, ValueError):  # a network of another kind
             before_last = model.outputs[0]
         self._seen = keras.Model(model.inputs[0], [before_last, model.outputs[0]])
-        convolutions = (it for it in model.layers if isinstance(it, keras.layers.Conv2D))
-        self._convolution = next(convolutions, None)
+        kernels = (layer for layer in model.layers if isinstance(layer, keras.layers.Conv2D))
+        self._convolution = next(kernels, None)
         self._watched = choose_images(digits)
         self._finder = PlaneFinder()
 
     def look(self, epoch: int) -> EpochView | None:
-        """What there is to see after an epoch; None where a number is infinite or none at all."""
+        """A snapshot after an epoch; None where a number is infinite or NaN."""
         images = self._watched.images[..., np.newaxis] * np.float32(1 / 255)
-        # Called, not `predict`: what that traces would stay in memory after the run.
+        # Called, not `predict`: the function that traces would stay in memory after the run.
         answers = self._seen(images, training=False)
-        outputs, probabilities = (np.asarray(it).astype(np.float32) for it in answers)
+        outputs, probabilities = (np.asarray(answer).astype(np.float32) for answer in answers)
         outputs = outputs.reshape(len(images), -1)
         if outputs.shape[1] < 2:  # too few for a plane
             outputs = probabilities
         outputs = outputs[:, :: -(-outputs.shape[1] // _MOST_OUTPUTS)]
         kernels = self._kernels()
-        if not all(np.isfinite(it).all() for it in (outputs, probabilities, kernels)):
+        if not all(np.isfinite(array).all() for array in (outputs, probabilities, kernels)):
             return None
         shown = probabilities[: self._watched.shown].copy()
         plane = self._finder.add(outputs)

@@ -1,4 +1,4 @@
-"""Which ink speaks for a digit, and which against it: found by covering it up."""
+"""Occlusion maps: which ink speaks for a digit and which against it."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,20 +8,20 @@ from digitpad.recognition.recognizer import Recognizer
 
 _SIDE_PX = 5
 _STEP_PX = 3
-_LEAST_PROBABILITY = 1e-7  # below, float32 has no digits left
+_LEAST_PROBABILITY = 1e-7  # below, float32 has no precision left
 _STARTS = range(-1, IMAGE_SIZE_PX - _SIDE_PX + 2, _STEP_PX)
 
 
 def occlusion_maps(recognizer: Recognizer, image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """How much each pixel's ink speaks for each digit.
 
-    A square of paper is laid over the image at every place where there is ink; what the answer
-    loses by that is what the ink there was good for (occlusion: Zeiler and Fergus, "Visualizing
-    and Understanding Convolutional Networks", 2014). It is measured in log-odds, which still tell
-    99.99 % from 99.9999 %.
+    A square of paper is laid over the image wherever there is ink; the loss in the prediction is
+    the contribution of the ink there (Zeiler and Fergus, "Visualizing and Understanding
+    Convolutional Networks", 2014). It is measured in log-odds, which still distinguish 99.99 %
+    from 99.9999 %.
 
     Args:
-        recognizer: The model; not one that another thread uses.
+        recognizer: The model; used by no other thread.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
 
     Returns:
@@ -51,7 +51,7 @@ def occlusion_maps(recognizer: Recognizer, image: NDArray[np.uint8]) -> NDArray[
 
 
 def _log_odds(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much likelier each digit is than all others together; shape (n, 10)."""
+    """Log-odds of each digit against all others; float32, shape (n, 10)."""
     others = probabilities @ (1 - np.eye(probabilities.shape[1], dtype=np.float32))
     least = np.float32(_LEAST_PROBABILITY)
     odds: NDArray[np.float32] = np.log(probabilities.clip(least)) - np.log(others.clip(least))

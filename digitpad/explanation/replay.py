@@ -1,30 +1,31 @@
-"""Play a drawing back: when each point was drawn, and when the model knew the digit."""
+"""Replay of a drawing: when each point was drawn, and when the model knew the digit."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import step_lengths
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
-_PAUSE_MS = 100.0, 400.0  # between two strokes: nobody wants to see a hand rest for long
-_FASTEST_MS = 0.25  # a point: no device tells of more, so these are not the times of a hand
-_EVEN_MS = 2500.0  # for ink that knows no times, without its pauses
+_PAUSE_MS = 100.0, 400.0  # between two strokes: long rests are cut
+_FASTEST_MS = 0.25  # per point: no device reports more points, so a hand did not make these times
+_EVEN_MS = 2500.0  # for ink without times, without its pauses
 
 
 class Timeline:
     """When each point of a drawing was drawn.
 
-    Times are the pen's own, but for long rests, which are cut. A stroke that has no times is drawn
-    evenly, at the mean speed of those that have, or in 2.5 s where none has.
+    Times are those of the pen, with long rests cut. A stroke without times is drawn evenly, at the
+    mean speed of the others, or all within 2.5 s where none has times.
 
     Attributes:
         ink: The drawing, with at least one stroke.
-        times_ms: float64, shape (n,), of all strokes' points in their order; the first is 0.
-        shares: float64, shape (n,), 0 to 1: how much of the ink's length is there by then.
+        times_ms: float64, shape (n,), of all points in order; the first is 0.
+        shares: float64, shape (n,), 0 to 1: share of the ink's length drawn by then.
     """
 
     def __init__(self, ink: Ink) -> None:
@@ -52,7 +53,7 @@ class Timeline:
         return float(self.times_ms[-1])
 
     def ink_at(self, time_ms: float) -> Ink:
-        """What was drawn by then; at least the first point."""
+        """The ink drawn by then; at least the first point."""
         left = self._count_at(time_ms)
         strokes: list[Stroke] = []
         for stroke in self.ink.strokes:
@@ -65,7 +66,7 @@ class Timeline:
         return Ink(tuple(strokes))
 
     def share_at(self, time_ms: float) -> float:
-        """How much of the ink's length was drawn by then, 0 to 1."""
+        """Share of the ink's length drawn by then, 0 to 1."""
         return float(self.shares[self._count_at(time_ms) - 1])
 
     def _count_at(self, time_ms: float) -> int:
@@ -74,16 +75,16 @@ class Timeline:
 
 @dataclass(frozen=True, eq=False)
 class Replay:
-    """What a model said while a drawing came into being.
+    """Predictions of a model while a drawing was made.
 
     Attributes:
-        times_ms: float64, shape (n,), n >= 1: the moments, as in `Timeline`; the last one is that
-            of the whole drawing.
-        shares: float64, shape (n,), 0 to 1: how much of the ink's length was there.
+        times_ms: float64, shape (n,), n >= 1: the moments, as in `Timeline`; the last one is the
+            end of the drawing.
+        shares: float64, shape (n,), 0 to 1: share of the ink's length.
         probabilities: float32, shape (n, 10), 0 to 1; all 0 while there was hardly any ink.
-        digit: The digit that the whole drawing is read as, or None when it is none for sure.
-        knew_at: The share of the ink from which on it was read as that digit for sure, to the
-            end; None without a digit.
+        digit: The prediction for the whole drawing, or None when it was rejected.
+        knew_at: The share of the ink from which on the prediction was this digit until the end;
+            None without a digit.
     """
 
     times_ms: NDArray[np.float64]
@@ -93,7 +94,7 @@ class Replay:
     knew_at: float | None
 
     def leaders(self) -> list[tuple[float, int]]:
-        """Which digits were ahead: the share of the ink from which on, and the digit."""
+        """Most probable digits in order, each with the share of the ink from which on it led."""
         found: list[tuple[float, int]] = []
         for share, row in zip(self.shares.tolist(), self.probabilities, strict=True):
             digit = int(row.argmax())
@@ -109,14 +110,14 @@ def replay(
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> Replay:
-    """Ask a model what it reads at many moments of a drawing.
+    """Run a model at many moments of a drawing.
 
     Args:
         ink: At least one stroke.
-        recognizer: The model; not one that another thread uses.
-        moments: At most as many, evenly spread over the time; the last one is the end.
-        report: Hears of every moment.
-        is_cancelled: Asked before every moment.
+        recognizer: The model; used by no other thread.
+        moments: The most of them, evenly spread over the time; the last one is the end.
+        report: Called with progress after every moment.
+        is_cancelled: Called before every moment.
 
     Raises Cancelled when `is_cancelled` says so.
     """
@@ -141,7 +142,7 @@ def replay(
 
 
 def _known_from(readings: list[Recognition]) -> int | None:
-    """The first reading from which on all are sure of the last one's digit."""
+    """Index of the first reading from which on all have the last one's digit."""
     known = None
     for index in reversed(range(len(readings))):
         reading = readings[index]
@@ -152,22 +153,21 @@ def _known_from(readings: list[Recognition]) -> int | None:
 
 
 def _lengths(stroke: Stroke) -> NDArray[np.float64]:
-    """How far it is to each point from the one before; to the first it is 0."""
-    points = stroke.points.astype(np.float64)
-    steps = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
+    """Distance of each point from the one before; 0 for the first."""
+    steps = step_lengths(stroke.points.astype(np.float64))
     return np.asarray(np.nan_to_num(steps, nan=0.0, posinf=0.0), np.float64)
 
 
 def _time_steps(stroke: Stroke) -> NDArray[np.float64]:
-    """How long it took to each point from the one before; all 0 where nobody knows."""
+    """Time from the point before to each point, in ms; all 0 while unknown."""
     times = stroke.times_ms
     steps = np.asarray(np.diff(times, prepend=times[:1]).clip(0.0, _PAUSE_MS[1]), np.float64)
-    is_known = steps.sum() >= _FASTEST_MS * len(steps)  # which no comparison with NaN is
+    is_known = steps.sum() >= _FASTEST_MS * len(steps)  # false with NaN
     return steps if is_known else np.zeros(len(steps))
 
 
 def _ms_per_unit(lengths: list[NDArray[np.float64]], steps: list[NDArray[np.float64]]) -> float:
-    """How slow the pen is: as where there are times, else so that all of it takes 2.5 s."""
+    """Slowness of the pen where times are known, or such that all strokes take 2.5 s."""
     timed = [(length.sum(), step.sum()) for length, step in zip(lengths, steps, strict=True)]
     known = sum(length for length, step in timed if step)
     if known > 0:
@@ -177,7 +177,7 @@ def _ms_per_unit(lengths: list[NDArray[np.float64]], steps: list[NDArray[np.floa
 
 
 def _pause(before: Stroke, after: Stroke) -> float:
-    """How long the pen was off the paper between two strokes, as it is played back."""
+    """Time between two strokes in the replay, in ms."""
     least, most = _PAUSE_MS
     pause = float(after.times_ms[0] - before.times_ms[-1])
     return min(max(pause, least), most) if np.isfinite(pause) else least

@@ -29,7 +29,7 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.tabs import Tabs
-from digitpad.gui.train.interrupted_notice import InterruptedNotice
+from digitpad.gui.train.banner import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         tab.use_model_requested.connect(self._on_use_model_requested)
         tab.progress_changed.connect(self._on_progress_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
-        tab.restore_form_state(self._settings.training)
+        tab.form.restore(self._settings.training)
         tab.set_current_model(self.model_bar.current)
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         model = self.model_bar.current
         is_made = self._pages.is_made("train")
-        training = self.train_tab.form_state() if is_made else self._settings.training
+        training = self.train_tab.form.state() if is_made else self._settings.training
         settings = WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
             tab=self._pages.current,

@@ -1,20 +1,21 @@
-"""The SQLite file of one's own digits: opened, checked, moved aside when it is damaged."""
+"""The SQLite file of the user's digits: opened, checked, moved aside when it is damaged."""
 
 import errno
 import logging
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
-from digitpad.errors import DataError, SaveError
+from digitpad.errors import DataError, DigitpadError, SaveError
 from digitpad.ink.binary import LARGEST_BYTES
 from digitpad.messages import Message
 
 DAMAGED = ".damaged"
-"""What the name of a damaged file that was moved aside ends in, a number behind it if need be."""
+"""Ending of a damaged file that was moved aside, followed by a number where that is taken."""
 
 _SCHEMA = """CREATE TABLE digits (
  id INTEGER PRIMARY KEY,
@@ -28,32 +29,32 @@ _SCHEMA = """CREATE TABLE digits (
  deleted TEXT
 )"""
 _VERSION = 1
-_APPLICATION = 0x44_47_50_44  # "DGPD": what tells the file from another program's
+_APPLICATION = 0x44_47_50_44  # "DGPD": tells the file from another program's
 _LARGEST_FILE_BYTES = 1_000_000_000
 _BUSY_TIMEOUT_S = 10.0
 _log = logging.getLogger(__name__)
 
 
 class _DamagedError(Exception):
-    """The file is no database, or not ours."""
+    """The file is not a database, or not ours."""
 
 
 class DigitDatabase:
-    """One file. Every reading and writing has a connection of its own, so any thread may do it.
+    """One file. Every read and write has a connection of its own, so any thread may do it.
 
-    A rollback journal rather than a write-ahead log: the file is then whole by itself, on any disk.
-    With `synchronous=EXTRA` what was written outlives a power cut (sqlite.org/pragma.html).
+    A rollback journal rather than a write-ahead log keeps the file whole by itself, on any disk.
+    With `synchronous=EXTRA` what was written survives a power cut (sqlite.org/pragma.html).
     """
 
     def __init__(self, path: Path) -> None:
-        """Look after the file at `path`, which is made when something is written."""
+        """Use the file at `path`, which is made by the first write."""
         self._path = path
 
     def check(self) -> Message | None:
-        """Look through the whole file; where it is damaged, move it aside.
+        """Check the whole file; where it is damaged, move it aside.
 
         Returns:
-            What to tell the person: that the file was damaged and where it is now; else None.
+            What to tell the user: that the file was damaged and where it is now; else None.
 
         Raises DataError when the file can't be read or is from a newer program, and SaveError
         when it is damaged and can't be moved.
@@ -62,7 +63,7 @@ class DigitDatabase:
         try:
             if self._is_missing():
                 return None
-            with _told_as_data_error(self._path), closing(self._connect()) as connection:
+            with _raising(_unreadable, self._path), closing(self._connect()) as connection:
                 if self._is_ours(connection):
                     rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
                     if rows != [("ok",)]:
@@ -77,7 +78,7 @@ class DigitDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
-        """A connection to read with, or None where nothing was ever kept.
+        """A connection to read with, or None where nothing was ever written.
 
         Raises DataError when the file can't be read.
         """
@@ -85,20 +86,20 @@ class DigitDatabase:
             if self._is_missing():
                 yield None
                 return
-            with _told_as_data_error(self._path), closing(self._connect()) as connection:
+            with _raising(_unreadable, self._path), closing(self._connect()) as connection:
                 yield connection if self._is_ours(connection) else None
         except _DamagedError as error:
             raise self._damaged() from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection to write with: all that the block does is kept, or nothing.
+        """A connection to write with: all of the block is kept, or nothing.
 
         Raises SaveError when it can't be kept, DataError when the file is damaged or from a newer
         program.
         """
         try:
-            with _told_as_save_error(self._path):
+            with _raising(_not_saved, self._path):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 with closing(self._connect()) as connection:
                     connection.execute("BEGIN IMMEDIATE")
@@ -124,9 +125,9 @@ class DigitDatabase:
         return connection
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        """Whether there is our table, and nothing else that could do something; False when empty.
+        """Whether there is our table and nothing else that could act; False when empty.
 
-        Raises DataError when a newer program made it, and _DamagedError when it is another's.
+        Raises DataError when a newer program made it, and _DamagedError when another program did.
         """
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -157,15 +158,15 @@ class DigitDatabase:
         return False
 
     def _check_writable(self, connection: sqlite3.Connection) -> None:
-        """SQLite reads a file whose format for writing it doesn't know, but never writes to it.
+        """Raise _DamagedError for a write format that SQLite doesn't know: it would only read it.
 
-        The file's head would tell, too; but who closes a file lets go of all locks on it that
-        another thread holds (sqlite.org/howtocorrupt.html).
+        The file's header would say so too, but closing a file drops all locks on it that other
+        threads hold (sqlite.org/howtocorrupt.html).
         """
         if not os.access(self._path, os.W_OK):
             return
         try:
-            connection.execute("DELETE FROM digits WHERE FALSE")  # which writes nothing
+            connection.execute("DELETE FROM digits WHERE FALSE")  # writes nothing
         except sqlite3.OperationalError as error:
             if _code(error) == sqlite3.SQLITE_READONLY:
                 raise _DamagedError("its format for writing is unknown") from error
@@ -178,7 +179,7 @@ class DigitDatabase:
     def _move_aside(self) -> Message:
         aside = next(path for path in self._asides() if not path.exists())
         journal = self._path.with_name(self._path.name + "-journal")
-        with _told_as_save_error(self._path):
+        with _raising(_not_saved, self._path):
             self._path.replace(aside)
             if journal.exists():
                 journal.replace(aside.with_name(aside.name + "-journal"))
@@ -189,10 +190,8 @@ class DigitDatabase:
     def _asides(self) -> Iterator[Path]:
         name = self._path.name + DAMAGED
         yield self._path.with_name(name)
-        number = 2
-        while True:
+        for number in count(2):
             yield self._path.with_name(f"{name}-{number}")
-            number += 1
 
 
 def _inode(path: Path) -> int | None:
@@ -203,7 +202,7 @@ def _inode(path: Path) -> int | None:
 
 
 def _text(content: bytes) -> str:
-    """A damaged letter must not make the whole table unreadable."""
+    """One damaged character must not make the whole table unreadable."""
     return content.decode(errors="replace")
 
 
@@ -217,51 +216,36 @@ def _unreadable(path: Path, reason: object) -> DataError:
     return DataError("Your digits ({}) can't be read: {}.", path, reason)
 
 
-@contextmanager
-def _told_as_data_error(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if _is_damage(error):
-            raise _DamagedError(str(error)) from error
-        raise _unreadable(path, error) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
-        raise _DamagedError(str(error)) from error
-
-
-@contextmanager
-def _told_as_save_error(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _not_saved(path, error.strerror or error, error.errno == errno.ENOSPC) from error
-    except sqlite3.OperationalError as error:
-        if _is_damage(error):
-            raise _DamagedError(str(error)) from error
-        code = _code(error)
-        is_full = code == sqlite3.SQLITE_FULL
-        if is_full and path.stat().st_size > _LARGEST_FILE_BYTES * 0.99:
-            raise SaveError(
-                "Not saved: your digits fill a gigabyte, and no more are kept; "
-                "delete some, and go on tomorrow."
-            ) from error
-        raise _not_saved(path, _REASONS.get(code, error), is_full) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
-        raise _DamagedError(str(error)) from error
-
-
-def _not_saved(path: Path, reason: object, is_full: bool) -> SaveError:
+def _not_saved(path: Path, error: Exception) -> SaveError:
+    code = _code(error)
+    is_full = code == sqlite3.SQLITE_FULL
+    if is_full and path.stat().st_size > _LARGEST_FILE_BYTES * 0.99:
+        return SaveError(
+            "Not saved: your digits fill a gigabyte, and no more are kept; "
+            "delete some, and go on tomorrow."
+        )
+    is_full = is_full or getattr(error, "errno", None) == errno.ENOSPC
     advice = Message("make room there") if is_full else Message("try again")
+    reason = _REASONS.get(code) or getattr(error, "strerror", None) or error
     return SaveError("Not saved: {} ({}); {}.", reason, path.parent, advice)
 
 
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 for an error of Python's own module, which has none."""
+@contextmanager
+def _raising(describe: Callable[[Path, Exception], DigitpadError], path: Path) -> Iterator[None]:
+    """Raise _DamagedError for damage, and what `describe` makes of any other failure."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        if _code(error) in _DAMAGE:
+            raise _DamagedError(str(error)) from error
+        raise describe(path, error) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage that SQLite quotes
+        raise _DamagedError(str(error)) from error
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary result code; 0 for any other error."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    return _code(error) in _DAMAGE
 
 
 _DAMAGE = (

@@ -1,4 +1,4 @@
-"""One's own digits, kept as strokes with what they are and how they were read."""
+"""The user's digits, stored as strokes with their labels and how a model read them."""
 
 import logging
 import sqlite3
@@ -23,13 +23,13 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop
 from digitpad.system.atomic_files import read_at_most
 
 NAME = "own"
-"""What the record of a model calls one's own digits."""
+"""Name of the user's digits in a model's record."""
 
 MOST_DIGITS = 20_000
-"""More are not kept."""
+"""The most that the store takes."""
 
 HELD_BACK_EVERY = 3
-"""Every third digit of a label is held back: no model learns from it."""
+"""Every third digit of a label is held back for measuring; no model learns from it."""
 
 _LARGEST_IMPORT_BYTES = 64 * 2**20
 _DRAWINGS_A_REPORT = 100
@@ -40,11 +40,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
-    """How a model read a digit when it was kept.
+    """How a model read a digit when it was added.
 
     Attributes:
         model: The model's name, or "" when no model read it.
-        digit: What it read, or None for a blank or no digit.
+        digit: What it read, or None for a blank or a non-digit.
         confidence: 0 to 1.
     """
 
@@ -54,17 +54,17 @@ class KeptReading:
 
 
 NOT_READ = KeptReading()
-"""Of a digit that no model read."""
+"""The reading of a digit that no model read."""
 
 
-# With slots, twenty thousand of them are a third of the objects that the collector goes through.
+# With slots, twenty thousand of them are a third as many objects for the garbage collector.
 @dataclass(frozen=True, eq=False, slots=True)
 class KeptDigit:
-    """A digit that was kept.
+    """A digit in the store.
 
     Attributes:
-        id: Its number in the store.
-        label: What the person says that it is, 0 to 9.
+        id: Its row.
+        label: What the user says it is, 0 to 9.
         ink: Its strokes.
         drawn: Date and time in ISO 8601, UTC.
         reading: How a model read it then.
@@ -81,12 +81,12 @@ class KeptDigit:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did.
+    """Result of an import.
 
     Attributes:
-        added: Digits that are new.
+        added: New digits.
         known: Digits that were there already.
-        unlabelled: Drawings without a label, which were passed over.
+        unlabelled: Drawings without a label, which were skipped.
     """
 
     added: int
@@ -95,16 +95,16 @@ class Imported:
 
 
 class DigitStore:
-    """The store; any thread may use it, and several windows at once.
+    """The user's digits in a file; any thread and several windows may use it at once.
 
     Attributes:
-        notice: What the person should be told of the file when it was opened, or None.
+        notice: What to tell the user about the file that was opened, or None.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the file of one's own digits; where there is none, it is made by the first digit.
+        """Open the file at `path`; where there is none, the first digit makes it.
 
-        The file is looked through; where it is damaged, it is moved aside and `notice` says so.
+        The file is checked; where it is damaged, it is moved aside and `notice` says so.
 
         Raises DataError when it can't be read or is from a newer program, and SaveError when it is
         damaged and can't be moved.
@@ -113,7 +113,7 @@ class DigitStore:
         self.notice = self._database.check()
 
     def add(self, label: int, ink: Ink, reading: KeptReading = NOT_READ) -> KeptDigit:
-        """Keep a digit; when this returns, it outlives a kill.
+        """Add a digit; once this returns, it survives a kill.
 
         Raises InkError when the drawing is empty or far too large, SaveError when it can't be
         kept, and DataError when the file has been damaged since it was opened.
@@ -121,8 +121,7 @@ class DigitStore:
         blob = pack_ink(ink)
         with self._database.writing() as connection:
             _forget_deleted(connection)
-            row = _Adding(connection).add(label, blob, reading)
-        return KeptDigit(row.id, label, ink, row.drawn, reading, row.is_held_back)
+            return _Insertion(connection).add(label, ink, blob, reading)
 
     def digits(self) -> list[KeptDigit]:
         """The digits, newest first.
@@ -142,9 +141,9 @@ class DigitStore:
             return [digit for row in rows if (digit := _read(row)) is not None]
 
     def relabel(self, ids: Sequence[int], label: int) -> int:
-        """Say what some digits are instead; returns how many.
+        """Change the label of some digits; returns how many.
 
-        Who is held back stays so: a model may have learned from the others.
+        What is held back stays so: a model may have learned from the others.
 
         Raises what `add` raises.
         """
@@ -152,14 +151,14 @@ class DigitStore:
         return self._change(ids, "label = ?", label, "TRUE")
 
     def delete(self, ids: Sequence[int]) -> int:
-        """Put some digits aside; `restore` brings them back within a day; returns how many.
+        """Delete some digits, which `restore` brings back within a day; returns how many.
 
         Raises what `add` raises.
         """
         return self._change(ids, "deleted = ?", _now(), "deleted IS NULL")
 
     def restore(self, ids: Sequence[int]) -> int:
-        """Bring deleted digits back, where they are still there; returns how many.
+        """Bring back deleted digits that are still there; returns how many.
 
         Raises what `add` raises.
         """
@@ -178,9 +177,9 @@ class DigitStore:
     def import_from(
         self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> Imported:
-        """Keep the labelled digits of a UNIPEN file, all of them or, where that fails, none.
+        """Add the labelled digits of a UNIPEN file: all of them or, where that fails, none.
 
-        Drawings that are here already are passed over, whatever their label, so that a file may be
+        Drawings that are here already are skipped, whatever their label, so that a file may be
         imported twice and a label that was corrected meanwhile stays.
 
         Raises InkError when the file can't be read or has no labelled digit, Cancelled when
@@ -188,11 +187,13 @@ class DigitStore:
         """
         report(Progress(Message("Reading {}", path.name)))
         drawings = _read_drawings(path)
-        labelled = [(it.label, it.ink) for it in drawings if it.label is not None]
+        labelled = [
+            (drawing.label, drawing.ink) for drawing in drawings if drawing.label is not None
+        ]
         if not labelled:
             raise InkError("There is no labelled digit in {}: choose another file.", path.name)
         with self._database.writing() as connection:
-            known, adding, added = _known(connection), _Adding(connection), 0
+            known, insertion, added = _known(connection), _Insertion(connection), 0
             for done, (label, ink) in enumerate(labelled):
                 if done % _DRAWINGS_A_REPORT == 0:
                     stop_if(is_cancelled)
@@ -200,7 +201,7 @@ class DigitStore:
                 path_hash = fingerprint(ink)
                 if path_hash not in known:
                     known.add(path_hash)
-                    adding.add(label, _pack_of_file(ink, path), NOT_READ)
+                    insertion.add(label, ink, _pack_of_file(ink, path), NOT_READ)
                     added += 1
         return Imported(added, len(labelled) - added, len(drawings) - len(labelled))
 
@@ -216,7 +217,7 @@ class DigitStore:
 def digit_set(
     digits: Sequence[KeptDigit], report: Report = ignore, is_cancelled: IsCancelled = never
 ) -> DigitSet:
-    """One's own digits as images, drawn by the one way from ink to input.
+    """The user's digits as images, rasterized as all ink is.
 
     Returns:
         The part "test" when all of them are held back, else "train".
@@ -234,49 +235,41 @@ def digit_set(
     return DigitSet(images, labels, NAME, "test" if is_test else "train")
 
 
-@dataclass(frozen=True)
-class _Inserted:
-    id: int
-    drawn: str
-    is_held_back: bool
-
-
-class _Adding:
-    """Adds digits in one transaction: what is there is counted once."""
+class _Insertion:
+    """Adds digits in one transaction; what is there is counted once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: Counter[int] = Counter()
-        self._held: Counter[int] = Counter()
-        for label, count, held in connection.execute(
+        self._held_back: Counter[int] = Counter()
+        for label, count, held_back in connection.execute(
             "SELECT label, count(*), total(held_back) FROM digits WHERE deleted IS NULL"
             " GROUP BY label"
         ):
-            self._counts[label], self._held[label] = count, int(held)
+            self._counts[label], self._held_back[label] = count, int(held_back)
 
-    def add(self, label: int, blob: bytes, reading: KeptReading) -> _Inserted:
+    def add(self, label: int, ink: Ink, blob: bytes, reading: KeptReading) -> KeptDigit:
         assert 0 <= label <= 9
         if self._counts.total() >= MOST_DIGITS:
             raise SaveError(
                 "Not saved: there are {:,} digits of yours already; delete some first.", MOST_DIGITS
             )
         self._counts[label] += 1
-        is_held_back = self._counts[label] // HELD_BACK_EVERY > self._held[label]
-        self._held[label] += is_held_back
+        is_held_back = self._counts[label] // HELD_BACK_EVERY > self._held_back[label]
+        self._held_back[label] += is_held_back
         drawn = _now()
         read_as = "" if reading.digit is None else str(reading.digit)
-        values = (label, blob, drawn, reading.model, read_as, reading.confidence, is_held_back)
         cursor = self._connection.execute(
             "INSERT INTO digits (label, ink, drawn, model, reading, confidence, held_back)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            values,
+            (label, blob, drawn, reading.model, read_as, reading.confidence, is_held_back),
         )
         assert cursor.lastrowid is not None
-        return _Inserted(cursor.lastrowid, drawn, is_held_back)
+        return KeptDigit(cursor.lastrowid, label, ink, drawn, reading, is_held_back)
 
 
 def _known(connection: sqlite3.Connection) -> set[bytes]:
-    """What tells the drawings that are kept from any others; damaged ones are left out."""
+    """Fingerprints of the stored drawings; damaged ones are left out."""
     known = set()
     for (blob,) in connection.execute(
         "SELECT ink FROM digits WHERE deleted IS NULL AND length(ink) <= ?", (LARGEST_BYTES,)
@@ -287,7 +280,7 @@ def _known(connection: sqlite3.Connection) -> set[bytes]:
 
 
 def _forget_deleted(connection: sqlite3.Connection) -> None:
-    """Remove for good what was deleted so long ago that nobody will want it back."""
+    """Remove for good what was deleted more than a day ago."""
     before = (datetime.now(UTC) - _KEPT_AFTER_DELETION).isoformat(timespec="seconds")
     connection.execute("DELETE FROM digits WHERE deleted < ?", (before,))
 
@@ -306,7 +299,7 @@ def _read(row: tuple[object, ...]) -> KeptDigit | None:
             raise ValueError("no confidence")
         return KeptDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
     except (InkError, ValueError):
-        _log.warning("The digit %s of one's own is damaged and left out", number)
+        _log.warning("Digit %s of the user's is damaged and left out", number)
         return None
 
 

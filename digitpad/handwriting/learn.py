@@ -1,8 +1,8 @@
-"""Have a model learn a person's handwriting in seconds, and refuse what is no better."""
+"""Fine-tune a model on the user's handwriting, and refuse the result unless it is better."""
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,13 +14,19 @@ from digitpad.errors import TrainingError
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import KeptDigit, digit_set
-from digitpad.handwriting.fit import BATCH_SIZE, LEARNING_RATE, batches_for, fit_lessons
-from digitpad.handwriting.lessons import MOST_DRAWN, OWN_SHARE, own_lessons, replayed_lessons
+from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
+from digitpad.handwriting.samples import (
+    MOST_VARIATIONS,
+    USER_SHARE,
+    replay_samples,
+    user_samples,
+)
 from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
-from digitpad.networks.config import NetworkName, TrainingConfig
+from digitpad.models.tflite_conversion import Convert, tflite_converter
+from digitpad.networks.config import NetworkName
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
@@ -29,15 +35,13 @@ from digitpad.training.data import split
 from digitpad.training.finish import Training, finish
 from digitpad.training.lock import only_training
 
-MOST_LOST = 0.001
+TOLERATED_LOSS = 0.001
 """How much accuracy on other people's digits may be lost, 0 to 1: 0.1 points."""
-
-_VALIDATION_SPLIT = 0.02  # the part that our presets don't learn from either
 
 
 @dataclass(frozen=True, eq=False)
-class Others:
-    """Other people's digits, which a model shall not forget.
+class ReplaySet:
+    """Other people's digits, replayed so that a model does not forget them.
 
     Attributes:
         train: To learn from.
@@ -50,13 +54,13 @@ class Others:
 
 @dataclass(frozen=True, eq=False)
 class LearningOutcome:
-    """What has been learned, not yet on the disk.
+    """What was learned, not yet on the disk.
 
     Attributes:
-        files: The model that has learned: its record and the bytes of its files.
-        learned_from: How many of one's own digits it learned from: some by lot where there are
-            more than can be learned in seconds.
-        own_before: How the model read those of one's own digits that were held back.
+        files: The fine-tuned model: its record and the bytes of its files.
+        learned_from: How many of the user's digits it learned from: a sample where there are more
+            than can be learned in seconds.
+        own_before: How the model read the user's held-back digits.
         own_after: How it reads them now.
         others_before: How the model read other people's digits.
         others_after: How it reads them now.
@@ -74,35 +78,37 @@ class LearningOutcome:
     duration_s: float
 
 
-def load_others(cache: Path, report: Report = ignore, is_cancelled: IsCancelled = never) -> Others:
+def load_replay_set(
+    cache: Path, report: Report = ignore, is_cancelled: IsCancelled = never
+) -> ReplaySet:
     """MNIST, downloaded if need be.
 
     Raises DataError when it can't be had, and Cancelled when `is_cancelled` says so.
     """
     source = MnistSource(cache)
     train, test = (source.load(part, report, is_cancelled) for part in ("train", "test"))
-    return Others(train, test)
+    return ReplaySet(train, test)
 
 
 @only_training()
 def learn_handwriting(
     model: StoredModel,
     own: Sequence[KeptDigit],
-    others: Others,
+    others: ReplaySet,
     seed: int = 0,
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> LearningOutcome:
-    """Train a model further on one's own digits, among others so that it forgets nothing.
+    """Fine-tune a model on the user's digits, mixed with others so that it forgets nothing.
 
-    It learns from those that are not held back, and is measured on those that are.
+    It learns from the digits that are not held back, and is measured on those that are.
 
     Args:
         model: Any model of the store, an imported one too; it stays as it is.
-        own: One's own digits.
+        own: The user's digits.
         others: Other people's.
         seed: Repeats a run on the same machine with the same versions.
-        report: Hears of progress.
+        report: Called with progress.
         is_cancelled: Asked after every batch.
 
     Raises TrainingError when there are too few digits, another network is being trained,
@@ -110,28 +116,6 @@ def learn_handwriting(
     Cancelled when `is_cancelled` says so.
     """
     began = time.monotonic()
-    learned, held_back = _parts(own)
-    measured_on = digit_set(held_back, report, is_cancelled)
-    before = model.recognizer().with_all_cores()
-    own_before = evaluate(before, measured_on, report, is_cancelled)
-    others_before = _others_before(model, others.test, report, is_cancelled)
-    files, others_after = _learn(model, learned, others, seed, report, is_cancelled)
-    after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
-    own_after = evaluate(after, measured_on)
-    return LearningOutcome(
-        files,
-        files.record.trained_on[-1].count,
-        _measured(own_before),
-        _measured(own_after),
-        others_before,
-        _measured(others_after),
-        _refusal(own_before, own_after, others_before, _measured(others_after)),
-        time.monotonic() - began,
-    )
-
-
-def _parts(own: Sequence[KeptDigit]) -> tuple[list[KeptDigit], list[KeptDigit]]:
-    """What is learned from, and what is held back; TrainingError when one has nothing."""
     learned = [digit for digit in own if not digit.is_held_back]
     held_back = [digit for digit in own if digit.is_held_back]
     if not learned or not held_back:
@@ -139,18 +123,37 @@ def _parts(own: Sequence[KeptDigit]) -> tuple[list[KeptDigit], list[KeptDigit]]:
             "There are too few digits of yours: draw one of them at least three times, "
             "two to learn from and one to see whether it helped."
         )
-    return learned, held_back
+    measured_on = digit_set(held_back, report, is_cancelled)
+    before = model.recognizer().with_all_cores()
+    own_before = evaluate(before, measured_on, report, is_cancelled)
+    others_before = _others_before(model, others.test, report, is_cancelled)
+    with tflite_converter() as convert:
+        files, evaluation = _learn(model, learned, others, seed, report, is_cancelled, convert)
+    after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
+    own_after = evaluate(after, measured_on)
+    others_after = _measured(evaluation)
+    return LearningOutcome(
+        files=files,
+        learned_from=files.record.trained_on[-1].count,
+        own_before=_measured(own_before),
+        own_after=_measured(own_after),
+        others_before=others_before,
+        others_after=others_after,
+        refused=_refusal(own_before, own_after, others_before, others_after),
+        duration_s=time.monotonic() - began,
+    )
 
 
 def _learn(
     stored: StoredModel,
     own: Sequence[KeptDigit],
-    others: Others,
+    others: ReplaySet,
     seed: int,
     report: Report,
     is_cancelled: IsCancelled,
+    convert: Convert,
 ) -> tuple[ModelFiles, Evaluation]:
-    """The model that has learned, and its answers on other people's digits."""
+    """The fine-tuned model, and its answers on other people's digits."""
     began = time.monotonic()
     stop_if(is_cancelled)
     report(Progress("Loading TensorFlow"))
@@ -158,12 +161,12 @@ def _learn(
     stop_if(is_cancelled)
     keras.utils.set_random_seed(seed)
     model = load_keras(stored.read_keras())
-    kept, held = split(others.train, _VALIDATION_SPLIT)
-    count = batches_for(model) * BATCH_SIZE
-    own_count = int(count * OWN_SHARE)
-    taught = _by_lot(own, min(own_count, MOST_DRAWN), seed)
+    kept, held = split(others.train, CONFIG.validation_split)
+    count = batches_for(model) * CONFIG.batch_size
+    own_count = int(count * USER_SHARE)
+    taught = _sampled(own, min(own_count, MOST_VARIATIONS), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
-    lessons = own_lessons(taught, own_count, seed, report, is_cancelled) + replayed_lessons(
+    samples = user_samples(taught, own_count, seed, report, is_cancelled) + replay_samples(
         kept,
         Recognizer(stored.read_tflite()).with_all_cores(),
         count - own_count,
@@ -172,17 +175,17 @@ def _learn(
         report=report,
         is_cancelled=is_cancelled,
     )
-    fit_lessons(model, lessons, seed, report, is_cancelled)
+    fine_tune(model, samples, seed, report, is_cancelled)
     report(Progress("Measuring what was learned"))
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
     trained_on = (others.train, digit_set(taught, report, is_cancelled))
     training = Training(run, trained_on, (held,), History(), time.monotonic() - began)
-    finished = finish(model, training, others.test)
+    finished = finish(model, training, others.test, convert)
     stop_if(is_cancelled)
     return finished
 
 
-def _by_lot(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptDigit]:
+def _sampled(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptDigit]:
     """All digits, or as many as can be learned in seconds."""
     if len(digits) <= most:
         return digits
@@ -190,21 +193,11 @@ def _by_lot(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptD
     return [digits[place] for place in np.sort(places)]
 
 
-def _run(stored: StoredModel, others: Others, *, knows_non_digits: bool, seed: int) -> RunRecord:
+def _run(stored: StoredModel, others: ReplaySet, *, knows_non_digits: bool, seed: int) -> RunRecord:
     """How it was trained, for the model's record."""
     names: tuple[NetworkName, ...] = get_args(NetworkName)
-    network = next((it for it in names if it == stored.record.network), names[0])
-    config = TrainingConfig(
-        network=network,
-        epochs=1,
-        batch_size=BATCH_SIZE,
-        learning_rate=LEARNING_RATE,
-        schedule="cosine",
-        validation_split=_VALIDATION_SPLIT,
-        augment=True,
-        non_digits=knows_non_digits,
-        seed=seed,
-    )
+    network = next((name for name in names if name == stored.record.network), names[0])
+    config = replace(CONFIG, network=network, non_digits=knows_non_digits, seed=seed)
     data = (others.train.sha256,)
     return RunRecord(config, stored.record.network, stored.name, data, (), 0.0)
 
@@ -212,7 +205,7 @@ def _run(stored: StoredModel, others: Others, *, knows_non_digits: bool, seed: i
 def _others_before(
     model: StoredModel, test: DigitSet, report: Report, is_cancelled: IsCancelled
 ) -> Measured:
-    """What the model's record says of this very test set, or else what is measured now."""
+    """What the model's record says of this very test set, or what is measured now."""
     record = model.record
     accuracy, data = record.test_accuracy, record.test_data
     if accuracy is not None and data is not None and data.sha256 == test.sha256:
@@ -234,8 +227,8 @@ def _refusal(
 ) -> Message | None:
     """Why the model should not be used, or None.
 
-    Where as many digits are read rightly as before, a lower loss counts as a gain: with few
-    digits held back, all of them may have been read rightly before.
+    Where as many digits are read correctly as before, a lower loss counts as a gain: with few
+    digits held back, all of them may have been read correctly before.
     """
     before, after = _measured(own_before), _measured(own_after)
     if after.right < before.right:
@@ -245,12 +238,12 @@ def _refusal(
             after.count,
             before.right,
         )
-    is_surer = own_after.loss < own_before.loss  # so written, a loss that is no number is refused
+    is_surer = own_after.loss < own_before.loss  # written so that a NaN loss is refused
     if after.right == before.right and not is_surer:
         return Message(
             "It reads your digits no better than before: {} of {}.", after.right, after.count
         )
-    if others_before.right - others_after.right > MOST_LOST * others_before.count:
+    if others_before.right - others_after.right > TOLERATED_LOSS * others_before.count:
         return Message(
             "It reads other people's digits worse than before: {:.2f} % instead of {:.2f} %.",
             100 * others_after.accuracy,

@@ -4,7 +4,7 @@ W3C, "Ink Markup Language (InkML)", Recommendation of 20 September 2011.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+import re
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 from xml.etree.ElementTree import ParseError, XMLParser
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
-from digitpad.ink.inkml_contexts import ID, XY, Context, Contexts
+from digitpad.ink.inkml_contexts import XY, Context, Contexts
 from digitpad.ink.inkml_traces import TraceError, read_trace
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
@@ -29,6 +29,7 @@ _LIMIT_DEPTH = 100
 _LIMIT_STROKES = 10_000
 _LIMIT_POINTS = 2_000_000
 _READABLE = 200.0  # logical pixels: a digit on a canvas
+_NO_DECIMAL = re.compile(r"[?#TF]")  # unknown, hexadecimal and boolean values
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <ink xmlns={namespace}>
   <context xml:id="drawing">
@@ -123,70 +124,65 @@ def _points(stroke: Stroke) -> str:
 
 @dataclass
 class _Reader:
-    """Hears of the file's elements one by one, so that memory holds no tree of them.
+    """Target of the XML parser: handles elements one by one, so that no tree fills the memory.
 
     Attributes:
         name: The file's name.
-        path: The elements that are open: their names, without the namespace, and attributes.
         contexts: What is known of the traces' numbers.
-        text: The trace that is being read, or None between traces.
-        strokes: The parts of each that was read.
-        traces: How many parts there were.
-        places: Which stroke a named trace is, for those that go on with it.
+        text: That of the open trace, or None between traces.
+        strokes: Those read so far.
         elements: How many there were.
         points: How many there were.
-        is_scaled: Whether the file told how large its units are.
+        is_scaled: Whether the file says how large its units are.
         paper: The sheet of the first trace.
     """
 
     name: str
-    path: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
     contexts: Contexts = field(default_factory=Contexts)
     text: io.StringIO | None = None
-    strokes: list[list[Stroke]] = field(default_factory=list)
-    traces: int = 0
-    places: dict[str, int] = field(default_factory=dict)
+    strokes: list[Stroke] = field(default_factory=list)
     elements: int = 0
     points: int = 0
     is_scaled: bool = False
     paper: tuple[float, float] | None = None
 
     def doctype(self, _name: str, _public: str | None, _system: str | None) -> NoReturn:
-        """Refuse what could define entities, which may unfold to any size."""
+        """Refuse what could define entities, which may expand to any size."""
         raise InkError("{} is unsafe: an InkML file must not define entities.", self.name)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """An element starts."""
         kind = tag.rpartition("}")[2]
-        if not self.path and kind != "ink":
+        if not self.elements and kind != "ink":
             raise InkError(
                 "{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, "
                 "JPEG, BMP, GIF or WEBP.",
                 self.name,
             )
+        if kind == "intermittentChannels":
+            raise self._unsupported(Message("intermittent channels"))
+        if kind == "trace" and "continuation" in attributes:
+            raise self._unsupported(Message("traces in several parts"))
         self.elements += 1
-        if self.elements > _LIMIT_ELEMENTS or len(self.path) > _LIMIT_DEPTH:
+        if self.elements > _LIMIT_ELEMENTS or len(self.contexts.open) > _LIMIT_DEPTH:
             raise self._too_large(Message("{:,} elements", _LIMIT_ELEMENTS))
-        self.path.append((kind, attributes))
-        if kind == "trace":
+        self.contexts.start(kind, attributes)
+        if kind == "trace" and attributes.get("type") != "penUp":
             self.text = io.StringIO()
-        else:
-            self.contexts.start(kind, attributes)
 
     def data(self, text: str) -> None:
         """Text within an element."""
         if self.text is not None:
             self.text.write(text)
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         """An element ends."""
-        kind, attributes = self.path.pop()
+        kind = tag.rpartition("}")[2]
         if kind == "trace" and self.text is not None:
             text, self.text = self.text.getvalue(), None
-            if attributes.get("type", "penDown") != "penUp" and text.strip():
-                self._end_trace(text, attributes)
-        else:
-            self.contexts.end(kind, attributes)
+            if text.strip():
+                self._end_trace(text, self.contexts.of_trace)
+        self.contexts.end(kind)
 
     def close(self) -> None:
         """The file has ended."""
@@ -195,76 +191,55 @@ class _Reader:
         """The drawing, after the end."""
         if not self.strokes:
             raise InkError("There is no ink in {}: choose another file.", self.name)
-        ink = Ink(normalised([*map(_joined, self.strokes)]))
+        ink = Ink(normalised(self.strokes))
         if self.is_scaled or self.paper is not None:
             return Page(ink, self.paper)
         return Page(_readable(ink))
 
-    def _end_trace(self, text: str, attributes: Mapping[str, str]) -> None:
+    def _end_trace(self, text: str, context: Context) -> None:
         if text.count(",") >= _LIMIT_POINTS - self.points:
             raise self._too_large(Message("{:,} points", _LIMIT_POINTS))
-        context = self.contexts.of_trace(attributes, [it for _, it in self.path])
+        if _NO_DECIMAL.search(text):
+            raise self._unsupported(Message("values that are not decimal numbers"))
         try:
             table = read_trace(text)
         except TraceError as error:
-            raise self._damaged(error.what) from error
+            raise self._damaged(*error.args) from error
         self.points += len(table)
         stroke = self._stroke(table, context)
         if not self.strokes:
             self.paper = context.paper()
-        place = self._continued(attributes)
-        if place is not None:
-            self.strokes[place].append(stroke)
-        else:
-            place = len(self.strokes)
-            self.strokes.append([stroke])
-        self.traces += 1
-        if self.traces > _LIMIT_STROKES:
+        self.strokes.append(stroke)
+        if len(self.strokes) > _LIMIT_STROKES:
             raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
-        if ID in attributes:
-            self.places[attributes[ID]] = place
-
-    def _continued(self, attributes: Mapping[str, str]) -> int | None:
-        """The stroke that a trace goes on with, or None."""
-        if attributes.get("continuation") not in ("middle", "end") or not self.strokes:
-            return None
-        prior = attributes.get("priorRef", "").removeprefix("#")
-        return self.places.get(prior, len(self.strokes) - 1)
 
     def _stroke(self, table: NDArray[np.float64], context: Context) -> Stroke:
-        channels = context.channels or XY
-        names = [channel.name for channel in channels][: table.shape[1]]
-        if not {"X", "Y"} <= set(names):
+        columns = {
+            channel.name: (channel, values)
+            for channel, values in zip(context.channels or XY, table.T, strict=False)
+        }
+        if not {"X", "Y"} <= set(columns):
             raise self._damaged(Message("there are not two coordinates for every point"))
 
-        def column(name: str) -> NDArray[np.float64]:
-            values = table[:, names.index(name)]
-            return values * (context.scale(channels[names.index(name)]) or 1.0)
+        def scaled(name: str) -> NDArray[np.float64]:
+            channel, values = columns[name]
+            return np.asarray(values * (context.scale(channel) or 1.0), np.float64)
 
-        points = np.stack([column("X"), column("Y")], axis=1)
-        if not np.isfinite(points).all():
-            raise self._damaged(Message("a coordinate is unknown"))
-        self.is_scaled |= context.scale(channels[names.index("X")]) not in (None, -1.0)
-        force = next((names.index(name) for name in ("F", "P") if name in names), None)
-        pressure = None if force is None else channels[force].pressure(table[:, force])
-        times_ms = np.nan_to_num(column("T")) if "T" in names else None
-        return Stroke.through(points, pressure, times_ms)
+        self.is_scaled |= context.scale(columns["X"][0]) not in (None, -1.0)
+        force = columns.get("F") or columns.get("P")
+        pressure = None if force is None else force[0].pressure(force[1])
+        times_ms = scaled("T") if "T" in columns else None
+        return Stroke.through(np.stack([scaled("X"), scaled("Y")], axis=1), pressure, times_ms)
 
     def _damaged(self, what: Message) -> InkError:
-        return InkError("{} cannot be read: {} in trace {}.", self.name, what, self.traces + 1)
+        trace = len(self.strokes) + 1
+        return InkError("{} cannot be read: {} in trace {}.", self.name, what, trace)
 
     def _too_large(self, what: Message) -> InkError:
         return InkError("{} has more than {}: choose a smaller file.", self.name, what)
 
-
-def _joined(parts: Sequence[Stroke]) -> Stroke:
-    if len(parts) == 1:
-        return parts[0]
-    return Stroke(
-        np.concatenate([part.points for part in parts]),
-        np.concatenate([part.pressure for part in parts]),
-        np.concatenate([part.times_ms for part in parts]),
-    )
+    def _unsupported(self, what: Message) -> InkError:
+        return InkError("{} uses {}, which digitpad cannot read.", self.name, what)
 
 
 def _readable(ink: Ink) -> Ink:

@@ -1,9 +1,9 @@
-"""What the numbers of InkML's traces mean: channels, formats, devices and contexts.
+"""The meaning of the numbers in InkML's traces: channels, trace formats, ink sources and contexts.
 
 W3C, "Ink Markup Language (InkML)", 2011, sections 3.1, 4.1 and 4.2.
 """
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 from digitpad.ink.inkml_traces import LIMIT_NUMBER
 from digitpad.ink.strokes import PIXELS_PER_INCH
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
-"""The attribute that names an element."""
-
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _INCHES = {"in": 1.0, "cm": 1 / 2.54, "mm": 1 / 25.4, "m": 100 / 2.54, "pt": 1 / 72, "pc": 1 / 6}
 _MILLISECONDS = {"ms": 1.0, "s": 1000.0}
 _LIMIT_PAPER = 1e6
-_MOST_CHANNELS = 64
+_MOST_CHANNELS = 64  # a hostile file could have a million
 _REFERENCES = ("contextRef", "inkSourceRef", "traceFormatRef")
 _NAMED = ("context", "inkSource", "traceFormat")
 
@@ -29,10 +27,10 @@ class Channel:
 
     Attributes:
         name: X, Y, F (force), T (time) or another.
-        scale: Logical pixels or milliseconds a unit, negative where an axis is turned; None where
-            the file doesn't tell.
-        low: The least value, where the file tells; else 0.
-        high: The greatest one, or None.
+        scale: Logical pixels or milliseconds per unit, negative for a reversed axis; None if
+            unknown.
+        low: The lowest value; 0 if unknown.
+        high: The highest value, or None.
     """
 
     name: str
@@ -42,33 +40,33 @@ class Channel:
 
     @classmethod
     def described(cls, attributes: Mapping[str, str]) -> "Channel":
-        """The channel that an element with these attributes describes."""
+        """The channel that a `channel` element with these attributes describes."""
         name = attributes.get("name", "").upper()
-        scale = unit_scale(name, attributes.get("units", ""))
+        scale = _unit_scale(name, attributes.get("units", ""))
         if attributes.get("orientation") == "-ve":
             scale = -(scale or 1.0)
-        low, high = number(attributes.get("min")), number(attributes.get("max"))
+        low, high = _number(attributes.get("min")), _number(attributes.get("max"))
         return cls(name, scale, low or 0.0, high)
 
     def pressure(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Forces as pressures, 0 to 1 where the file tells the greatest; full where unknown."""
+        """Forces as pressures, 0 to 1 where the highest is known, else as they are."""
         reach = None if self.high is None else self.high - self.low
         if reach is None or not reach > 0:
-            return np.nan_to_num(values, nan=1.0)
-        return np.nan_to_num((values - self.low) / reach, nan=1.0).clip(0.0, 1.0)
+            return values
+        return ((values - self.low) / reach).clip(0.0, 1.0)
 
 
 XY = (Channel("X"), Channel("Y"))
-"""What a point is where the file says nothing."""
+"""The channels of a file that declares none."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of the traces that belong to it.
+    """What is known of the traces that refer to it.
 
     Attributes:
-        channels: What their numbers are.
-        resolutions: Logical pixels a unit of the device, by the channel's name.
+        channels: The meaning of their numbers.
+        resolutions: Logical pixels per device unit, by channel name.
         area: Width, height and unit of the sheet.
     """
 
@@ -77,88 +75,77 @@ class Context:
     area: tuple[float, float, str] | None = None
 
     def scale(self, channel: Channel) -> float | None:
-        """Logical pixels or milliseconds a unit of a channel, None where nobody knows."""
+        """Logical pixels or milliseconds per unit of a channel, None if unknown."""
         known = self.resolutions.get(channel.name)
         if known is None:
             return channel.scale
         return -known if (channel.scale or 1.0) < 0 else known
 
     def paper(self) -> tuple[float, float] | None:
-        """Width and height of the sheet in logical pixels, or None where nobody knows."""
+        """Width and height of the sheet in logical pixels, or None if unknown."""
         if self.area is None:
             return None
-        scale = unit_scale("X", self.area[2]) or self.resolutions.get("X", 1.0)
+        scale = _unit_scale("X", self.area[2]) or self.resolutions.get("X", 1.0)
         sides = self.area[0] * scale, self.area[1] * scale
         return sides if all(1 <= side <= _LIMIT_PAPER for side in sides) else None
 
 
 @dataclass
 class Contexts:
-    """The contexts of a file while it is read.
+    """The contexts of a file while it is parsed.
 
     Attributes:
-        current: What holds for traces that name no context.
-        named: Contexts, devices and formats by their names.
-        is_regular: Whether the numbers that are told are those that every point has.
+        latest: That of traces that refer to none.
+        named: Contexts, ink sources and trace formats by their id.
+        open: Of each open element its attributes, and the context that it refers to or inherits.
     """
 
-    current: Context = field(default_factory=Context)
+    latest: Context = field(default_factory=Context)
     named: dict[str, Context] = field(default_factory=dict)
-    is_regular: bool = True
+    open: list[tuple[Mapping[str, str], Context | None]] = field(default_factory=list)
+
+    @property
+    def of_trace(self) -> Context:
+        """That of the trace that is the innermost open element."""
+        return self.open[-1][1] or self.latest
 
     def start(self, kind: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """An element starts."""
+        referred = self._referred(attributes)
+        self.open.append((attributes, referred or (self.open[-1][1] if self.open else None)))
         if kind == "context":
-            self.current = self._referred(attributes) or Context()
+            self.latest = referred or Context()
         elif kind == "inkSource":
-            self.current = replace(self.current, resolutions={}, area=None)
+            self.latest = replace(self.latest, resolutions={}, area=None)
         elif kind == "traceFormat":
-            self.current = replace(self.current, channels=())
-        elif kind == "intermittentChannels":
-            self.is_regular = False
-        elif kind == "channel" and self.is_regular and _has_room(self.current.channels):
-            channels = (*self.current.channels, Channel.described(attributes))
-            self.current = replace(self.current, channels=channels)
-        elif kind == "channelProperty":
-            self._set_resolution(attributes)
+            self.latest = replace(self.latest, channels=())
+        elif kind == "channel" and len(self.latest.channels) < _MOST_CHANNELS:
+            channels = (*self.latest.channels, Channel.described(attributes))
+            self.latest = replace(self.latest, channels=channels)
+        elif kind == "channelProperty" and attributes.get("name") == "resolution":
+            self._add_resolution(attributes)
         elif kind == "activeArea":
-            width, height = (number(attributes.get(side)) or 0.0 for side in ("width", "height"))
+            width, height = (_number(attributes.get(side)) or 0.0 for side in ("width", "height"))
             area = width, height, attributes.get("units", "dev")
-            self.current = replace(self.current, area=area)
+            self.latest = replace(self.latest, area=area)
 
-    def end(self, kind: str, attributes: Mapping[str, str]) -> None:
+    def end(self, kind: str) -> None:
         """An element ends."""
-        if kind == "intermittentChannels":
-            self.is_regular = True
-        elif kind in _NAMED and ID in attributes:
-            self.named[attributes[ID]] = self.current
+        attributes, _ = self.open.pop()
+        if kind in _NAMED and _ID in attributes:
+            self.named[attributes[_ID]] = self.latest
 
-    def of_trace(
-        self, attributes: Mapping[str, str], around: Sequence[Mapping[str, str]]
-    ) -> Context:
-        """That of a trace: its own, its group's, or the one that was told last.
-
-        Args:
-            attributes: Those of the trace.
-            around: Those of the elements that it is in, the outermost first.
-        """
-        for candidate in (attributes, *reversed(around)):
-            found = self._referred(candidate)
-            if found is not None:
-                return found
-        return self.current
-
-    def _set_resolution(self, attributes: Mapping[str, str]) -> None:
-        """How many units an inch or a centimetre has."""
-        value, unit = number(attributes.get("value")), attributes.get("units", "")
-        length = unit_scale("X", unit.removeprefix("1/")) if unit.startswith("1/") else None
-        is_told = attributes.get("name") == "resolution" and _has_room(self.current.resolutions)
-        if is_told and length and value and 1e-6 < value < 1e9:
-            known = {**self.current.resolutions, attributes.get("channel", ""): length / value}
-            self.current = replace(self.current, resolutions=known)
+    def _add_resolution(self, attributes: Mapping[str, str]) -> None:
+        """Units per length, as in `value="1000" units="1/cm"`."""
+        value, unit = _number(attributes.get("value")), attributes.get("units", "")
+        length = _unit_scale("X", unit.removeprefix("1/")) if unit.startswith("1/") else None
+        known = self.latest.resolutions
+        if length and value and 1e-6 < value < 1e9 and len(known) < _MOST_CHANNELS:
+            known = {**known, attributes.get("channel", ""): length / value}
+            self.latest = replace(self.latest, resolutions=known)
 
     def _referred(self, attributes: Mapping[str, str]) -> Context | None:
-        """What the elements that are named hold together."""
+        """What the elements that are referred to say together."""
         found: Context | None = None
         for kind in _REFERENCES:
             other = self.named.get(attributes.get(kind, "").removeprefix("#"))
@@ -169,19 +156,14 @@ class Contexts:
         return found
 
 
-def _has_room(found: Sized) -> bool:
-    """Whether another one makes sense: a hostile file could have a million."""
-    return len(found) < _MOST_CHANNELS
-
-
-def unit_scale(name: str, unit: str) -> float | None:
-    """Milliseconds or logical pixels a unit, as the channel wants it; None for an unknown one."""
+def _unit_scale(name: str, unit: str) -> float | None:
+    """Milliseconds per unit of the channel T, logical pixels of others; None if unknown."""
     if name == "T":
         return _MILLISECONDS.get(unit)
     return _INCHES[unit] * PIXELS_PER_INCH if unit in _INCHES else None
 
 
-def number(text: str | None) -> float | None:
+def _number(text: str | None) -> float | None:
     """The finite number in a text, or None."""
     try:
         value = float(text or "")

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.image_format import CENTRE_PX, DIGIT_SIZE_PX, IMAGE_SIZE_PX, centre_of_mass
+from digitpad.ink.paths import Path, arc_length, path_length, resample
 from digitpad.ink.strokes import Ink
 
 PEN_WIDTH_PX = 2.5
@@ -76,8 +77,8 @@ def draw_input(
     if not paths:
         return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
     scale, middle = _fit(paths, pen_width_px) if steps.fits else (IMAGE_SIZE_PX / max(paper), 0.0)
-    step_px = max(_STEP_PX, scale * sum(map(_length, paths)) / _MOST_STEPS)
-    discs = np.concatenate([_resample((path - middle) * scale, step_px) for path in paths])
+    step_px = max(_STEP_PX, scale * sum(map(path_length, paths)) / _MOST_STEPS)
+    discs = np.concatenate([_discs_along((path - middle) * scale, step_px) for path in paths])
     coverage = _cover(_in_frame(discs + CENTRE_PX), pen_width_px / 2)
     if steps.centres:
         shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
@@ -113,19 +114,10 @@ def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.flo
     return [path for path, extent in zip(paths, extents, strict=True) if extent >= smallest]
 
 
-def _length(path: NDArray[np.float64]) -> float:
-    return float(np.hypot(*np.diff(path, axis=0).T).sum())
-
-
-def _resample(path: NDArray[np.float64], step_px: float) -> NDArray[np.float64]:
-    """Points along `path`, evenly spaced, at most `step_px` apart."""
-    points = path[:, 0] + 1j * path[:, 1]  # both coordinates are interpolated at once
-    along = np.zeros(len(points))
-    np.cumsum(np.abs(points[1:] - points[:-1]), out=along[1:])
-    count = int(np.ceil(along[-1] / step_px)) + 1
-    places = np.arange(count) * (along[-1] / max(count - 1, 1))
-    even: NDArray[np.complex128] = np.interp(places, along, points)
-    return even.view(np.float64).reshape(-1, 2)
+def _discs_along(path: Path, step_px: float) -> Path:
+    """Points on a path, evenly spaced, at most `step_px` apart."""
+    along = arc_length(path)
+    return resample(path, along, int(np.ceil(along[-1] / step_px)) + 1)
 
 
 def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:

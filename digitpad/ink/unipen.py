@@ -7,6 +7,7 @@ with a dot are keywords, `.SEGMENT` begins a labelled drawing, points lie betwee
 
 import io
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +26,6 @@ _LIMIT_STROKES = 200_000
 _LIMIT_STROKES_A_DRAWING = 10_000
 _LIMIT_POINTS = 2_000_000
 _LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # of a stroke
-_BLOCK_CHARACTERS = 100_000  # that many are made numbers at once
 _LIMIT_NUMBER = 1e15  # a time may be the milliseconds of a calendar
 _KEYWORD = re.compile(r"\.[A-Za-z]")
 _LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
@@ -112,38 +112,20 @@ def _lines(content: bytes) -> Iterator[str]:
 
 
 @dataclass
-class _Body:
-    """The numbers of the stroke that is being read.
-
-    Attributes:
-        columns: How many there are in the first line; 0 before it.
-        lines: Those that are not made numbers yet.
-        characters: How many these have.
-        blocks: float64, the numbers so far.
-        count: How many these are.
-    """
-
-    columns: int = 0
-    lines: list[str] = field(default_factory=list)
-    characters: int = 0
-    blocks: list[NDArray[np.float64]] = field(default_factory=list)
-    count: int = 0
-
-
-@dataclass
 class _Reader:
-    """Takes a file line by line.
+    """Parses a file line by line.
 
     Attributes:
         name: The file's name.
-        columns: What the numbers of a point are, where the file tells.
-        scale: Logical pixels a unit, of x and y.
-        line: Number of the line that was read last.
+        columns: The meaning of a point's numbers, where the file tells.
+        scale: Logical pixels per unit, of x and y.
+        line: Number of the latest line.
         points: How many were read.
         count: How many strokes were read.
-        body: The stroke that is being read, or None between strokes.
-        segment: What is known of the drawing, or None before the first `.SEGMENT`.
-        strokes: The drawing's strokes so far.
+        numbers: Those of the open stroke, or None between strokes.
+        width: How many the stroke's first line has.
+        segment: The open drawing without its ink, or None before the first `.SEGMENT`.
+        strokes: The open drawing's strokes so far.
         drawings: Those that are complete.
     """
 
@@ -153,13 +135,14 @@ class _Reader:
     line: int = 0
     points: int = 0
     count: int = 0
-    body: _Body | None = None
+    numbers: "array[float] | None" = None
+    width: int = 0
     segment: Drawing | None = None
     strokes: list[Stroke] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
 
     def read(self, line: str) -> None:
-        """Take one line."""
+        """Parse the next line."""
         self.line += 1
         if self.line > _LIMIT_LINES:
             raise self._too_large(Message("{:,} lines", _LIMIT_LINES))
@@ -167,8 +150,7 @@ class _Reader:
             raise self._too_large(Message("a million characters in line {}", self.line))
         line = line.strip()
         if not _KEYWORD.match(line):
-            if self.body is not None and line:
-                self._take(self.body, line)
+            self._add_numbers(line)
             return
         self._end_stroke()
         keyword, *arguments = line.split(None, 1)
@@ -184,9 +166,8 @@ class _Reader:
 
     def _obey(self, keyword: str, argument: str) -> None:
         if keyword == ".PEN_DOWN":
-            self.body = _Body()
-            if argument:
-                self._take(self.body, argument)
+            self.numbers, self.width = array("d"), 0
+            self._add_numbers(argument)
         elif keyword == ".SEGMENT":
             self._end_drawing()
             self.segment = Drawing(Ink(), _label(argument))
@@ -200,28 +181,30 @@ class _Reader:
         elif keyword == ".Y_POINTS_PER_INCH":
             self.scale = (self.scale[0], PIXELS_PER_INCH / self._positive(argument))
 
-    def _take(self, body: _Body, line: str) -> None:
-        """Take a line of a stroke's numbers."""
-        body.columns = body.columns or len(line.split())
-        body.lines.append(line)
-        body.characters += len(line)
-        if body.characters > _BLOCK_CHARACTERS:
-            self._make_numbers(body)
+    def _add_numbers(self, line: str) -> None:
+        """Append a line of coordinates to the open stroke, if there is one."""
+        if self.numbers is None:
+            return
+        values = line.split()
+        self.width = self.width or len(values)
+        try:
+            self.numbers.extend(map(float, values))
+        except ValueError as error:
+            self.line += 1  # it is before the next one
+            raise self._damaged(Message("there is something else than numbers")) from error
+        if len(self.numbers) > _LIMIT_NUMBERS:
+            raise self._too_large(Message("{:,} numbers in a stroke", _LIMIT_NUMBERS))
 
     def _end_stroke(self) -> None:
-        body, self.body = self.body, None
-        if body is None:
+        numbers, self.numbers = self.numbers, None
+        if not numbers:
             return
-        self._make_numbers(body)
-        if body.count:
-            self.count += 1
-            if self.count > _LIMIT_STROKES:
-                raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
-            if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
-                raise self._too_large(
-                    Message("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING)
-                )
-            self.strokes.append(self._stroke(body))
+        self.count += 1
+        if self.count > _LIMIT_STROKES:
+            raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
+        if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
+            raise self._too_large(Message("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING))
+        self.strokes.append(self._stroke(np.array(numbers)))
 
     def _end_drawing(self) -> None:
         strokes, segment = self.strokes, self.segment or Drawing(Ink())
@@ -237,11 +220,13 @@ class _Reader:
                 segment.label,
             )
 
-    def _stroke(self, body: _Body) -> Stroke:
-        columns = self.columns or ("X", "Y", *["?"] * (body.columns - 2))
-        if not {"X", "Y"} <= set(columns) or body.count % len(columns):
+    def _stroke(self, numbers: NDArray[np.float64]) -> Stroke:
+        if not (np.abs(numbers) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
+            raise self._damaged(Message("a number is out of range"))
+        columns = self.columns or ("X", "Y", *["?"] * (self.width - 2))
+        if not {"X", "Y"} <= set(columns) or len(numbers) % len(columns):
             raise self._damaged(Message("there are not two coordinates for every point"))
-        table = np.concatenate(body.blocks).reshape(-1, len(columns))
+        table = numbers.reshape(-1, len(columns))
         self.points += len(table)
         if self.points > _LIMIT_POINTS:
             raise self._too_large(Message("{:,} points", _LIMIT_POINTS))
@@ -250,19 +235,6 @@ class _Reader:
         pressure = table[:, columns.index("P")] if "P" in columns else None
         times_ms = table[:, columns.index("T")] if "T" in columns else None
         return Stroke.through(points, pressure, times_ms)
-
-    def _make_numbers(self, body: _Body) -> None:
-        try:
-            values = np.array(" ".join(body.lines).split(), np.float64)
-        except ValueError as error:
-            raise self._damaged(Message("there is something else than numbers")) from error
-        if not (np.abs(values) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
-            raise self._damaged(Message("a number is out of range"))
-        body.lines, body.characters = [], 0
-        body.blocks.append(values)
-        body.count += len(values)
-        if body.count > _LIMIT_NUMBERS:
-            raise self._too_large(Message("{:,} numbers in a stroke", _LIMIT_NUMBERS))
 
     def _positive(self, argument: str) -> float:
         try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import arc_length, resample
 from digitpad.ink.rasterize import PEN_WIDTH_PX
 from digitpad.ink.strokes import Ink, Stroke
 
@@ -34,7 +35,7 @@ def vary(ink: Ink, rng: np.random.Generator, strength: float = 1.0) -> Ink:
 
     def change(stroke: Stroke) -> Stroke:
         path = (stroke.points.astype(np.float64) - middle) / size
-        path = _lengthen(_resample(path, rng), rng, strength)
+        path = _lengthen(_resampled(path, rng), rng, strength)
         path = path + bend(path) + _wobble(path, rng, strength)
         path = path @ transform.T + rng.normal(0, 0.012 * strength, 2)
         return Stroke.through(path * size + middle)
@@ -85,13 +86,11 @@ def _wobble(
     return moved
 
 
-def _resample(path: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+def _resampled(path: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
     """The same path with points as far apart as some device or other gives them."""
-    lengths = np.hypot(*np.diff(path, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    along = arc_length(path)
     count = max(int(along[-1] / rng.uniform(0.01, 0.05)) + 1, 2 if along[-1] > 0 else 1)
-    places = np.linspace(0, along[-1], count)
-    return np.stack([np.interp(places, along, path[:, axis]) for axis in (0, 1)], axis=1)
+    return resample(path, along, count)
 
 
 def _lengthen(

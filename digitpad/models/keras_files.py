@@ -14,7 +14,6 @@ import digitpad
 from digitpad.errors import ModelError, SaveError
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
-from digitpad.models.tflite_conversion import converting_elsewhere
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.keras_import import import_keras
 
@@ -34,11 +33,11 @@ def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
 
 
 def tflite_bytes(model: Any) -> bytes:
-    """The compiled model, for the recogniser.
+    """The compiled model, for the recogniser; beside a window, use `tflite_converter`.
 
     Raises SaveError when the folder of temporary files is full.
     """
-    with temporary_file("model.tflite") as path, converting_elsewhere():
+    with temporary_file("model.tflite") as path:
         model.export(path, format="litert", verbose=False)
         return path.read_bytes()
 
@@ -60,14 +59,6 @@ def load_keras(content: bytes) -> Any:
             return keras.saving.load_model(path, compile=False, safe_mode=True)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise ModelError("The .keras file is damaged; choose another model.") from error
-
-
-def export_h5(model: StoredModel) -> bytes:
-    """The model as an `.h5` file, the format in which the article saves its network.
-
-    Raises ModelError when the model's files are damaged.
-    """
-    return keras_bytes(load_keras(model.read_keras()), ".h5")
 
 
 def versions() -> dict[str, str]:
@@ -111,7 +102,9 @@ def export_model(model: StoredModel, path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix == ".h5":
-        content = export_h5(model)
+        content = keras_bytes(
+            load_keras(model.read_keras()), suffix
+        )  # as the article saves its own
     elif suffix == ".keras":
         content = model.read_keras()
     elif suffix == ".tflite":

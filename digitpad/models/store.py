@@ -1,4 +1,8 @@
-"""The models on disk: bundled ones to read, the user's own to save, rename and delete."""
+"""Models on disk: the bundled ones, and the user's own to save, rename and delete.
+
+A model is a folder: `NAME/model.keras`, `model.tflite` and `record.json`, with the version before
+in `NAME/previous`. Deleted models stay in `.deleted` until another one of that name is deleted.
+"""
 
 import re
 from contextlib import suppress
@@ -6,59 +10,63 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digitpad.errors import DamagedModelError, ModelError
+from digitpad.errors import DamagedModelError, ModelError, SaveError
 from digitpad.models.record import ModelRecord, NewerRecordError
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.system import old_layout
 from digitpad.system.atomic_files import (
-    BAK,
-    finish_writing,
-    move_together,
+    PREVIOUS,
+    check_writable,
+    move_folder,
     read_at_most,
-    write_together,
+    recovered,
+    remove_folder,
+    write_folder,
 )
 
-SUFFIXES = (".keras", ".tflite", ".json")
-"""The files of a model: for training, for recognising, for people."""
+FILES = {".keras": "model.keras", ".tflite": "model.tflite", ".json": "record.json"}
+"""A model's files by kind: for training, for recognition, for people."""
 
-_LARGEST_BYTES = 200_000_000  # four times what may be imported; the article's has 1.4 MB
-_LARGEST_RECORD_BYTES = 10_000_000
-_DELETED = ".deleted"
 LONGEST_NAME = 60
 """Characters of a model's name."""
 
+_RECORD = FILES[".json"]
+_LARGEST_BYTES = 200_000_000  # four times what may be imported; the article's has 1.4 MB
+_LARGEST_RECORD_BYTES = 10_000_000
+_DELETED = ".deleted"
 _NAME = re.compile(rf"\w[\w .()+-]{{0,{LONGEST_NAME - 2}}}[\w)+]|\w")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # on Windows
 
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """A model on its way to the disk.
+    """A model that is not saved yet.
 
     Attributes:
-        record: What is known of it.
-        keras: The content of its `.keras` file.
-        tflite: The content of its `.tflite` file.
+        record: Its record.
+        keras: Content of its `.keras` file.
+        tflite: Content of its `.tflite` file.
     """
 
     record: ModelRecord
     keras: bytes
     tflite: bytes
 
-    def named(self, name: str) -> dict[str, bytes]:
-        """Names and contents of the files of a model of that name."""
+    def contents(self) -> dict[str, bytes]:
+        """Names and contents of the files in the model's folder."""
         contents = (self.keras, self.tflite, self.record.to_json())
-        return {name + suffix: content for suffix, content in zip(SUFFIXES, contents, strict=True)}
+        return dict(zip(FILES.values(), contents, strict=True))
 
 
 @dataclass(frozen=True)
 class StoredModel:
-    """A model on the disk.
+    """A model in a store.
 
     Attributes:
         name: Its name, unique in the store.
-        folder: Where its files are.
+        folder: The store's folder, in which the model has its own.
         bundled: Whether it ships with the program and can't be changed.
-        record: What is known of it.
+        record: Its record.
     """
 
     name: str
@@ -66,12 +74,12 @@ class StoredModel:
     bundled: bool
     record: ModelRecord
 
-    def path(self, suffix: str) -> Path:
+    def path(self, kind: str) -> Path:
         """One of its files: ".keras", ".tflite" or ".json"."""
-        return self.folder / (self.name + suffix)
+        return old_layout.locate(self.folder / self.name / FILES[kind])
 
     def recognizer(self, threads: int = 1) -> Recognizer:
-        """The model, ready to answer.
+        """A recognizer that runs the model.
 
         Raises ModelError when its file is missing or damaged.
         """
@@ -91,15 +99,15 @@ class StoredModel:
         """
         return self._read(".tflite", self.record.tflite_sha256)
 
-    def _read(self, suffix: str, expected_sha256: str) -> bytes:
-        path = self.path(suffix)
+    def _read(self, kind: str, expected_sha256: str) -> bytes:
+        path = self.path(kind)
         try:
             content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
             what = f"Cannot read the model file {path}: {error.strerror}."
             raise _damaged(self.folder, self.name, what) from error
         if sha256(content).hexdigest() != expected_sha256:
-            what = f"The model file {path.name} is damaged; choose another model."
+            what = f"The model file {self.name}/{FILES[kind]} is damaged; choose another model."
             raise _damaged(self.folder, self.name, what)
         return content
 
@@ -108,7 +116,7 @@ class ModelStore:
     """The bundled models and the user's."""
 
     def __init__(self, folder: Path, bundled: Path) -> None:
-        """Look after the models of two folders.
+        """Open the models of two folders.
 
         Args:
             folder: The user's; made when something is saved.
@@ -116,42 +124,33 @@ class ModelStore:
         """
         self._folder = folder
         self._bundled = bundled
+        with suppress(SaveError):  # what can't be moved is read where it is
+            self._convert()
 
     def models(self) -> list[StoredModel]:
         """All models that can be opened: bundled ones first, each group by name."""
-        finish_writing(self._folder)
-        found = []
-        for folder in (self._bundled, self._folder):
-            for path in sorted(folder.glob("*.json")):
-                with suppress(ModelError):  # problems() says what is wrong with it
-                    found.append(self._read(path))
-        return found
+        with recovered(self._folder):
+            return self._look(self._bundled)[0] + self._look(self._folder)[0]
 
     def problems(self) -> dict[str, ModelError]:
-        """What is wrong with those of the user's models that can't be opened, by name."""
-        found = {}
-        for path in sorted(self._folder.glob("*.json")):
-            try:
-                self._read(path)
-            except ModelError as error:
-                found[path.stem] = error
-        return found
+        """Errors of those of the user's models that can't be opened, by name."""
+        with recovered(self._folder):
+            return self._look(self._folder)[1]
 
     def find(self, name: str) -> StoredModel:
         """The model of that name.
 
-        Raises ModelError when there is none, or its description is damaged.
+        Raises ModelError when there is none, or its record is damaged.
         """
-        finish_writing(self._folder)
-        for folder in (self._bundled, self._folder):
-            path = folder / f"{name}.json"
-            if _NAME.fullmatch(name) and path.is_file():
-                return self._read(path)
+        with recovered(self._folder):
+            for folder in (self._bundled, self._folder):
+                if _is_in(folder, name):
+                    return self._read(folder, name)
         known = ", ".join(model.name for model in self.models())
         raise ModelError("There is no model named {!r}; there are: {}.", name, known or "none")
 
     def save(self, name: str, files: ModelFiles) -> StoredModel:
-        """Keep a model under a name of the user's, replacing the one that was there.
+        """Save a model under a name of the user's, replacing the one that was there.
 
         The compiled model is tried before anything is replaced.
 
@@ -160,12 +159,12 @@ class ModelStore:
         """
         self.check_name(name)
         Recognizer(files.tflite)
-        write_together(self._folder, files.named(name))
+        write_folder(self._folder / name, files.contents())
         return self.find(name)
 
     def check_writable(self) -> None:
         """Raise SaveError when nothing could be saved: the folder is not writable, say."""
-        write_together(self._folder, {})
+        check_writable(self._folder)
 
     def check_name(self, name: str) -> None:
         """Raise ModelError when a model of the user's can't be called `name`."""
@@ -174,17 +173,17 @@ class ModelStore:
                 "A model's name has up to 60 letters, digits, spaces and - _ . ( ) +, "
                 "and begins with a letter or a digit."
             )
-        if (self._bundled / f"{name}.json").exists():
+        if _is_in(self._bundled, name):
             raise ModelError("{!r} ships with the program and stays; choose another name.", name)
 
     def is_taken(self, name: str) -> bool:
         """Whether saving under `name` would replace a model."""
-        return (self._folder / f"{name}.json").exists()
+        return _is_in(self._folder, name)
 
     def free_name(self, wish: str) -> str:
         """`wish` as a name that a model may have, with a number behind it where it is taken."""
-        paths = [*self._bundled.glob("*.json"), *self._folder.glob("*.json")]  # damaged ones, too
-        names = {path.stem.casefold() for path in paths}  # some disks know no case
+        found = (*_names(self._bundled), *_names(self._folder))  # damaged ones, too
+        names = {name.casefold() for name in found}  # some disks know no case
         stem = _fit(wish)
         candidates = (stem if n == 1 else f"{stem} {n}" for n in range(1, len(names) + 2))
         return next(name for name in candidates if name.casefold() not in names)
@@ -193,13 +192,12 @@ class ModelStore:
         """Give a model of the user's another name.
 
         Raises ModelError when the new name is taken or won't do, or the model is bundled, and
-        SaveError when its files can't be moved.
+        SaveError when its folder can't be moved.
         """
         self.check_name(new)
-        if self.is_taken(new):
-            raise ModelError("There is a model named {!r} already; choose another name.", new)
+        self._check_free(new)
         self._check_own(old)
-        self._move(old, new)
+        move_folder(self._folder / old, self._folder / new)
         return self.find(new)
 
     def copy(self, model: StoredModel, name: str) -> StoredModel:
@@ -208,33 +206,33 @@ class ModelStore:
         Raises ModelError when the name is taken or won't do or the model's files are damaged,
         SaveError when the disk is full.
         """
-        if self.is_taken(name):
-            raise ModelError("There is a model named {!r} already; choose another name.", name)
+        self._check_free(name)
         return self.save(name, ModelFiles(model.record, model.read_keras(), model.read_tflite()))
 
     def delete(self, name: str) -> None:
         """Put a model of the user's aside; `restore` brings it back.
 
         Raises ModelError when there is none of that name, or it is bundled, and SaveError when
-        its files can't be moved.
+        its folder can't be moved.
         """
         self._check_own(name)
-        self._move(name, f"{_DELETED}/{name}")
+        remove_folder(self._folder / _DELETED / name)
+        move_folder(self._folder / name, self._folder / _DELETED / name)
 
     def restore(self, name: str) -> StoredModel:
         """Bring back the model that was deleted last under that name.
 
         Raises ModelError when there is none, or the name is taken again, and SaveError when its
-        files can't be moved.
+        folder can't be moved.
         """
-        path = self._folder / _DELETED / f"{name}.json"
-        if not _NAME.fullmatch(name) or not path.exists() or self.is_taken(name):
+        self._convert()
+        if not _is_in(self._folder / _DELETED, name) or self.is_taken(name):
             raise ModelError("{!r} can't be brought back.", name)
-        self._move(f"{_DELETED}/{name}", name)
+        move_folder(self._folder / _DELETED / name, self._folder / name)
         return self.find(name)
 
     def go_back(self, name: str) -> StoredModel:
-        """Put the version before in the place of a model of the user's, whole or damaged.
+        """Replace a model of the user's, whole or damaged, by the version before.
 
         Raises ModelError when there is none or it is damaged, too, and SaveError when the disk is
         full.
@@ -242,39 +240,58 @@ class ModelStore:
         files = _previous(self._folder, name) if _NAME.fullmatch(name) else None
         if files is None:
             raise ModelError("There is no whole version of {!r} before this one.", name)
-        write_together(self._folder, files)
+        write_folder(self._folder / name, files.contents())
         return self.find(name)
+
+    def _check_free(self, name: str) -> None:
+        if self.is_taken(name):
+            raise ModelError("There is a model named {!r} already; choose another name.", name)
 
     def _check_own(self, name: str) -> None:
         """Raise ModelError unless `name` is a model of the user's, whole or damaged."""
-        is_bundled = (self._bundled / f"{name}.json").exists()
-        if _NAME.fullmatch(name) and is_bundled:
+        if _is_in(self._bundled, name):
             raise ModelError("{!r} ships with the program and stays as it is.", name)
-        finish_writing(self._folder)
-        if not (_NAME.fullmatch(name) and self.is_taken(name)):
+        self._convert()
+        if not self.is_taken(name):
             self.find(name)
 
-    def _read(self, path: Path) -> StoredModel:
+    def _convert(self) -> None:
+        for folder in (self._folder, self._folder / _DELETED):
+            old_layout.convert(folder)
+
+    def _look(self, folder: Path) -> tuple[list[StoredModel], dict[str, ModelError]]:
+        """The models of a folder, and errors of those that can't be opened, by name."""
+        models: list[StoredModel] = []
+        problems: dict[str, ModelError] = {}
+        for name in _names(folder):
+            try:
+                models.append(self._read(folder, name))
+            except ModelError as error:
+                problems[name] = error
+        return models, problems
+
+    def _read(self, folder: Path, name: str) -> StoredModel:
+        path = old_layout.locate(folder / name / _RECORD)
         try:
-            content = read_at_most(path, _LARGEST_RECORD_BYTES)
+            record = ModelRecord.from_json(read_at_most(path, _LARGEST_RECORD_BYTES), name)
         except OSError as error:
             raise ModelError("Cannot read {}: {}.", path, error.strerror) from error
-        try:
-            record = ModelRecord.from_json(content, path.stem)
         except NewerRecordError:
             raise
         except ModelError as error:
-            raise _damaged(path.parent, path.stem, error.message) from error
-        return StoredModel(path.stem, path.parent, path.parent == self._bundled, record)
+            raise _damaged(folder, name, error.message) from error
+        return StoredModel(name, folder, folder == self._bundled, record)
 
-    def _move(self, old: str, new: str) -> None:
-        """Move a model's files, the version before included; both names may have a folder."""
-        ends = [suffix + bak for bak in ("", BAK) for suffix in SUFFIXES]
-        there = [end for end in ends if (self._folder / (old + end)).is_file()]
-        move_together(self._folder, {old + end: new + end for end in there})
-        with suppress(OSError):  # of a model that had this name once
-            for end in set(ends) - set(there):
-                (self._folder / (new + end)).unlink(missing_ok=True)
+
+def _names(folder: Path) -> list[str]:
+    """Names of the models in a folder, damaged ones included."""
+    found = {path.parent.name for path in folder.glob(f"*/{_RECORD}")} | old_layout.names(folder)
+    return sorted(filter(_NAME.fullmatch, found))
+
+
+def _is_in(folder: Path, name: str) -> bool:
+    path = old_layout.locate(folder / name / _RECORD)
+    return _NAME.fullmatch(name) is not None and path.exists()
 
 
 def _damaged(folder: Path, name: str, otherwise: str) -> ModelError:
@@ -282,20 +299,17 @@ def _damaged(folder: Path, name: str, otherwise: str) -> ModelError:
     return ModelError(otherwise) if _previous(folder, name) is None else DamagedModelError(name)
 
 
-def _previous(folder: Path, name: str) -> dict[str, bytes] | None:
-    """The files of the version before by their names, or None unless they are whole."""
+def _previous(folder: Path, name: str) -> ModelFiles | None:
+    """The version before, or None unless it is whole."""
+    paths = (old_layout.locate(folder / name / PREVIOUS / file) for file in FILES.values())
     try:
-        files = {
-            suffix: read_at_most(folder / (name + suffix + BAK), _LARGEST_BYTES)
-            for suffix in SUFFIXES
-        }
-        record = ModelRecord.from_json(files[".json"], name)
+        keras, tflite, record_json = (read_at_most(path, _LARGEST_BYTES) for path in paths)
+        record = ModelRecord.from_json(record_json, name)
     except (OSError, ModelError):
         return None
-    hashes = {".keras": record.keras_sha256, ".tflite": record.tflite_sha256}
-    if any(sha256(files[suffix]).hexdigest() != hashed for suffix, hashed in hashes.items()):
-        return None
-    return {name + suffix: content for suffix, content in files.items()}
+    hashes = (sha256(keras).hexdigest(), sha256(tflite).hexdigest())
+    is_whole = hashes == (record.keras_sha256, record.tflite_sha256)
+    return ModelFiles(record, keras, tflite) if is_whole else None
 
 
 def _fit(wish: str) -> str:

@@ -1,84 +1,68 @@
-"""Convert to LiteRT without holding up a window."""
+"""Convert Keras models to LiteRT without holding up a window."""
 
 import logging
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from threading import Lock, current_thread, main_thread
+from threading import current_thread, main_thread
 from typing import Any
 
+from digitpad.models.keras_files import keras_bytes, tflite_bytes
 from digitpad.system import worker_process
 
 _TIMEOUT_S = 120
 _MODULE = "digitpad.models.tflite_worker"
+_SETTINGS = {"CUDA_VISIBLE_DEVICES": "-1"}  # no time or memory for a graphics card
 _log = logging.getLogger(__name__)
-_one_at_a_time = Lock()
 
-Convert = Callable[[bytes, bytes, bytes | None, bytes | None], bytes]
-"""TensorFlow's own: takes settings of the model and of the converter, a graph, notes on it."""
+Convert = Callable[[Any], bytes]
+"""Makes the content of a `.tflite` file from a Keras model."""
 
 
 @contextmanager
-def converting_elsewhere() -> Iterator[None]:
-    """Have the LiteRT converter run in another process for as long as the block lasts.
+def tflite_converter() -> Iterator[Convert]:
+    """What converts a model, once, while other threads go on.
 
-    Converting is one call of native code that keeps Python's lock for a quarter of a second, and
-    so would stop the window. On the main thread nobody waits for that lock, so there the call is
-    made here; and so it is where TensorFlow's parts are not where they were in 2.21.
+    Converting is one call of native code that holds Python's lock for 0.1 s (our article network)
+    to 0.3 s (our robust one), and a window may stand still for 0.05 s. So another process converts.
+    Importing TensorFlow takes it 3 s, so it starts with the block, which trains the network: when
+    the model is ready, so is the process.
+
+    On the main thread no window waits, so this process converts; so it does where the other one
+    fails.
     """
-    if current_thread() is main_thread():
-        yield
+    process = None if current_thread() is main_thread() else _start()
+    if process is None:
+        yield tflite_bytes
         return
-    with _one_at_a_time:
-        seam = _seam()
-        if seam is None:
-            yield
-            return
-        here: Convert = seam.wrapped_convert
-        seam.wrapped_convert = partial(_convert, here)
+    with process:
         try:
-            yield
+            yield partial(_convert, process)
         finally:
-            seam.wrapped_convert = here
+            process.kill()
 
 
-def _seam() -> Any:
-    """The module of TensorFlow's whose `wrapped_convert` all conversions go through, or None."""
+def _start() -> "subprocess.Popen[bytes] | None":
     try:
-        from tensorflow.lite.python.convert import wrap_converter
-    except ImportError:
+        return worker_process.start(
+            _MODULE,
+            messages=subprocess.DEVNULL,
+            content=subprocess.PIPE,
+            settings=_SETTINGS,
+        )
+    except OSError as error:
+        _log.warning("No process for conversion: %s", error)
         return None
-    return wrap_converter if hasattr(wrap_converter, "wrapped_convert") else None
 
 
-def _convert(
-    here: Convert,
-    model_flags: bytes,
-    converter_flags: bytes,
-    graph: bytes | None,
-    notes: bytes | None,
-) -> bytes:
-    if graph is None:  # the settings name the folder of the saved model
-        try:
-            return _convert_elsewhere(model_flags, converter_flags)
-        except (OSError, subprocess.SubprocessError) as error:
-            _log.warning("Converted in this process instead: %s", error)
-    return here(model_flags, converter_flags, graph, notes)
-
-
-def _convert_elsewhere(model_flags: bytes, converter_flags: bytes) -> bytes:
-    """Raises OSError or SubprocessError when the other process wrote nothing."""
-    with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
-        path = Path(folder) / "model.tflite"
-        words = (model_flags.hex(), converter_flags.hex(), str(path))
-        with worker_process.start(_MODULE, *words, messages=subprocess.DEVNULL) as process:
-            try:
-                process.communicate(timeout=_TIMEOUT_S)
-            finally:
-                process.kill()
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, _MODULE)
-        return path.read_bytes()
+def _convert(process: "subprocess.Popen[bytes]", model: Any) -> bytes:
+    tflite = b""
+    try:
+        tflite, _ = process.communicate(keras_bytes(model), _TIMEOUT_S)
+    except (OSError, subprocess.SubprocessError) as error:
+        _log.warning("The conversion's process failed: %s", error)
+    if process.returncode == 0 and tflite:
+        return tflite
+    _log.warning("Converted in this process instead (%s)", process.returncode)
+    return tflite_bytes(model)

@@ -1,42 +1,30 @@
-"""Convert one saved model to LiteRT in a process of its own: `conversion` starts it.
+"""Convert one Keras model to LiteRT in a process of its own: `tflite_conversion` starts it.
 
-Arguments: the converter's two settings, serialised and in hexadecimal digits, and the file to
-write. Of TensorFlow only the converter's native library is loaded, which takes a third of a second;
-`import tensorflow` takes three.
+Standard input gets the content of a `.keras` file, standard output that of the `.tflite` file.
+TensorFlow is imported before the model is read, so that the wait for it is over by then.
 """
 
+import os
 import sys
-from importlib.machinery import ExtensionFileLoader
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
-from types import ModuleType
+from contextlib import suppress
 
-_MLIR = "compiler/mlir"
-_CONVERTER = f"{_MLIR}/lite/python/_pywrap_converter_api.so"
-_ARGUMENT = f"{_MLIR}/quantization/tensorflow/python/pywrap_function_lib.so"  # a type of its own
+from digitpad.models.keras_files import load_keras, tflite_bytes
+from digitpad.system.keras_import import import_keras
+
+_NICENESS = 5  # the window and the training beside it go first
 
 
 def main() -> None:
-    """Convert."""
-    model_flags, converter_flags = map(bytes.fromhex, sys.argv[1:3])
-    found = find_spec("tensorflow")
-    if found is None or found.origin is None:
-        raise ImportError("tensorflow")
-    root = Path(found.origin).parent
-    _load(root / _ARGUMENT)
-    converter = _load(root / _CONVERTER)
-    Path(sys.argv[3]).write_bytes(converter.Convert(model_flags, converter_flags, None, False))
-
-
-def _load(path: Path) -> ModuleType:
-    """A native module without the packages around it."""
-    name = path.stem
-    spec = spec_from_file_location(name, path, loader=ExtensionFileLoader(name, str(path)))
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Convert, unless the program ends or needs no conversion after all."""
+    with suppress(AttributeError):  # on Windows
+        os.nice(_NICENESS)
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print is no answer
+    import_keras()
+    content = sys.stdin.buffer.read()
+    if content:
+        answer.write(tflite_bytes(load_keras(content)))
+    answer.close()
 
 
 if __name__ == "__main__":

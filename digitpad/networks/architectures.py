@@ -111,7 +111,7 @@ def layer_rows(name: NetworkName) -> list[LayerRow]:
     shape = INPUT_SHAPE
     rows = []
     for layer in NETWORKS[name]():
-        after, parameters = _RULES[layer.kind](shape, layer.arguments)
+        after, parameters = _after(layer, shape)
         rows.append(LayerRow(_describe(layer), layer.kind, after, parameters))
         shape = after
     return rows
@@ -137,42 +137,48 @@ def _normalised(layer: Layer, momentum: float = 0.99) -> list[Layer]:
 
 def _describe(layer: Layer) -> Message:
     given = layer.arguments
-    told = _name(layer.kind, given)
+    described = _name(layer)
     if "strides" in given:
-        told = Message("{}, stride {}", told, given["strides"])
+        described = Message("{}, stride {}", described, given["strides"])
     if "activation" in given:
-        told = Message("{}, {}", told, given["activation"])
-    return told
+        described = Message("{}, {}", described, given["activation"])
+    return described
 
 
-def _name(kind: str, given: dict[str, Any]) -> Message:
-    size = given.get("kernel_size", given.get("pool_size"))
-    if kind == "Conv2D":
-        return Message("Convolution {}x{}", size, size)
-    if kind == "MaxPooling2D":
-        return Message("Max-pooling {}x{}", size, size)
-    if kind == "Dropout":
-        return Message("Dropout {}", given["rate"])
-    return _NAMES[kind]
+def _name(layer: Layer) -> Message:
+    given = layer.arguments
+    match layer.kind:
+        case "Conv2D":
+            return Message("Convolution {}x{}", given["kernel_size"], given["kernel_size"])
+        case "MaxPooling2D":
+            return Message("Max-pooling {}x{}", given["pool_size"], given["pool_size"])
+        case "Dropout":
+            return Message("Dropout {}", given["rate"])
+    return _NAMES[layer.kind]
 
 
-def _convolution(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
-    kernel, filters, stride = given["kernel_size"], given["filters"], given.get("strides", 1)
-    lost = 0 if given.get("padding") == "same" else kernel - 1
-    height, width = (-(-(side - lost) // stride) for side in shape[:2])
-    weights = kernel * kernel * shape[2] * filters + filters * given.get("use_bias", True)
-    return (height, width, filters), weights
-
-
-def _dense(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
-    return (given["units"],), (shape[0] + given.get("use_bias", True)) * given["units"]
-
-
-def _pooling(shape: Shape, given: dict[str, Any]) -> tuple[Shape, int]:
-    return (shape[0] // given["pool_size"], shape[1] // given["pool_size"], shape[2]), 0
-
-
-def _unchanged(shape: Shape, _given: dict[str, Any]) -> tuple[Shape, int]:
+def _after(layer: Layer, shape: Shape) -> tuple[Shape, int]:
+    """The shape of a layer's output, and how many parameters it has."""
+    given = layer.arguments
+    match layer.kind:
+        case "Conv2D":
+            kernel, filters, stride = (
+                given["kernel_size"],
+                given["filters"],
+                given.get("strides", 1),
+            )
+            lost = 0 if given.get("padding") == "same" else kernel - 1
+            height, width = (-(-(side - lost) // stride) for side in shape[:2])
+            weights = (kernel * kernel * shape[2] + given.get("use_bias", True)) * filters
+            return (height, width, filters), weights
+        case "MaxPooling2D":
+            return (shape[0] // given["pool_size"], shape[1] // given["pool_size"], shape[2]), 0
+        case "BatchNormalization":
+            return shape, 4 * shape[-1]
+        case "Flatten":
+            return (prod(shape),), 0
+        case "Dense":
+            return (given["units"],), (shape[0] + given.get("use_bias", True)) * given["units"]
     return shape, 0
 
 
@@ -181,13 +187,4 @@ _NAMES = {
     "Activation": Message("Activation"),
     "Flatten": Message("Flatten"),
     "Dense": Message("Dense"),
-}
-_RULES: dict[str, Callable[[Shape, dict[str, Any]], tuple[Shape, int]]] = {
-    "Conv2D": _convolution,
-    "BatchNormalization": lambda shape, _: (shape, 4 * shape[-1]),
-    "Activation": _unchanged,
-    "MaxPooling2D": _pooling,
-    "Flatten": lambda shape, _: ((prod(shape),), 0),
-    "Dense": _dense,
-    "Dropout": _unchanged,
 }

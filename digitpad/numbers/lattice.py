@@ -19,7 +19,7 @@ Group = tuple[int, ...]
 """Pieces by their places from left to right, ascending."""
 
 
-def groups_of(count: int) -> Iterator[Group]:
+def candidate_groups(count: int) -> Iterator[Group]:
     """Every group that `count` pieces allow: at most 31 that begin with the same piece."""
     for first in range(count):
         others = range(first + 1, min(first + WINDOW, count))
@@ -50,14 +50,14 @@ def best_cover(count: int, scores: Mapping[Group, float]) -> list[Group]:
                 bits = sum(1 << (piece - first - 1) for piece in group[1:])
                 if bits & taken:
                     continue
-                state = state_behind(first, taken | bits)
+                state = next_state(first, taken | bits)
                 total = here[0] + scores[group]
                 if state not in best or total > best[state][0]:
                     best[state] = (total, (first, taken), group)
     return sorted(_trace(best, (count, 0)), key=lambda group: group[0])
 
 
-def state_behind(first: int, taken: int) -> tuple[int, int]:
+def next_state(first: int, taken: int) -> tuple[int, int]:
     """The state once `first` is in a group: the next piece that is in none becomes first."""
     first += 1
     while taken & 1:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.numbers.boxes import Box, line_height, union
 from digitpad.numbers.picture_branches import branch_levels
 from digitpad.numbers.picture_cuts import cut_levels
-from digitpad.numbers.pieces import Box, Piece, Pieces, box_around, line_height
+from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.pictures.components import label_pieces
 from digitpad.pictures.preprocessing import find_ink, frame_ink
 
@@ -27,7 +28,7 @@ Levels = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
-class Blot:
+class Patch:
     """Ink of a picture, cut out.
 
     Attributes:
@@ -41,7 +42,7 @@ class Blot:
     left: int
 
 
-def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Blot]], int]:
+def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]:
     """The connected pieces of ink, from left to right; dirt and ruled lines are left out.
 
     Args:
@@ -59,22 +60,22 @@ def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Blot]], int]:
     if not amounts.any():
         return [], scale
     chosen = np.argsort(-amounts)[:MOST_PIECES] + 1
-    kept = [int(it) for it in chosen if amounts[it - 1] > _SPECK * amounts.max()]
+    kept = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
     grown = _with_edges(labels, ink)
     pieces = [_piece_in(ink, grown == label) for label in kept]
-    pieces = [it for it in pieces if not _is_ruled(it.box, ink.shape[1])]
-    ordered = sorted(pieces, key=lambda it: it.box[0] + it.box[2])
-    return [replace(it, index=index) for index, it in enumerate(ordered)], scale
+    pieces = [piece for piece in pieces if not _is_ruled(piece.box, ink.shape[1])]
+    ordered = sorted(pieces, key=lambda piece: piece.box.middle)
+    return [replace(piece, index=index) for index, piece in enumerate(ordered)], scale
 
 
-def line_of(pieces: Sequence[Piece[Blot]]) -> Pieces[Blot]:
+def with_line_height(pieces: Sequence[Piece[Patch]]) -> Pieces[Patch]:
     """Pieces, at least one, with the height of their line."""
-    return Pieces(pieces, line_height([it.box for it in pieces], _LEAST_SIDE_PX))
+    return Pieces(pieces, line_height([piece.box for piece in pieces], _LEAST_SIDE_PX))
 
 
-def frame_pieces(pieces: Sequence[Piece[Blot]]) -> NDArray[np.uint8]:
+def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
     """The network's input, uint8, shape (28, 28), of pieces."""
-    left, top, right, bottom = (round(it) for it in box_around([it.box for it in pieces]))
+    left, top, right, bottom = map(round, union(piece.box for piece in pieces))
     sheet = np.zeros((bottom - top, right - left), np.float32)
     for blot in (piece.content for piece in pieces):
         height, width = blot.levels.shape
@@ -84,7 +85,7 @@ def frame_pieces(pieces: Sequence[Piece[Blot]]) -> NDArray[np.uint8]:
     return frame_ink(sheet)
 
 
-def cut_blot(piece: Piece[Blot], line: float) -> list[list[Piece[Blot]]]:
+def split_patch(piece: Piece[Patch], line: float) -> list[list[Piece[Patch]]]:
     """The ways to cut a piece: from top to foot along all good paths at once, and at its joints.
 
     None for a part of a piece.
@@ -94,7 +95,7 @@ def cut_blot(piece: Piece[Blot], line: float) -> list[list[Piece[Blot]]]:
     return [parts for parts in (_along_paths(piece, line), _at_joints(piece, line)) if parts]
 
 
-def _along_paths(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
+def _along_paths(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     cuts = cut_levels(piece.content.levels, line)
     if not cuts:
         return []
@@ -111,7 +112,7 @@ def _along_paths(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
     return parts
 
 
-def _at_joints(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
+def _at_joints(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     parts = []
     for mask, run in branch_levels(piece.content.levels, line):
         part = _part(piece.content, mask)
@@ -122,11 +123,11 @@ def _at_joints(piece: Piece[Blot], line: float) -> list[Piece[Blot]]:
     return parts
 
 
-def _part(blot: Blot, mask: NDArray[np.bool_]) -> Piece[Blot] | None:
+def _part(blot: Patch, mask: NDArray[np.bool_]) -> Piece[Patch] | None:
     if not (mask & (blot.levels > _SURE)).any():
         return None
     part = _piece_in(blot.levels, mask).content
-    return _piece(Blot(part.levels, part.top + blot.top, part.left + blot.left))
+    return _piece(Patch(part.levels, part.top + blot.top, part.left + blot.left))
 
 
 def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
@@ -139,21 +140,16 @@ def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
     return labels
 
 
-def _piece_in(ink: Levels, mask: NDArray[np.bool_]) -> Piece[Blot]:
+def _piece_in(ink: Levels, mask: NDArray[np.bool_]) -> Piece[Patch]:
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     levels = np.where(mask[inside], ink[inside], np.float32(0))
-    return _piece(Blot(levels, int(rows[0]), int(columns[0])))
+    return _piece(Patch(levels, int(rows[0]), int(columns[0])))
 
 
-def _piece(blot: Blot) -> Piece[Blot]:
+def _piece(blot: Patch) -> Piece[Patch]:
     height, width = blot.levels.shape
-    box = (
-        float(blot.left),
-        float(blot.top),
-        float(blot.left + width),
-        float(blot.top + height),
-    )
+    box = Box(blot.left, blot.top, blot.left + width, blot.top + height)
     rows, columns = np.nonzero(blot.levels > _SURE)
     places = (columns + blot.left + 0.5) + 1j * (rows + blot.top + 0.5)
     return Piece(blot, box, places[:: max(1, len(places) // _POINTS)], 0)
@@ -161,4 +157,4 @@ def _piece(blot: Blot) -> Piece[Blot]:
 
 def _is_ruled(box: Box, width: int) -> bool:
     """Whether a piece is a thin line from one side of the picture to the other."""
-    return box[2] - box[0] == width and box[3] - box[1] <= _LINE * width
+    return box.width == width and box.height <= _LINE * width

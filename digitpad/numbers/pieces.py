@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.numbers.lattice import WINDOW, Group, groups_of
+from digitpad.numbers.boxes import Box, union
+from digitpad.numbers.lattice import WINDOW, Group, candidate_groups
 from digitpad.numbers.skeleton_runs import Ends, straightness
 
-_TALL = 0.5  # of the highest piece: a digit or most of one
 _MOST_STROKES = 4  # a 5 in three strokes and a slip of the pen
 _WIDEST_GAP = 0.3  # between boxes of one digit's pieces: 0.25 is the most that 24 writers left
 _WIDEST = 2.0  # a digit; the widest of the 24 writers' is 1.97 times as wide as high
@@ -19,34 +19,7 @@ _FAR = 0.4  # ink beyond it is no neighbour
 _THICK = 0.3  # a join of that width is a stroke along the cut
 _THIN = 0.1  # a box counts as at least that wide and high
 
-GEOMETRY = (
-    "one",
-    "height",
-    "height squared",
-    "lack of height",
-    "width",
-    "width beyond 1",
-    "pieces",
-    "inner distance",
-    "inner gap",
-    "outer overlap",
-    "outer overlap beyond half",
-    "stacked",
-    "outer distance",
-    "interruptions",
-    "cut ends",
-    "ink cut",
-    "thinnest join",
-    "branches",
-    "joints cut",
-    "lines cut",
-    "lines cut for none",
-)
-"""What `Pieces.geometry` measures of a group."""
-
 T = TypeVar("T")
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, y downwards."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +56,7 @@ class Pieces(Generic[T]):
 
     def __init__(self, pieces: Sequence[Piece[T]], line: float) -> None:
         """Sort pieces; there must be at least one."""
-        self.all = sorted(pieces, key=lambda it: it.box[0] + it.box[2])
+        self.all = sorted(pieces, key=lambda piece: piece.box.middle)
         self.line = line
         self._distances: dict[tuple[int, int], float] = {}
         self._at_joints: dict[tuple[int, int], list[tuple[int, complex]]] = {}
@@ -93,24 +66,30 @@ class Pieces(Generic[T]):
 
     def groups(self) -> list[Group]:
         """Groups that may be one digit by how their boxes stand; each piece alone is one."""
-        return [it for it in groups_of(len(self.all)) if len(it) == 1 or self._may_be_one(it)]
+        return [
+            group
+            for group in candidate_groups(len(self.all))
+            if len(group) == 1 or self._may_be_one(group)
+        ]
 
     def with_parts(self, whole: Piece[T], parts: Sequence[Piece[T]]) -> "Pieces[T]":
         """The same with one piece cut into `parts`."""
-        return Pieces([*(it for it in self.all if it is not whole), *parts], self.line)
+        return Pieces([*(piece for piece in self.all if piece is not whole), *parts], self.line)
 
     def box(self, group: Group) -> Box:
         """The box around a group."""
-        return box_around([self.all[it].box for it in group])
+        return union(self.all[place].box for place in group)
 
     def in_drawing_order(self, group: Group) -> list[Piece[T]]:
         """A group's pieces in the order in which they were drawn."""
-        return sorted((self.all[it] for it in group), key=lambda it: (it.index, it.span))
+        return sorted(
+            (self.all[place] for place in group), key=lambda piece: (piece.index, piece.span)
+        )
 
     def geometry(self, group: Group) -> list[float]:
-        """What GEOMETRY names, lengths in heights of the line."""
-        left, top, right, bottom = self.box(group)
-        height, width = (bottom - top) / self.line, (right - left) / self.line
+        """The GEOMETRY_FEATURES of a group, lengths in heights of the line."""
+        box = self.box(group)
+        height, width = box.height / self.line, box.width / self.line
         log_height = float(np.log(min(max(height, 0.1), 3.0)))
         overlap, stacked, distance = self._neighbours(group)
         return [
@@ -133,10 +112,9 @@ class Pieces(Generic[T]):
         ]
 
     def _may_be_one(self, group: Group) -> bool:
-        left, _, right, _ = self.box(group)
-        if len(group) > _MOST_STROKES and len({self.all[it].index for it in group}) > 1:
+        if len(group) > _MOST_STROKES and len({self.all[place].index for place in group}) > 1:
             return False
-        if right - left > _WIDEST * self.line or self._inner_gap(group) > _WIDEST_GAP:
+        if self.box(group).width > _WIDEST * self.line or self._inner_gap(group) > _WIDEST_GAP:
             return False
         return all(
             after.span[0] == before.span[1]
@@ -146,8 +124,8 @@ class Pieces(Generic[T]):
 
     def _inner_gap(self, group: Group) -> float:
         """The widest gap between boxes."""
-        boxes = sorted(self.all[it].box for it in group)
-        reach, widest = boxes[0][2], 0.0
+        boxes = sorted(self.all[place].box for place in group)
+        reach, widest = boxes[0].right, 0.0
         for left, _, right, _ in boxes[1:]:
             widest = max(widest, left - reach)
             reach = max(reach, right)
@@ -158,7 +136,7 @@ class Pieces(Generic[T]):
         joined, rest, longest = [group[0]], list(group[1:]), 0.0
         while rest:
             leap, nearest = min(
-                (min(self._distance(it, other) for other in joined), it) for it in rest
+                (min(self._distance(place, other) for other in joined), place) for place in rest
             )
             longest = max(longest, leap)
             joined.append(nearest)
@@ -172,16 +150,16 @@ class Pieces(Generic[T]):
         """
         box = self.box(group)
         overlap, stacked, distance = 0.0, 0.0, _FAR
-        for it in range(max(group[0] - WINDOW, 0), min(group[-1] + WINDOW + 1, len(self.all))):
-            if it in group:
+        for place in range(max(group[0] - WINDOW, 0), min(group[-1] + WINDOW + 1, len(self.all))):
+            if place in group:
                 continue
-            its = self.all[it].box
-            if min(box[2], its[2]) - max(box[0], its[0]) < -_FAR * self.line:
+            neighbour = self.all[place].box
+            if min(box.right, neighbour.right) - max(box.left, neighbour.left) < -_FAR * self.line:
                 continue
-            distance = min(distance, *(self._distance(it, other) for other in group))
-            share = _shared(box[::2], its[::2], _THIN * self.line)
+            distance = min(distance, *(self._distance(place, other) for other in group))
+            share = _shared(box[::2], neighbour[::2], _THIN * self.line)
             overlap = max(overlap, share)
-            beside = _shared(box[1::2], its[1::2], _THIN * self.line)
+            beside = _shared(box[1::2], neighbour[1::2], _THIN * self.line)
             stacked = max(stacked, share * (1 - max(beside, 0.0)))
         return overlap, stacked, distance
 
@@ -194,14 +172,14 @@ class Pieces(Generic[T]):
 
     def _interruptions(self, group: Group) -> float:
         """How often the hand went elsewhere between two of the pieces."""
-        indices = [it.index for it in self.in_drawing_order(group)]
+        indices = [piece.index for piece in self.in_drawing_order(group)]
         return float(sum(after - before > 1 for before, after in pairwise(indices)))
 
     def _cuts(self, group: Group) -> tuple[float, float, float]:
         """How often ink goes on outside, how much is cut there, and the least cut undone."""
         own = self.in_drawing_order(group)
-        starts = {(it.index, it.span[0]): it.crossed[0] for it in own if it.span[0] > 0}
-        ends = {(it.index, it.span[1]): it.crossed[1] for it in own if it.span[1] < 1}
+        starts = {(part.index, part.span[0]): part.crossed[0] for part in own if part.span[0] > 0}
+        ends = {(part.index, part.span[1]): part.crossed[1] for part in own if part.span[1] < 1}
         outer = [
             ink for place, ink in (starts | ends).items() if (place in starts) != (place in ends)
         ]
@@ -216,8 +194,8 @@ class Pieces(Generic[T]):
         edge cuts there, and by how much that is straighter than what it leaves together.
         """
         own = set(group)
-        branches = [self.all[it] for it in group if self.all[it].ends is not None]
-        joints = {(it.index, joint) for it in branches for joint, _ in it.ends or ()}
+        branches = [self.all[place] for place in group if self.all[place].ends is not None]
+        joints = {(branch.index, joint) for branch in branches for joint, _ in branch.ends or ()}
         cut, lines, vain = 0.0, 0.0, 0.0
         for meeting in (self._at_joints[joint] for joint in joints):
             inside = [direction for place, direction in meeting if place in own]
@@ -227,24 +205,6 @@ class Pieces(Generic[T]):
                 left = straightness(chain(combinations(inside, 2), combinations(outside, 2)))
                 cut, lines, vain = cut + 1, lines + across, vain + max(0.0, across - left)
         return float(len(branches) > 0), cut, lines, vain
-
-
-def box_around(boxes: Sequence[Box]) -> Box:
-    """The box around others."""
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)
-
-
-def line_height(boxes: Sequence[Box], smallest: float) -> float:
-    """How high a digit of the line is: the median of what is at least half as high as the highest.
-
-    Args:
-        boxes: Where the pieces are.
-        smallest: The least height that a digit can have.
-    """
-    heights = [bottom - top for _, top, _, bottom in boxes]
-    highest = max(*heights, smallest, 0.0)
-    return float(np.median([it for it in heights if it >= _TALL * highest] or [highest]))
 
 
 def _shared(one: Sequence[float], other: Sequence[float], least: float) -> float:

@@ -1,4 +1,4 @@
-"""Find the digits among pieces of ink: what to ask the recogniser, and where to cut."""
+"""Search for the segmentation of ink into digits: which candidates to classify, where to cut."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,108 +9,108 @@ from numpy.typing import NDArray
 
 from digitpad.numbers.lattice import Group, best_cover
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.numbers.scoring import Evidence, reading_features
+from digitpad.numbers.scoring import ScoringWeights, reading_features
 
-_HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true group in 300 is below
+_HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true digit in 300 is below
 _WEAK = 0.0  # log odds of a group that is rather no digit: it may hold two
 _MOST_CUTS = 4  # one after the other
 _MOST_WEAK = 3  # groups in which cuts are tried at a time
-_LARGEST_THICKET = 10_000  # groups times pieces; three touching digits have 1,250 at most
+_LARGEST_THICKET = 10_000  # candidates times pieces; three touching digits have 1,250 at most
 
 T = TypeVar("T")
-Draw = Callable[[Sequence[Piece[T]]], NDArray[np.uint8]]
-"""The 28x28 image of pieces, which are in the order of drawing."""
+Render = Callable[[Sequence[Piece[T]]], NDArray[np.uint8]]
+"""The 28x28 image of pieces in drawing order."""
 
-Ask = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+Classify = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Probabilities, shape (n, 10), of images, shape (n, 28, 28)."""
 
-Cut = Callable[[Piece[T], float], Sequence[Sequence[Piece[T]]]]
-"""The ways to cut a piece, given the height of the line."""
+Split = Callable[[Piece[T], float], Sequence[Sequence[Piece[T]]]]
+"""The ways to split a piece, given the line height."""
 
 
 @dataclass(frozen=True, eq=False)
-class Found(Generic[T]):
-    """A way to group pieces.
+class Segmentation(Generic[T]):
+    """A hypothesis: pieces grouped into digits.
 
     Attributes:
         pieces: All pieces.
-        groups: Those of each digit, from left to right.
-        odds: The log odds of each group that it is a digit.
-        choices: How many groups there were to choose from.
+        groups: The pieces of each digit, from left to right.
+        log_odds: Of each group that it is a digit.
+        candidates: How many groups there were to choose from.
     """
 
     pieces: Pieces[T]
     groups: list[Group]
-    odds: list[float]
-    choices: int
+    log_odds: list[float]
+    candidates: int
 
     @property
     def score(self) -> float:
-        """The higher, the better it reads; to be compared with other cuts of the same ink."""
-        return sum(self.odds)
+        """The higher, the better; comparable between cuts of the same ink."""
+        return sum(self.log_odds)
 
 
-class DigitSearch(Generic[T]):
-    """Groups pieces of one drawing; what was read once is kept for the next drawing like it."""
+class SegmentationSearch(Generic[T]):
+    """Groups the pieces of one drawing; what was classified is cached for the next, similar one."""
 
-    def __init__(self, evidence: Evidence, draw: Draw[T], ask: Ask, cut: Cut[T]) -> None:
-        """Take what knows of digits, and what draws, reads and cuts pieces."""
-        self._evidence = evidence
-        self._draw = draw
-        self._ask = ask
-        self._cut = cut
+    def __init__(
+        self, weights: ScoringWeights, render: Render[T], classify: Classify, split: Split[T]
+    ) -> None:
+        """Take the weights of the score, and what renders, classifies and splits pieces."""
+        self.render = render
+        self._weights = weights
+        self._classify = classify
+        self._split = split
         self._known: dict[tuple[T, ...], NDArray[np.float32]] = {}
         self._used: dict[tuple[T, ...], NDArray[np.float32]] = {}
 
-    def find(self, pieces: Pieces[T]) -> Found[T]:
-        """The best way to group pieces, some of them cut where it reads better so."""
+    def segment(self, pieces: Pieces[T]) -> Segmentation[T]:
+        """The best segmentation, with pieces split where that scores higher."""
         self._used = {}
-        found = self._group(pieces)
+        best = self._group(pieces)
         for _ in range(_MOST_CUTS):
             # Every cut compares all groups with all pieces: half a minute for a thicket of strokes.
-            if found.choices * len(found.pieces.all) > _LARGEST_THICKET:
+            if best.candidates * len(best.pieces.all) > _LARGEST_THICKET:
                 break
-            better = self._best_cut(found)
-            if better is None or better.score <= found.score:
+            better = self._best_split(best)
+            if better is None or better.score <= best.score:
                 break
-            found = better
+            best = better
         self._known = self._used
-        return found
+        return best
 
-    def _group(self, pieces: Pieces[T]) -> Found[T]:
-        groups = pieces.groups()
-        choices = len(groups)
-        geometry = np.array([pieces.geometry(group) for group in groups])
-        is_likely = geometry @ self._evidence.geometry > _HOPELESS
-        is_likely |= np.array([len(group) == 1 for group in groups])
-        groups = [it for it, kept in zip(groups, is_likely, strict=True) if kept]
-        answers = self._read(pieces, groups)
-        features = np.concatenate([geometry[is_likely], reading_features(answers)], axis=1)
-        odds = (features @ self._evidence.reading).tolist()
-        worth = dict(zip(groups, odds, strict=True))
-        cover = best_cover(len(pieces.all), worth)
-        return Found(pieces, cover, [worth[group] for group in cover], choices)
+    def _group(self, pieces: Pieces[T]) -> Segmentation[T]:
+        candidates = pieces.groups()
+        geometry = np.array([pieces.geometry(group) for group in candidates])
+        is_likely = geometry @ self._weights.geometry > _HOPELESS
+        is_likely |= np.array([len(group) == 1 for group in candidates])
+        groups = [group for group, kept in zip(candidates, is_likely, strict=True) if kept]
+        reading = reading_features(self._probabilities(pieces, groups))
+        features = np.concatenate([geometry[is_likely], reading], axis=1)
+        scores = dict(zip(groups, (features @ self._weights.reading).tolist(), strict=True))
+        cover = best_cover(len(pieces.all), scores)
+        return Segmentation(pieces, cover, [scores[group] for group in cover], len(candidates))
 
-    def _read(self, pieces: Pieces[T], groups: Sequence[Group]) -> NDArray[np.float32]:
-        """Probabilities of each group; only what is not known yet is drawn and read."""
+    def _probabilities(self, pieces: Pieces[T], groups: Sequence[Group]) -> NDArray[np.float32]:
+        """Of each group, shape (n, 10); only groups not seen before are rendered and classified."""
         ordered = [pieces.in_drawing_order(group) for group in groups]
-        keys = [tuple(piece.content for piece in it) for it in ordered]
-        new = [it for it, key in zip(ordered, keys, strict=True) if key not in self._known]
+        keys = [tuple(piece.content for piece in members) for members in ordered]
+        new = [place for place, key in enumerate(keys) if key not in self._known]
         if new:
-            answers = self._ask(np.stack([self._draw(it) for it in new]))
-            for it, answer in zip(new, answers, strict=True):
-                self._known[tuple(piece.content for piece in it)] = answer
+            images = np.stack([self.render(ordered[place]) for place in new])
+            for place, answer in zip(new, self._classify(images), strict=True):
+                self._known[keys[place]] = answer
         self._used.update((key, self._known[key]) for key in keys)
         return np.stack([self._known[key] for key in keys])
 
-    def _best_cut(self, found: Found[T]) -> Found[T] | None:
-        """The best way with one piece more than `found` has, or None when none can be cut."""
-        weak = sorted(zip(found.odds, found.groups, strict=True))[:_MOST_WEAK]
+    def _best_split(self, found: Segmentation[T]) -> Segmentation[T] | None:
+        """The best segmentation with one more piece split, or None when none can be."""
+        weak = sorted(zip(found.log_odds, found.groups, strict=True))[:_MOST_WEAK]
         trials = [
             self._group(found.pieces.with_parts(piece, parts))
-            for odds, group in weak
-            if odds < _WEAK
-            for piece in (found.pieces.all[it] for it in group)
-            for parts in self._cut(piece, found.pieces.line)
+            for log_odds, group in weak
+            if log_odds < _WEAK
+            for piece in (found.pieces.all[place] for place in group)
+            for parts in self._split(piece, found.pieces.line)
         ]
-        return max(trials, key=lambda it: it.score, default=None)
+        return max(trials, key=lambda trial: trial.score, default=None)

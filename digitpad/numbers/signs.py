@@ -1,10 +1,10 @@
-"""A decimal point and a minus, told by their size and place; no model is asked."""
+"""Decimal points and minus signs, found by size and position alone, without a model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitpad.ink.rasterize import SMALLEST_DIGIT
-from digitpad.numbers.pieces import Box, box_around, line_height
+from digitpad.numbers.boxes import Box, line_height, union
 
 _DOT = 0.14  # of the line's height: the longer side of a dot at most
 _LOW = 0.3  # of the line's height above its foot: where a point may be
@@ -18,12 +18,12 @@ _APART = 0.05  # of the line's height between a minus and the first digit
 
 @dataclass(frozen=True)
 class Signs:
-    """What is no digit.
+    """What isn't a digit, by index among the boxes.
 
     Attributes:
-        minus: The place of the minus among the boxes, or None.
-        points: The places of decimal points.
-        stray: The places of other touches of the pen.
+        minus: The minus sign, or None.
+        points: Decimal points.
+        stray: Other touches of the pen.
     """
 
     minus: int | None = None
@@ -31,12 +31,12 @@ class Signs:
     stray: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is a point or a minus; a stray touch is none."""
+        """Whether there is a point or a minus."""
         return bool(self.points) or self.minus is not None
 
     @property
     def all(self) -> frozenset[int]:
-        """The places of all that is no digit."""
+        """All that isn't a digit."""
         minus = () if self.minus is None else (self.minus,)
         return frozenset((*self.points, *self.stray, *minus))
 
@@ -48,41 +48,36 @@ def find_signs(boxes: Sequence[Box]) -> Signs:
     level line left of everything, at the height of the digits' middle.
     """
     line = line_height(boxes, SMALLEST_DIGIT)
-    dots = [it for it, box in enumerate(boxes) if _longer(box) <= _DOT * line]
-    rest = [it for it in range(len(boxes)) if it not in dots]
-    tall = [boxes[it] for it in rest if boxes[it][3] - boxes[it][1] >= 0.5 * line]
+    dots = [place for place, box in enumerate(boxes) if max(box.width, box.height) <= _DOT * line]
+    rest = [place for place in range(len(boxes)) if place not in dots]
+    tall = [boxes[place] for place in rest if boxes[place].height >= 0.5 * line]
     if not tall:
         return Signs()
-    _, top, _, foot = box_around(tall)
+    digits = union(tall)
     points = [
-        it
-        for it in dots
-        if foot - _LOW * line <= boxes[it][3] <= foot + _DEEP * line
-        and any(other[0] > boxes[it][2] for other in tall)
-        and not any(_covers(boxes[other], boxes[it]) for other in rest)
+        dot
+        for dot in dots
+        if digits.bottom - _LOW * line <= boxes[dot].bottom <= digits.bottom + _DEEP * line
+        and any(other.left > boxes[dot].right for other in tall)
+        and not any(_covers(boxes[other], boxes[dot]) for other in rest)
     ]
-    first = min(rest, key=lambda it: boxes[it][0])
-    others = [boxes[it] for it in rest if it != first]
-    minus = first if others and _is_minus(boxes[first], others, line, top, foot) else None
-    return Signs(minus, tuple(points), tuple(it for it in dots if it not in points))
+    first = min(rest, key=lambda place: boxes[place].left)
+    others = [boxes[place] for place in rest if place != first]
+    minus = first if others and _is_minus(boxes[first], others, line, digits) else None
+    return Signs(minus, tuple(points), tuple(dot for dot in dots if dot not in points))
 
 
-def _is_minus(box: Box, others: Sequence[Box], line: float, top: float, foot: float) -> bool:
-    left, upper, right, lower = box
-    length, middle = right - left, ((upper + lower) / 2 - top) / (foot - top)
+def _is_minus(box: Box, others: Sequence[Box], line: float, digits: Box) -> bool:
+    middle = ((box.top + box.bottom) / 2 - digits.top) / digits.height
     return (
-        _LENGTHS[0] * line <= length <= _LENGTHS[1] * line
-        and lower - upper <= _FLAT * length
+        _LENGTHS[0] * line <= box.width <= _LENGTHS[1] * line
+        and box.height <= _FLAT * box.width
         and _MIDDLE[0] <= middle <= _MIDDLE[1]
-        and min(other[0] for other in others) - right >= _APART * line
+        and min(other.left for other in others) - box.right >= _APART * line
     )
-
-
-def _longer(box: Box) -> float:
-    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _covers(box: Box, dot: Box) -> bool:
     """Whether a dot lies above, below or in a box, not beside it."""
-    common = min(box[2], dot[2]) - max(box[0], dot[0])
-    return common > _BETWEEN * (dot[2] - dot[0]) or box[0] < (dot[0] + dot[2]) / 2 < box[2]
+    common = min(box.right, dot.right) - max(box.left, dot.left)
+    return common > _BETWEEN * dot.width or box.left < dot.middle < box.right

@@ -7,15 +7,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import Path, arc_length, path_length, resample
 from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
 from digitpad.ink.strokes import Ink, Stroke
-from digitpad.numbers.pieces import Piece, Pieces, line_height
+from digitpad.numbers.boxes import Box, line_height
+from digitpad.numbers.pieces import Piece, Pieces
 
 MOST_PIECES = 48
 """Of a drawing; a scribble with more strokes has those joined that lie closest to each other."""
 
 _LEAST_WIDTH = 0.5  # of the line's height: two digits in one stroke
 _POINTS = 24  # of a stroke, for its distance to others
+_STEP = 0.04  # of the line's height, between points that are looked at
+_LEAST_RUN = 0.12  # of the line's height: a shorter way to the right joins nothing
+_LEAST_PART = 0.2  # of the line's height: a shorter piece is no part of a digit
+_MOST_POINTS = 2000  # of a stroke; a digit has about 100
+_MOST_CUTS = 6
 
 Strokes = tuple[Stroke, ...]
 
@@ -23,68 +30,50 @@ Strokes = tuple[Stroke, ...]
 def stroke_pieces(strokes: Sequence[tuple[int, Stroke]]) -> Pieces[Strokes]:
     """A piece of each stroke, given with its place in the drawing; there must be at least one."""
     pieces = [_piece((stroke,), index) for index, stroke in strokes]
-    line = line_height([it.box for it in pieces], SMALLEST_DIGIT)
+    line = line_height([piece.box for piece in pieces], SMALLEST_DIGIT)
     return Pieces(_at_most(pieces, MOST_PIECES), line)
 
 
-def draw_pieces(pieces: Sequence[Piece[Strokes]]) -> NDArray[np.uint8]:
+def render_strokes(pieces: Sequence[Piece[Strokes]]) -> NDArray[np.uint8]:
     """The network's input, uint8, shape (28, 28), of pieces in the order of drawing."""
     return draw_input(Ink(tuple(stroke for piece in pieces for stroke in piece.content)))
 
 
-def cut_piece(piece: Piece[Strokes], line: float) -> list[tuple[Piece[Strokes], Piece[Strokes]]]:
+def split_strokes(piece: Piece[Strokes], line: float) -> list[list[Piece[Strokes]]]:
     """The ways to cut a piece of one stroke in two; none for a heap of strokes and a narrow one."""
-    if len(piece.content) > 1 or piece.box[2] - piece.box[0] < _LEAST_WIDTH * line:
+    if len(piece.content) > 1 or piece.box.width < _LEAST_WIDTH * line:
         return []
     start, end = piece.span
     ways = []
     for before, after, share in cut_stroke(piece.content[0], line):
         middle = start + (end - start) * share
-        ways.append(
-            (
-                replace(_piece((before,), piece.index), span=(start, middle)),
-                replace(_piece((after,), piece.index), span=(middle, end)),
-            )
-        )
+        first, second = _piece((before,), piece.index), _piece((after,), piece.index)
+        spans = (start, middle), (middle, end)
+        ways.append([replace(first, span=spans[0]), replace(second, span=spans[1])])
     return ways
 
 
 def _piece(strokes: Strokes, index: int) -> Piece[Strokes]:
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
-    left, top = points.min(axis=0).tolist()
-    right, bottom = points.max(axis=0).tolist()
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    even = np.linspace(0, along[-1], _POINTS)
-    x, y = (np.interp(even, along, points[:, axis]) for axis in (0, 1))
-    sample = x + 1j * y
-    return Piece(strokes, (left, top, right, bottom), sample, index)
+    x, y = resample(points, arc_length(points), _POINTS).T
+    return Piece(strokes, Box.of_points(points), x + 1j * y, index)
 
 
 def _at_most(pieces: list[Piece[Strokes]], count: int) -> list[Piece[Strokes]]:
     """The pieces, neighbours joined where the gaps are narrowest if there are too many."""
     if len(pieces) <= count:
         return pieces
-    ordered = sorted(pieces, key=lambda it: it.box[0] + it.box[2])
-    gaps = [after.box[0] - before.box[2] for before, after in pairwise(ordered)]
+    ordered = sorted(pieces, key=lambda piece: piece.box.middle)
+    gaps = [after.box.left - before.box.right for before, after in pairwise(ordered)]
     borders = sorted(np.argsort(gaps)[-(count - 1) :] + 1)
-    heaps = [list(heap) for heap in np.split(np.arange(len(ordered)), borders)]
+    heaps = [ordered[start:end] for start, end in pairwise([0, *borders, len(ordered)])]
     return [
         _piece(
-            tuple(stroke for it in heap for stroke in ordered[it].content),
-            min(ordered[it].index for it in heap),
+            tuple(stroke for piece in heap for stroke in piece.content),
+            min(piece.index for piece in heap),
         )
         for heap in heaps
     ]
-
-
-_STEP = 0.04  # of the line's height, between points that are looked at
-_LEAST_RUN = 0.12  # of the line's height: a shorter way to the right joins nothing
-_LEAST_PART = 0.2  # of the line's height: a shorter piece is no part of a digit
-_MOST_POINTS = 2000  # of a stroke; a digit has about 100
-_MOST_CUTS = 6
-
-Path = NDArray[np.float64]
 
 
 def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]]:
@@ -98,8 +87,10 @@ def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]
         stroke: Any stroke of finite points.
         line: How high a digit is.
     """
-    path = _evenly(stroke.points.astype(np.float64), _STEP * line)
-    step = float(np.hypot(*np.diff(path[:2], axis=0).T).sum()) if len(path) > 1 else 0.0
+    points = stroke.points.astype(np.float64)
+    along = arc_length(points)
+    path = resample(points, along, min(int(along[-1] / (_STEP * line)) + 2, _MOST_POINTS))
+    step = path_length(path[:2])
     if step == 0.0:
         return []
     last = len(path) - 1
@@ -107,13 +98,6 @@ def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]
         (Stroke.through(path[: cut + 1]), Stroke.through(path[cut:]), cut / last)
         for cut in _choose(path, step, line)
     ]
-
-
-def _evenly(points: Path, step: float) -> Path:
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    count = min(int(along[-1] / step) + 2, _MOST_POINTS)
-    places = np.linspace(0, along[-1], count)
-    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _choose(path: Path, step: float, line: float) -> list[int]:

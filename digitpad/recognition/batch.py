@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from digitpad.errors import DigitpadError
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, never, stop_if
-from digitpad.recognition.input_files import inputs_of
+from digitpad.recognition.input_files import Content, contents_of, to_input
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 _COLUMNS = ("file", "index", "digit", "confidence", "verdict", "reason")
@@ -26,12 +26,14 @@ class FileReading:
         index: The drawing's place in it, 0 for the first.
         recognition: The answer, or None where the file cannot be read.
         problem: Why it cannot, else None.
+        number: The drawing as a number, or None where none is read or wanted.
     """
 
     file: Path
     index: int
     recognition: Recognition | None
     problem: Message | None = None
+    number: str | None = None
 
     def record(self) -> dict[str, Any]:
         """The reading in plain values, the same names wherever it is written."""
@@ -55,6 +57,7 @@ def read_files(
     is_cancelled: IsCancelled = never,
     *,
     goes_on: bool = True,
+    read_number: Callable[[Content], str | None] | None = None,
 ) -> Iterator[FileReading]:
     """Read one drawing after the other.
 
@@ -63,6 +66,7 @@ def read_files(
         recognizer: The model; used on the thread that takes the readings.
         is_cancelled: Asked before every drawing.
         goes_on: Whether a file that cannot be read is one of the readings, and no error.
+        read_number: Reads a drawing as a number, too.
 
     Raises Cancelled when `is_cancelled` says so; without `goes_on` ImageError or InkError for a
     file that cannot be read.
@@ -70,9 +74,11 @@ def read_files(
     for file in files:
         stop_if(is_cancelled)
         try:
-            for index, image in enumerate(inputs_of(file)):
+            for index, content in enumerate(contents_of(file)):
                 stop_if(is_cancelled)
-                yield FileReading(file, index, recognizer.recognize(image))
+                recognition = recognizer.recognize(to_input(content))
+                number = read_number(content) if read_number else None
+                yield FileReading(file, index, recognition, number=number)
         except DigitpadError as error:
             if not goes_on:
                 raise

@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 from digitpad.errors import ImageError
 from digitpad.ink.inkml import Page, read_inkml
 from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import NoDrawingError, read_drawings
 from digitpad.pictures.decoding import FORMATS, read_picture
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system.atomic_files import read_at_most
+
+Content = Ink | NDArray[np.uint8]
+"""A drawing: ink, or a picture's grey levels, shape (height, width), 0 = black, 255 = white."""
 
 PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
 """What the names of pictures end in, without the dot."""
@@ -57,16 +61,18 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
         ) from error
 
 
-def inputs_of(path: Path) -> Iterator[NDArray[np.uint8]]:
-    """A 28x28 input, uint8, 0 = paper, 255 = ink, for each drawing of a file.
+def contents_of(path: Path) -> list[Content]:
+    """Each drawing of an ink file, or the one picture of a picture file.
 
     Raises as `read_drawn_file`.
     """
     found = read_drawn_file(path)
-    if isinstance(found, list):
-        yield from (draw_input(page.ink) for page in found)
-    else:
-        yield picture_to_input(found)
+    return [page.ink for page in found] if isinstance(found, list) else [found]
+
+
+def to_input(content: Content) -> NDArray[np.uint8]:
+    """The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink."""
+    return draw_input(content) if isinstance(content, Ink) else picture_to_input(content)
 
 
 def drawn_files(paths: Sequence[Path], is_cancelled: IsCancelled = never) -> list[Path]:

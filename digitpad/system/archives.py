@@ -127,62 +127,58 @@ def _gunzip(content: bytes, limit_bytes: int) -> bytes:
 
 
 def _uncompress(content: bytes, limit_bytes: int) -> bytes:
-    """Undo UNIX compress: LZW with codes that widen from 9 bits (Welch 1984, and ncompress).
+    """Undo UNIX compress, which is LZW (Welch 1984); stops a little beyond `limit_bytes`.
 
-    Stops a little beyond `limit_bytes`. Raises ValueError when the content is damaged.
+    Raises ValueError when the content is damaged.
     """
     if len(content) < _HEADER_BYTES:
         raise ValueError("the header is cut off")
-    flags = content[2]
-    clears, widest = bool(flags & 0x80), max(flags & 0x1F, _NARROWEST + 1)
+    clears, widest = bool(content[2] & 0x80), max(content[2] & 0x1F, _NARROWEST + 1)
     if widest > _WIDEST:
         raise ValueError("no such code width")
-    codes = _Codes(content)
     fixed = [bytes([byte]) for byte in range(_CLEAR)] + [b""] * clears
     table, previous, unpacked = fixed.copy(), b"", bytearray()
-    while len(unpacked) <= limit_bytes:
-        if len(table) >= 1 << codes.width and codes.width < widest:
-            codes.change_width(codes.width + 1)
-        code = codes.take()
-        if code is None:
-            break
+    for code in _lzw_codes(content, len(fixed), widest):
         if code == _CLEAR and clears:
-            codes.change_width(_NARROWEST)
             table, previous = fixed.copy(), b""
             continue
         if code > len(table) or (code == len(table) and not previous):
             raise ValueError("a code that stands for nothing")
         entry = table[code] if code < len(table) else previous + previous[:1]
         unpacked += entry
+        if len(unpacked) > limit_bytes:
+            break
         if previous and len(table) < 1 << widest:
             table.append(previous + entry[:1])
         previous = entry
     return bytes(unpacked)
 
 
-class _Codes:
-    """The codes of a .Z file, in groups of eight of one width.
+def _lzw_codes(content: bytes, first_free: int, widest: int) -> Iterator[int]:
+    """The codes of a .Z file, as wide as ncompress writes them.
 
-    Attributes:
-        width: Of the next code, in bits.
+    They start at 9 bits and grow by one whenever the table has no more room for one of that width.
+    Eight of one width are a group, and each width begins with a new group.
+
+    Args:
+        content: The file's content.
+        first_free: The table's first free place, 256, or 257 where a code empties the table.
+        widest: The largest width, in bits.
     """
-
-    def __init__(self, content: bytes) -> None:
-        self.width = _NARROWEST
-        self._content = content
-        self._start = _HEADER_BYTES  # of the codes of this width
-        self._taken = 0  # of them
-
-    def take(self) -> int | None:
-        """The next code, or None at the end."""
-        bit = self._start * 8 + self._taken * self.width
-        if bit + self.width > len(self._content) * 8:
-            return None
-        self._taken += 1
-        three = int.from_bytes(self._content[bit // 8 : bit // 8 + 3], "little")
-        return (three >> bit % 8) & ((1 << self.width) - 1)
-
-    def change_width(self, width: int) -> None:
-        """Go on with another width, behind what fills up the last group."""
-        self._start += -(-self._taken // 8) * self.width
-        self._taken, self.width = 0, width
+    first_count = (1 << _NARROWEST) + 1 - first_free  # the first code adds no entry
+    position, width, left = _HEADER_BYTES, _NARROWEST, first_count
+    while position < len(content):
+        group = content[position : position + width]
+        position += width
+        bits = int.from_bytes(group, "little")
+        for _ in range(min(8, left, len(group) * 8 // width)):
+            code = bits & ((1 << width) - 1)
+            bits >>= width
+            left -= 1
+            yield code
+            if code == _CLEAR < first_free:
+                width, left = _NARROWEST, first_count
+                break
+        if not left:
+            left = 1 << width if width + 1 < widest else len(content) * 8
+            width += 1

@@ -1,24 +1,30 @@
-"""Write and move files whole or not at all, one or several together; read them up to a limit."""
+"""Files and folders that are written whole or not at all, and reads with a limit.
+
+What is written is staged in a folder `.saving-...` beside its place, flushed, read back, and then
+put into place by renaming. `recovered` finishes or discards what a crash left of that.
+"""
 
 import errno
-import json
 import logging
 import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 
 from digitpad.errors import SaveError
 from digitpad.messages import Message
-from digitpad.system.staging import left_behind, locked, new_name
+from digitpad.system.staging import abandoned, locked, temporary_name
 
 BAK = ".bak"
-"""What the name of the version before ends in."""
+"""Suffix of the previous version of a file."""
 
-_STAGING, _COMPLETE, _MOVES = ".saving-", ".saved-", ".moving-"
-_LIMIT_MOVES_BYTES = 100_000
+PREVIOUS = "previous"
+"""Name of the previous version of a folder, inside the folder: so that it moves along with it."""
+
+_STAGING, _REMOVED = ".saving-", ".removing-"
+_REPLACED = ".replaced"  # in a staging folder: the version before the previous one
 _log = logging.getLogger(__name__)
 
 
@@ -41,186 +47,151 @@ def read_at_most(path: Path, limit_bytes: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, replacing what is there in one step.
+    """Write a file, replacing what is there in one step; that stays as `NAME.bak`.
 
     Raises SaveError when the folder is not writable or the disk is full; what was at `path`
     is then untouched.
     """
-    real = Path(os.path.realpath(path))  # what a link points to is meant, not the link
-    write_together(real.parent, {real.name: content})
+    path = Path(os.path.realpath(path))  # write where a link points to, don't replace the link
+    with _staged(path) as staged:
+        _write_durably(staged, content)
+        with locked(path.parent, wait=True):  # two windows may save under one name
+            replace_file(staged, path)
+            sync_folder(path.parent)
 
 
-def write_together(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Put several files into `folder` so that all of them change or none does.
-
-    The files are first written to a staging folder beside them, flushed and read back; then the
-    staging folder is renamed, which says that it is complete; only then are they moved into place.
-    A kill in between leaves either an incomplete staging folder, which `finish_writing` deletes,
-    or a complete one, whose moves `finish_writing` goes on with. The version before is kept as
-    `NAME.bak`.
-
-    Raises SaveError when the folder is not writable or the disk is full; nothing has changed then.
-    """
-    with _told_as_save_error(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        finish_writing(folder)  # what a crash left is older than this
-        staging = folder / new_name(_STAGING)
-        staging.mkdir(0o700)
-        try:
-            with locked(staging):
-                for name, content in contents.items():
-                    _write_durably(staging / name, content)
-                _sync_folder(staging)
-                with locked(folder, wait=True):  # two windows may save under one name
-                    _move_all_or_none(_renamed(staging, _STAGING, _COMPLETE), folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-
-
-def move_together(folder: Path, moves: Mapping[str, str]) -> None:
-    """Rename files of `folder` so that all of them move or none does.
-
-    What is to be done is noted in a file first, so that after a kill `finish_writing` goes on.
+def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """Write a folder of files, replacing the one that is there; that stays as `NAME/previous`.
 
     Args:
-        folder: Where the files are.
-        moves: Old names to new ones, which may lie in a folder within `folder`; what is there is
-            replaced.
+        path: The folder.
+        contents: Names and contents of all its files.
 
-    Raises SaveError when a file can't be moved; nothing has changed then.
+    Raises SaveError when the parent folder is not writable or the disk is full; what was at `path`
+    is then untouched.
     """
-    with _told_as_save_error(folder):
-        for new in moves.values():
-            (folder / new).parent.mkdir(exist_ok=True)
-        note = folder / new_name(_MOVES)
-        try:
-            _write_durably(note, json.dumps(dict(moves)).encode())
-            with locked(note), locked(folder, wait=True):
-                _sync_folder(folder)
-                _rename_all_or_none(folder, moves)
-        finally:
-            note.unlink(missing_ok=True)
+    with _staged(path) as staged:
+        staged.mkdir()
+        for name, content in contents.items():
+            _write_durably(staged / name, content)
+        sync_folder(staged)
+        with locked(path.parent, wait=True):
+            _replace_folder(staged, path)
 
 
-def finish_writing(folder: Path) -> None:
-    """Complete or undo the writes to `folder` that a crash interrupted.
+def move_folder(old: Path, new: Path) -> None:
+    """Rename a folder, within one disk.
+
+    Raises SaveError when it can't be moved, or another one is in the way.
+    """
+    with as_save_error(old.parent):
+        new.parent.mkdir(exist_ok=True)
+        with locked(old.parent, wait=True):
+            old.rename(new)
+            sync_folder(new.parent)
+
+
+def remove_folder(path: Path) -> None:
+    """Delete a folder, if it is there, so that no part of it stays.
+
+    Raises SaveError when it can't be deleted.
+    """
+    with as_save_error(path.parent), suppress(FileNotFoundError):
+        shutil.rmtree(path.rename(path.with_name(temporary_name(_REMOVED))), ignore_errors=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Make a folder, and raise SaveError when nothing could be saved there."""
+    with _staged(folder / "anything"):
+        pass
+
+
+@contextmanager
+def recovered(folder: Path) -> Iterator[None]:
+    """Finish or discard what a crash interrupted, and lock `folder` until the block ends.
 
     Writes that are under way, on another thread or in another process, are left alone. What can't
     be done, because the folder is read-only, say, is left for another time.
     """
-    if not any(next(folder.glob(prefix + "*"), None) for prefix in _CLEARING_UP):
-        return
-    with suppress(OSError), locked(folder, wait=True):
-        for prefix, clear_up in _CLEARING_UP.items():
-            for path in left_behind(folder, prefix):
-                try:
-                    clear_up(path, folder)
-                except OSError:
-                    _log.warning("%s, which a crash left, stays", path, exc_info=True)
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(locked(folder, wait=True))
+        for staging in (*abandoned(folder, _STAGING), *abandoned(folder, _REMOVED)):
+            try:
+                staged = _interrupted_in(staging, folder)
+                if staged is not None:
+                    _replace_folder(staged, folder / staged.name)
+                shutil.rmtree(staging)
+            except OSError:
+                _log.warning("%s, which a crash left, stays", staging, exc_info=True)
+        yield
 
 
-def _discard(staging: Path, _folder: Path) -> None:
-    shutil.rmtree(staging)
+@contextmanager
+def _staged(target: Path) -> Iterator[Path]:
+    """A path to write what is to be at `target`, in a staging folder beside it."""
+    folder = target.parent
+    with as_save_error(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with recovered(folder):  # what a crash left is older than this
+            pass
+        staging = folder / temporary_name(_STAGING)
+        staging.mkdir(0o700)
+        try:
+            with locked(staging):
+                yield staging / target.name
+        finally:
+            if _interrupted_in(staging, folder) is None:
+                shutil.rmtree(staging, ignore_errors=True)
 
 
-def _go_on_with_write(staging: Path, folder: Path) -> None:
-    for source in sorted(staging.iterdir()):
-        _replace(source, folder / source.name)
-    _sync_folder(folder)
-    shutil.rmtree(staging, ignore_errors=True)
+def _replace_folder(staged: Path, target: Path) -> None:
+    """Move a staged folder to its place and the one that is there into it; a crash may be between.
 
-
-def _go_on_with_moves(note: Path, folder: Path) -> None:
-    for old, new in _noted_moves(note).items():
-        with suppress(FileNotFoundError):  # it was moved before the crash
-            (folder / old).replace(folder / new)
-    _sync_folder(folder)
-    note.unlink(missing_ok=True)
-
-
-_CLEARING_UP = {
-    _STAGING: _discard,
-    _COMPLETE: _go_on_with_write,
-    _MOVES: _go_on_with_moves,
-}
-
-
-def _move_all_or_none(staging: Path, folder: Path) -> None:
-    """Move the files of a complete staging folder into place, and remove it."""
-    replaced: dict[Path, bool] = {}  # files in place: whether there was one before
+    Each step is one rename; from what a kill has left, the same steps go on.
+    """
+    kept, replaced = staged / PREVIOUS, staged.with_name(_REPLACED)
     try:
-        for source in sorted(staging.iterdir()):
-            target = folder / source.name
-            replaced[target] = _replace(source, target)
-        _sync_folder(folder)
-    except OSError:
-        for target, had_one in replaced.items():
-            target.replace(staging / target.name)  # killed now, the next start goes on with it
-            if had_one:
-                _bak(target).replace(target)
-        shutil.rmtree(_renamed(staging, _COMPLETE, _STAGING), ignore_errors=True)
-        raise
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _renamed(staging: Path, old: str, new: str) -> Path:
-    renamed = staging.rename(staging.with_name(staging.name.replace(old, new, 1)))
-    _sync_folder(staging.parent)
-    return renamed
-
-
-def _rename_all_or_none(folder: Path, moves: Mapping[str, str]) -> None:
-    done: list[tuple[Path, Path]] = []
-    try:
-        for old, new in moves.items():
-            (folder / old).replace(folder / new)
-            done.append((folder / old, folder / new))
-        _sync_folder(folder)
-    except OSError:
-        for before, after in reversed(done):
-            after.replace(before)
+        if (target / PREVIOUS).exists():
+            (target / PREVIOUS).rename(replaced)
+        if target.is_dir():
+            target.rename(kept)
+        staged.rename(target)
+        sync_folder(target.parent)
+    except BaseException:  # Ctrl+C as well
+        if not staged.exists():
+            target.rename(staged)
+        if kept.exists():
+            kept.rename(target)
+        if replaced.exists():
+            replaced.rename(target / PREVIOUS)
         raise
 
 
-def _replace(source: Path, target: Path) -> bool:
-    """Move a file to its place, keeping what was there; say whether something was."""
+def _interrupted_in(staging: Path, folder: Path) -> Path | None:
+    """The staged folder whose `_replace_folder` was interrupted, or None when it had not begun."""
+    for staged in staging.glob("[!.]*"):
+        is_there, was_there = (folder / staged.name).exists(), (staged / PREVIOUS).exists()
+        if is_there != was_there and (was_there or (staging / _REPLACED).exists()):
+            return staged
+    return None
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Move a file to its place; what is there stays as `NAME.bak`.
+
+    Raises OSError when it can't be moved; what is at `target` is then untouched.
+    """
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    had_one, bak = target.exists(), _bak(target)
-    if had_one:
-        bak.unlink(missing_ok=True)
+    if target.exists():
+        bak = source.with_name(target.name + BAK)
         try:
             os.link(target, bak)  # so that there is a file at `target` at any moment
         except OSError:  # a disk without links
-            target.replace(bak)
-    try:
-        source.replace(target)
-    except OSError:
-        if had_one and not target.exists():
-            bak.replace(target)
-        raise
-    return had_one
-
-
-def _bak(path: Path) -> Path:
-    return path.with_name(path.name + BAK)
-
-
-def _noted_moves(note: Path) -> dict[str, str]:
-    """The moves of a note; none where it was cut off, for then nothing had moved."""
-    try:
-        moves = json.loads(read_at_most(note, _LIMIT_MOVES_BYTES))
-        is_ours = all(_is_within(name) for name in (*moves.keys(), *moves.values()))
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return {}
-    return moves if is_ours else {}
-
-
-def _is_within(name: str) -> bool:
-    """Whether a path leads to something within the folder, and is one at all."""
-    os.fsencode(name)  # raises ValueError for what no file can be called
-    path = PurePath(name)
-    return bool(path.parts) and not {"..", path.anchor} & set(path.parts) and "\0" not in name
+            shutil.copyfile(target, bak)
+        bak.replace(target.with_name(bak.name))
+    source.replace(target)
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -232,7 +203,8 @@ def _write_durably(path: Path, content: bytes) -> None:
         raise OSError(errno.EIO, "what was written reads back differently")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk; raises OSError when that fails."""
     if os.name == "nt":  # Windows cannot open a folder
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -243,7 +215,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told_as_save_error(folder: Path) -> Iterator[None]:
+def as_save_error(folder: Path) -> Iterator[None]:
+    """Raise every OSError as a SaveError, which says what is wrong with `folder`."""
     try:
         yield
     except OSError as error:
@@ -258,6 +231,7 @@ def _reason(error: OSError) -> tuple[Message, Message]:
     again = Message("try again or choose another folder")
     not_writable = Message("the folder is not writable")
     in_place = Message("a file is in the place of the folder")
+    in_the_way = (Message("a folder of that name is in the way"), Message("choose another name"))
     reasons = {
         errno.ENOSPC: (Message("the disk is full"), make_room),
         errno.EDQUOT: (Message("the disk quota is used up"), make_room),
@@ -268,10 +242,8 @@ def _reason(error: OSError) -> tuple[Message, Message]:
         errno.ENOENT: (Message("the folder has gone"), again),
         errno.EEXIST: (in_place, elsewhere),
         errno.ENOTDIR: (in_place, elsewhere),
-        errno.EISDIR: (
-            Message("a folder of that name is in the way"),
-            Message("choose another name"),
-        ),
+        errno.EISDIR: in_the_way,
+        errno.ENOTEMPTY: in_the_way,
         errno.ENAMETOOLONG: (Message("the name is too long"), Message("choose a shorter one")),
     }
     anything = (Message("{}", error.strerror or error), again)

@@ -13,7 +13,7 @@ MAIN_LIBRARIES = (
     "matplotlib",
     "pillow",
     "h5py",
-    "pooch",
+    "requests",
     "rich",
 )
 """The packages' names on PyPI, those that one meets most first."""

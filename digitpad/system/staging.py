@@ -1,4 +1,4 @@
-"""Tell what is being written from what a crash left half written."""
+"""Names and locks of what is being written, which tell it from what a crash left half written."""
 
 import os
 import sys
@@ -12,20 +12,20 @@ from digitpad.system.file_lock import lock
 _YOUNG_S = 10 if sys.platform != "win32" else 60
 
 
-def new_name(prefix: str) -> str:
-    """A name, which nothing else has, for something that is under way."""
+def temporary_name(prefix: str) -> str:
+    """A unique name, which holds the number of this process."""
     return f"{prefix}{os.getpid()}-{os.urandom(6).hex()}"
 
 
 @contextmanager
 def locked(path: Path, *, wait: bool = False) -> Iterator[None]:
-    """Say that `path`, a file or a folder, is being worked on until the block or the process ends.
+    """Lock a file or folder until the block or the process ends; it may be renamed meanwhile.
 
-    It may be renamed meanwhile. Where the system or the disk has no such locks, nothing is said.
+    Does nothing where the system or the disk has no such locks.
 
     Args:
-        path: What is worked on.
-        wait: Whether to wait until nobody else does.
+        path: The file or folder, which must exist.
+        wait: Whether to wait until nobody else has it locked.
     """
     if sys.platform == "win32":
         yield
@@ -38,8 +38,8 @@ def locked(path: Path, *, wait: bool = False) -> Iterator[None]:
         os.close(descriptor)
 
 
-def left_behind(folder: Path, prefix: str) -> Iterator[Path]:
-    """What `new_name` named in `folder` and nobody, in any thread or process, works on any more."""
+def abandoned(folder: Path, prefix: str) -> Iterator[Path]:
+    """What `temporary_name` named in `folder` and no thread or process works on any more."""
     for path in sorted(folder.glob(f"{prefix}*")):
         number = path.name.removeprefix(prefix).split("-")[0]
         if number.isdecimal() and not _is_in_use(path, int(number)):
@@ -48,10 +48,10 @@ def left_behind(folder: Path, prefix: str) -> Iterator[Path]:
 
 def _is_in_use(path: Path, process: int) -> bool:
     try:
-        # Between making it and locking it only age tells; an old process' number may be used again.
+        # Between making it and locking it only age tells; process numbers are used again.
         is_young = time.time() - path.stat().st_mtime < _YOUNG_S
         return _is_locked(path) or (is_young and _is_alive(process))
-    except OSError:  # it has just been put into place, or is somebody else's
+    except OSError:  # it has just been put into place, or belongs to another user
         return True
 
 

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Thread, current_thread, get_native_id, main_thread
+from threading import current_thread, get_native_id, main_thread
 from typing import TypeVar
 
 _NICENESS = 5  # with 10, training on two idle cores is a tenth slower, and a move 1 ms faster
@@ -25,20 +26,10 @@ def starting_low_threads(start: Callable[[], _T]) -> _T:
     """
     if sys.platform != "linux" or current_thread() is main_thread():
         return start()
-    outcome: list[_T] = []
-    problems: list[BaseException] = []
+    with ThreadPoolExecutor(1, initializer=_lower_priority) as threads:
+        return threads.submit(start).result()
 
-    def run() -> None:
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)  # inherited by its threads
-        try:
-            outcome.append(start())
-        except BaseException as problem:  # noqa: BLE001  (raised again below)
-            problems.append(problem)
 
-    thread = Thread(target=run, name="starting low threads")
-    thread.start()
-    thread.join()
-    for problem in problems:
-        raise problem
-    return outcome[0]
+def _lower_priority() -> None:
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)  # inherited by its threads

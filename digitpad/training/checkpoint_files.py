@@ -1,4 +1,4 @@
-"""Checkpoints as files: a sealed record that is read at every start, and the arrays beside it."""
+"""Files of a checkpoint: a record with a checksum, read at every start, and the arrays."""
 
 import json
 import logging
@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.errors import TrainingError
-from digitpad.system.atomic_files import BAK, read_at_most
+from digitpad.system.atomic_files import PREVIOUS, read_at_most
+from digitpad.system.old_layout import locate
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 
 FORMAT = 1
 """Version of the files; a higher one was written by a newer program."""
 
-RECORD, ARRAYS = ".json", ".npz"
-"""What the names of a run's files end in."""
-
+_RECORD, _ARRAYS = "record.json", "arrays.npz"
 _DAMAGED = (
     "The checkpoint of an interrupted training is damaged, so that it can't be resumed; "
     "discard it and start anew."
@@ -33,10 +32,10 @@ class InterruptedRun:
     """A run that a crash, a kill or a power cut ended, as its last checkpoint has it.
 
     Attributes:
-        key: What its files are called.
+        key: Name of its folder.
         saved: When the checkpoint was written, ISO 8601, UTC.
-        name: What its model is to be called.
-        replaces: Whether it is to replace a model of that name, which there was at the start.
+        name: Name that its model will have.
+        replaces: Whether it will replace a model of that name, which existed at the start.
         record: Settings and results; None where they can't be read.
         problem: Why it can't be resumed, one sentence, or "".
     """
@@ -49,9 +48,7 @@ class InterruptedRun:
     problem: str = ""
 
 
-def checkpoint_files(
-    key: str, name: str, replaces: bool, checkpoint: Checkpoint
-) -> dict[str, bytes]:
+def checkpoint_contents(name: str, replaces: bool, checkpoint: Checkpoint) -> dict[str, bytes]:
     """Names and contents of a checkpoint's files; the arguments are as in InterruptedRun."""
     arrays = checkpoint.to_npz()
     values = {
@@ -62,51 +59,45 @@ def checkpoint_files(
         **checkpoint.record.to_values(),
         "arrays_sha256": sha256(arrays).hexdigest(),
     }
-    return {key + RECORD: _seal(values), key + ARRAYS: arrays}
+    return {_RECORD: _seal(values), _ARRAYS: arrays}
 
 
-def read_run(folder: Path, key: str) -> InterruptedRun:
-    """What is known of an interrupted run: from the checkpoint before where the last is damaged."""
+def read_run(path: Path) -> InterruptedRun:
+    """An interrupted run: from its previous checkpoint where the last one is damaged."""
     problem = ""
-    for suffix in ("", BAK):
+    for folder in (path, path / PREVIOUS):
         try:
-            values, record = _read_values(folder, key, suffix)
+            values, record = _read_values(folder)
         except TrainingError as error:
             problem = problem or str(error)
         else:
             name, replaces = str(values["name"]), values["replaces"] is True
-            return InterruptedRun(key, str(values["saved"]), name, replaces, record)
-    _log.warning("Checkpoint %s: %s", key, problem)
-    return InterruptedRun(key, "", problem=problem)
+            return InterruptedRun(path.name, str(values["saved"]), name, replaces, record)
+    _log.warning("Checkpoint %s: %s", path.name, problem)
+    return InterruptedRun(path.name, "", problem=problem)
 
 
-def read_checkpoint(folder: Path, key: str) -> tuple[Checkpoint, bool]:
-    """The last checkpoint of a run, or the one before where that is damaged, and which it is.
+def read_checkpoint(path: Path) -> tuple[Checkpoint, bool]:
+    """The last checkpoint of a run, or the previous one where that is damaged, and which it is.
 
     Raises TrainingError when both are damaged.
     """
-    for suffix in ("", BAK):
+    for folder in (path, path / PREVIOUS):
         try:
-            values, record = _read_values(folder, key, suffix)
-            arrays = read_at_most(folder / (key + ARRAYS + suffix), _LIMIT_ARRAYS_BYTES)
+            values, record = _read_values(folder)
+            arrays = read_at_most(locate(folder / _ARRAYS), _LIMIT_ARRAYS_BYTES)
             if sha256(arrays).hexdigest() != values["arrays_sha256"]:
                 raise TrainingError(_DAMAGED)
-            return Checkpoint.from_npz(record, arrays), suffix == BAK
+            return Checkpoint.from_npz(record, arrays), folder != path
         except (OSError, TrainingError):
-            _log.warning("Checkpoint %s%s can't be read", key, suffix, exc_info=True)
+            _log.warning("Checkpoint %s can't be read", folder, exc_info=True)
     raise TrainingError(_DAMAGED)
 
 
-def files_of(folder: Path, key: str) -> list[Path]:
-    """All files that a run's checkpoints can have."""
-    return [folder / (key + kind + suffix) for kind in (RECORD, ARRAYS) for suffix in ("", BAK)]
-
-
-def _read_values(folder: Path, key: str, suffix: str) -> tuple[dict[str, Any], RunRecord]:
+def _read_values(folder: Path) -> tuple[dict[str, Any], RunRecord]:
     """Raises TrainingError when the record is missing or damaged, or from a newer program."""
     try:
-        content = read_at_most(folder / (key + RECORD + suffix), _LIMIT_RECORD_BYTES)
-        values = _unseal(content)
+        values = _unseal(read_at_most(locate(folder / _RECORD), _LIMIT_RECORD_BYTES))
         if values["format"] > FORMAT:
             raise TrainingError(_NEWER)
         return values, RunRecord.from_values(values)
@@ -115,7 +106,7 @@ def _read_values(folder: Path, key: str, suffix: str) -> tuple[dict[str, Any], R
 
 
 def _seal(values: dict[str, Any]) -> bytes:
-    """JSON that tells whether anything in it has changed since."""
+    """JSON with a checksum of its own values."""
     content = {"sha256": _digest(values), **values}
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 

@@ -1,22 +1,27 @@
-"""The checkpoints on the disk: each run's own, and the runs that were interrupted."""
+"""Checkpoints on disk: a folder `KEY` for each run, with its lock `KEY.lock` beside it."""
 
 import errno
 import logging
 import os
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 from digitpad.errors import SaveError, TrainingError
-from digitpad.system.atomic_files import BAK, finish_writing, write_together
+from digitpad.system import old_layout
+from digitpad.system.atomic_files import (
+    PREVIOUS,
+    check_writable,
+    remove_folder,
+    write_folder,
+)
 from digitpad.system.file_lock import FileLock
 from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.checkpoint_files import (
-    RECORD,
     InterruptedRun,
-    checkpoint_files,
-    files_of,
+    checkpoint_contents,
     read_checkpoint,
     read_run,
 )
@@ -29,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 class CheckpointFolder:
-    """Where every run has its checkpoints."""
+    """The folder with the checkpoints of all runs."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,8 +43,8 @@ class CheckpointFolder:
         """The checkpoints of a new run.
 
         Args:
-            name: What its model is to be called.
-            replaces: Whether it is to replace a model of that name.
+            name: Name that its model will have.
+            replaces: Whether it will replace a model of that name.
         """
         return RunCheckpoints(self._folder, os.urandom(4).hex(), name, replaces)
 
@@ -50,17 +55,17 @@ class CheckpointFolder:
     def interrupted(self) -> InterruptedRun | None:
         """The run that was interrupted last; those that can be resumed go before all others.
 
-        A run that goes on, in this process or in another one, is none.
+        Runs that go on, in this process or in another one, are left out.
         """
-        finish_writing(self._folder)
+        old_layout.finish_writing(self._folder)
         self._clear_names()
-        suffixes = (RECORD, _LOCK)
-        keys = {path.stem for suffix in suffixes for path in self._folder.glob(f"*{suffix}")}
+        keys = {path.stem for path in self._folder.glob(f"*{_LOCK}")}
+        keys |= {path.name for path in self._folder.glob("[!.]*/")} | old_layout.names(self._folder)
         found = filter(None, map(self._look_at, sorted(keys)))
         return max(found, key=lambda run: (not run.problem, run.saved), default=None)
 
     def _clear_names(self) -> None:
-        """Remove what runs that were killed held."""
+        """Remove the locks of runs that were killed."""
         with suppress(OSError):
             for path in self._folder.glob(f"*{_NAME}"):
                 lock = FileLock(path)
@@ -74,21 +79,24 @@ class CheckpointFolder:
                 return None
         except OSError:
             return None
-        has_files = any(path.exists() for path in files_of(self._folder, key))
+        exists = False
         try:
-            return read_run(self._folder, key) if has_files else None
+            with suppress(SaveError):  # what can't be moved is read where it is
+                old_layout.move(self._folder, key)
+            exists = _exists(self._folder / key)
+            return read_run(self._folder / key) if exists else None
         finally:
-            lock.release(remove=not has_files)  # it was killed before its first checkpoint
+            lock.release(remove=not exists)  # it was killed before its first checkpoint
 
 
 class RunCheckpoints:
-    """The checkpoints of one run: nobody else's while it goes on, gone when its model is kept.
+    """The checkpoints of one run, locked while it goes on and removed when its model is saved.
 
-    May be used from any thread; what is saved after `remove` or `close` is left out.
+    May be used from any thread; `save` does nothing after `remove` or `close`.
 
     Attributes:
-        name: What the run's model is to be called.
-        replaces: Whether it is to replace a model of that name.
+        name: Name that the run's model will have.
+        replaces: Whether it will replace a model of that name.
         latest: The last checkpoint, also where the disk had no room for it.
         is_one_before: Whether `latest` is an older one, because the last one was damaged.
     """
@@ -99,7 +107,7 @@ class RunCheckpoints:
         self.latest: Checkpoint | None = None
         self.is_one_before = False
         self._folder = folder
-        self._key = key
+        self._path = folder / key
         self._lock = FileLock(folder / (key + _LOCK))
         self._name_lock = FileLock(folder / (name + _NAME))
         self._is_closed = False
@@ -114,7 +122,7 @@ class RunCheckpoints:
     @property
     def is_begun(self) -> bool:
         """Whether there is anything to resume."""
-        return self._has_files()
+        return _exists(self._path)
 
     def take_name(self) -> None:
         """Keep others from training a model of the same name until the run ends.
@@ -127,7 +135,7 @@ class RunCheckpoints:
             if self._is_closed:
                 return
             try:
-                write_together(self._folder, {})  # makes the folder, or says what is wrong with it
+                check_writable(self._folder)
                 is_taken = self._take(self._name_lock)
             except SaveError:
                 _log.warning("The name %s can't be locked", self.name, exc_info=True)
@@ -148,16 +156,16 @@ class RunCheckpoints:
                 return
             self.latest, self._is_written = checkpoint, False
             if not self._lock.is_held:
-                write_together(self._folder, {})  # which says what is wrong with the folder
+                check_writable(self._folder)  # whose error is clearer than the lock's
             if not self._take(self._lock):
                 raise SaveError("Not saved: another digitpad uses the files ({}).", self._folder)
-            files = checkpoint_files(self._key, self.name, self.replaces, checkpoint)
+            contents = checkpoint_contents(self.name, self.replaces, checkpoint)
             try:
-                write_together(self._folder, files)
+                write_folder(self._path, contents)
             except SaveError as error:
                 if not self._make_room(error):
                     raise
-                write_together(self._folder, files)
+                write_folder(self._path, contents)
             self._is_written = True
 
     def make_room(self, error: SaveError) -> bool:
@@ -183,9 +191,9 @@ class RunCheckpoints:
                 return self.latest
             if not self._take(self._lock):
                 raise TrainingError("That training is already being resumed by another digitpad.")
-            if not self._has_files():
+            if not _exists(self._path):
                 raise TrainingError("That training has been resumed by another digitpad.")
-            self.latest, self.is_one_before = read_checkpoint(self._folder, self._key)
+            self.latest, self.is_one_before = read_checkpoint(self._path)
             self._is_written = True
             return self.latest
 
@@ -194,12 +202,13 @@ class RunCheckpoints:
         with self._one_at_a_time:
             self._is_closed = True
             try:
-                if self._has_files() and self._take(self._lock):
-                    for path in files_of(self._folder, self._key):
-                        path.unlink(missing_ok=True)
+                if _exists(self._path) and self._take(self._lock):
+                    remove_folder(self._path)
+                    for path in old_layout.files(self._folder, self._path.name):
+                        path.unlink()
                 self._lock.release(remove=True)
             except (OSError, SaveError):
-                _log.warning("Checkpoint %s can't be removed", self._key, exc_info=True)
+                _log.warning("Checkpoint %s can't be removed", self._path, exc_info=True)
                 self._lock.release()
             self._let_go_of_name()
 
@@ -231,12 +240,11 @@ class RunCheckpoints:
         cause = error.__cause__
         if not isinstance(cause, OSError) or cause.errno not in (errno.ENOSPC, errno.EDQUOT):
             return False
-        older = [path for path in files_of(self._folder, self._key) if path.suffix == BAK]
-        found = [path for path in older if path.exists()]
-        with suppress(OSError):
-            for path in found:
-                path.unlink()
-        return bool(found)
+        previous = self._path / PREVIOUS
+        is_there = previous.exists()
+        shutil.rmtree(previous, ignore_errors=True)
+        return is_there
 
-    def _has_files(self) -> bool:
-        return any(path.exists() for path in files_of(self._folder, self._key))
+
+def _exists(path: Path) -> bool:
+    return path.is_dir() or bool(old_layout.files(path.parent, path.name))

@@ -1,6 +1,6 @@
 """What a network learns from and what it is measured on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -28,17 +28,25 @@ class TrainingData:
         train: The training parts of the chosen digit sets.
         test: The test part of the first of them.
         non_digits: uint8, shape (n, 28, 28), images that show no digit, to be unsure of.
+        validation: Parts of the digit sets held out from `train`, once that is done.
     """
 
     train: tuple[DigitSet, ...]
     test: DigitSet
     non_digits: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 28, 28), np.uint8))
+    validation: tuple[DigitSet, ...] = ()
 
     @cached_property
     def sha256(self) -> tuple[str, ...]:
         """Hashes of all that a network learns from: of each digit set, then of the non-digits."""
         others = sha256(self.non_digits.tobytes()).hexdigest()
         return (*(digits.sha256 for digits in self.train), others)
+
+    def hold_out(self, validation_split: float) -> "TrainingData":
+        """The same data with that share of each training set, 0 to 1, held out for validation."""
+        parts = [split(digits, validation_split) for digits in self.train]
+        kept, held = zip(*parts, strict=True)
+        return replace(self, train=kept, validation=held)
 
 
 def load_training_data(

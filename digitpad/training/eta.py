@@ -1,11 +1,31 @@
-"""How long a fit will still take, from how long its epochs took."""
+"""How long a run has taken, and how long it will still take."""
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _MEASURED = 3  # the latest epochs: a machine gets busy and idle again
 _FEWEST_BATCHES = 2  # the first one waits for TensorFlow's tracing
+
+
+class Stopwatch:
+    """Seconds since a run started, breaks and pauses not counted."""
+
+    def __init__(self, elapsed_s: float = 0.0) -> None:
+        """Start it; a resumed run had taken `elapsed_s` before the break."""
+        self._began = time.monotonic() - elapsed_s
+
+    def elapsed_s(self) -> float:
+        """How long the run has taken."""
+        return time.monotonic() - self._began
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Don't count the time that the block takes."""
+        paused = time.monotonic()
+        yield
+        self._began += time.monotonic() - paused
 
 
 class EtaEstimator:
@@ -39,71 +59,57 @@ class EtaEstimator:
         self.begin_epoch(1)
 
     def begin_epoch(self, epoch: int) -> None:
-        """Note that an epoch begins, 1 for the first."""
+        """An epoch starts, 1 for the first."""
         self._left = self._epochs - epoch + 1
-        self._training = _Stretch(self._now())
-        self._validation: _Stretch | None = None
+        self._times, self._validation_times = [self._now()], list[float]()
 
     def end_batch(self) -> None:
-        """Note the end of a training batch."""
-        self._training.note(self._now())
+        """A training batch has ended."""
+        self._times.append(self._now())
 
     def end_validation_batch(self) -> None:
-        """Note the end of a batch of the validation pass."""
-        if self._validation is None:
-            self._validation = _Stretch(self._training.last)
-        self._validation.note(self._now())
+        """A batch of the validation pass has ended."""
+        self._validation_times.append(self._now())
 
     def end_epoch(self) -> None:
-        """Note the end of an epoch and of all that belongs to it."""
-        is_first = not self._durations_s
-        stretches = [it for it in (self._training, self._validation) if it is not None]
-        lengths = [it.steady_s() if is_first else it.length_s for it in stretches]
-        whole = sum(lengths) + self._now() - stretches[-1].last
+        """An epoch has ended, with all that belongs to it."""
+        length_s = _length_s if self._durations_s else _steady_s
+        validation_times = [self._times[-1], *self._validation_times]
+        training_s, now = length_s(self._times), self._now()
+        whole = training_s + length_s(validation_times) + now - validation_times[-1]
         self._durations_s.append(whole)
-        self._training_share = lengths[0] / whole if whole else 1.0
+        self._training_share = training_s / whole if whole else 1.0
         self._left -= 1
-        self._training = _Stretch(self._now())
+        self._times = [now]
 
     def remaining_s(self) -> float | None:
-        """Seconds until the last epoch's end, or None before anybody can tell."""
+        """Seconds until the last epoch's end, or None while unknown."""
         epoch_s = self._epoch_s()
         if epoch_s is None:
             return None
-        share = self._training.count / self._batches * self._training_share
+        share = (len(self._times) - 1) / self._batches * self._training_share
         return epoch_s * (self._left - share)
 
     def _epoch_s(self) -> float | None:
         if self._durations_s:
             return sum(self._durations_s) / len(self._durations_s)
-        if self._past_epoch_s is not None:
+        count = len(self._times) - 1
+        if self._past_epoch_s is not None or count < _FEWEST_BATCHES:
             return self._past_epoch_s
-        if self._training.count < _FEWEST_BATCHES:
-            return None
-        return self._training.steady_s() / self._training.count * self._batches
+        return _steady_s(self._times) / count * self._batches
 
 
-class _Stretch:
-    """Batches that ended one after the other."""
+def _length_s(times: list[float]) -> float:
+    return times[-1] - times[0]
 
-    def __init__(self, began: float) -> None:
-        self.count = 0
-        self.last = began
-        self._began = began
-        self._first = began
 
-    @property
-    def length_s(self) -> float:
-        return self.last - self._began
+def _steady_s(times: list[float]) -> float:
+    """How long batches would have taken, had the first one been like the others.
 
-    def note(self, now: float) -> None:
-        self.count += 1
-        self.last = now
-        if self.count == 1:
-            self._first = now
-
-    def steady_s(self) -> float:
-        """How long it would have taken, had the first batch been like the others."""
-        if self.count < _FEWEST_BATCHES:
-            return self.length_s
-        return (self.last - self._first) * self.count / (self.count - 1)
+    Args:
+        times: When they started, and when each of them ended.
+    """
+    count = len(times) - 1
+    if count < _FEWEST_BATCHES:
+        return _length_s(times)
+    return (times[-1] - times[1]) * count / (count - 1)

@@ -10,9 +10,10 @@ import numpy as np
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.models.history import History
-from digitpad.models.keras_files import keras_bytes, now, tflite_bytes, versions, weights_sha256
+from digitpad.models.keras_files import keras_bytes, now, versions, weights_sha256
 from digitpad.models.record import DataRecord, ModelRecord
 from digitpad.models.store import ModelFiles
+from digitpad.models.tflite_conversion import Convert
 from digitpad.networks.config import TrainingConfig
 from digitpad.recognition.calibration import Calibration, calibrate
 from digitpad.recognition.recognizer import Recognizer
@@ -38,10 +39,12 @@ class Training:
     duration_s: float
 
 
-def finish(model: Any, training: Training, test: DigitSet) -> tuple[ModelFiles, Evaluation]:
-    """Compile a Keras model, calibrate it on what was held out, and measure it on a test set."""
-    tflite = tflite_bytes(model)
-    calibration = calibrate_on(tflite, training.held, training.run.config)
+def finish(
+    model: Any, training: Training, test: DigitSet, convert: Convert
+) -> tuple[ModelFiles, Evaluation]:
+    """Convert a Keras model, calibrate it on what was held out, and measure it on a test set."""
+    tflite = convert(model)
+    calibration = _calibrate_on(tflite, training.held, training.run.config)
     recognizer = Recognizer(tflite, calibration=calibration).with_all_cores()
     evaluation = evaluate(recognizer, test)
     keras_file = keras_bytes(model)
@@ -67,7 +70,7 @@ def finish(model: Any, training: Training, test: DigitSet) -> tuple[ModelFiles, 
     return ModelFiles(record, keras_file, tflite), evaluation
 
 
-def calibrate_on(tflite: bytes, held: Sequence[DigitSet], config: TrainingConfig) -> Calibration:
+def _calibrate_on(tflite: bytes, held: Sequence[DigitSet], config: TrainingConfig) -> Calibration:
     """Calibrate a compiled model on digits that it did not learn from."""
     images = np.concatenate([digits.images for digits in held])
     labels = np.concatenate([digits.labels for digits in held])

@@ -1,67 +1,48 @@
-"""A whole training run, begun or resumed, whose checkpoints are kept until its model is."""
+"""From Start to a saved model.
+
+1. `TrainingSession.begin` takes a `Run`: settings, where it starts, callbacks of the caller.
+   `resume` makes one from a checkpoint. Both first check that the model can be saved in the end.
+2. `load_and_train` reads the digits (`data`) and hands both to `train`.
+3. `train` builds or loads the network, and starts the process that converts it later.
+4. `fit` has Keras fit it; `callbacks` report, save checkpoints, and stop the fit.
+5. `finish` converts the network to LiteRT, calibrates it, and measures it on the test set.
+6. `TrainingSession.save` puts the model into the store; only then its checkpoints go.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
 
 from digitpad.errors import ModelError, SaveError, TrainingError
 from digitpad.messages import Message
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
-from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled
-from digitpad.system.atomic_files import write_together
-from digitpad.training.checkpoint import Checkpoint
+from digitpad.system.atomic_files import write_folder
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.data import load_training_data
-from digitpad.training.fit import Keep
 from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import ReportAny, Run
 from digitpad.training.train import TrainingResult, train
 from digitpad.training.updates import TrainingUpdate
 
 _STARTING = Message("Reading the checkpoint")
 _ONE_BEFORE = Message("The last checkpoint is damaged; training goes on from the one before.")
 
-ReportAny = Callable[[Any], None]
-"""Hears Progress while digits are read, then TrainingUpdate."""
+Train = Callable[[Run, Path], TrainingResult]
+"""The long job of a run: `load_and_train`, or a shorter one in tests."""
 
 
-class Train(Protocol):
-    """The long job of a run: `load_and_train`, or a shorter one in tests."""
-
-    def __call__(
-        self,
-        config: TrainingConfig,
-        cache: Path,
-        continue_from: StoredModel | None,
-        report: ReportAny,
-        is_cancelled: IsCancelled,
-        resume: Checkpoint | None,
-        keep: Keep,
-        rate: LearningRate | None,
-    ) -> TrainingResult:
-        """Train on digits of which downloaded ones are in the folder `cache`."""
-
-
-def load_and_train(
-    config: TrainingConfig,
-    cache: Path,
-    continue_from: StoredModel | None,
-    report: ReportAny,
-    is_cancelled: IsCancelled,
-    resume: Checkpoint | None,
-    keep: Keep,
-    rate: LearningRate | None = None,
-) -> TrainingResult:
-    """Read the digits and train.
+def load_and_train(run: Run, cache: Path) -> TrainingResult:
+    """Read the digits, of which downloaded ones are in the folder `cache`, and train.
 
     Raises what `load_training_data` and `train` raise.
     """
-    data = load_training_data(config, cache, report, is_cancelled)
-    return train(config, data, report, is_cancelled, continue_from, resume, keep, rate)
+    return train(run, load_training_data(run.config, cache, run.report, run.is_cancelled))
 
 
 class TrainingSession:
-    """One run; whatever interrupts it, it can be resumed until its model is saved or discarded.
+    """One run, which can be resumed after any interruption until its model is saved or discarded.
 
     Attributes:
         checkpoints: Where it stands.
@@ -81,32 +62,25 @@ class TrainingSession:
 
     @property
     def name(self) -> str:
-        """What the model is to be called: the name of the begin, unless that got taken since."""
+        """The model's name: the one chosen at the start, unless it has been taken since."""
         wish = self.checkpoints.name
         is_free = self.checkpoints.replaces or not self._store.is_taken(wish)
         return wish if is_free else self._store.free_name(wish)
 
-    def begin(
-        self,
-        config: TrainingConfig,
-        continue_from: StoredModel | None,
-        report: ReportAny,
-        is_cancelled: IsCancelled,
-        rate: LearningRate | None = None,
-    ) -> TrainingResult:
-        """Train from the first epoch on; `rate` may change the learning rate meanwhile.
+    def begin(self, run: Run) -> TrainingResult:
+        """Train from the first epoch on.
 
         Raises what `train` raises, and TrainingError when the model could not be saved afterwards
-        or somebody else trains one of that name.
+        or another process trains one of that name.
         """
         self._check_begin()
-        keep = self.checkpoints.save
-        return self._train(
-            config, self._cache, continue_from, report, is_cancelled, None, keep, rate
-        )
+        return self._train(replace(run, save_checkpoint=self.checkpoints.save), self._cache)
 
     def resume(
-        self, report: ReportAny, is_cancelled: IsCancelled, rate: LearningRate | None = None
+        self,
+        report: ReportAny,
+        is_cancelled: IsCancelled,
+        learning_rate: LearningRate | None = None,
     ) -> TrainingResult:
         """Go on where the run was interrupted, with its own settings and its last learning rate.
 
@@ -116,9 +90,10 @@ class TrainingSession:
         past = self.checkpoints.load()
         if self.checkpoints.is_one_before:
             report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
-        run, keep = past.record, self.checkpoints.save
-        begun = self._find(run.continued_from)
-        return self._train(run.config, self._cache, begun, report, is_cancelled, past, keep, rate)
+        rate, begun = learning_rate or LearningRate(), self._find(past.record.continued_from)
+        save = self.checkpoints.save
+        run = Run(past.record.config, report, is_cancelled, begun, past, save, rate)
+        return self._train(run, self._cache)
 
     def save(self, name: str, files: ModelFiles) -> StoredModel:
         """Save the trained model; only then its checkpoints go.
@@ -135,16 +110,20 @@ class TrainingSession:
         return model
 
     def save_to(self, folder: Path, name: str, files: ModelFiles) -> Path:
-        """Put the trained model into a folder of the person's choice; its checkpoints go.
+        """Save the trained model in a folder of the user's choice; its checkpoints go.
+
+        Nothing there is replaced: the model's folder gets a number where one has its name.
 
         Raises SaveError when the disk is full or the folder not writable.
         """
-        write_together(folder, files.named(name))
+        names = (f"{name} {number}" if number > 1 else name for number in count(1))
+        free = next(path for path in map(folder.joinpath, names) if not path.exists())
+        write_folder(free, files.contents())
         self.checkpoints.remove()
         return folder
 
     def _check_begin(self) -> None:
-        """See to it that the model can be kept in the end, better now than after an hour."""
+        """Make sure that the model can be saved in the end: better now than after an hour."""
         try:
             self._store.check_writable()
             self.checkpoints.take_name()

@@ -116,13 +116,6 @@
     </message>
 </context>
 <context>
-    <name>BarDelegate</name>
-    <message>
-        <source>label</source>
-        <translation>标签</translation>
-    </message>
-</context>
-<context>
     <name>BatchModel</name>
     <message>
         <source>File</source>
@@ -1228,18 +1221,6 @@ or drop pictures or ink here</source>
         <translation>学习我的笔迹(&amp;L)</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Name of the new model</source>
-        <translation>新模型的名称</translation>
-    </message>
-    <message>
-        <source>What saving will replace</source>
-        <translation>保存会替换什么</translation>
-    </message>
-    <message>
         <source>Save and use</source>
         <translation>保存并使用</translation>
     </message>
@@ -1582,10 +1563,6 @@ or drop pictures or ink here</source>
     <message>
         <source>MNIST</source>
         <translation>MNIST</translation>
-    </message>
-    <message>
-        <source>MNIST was kept in {} but cannot be read: try again.</source>
-        <translation>MNIST 已保存在 {}，但无法读取，请重试。</translation>
     </message>
     <message>
         <source>Max-pooling {}x{}</source>
@@ -1960,6 +1937,10 @@ or drop pictures or ink here</source>
         <translation>另一个窗口正在保存</translation>
     </message>
     <message>
+        <source>intermittent channels</source>
+        <translation>间歇通道</translation>
+    </message>
+    <message>
         <source>it is no regular file</source>
         <translation>它不是普通文件</translation>
     </message>
@@ -1980,12 +1961,20 @@ or drop pictures or ink here</source>
         <translation>笔迹太少</translation>
     </message>
     <message>
+        <source>traces in several parts</source>
+        <translation>分成多段的笔迹</translation>
+    </message>
+    <message>
         <source>try again</source>
         <translation>请重试</translation>
     </message>
     <message>
         <source>unlike any digit</source>
         <translation>不像任何数字</translation>
+    </message>
+    <message>
+        <source>values that are not decimal numbers</source>
+        <translation>非十进制的数值</translation>
     </message>
     <message>
         <source>{0} epochs in {1}</source>
@@ -2028,6 +2017,10 @@ or drop pictures or ink here</source>
         <translation>{} 秒</translation>
     </message>
     <message>
+        <source>{} uses {}, which digitpad cannot read.</source>
+        <translation>{} 使用了{}，digitpad 无法读取。</translation>
+    </message>
+    <message>
         <source>{} wants more memory than a digit model may; choose another.</source>
         <translation>{} 需要的内存超过数字模型的限度，请选择其他模型。</translation>
     </message>
@@ -2050,10 +2043,6 @@ or drop pictures or ink here</source>
     <message>
         <source>Unsafe or unsupported model: {} has a part that holds code of its own or is not of Keras ({}), and nothing of it was run; choose another.</source>
         <translation>不安全或不支持的模型：{} 中有自带代码或不属于 Keras 的部分（{}），其中的内容均未运行；请选择其他模型。</translation>
-    </message>
-    <message>
-        <source>a coordinate is unknown</source>
-        <translation>有未知的坐标</translation>
     </message>
     <message>
         <source>a file is in the place of the folder</source>
@@ -2829,6 +2818,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>ModelNameField</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Name of the new model</source>
+        <translation>新模型的名称</translation>
+    </message>
+    <message>
+        <source>What saving will replace</source>
+        <translation>保存会替换什么</translation>
+    </message>
+</context>
+<context>
     <name>ModelSummary</name>
     <message>
         <source>No model</source>
@@ -2892,7 +2896,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
-    <name>NumberModel</name>
+    <name>NumberView</name>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
     <message>
         <source>Digit</source>
         <translation>数字</translation>
@@ -2901,9 +2909,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
-</context>
-<context>
-    <name>NumberView</name>
     <message>
         <source>Confidence of each digit</source>
         <translation>每个数字的置信度</translation>
@@ -2992,7 +2997,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
-    <name>ProbabilitiesModel</name>
+    <name>ProbabilitiesView</name>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
     <message>
         <source>Digit</source>
         <translation>数字</translation>
@@ -3760,16 +3769,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>继续训练当前模型(&amp;R)</translation>
     </message>
     <message>
-        <source>Name of the new model</source>
-        <translation>新模型的名称</translation>
-    </message>
-    <message>
         <source>What the trained model will be called in the model chooser.</source>
         <translation>训练好的模型在模型列表中的名称。</translation>
-    </message>
-    <message>
-        <source>What saving will replace</source>
-        <translation>保存会替换什么</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -3802,10 +3803,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>There is no model yet</source>
         <translation>还没有模型</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
     </message>
     <message>
         <source>Replaces your model of that name</source>
@@ -4181,13 +4178,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>{} read as {} ({} %)</source>
         <translation>{} 识别为 {}（{} %）</translation>
-    </message>
-</context>
-<context>
-    <name>_DigitDelegate</name>
-    <message>
-        <source>unsure</source>
-        <translation>不确定</translation>
     </message>
 </context>
 </TS>

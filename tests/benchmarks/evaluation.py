@@ -21,7 +21,7 @@ def train_article(session: Session, folder: Path) -> Path:
     """Put the article's network, trained a little, into a data folder."""
     words = ("train", "--preset", "quick", "--epochs", 1, "--save", _ARTICLE)
     session.digitpad(*words, data_dir=folder)
-    return folder / "models" / f"{_ARTICLE}.keras"
+    return folder / "models" / _ARTICLE / "model.keras"
 
 
 def _measure(

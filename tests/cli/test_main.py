@@ -247,7 +247,7 @@ def test_all_that_is_the_users_moves_with_data_dir(
     folder, exported = tmp_path / "elsewhere", tmp_path / "mine.keras"
     export_model(stored_model, exported)
     assert main(["--data-dir", str(folder), "models", "import", str(exported)]) == 0
-    assert (folder / "models" / "mine.keras").exists()
+    assert (folder / "models" / "mine" / "model.keras").exists()
     assert "mine" in capsys.readouterr().out
     assert not user_folder.exists()
 
@@ -283,7 +283,7 @@ def test_ctrl_c_stops_training_keeps_the_best_epoch_and_says_so(tmp_path: Path) 
     assert process.returncode == 130
     assert "is kept" in errors
     assert json.loads(output)["stopped"] is True
-    assert (tmp_path / "models" / "mine.tflite").exists()
+    assert (tmp_path / "models" / "mine" / "model.tflite").exists()
 
 
 @pytest.mark.real_data

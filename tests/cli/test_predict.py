@@ -12,6 +12,7 @@ from digitpad.cli.main import main
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.system.atomic_files import read_at_most
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
 ONE = Ink.through([[50, 10], [50, 200]])
@@ -118,6 +119,21 @@ def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixtur
     picture.save(folder / "two.png")
     assert main(["predict", "--number", str(folder / "two.png")]) == 0
     assert capsys.readouterr().out == f"{folder / 'two.png'}: 71\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--number",)])
+def test_each_file_is_read_once(
+    folder: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def read(path: Path, limit_bytes: int) -> bytes:
+        opened.append(path.name)
+        return read_at_most(path, limit_bytes)
+
+    monkeypatch.setattr("digitpad.recognition.input_files.read_at_most", read)
+    assert main(["predict", *words, str(folder)]) == 0
+    assert opened == ["a.inkml", "b.unp"]
 
 
 def test_numbers_are_no_column_of_csv(folder: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_killed_run_ends_like_an_unbroken_one_once_it_is_resumed(
     assert main([*RUN, *kind, "--save", "unbroken"]) == 0
     with killed_after([*RUN, *kind, "--save", "killed"], 2) as said:
         assert [line.split(":")[0] for line in said] == ["epoch 1", "epoch 2"]
-        assert len([*training.glob("*.npz")]) == 1
+        assert len([*training.glob("*/arrays.npz")]) == 1
         assert folder.interrupted() is None  # it lives
     capsys.readouterr()
 
@@ -84,7 +84,7 @@ def test_a_run_killed_at_random_moments_again_and_again_ends_like_an_unbroken_on
                 time.sleep(rng.uniform(0, 0.05))  # at any moment of an epoch
                 process.kill()
                 kills += 1
-        assert [*training.glob("*.npz")] or process.returncode == 0
+        assert [*training.glob("*/arrays.npz")] or process.returncode == 0
         words = ["train", "--resume"]
     assert kills >= 3
     unbroken, killed = (find(user_folder, name) for name in ("unbroken", "killed"))
@@ -151,7 +151,7 @@ def test_a_damaged_checkpoint_is_told_in_one_sentence(
     folder: CheckpointFolder, training: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     interrupt(folder)
-    for path in training.glob("*.json*"):
+    for path in training.rglob("record.json"):
         path.write_text("junk")
     assert main(["train", "--resume"]) == 1
     error = capsys.readouterr().err
@@ -181,7 +181,7 @@ def test_checkpoints_that_are_too_large_for_the_disk_stop_no_training(
     assert told.startswith("digitpad: Training goes on without a checkpoint. Not saved: the file")
     assert len(lines) == 5
     assert len(find(user_folder, "mine").record.history.epochs) == 4
-    assert [*training.glob("*.npz")] == []
+    assert [*training.glob("*/arrays.npz")] == []
 
 
 def test_a_full_disk_at_the_end_loses_nothing(

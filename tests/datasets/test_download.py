@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from digitpad.datasets import download as module
-from digitpad.datasets.download import download, from_first_mirror
+from digitpad.datasets.download import download, try_mirrors
 from digitpad.errors import DataError
 from digitpad.progress import Cancelled, Progress, ignore, never
 from tests.datasets.conftest import Answer, WebServer
@@ -142,12 +142,12 @@ def fetch_only(good: str) -> Callable[[str], str]:
 
 
 def test_mirrors_are_tried_in_turn_until_one_works() -> None:
-    assert from_first_mirror(["a", "b", "c"], fetch_only("b"), "MNIST") == "b"
+    assert try_mirrors(["a", "b", "c"], fetch_only("b"), "MNIST") == "b"
 
 
 def test_when_all_mirrors_fail_one_sentence_says_why_and_what_to_do() -> None:
     with pytest.raises(DataError) as raised:
-        from_first_mirror(["a", "b", "a"], fetch_only("none"), "MNIST")
+        try_mirrors(["a", "b", "a"], fetch_only("none"), "MNIST")
     assert str(raised.value) == (
         "MNIST could not be downloaded: try again, choose a local file, or use the built-in digits."
         " (a is down. b is down.)"
@@ -162,5 +162,5 @@ def test_a_cancelled_download_asks_no_further_mirror() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        from_first_mirror(["a", "b"], fetch, "MNIST")
+        try_mirrors(["a", "b"], fetch, "MNIST")
     assert asked == ["a"]

@@ -51,8 +51,8 @@ def make(cache: Path) -> MakeSource:
     """Make a source of the small set; by default without any mirror that answers."""
 
     def make(*mirrors: str) -> PenDigitsSource:
-        checksum = sha256(TEXT).hexdigest()
-        return PenDigitsSource(cache, mirrors or ("http://127.0.0.1:1/",), checksum, 5.0)
+        checksums = {"pendigits-orig.tra": sha256(TEXT).hexdigest()}
+        return PenDigitsSource(cache, mirrors or ("http://127.0.0.1:1/",), checksums, 5.0)
 
     return make
 

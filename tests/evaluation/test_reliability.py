@@ -17,7 +17,7 @@ from tests.evaluation.answers import make_evaluation
 def test_answers_are_sorted_by_confidence() -> None:
     evaluation = make_evaluation([(4, 4, 0.61), (4, 9, 0.65), (1, 1, 0.99), (1, 1, 1.0)])
     bins = confidence_bins(evaluation.probabilities, evaluation.digits.labels)
-    assert [it.count for it in bins] == [0] * 9 + [2] + [0] * 4 + [2]
+    assert [each.count for each in bins] == [0] * 9 + [2] + [0] * 4 + [2]
     middle, last = bins[9], bins[14]
     assert [middle.low, middle.high] == pytest.approx([0.6, 10 / 15])
     assert middle.accuracy == 0.5
@@ -28,13 +28,13 @@ def test_answers_are_sorted_by_confidence() -> None:
 def test_a_bin_without_answers_says_nothing() -> None:
     empty = confidence_bins(np.eye(10, dtype=np.float32), np.arange(10, dtype=np.uint8))[0]
     assert (empty.count, empty.accuracy, empty.confidence) == (0, 0, 0)
-    assert empty.accuracy_range() == (0, 1)
+    assert empty.interval == (0, 1)
 
 
 def test_few_answers_leave_the_accuracy_open() -> None:
-    few, many = ConfidenceBin(0, 1, 10, 8, 0.8), ConfidenceBin(0, 1, 1000, 800, 0.8)
-    assert few.accuracy_range() == pytest.approx((0.4902, 0.9433), abs=1e-4)  # Wilson's formula
-    low, high = many.accuracy_range()
+    few, many = ConfidenceBin(8, 10, 0, 1, 0.8), ConfidenceBin(800, 1000, 0, 1, 0.8)
+    assert few.interval == pytest.approx((0.4902, 0.9433), abs=1e-4)  # Wilson's formula
+    low, high = many.interval
     assert 0.77 < low < 0.8 < high < 0.83
 
 

@@ -8,10 +8,9 @@ from digitpad.datasets.synthetic import make_digits
 from digitpad.explanation.activations import Activations
 from digitpad.explanation.nearest_images import (
     SAMPLE,
-    Memory,
+    EmbeddingIndex,
+    build_index,
     last_hidden,
-    nearest,
-    remember,
     sample,
 )
 from digitpad.progress import Cancelled, Progress
@@ -24,24 +23,24 @@ def digits() -> DigitSet:
 
 
 @pytest.fixture(scope="module")
-def memory(compiled_model: bytes, digits: DigitSet) -> Memory:
-    return remember(compiled_model, digits)
+def index(compiled_model: bytes, digits: DigitSet) -> EmbeddingIndex:
+    return build_index(compiled_model, digits)
 
 
-def test_an_image_is_closest_to_itself(memory: Memory, digits: DigitSet) -> None:
-    first = nearest(memory, digits.images[17])[0]
+def test_an_image_is_closest_to_itself(index: EmbeddingIndex, digits: DigitSet) -> None:
+    first = index.nearest(digits.images[17])[0]
     assert first.distance == pytest.approx(0, abs=1e-4)
     assert np.array_equal(first.image, digits.images[17])
 
 
 def test_the_closest_come_first_and_most_show_the_same_digit(
-    memory: Memory, digits: DigitSet
+    index: EmbeddingIndex, digits: DigitSet
 ) -> None:
     same = 0
     for image, label in zip(digits.images[:20], digits.labels[:20], strict=True):
-        found = nearest(memory, image, count=3)
-        assert [it.distance for it in found] == sorted(it.distance for it in found)
-        same += sum(it.label == label for it in found)
+        found = index.nearest(image, count=3)
+        assert [other.distance for other in found] == sorted(other.distance for other in found)
+        same += sum(other.label == label for other in found)
     assert same > 45
 
 
@@ -61,9 +60,9 @@ def test_the_numbers_are_those_before_the_last_dense_layer(
 
 def test_imported_networks_have_such_numbers_too(digits: DigitSet) -> None:
     for compiled in compiled_networks():
-        memory = remember(compiled, digits.take(slice(5)))
-        assert memory.embeddings.shape[0] == 5
-        assert len(nearest(memory, digits.images[0], count=9)) == 5
+        index = build_index(compiled, digits.take(slice(5)))
+        assert index.embeddings.shape[0] == 5
+        assert len(index.nearest(digits.images[0], count=9)) == 5
 
 
 def test_the_sample_is_the_same_each_time_and_in_order() -> None:
@@ -84,7 +83,7 @@ def test_a_small_set_is_taken_whole(digits: DigitSet) -> None:
 
 def test_progress_is_told_and_cancelling_stops(compiled_model: bytes, digits: DigitSet) -> None:
     told: list[Progress] = []
-    remember(compiled_model, digits, told.append)
-    assert [(it.done, it.total) for it in told] == [(0, 60), (50, 60)]
+    build_index(compiled_model, digits, told.append)
+    assert [(progress.done, progress.total) for progress in told] == [(0, 60), (50, 60)]
     with pytest.raises(Cancelled):
-        remember(compiled_model, digits, is_cancelled=lambda: True)
+        build_index(compiled_model, digits, is_cancelled=lambda: True)

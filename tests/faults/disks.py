@@ -1,7 +1,7 @@
 """Save onto a disk that has no room or can't be written: the tests start it on such a disk.
 
-`python -m tests.faults.disks FOLDER KIND`, where the folder takes about 6 MB, or the system forbids
-files above 1 MB, or the folder becomes read-only.
+`python -m tests.faults.disks FOLDER KIND`, where the disk has 24 MB, or the system forbids files
+above 1 MB, or the disk becomes read-only.
 """
 
 import contextlib
@@ -9,8 +9,10 @@ import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from digitpad.cli.main import main as digitpad
 from digitpad.errors import SaveError
 from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
 from digitpad.models.store import ModelFiles, ModelStore
-from digitpad.system.atomic_files import write_together, write_whole
+from digitpad.system.atomic_files import write_folder, write_whole
 from digitpad.system.paths import UserPaths, bundled_models
+from tests.faults.old_stores import lay_old_store
 
 _LIMIT_BYTES = 1_000_000
 
@@ -49,8 +52,26 @@ def main() -> int:
     _mend(root, kind)
     store.save("mine", files)
     write_whole(root / "digit.png", b"another drawing")
+    _read_old_store(root, kind)
     sys.stdout.write(json.dumps(said) + "\n")
     return 0
+
+
+def _read_old_store(root: Path, kind: str) -> None:
+    """Models of the old layout are read where they are until there is room to move them."""
+    shutil.rmtree(root / "models")
+    lay_old_store(root)
+    before = _contents(root)
+    _spoil(root, kind)
+    models = ModelStore(root / "models", bundled_models()).models()[1:]
+    assert [model.name for model in models] == ["mine", "手写 2"]
+    for model in models:
+        model.recognizer()
+        model.read_keras()
+    assert kind == "limit" or _contents(root) == before
+    _mend(root, kind)
+    assert ModelStore(root / "models", bundled_models()).go_back("mine").record.note == "old"
+    assert not [*(root / "models").glob("*.json")]
 
 
 def _spoil(root: Path, kind: str) -> None:
@@ -93,9 +114,14 @@ def _refused(store: ModelStore, files: ModelFiles) -> str:
 
 def _refused_drawing(root: Path) -> list[str]:
     said = []
-    for contents in ({"digit.png": bytes(3_000_000)}, {"a.png": b"a", "b.png": bytes(3_000_000)}):
+    too_large = bytes(3_000_000)
+    writes: tuple[Callable[[], None], ...] = (
+        lambda: write_whole(root / "digit.png", too_large),
+        lambda: write_folder(root / "drawings", {"a.png": b"a", "b.png": too_large}),
+    )
+    for write in writes:
         try:
-            write_together(root, contents)
+            write()
         except SaveError as error:
             said.append(str(error))
     assert len(said) == 2

@@ -1,17 +1,21 @@
 """Kill a process again and again while it saves: `python -m tests.faults.kills 200`.
 
 A process saves models, settings and drawings without end, renames models, deletes them and brings
-them back. SIGKILL ends it at a random moment; then this process starts anew, as a person would, and
-looks at what is there: everything that was said to be saved, whole, and nothing else.
+them back. SIGKILL ends it at a random moment; then this process opens the folder, as the next start
+would, and looks at what is there: everything that was said to be saved, whole, and nothing else.
+
+`--move` kills a process that opens a folder of digitpad 0.1 and moves it to the layout of today;
+`--folder` names such a folder, else one is made up.
 """
 
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
@@ -20,13 +24,15 @@ from pathlib import Path
 from random import Random
 
 from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
-from digitpad.models.store import SUFFIXES, ModelFiles, ModelStore
+from digitpad.models.store import FILES, ModelFiles, ModelStore
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.paths import UserPaths, bundled_models
+from digitpad.training.checkpoint_store import CheckpointFolder
+from tests.faults.old_stores import lay_old_store
 
 _LONGEST_S = 0.15  # of the saves between a start and a kill
 _NOWHERE = Path("nowhere")
-_LEFT = (".saving-", ".saved-", ".moving-")
+_LEFT = (".saving-", ".removing-")
 _NAMES = ("mine", "other")
 
 
@@ -92,7 +98,7 @@ def check(saver: Saver, least: dict[str, int]) -> None:
     """Start anew; raise LostError unless all is there in the version that was said, or later."""
     if not saver.store.models():  # killed between deleting it and bringing it back
         for name in _NAMES:
-            if (saver.paths.models / ".deleted" / f"{name}.json").exists():
+            if (saver.paths.models / ".deleted" / name).exists():
                 saver.store.restore(name)
     models = saver.store.models()
     if len(models) != 1:
@@ -101,6 +107,9 @@ def check(saver: Saver, least: dict[str, int]) -> None:
     if models[0].read_keras() != b"keras %d" % version * 5000:
         raise LostError("the model is of two versions")
     models[0].read_tflite()
+    for previous in saver.paths.models.glob("*/previous"):
+        if {path.name for path in previous.iterdir()} != {*FILES.values()}:
+            raise LostError("the previous version is not whole")
     found = {
         "model": version,
         "settings": int(load_settings(saver.paths.settings).model or -1),
@@ -123,12 +132,90 @@ def _version_of_drawing(path: Path) -> int:
 def _check_for_litter(saver: Saver) -> None:
     write_whole(saver.drawing.with_name("next.png"), b"")  # a drawings folder has no start
     kept = {"settings.json", "digit.png", "next.png"}
-    kept |= {name + suffix for name in _NAMES for suffix in SUFFIXES}
+    kept |= {*FILES.values()}
     for path in saver.paths.data.rglob("*"):
         if path.is_file() and path.name.removesuffix(".bak") not in kept:
             raise LostError(f"{path} stayed")
         if path.name.startswith(_LEFT):
             raise LostError(f"{path} stayed")
+
+
+class Mover:
+    """Opens copies of an old folder, whose models and run are then moved.
+
+    Attributes:
+        moved: What an opening without a kill leaves: contents by their paths.
+        took_s: How long that takes.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        with tempfile.TemporaryDirectory() as folder:
+            root = self._copy(folder)
+            started = time.monotonic()
+            self._open(root)
+            self.took_s = time.monotonic() - started
+            self.moved = _contents(root)
+
+    def kill_once(self, random: Random) -> str:
+        """Let a process open a copy and kill it; raises LostError when anything is lost.
+
+        Returns where the kill came: "within a model", say.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            root = self._copy(folder)
+            process = os.fork()
+            if process == 0:
+                self._open(root)
+                os._exit(0)
+            time.sleep(random.uniform(0, 1.1 * self.took_s))
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            left = _contents(root)
+            is_within = any(root.rglob(".moving/*"))
+            if Counter(left.values()) != Counter(self.moved.values()):
+                raise LostError("a file is gone, or damaged")
+            self._open(root)
+            if _contents(root) != self.moved:
+                raise LostError("the models or the run are not those of before")
+            if any(root.rglob(".moving")):
+                raise LostError(".moving stayed")
+        if is_within:
+            return "within a model"
+        is_begun = any(Path(path).name == "record.json" for path in left)
+        return "after the last" if left == self.moved else "between two" if is_begun else "before"
+
+    def _copy(self, folder: str) -> Path:
+        return Path(shutil.copytree(self._source, Path(folder) / "root"))
+
+    def _open(self, root: Path) -> None:
+        rename = Path.rename
+
+        def rename_slowly(old: Path, new: Path) -> Path:  # else all kills come while it is flushed
+            time.sleep(0.002)
+            return rename(old, new)
+
+        Path.rename = rename_slowly  # type: ignore[assignment, method-assign]
+        for model in ModelStore(root / "models", _NOWHERE).models():
+            model.recognizer()
+            model.read_keras()
+        folder = CheckpointFolder(root / "training")
+        found = folder.interrupted()
+        if found is not None:
+            run = folder.resume(found)
+            run.load()
+            run.close()
+        Path.rename = rename  # type: ignore[method-assign]
+
+
+def _contents(root: Path) -> dict[str, bytes]:
+    """Hashes of all files by their paths, but for the locks, which are empty."""
+    contents = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(root)): sha256(content).digest()
+        for path, content in contents.items()
+        if content
+    }
 
 
 def kill_once(saver: Saver, first: int, random: Random) -> dict[str, int]:
@@ -152,8 +239,29 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.faults.kills", description=__doc__)
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--move", action="store_true")
+    parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
-    random, left, saves = Random(arguments.seed), Counter[str](), Counter[str]()
+    random = Random(arguments.seed)
+    kill = kill_moves if arguments.move else kill_saves
+    result = {"kills": arguments.count, "lost": 0, **kill(arguments, random)}
+    sys.stdout.write(json.dumps(result) + "\n")
+    return 0
+
+
+def kill_moves(arguments: Namespace, random: Random) -> dict[str, object]:
+    """Kill moves of an old folder; where the kills came."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = arguments.folder or Path(folder)
+        if arguments.folder is None:
+            lay_old_store(source)
+        mover = Mover(source)
+        return {"left": Counter(mover.kill_once(random) for _ in range(arguments.count))}
+
+
+def kill_saves(arguments: Namespace, random: Random) -> dict[str, object]:
+    """Kill saves; what the kills left, and what was saved."""
+    left, saves = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         saver, least = Saver(Path(folder)), dict[str, int]()
         for save in (saver.save_model, saver.save_settings, saver.save_drawing):
@@ -165,9 +273,7 @@ def main() -> int:
             left.update(found or ["nothing"])
             saves.update(said.keys())
             check(saver, least)
-    result = {"kills": arguments.count, "left": left, "saved": saves, "lost": 0}
-    sys.stdout.write(json.dumps(result) + "\n")
-    return 0
+    return {"left": left, "saved": saves}
 
 
 if __name__ == "__main__":

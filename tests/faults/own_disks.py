@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 _OWN_DISKS = ("unshare", "--user", "--map-root-user", "--mount")
-_DISK_MB = 12
+_DISK_MB = 24
 _NO_OVERRIDE = ("--bounding-set=-dac_override,-dac_read_search,-fowner", "--inh-caps=-all")
 
 

@@ -21,12 +21,12 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
 from digitpad.models.import_adapter import read_foreign
 from digitpad.models.record import ModelRecord
-from digitpad.models.store import SUFFIXES, ModelStore
+from digitpad.models.store import FILES, ModelStore
 from digitpad.pictures.decoding import read_picture
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.system.archives import unpack
-from digitpad.system.atomic_files import finish_writing
 from digitpad.system.keras_import import import_keras
+from digitpad.system.old_layout import finish_writing
 from digitpad.system.paths import bundled_models
 from tests.faults import own_files
 from tests.faults.mutations import mutate, mutate_json
@@ -83,16 +83,15 @@ def _inkml(_folder: Path) -> list[bytes]:
     by_hand = b"""<?xml version="1.0"?><inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML">
 <inkml:definitions><inkml:context xml:id="c"><inkml:traceFormat>
 <inkml:channel name="X" type="integer" units="mm"/><inkml:channel name="Y" orientation="-ve"/>
-<inkml:channel name="F" max="9"/><inkml:intermittentChannels><inkml:channel name="S"/>
-</inkml:intermittentChannels></inkml:traceFormat></inkml:context></inkml:definitions>
-<inkml:traceGroup contextRef="#c"><inkml:trace xml:id="t" continuation="begin">
-1125 18432 3,'23'43 1,"7"-8 0,3-5*,!7 -3 #2,? 2 T</inkml:trace>
-<inkml:trace continuation="end" priorRef="#t">9 9 9</inkml:trace></inkml:traceGroup>
+<inkml:channel name="F" max="9"/></inkml:traceFormat></inkml:context></inkml:definitions>
+<inkml:traceGroup contextRef="#c"><inkml:trace xml:id="t">
+1125 18432 3,'23'43 1,"7"-8 0,3-5*,!7 -3 2,6 2 1</inkml:trace>
+<inkml:trace>9 9 9</inkml:trace></inkml:traceGroup>
 </inkml:ink>"""
-    known = by_hand.replace(b"? 2 T", b"6 2 T")
+    unknown = by_hand.replace(b"6 2 1", b"? #2 T")
     written = [write_inkml(page) for page in pages]
     wide = written[0].decode().replace("UTF-8", "UTF-16").encode("utf-16")
-    return [*written, known, by_hand, wide]
+    return [*written, by_hand, unknown, wide]
 
 
 def _read_inkml(content: bytes, _folder: Path) -> object:
@@ -197,9 +196,9 @@ def _one_of_stored(content: bytes, damage: Damage, random: Random) -> bytes:
 
 def _read_stored(content: bytes, folder: Path) -> object:
     models = folder / "models"
-    models.mkdir(exist_ok=True)
-    for suffix, part in zip(SUFFIXES, _parts_of_stored(content), strict=False):
-        (models / f"mine{suffix}").write_bytes(part)
+    (models / "mine").mkdir(parents=True, exist_ok=True)
+    for file, part in zip(FILES.values(), _parts_of_stored(content), strict=False):
+        (models / "mine" / file).write_bytes(part)
     store = ModelStore(models, Path("nowhere"))
     store.models()
     model = store.find("mine")

@@ -12,7 +12,8 @@ import pytest
 
 from digitpad.errors import SaveError
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
-from digitpad.system.atomic_files import write_together
+from digitpad.system.atomic_files import write_folder
+from tests.faults.old_stores import lay_old_store
 from tests.faults.own_disks import can_mount, run_on_disk, without_privileges
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="these limits are POSIX")
@@ -79,7 +80,31 @@ def test_a_folder_without_write_permission_is_told(
     assert stored_model.record == ModelStore(tmp_path / "models", tmp_path).find("mine").record
 
 
-def test_a_folder_that_is_deleted_again_and_again_is_told_and_made_anew(
+@posix_only
+def test_models_of_the_old_layout_in_a_folder_without_write_permission_are_read(
+    tmp_path: Path,
+) -> None:
+    lay_old_store(tmp_path)
+    for folder in (tmp_path / "models" / ".deleted", tmp_path / "models"):
+        folder.chmod(0o555)
+    script = (
+        "import sys; from pathlib import Path; from digitpad.models.store import ModelStore;"
+        "from digitpad.errors import SaveError\n"
+        "store = ModelStore(Path(sys.argv[1]), Path('nowhere'))\n"
+        "for model in store.models(): model.recognizer(); model.read_keras(); print(model.name)\n"
+        "try: store.rename('mine', 'x')\n"
+        "except SaveError as error: print(error)\n"
+    )
+    command = without_privileges([sys.executable, "-c", script, str(tmp_path / "models")])
+    if command is None:
+        pytest.skip("permissions don't bind root, and setpriv is not here to drop its privileges")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == ["mine", "手写 2"]
+    assert "Not saved: the folder is not writable" in done.stdout
+
+
+def test_a_folder_that_is_deleted_again_and_again_is_told_and_made_again(
     tmp_path: Path, files: ModelFiles
 ) -> None:
     store, done, failures = ModelStore(tmp_path / "models", tmp_path), Event(), list[str]()
@@ -92,7 +117,7 @@ def test_a_folder_that_is_deleted_again_and_again_is_told_and_made_anew(
     deleting.start()
     for number in range(200):
         try:
-            write_together(tmp_path / "models", {"a": b"%d" % number, "b": b"%d" % number})
+            write_folder(tmp_path / "models" / "x", {"a": b"%d" % number, "b": b"%d" % number})
         except SaveError as error:
             failures.append(str(error))
     done.set()

@@ -111,7 +111,7 @@ def test_the_version_before_is_brought_back_on_the_command_line(
 ) -> None:
     ModelStore(mine.folder, bundled_models()).copy(mine, "other")
     for name in ("mine", "other"):
-        path = mine.folder / f"{name}.json"
+        path = mine.folder / name / "record.json"
         content = path.read_bytes()
         if name == "mine":
             ModelStore(mine.folder, bundled_models()).save(

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -157,8 +158,7 @@ def test_of_a_damaged_model_the_version_before_is_offered(
 def test_without_a_version_before_the_damage_is_told_and_another_model_reads(
     mine: StoredModel,
 ) -> None:
-    for path in mine.folder.glob("*.bak"):
-        path.unlink()
+    shutil.rmtree(mine.folder / "mine" / "previous")
     mine.path(".json").write_bytes(b"{")
 
     def act(window: MainWindow) -> None:

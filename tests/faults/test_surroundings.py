@@ -76,7 +76,7 @@ def test_a_window_works_in_a_home_of_any_name_whatever_variables_are_meant_for_o
     with window_in("touring", folder, **_HOSTILE) as process:
         process.send_signal(signal.SIGTERM)
         assert ended(process) == (143, [])
-    assert list((folder / "models").glob("*.tflite"))
+    assert list((folder / "models").glob("*/model.tflite"))
 
 
 def test_a_home_of_any_name_keeps_models(tmp_path: Path, seven: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_home_of_any_name_keeps_models(tmp_path: Path, seven: Path) -> None:
 
     assert (exported.returncode, imported.returncode) == (0, 0), imported.stderr
     assert "mine" in [it["name"] for it in json.loads(models.stdout)]
-    assert list(home.rglob("mine.tflite"))
+    assert list(home.rglob("mine/model.tflite"))
 
 
 def test_a_terminal_that_knows_ascii_only_gets_escapes(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_window_without_a_console_trains_and_closes(user_folder: Path) -> None
     done = subprocess.run(["sh", "-c", *shell], check=False, timeout=_LIMIT_S)
 
     assert done.returncode == 0
-    assert list((user_folder / "models").glob("*.tflite"))
+    assert list((user_folder / "models").glob("*/model.tflite"))
 
 
 @pytest.fixture

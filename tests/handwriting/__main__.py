@@ -21,7 +21,12 @@ from typing_extensions import override
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import DigitStore
-from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting, load_others
+from digitpad.handwriting.learn import (
+    LearningOutcome,
+    ReplaySet,
+    learn_handwriting,
+    load_replay_set,
+)
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore, StoredModel
@@ -29,6 +34,7 @@ from digitpad.networks.config import PRESETS, PresetName
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from digitpad.training.data import TrainingData
+from digitpad.training.run import Run
 from digitpad.training.train import train
 
 WRITERS = {"measured": (7, 10, 16, 18, 21), "tuning": (4, 12, 15, 19, 23, 28)}
@@ -88,10 +94,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the samples and the learning")
     parser.add_argument("--cache", type=Path, default=Path("build/handwriting"))
     options = parser.parse_args()
-    others = load_others(options.cache)
+    others = load_replay_set(options.cache)
     if options.writers == "tuning":
         whole, kept = others.train, len(others.train) - _HELD_OUT
-        others = Others(whole.take(slice(0, kept)), whole.take(slice(kept, None)))
+        others = ReplaySet(whole.take(slice(0, kept)), whole.take(slice(kept, None)))
     drawings = PenDigitsSource(options.cache).drawings()
     for preset in options.model or MODELS:
         model = _model(options.cache / options.writers, preset, others)
@@ -107,7 +113,7 @@ def main() -> int:
     return 0
 
 
-def teach(model: StoredModel, drawings: Sequence[Drawing], others: Others, seed: int) -> Taught:
+def teach(model: StoredModel, drawings: Sequence[Drawing], others: ReplaySet, seed: int) -> Taught:
     """Keep three samples a digit of one writer, have the model learn them, read the others."""
     began_s = _cpu_s()
     outcome, rest = learn_from_samples(model, drawings, others, seed)
@@ -118,7 +124,7 @@ def teach(model: StoredModel, drawings: Sequence[Drawing], others: Others, seed:
 
 
 def learn_from_samples(
-    model: StoredModel, drawings: Sequence[Drawing], others: Others, seed: int
+    model: StoredModel, drawings: Sequence[Drawing], others: ReplaySet, seed: int
 ) -> tuple[LearningOutcome, list[Drawing]]:
     """What came of three samples a digit of one writer's, and the drawings that were not kept."""
     samples = _samples(drawings, seed)
@@ -155,22 +161,22 @@ def _read(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Measured:
     return Measured(int((answers == labels).sum()), len(labels))
 
 
-def _model(folder: Path, preset: PresetName, others: Others) -> StoredModel:
+def _model(folder: Path, preset: PresetName, others: ReplaySet) -> StoredModel:
     """The model of that preset in the cache, or one that is trained now."""
     store = ModelStore(folder, bundled_models())
     if not store.is_taken(preset):
-        result = train(PRESETS[preset], TrainingData((others.train,), others.test))
+        result = train(Run(PRESETS[preset]), TrainingData((others.train,), others.test))
         store.save(preset, result.files)
     return store.find(preset)
 
 
 def _tell(taught: Sequence[Taught]) -> None:
-    gains = [it.gain for it in taught]
-    slowest_s = max(it.outcome.duration_s for it in taught)
-    slowest_cpu_s = max(it.cpu_s for it in taught)
+    gains = [result.gain for result in taught]
+    slowest_s = max(result.outcome.duration_s for result in taught)
+    slowest_cpu_s = max(result.cpu_s for result in taught)
     print(
         f"\nmedian gain {statistics.median(gains):.0%} of the errors, "
-        f"MNIST {min(it.others_gain for it in taught):+.2f} points at worst, "
+        f"MNIST {min(result.others_gain for result in taught):+.2f} points at worst, "
         f"{slowest_s:.1f} s at most, {slowest_cpu_s:.1f} s of them both cores' CPU time together"
     )
 

@@ -96,7 +96,7 @@ def test_every_third_of_a_label_is_held_back(store: DigitStore) -> None:
 def test_who_is_held_back_stays_so_when_the_label_is_corrected(store: DigitStore) -> None:
     digits = [store.add(1, ink(number)) for number in range(3)]
     assert store.relabel([digit.id for digit in digits], 7) == 3
-    assert [(it.label, it.is_held_back) for it in store.digits()] == [
+    assert [(digit.label, digit.is_held_back) for digit in store.digits()] == [
         (7, True),
         (7, False),
         (7, False),
@@ -127,8 +127,8 @@ def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, store: DigitStor
     (tmp_path / "file").write_bytes(store.export())
     other = DigitStore(tmp_path / "other.sqlite3")
     assert other.import_from(tmp_path / "file") == Imported(7, 0, 0)
-    assert [(it.label, pack_ink(it.ink)) for it in other.digits()] == [
-        (it.label, pack_ink(it.ink)) for it in store.digits()
+    assert [(digit.label, pack_ink(digit.ink)) for digit in other.digits()] == [
+        (digit.label, pack_ink(digit.ink)) for digit in store.digits()
     ]
     assert other.import_from(tmp_path / "file") == Imported(0, 7, 0)
     assert store.import_from(tmp_path / "file") == Imported(0, 7, 0)
@@ -150,7 +150,7 @@ def test_an_import_holds_back_every_third_and_passes_over_drawings_without_a_lab
     drawings = [Drawing(ink(number), 5) for number in range(6)] + [Drawing(ink(9))]
     (tmp_path / "file").write_bytes(write_drawings(drawings))
     assert store.import_from(tmp_path / "file") == Imported(6, 0, 1)
-    assert [it.is_held_back for it in reversed(store.digits())] == [False, False, True] * 2
+    assert [digit.is_held_back for digit in reversed(store.digits())] == [False, False, True] * 2
 
 
 def test_a_cancelled_import_keeps_nothing(tmp_path: Path, store: DigitStore) -> None:
@@ -306,7 +306,7 @@ def count_statements(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 def test_own_digits_become_images_by_the_one_way_to_the_input(store: DigitStore) -> None:
     digits = [store.add(3, ink(number)) for number in range(3)]
     whole = digit_set(digits)
-    np.testing.assert_array_equal(whole.images, [draw_input(it.ink) for it in digits])
+    np.testing.assert_array_equal(whole.images, [draw_input(digit.ink) for digit in digits])
     assert (whole.labels.tolist(), whole.name, whole.split) == ([3, 3, 3], "own", "train")
     assert digit_set(digits[2:]).split == "test"
     with pytest.raises(Cancelled):

@@ -11,7 +11,7 @@ from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting import learn
 from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
-from digitpad.handwriting.learn import LearningOutcome, Others, learn_handwriting
+from digitpad.handwriting.learn import LearningOutcome, ReplaySet, learn_handwriting
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.models.import_adapter import read_foreign
@@ -23,6 +23,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.data import TrainingData
 from digitpad.training.lock import only_training
+from digitpad.training.run import Run
 from digitpad.training.train import train
 
 BATCHES = 8
@@ -31,21 +32,21 @@ BATCHES = 8
 @pytest.fixture(autouse=True)
 def few_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learn, "batches_for", lambda _model: BATCHES)
-    monkeypatch.setattr(learn, "OWN_SHARE", 1 / 4)
+    monkeypatch.setattr(learn, "USER_SHARE", 1 / 4)
 
 
 @pytest.fixture(scope="module")
-def others() -> Others:
-    return Others(make_digits(600, seed=1), replace(make_digits(100, seed=2), split="test"))
+def others() -> ReplaySet:
+    return ReplaySet(make_digits(600, seed=1), replace(make_digits(100, seed=2), split="test"))
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, others: Others) -> ModelStore:
+def store(tmp_path_factory: pytest.TempPathFactory, others: ReplaySet) -> ModelStore:
     config = TrainingConfig(
         *(("synthetic",), "compact", 2, 32), learning_rate=1e-2, schedule="cosine"
     )
     store = ModelStore(tmp_path_factory.mktemp("models"), Path("nowhere"))
-    store.save("small", train(config, TrainingData((others.train,), others.test)).files)
+    store.save("small", train(Run(config), TrainingData((others.train,), others.test)).files)
     return store
 
 
@@ -80,10 +81,10 @@ def heard() -> list[Progress]:
 
 
 @pytest.fixture(scope="module")
-def learned(store: ModelStore, others: Others, heard: list[Progress]) -> LearningOutcome:
+def learned(store: ModelStore, others: ReplaySet, heard: list[Progress]) -> LearningOutcome:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(learn, "batches_for", lambda _model: 24)
-        patch.setattr(learn, "OWN_SHARE", 1 / 8)
+        patch.setattr(learn, "USER_SHARE", 1 / 8)
         return learn_handwriting(store.find("small"), odd_hand(), others, 0, heard.append)
 
 
@@ -94,7 +95,7 @@ def test_a_model_learns_an_odd_hand(learned: LearningOutcome) -> None:
 
 
 def test_what_it_says_of_the_model_is_what_the_model_does(
-    learned: LearningOutcome, others: Others
+    learned: LearningOutcome, others: ReplaySet
 ) -> None:
     record = learned.files.record
     recognizer = Recognizer(learned.files.tflite)
@@ -108,18 +109,21 @@ def test_what_it_says_of_the_model_is_what_the_model_does(
 
 
 def test_the_record_tells_where_the_model_comes_from(
-    learned: LearningOutcome, others: Others
+    learned: LearningOutcome, others: ReplaySet
 ) -> None:
     record = learned.files.record
     assert (record.network, record.continued_from) == ("compact", "small")
-    assert [(it.name, it.count) for it in record.trained_on] == [("synthetic", 600), ("own", 12)]
+    assert [(data.name, data.count) for data in record.trained_on] == [
+        ("synthetic", 600),
+        ("own", 12),
+    ]
     assert record.config["network"] == "compact"
     assert record.test_data is not None
     assert record.test_data.sha256 == others.test.sha256
 
 
 def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_reads_others(
-    learned: LearningOutcome, others: Others, tmp_path: Path
+    learned: LearningOutcome, others: ReplaySet, tmp_path: Path
 ) -> None:
     model = ModelStore(tmp_path, Path("nowhere")).save("mine", learned.files)
     told = learn._others_before(model, others.test, ignore, lambda: pytest.fail("read anew"))
@@ -129,21 +133,23 @@ def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_rea
 
 def test_progress_is_told(heard: list[Progress], learned: LearningOutcome) -> None:
     assert learned
-    messages = list(dict.fromkeys(str(it.message) for it in heard))
+    messages = list(dict.fromkeys(str(progress.message) for progress in heard))
     assert messages[:3] == ["Drawing your digits", "Recognising", "Loading TensorFlow"]
     assert messages[-1] == "Measuring what was learned"
-    batches = [it.done for it in heard if it.message == "Learning your handwriting"]
+    batches = [
+        progress.done for progress in heard if progress.message == "Learning your handwriting"
+    ]
     assert batches == list(range(1, 25))
 
 
-def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: Others) -> None:
+def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: ReplaySet) -> None:
     """An 8 is no 2, whatever is learned; and what is learned makes that surer."""
     outcome = learn_handwriting(model, own(8, 8, 6, held=False) + own(8, 2, 6, held=True), others)
     assert outcome.own_before.right == outcome.own_after.right == 0
     assert str(outcome.refused) == "It reads your digits no better than before: 0 of 6."
 
 
-def test_a_model_that_forgot_other_people_is_refused(model: StoredModel, others: Others) -> None:
+def test_a_model_that_forgot_other_people_is_refused(model: StoredModel, others: ReplaySet) -> None:
     """The others write 7 the way in which this person writes 4."""
     digits = own(7, 4, 8, held=False) + own(7, 4, 8, held=True)
     images = np.stack([draw_input(upside_down(7, number)) for number in range(50, 80)])
@@ -193,7 +199,7 @@ def test_a_tenth_of_a_point_may_be_lost_and_no_more(right: int, is_refused: bool
     ids=["none", "none held back", "none to learn from"],
 )
 def test_too_few_digits_are_told_in_one_sentence(
-    model: StoredModel, others: Others, digits: list[KeptDigit]
+    model: StoredModel, others: ReplaySet, digits: list[KeptDigit]
 ) -> None:
     with pytest.raises(TrainingError, match=r"There are too few digits of yours: [^.]*\."):
         learn_handwriting(model, digits, others)
@@ -201,35 +207,35 @@ def test_too_few_digits_are_told_in_one_sentence(
 
 @pytest.mark.parametrize("message", ["Drawing", "Varying", "Recognising", "Learning"])
 def test_learning_can_be_cancelled_at_any_time(
-    model: StoredModel, others: Others, message: str
+    model: StoredModel, others: ReplaySet, message: str
 ) -> None:
     heard: list[str] = []
     with pytest.raises(Cancelled):
         learn_handwriting(
             *(model, odd_hand(), others, 0, lambda progress: heard.append(progress.message)),
-            lambda: any(it.startswith(message) for it in heard),
+            lambda: any(line.startswith(message) for line in heard),
         )
     assert heard[-1].startswith(message)
-    assert sum(it.startswith(message) for it in heard) == 1
+    assert sum(line.startswith(message) for line in heard) == 1
     with only_training():
         pass
 
 
 def test_nothing_is_learned_while_another_network_is_trained(
-    model: StoredModel, others: Others
+    model: StoredModel, others: ReplaySet
 ) -> None:
     with only_training(), pytest.raises(TrainingError, match="Another network is being trained"):
         learn_handwriting(model, odd_hand(), others)
 
 
-def test_a_damaged_model_is_told(model: StoredModel, others: Others, tmp_path: Path) -> None:
+def test_a_damaged_model_is_told(model: StoredModel, others: ReplaySet, tmp_path: Path) -> None:
     files = ModelFiles(model.record, b"damaged", model.read_tflite())
     broken = ModelStore(tmp_path, Path("nowhere")).save("mine", files)
     with pytest.raises(ModelError):
         learn_handwriting(broken, odd_hand(), others)
 
 
-def test_somebody_elses_model_learns_too(tmp_path: Path, others: Others) -> None:
+def test_somebody_elses_model_learns_too(tmp_path: Path, others: ReplaySet) -> None:
     keras = import_keras()
     keras.utils.set_random_seed(0)
     layers = keras.layers
@@ -253,11 +259,11 @@ def test_a_loss_that_is_no_number_is_no_gain() -> None:
     assert "no better than before" in str(learn._refusal(before, after, many, many))
 
 
-def test_of_more_digits_than_can_be_learned_in_seconds_some_are_chosen_by_lot() -> None:
+def test_of_more_digits_than_can_be_learned_in_seconds_some_are_chosen_sampled() -> None:
     digits = own(1, 1, 30, held=False)
-    chosen, again, other = (learn._by_lot(digits, 10, seed) for seed in (0, 0, 1))
+    chosen, again, other = (learn._sampled(digits, 10, seed) for seed in (0, 0, 1))
     numbers = [digit.id for digit in chosen]
     assert len(set(numbers)) == 10
     assert numbers == sorted(numbers) == [digit.id for digit in again]
     assert numbers != [digit.id for digit in other]
-    assert learn._by_lot(digits, 30, 0) == digits
+    assert learn._sampled(digits, 30, 0) == digits

@@ -74,10 +74,62 @@ def test_an_explicit_format_says_which_numbers_count() -> None:
     np.testing.assert_array_equal(stroke.times_ms, [0, 1000])
 
 
-def test_values_that_not_every_point_has_are_passed_over() -> None:
-    body = """<traceFormat><channel name="X"/><channel name="Y"/><intermittentChannels>
-        <channel name="F"/></intermittentChannels></traceFormat><trace>30 40, 50 60</trace>"""
-    assert points_of(body) == [[30, 40], [50, 60]]
+def test_values_without_a_channel_are_passed_over() -> None:
+    assert points_of("<trace>30 40 7, 50 60 8</trace>") == [[30, 40], [50, 60]]
+
+
+def test_what_word_and_powerpoint_write_is_read() -> None:
+    """Centimetres by a resolution, force, time and differences of first and second order."""
+    body = """<definitions><context xml:id="ctx0"><inkSource xml:id="inkSrc0"><traceFormat>
+        <channel name="X" type="integer" max="3000" units="cm"/>
+        <channel name="Y" type="integer" max="2000" units="cm"/>
+        <channel name="F" type="integer" max="1024" units="dev"/>
+        <channel name="T" type="integer" max="2.14748E9" units="dev"/></traceFormat>
+        <channelProperties><channelProperty channel="X" name="resolution" value="100" units="1/cm"/>
+        <channelProperty channel="Y" name="resolution" value="100" units="1/cm"/>
+        <channelProperty channel="F" name="resolution" value="0" units="1/dev"/>
+        </channelProperties></inkSource><timestamp xml:id="ts0" timeString="2010-05-01T12:00:00"/>
+        </context><brush xml:id="br0"><brushProperty name="width" value="0.05" units="cm"/></brush>
+        </definitions><traceGroup><annotationXML/>
+        <trace contextRef="#ctx0" brushRef="#br0">254 127 512 9,'10'-4'0'8,"2"0"3"0,1 0-1 0</trace>
+        </traceGroup>"""
+    (stroke,) = read_inkml(inkml(body), "x").ink.strokes
+    pixels = np.array([[254, 127], [264, 123], [276, 119], [289, 115]]) * 96 / 254
+    np.testing.assert_allclose(stroke.points, pixels, rtol=1e-6)
+    np.testing.assert_allclose(stroke.pressure * 1024, [512, 512, 515, 517])
+    np.testing.assert_array_equal(stroke.times_ms, [0, 8, 16, 24])
+
+
+def test_what_onenote_writes_is_read() -> None:
+    body = """<definitions><context xml:id="c"><inkSource xml:id="s"><traceFormat>
+        <channel name="X" type="integer" max="32767" units="himetric"/>
+        <channel name="Y" type="integer" max="32767" units="himetric"/>
+        <channel name="F" type="integer" max="32767" units="dev"/></traceFormat>
+        <channelProperties><channelProperty channel="X" name="resolution" value="1"
+        units="1/himetric"/></channelProperties></inkSource></context></definitions><traceGroup>
+        <trace xml:id="st0" contextRef="#c" brushRef="#br0">1423 7569 3456, 1468 7288 7040</trace>
+        </traceGroup>"""
+    assert points_of(body) == [[1423, 7569], [1468, 7288]]
+
+
+def test_formulas_of_crohme_are_read() -> None:
+    body = """<traceFormat><channel name="X" type="decimal"/><channel name="Y" type="decimal"/>
+        <channel name="T" type="decimal"/></traceFormat><annotation type="truth">$7$</annotation>
+        <trace id="0">101.5 40 0.1, 59.25 41.5 0.2</trace>
+        <traceGroup xml:id="1"><traceView traceDataRef="0"/></traceGroup>"""
+    assert points_of(body) == [[101.5, 40], [59.25, 41.5]]
+
+
+def test_a_context_refers_to_a_source_and_another_format() -> None:
+    body = """<definitions><inkSource xml:id="s"><traceFormat><channel name="X" units="cm"/>
+        <channel name="Y" units="cm"/></traceFormat><activeArea width="2.54" height="5.08"
+        units="cm"/></inkSource><traceFormat xml:id="f"><channel name="Y" units="in"/>
+        <channel name="X" units="in"/></traceFormat>
+        <context xml:id="c" inkSourceRef="#s" traceFormatRef="#f"/></definitions>
+        <trace contextRef="#c">1 2, 3 4</trace>"""
+    page = read_inkml(inkml(body), "x")
+    np.testing.assert_allclose(page.ink.strokes[0].points, [[192, 96], [384, 288]])
+    assert page.paper == pytest.approx((96, 192))
 
 
 def test_traces_of_groups_and_of_other_namespaces_are_one_drawing() -> None:
@@ -106,7 +158,7 @@ def test_differences_are_added_up() -> None:
 
 
 def test_stars_repeat_and_signs_part_values() -> None:
-    assert points_of("<trace>10-5, * 7, !#1F *, </trace>") == [[10, -5], [10, 7], [31, 7]]
+    assert points_of("<trace>10-5, * 7, !31 *, </trace>") == [[10, -5], [10, 7], [31, 7]]
 
 
 def test_units_become_logical_pixels() -> None:
@@ -131,11 +183,27 @@ def test_fractions_of_an_unknown_unit_are_made_as_large_as_a_digit() -> None:
     assert np.ptp(points_of("<trace>0.1 0.1, 0.3 0.9</trace>"), axis=0).max() == pytest.approx(200)
 
 
-def test_a_lifted_pen_draws_nothing_and_a_trace_may_go_on() -> None:
-    body = """<trace xml:id="t" continuation="begin">1 2</trace>
-        <trace type="penUp">50 60, 70 80</trace>
-        <trace continuation="end" priorRef="#t">30 40</trace>"""
+def test_a_lifted_pen_draws_nothing() -> None:
+    body = '<trace type="penUp">50 60, 70 80</trace><trace type="penDown">1 2, 30 40</trace>'
     assert points_of(body) == [[1, 2], [30, 40]]
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (
+            "<traceFormat><intermittentChannels/></traceFormat><trace>1 2</trace>",
+            "intermittent channels",
+        ),
+        ('<trace continuation="begin">1 2</trace>', "traces in several parts"),
+        ("<trace>1 ?</trace>", "not decimal numbers"),
+        ("<trace>1 2 T</trace>", "not decimal numbers"),
+        ("<trace>#1F 2</trace>", "not decimal numbers"),
+    ],
+)
+def test_what_no_program_writes_is_refused_by_its_name(body: str, what: str) -> None:
+    with pytest.raises(InkError, match=rf"x uses .*{what}, which digitpad cannot read"):
+        read_inkml(inkml(body), "x")
 
 
 def test_packed_files_and_other_encodings_are_read() -> None:
@@ -166,7 +234,7 @@ BOMB = b"""<!DOCTYPE ink [<!ENTITY a "1 2, "><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         (inkml("<trace>1 nan</trace>"), "something else than numbers"),
         (inkml("<trace>1 1e999</trace>"), "out of range"),
         (inkml("<trace>1 2, 3</trace>"), "different numbers of values"),
-        (inkml("<trace>1 ?</trace>"), "a coordinate is unknown"),
+        (inkml("<trace>1 ?</trace>"), "not decimal numbers"),
         (inkml("<trace>1</trace>"), "two coordinates"),
         (inkml("<trace>,</trace>"), "no points"),
         (inkml("<trace>" + "1 2," * 2_000_001 + "</trace>"), "more than 2,000,000 points"),

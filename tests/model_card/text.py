@@ -51,11 +51,12 @@ def _what(model: StoredModel) -> Iterator[str]:
     yield ""
     yield (
         f"`{model.name}` reads one handwritten digit from 28x28 grey pixels in MNIST's frame. It "
-        f"is the network `{record.network}` with {record.parameters:,} parameters. `.keras` is for "
-        "training on, `.tflite` is what the program asks, `.json` is all that is known of it."
+        f"is the network `{record.network}` with {record.parameters:,} parameters. `model.keras` "
+        "is for further training, `model.tflite` is what the program runs, `record.json` describes "
+        "it."
     )
     yield ""
-    yield "This page is written by `make model-card`, which measures every figure anew."
+    yield "This page is written by `make model-card`, which measures every figure again."
     yield ""
 
 
@@ -75,7 +76,7 @@ def _training(model: StoredModel) -> Iterator[str]:
     )
     yield (
         f"{epochs} epochs in {record.duration_s / 60:.0f} minutes{begun}. Seed, hashes of the data "
-        "and all settings are in the `.json`; the commands are in CONTRIBUTING."
+        "and all settings are in `record.json`; the commands are in [TRAINING](TRAINING.md)."
     )
     yield ""
 
@@ -108,7 +109,7 @@ def _figures(measured: Measured) -> Iterator[str]:
             f"| non-digits ({kind}) said to be none; by certainty alone with 1 % of true digits "
             f"refused | {found:.1%}; {at_most:.1%} |"
         )
-    yield f"| size of the `.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
+    yield f"| size of `model.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
     yield f"| one prediction, one thread, median | {measured.prediction_ms:.2f} ms |"
     yield ""
 

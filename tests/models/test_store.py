@@ -7,8 +7,9 @@ import pytest
 
 from digitpad.errors import DamagedModelError, ModelError, SaveError
 from digitpad.models.record import NewerRecordError
-from digitpad.models.store import SUFFIXES, ModelFiles, ModelStore, StoredModel
+from digitpad.models.store import FILES, ModelFiles, ModelStore, StoredModel
 from tests.faults.memory import most_memory_mb
+from tests.faults.old_stores import NOWHERE, lay_old_store
 
 
 @pytest.fixture
@@ -178,11 +179,11 @@ def read_all(store: ModelStore) -> None:
     model.recognizer()
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("kind", FILES)
 def test_of_a_damaged_model_the_version_before_is_offered_and_brought_back(
-    store: ModelStore, twice: StoredModel, suffix: str
+    store: ModelStore, twice: StoredModel, kind: str
 ) -> None:
-    damage(twice.path(suffix))
+    damage(twice.path(kind))
     with pytest.raises(DamagedModelError, match=r"mine.*bring back the version before") as told:
         read_all(store)
     assert told.value.name == "mine"
@@ -190,12 +191,12 @@ def test_of_a_damaged_model_the_version_before_is_offered_and_brought_back(
     store.find("mine").recognizer()
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("kind", FILES)
 def test_where_the_version_before_is_damaged_too_it_is_not_offered(
-    store: ModelStore, twice: StoredModel, suffix: str
+    store: ModelStore, twice: StoredModel, kind: str
 ) -> None:
     damage(twice.path(".json"))
-    damage(twice.path(suffix + ".bak"))
+    damage(twice.folder / "mine" / "previous" / FILES[kind])
     with pytest.raises(ModelError, match="damaged; choose another") as told:
         store.find("mine")
     assert not isinstance(told.value, DamagedModelError)
@@ -240,7 +241,7 @@ def test_a_new_model_has_no_version_before_of_another_that_had_its_name(
 def test_what_is_wrong_with_a_model_is_told(store: ModelStore, twice: StoredModel) -> None:
     assert store.problems() == {}
     damage(twice.path(".json"))
-    (twice.folder / "folder.json").mkdir()
+    (twice.folder / "folder" / "record.json").mkdir(parents=True)
     problems = store.problems()
     assert list(problems) == ["folder", "mine"]
     assert isinstance(problems["mine"], DamagedModelError)
@@ -267,8 +268,8 @@ def test_a_move_that_fails_leaves_the_model_where_it_was(
     store: ModelStore, files: ModelFiles
 ) -> None:
     model = store.save("mine", files)
-    model.path(".tflite").with_name("yours.tflite").mkdir()
-    with pytest.raises(SaveError, match="Not saved"):
+    (model.folder / "yours" / "notes").mkdir(parents=True)
+    with pytest.raises(SaveError, match="Not saved: a folder of that name is in the way"):
         store.rename("mine", "yours")
     store.find("mine").recognizer()
 
@@ -288,3 +289,40 @@ def test_bundled_models_have_the_hashes_they_say(bundled_store: ModelStore) -> N
     for model in models:
         assert sha256(model.path(".tflite").read_bytes()).hexdigest() == model.record.tflite_sha256
         assert sha256(model.read_keras()).hexdigest() == model.record.keras_sha256
+
+
+def test_a_folder_of_the_old_layout_is_moved_when_it_is_opened(tmp_path: Path) -> None:
+    lay_old_store(tmp_path)
+    store = ModelStore(tmp_path / "models", NOWHERE)
+    assert [model.name for model in store.models()] == ["mine", "手写 2"]
+    assert not [path for path in (tmp_path / "models").iterdir() if path.is_file()]
+    for name in ("mine", "手写 2", "gone"):
+        model = store.restore(name) if name == "gone" else store.find(name)
+        assert model.record.note == "new"
+        assert model.read_keras() == f"{name} new".encode() * 1000
+        model.recognizer()
+        assert store.go_back(name).record.note == "old"
+
+
+def test_a_folder_of_the_old_layout_that_cannot_be_moved_is_read_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path, _name: str) -> None:
+        raise SaveError("Not saved: the folder is read-only.")
+
+    lay_old_store(tmp_path)
+    monkeypatch.setattr("digitpad.system.old_layout.move", fail)
+    store = ModelStore(tmp_path / "models", NOWHERE)
+    assert [model.name for model in store.models()] == ["mine", "手写 2"]
+    store.find("mine").recognizer()
+    for change in (
+        lambda: store.rename("mine", "yours"),
+        lambda: store.delete("mine"),
+        lambda: store.restore("gone"),
+    ):
+        with pytest.raises(SaveError, match="read-only"):
+            change()
+    assert store.free_name("mine") == "mine 2"
+    damage(store.find("mine").path(".json"))
+    with pytest.raises(DamagedModelError):
+        store.find("mine")

@@ -1,4 +1,4 @@
-"""The converter runs beside the window, and answers as it does within this process."""
+"""The converter runs beside the window, and its models predict as those of this process do."""
 
 import subprocess
 from threading import Thread
@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.models.keras_files import load_keras, tflite_bytes
+from digitpad.models.keras_files import load_keras
 from digitpad.models.store import StoredModel
+from digitpad.models.tflite_conversion import tflite_converter
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system import worker_process
 
@@ -31,7 +32,12 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def on_another_thread(model: Any) -> bytes:
     converted: list[bytes] = []
-    thread = Thread(target=lambda: converted.append(tflite_bytes(model)))
+
+    def convert_once() -> None:
+        with tflite_converter() as convert:
+            converted.append(convert(model))
+
+    thread = Thread(target=convert_once)
     thread.start()
     thread.join()
     return converted[0]
@@ -43,15 +49,40 @@ def test_another_process_converts_as_this_one_does(
     model = load_keras(stored_model.read_keras())
     elsewhere = on_another_thread(model)
     assert started == ["digitpad.models.tflite_worker"]
-    here = tflite_bytes(model)
+    with tflite_converter() as convert:
+        here = convert(model)
     assert len(started) == 1  # on the main thread no window waits
-    answers = [Recognizer(it).probabilities(IMAGES) for it in (here, elsewhere)]
+    answers = [Recognizer(tflite).probabilities(IMAGES) for tflite in (here, elsewhere)]
     np.testing.assert_allclose(answers[1], answers[0], atol=1e-6)
+
+
+def test_a_process_that_is_not_needed_ends_with_its_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    processes: list[subprocess.Popen[bytes]] = []
+    start = worker_process.start
+
+    def start_noted(module: str, *words: str, **options: Any) -> "subprocess.Popen[bytes]":
+        processes.append(start(module, *words, **options))
+        return processes[-1]
+
+    def convert_nothing() -> None:
+        with tflite_converter():
+            assert processes[-1].poll() is None
+
+    monkeypatch.setattr(worker_process, "start", start_noted)
+    thread = Thread(target=convert_nothing)
+    thread.start()
+    thread.join()
+    assert [process.returncode is not None for process in processes] == [True]
 
 
 @pytest.mark.parametrize("problem", ["it fails", "it can't be started"])
 def test_where_the_other_process_fails_this_one_converts(
-    problem: str, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
+    problem: str,
+    stored_model: StoredModel,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     start = worker_process.start
 
@@ -62,6 +93,7 @@ def test_where_the_other_process_fails_this_one_converts(
 
     monkeypatch.setattr(worker_process, "start", start_badly)
     converted = on_another_thread(load_keras(stored_model.read_keras()))
+    assert "process" in caplog.text
     expected = stored_model.recognizer().probabilities(IMAGES)
     got = Recognizer(converted, calibration=stored_model.record.calibration).probabilities(IMAGES)
     np.testing.assert_allclose(got, expected, atol=1e-5)

@@ -1,6 +1,6 @@
 """Learn when pieces of ink are one whole digit: `python -m tests.numbers.learning`.
 
-Prints weights for `digitpad/numbers/scoring_weights.py`, in some five minutes; those of strokes
+Prints the tables of `digitpad/numbers/scoring.py`, in some five minutes; the weights of strokes
 came from an earlier form of this program, a run of which gives similar ones now. Only writers whom
 networks train on are used, and the last of them, who stays aside for validation, is left out.
 """
@@ -19,12 +19,18 @@ from numpy.typing import NDArray
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
-from digitpad.numbers.lattice import WINDOW, Group, best_cover, state_behind
-from digitpad.numbers.picture_pieces import Blot, cut_blot, frame_pieces, line_of, picture_pieces
+from digitpad.numbers.lattice import WINDOW, Group, best_cover, next_state
+from digitpad.numbers.picture_pieces import (
+    Patch,
+    picture_pieces,
+    render_patches,
+    split_patch,
+    with_line_height,
+)
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.numbers.scoring import reading_features
-from digitpad.numbers.search import Draw
-from digitpad.numbers.stroke_pieces import cut_piece, draw_pieces, stroke_pieces
+from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, reading_features
+from digitpad.numbers.search import Render, Split
+from digitpad.numbers.stroke_pieces import render_strokes, split_strokes, stroke_pieces
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import Picture, draw_number
@@ -66,14 +72,14 @@ class _Maker(Generic[T]):
     """Makes lattices: draws pieces, asks the model, and knows how much ink each digit has."""
 
     recognizer: Recognizer
-    draw: Draw[T]
+    render: Render[T]
     shares: Callable[[Piece[T]], Features]
     leaves_out: bool = False  # pieces that are of two digits: no group with them is a digit
 
     def lattice(self, pieces: Pieces[T]) -> Lattice:
         groups = pieces.groups()
         geometry = np.array([pieces.geometry(group) for group in groups])
-        images = np.stack([self.draw(pieces.in_drawing_order(group)) for group in groups])
+        images = np.stack([self.render(pieces.in_drawing_order(group)) for group in groups])
         answers = self.recognizer.probabilities(images)
         shares = np.array([self.shares(piece) for piece in pieces.all])
         owners = shares.argmax(axis=1)
@@ -99,11 +105,10 @@ def main() -> int:
             for it in PenDigitsSource(Path(folder)).drawings()
             if it.writer not in (*TEST_WRITERS, VALIDATION_WRITER)
         ]
-    strokes = list(stroke_lattices(recognizer, drawings))
-    _tell("STROKES", *learn_odds(strokes))
+    strokes = learn_odds(list(stroke_lattices(recognizer, drawings)))
     pictures = list(picture_lattices(recognizer, drawings))
     geometry, start = learn_odds([it for _, lattices in pictures for it in lattices])
-    _tell("BLOTS", geometry, learn_covers(pictures, start))
+    _print_tables(*strokes, geometry, learn_covers(pictures, start))
     return 0
 
 
@@ -113,10 +118,10 @@ def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iter
     for kinds, seed, broken in ((STROKE_KINDS, 1, _BROKEN), (CUT_STROKE_KINDS, 2, 0.0)):
         for kind, count in kinds.items():
             for number in make_numbers(drawings, kind, count, seed, broken=broken):
-                maker = _Maker(recognizer, draw_pieces, _near_strokes(number), leaves_out=True)
+                maker = _Maker(recognizer, render_strokes, _near_strokes(number), leaves_out=True)
                 pieces = stroke_pieces(list(enumerate(number.ink.strokes)))
                 for _ in range(0 if broken else int(rng.integers(4))):
-                    pieces = _cut_some(pieces, cut_piece, maker, rng)
+                    pieces = _cut_some(pieces, split_strokes, maker, rng)
                 yield maker.lattice(pieces)
 
 
@@ -128,11 +133,11 @@ def picture_lattices(
     for kind, count in PICTURE_KINDS.items():
         for number in make_numbers(drawings, kind, count, seed=11):
             picture = draw_number(number, rng)
-            maker = _Maker(recognizer, frame_pieces, _layer_shares(picture))
-            whole = line_of(picture_pieces(picture.levels)[0])
-            ways: dict[bool, Pieces[Blot]] = {False: whole, True: whole}
+            maker = _Maker(recognizer, render_patches, _layer_shares(picture))
+            whole = with_line_height(picture_pieces(picture.levels)[0])
+            ways: dict[bool, Pieces[Patch]] = {False: whole, True: whole}
             for piece in whole.all:
-                for parts in cut_blot(piece, whole.line):
+                for parts in split_patch(piece, whole.line):
                     is_at_joints = parts[0].ends is not None
                     ways[is_at_joints] = ways[is_at_joints].with_parts(piece, parts)
             cut = [it for it in ways.values() if it is not whole]
@@ -234,7 +239,7 @@ def _reading(lattice: Lattice, worth: Features, text: str) -> _Cover | None:
             bits = sum(1 << (piece - first - 1) for piece in lattice.groups[place][1:])
             if bits & taken or lattice.read[place] != text[done]:
                 continue
-            state = (*state_behind(first, taken | bits), done + 1)
+            state = (*next_state(first, taken | bits), done + 1)
             total = here[0] + worth[place]
             if state not in best or total > best[state][0]:
                 best[state] = (total, (*here[1], place))
@@ -244,13 +249,13 @@ def _reading(lattice: Lattice, worth: Features, text: str) -> _Cover | None:
 
 def _cut_some(
     pieces: Pieces[T],
-    cut: Callable[[Piece[T], float], Sequence[Sequence[Piece[T]]]],
+    split: Split[T],
     maker: _Maker[T],
     rng: np.random.Generator,
 ) -> Pieces[T]:
     for piece in pieces.all:
         is_pure = maker.is_pure(piece)
-        ways = cut(piece, pieces.line) if rng.random() < (0.1 if is_pure else 0.85) else []
+        ways = split(piece, pieces.line) if rng.random() < (0.1 if is_pure else 0.85) else []
         if ways:
             chosen = ways[int(rng.integers(len(ways)))]
             if not is_pure and rng.random() < 0.65:
@@ -287,10 +292,19 @@ def _layer_shares(picture: Picture) -> Callable[[Piece[T]], Features]:
     return shares
 
 
-def _tell(name: str, *weights: Features) -> None:
-    print(name)
-    for it in weights:
-        print([round(float(weight), 3) for weight in it])
+def _print_tables(strokes: Features, strokes_read: Features, *pictures: Features) -> None:
+    """Print a row for each feature: its weights for strokes and for pictures."""
+    columns, count = (strokes, strokes_read, *pictures), len(GEOMETRY_FEATURES)
+    for name, *row in zip(GEOMETRY_FEATURES, *(column[:count] for column in columns), strict=True):
+        _print_row(name, row)
+    print()
+    readings = strokes_read[count:], pictures[-1][count:]
+    for name, *row in zip(READING_FEATURES, *readings, strict=True):
+        _print_row(name, row)
+
+
+def _print_row(name: str, weights: Sequence[float]) -> None:
+    print(f"{name:<26}" + "".join(f"{round(float(weight), 3):>9}" for weight in weights))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import arc_length, resample
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 
@@ -149,9 +150,8 @@ def _points(ink: Ink) -> Points:
 def evenly(path: NDArray[np.float32]) -> Points:
     """Points along a path, 2 units apart at most."""
     points = path.astype(np.float64)
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    places = np.linspace(0, along[-1], int(along[-1] / _STEP) + 2)
-    return np.stack([np.interp(places, along, points[:, axis]) for axis in (0, 1)], axis=1)
+    along = arc_length(points)
+    return resample(points, along, int(along[-1] / _STEP) + 2)
 
 
 def _moved(ink: Ink, shift: float) -> Ink:

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.handwriting.learn import load_others
+from digitpad.handwriting.learn import load_replay_set
 from digitpad.models.store import ModelStore
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        others = load_others(Path(folder))
+        others = load_replay_set(Path(folder))
         drawings = PenDigitsSource(Path(folder)).drawings()
         model = ModelStore(Path(folder), bundled_models()).models()[0]
         sums = [Figures(), Figures()]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from digitpad.numbers.lattice import Group, best_cover, groups_of
+from digitpad.numbers.lattice import Group, best_cover, candidate_groups
 
 
 def best_by_trying(left: frozenset[int], scores: Mapping[Group, float]) -> float:
@@ -22,7 +22,7 @@ def test_the_best_cover_is_as_good_as_the_best_of_all() -> None:
     rng = np.random.default_rng(0)
     for count in (1, 2, 5, 7):
         for _ in range(10):
-            scores = {it: float(rng.normal()) for it in groups_of(count)}
+            scores = {it: float(rng.normal()) for it in candidate_groups(count)}
             cover = best_cover(count, scores)
             assert sorted(piece for group in cover for piece in group) == list(range(count))
             best = best_by_trying(frozenset(range(count)), scores)
@@ -39,7 +39,7 @@ def test_nothing_is_covered_by_no_group() -> None:
 
 
 def test_time_grows_with_the_number_of_pieces_only() -> None:
-    scores = dict.fromkeys(groups_of(200), 0.0)
+    scores = dict.fromkeys(candidate_groups(200), 0.0)
     began = time.process_time()
     best_cover(200, scores)
     assert time.process_time() - began < 5

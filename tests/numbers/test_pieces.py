@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from digitpad.numbers.pieces import GEOMETRY, Piece, Pieces
+from digitpad.numbers.boxes import Box
+from digitpad.numbers.pieces import Piece, Pieces
+from digitpad.numbers.scoring import GEOMETRY_FEATURES
 from digitpad.numbers.skeleton_runs import Ends
 
 JOINT_FEATURES = ("branches", "joints cut", "lines cut", "lines cut for none")
@@ -11,11 +13,11 @@ def branch(left: float, *directions: complex) -> Piece[str]:
     """A branch of the first piece of ink, that leaves its only joint in these directions."""
     ends: Ends = tuple((0, direction) for direction in directions)
     sample = np.array([left + 50j, left + 10 + 50j])
-    return Piece("", (left, 0.0, left + 10, 100.0), sample, 0, ends=ends)
+    return Piece("", Box(left, 0.0, left + 10, 100.0), sample, 0, ends=ends)
 
 
 def of_joints(pieces: Pieces[str], *group: int) -> list[float]:
-    measured = dict(zip(GEOMETRY, pieces.geometry(group), strict=True))
+    measured = dict(zip(GEOMETRY_FEATURES, pieces.geometry(group), strict=True))
     return [measured[name] for name in JOINT_FEATURES]
 
 
@@ -38,7 +40,7 @@ def test_where_all_goes_on_inside_no_joint_is_cut(pieces: Pieces[str]) -> None:
 
 
 def test_ink_that_is_no_branch_has_no_joints() -> None:
-    alone = Piece("", (0.0, 0.0, 10.0, 100.0), np.array([5 + 50j]), 0)
+    alone = Piece("", Box(0.0, 0.0, 10.0, 100.0), np.array([5 + 50j]), 0)
     assert of_joints(Pieces([alone], 100.0), 0) == [0, 0, 0, 0]
 
 

@@ -244,7 +244,7 @@ def test_a_thicket_of_strokes_is_read_without_trying_every_cut(
         cuts.append(piece)
         return ()
 
-    monkeypatch.setattr("digitpad.numbers.reader.cut_piece", note)
+    monkeypatch.setattr("digitpad.numbers.reader.split_strokes", note)
     reader = NumberReader(recognizer)
     rng = np.random.default_rng(0)
     for count, are_cut in ((20, True), (60, False)):

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad.models.keras_files import load_keras, tflite_bytes
+from digitpad.models.keras_files import load_keras
 from digitpad.models.store import StoredModel
+from digitpad.models.tflite_conversion import tflite_converter
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system import worker_process
 from tests.packaging.screen import missing_tools, opened_screen
@@ -104,7 +105,12 @@ def test_it_converts_a_model_in_a_process_of_its_own(
     monkeypatch.setattr(worker_process, "start", start_noted)
     model = load_keras(stored_model.read_keras())
     converted: list[bytes] = []
-    thread = Thread(target=lambda: converted.append(tflite_bytes(model)))
+
+    def convert_once() -> None:
+        with tflite_converter() as convert:
+            converted.append(convert(model))
+
+    thread = Thread(target=convert_once)
     thread.start()
     thread.join()
     assert started == ["digitpad.models.tflite_worker"]

@@ -67,8 +67,8 @@ def program(environment: Path, name: str) -> Path:
 
 def test_models_and_resources_travel_in_the_wheel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for suffix in (".keras", ".tflite", ".json"):
-        assert f"digitpad/resources/models/digitpad{suffix}" in names
+    for file in ("model.keras", "model.tflite", "record.json"):
+        assert f"digitpad/resources/models/digitpad/{file}" in names
     assert "digitpad/resources/icons/digitpad.svg" in names
     assert not [name for name in names if name.startswith(("tests", "models", "resources"))]
 

@@ -84,7 +84,7 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
         wait_until(lambda: chart.point_count() > 2 * 4, "batches beside four epochs")
 
     assert run_program(["gui", "--tab", "train"], act) == 0
-    assert (user_folder / "models" / "killed.json").exists()
+    assert (user_folder / "models" / "killed" / "record.json").exists()
     assert folder.interrupted() is None
 
 
@@ -97,7 +97,7 @@ def test_discard_and_close_forgets_the_run(folder: CheckpointFolder, user_folder
         click(window, "start_button")
         status = find(window, QLabel, "training_status")
         wait_until(lambda: status.text().startswith("Epoch 2 "), "the second epoch")
-        assert len([*(user_folder / "training").glob("*.npz")]) == 1
+        assert len([*(user_folder / "training").glob("*/arrays.npz")]) == 1
         window.close()
         question = find(window, QWidget, "close_question")
         leave = next(

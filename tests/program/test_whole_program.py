@@ -81,7 +81,7 @@ def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) ->
 
     with few_digits():
         assert run_program(["gui", "--tab", "train"], act) == 0
-    assert len(list((user_folder / "models").glob("*.keras"))) == 1
+    assert len(list((user_folder / "models").glob("*/model.keras"))) == 1
 
 
 def test_a_drawing_that_was_corrected_is_among_ones_own_digits_at_the_next_start(

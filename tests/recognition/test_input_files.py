@@ -13,7 +13,7 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled
-from digitpad.recognition.input_files import drawn_files, inputs_of, read_drawn_file
+from digitpad.recognition.input_files import contents_of, drawn_files, read_drawn_file, to_input
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
 INKML = write_inkml(Page(SEVEN, (300.0, 300.0)))
@@ -33,7 +33,7 @@ UNIPEN = write_drawings([Drawing(SEVEN), Drawing(SEVEN)])
 )
 def test_ink_is_known_by_its_content(content: bytes, drawings: int, tmp_path: Path) -> None:
     (tmp_path / "ink").write_bytes(content)
-    inputs = list(inputs_of(tmp_path / "ink"))
+    inputs = [to_input(content) for content in contents_of(tmp_path / "ink")]
     assert len(inputs) == drawings
     assert all(np.array_equal(image, draw_input(SEVEN)) for image in inputs)
 

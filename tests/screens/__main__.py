@@ -41,7 +41,7 @@ def make_sheet(files: list[Path], sheet: Path, columns: int = 3, width_px: int =
         if place % columns == 0:
             rows.append([])
         rows[-1].append(_labelled(Image.open(file).convert("RGB"), file.stem, width_px))
-    heights = [max(it.height for it in row) + _GAP_PX for row in rows]
+    heights = [max(picture.height for picture in row) + _GAP_PX for row in rows]
     paper = Image.new("RGB", (columns * (width_px + _GAP_PX), sum(heights)), "#808080")
     top = 0
     for row, height in zip(rows, heights, strict=True):

@@ -10,8 +10,8 @@ from digitpad.datasets.synthetic import make_drawing
 from digitpad.gui.draw.correction import KeptNotice
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
-from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
+from digitpad.gui.my_digits.round.page import RoundCanvas
 from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.strokes import Ink
 from tests.program.program import SEVEN, draw, find, stroke_path, wait_until
@@ -36,7 +36,7 @@ def draw_kept(window: MainWindow) -> QWidget:
     verdict = find(window, QLabel, "predicted_digit")
     wait_until(lambda: verdict.text() == "7", "a 7")
     QTest.keyClicks(canvas, "1")
-    wait_until(find(window, KeptNotice, "kept_notice").isVisible, "that it is kept")
+    wait_until(lambda: _says_kept(window), "that it is kept")
     return window
 
 
@@ -95,9 +95,14 @@ def own_after_round(window: MainWindow) -> QWidget:
     return window
 
 
+def _says_kept(window: MainWindow) -> bool:
+    notice = window.findChild(KeptNotice, "kept_notice")  # made once the first digit is stored
+    return notice is not None and notice.isVisible()
+
+
 def _asked(window: MainWindow) -> int:
     prompt = find(window, QLabel, "round_prompt").text()
-    return next(int(it) for it in prompt if it.isdigit())
+    return next(int(character) for character in prompt if character.isdigit())
 
 
 def _write(window: MainWindow, rng: np.random.Generator, *, wrong: bool = False) -> None:

@@ -95,7 +95,8 @@ def replay(window: MainWindow) -> QWidget:
 
 def number(window: MainWindow) -> QWidget:
     """Two digits beside each other."""
-    _draw(window, [_at(stroke, -0.35) for stroke in SEVEN] + [_at(it, 0.25) for it in THREE])
+    left, right = ([_at(line, by) for line in ink] for ink, by in ((SEVEN, -0.35), (THREE, 0.25)))
+    _draw(window, [*left, *right])
     large = find(window, QLabel, "predicted_digit")
     wait_until(lambda: large.text() == "73", "the number")
     return window
@@ -161,7 +162,7 @@ def mistakes_found(window: MainWindow) -> QWidget:
     window.show_tab("mistakes")
     _choose_digits(window, "synthetic")
     summary = find(window, QLabel, "mistakes_summary")
-    wait_until(lambda: any(it.isdigit() for it in summary.text()), "the mistakes")
+    wait_until(lambda: any(character.isdigit() for character in summary.text()), "the mistakes")
     listed = find(window, QAbstractItemView, "mistakes_list")
     listed.setCurrentIndex(listed.model().index(0, 0))
     return window

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.system.staging import left_behind, locked, new_name
+from digitpad.system.staging import abandoned, locked, temporary_name
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
 
@@ -23,17 +23,17 @@ def made(folder: Path, process: int, age_s: float = 0) -> Path:
 
 
 def found(folder: Path) -> list[Path]:
-    return list(left_behind(folder, ".saving-"))
+    return list(abandoned(folder, ".saving-"))
 
 
 def test_names_differ_and_tell_the_process() -> None:
-    names = {new_name(".saving-") for _ in range(100)}
+    names = {temporary_name(".saving-") for _ in range(100)}
     assert len(names) == 100
     assert all(name.startswith(f".saving-{os.getpid()}-") for name in names)
 
 
 @posix_only
-def test_what_a_dead_process_made_is_left_behind(tmp_path: Path) -> None:
+def test_what_a_dead_process_made_is_abandoned(tmp_path: Path) -> None:
     path = made(tmp_path, NOBODY)
     assert found(tmp_path) == [path]
 
@@ -81,4 +81,4 @@ def test_names_of_others_are_passed_over(tmp_path: Path) -> None:
     for name in (".saving-", ".saving-mine", ".saving-²-x", "saving-1-x"):
         (tmp_path / name).mkdir()
     assert found(tmp_path) == []
-    assert list(left_behind(tmp_path / "nowhere", ".saving-")) == []
+    assert list(abandoned(tmp_path / "nowhere", ".saving-")) == []

@@ -22,16 +22,16 @@ if largest:
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 from digitpad.datasets.synthetic import SyntheticSource
-from digitpad.training.monitor import Monitor
+from digitpad.training.callbacks import ProgressCallback
 import digitpad.training.data
 digitpad.training.data.sources = lambda cache: {"synthetic": SyntheticSource(*COUNTS)}
-begin = Monitor.on_epoch_begin
-def wait_or_begin(monitor, epoch, logs=None):
+begin = ProgressCallback.on_epoch_begin
+def wait_or_begin(callback, epoch, logs):
     if epoch == epochs:
         print("holding", file=sys.stderr, flush=True)
         time.sleep(600)
-    begin(monitor, epoch, logs)
-Monitor.on_epoch_begin = wait_or_begin
+    begin(callback, epoch, logs)
+ProgressCallback.on_epoch_begin = wait_or_begin
 from digitpad.cli.main import main
 sys.exit(main(sys.argv[3:]))
 """.replace("COUNTS", str(COUNTS))

@@ -1,5 +1,6 @@
 import errno
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -10,8 +11,9 @@ import numpy as np
 import pytest
 
 from digitpad.errors import SaveError, TrainingError
-from digitpad.system.atomic_files import write_together
+from digitpad.system.atomic_files import write_folder
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+from tests.faults.old_stores import lay_old_store
 from tests.training.checkpoints import make_checkpoint
 
 
@@ -141,12 +143,12 @@ def test_what_is_saved_after_the_end_is_left_out(folder: CheckpointFolder, files
     assert [*files.iterdir()] == []
 
 
-@pytest.mark.parametrize("suffix", [".json", ".npz"])
+@pytest.mark.parametrize("file", ["record.json", "arrays.npz"])
 def test_where_the_last_checkpoint_is_damaged_the_one_before_is_read(
-    folder: CheckpointFolder, files: Path, suffix: str, caplog: pytest.LogCaptureFixture
+    folder: CheckpointFolder, files: Path, file: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     interrupt(folder, epochs=3)
-    damage(next(files.glob("*" + suffix)))
+    damage(next(files.glob(f"*/{file}")))
     run = resume(folder)
     assert len(run.load().record.epochs) == 2
     assert run.is_one_before
@@ -162,7 +164,7 @@ def test_where_both_are_damaged_one_sentence_says_so(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     interrupt(folder)
-    for path in files.glob("*.npz*"):
+    for path in files.rglob("arrays.npz"):
         harm(path)
     run = resume(folder)
     with pytest.raises(TrainingError, match=r"damaged.*start anew"):
@@ -176,7 +178,7 @@ def test_a_run_of_which_nothing_can_be_read_is_told_after_all_others(
     folder: CheckpointFolder, files: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     interrupt(folder, "broken")
-    for path in files.glob("*.json*"):
+    for path in files.rglob("record.json"):
         path.write_text("{")
     found = folder.interrupted()
     assert found is not None
@@ -193,7 +195,7 @@ def test_a_record_that_is_junk_counts_as_damaged(
     folder: CheckpointFolder, files: Path, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     interrupt(folder)
-    for path in files.glob("*.json*"):
+    for path in files.rglob("record.json"):
         path.write_bytes(content)
     found = folder.interrupted()
     assert found is not None
@@ -217,7 +219,7 @@ def test_a_checkpoint_of_a_newer_program_is_left_to_that(
 
 def test_the_record_is_json_for_a_person_to_read(folder: CheckpointFolder, files: Path) -> None:
     interrupt(folder, "Ziffern 7")
-    values = json.loads(next(files.glob("*.json")).read_text("utf-8"))
+    values = json.loads(next(files.glob("*/record.json")).read_text("utf-8"))
     assert (values["name"], len(values["epochs"]), values["config"]["augment"]) == (
         "Ziffern 7",
         2,
@@ -235,7 +237,7 @@ def test_without_room_the_last_checkpoint_stays_on_the_disk_and_the_newest_in_me
     def fail(_folder: Path, _contents: object) -> None:
         raise SaveError("Not saved: the disk is full.")
 
-    monkeypatch.setattr("digitpad.training.checkpoint_store.write_together", fail)
+    monkeypatch.setattr("digitpad.training.checkpoint_store.write_folder", fail)
     with pytest.raises(SaveError):
         run.save(make_checkpoint(epochs=2))
     assert run.is_only_in_memory
@@ -256,15 +258,14 @@ def test_on_a_full_disk_the_checkpoint_before_makes_room_for_the_next_one(
     run = folder.begin("mine", replaces=False)
     for epochs in (1, 2):
         run.save(make_checkpoint(epochs=epochs))
-    older = [*files.glob("*.bak")]
-    assert len(older) == 2
+    (older,) = files.glob("*/previous")
 
     def write(where: Path, contents: dict[str, bytes]) -> None:
-        if any(path.exists() for path in older):
+        if older.exists():
             raise full_disk()
-        write_together(where, contents)
+        write_folder(where, contents)
 
-    monkeypatch.setattr("digitpad.training.checkpoint_store.write_together", write)
+    monkeypatch.setattr("digitpad.training.checkpoint_store.write_folder", write)
     run.save(make_checkpoint(epochs=3))
     assert not run.is_only_in_memory
     run.close()
@@ -278,10 +279,10 @@ def test_only_a_full_disk_costs_the_checkpoint_before(
     for epochs in (1, 2):
         run.save(make_checkpoint(epochs=epochs))
     assert not run.make_room(SaveError("Not saved: the folder is read-only."))
-    assert len([*files.glob("*.bak")]) == 2
+    assert [*files.glob("*/previous")]
     assert run.make_room(full_disk())
     assert not run.make_room(full_disk())  # there is no more of it
-    assert [*files.glob("*.bak")] == []
+    assert [*files.glob("*/previous")] == []
     run.close()
     assert len(resume(folder).load().record.epochs) == 2
 
@@ -295,16 +296,47 @@ def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     run.remove()
 
 
-def test_a_folder_deleted_in_mid_run_is_made_anew(folder: CheckpointFolder, files: Path) -> None:
+def test_a_folder_deleted_in_mid_run_is_made_again(folder: CheckpointFolder, files: Path) -> None:
     run = folder.begin("mine", replaces=False)
     run.save(make_checkpoint(epochs=1))
-    for path in files.iterdir():
-        path.unlink()
-    files.rmdir()
+    shutil.rmtree(files)
     run.save(make_checkpoint(epochs=2))
     assert folder.interrupted() is None  # it goes on
     run.close()
     assert resume(folder).name == "mine"
+
+
+def refuse(_folder: Path, _name: str) -> None:
+    raise SaveError("Not saved: the disk is full.")
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_a_run_of_the_old_layout_is_resumed(
+    folder: CheckpointFolder, files: Path, monkeypatch: pytest.MonkeyPatch, is_full: bool
+) -> None:
+    lay_old_store(files.parent)
+    if is_full:
+        monkeypatch.setattr("digitpad.system.old_layout.move", refuse)
+    run = resume(folder)
+    assert run.name == "killed"
+    assert len(run.load().record.epochs) == 3
+    assert not run.is_one_before
+    run.remove()
+    assert not [path for path in files.iterdir() if path.suffix in (".json", ".npz")]
+
+
+def test_of_a_run_of_the_old_layout_the_checkpoint_before_stays(
+    folder: CheckpointFolder, files: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    lay_old_store(files.parent)
+    damage(files / "0123abcd.npz")
+    run = resume(folder)
+    assert len(run.load().record.epochs) == 2
+    assert run.is_one_before
+    run.save(make_checkpoint(epochs=3))
+    run.close()
+    assert sorted(path.name for path in files.iterdir()) == ["0123abcd", "0123abcd.lock"]
+    assert caplog.records
 
 
 _SAVE_FOR_EVER = """
@@ -341,5 +373,5 @@ def test_a_kill_while_a_checkpoint_is_written_loses_that_one_at_most(
         assert last <= len(run.load().record.epochs) <= last + 1
         assert not run.is_one_before
         run.close()
-    assert len([*files.iterdir()]) == 5  # two checkpoints of two files, and the lock
+    assert len([*files.iterdir()]) == 2  # its folder and its lock
     assert not caplog.records

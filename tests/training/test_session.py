@@ -1,22 +1,19 @@
 """A run from its begin or from its checkpoint to its saved model, without the training itself."""
 
 import errno
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from digitpad.errors import SaveError, TrainingError
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
-from digitpad.progress import IsCancelled, ignore, never
+from digitpad.progress import ignore, never
 from digitpad.system.paths import bundled_models
 from digitpad.training.checkpoint import Checkpoint
 from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
-from digitpad.training.fit import Keep
-from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import Run
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
@@ -38,19 +35,9 @@ class QuickTraining:
         default_factory=list
     )
 
-    def __call__(
-        self,
-        config: TrainingConfig,
-        cache: Path,  # noqa: ARG002  (what every such job takes)
-        continue_from: StoredModel | None,
-        report: Callable[[Any], None],  # noqa: ARG002
-        is_cancelled: IsCancelled,  # noqa: ARG002
-        resume: Checkpoint | None,
-        keep: Keep,
-        rate: LearningRate | None,  # noqa: ARG002
-    ) -> TrainingResult:
-        self.calls.append((config, continue_from, resume))
-        keep(make_checkpoint(config, epochs=config.epochs))
+    def __call__(self, run: Run, cache: Path) -> TrainingResult:  # noqa: ARG002  (what every such job takes)
+        self.calls.append((run.config, run.continue_from, run.resume))
+        run.save_checkpoint(make_checkpoint(run.config, epochs=run.config.epochs))
         tflite = self.model.path(".tflite").read_bytes()
         files = ModelFiles(self.model.record, self.model.read_keras(), tflite)
         return TrainingResult(files, make_evaluation(), stopped=False)
@@ -88,8 +75,8 @@ def test_checkpoints_stay_until_the_model_is_saved(
 ) -> None:
     checkpoints = folder.begin("mine", replaces=False)
     training = TrainingSession(checkpoints, store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
-    assert len([*(tmp_path / "training").glob("*.npz")]) == 1
+    result = training.begin(Run(TrainingConfig()))
+    assert len([*(tmp_path / "training").rglob("arrays.npz")]) == 1
     assert training.save(training.name, result.files).name == "mine"
     assert [*(tmp_path / "training").iterdir()] == []
 
@@ -98,10 +85,10 @@ def test_saved_elsewhere_they_go_as_well(
     folder: CheckpointFolder, store: ModelStore, train: QuickTraining, tmp_path: Path
 ) -> None:
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
+    result = training.begin(Run(TrainingConfig()))
     training.save_to(tmp_path / "stick", "mine", result.files)
-    names = sorted(path.name for path in (tmp_path / "stick").iterdir())
-    assert names == ["mine.json", "mine.keras", "mine.tflite"]
+    names = sorted(path.name for path in (tmp_path / "stick" / "mine").iterdir())
+    assert names == ["model.keras", "model.tflite", "record.json"]
     assert folder.interrupted() is None
     assert [*(tmp_path / "training").iterdir()] == []
 
@@ -118,7 +105,7 @@ def test_a_model_that_can_t_be_saved_leaves_its_checkpoint(
 
     monkeypatch.setattr(ModelStore, "save", fail)
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
-    result = training.begin(TrainingConfig(), None, ignore, never)
+    result = training.begin(Run(TrainingConfig()))
     with pytest.raises(SaveError):
         training.save("mine", result.files)
     training.checkpoints.close()
@@ -135,14 +122,14 @@ def test_on_a_full_disk_an_older_checkpoint_makes_room_for_the_model(
     save = ModelStore.save
 
     def save_if_there_is_room(store: ModelStore, name: str, files: ModelFiles) -> StoredModel:
-        if [*(tmp_path / "training").glob("*.bak")]:
+        if [*(tmp_path / "training").glob("*/previous")]:
             raise SaveError("Not saved: the disk is full.") from OSError(errno.ENOSPC, "full")
         return save(store, name, files)
 
     monkeypatch.setattr(ModelStore, "save", save_if_there_is_room)
     training = TrainingSession(folder.begin("mine", replaces=False), store, tmp_path, train)
     for _ in range(2):
-        result = training.begin(TrainingConfig(), None, ignore, never)
+        result = training.begin(Run(TrainingConfig()))
     assert training.save("mine", result.files).name == "mine"
 
 
@@ -184,7 +171,7 @@ def test_going_on_from_the_checkpoint_before_is_told(
     for epochs in (1, 2):
         run.save(make_checkpoint(epochs=epochs))
     run.close()
-    next((tmp_path / "training").glob("*.npz")).write_bytes(b"")
+    next((tmp_path / "training").rglob("arrays.npz")).write_bytes(b"")
     updates: list[TrainingUpdate] = []
     TrainingSession(resumed(folder), store, tmp_path, train).resume(updates.append, never)
     assert [update.notice for update in updates] == [
@@ -216,7 +203,7 @@ def test_a_store_that_can_t_be_written_is_told_before_training(
     interrupt(folder, make_checkpoint())
     training = TrainingSession(resumed(folder), store, tmp_path, train)
     with pytest.raises(TrainingError, match=r"could not be kept\. Not saved: a file"):
-        training.begin(TrainingConfig(), None, ignore, never)
+        training.begin(Run(TrainingConfig()))
     with pytest.raises(TrainingError, match="could not be kept"):
         training.resume(ignore, never)
     assert train.calls == []

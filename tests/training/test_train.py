@@ -16,6 +16,7 @@ from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.training.data import TrainingData, load_training_data
 from digitpad.training.lock import only_training
+from digitpad.training.run import Run
 from digitpad.training.train import TrainingResult, train
 from digitpad.training.updates import TrainingUpdate
 from tests.faults.small_program import few_digits
@@ -35,7 +36,7 @@ def updates() -> list[TrainingUpdate]:
 
 @pytest.fixture(scope="module")
 def trained(data: TrainingData, updates: list[TrainingUpdate]) -> TrainingResult:
-    return train(SMALL, data, updates.append)
+    return train(Run(SMALL, updates.append), data)
 
 
 def test_training_learns(trained: TrainingResult) -> None:
@@ -91,9 +92,9 @@ def test_both_files_hold_the_same_network(trained: TrainingResult, data: Trainin
 
 def test_the_same_seed_gives_the_same_weights(data: TrainingData) -> None:
     config = replace(SMALL, epochs=1, augment=True)
-    hashes = {train(config, data).files.record.weights_sha256 for _ in range(2)}
+    hashes = {train(Run(config), data).files.record.weights_sha256 for _ in range(2)}
     assert len(hashes) == 1
-    other = train(replace(config, seed=1), data)
+    other = train(Run(replace(config, seed=1)), data)
     assert other.files.record.weights_sha256 not in hashes
 
 
@@ -110,7 +111,7 @@ def test_the_same_seed_gives_the_same_weights(data: TrainingData) -> None:
     ],
 )
 def test_every_kind_of_run_learns(data: TrainingData, change: dict[str, object]) -> None:
-    result = train(replace(SMALL, **change), data)  # type: ignore[arg-type]
+    result = train(Run(replace(SMALL, **change)), data)  # type: ignore[arg-type]
     assert result.evaluation.accuracy > 0.4
     assert result.files.record.history.epochs[1].loss < result.files.record.history.epochs[0].loss
 
@@ -118,13 +119,13 @@ def test_every_kind_of_run_learns(data: TrainingData, change: dict[str, object])
 def test_stopping_in_the_first_epoch_leaves_nothing(data: TrainingData) -> None:
     batches = iter(range(100))
     with pytest.raises(Cancelled):
-        train(SMALL, data, is_cancelled=lambda: next(batches) > 5)
+        train(Run(SMALL, is_cancelled=lambda: next(batches) > 5), data)
 
 
 def test_stopping_later_keeps_the_best_epoch(data: TrainingData) -> None:
     heard: list[TrainingUpdate] = []
     config = replace(SMALL, epochs=50)
-    result = train(config, data, heard.append, lambda: bool(heard and heard[-1].epoch == 3))
+    result = train(Run(config, heard.append, lambda: bool(heard and heard[-1].epoch == 3)), data)
     assert result.stopped
     assert len(result.files.record.history.epochs) == 2
     assert result.evaluation.accuracy > 0.5
@@ -132,7 +133,7 @@ def test_stopping_later_keeps_the_best_epoch(data: TrainingData) -> None:
 
 def test_early_stopping_keeps_the_best_epoch_and_is_no_interruption(data: TrainingData) -> None:
     config = replace(SMALL, epochs=40, early_stopping=1, learning_rate=0.02)
-    result = train(config, data)
+    result = train(Run(config), data)
     history = result.files.record.history
     assert history.best_epoch is not None
     assert len(history.epochs) == history.best_epoch.epoch + 1
@@ -147,7 +148,7 @@ def test_a_loss_that_is_no_number_is_told_in_one_sentence(
 
     monkeypatch.setattr("digitpad.networks.objective._loss", lambda _config: explode)
     with pytest.raises(TrainingError, match="lower learning rate"):
-        train(SMALL, data)
+        train(Run(SMALL), data)
 
 
 def test_continuing_starts_from_the_model(
@@ -155,7 +156,7 @@ def test_continuing_starts_from_the_model(
 ) -> None:
     stored = ModelStore(tmp_path, tmp_path / "none").save("first", trained.files)
     config = replace(SMALL, epochs=1, network="robust", learning_rate=1e-4)
-    result = train(config, data, continue_from=stored)
+    result = train(Run(config, continue_from=stored), data)
     record = result.files.record
     assert (record.network, record.continued_from) == ("article", "first")
     assert record.history.epochs[0].loss < trained.files.record.history.epochs[0].loss / 2
@@ -166,11 +167,8 @@ def test_validation_holds_whole_writers(data: TrainingData) -> None:
     writers = np.arange(len(digits), dtype=np.int32) % 10
     written = DigitSet(digits.images, digits.labels, "pen", "train", writers)
     updates: list[TrainingUpdate] = []
-    train(
-        replace(SMALL, epochs=1, validation_split=0.15),
-        TrainingData((written,), data.test),
-        updates.append,
-    )
+    config = replace(SMALL, epochs=1, validation_split=0.15)
+    train(Run(config, updates.append), TrainingData((written,), data.test))
     # 15 % of 1,500 is 225; two whole writers are 300, which leaves 1,200 in 19 batches of 64.
     assert max(update.batches for update in updates) == 19
 
@@ -200,7 +198,7 @@ def test_a_network_shown_non_digits_is_less_sure_of_them(data: TrainingData) -> 
     for count in (0, 600):
         config = replace(SMALL, non_digits=bool(count))
         shown = replace(data, non_digits=make_non_digits(count, seed=3))
-        result = train(config, shown)
+        result = train(Run(config), shown)
         assert result.evaluation.accuracy > 0.6
         answers = Recognizer(result.files.tflite).probabilities(unseen)
         sureness.append(float(answers.max(axis=1).mean()))
@@ -209,12 +207,13 @@ def test_a_network_shown_non_digits_is_less_sure_of_them(data: TrainingData) -> 
 
 def test_accuracy_while_training_is_that_of_the_digits(data: TrainingData) -> None:
     shown = replace(data, non_digits=make_non_digits(1500, seed=3))
-    epoch = train(replace(SMALL, epochs=4, non_digits=True), shown).files.record.history.epochs[-1]
+    result = train(Run(replace(SMALL, epochs=4, non_digits=True)), shown)
+    epoch = result.files.record.history.epochs[-1]
     assert epoch.accuracy > 0.75  # half of the images are nobody's
 
 
 def test_a_network_trained_with_16_bits_is_saved_with_32(data: TrainingData) -> None:
-    result = train(replace(SMALL, epochs=1, precision="mixed_bfloat16"), data)
+    result = train(Run(replace(SMALL, epochs=1, precision="mixed_bfloat16")), data)
     saved = load_keras(result.files.keras)
     assert {layer.dtype_policy.name for layer in saved.layers} == {"float32"}
     image = data.test.images[:1]
@@ -235,5 +234,5 @@ def test_no_other_network_can_be_trained_meanwhile(data: TrainingData) -> None:
             return True
 
     with pytest.raises(Cancelled):
-        train(SMALL, data, is_cancelled=is_refused)
+        train(Run(SMALL, is_cancelled=is_refused), data)
     assert len(refused) == 1

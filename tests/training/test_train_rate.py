@@ -13,6 +13,7 @@ from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint import Arrays, Checkpoint, RunRecord
 from digitpad.training.data import TrainingData
 from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import Run
 from digitpad.training.train import train
 from digitpad.training.updates import TrainingUpdate
 
@@ -46,7 +47,7 @@ def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData)
         if update.epoch_metrics is not None and update.epoch == 1:
             rate.change(TINY)
 
-    whole = train(config, data, report, keep=kept.append, rate=rate)
+    whole = train(Run(config, report, save_checkpoint=kept.append, learning_rate=rate), data)
 
     assert [it.rate_change for it in updates if it.rate_change] == [CHANGE]
     first, second, last = map(weights_of, kept)
@@ -58,7 +59,7 @@ def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData)
 
     past = Checkpoint.from_npz(RunRecord.from_values(kept[1].record.to_values()), kept[1].to_npz())
     heard: list[TrainingUpdate] = []
-    resumed = train(config, data, heard.append, resume=past)
+    resumed = train(Run(config, heard.append, resume=past), data)
     assert heard[0].resumed is not None
     assert heard[0].resumed.rates == (CHANGE,)
     assert resumed.files.record.history.rates == (CHANGE,)

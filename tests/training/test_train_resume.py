@@ -13,6 +13,7 @@ from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 from digitpad.training.data import TrainingData
+from digitpad.training.run import Run
 from digitpad.training.train import TrainingResult, train
 from digitpad.training.updates import TrainingUpdate
 
@@ -27,7 +28,7 @@ def data() -> TrainingData:
 @pytest.fixture(scope="module")
 def unbroken_run(data: TrainingData) -> tuple[TrainingResult, list[Checkpoint]]:
     kept: list[Checkpoint] = []
-    return train(SMALL, data, keep=kept.append), kept
+    return train(Run(SMALL, save_checkpoint=kept.append), data), kept
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +56,7 @@ def test_a_resumed_run_ends_with_the_weights_of_an_unbroken_one(
     data: TrainingData, unbroken: TrainingResult, checkpoints: list[Checkpoint]
 ) -> None:
     updates: list[TrainingUpdate] = []
-    resumed = train(
-        SMALL, data, updates.append, resume=through_the_disk(checkpoints[0]), keep=lambda _: None
-    )
+    resumed = train(Run(SMALL, updates.append, resume=through_the_disk(checkpoints[0])), data)
     assert spread(resumed, unbroken) < 1e-6
     assert resumed.evaluation.accuracy == unbroken.evaluation.accuracy
     assert not resumed.stopped
@@ -70,7 +69,7 @@ def test_its_curves_go_on_where_they_stopped(
     data: TrainingData, unbroken: TrainingResult, checkpoints: list[Checkpoint]
 ) -> None:
     updates: list[TrainingUpdate] = []
-    resumed = train(SMALL, data, updates.append, resume=checkpoints[1])
+    resumed = train(Run(SMALL, updates.append, resume=checkpoints[1]), data)
     past = updates[0].resumed
     assert past is not None
     assert past.epochs == unbroken.files.record.history.epochs[:2]
@@ -91,8 +90,8 @@ def test_its_curves_go_on_where_they_stopped(
 def test_every_kind_of_run_can_be_resumed(data: TrainingData, change: dict[str, object]) -> None:
     config = replace(SMALL, epochs=2, **change)  # type: ignore[arg-type]
     kept: list[Checkpoint] = []
-    whole = train(config, data, keep=kept.append)
-    resumed = train(config, data, resume=through_the_disk(kept[0]))
+    whole = train(Run(config, save_checkpoint=kept.append), data)
+    resumed = train(Run(config, resume=through_the_disk(kept[0])), data)
     assert spread(resumed, whole) < 1e-6
 
 
@@ -101,7 +100,7 @@ def test_a_run_that_was_killed_before_its_model_was_saved_is_only_finished(
 ) -> None:
     past = replace(checkpoints[2], record=replace(checkpoints[2].record, elapsed_s=5000.0))
     updates: list[TrainingUpdate] = []
-    finished = train(SMALL, data, updates.append, resume=past)
+    finished = train(Run(SMALL, updates.append, resume=past), data)
     assert spread(finished, unbroken) == 0
     assert not any(update.batches for update in updates)
     assert 5000 < finished.files.record.duration_s < 5300  # without the break
@@ -110,9 +109,9 @@ def test_a_run_that_was_killed_before_its_model_was_saved_is_only_finished(
 def test_a_run_that_was_about_to_stop_early_stops(data: TrainingData) -> None:
     config = replace(SMALL, epochs=40, early_stopping=1, learning_rate=0.03)
     kept: list[Checkpoint] = []
-    stopped = train(config, data, keep=kept.append)
+    stopped = train(Run(config, save_checkpoint=kept.append), data)
     assert len(kept) < 40
-    resumed = train(config, data, resume=kept[-1])
+    resumed = train(Run(config, resume=kept[-1]), data)
     assert spread(resumed, stopped) == 0
     assert resumed.files.record.history == stopped.files.record.history
 
@@ -122,7 +121,7 @@ def test_stopped_before_another_epoch_ends_it_keeps_the_best_one_before_the_brea
 ) -> None:
     heard: list[TrainingUpdate] = []
     past = through_the_disk(checkpoints[1])
-    result = train(SMALL, data, heard.append, lambda: len(heard) > 1, resume=past)
+    result = train(Run(SMALL, heard.append, lambda: len(heard) > 1, resume=past), data)
     assert result.stopped
     assert len(result.files.record.history.epochs) == 2
     weights = load_keras(result.files.keras).get_weights()
@@ -143,7 +142,7 @@ def test_other_digits_than_before_are_refused(
 ) -> None:
     other = replace(data, train=(make_digits(400, seed=7),))
     with pytest.raises(TrainingError, match="digits have changed"):
-        train(SMALL, other, resume=checkpoints[0])
+        train(Run(SMALL, resume=checkpoints[0]), other)
 
 
 def test_another_network_than_before_is_refused(
@@ -152,7 +151,7 @@ def test_another_network_than_before_is_refused(
     past = checkpoints[0]
     other = replace(past, record=replace(past.record, network="robust"))
     with pytest.raises(TrainingError, match="network has changed"):
-        train(SMALL, data, resume=other)
+        train(Run(SMALL, resume=other), data)
 
 
 @pytest.fixture
@@ -165,8 +164,8 @@ def test_a_run_that_trains_a_model_further_needs_that_model_no_more(
 ) -> None:
     config = replace(SMALL, epochs=2)
     kept: list[Checkpoint] = []
-    whole = train(config, data, continue_from=first, keep=kept.append)
-    resumed = train(config, data, resume=kept[0])
+    whole = train(Run(config, continue_from=first, save_checkpoint=kept.append), data)
+    resumed = train(Run(config, resume=kept[0]), data)
     assert spread(resumed, whole) < 1e-6
     assert resumed.files.record.continued_from == "first"
 
@@ -175,12 +174,12 @@ def test_a_network_that_is_none_of_ours_is_missed_when_its_model_is_gone(
     data: TrainingData, first: StoredModel
 ) -> None:
     foreign = replace(first, record=replace(first.record, network="imported"))
-    kept: list[Checkpoint] = []
-    whole = train(replace(SMALL, epochs=2), data, continue_from=foreign, keep=kept.append)
-    resumed = train(replace(SMALL, epochs=2), data, continue_from=foreign, resume=kept[0])
+    config, kept = replace(SMALL, epochs=2), list[Checkpoint]()
+    whole = train(Run(config, continue_from=foreign, save_checkpoint=kept.append), data)
+    resumed = train(Run(config, continue_from=foreign, resume=kept[0]), data)
     assert spread(resumed, whole) < 1e-6
     with pytest.raises(TrainingError, match="'first', which it trains further, is gone"):
-        train(replace(SMALL, epochs=2), data, resume=kept[0])
+        train(Run(config, resume=kept[0]), data)
 
 
 def test_a_checkpoint_that_can_t_be_kept_is_told_once_and_training_goes_on(
@@ -190,7 +189,7 @@ def test_a_checkpoint_that_can_t_be_kept_is_told_once_and_training_goes_on(
         raise SaveError("Not saved: the disk is full (training).")
 
     updates: list[TrainingUpdate] = []
-    result = train(SMALL, data, updates.append, keep=refuse)
+    result = train(Run(SMALL, updates.append, save_checkpoint=refuse), data)
     notices = [update.notice for update in updates if update.notice]
     assert notices == [
         "Training goes on without a checkpoint. Not saved: the disk is full (training)."

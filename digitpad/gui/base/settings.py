@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from digitpad.errors import SaveError
-from digitpad.system.atomic_files import finish_writing, read_at_most, write_whole
+from digitpad.system import old_layout
+from digitpad.system.atomic_files import read_at_most, write_whole
 
 Scheme = Literal["system", "light", "dark"]
 LanguageName = Literal["system", "en", "zh_CN"]
@@ -48,7 +49,7 @@ class WindowSettings:
 
 def load_settings(path: Path) -> WindowSettings:
     """Read the settings; missing or damaged ones get their defaults, and damage is logged."""
-    finish_writing(path.parent)  # of a run that crashed
+    old_layout.finish_writing(path.parent)  # of a run that crashed
     try:
         values = json.loads(read_at_most(path, _LARGEST_BYTES))
         if not isinstance(values, dict):

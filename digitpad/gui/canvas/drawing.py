@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.ink.paths import arc_length
 from digitpad.ink.strokes import Ink, Stroke
 
 _STEPS_KEPT = 200
@@ -204,8 +205,7 @@ def _cut(stroke: Stroke, line: NDArray[np.float64], radius: float) -> list[Strok
 
 def _densely(stroke: Stroke) -> Stroke:
     """The same stroke with points dense enough to be cut."""
-    steps = np.hypot(*np.diff(stroke.points.astype(np.float64), axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
+    along = arc_length(stroke.points.astype(np.float64))
     between = np.arange(0.0, along[-1], _ERASER_STEP)
     places = np.unique(np.concatenate([along, between]))
 

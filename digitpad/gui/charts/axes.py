@@ -5,6 +5,7 @@ import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXPORT_INCHES = (11.0, 4.5)
 _EXPORT_DPI = 150
-MARGINS_PX = {"left": 56, "right": 12, "top": 12, "bottom": 40}
+MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _FIRST_RANGE_EPOCHS = 5
@@ -28,7 +29,6 @@ _STEP = 1.3  # from one height of the axes to the next: a scale that follows eac
 _SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
 _WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
-_NO_LINE: Line = (np.empty(0), np.empty(0))
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
 _COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
 _COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
@@ -41,7 +41,7 @@ MOST_COMPARED = len(_COMPARED)
 class ChartColors:
     """The colours of a chart, as "#rrggbb"."""
 
-    ground: str
+    background: str
     text: str
     grid: str
     training: str
@@ -66,7 +66,7 @@ ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
 
 
 @dataclass(frozen=True)
-class ChartWords:
+class ChartLabels:
     """What a chart in a file says.
 
     Attributes:
@@ -83,7 +83,7 @@ class ChartWords:
 
 
 _EARLIER_RUN = "earlier run"
-_ENGLISH = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
+_ENGLISH = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
 
 
 def load_matplotlib() -> None:
@@ -101,7 +101,7 @@ class MetricAxes:
     """One metric of a run, and of another one to compare with, on Matplotlib axes."""
 
     def __init__(self, axes: "Axes", metric: Metric) -> None:
-        """Prepare empty axes; `paint` gives them their colours."""
+        """Prepare empty axes; `set_colors` gives them their colours."""
         self._axes = axes
         self._metric: Metric = metric
         self._batches = self._add_line(linewidth=0.8, alpha=0.45)
@@ -122,7 +122,7 @@ class MetricAxes:
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
         self._set_ticks()
-        self.name_epochs(_ENGLISH.epoch)
+        self.set_epoch_label(_ENGLISH.epoch)
         self.update(None, ())
 
     @property
@@ -142,14 +142,14 @@ class MetricAxes:
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
-    def name_epochs(self, word: str) -> None:
-        """Say what the places along the axis are, in English where no font has the letters."""
-        families = families_for([word])
+    def set_epoch_label(self, label: str) -> None:
+        """Label the x axis, in English where no font has the letters."""
+        families = families_for([label])
         if families is None:
-            word, families = _ENGLISH.epoch, LATIN
-        self._axes.set_xlabel(word, fontsize=8, fontfamily=families)
+            label, families = _ENGLISH.epoch, LATIN
+        self._axes.set_xlabel(label, fontsize=8, fontfamily=families)
 
-    def paint(self, colors: ChartColors) -> None:
+    def set_colors(self, colors: ChartColors) -> None:
         """Give everything its colour."""
         for line in (self._batches, self._training):
             line.set_color(colors.training)
@@ -158,8 +158,8 @@ class MetricAxes:
         for lines, color in zip(self._compared, colors.compared, strict=True):
             for line in lines:
                 line.set_color(color)
-        self._axes.figure.set_facecolor(colors.ground)
-        self._axes.set_facecolor(colors.ground)
+        self._axes.figure.set_facecolor(colors.background)
+        self._axes.set_facecolor(colors.background)
         self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
         self._axes.xaxis.label.set_color(colors.text)
         self._axes.grid(visible=True, color=colors.grid)
@@ -170,21 +170,21 @@ class MetricAxes:
         self, own: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
     ) -> None:
         """Take other curves, with at most `most` points a line, and fit the axes to them."""
-        batches = own.batch_line(self._metric, most) if own else _NO_LINE
+        none = Curves(0)
+        batches = (own or none).batch_line(self._metric, most)
         self._batches.set_data(*batches)
-        self._rates.set_data(*_rate_marks(own))
-        shown: list[Curves | None] = [*compared, *[None] * MOST_COMPARED][:MOST_COMPARED]
-        for curves, (training, validation) in zip(
-            (own, *shown), ((self._training, self._validation), *self._compared), strict=True
-        ):
-            training.set_data(*_epochs(curves, self._metric, validation=False))
-            validation.set_data(*_epochs(curves, self._metric, validation=True))
+        self._rates.set_data(*_rate_marks(own or none))
+        shown = (own or none, *compared, *[none] * MOST_COMPARED)
+        pairs = ((self._training, self._validation), *self._compared)
+        for curves, (training, validation) in zip(shown, pairs, strict=False):
+            training.set_data(*curves.epoch_line(self._metric, validation=False))
+            validation.set_data(*curves.epoch_line(self._metric, validation=True))
         for line, marker in ((self._training, "o"), (self._validation, "s")):
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
         self._axes.set_xlim(0, _x_limit(own, compared))
         self._axes.set_ylim(*self._y_limits(batches))
 
-    def place(self, width_px: float, height_px: float) -> None:
+    def set_margins(self, width_px: float, height_px: float) -> None:
         """Keep margins of the same size whatever the figure's."""
         margins = MARGINS_PX
         left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
@@ -192,7 +192,7 @@ class MetricAxes:
         height = max(1 - bottom - margins["top"] / height_px, 0.1)
         self._axes.set_position((left, bottom, width, height))
 
-    def set_lines_apart(self) -> None:
+    def animate_lines(self) -> None:
         """Leave the lines out when the canvas is drawn, for `draw_lines` to add them."""
         for line in self._axes.lines:
             line.set_animated(True)
@@ -202,26 +202,26 @@ class MetricAxes:
         for line in self._axes.lines:
             self._axes.draw_artist(line)
 
-    def explain(self, words: ChartWords, compared: Sequence[str]) -> None:
+    def add_title_and_legend(self, labels: ChartLabels, compared: Sequence[str]) -> None:
         """Add a title, and a legend of the lines that have points.
 
-        The words are English where no font has their letters.
+        The labels are English where no font has their letters.
         """
-        texts = (*words.titles.values(), words.epoch, words.training, words.validation)
+        texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
         if families_for(texts) is None:
-            words = _ENGLISH
-        names = [(self._training, words.training), (self._validation, words.validation)]
+            labels = _ENGLISH
+        names = [(self._training, labels.training), (self._validation, labels.validation)]
         for (training, validation), name in zip(self._compared, compared, strict=False):
             run = name if families_for([name]) else _EARLIER_RUN
-            names.append((training, f"{run}, {words.training}"))
-            names.append((validation, f"{run}, {words.validation}"))
+            names.append((training, f"{run}, {labels.training}"))
+            names.append((validation, f"{run}, {labels.validation}"))
         drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
         families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
-        title = words.titles[self._metric]
+        title = labels.titles[self._metric]
         self._axes.set_title(
             title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
         )
-        self.name_epochs(words.epoch)
+        self.set_epoch_label(labels.epoch)
         if drawn:
             font = {"family": families, "size": 9}
             self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
@@ -244,7 +244,8 @@ class MetricAxes:
 
         Nor does each batch: the limits are steps, so that what stands behind the lines stays.
         """
-        shown = [np.asarray(line.get_ydata(), float) for line in self._epoch_lines()]
+        lines = (self._training, self._validation, *chain.from_iterable(self._compared))
+        shown = [np.asarray(line.get_ydata(), float) for line in lines]
         values = batches[1]
         worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
         if len(values) >= _SETTLED:
@@ -258,15 +259,8 @@ class MetricAxes:
         below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
         return 1.0 - below, 1.0 + below / 50
 
-    def _epoch_lines(self) -> tuple["Line2D", ...]:
-        return (
-            self._training,
-            self._validation,
-            *(line for lines in self._compared for line in lines),
-        )
 
-
-def draw_png(own: Curves | None, compared: Sequence[EarlierRun], words: ChartWords) -> bytes:
+def draw_png(own: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
     """Both metrics side by side on white, as a PNG file's content."""
     load_matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -274,13 +268,13 @@ def draw_png(own: Curves | None, compared: Sequence[EarlierRun], words: ChartWor
 
     figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
     FigureCanvasAgg(figure)
-    for place, metric in enumerate(words.titles, start=1):
+    for place, metric in enumerate(labels.titles, start=1):
         drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
         drawn.update(own, [run.curves for run in compared])
-        drawn.paint(ON_WHITE)
-        drawn.explain(words, [run.name for run in compared])
+        drawn.set_colors(ON_WHITE)
+        drawn.add_title_and_legend(labels, [run.name for run in compared])
     file = io.BytesIO()
-    figure.savefig(file, format="png", facecolor=ON_WHITE.ground)
+    figure.savefig(file, format="png", facecolor=ON_WHITE.background)
     _close_fonts()
     return file.getvalue()
 
@@ -305,13 +299,9 @@ def _format_percent(share: float, _place: object) -> str:
     return f"{100 * share:.6g} %"
 
 
-def _epochs(curves: Curves | None, metric: Metric, *, validation: bool) -> Line:
-    return curves.epoch_line(metric, validation=validation) if curves else _NO_LINE
-
-
-def _rate_marks(own: Curves | None) -> Line:
+def _rate_marks(own: Curves) -> Line:
     """An upright line, from the axes' foot (0) to their head (1), where the rate was changed."""
-    places = np.array([change.epoch for change in own.rates] if own else [], np.float64)
+    places = np.array([change.epoch for change in own.rates], np.float64)
     nowhere = np.full_like(places, np.nan)
     ends = np.tile([0.0, 1.0, np.nan], len(places))
     return np.stack([places, places, nowhere], axis=1).ravel(), ends

@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -110,7 +102,7 @@ class ChartPicture(QWidget):
             self.update()
 
     def _reading_at(self, pointer: QPointF | None) -> ChartValue | None:
-        curves = self._own or next((it.curves for it in self._compared), None)
+        curves = self._own or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
         place = self._place()
@@ -122,11 +114,7 @@ class ChartPicture(QWidget):
 
     def _place(self) -> QRectF:
         """Where the axes are."""
-        margins = MARGINS_PX
-        whole = QRectF(self.rect())
-        return whole.adjusted(
-            margins["left"], margins["top"], -margins["right"], -margins["bottom"]
-        )
+        return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
         """Of each earlier run, the name and the value that tells more."""
@@ -135,9 +123,7 @@ class ChartPicture(QWidget):
         for run, color in zip(self._compared, colors, strict=False):
             reading = at_epoch(run.curves, self._metric, epoch)
             if reading is not None:
-                is_alone = reading.validation is None
-                value = reading.training if is_alone else reading.validation
-                assert value is not None
+                value = reading.training if reading.validation is None else reading.validation
                 text = self.tr("{}: {}").format(run.name, format_value(self._metric, value))
                 lines.append((text, QColor(color)))
         return lines

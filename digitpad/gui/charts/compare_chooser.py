@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from digitpad.gui.base.controls import explain, named
@@ -40,20 +40,18 @@ class CompareChooser(QComboBox):
     def offer(self, names: Sequence[str]) -> None:
         """Offer other runs; those of them that were chosen stay so. Nothing is emitted."""
         self._names = [name for name in self._names if name in names]
-        self.blockSignals(True)
-        while self.count() > 1:
-            self.removeItem(1)
-        for name in names:
-            self.addItem(name, name)
-        self._show_chosen()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            while self.count() > 1:
+                self.removeItem(1)
+            for name in names:
+                self.addItem(name, name)
+            self._show_chosen()
 
     def choose(self, names: Sequence[str]) -> None:
         """Choose runs that are offered."""
         self._names = list(names)
-        self.blockSignals(True)
-        self._show_chosen()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self._show_chosen()
         self.names_changed.emit()
 
     def _show_chosen(self) -> None:

@@ -63,7 +63,7 @@ class Curves:
         if update.rate_change is not None:
             self.rates.append(update.rate_change)
         news = (update.resumed, update.batch_metrics, update.epoch_metrics, update.rate_change)
-        return any(it is not None for it in news)
+        return news != (None,) * len(news)
 
     @property
     def is_empty(self) -> bool:
@@ -82,16 +82,10 @@ class Curves:
 
     def epoch_line(self, metric: Metric, *, validation: bool) -> Line:
         """The per-epoch curve of the training or the validation images, at most 500 points."""
-        name = f"val_{metric}" if validation else metric
-        pairs = [(epoch.epoch, getattr(epoch, name)) for epoch in self.epochs]
+        pairs = [(epoch.epoch, epoch_values(epoch, metric)[validation]) for epoch in self.epochs]
         known = [(place, value) for place, value in pairs if value is not None]
         points = np.array(known, np.float64).reshape(-1, 2)
         return thin_line(points[:, 0], points[:, 1], MOST_POINTS)
-
-    def latest(self, metric: Metric, *, validation: bool) -> float | None:
-        """The value after the last epoch of the training or the validation images."""
-        name = f"val_{metric}" if validation else metric
-        return getattr(self.epochs[-1], name) if self.epochs else None
 
     def rate_at(self, place: float) -> float | None:
         """The learning rate at a place, in epochs, of a run that has changed it; else None."""
@@ -108,10 +102,10 @@ class Curves:
         losses, accuracies = self._values["loss"], self._values["accuracy"]
         for place, loss, accuracy in zip(self._places, losses, accuracies, strict=True):
             writer.writerow(("batch", f"{place:.4f}", f"{loss:.6g}", f"{accuracy:.6g}", "", ""))
-        for it in self.epochs:
-            numbers = (it.loss, it.accuracy, it.val_loss, it.val_accuracy)
+        for epoch in self.epochs:
+            numbers = (epoch.loss, epoch.accuracy, epoch.val_loss, epoch.val_accuracy)
             shown = ["" if number is None else f"{number:.6g}" for number in numbers]
-            writer.writerow(("epoch", it.epoch, *shown))
+            writer.writerow(("epoch", epoch.epoch, *shown))
         return file.getvalue().encode()
 
     def copy(self) -> "Curves":
@@ -138,15 +132,18 @@ class EarlierRun:
 
     Attributes:
         name: Of its model.
-        curves: What it reported.
+        curves: Of the whole run; other threads may read them, for they no longer change.
     """
 
     name: str
     curves: Curves
 
-    def copy(self) -> "EarlierRun":
-        """The run as it is now, for another thread."""
-        return EarlierRun(self.name, self.curves.copy())
+
+def epoch_values(epoch: EpochMetrics, metric: Metric) -> tuple[float, float | None]:
+    """The values of the training and of the validation images after an epoch."""
+    if metric == "loss":
+        return epoch.loss, epoch.val_loss
+    return epoch.accuracy, epoch.val_accuracy
 
 
 def thin_line(x: NDArray[np.float64], y: NDArray[np.float64], most: int) -> Line:

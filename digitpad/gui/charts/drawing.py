@@ -1,7 +1,7 @@
 """Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from time import thread_time
 from typing import Any
@@ -17,15 +17,15 @@ _SLOW_DRAW_S = 0.02
 _FEWEST_POINTS = 120
 
 
-@dataclass(frozen=True, eq=False)
-class ChartOrder:
+@dataclass(frozen=True)
+class ChartRequest:
     """A chart to be drawn.
 
     Attributes:
         metric: What is drawn.
         own: The curves of a run, or None.
         compared: Those of other runs to compare with.
-        epoch_word: What the places along the axis are called.
+        epoch_label: What the places along the axis are called.
         colors: Its colours.
         size_px: Width and height in logical pixels.
         dpi: Logical pixels an inch.
@@ -35,7 +35,7 @@ class ChartOrder:
     metric: Metric
     own: Curves | None
     compared: Sequence[Curves]
-    epoch_word: str
+    epoch_label: str
     colors: ChartColors
     size_px: tuple[int, int]
     dpi: float
@@ -62,7 +62,7 @@ class DrawnChart:
 
 
 class _Figure:
-    """A chart's figure: its ground is drawn anew only when it changes, its lines each time."""
+    """A chart's figure: the background is drawn only when it changes, the lines each time."""
 
     def __init__(self, metric: Metric) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -71,22 +71,21 @@ class _Figure:
         figure = Figure()
         self._canvas = FigureCanvasAgg(figure)
         self._most = MOST_POINTS
-        self._ground: Any = None
-        self._ground_looks: tuple[object, ...] = ()
+        self._background: Any = None
+        self._background_looks: tuple[object, ...] = ()
         self.axes = MetricAxes(figure.add_subplot(), metric)
-        self.axes.set_lines_apart()
+        self.axes.animate_lines()
 
-    def draw(self, order: ChartOrder) -> NDArray[np.uint8]:
+    def draw(self, request: ChartRequest) -> NDArray[np.uint8]:
         """The chart's pixels."""
         axes = self.axes
-        axes.update(order.own, order.compared, self._most)
-        scale = (axes.x_limit, axes.y_limits)
-        looks = (order.epoch_word, order.colors, order.size_px, order.dpi, order.ratio, scale)
-        if looks == self._ground_looks:
-            self._canvas.restore_region(self._ground)  # type: ignore[no-untyped-call]
+        axes.update(request.own, request.compared, self._most)
+        looks = replace(request, own=None, compared=()), axes.x_limit, axes.y_limits
+        if looks == self._background_looks:
+            self._canvas.restore_region(self._background)  # type: ignore[no-untyped-call]
         else:
-            self._draw_ground(order)
-            self._ground_looks = looks
+            self._draw_background(request)
+            self._background_looks = looks
         began = thread_time()
         axes.draw_lines()
         if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
@@ -94,33 +93,34 @@ class _Figure:
         buffer = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call]
         return np.array(buffer)  # a copy: Matplotlib draws over it next time
 
-    def _draw_ground(self, order: ChartOrder) -> None:
+    def _draw_background(self, request: ChartRequest) -> None:
         """Everything but the lines: by far most of the work, for Matplotlib sets each label."""
-        self.axes.name_epochs(order.epoch_word)
-        self.axes.paint(order.colors)
-        width, height = (max(side, 1) for side in order.size_px)
+        self.axes.set_epoch_label(request.epoch_label)
+        self.axes.set_colors(request.colors)
+        width, height = (max(side, 1) for side in request.size_px)
         figure = self._canvas.figure
-        figure.set_dpi(order.dpi * order.ratio)
-        figure.set_size_inches(width * order.ratio / figure.dpi, height * order.ratio / figure.dpi)
-        self.axes.place(width, height)
+        figure.set_dpi(request.dpi * request.ratio)
+        ratio = request.ratio
+        figure.set_size_inches(width * ratio / figure.dpi, height * ratio / figure.dpi)
+        self.axes.set_margins(width, height)
         self._canvas.draw()  # type: ignore[no-untyped-call]
-        self._ground = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
+        self._background = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
 
 
 class ChartDrawer:
     """Draws what is ordered, one chart after the other."""
 
     def __init__(self) -> None:
-        self._orders: SimpleQueue[ChartOrder | None] = SimpleQueue()
+        self._requests: SimpleQueue[ChartRequest | None] = SimpleQueue()
         self._figures: dict[Metric, _Figure] = {}
 
-    def order(self, order: ChartOrder) -> None:
+    def request(self, request: ChartRequest) -> None:
         """Have a chart drawn."""
-        self._orders.put(order)
+        self._requests.put(request)
 
     def stop(self) -> None:
         """Let `work` end."""
-        self._orders.put(None)
+        self._requests.put(None)
 
     def work(self, report: Report, is_cancelled: IsCancelled) -> None:
         """Draw until `stop` is called: a long job that reports each DrawnChart.
@@ -128,15 +128,15 @@ class ChartDrawer:
         Raises ImportError when Matplotlib is missing.
         """
         load_matplotlib()
-        while (order := self._orders.get()) is not None:
+        while (request := self._requests.get()) is not None:
             stop_if(is_cancelled)
-            report(self.draw(order))  # type: ignore[arg-type]  # whatever a job has to tell
+            report(self.draw(request))  # type: ignore[arg-type]  # whatever a job has to tell
 
-    def draw(self, order: ChartOrder) -> DrawnChart:
+    def draw(self, request: ChartRequest) -> DrawnChart:
         """Draw a chart now; from one thread only."""
-        figure = self._figures.get(order.metric)
+        figure = self._figures.get(request.metric)
         if figure is None:
-            figure = self._figures[order.metric] = _Figure(order.metric)
-        pixels = figure.draw(order)
+            figure = self._figures[request.metric] = _Figure(request.metric)
+        pixels = figure.draw(request)
         axes = figure.axes
-        return DrawnChart(order.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)
+        return DrawnChart(request.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)

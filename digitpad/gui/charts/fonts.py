@@ -48,7 +48,7 @@ def _letters(family: str) -> frozenset[str]:
     from matplotlib.font_manager import fontManager
     from matplotlib.ft2font import FT2Font
 
-    path = next((it.fname for it in fontManager.ttflist if it.name == family), None)
+    path = next((font.fname for font in fontManager.ttflist if font.name == family), None)
     if path is None:
         return frozenset()
     try:

@@ -1,22 +1,25 @@
 """Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
-from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
-from digitpad.gui.charts.drawing import ChartOrder, DrawnChart
+from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
+from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
 from digitpad.gui.charts.reading import format_value, summary
 
 _LEAST_SIZE = QSize(180, 120)
+_GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 _TRAINING, _VALIDATION = -2, -1  # else the number of an earlier run
@@ -51,15 +54,8 @@ class MetricChart(QWidget):
         self._latest = named(QLabel(), f"latest_{metric}")
         self._latest.setTextFormat(Qt.TextFormat.RichText)
         self._picture = ChartPicture(metric)
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addStretch()
-        top.addWidget(self._latest)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addLayout(top)
-        layout.addWidget(self._picture, stretch=1)
+        top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
+        column(top, (self._picture, 1), parent=self, spacing=_GAP_PX)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
@@ -67,7 +63,7 @@ class MetricChart(QWidget):
         """How many points of the own run are on the chart."""
         return self._points
 
-    def order(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartOrder:
+    def request(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
         """What to have drawn for a run's curves, and other runs' to compare with.
 
         The latest values are told at once.
@@ -75,10 +71,10 @@ class MetricChart(QWidget):
         self._own = own
         self._picture.set_curves(own, compared)
         self._tell_latest()
-        return ChartOrder(
+        return ChartRequest(
             self.metric_name,
             own.copy() if own else None,
-            [run.curves.copy() for run in compared],
+            [run.curves for run in compared],
             self.tr("Epoch"),
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
@@ -100,11 +96,11 @@ class MetricChart(QWidget):
     def _tell_latest(self) -> None:
         """Say the last epoch's values, in the colours of the lines; a summary to screen readers."""
         coloured, told = [], []
-        for validation, name, color in (
-            (False, self.tr("training"), theme.accent()),
-            (True, self.tr("validation"), theme.second_accent()),
-        ):
-            value = self._own.latest(self.metric_name, validation=validation) if self._own else None
+        names = (self.tr("training"), self.tr("validation"))
+        colors = (theme.accent(), theme.second_accent())
+        epochs = self._own.epochs[-1:] if self._own else []
+        values = epoch_values(epochs[0], self.metric_name) if epochs else ()
+        for value, name, color in zip(values, names, colors, strict=False):
             if value is not None:
                 text = format_value(self.metric_name, value)
                 coloured.append(f'<span style="color: {color.name()}">{text}</span>')
@@ -138,14 +134,9 @@ class ChartLegend(QWidget):
         self._training, self._validation = QLabel(), QLabel()
         self._names = [QLabel() for _ in range(MOST_COMPARED)]
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addLayout(
-            _row([_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation])
-        )
-        pairs = zip(self._keys, self._names, strict=True)
-        layout.addLayout(_row([widget for pair in pairs for widget in pair]))
+        own = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
+        compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
+        column(row(*own, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
         self.name_compared(())
         follow_language(self._set_texts)
 
@@ -166,16 +157,6 @@ class ChartLegend(QWidget):
         self._training.setText(self.tr("training"))
         self._validation.setText(self.tr("validation"))
         self.name_compared(self._compared)
-
-
-def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
-    """Keys and names, alternating."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_PX)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row
 
 
 class _LineKey(QWidget):

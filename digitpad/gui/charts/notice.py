@@ -37,6 +37,4 @@ class ChartsNotice(QWidget):
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.3, bold=True))
-        palette = self._text.palette()
-        palette.setColor(self._text.foregroundRole(), theme.muted())
-        self._text.setPalette(palette)
+        theme.set_text_color(self._text, theme.muted())

@@ -1,25 +1,20 @@
 """Both charts of a run, earlier runs to compare with, and the curves' export."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.charts.axes import MOST_COMPARED, ChartWords, draw_png
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
@@ -57,10 +52,7 @@ class ChartsPanel(QWidget):
         self._drawer = ChartDrawer()
         self._drawing = LatestJob(self)
         self._exporting = LatestJob(self)
-        self._charts = (
-            MetricChart("loss"),
-            MetricChart("accuracy"),
-        )
+        self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a chart that was ordered
         self._has_drawn = False
         self._is_matplotlib_missing = False
@@ -96,7 +88,7 @@ class ChartsPanel(QWidget):
 
     def set_models(self, models: list[StoredModel]) -> None:
         """Offer the curves of these models to compare with."""
-        self._models = {it.name: it for it in models if it.record.history.epochs}
+        self._models = {model.name: model for model in models if model.record.history.epochs}
         before = self._compare.names
         self._compare.offer(list(self._models))
         if before:  # they may be gone, or trained anew
@@ -116,30 +108,18 @@ class ChartsPanel(QWidget):
 
     def export_png(self, file: str) -> None:
         """Draw the charts on white into a PNG file, in the background."""
-        curves, compared = self._copies()
-        words = ChartWords(
+        labels = ChartLabels(
             {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")},
             self.tr("Epoch"),
             self.tr("training"),
             self.tr("validation"),
         )
 
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), draw_png(curves, compared, words))
-            return Path(file)
-
-        self._exporting.start(write)
+        self._export_to(file, partial(draw_png, self._own_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
-        curves, compared = self._copies()
-        shown = curves or compared[0].curves
-
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), shown.to_csv())
-            return Path(file)
-
-        self._exporting.start(write)
+        self._export_to(file, (self._own_copy() or self._compared[0].curves).to_csv)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -160,27 +140,14 @@ class ChartsPanel(QWidget):
         menu.addActions([self.export_png_action, self.export_csv_action])
         self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE_PX)
-        top.addWidget(self._legend)
-        top.addStretch()
-        top.addWidget(self._compare)
-        top.addWidget(self._export)
         self._notice = ChartsNotice()
         drawn = QWidget()
-        row = QHBoxLayout(drawn)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.SPACE_PX)
-        for chart in self._charts:
-            row.addWidget(chart)
+        row(*self._charts, parent=drawn, spacing=2 * theme.SPACE_PX)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(drawn)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, stretch=1)
+        top = row(self._legend, STRETCH, self._compare, self._export)
+        column(top, (self._pages, 1), parent=self)
 
     def _set_texts(self) -> None:
         self.export_png_action.setText(self.tr("Export curves as &PNG..."))
@@ -189,10 +156,16 @@ class ChartsPanel(QWidget):
         self._export.setAccessibleName(self.tr("Export the curves"))
         self._follow_content()
 
-    def _copies(self) -> tuple[Curves | None, list[EarlierRun]]:
-        """The curves as they are now, which the export's thread has for itself."""
-        own = self._curves.copy() if self._curves is not None else None
-        return own, [run.copy() for run in self._compared]
+    def _export_to(self, file: str, make: Callable[[], bytes]) -> None:
+        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), make())
+            return Path(file)
+
+        self._exporting.start(write)
+
+    def _own_copy(self) -> Curves | None:
+        """The run's curves as they are now, for the export's thread."""
+        return self._curves.copy() if self._curves is not None else None
 
     def _refresh(self) -> None:
         """Have both charts drawn anew, if anybody looks."""
@@ -252,13 +225,13 @@ class ChartsPanel(QWidget):
             return
         if self._stale and self.isVisible():
             self._is_waiting = True
-            self._drawer.order(self._stale.pop(0).order(self._curves, self._compared))
+            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
         else:
             self._timer.stop()
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
-        next(it for it in self._charts if it.metric_name == drawn.metric).show_drawn(drawn)
+        next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
         if not self._has_drawn:
             self._has_drawn = True
             self._refresh()  # the charts get their place now, and so their size
@@ -272,22 +245,12 @@ class ChartsPanel(QWidget):
         self._refresh()
 
     def _on_export_png_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_curves_dialog",
-            self.tr("Export curves as PNG"),
-            "curves.png",
-            self.export_png,
-        )
+        title = self.tr("Export curves as PNG")
+        ask_where_to_save(self, "export_curves_dialog", title, "curves.png", self.export_png)
 
     def _on_export_csv_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_curves_dialog",
-            self.tr("Export curves as CSV"),
-            "curves.csv",
-            self.export_csv,
-        )
+        title = self.tr("Export curves as CSV")
+        ask_where_to_save(self, "export_curves_dialog", title, "curves.csv", self.export_csv)
 
     def _on_drawing_failed(self, error: Exception) -> None:
         self._timer.stop()

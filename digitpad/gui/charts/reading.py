@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digitpad.gui.charts.curves import Curves, Metric
+from digitpad.gui.charts.curves import Curves, Metric, epoch_values
 from digitpad.messages import Message
 from digitpad.models.history import EpochMetrics
 
@@ -38,10 +38,10 @@ def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Chart
     Returns:
         The values, or None when nothing is drawn.
     """
-    epoch = min(curves.epochs, key=lambda it: abs(it.epoch - place), default=None)
+    epoch = min(curves.epochs, key=lambda each: abs(each.epoch - place), default=None)
     places, values = curves.batch_line(metric)
     if epoch is not None and (abs(epoch.epoch - place) <= reach or not len(places)):
-        return ChartValue(epoch.epoch, True, *_values(epoch, metric))
+        return ChartValue(epoch.epoch, True, *epoch_values(epoch, metric))
     if not len(places):
         return None
     index = int(np.abs(places - place).argmin())
@@ -50,8 +50,8 @@ def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Chart
 
 def at_epoch(curves: Curves, metric: Metric, epoch: float) -> ChartValue | None:
     """What a run had after an epoch, or None when it has none of that number."""
-    found = next((it for it in curves.epochs if it.epoch == epoch), None)
-    return ChartValue(found.epoch, True, *_values(found, metric)) if found is not None else None
+    found = next((each for each in curves.epochs if each.epoch == epoch), None)
+    return None if found is None else ChartValue(found.epoch, True, *epoch_values(found, metric))
 
 
 def summary(curves: Curves, metric: Metric) -> str:
@@ -59,8 +59,8 @@ def summary(curves: Curves, metric: Metric) -> str:
     if not curves.epochs:
         return ""
     last = curves.epochs[-1]
-    training, validation = _values(last, metric)
-    best = min(curves.epochs, key=lambda it: _badness(it, metric))
+    training, validation = epoch_values(last, metric)
+    best = min(curves.epochs, key=lambda epoch: _badness(epoch, metric))
     values = [last.epoch, curves.planned_epochs, format_value(metric, training)]
     if validation is not None:
         values.append(format_value(metric, validation))
@@ -79,14 +79,8 @@ def format_value(metric: Metric, value: float) -> str:
     return f"{value:.4f}" if metric == "loss" else f"{100 * value:.2f} %"
 
 
-def _values(epoch: EpochMetrics, metric: Metric) -> tuple[float, float | None]:
-    if metric == "loss":
-        return epoch.loss, epoch.val_loss
-    return epoch.accuracy, epoch.val_accuracy
-
-
 def _badness(epoch: EpochMetrics, metric: Metric) -> float:
     """The lower the better: of the validation images where there are any."""
-    training, validation = _values(epoch, metric)
+    training, validation = epoch_values(epoch, metric)
     value = training if validation is None else validation
     return value if metric == "loss" else -value

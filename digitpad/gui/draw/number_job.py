@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:  # imported once there is ink
 _REST_MS = 120
 _MOST_S = 3.0  # a number takes 0.1 s, but a scribble can be cut in many ways
 _LEAST_PICTURE_PX = 64  # smaller ones are network inputs, of one digit
-_MOST_PICTURE_PX = 512  # larger ones take longer and are read no better
 
 
 class NumberJob(QObject):
@@ -151,15 +149,4 @@ def _read(reader: "NumberReader", drawn: CanvasState) -> "NumberReading":
     """Read a number, with boxes of digits in the strokes' units or the picture's pixels."""
     if drawn.picture is None:
         return reader.read_ink(drawn.ink)
-    from PIL import Image
-
-    levels = drawn.picture.levels
-    factor = -(-max(levels.shape) // _MOST_PICTURE_PX)
-    if factor > 1:
-        levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
-    found = reader.read_picture(levels)
-    digits = []
-    for digit in found.digits:
-        left, top, right, bottom = (factor * side for side in digit.box)
-        digits.append(replace(digit, box=(left, top, right, bottom)))
-    return replace(found, digits=tuple(digits))
+    return reader.read_picture(drawn.picture.levels)

@@ -1,4 +1,4 @@
-"""The window's way to one's own digits: on a thread beside it, one act after the other."""
+"""Requests to the digit store, run on a thread beside the window one after the other."""
 
 import logging
 from collections import deque
@@ -11,32 +11,31 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.errors import DigitpadError
-from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition
 
-if TYPE_CHECKING:  # at run time when the first digit is kept: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit, KeptReading
 
-Act = Callable[["DigitStore"], Any]
-"""What is done with the digits, on a thread that knows no window."""
+Request = Callable[["DigitStore"], Any]
+"""Does something with the store; runs on a thread, without Qt objects."""
 
 Then = Callable[[Any], None]
-"""Hears the act's result, on the window's thread."""
+"""Called with the request's result on the window's thread."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Asked:
-    act: Act
+class _Entry:
+    request: Request
     then: Then
     changes: bool
 
 
 def reading_of(model: str, found: Recognition | None) -> "KeptReading":
-    """How the model of that name reads a digit, to be kept with it; None while none reads."""
+    """The reading to store with a digit; `found` is None while no model reads."""
     from digitpad.handwriting.digit_store import NOT_READ, KeptReading
 
     if found is None:
@@ -46,34 +45,34 @@ def reading_of(model: str, found: Recognition | None) -> "KeptReading":
 
 
 class _Store:
-    """Opens the digits when they are first wanted; what a thread holds, that knows no window."""
+    """Opens the store when it is first needed; held by threads, so without Qt objects."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.digits: DigitStore | None = None
 
-    def do(self, act: Act) -> Any:
-        """Do one act; only one comes at a time."""
+    def do(self, request: Request) -> Any:
+        """Run one request; only one runs at a time."""
         if self.digits is None:
             from digitpad.handwriting.digit_store import DigitStore
 
             self.digits = DigitStore(self._path)
-        return act(self.digits)
+        return request(self.digits)
 
 
 def _nothing(_result: object) -> None:
-    """Nobody waits for the result."""
+    """Ignore the result."""
 
 
 class DigitStoreQueue(QObject):
-    """Does with one's own digits what is asked, in the order in which it is asked.
+    """Runs requests to the digit store in the order in which they come.
 
-    What has been asked is done even when the window closes at once.
+    Requested changes are made even when the window closes at once.
 
     Signals:
-        changed(): Digits were kept, changed, deleted or brought back.
-        noticed(object): A Sentence about the file of the digits, once.
-        failed(object): The exception of an act that could not be done.
+        changed(): Digits were added, changed, deleted or restored.
+        noticed(object): A Message about the store's file, once.
+        failed(object): The exception of a request that failed.
     """
 
     changed = Signal()
@@ -81,74 +80,75 @@ class DigitStoreQueue(QObject):
     failed = Signal(object)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        """Look after the digits in the file at `path`, which need not exist yet."""
+        """Use the store in the file at `path`, which need not exist yet."""
         super().__init__(parent)
         self._store = _Store(path)
         self._is_noticed = False
-        self._waiting: deque[_Asked] = deque()
-        self._doing: _Asked | None = None
+        self._waiting: deque[_Entry] = deque()
+        self._doing: _Entry | None = None
         self._is_ending = Event()
         self._job = LatestJob(self)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)
 
     def add(self, label: int, ink: Ink, reading: "KeptReading", then: Then = _nothing) -> None:
-        """Keep a digit; `then` hears the KeptDigit."""
+        """Add a digit; `then` gets the KeptDigit."""
         self.change(lambda digits: digits.add(label, ink, reading), then)
 
     def relabel(self, ids: Sequence[int], label: int, then: Then = _nothing) -> None:
-        """Say what some digits are instead; `then` hears how many there were."""
+        """Change the label of some digits; `then` gets how many."""
         self.change(lambda digits: digits.relabel(ids, label), then)
 
     def delete(self, ids: Sequence[int], then: Then = _nothing) -> None:
-        """Put some digits aside; `then` hears how many."""
+        """Delete some digits; `then` gets how many."""
         self.change(lambda digits: digits.delete(ids), then)
 
     def restore(self, ids: Sequence[int], then: Then = _nothing) -> None:
-        """Bring deleted digits back; `then` hears how many."""
+        """Restore deleted digits; `then` gets how many."""
         self.change(lambda digits: digits.restore(ids), then)
 
     def list_digits(self, then: "Callable[[list[KeptDigit]], None]") -> None:
-        """Have all digits read; `then` hears the list, newest first."""
+        """Read all digits; `then` gets the list, newest first."""
         self.ask(lambda digits: digits.digits(), then)
 
-    def ask(self, act: Act, then: Then) -> None:
-        """Have something done that changes no digit."""
-        self._enqueue(_Asked(act, then, changes=False))
+    def ask(self, request: Request, then: Then) -> None:
+        """Run a request that changes no digit."""
+        self._enqueue(_Entry(request, then, changes=False))
 
-    def change(self, act: Act, then: Then = _nothing) -> None:
-        """Have something done that changes digits; a long act should look at `is_ending`."""
-        self._enqueue(_Asked(act, then, changes=True))
+    def change(self, request: Request, then: Then = _nothing) -> None:
+        """Run a request that changes digits; a long one should look at `is_ending`."""
+        self._enqueue(_Entry(request, then, changes=True))
 
     def is_ending(self) -> bool:
-        """Whether the window is about to close; any thread may ask."""
+        """Whether the window is closing; safe to call on any thread."""
         return self._is_ending.is_set()
 
     def end(self) -> None:
-        """Do what has been asked for, silently: the window closes."""
+        """Make the changes that are still waiting, silently: the window closes."""
         self._is_ending.set()
         self._job.end()
-        for asked in self._waiting:
-            if asked.changes:
+        for entry in self._waiting:
+            if entry.changes:
                 try:
-                    self._store.do(asked.act)
+                    self._store.do(entry.request)
                 except DigitpadError:
-                    _log.exception("One's own digits could not be changed as the window closed")
+                    _log.exception("The user's digits could not be changed as the window closed")
         self._waiting.clear()
 
-    def _enqueue(self, asked: _Asked) -> None:
-        self._waiting.append(asked)
+    def _enqueue(self, entry: _Entry) -> None:
+        self._waiting.append(entry)
         self._do_next()
 
     def _do_next(self) -> None:
         if self._doing is None and self._waiting:
-            self._doing = self._waiting.popleft()
-            self._job.start(_work(self._store, self._doing.act))
+            entry = self._doing = self._waiting.popleft()
+            store = self._store
+            self._job.start(lambda _report, _is_cancelled: store.do(entry.request))
 
     def _on_succeeded(self, result: object) -> None:
-        asked = self._settle()
-        asked.then(result)
-        if asked.changes:
+        entry = self._settle()
+        entry.then(result)
+        if entry.changes:
             self.changed.emit()
         self._do_next()
 
@@ -157,16 +157,12 @@ class DigitStoreQueue(QObject):
         self.failed.emit(error)
         self._do_next()
 
-    def _settle(self) -> _Asked:
-        asked, self._doing = self._doing, None
-        assert asked is not None
+    def _settle(self) -> _Entry:
+        entry, self._doing = self._doing, None
+        assert entry is not None
         digits = self._store.digits
         if not self._is_noticed and digits is not None:
             self._is_noticed = True
             if digits.notice is not None:
                 self.noticed.emit(digits.notice)
-        return asked
-
-
-def _work(store: _Store, act: Act) -> Work:
-    return lambda _report, _is_cancelled: store.do(act)
+        return entry

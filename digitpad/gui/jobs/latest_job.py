@@ -1,96 +1,137 @@
-"""Jobs of which only the newest one matters: the others are asked to stop and not heard."""
+"""The one way to run work beside the window.
 
-from PySide6.QtCore import QObject, Signal
+A widget whose work may take longer than a frame keeps a LatestJob, connects its signals once and
+calls `start` with a plain function. A long job that can't be cut short, such as an import of
+TensorFlow, is left with `drop`: it ends in its own time, and none of its signals is emitted. When
+the window closes, `end` waits for all of them.
+"""
 
-from digitpad.gui.jobs.job import Job, Work
+import logging
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+from typing_extensions import override
+
+from digitpad.progress import Cancelled, IsCancelled
+
+Work = Callable[[Callable[[Any], None], IsCancelled], Any]
+"""A long job: takes `report` and `is_cancelled`, returns its result, knows no thread."""
+
+_STACK_BYTES = 16 * 2**20  # macOS gives a QThread 512 KiB, too little for numeric code
+_log = logging.getLogger(__name__)
 
 
 class LatestJob(QObject):
-    """Runs one job at a time that counts; starting another one silences the one before.
+    """Runs work on a thread of its own; starting another job silences the one before.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` is emitted for each job that was not
+    silenced, always on the window's thread.
 
     Signals:
-        progressed(object): What the newest job reported.
+        progressed(object): What the job reported.
         succeeded(object): Its result.
         failed(object): The exception that ended it.
         cancelled(): It stopped because `cancel` was called.
+        finished(): It has ended, in whichever way, and no other has been started since.
     """
 
     progressed = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    finished = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._newest: _Run | None = None
+        self._latest: Job | None = None
 
     @property
     def is_running(self) -> bool:
-        """Whether the newest job has still to end."""
-        return self._newest is not None
+        """Whether the latest job has yet to end; no longer when its outcome is emitted."""
+        return self._latest is not None
 
     def start(self, work: Work) -> None:
-        """Run `work` on a thread of its own; only it is heard of from now on."""
+        """Run `work`; an earlier job is dropped."""
         self.drop()
-        self._newest = _Run(self, work)
-        self._newest.job.start()
+        self._latest = Job(work, self)
+        self._latest.start()
 
     def cancel(self) -> None:
-        """Ask the job to stop; `cancelled` tells when it has."""
-        if self._newest is not None:
-            self._newest.job.cancel()
+        """Ask the job to stop; `cancelled` is emitted once it has."""
+        if self._latest is not None:
+            self._latest.cancel()
 
     def drop(self) -> None:
-        """Cancel the job and hear no more of it; doesn't wait for its end."""
+        """Cancel and silence the job without waiting for its end."""
         self.cancel()
-        self._newest = None
+        self._latest = None
 
     def end(self) -> None:
-        """Cancel, silence and wait for all of them: for when the window closes."""
-        self._newest = None
+        """Cancel, silence and wait for every job, dropped ones too: the window closes."""
+        self._latest = None
         for job in self.findChildren(Job):
             job.end()
 
-    def counts(self, run: "_Run") -> bool:
-        """Whether a run is the newest one; what a dropped one sent before still arrives after."""
-        return run is self._newest
+    def pass_on(self, job: "Job", emit: Callable[[], None], is_outcome: bool) -> None:
+        """Emit a signal for a job, unless the job was silenced meanwhile."""
+        if job is not self._latest:
+            return
+        if is_outcome:
+            self._latest = None
+        emit()
+        if is_outcome and not self.is_running:
+            self.finished.emit()
 
-    def settle(self, run: "_Run") -> bool:
-        """Note that a run has ended; answers whether it counts."""
-        is_newest = self.counts(run)
-        if is_newest:
-            self._newest = None
-        return is_newest
 
+class Job(QThread):
+    """The thread of one job, a child of its LatestJob until it has ended."""
 
-class _Run(QObject):
-    """Listens to one job.
+    _sent = Signal(object, bool)  # from the job's thread to this object's
 
-    Qt's `sender()` could tell jobs apart, but now and then knows nothing of one on another thread.
-    """
-
-    def __init__(self, owner: LatestJob, work: Work) -> None:
+    def __init__(self, work: Work, owner: LatestJob) -> None:
         super().__init__(owner)
-        self._owner = owner
-        self.job = Job(work, self)
-        self.job.progressed.connect(self._on_progressed)
-        self.job.succeeded.connect(self._on_succeeded)
-        self.job.failed.connect(self._on_failed)
-        self.job.cancelled.connect(self._on_cancelled)
-        self.job.destroyed.connect(self.deleteLater)
+        self._work = work
+        self._stop = Event()
+        self.setStackSize(_STACK_BYTES)
+        self._sent.connect(self._on_sent)
+        self.finished.connect(self._on_finished)
 
-    def _on_progressed(self, progress: object) -> None:
-        if self._owner.counts(self):
-            self._owner.progressed.emit(progress)
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self._stop.set()
 
-    def _on_succeeded(self, result: object) -> None:
-        if self._owner.settle(self):
-            self._owner.succeeded.emit(result)
+    def end(self) -> None:
+        """Cancel the job and wait for its end."""
+        self.cancel()
+        self._on_finished()
 
-    def _on_failed(self, error: Exception) -> None:
-        if self._owner.settle(self):
-            self._owner.failed.emit(error)
+    @override
+    def run(self) -> None:  # Qt calls this on the new thread
+        owner = self._owner()
+        try:
+            result = self._work(partial(self._send, owner.progressed.emit), self._stop.is_set)
+        except Cancelled:
+            self._sent.emit(owner.cancelled.emit, True)
+        except Exception as error:  # noqa: BLE001  (the one place that catches all)
+            _log.exception("A background job failed")
+            self._sent.emit(partial(owner.failed.emit, error), True)
+        else:
+            self._sent.emit(partial(owner.succeeded.emit, result), True)
 
-    def _on_cancelled(self) -> None:
-        if self._owner.settle(self):
-            self._owner.cancelled.emit()
+    def _send(self, emit: Callable[[object], None], progress: object) -> None:
+        self._sent.emit(partial(emit, progress), False)
+
+    def _owner(self) -> LatestJob:
+        owner = self.parent()
+        assert isinstance(owner, LatestJob)
+        return owner
+
+    def _on_sent(self, emit: Callable[[], None], is_outcome: bool) -> None:
+        self._owner().pass_on(self, emit, is_outcome)
+
+    def _on_finished(self) -> None:
+        self.wait()  # or it could be deleted while its thread still runs
+        self.deleteLater()

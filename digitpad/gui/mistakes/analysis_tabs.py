@@ -11,6 +11,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.class_table import ClassTable
 from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.nearest_page import NearestPage
 from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
@@ -30,11 +31,14 @@ class AnalysisTabs(QTabWidget):
         nearest: The training images that are most similar to the chosen image.
     """
 
-    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
+    ) -> None:
         """Show nothing yet.
 
         Args:
-            models: Tells which models can be compared.
+            models: Returns the models that can be compared.
+            evaluations: Evaluates them.
             parent: Qt's parent.
         """
         super().__init__(parent)
@@ -43,7 +47,7 @@ class AnalysisTabs(QTabWidget):
         self.classes = ClassTable()
         self.reliability = ReliabilityDiagram()
         self.tree = TreeView()
-        self.comparison = ComparisonPage(models)
+        self.comparison = ComparisonPage(models, evaluations)
         self.nearest = NearestPage()
         diagrams = (self.matrix, self.classes, self.reliability, self.tree)
         for page in (*diagrams, self.comparison, self.nearest):
@@ -66,7 +70,7 @@ class AnalysisTabs(QTabWidget):
             model: That model.
             source: Where the images come from.
         """
-        self.comparison.set_first(model.name if model else "")
+        self.comparison.set_first(model.name if model else "", evaluation, source)
         self.nearest.set_model(model, source)
         none = np.zeros((10, 10), np.int64)
         self.matrix.set_counts(none if evaluation is None else evaluation.confusion)
@@ -82,6 +86,7 @@ class AnalysisTabs(QTabWidget):
     def end(self) -> None:
         """Cancel, silence and wait for what is being calculated: the window closes."""
         self.nearest.end()
+        self.comparison.end()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Ways to look at the answers"))

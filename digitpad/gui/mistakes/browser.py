@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QSplitter,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,13 +21,15 @@ from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
 from digitpad.gui.mistakes.comparison_page import Models
-from digitpad.gui.mistakes.confusion_matrix import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
+from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
+from digitpad.gui.mistakes.matrix_painting import Cell
 from digitpad.models.store import StoredModel
 
 Order = Literal["confidence", "label", "prediction"]
@@ -82,18 +82,21 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
+    ) -> None:
         """Show nothing yet.
 
         Args:
-            models: Tells which models can be compared.
+            models: Returns the models that can be compared.
+            evaluations: Evaluates them.
             parent: Qt's parent.
         """
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
-        self.answers = AnalysisTabs(models)
+        self.answers = AnalysisTabs(models, evaluations)
         self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
@@ -101,23 +104,18 @@ class MistakesBrowser(QWidget):
         self._make_controls()
         self._lay_out()
         self.setFocusProxy(self.gallery)
-        self._order.currentIndexChanged.connect(self._on_selection_changed)
+        self._order.currentIndexChanged.connect(self._show_rows)
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
         self.matrix.cell_chosen.connect(self._on_cell_chosen)
-        self.comparison.difference_chosen.connect(self._on_difference_chosen)
+        self.comparison.changed.connect(self._on_comparison_changed)
         self._clear_filter.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
-        self.gallery.opened.connect(self._on_opened)
+        self.gallery.opened.connect(self.detail.setFocus)
         self.detail.example_changed.connect(self._on_shown_example_changed)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
         follow_language(self._set_texts)
-
-    @property
-    def evaluation(self) -> Evaluation | None:
-        """The evaluation that is shown as a whole: the first model's."""
-        return self._evaluation
 
     @property
     def listed(self) -> Evaluation | None:
@@ -158,12 +156,6 @@ class MistakesBrowser(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for what is being calculated: the window closes."""
         self.answers.end()
-
-    def show_second(self, evaluation: Evaluation) -> None:
-        """Compare the evaluation that is shown with a second model's."""
-        assert self._evaluation is not None
-        self.comparison.show_second(self._evaluation, evaluation)
-        self._show_rows()
 
     def clear_filter(self) -> None:
         """Show the images of all cells again."""
@@ -206,21 +198,12 @@ class MistakesBrowser(QWidget):
         self._nothing.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        controls = QHBoxLayout()
-        controls.setSpacing(theme.SPACE_PX)
-        controls.addWidget(self._order)
-        controls.addWidget(self._show_all)
-        controls.addStretch()
-        controls.addWidget(self._clear_filter)
+        controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         images = QWidget()
-        left = QVBoxLayout(images)
-        left.setContentsMargins(0, 0, theme.SPACE_PX // 2, 0)
-        left.setSpacing(theme.SPACE_PX)
-        left.addLayout(controls)
-        left.addWidget(self._stack)
+        column(controls, self._stack, parent=images, margins=(0, 0, theme.SPACE_PX // 2, 0))
         self._lay_out_sides(images)
         self._set_tab_order()
 
@@ -240,9 +223,7 @@ class MistakesBrowser(QWidget):
         for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(sizes)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(sides)
+        column(sides, parent=self)
 
     def _set_tab_order(self) -> None:
         steps = (
@@ -312,16 +293,13 @@ class MistakesBrowser(QWidget):
         count = f"{len(self._evaluation.digits):,}"
         return self.tr("Not one mistake: all {} test images are read right").format(count)
 
-    def _on_selection_changed(self) -> None:
-        self._show_rows()
-
     def _on_cell_chosen(self, cell: Cell | None) -> None:
         if cell is not None and self.comparison.chosen is not None:
             self.comparison.choose(None)  # and with it the cell's images are shown
         else:
             self._show_rows()
 
-    def _on_difference_chosen(self) -> None:
+    def _on_comparison_changed(self) -> None:
         if self.comparison.chosen is not None and self.matrix.chosen is not None:
             self.matrix.choose(None)
         else:
@@ -340,6 +318,3 @@ class MistakesBrowser(QWidget):
 
     def _on_shown_example_changed(self) -> None:
         self.answers.show_example(self.detail.example)
-
-    def _on_opened(self) -> None:
-        self.detail.setFocus()

@@ -1,21 +1,26 @@
-"""Choose a second model, and see which images only one of the two reads right."""
+"""Comparison with a second model: which images only one of the two reads correctly."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from typing_extensions import override
 
+from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.evaluation.model_comparison import SIGNIFICANT, ModelComparison, compare
+from digitpad.evaluation.model_comparison import ModelComparison, compare
+from digitpad.evaluation.statistics import SIGNIFICANT
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.gallery import Rival
 from digitpad.models.store import StoredModel
 
@@ -30,26 +35,32 @@ Difference = Literal["only_first", "only_second", "both_wrong"]
 
 
 class ComparisonPage(QWidget):
-    """The model in use is the first one; the second is chosen here and evaluated by others.
+    """The model in use is the first one; the second is chosen and evaluated here.
 
     Signals:
-        second_changed(object): The StoredModel to compare with, or None for no comparison.
-        difference_chosen(): Other images are to be shown: see `chosen`.
+        changed(): Other images should be shown, or another model's readings of them: see `chosen`
+            and `rival`.
     """
 
-    second_changed = Signal(object)
-    difference_chosen = Signal()
+    changed = Signal()
 
-    def __init__(self, models: Models, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
+    ) -> None:
         """Compare nothing yet.
 
         Args:
-            models: Tells which models there are; the one in use may be among them.
+            models: Returns the models there are; the one in use may be among them.
+            evaluations: Evaluates the second model, unless it was before.
             parent: Qt's parent.
         """
         super().__init__(parent)
         self._models = models
+        self._evaluations = evaluations
+        self._job = LatestJob(self)
         self._first = ""
+        self._evaluation: Evaluation | None = None
+        self._source: Source | None = None
         self._offered: list[StoredModel] = []
         self._comparison: ModelComparison | None = None
         self._error: Exception | None = None
@@ -64,13 +75,15 @@ class ComparisonPage(QWidget):
         self._buttons: dict[Difference, QPushButton] = {
             it: self._make_button(it) for it in get_args(Difference)
         }
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        for widget in (self._chooser, *self._buttons.values(), self._verdict):
-            layout.addWidget(widget)
-        layout.addStretch()
+        column(
+            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
+            parent=self,
+            margins=(0, theme.SPACE_PX, 0, 0),
+            spacing=theme.SPACE_PX // 2,
+        )
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        self._job.succeeded.connect(self._on_evaluated)
+        self._job.failed.connect(self._on_failed)
         follow_language(self._set_texts)
 
     @property
@@ -108,33 +121,32 @@ class ComparisonPage(QWidget):
         """What is chosen, in words: "Only mine reads right: 12 images"."""
         return "" if self._chosen is None else self._title(self._chosen)
 
-    def set_first(self, name: str) -> None:
-        """Take another model for the first one, and forget what came out."""
-        self._first = name
-        self._forget()
-        self._offer()
+    def set_first(self, name: str, evaluation: Evaluation | None, source: Source | None) -> None:
+        """Compare with another first model, or on other images.
 
-    def show_second(self, first: Evaluation, second: Evaluation) -> None:
-        """Compare the two models' answers."""
-        self._forget()
-        self._comparison = compare(first, second)
-        self._set_texts()
+        Args:
+            name: Of the first model; "" without one.
+            evaluation: Its answers, or None.
+            source: Where the images come from.
+        """
+        self._first, self._evaluation, self._source = name, evaluation, source
+        with QSignalBlocker(self):
+            self._offer()
+            self._compare()
 
-    def tell_failed(self, error: Exception) -> None:
-        """Say why the second model could not be evaluated."""
-        self._forget()
-        self._error = error
-        self._set_texts()
+    def end(self) -> None:
+        """Cancel, silence and wait for the evaluation: the window closes."""
+        self._job.end()
 
     def choose(self, difference: Difference | None) -> None:
-        """Choose which images to show, and tell of it when that is news."""
+        """Choose which images to show; emits `changed` when that is news."""
         if difference == self._chosen:
             return
         self._chosen = difference
         for it, button in self._buttons.items():
             button.setChecked(it == difference)
             _set_bold(button, it == difference)  # in the dark its colour hardly tells
-        self.difference_chosen.emit()
+        self.changed.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,20 +158,27 @@ class ComparisonPage(QWidget):
         before = self.second
         self._offered = [it for it in self._models() if it.name != self._first]
         names = [it.name for it in self._offered]
-        self._chooser.blockSignals(True)
-        while self._chooser.count() > 1:
-            self._chooser.removeItem(1)
-        self._chooser.addItems(names)
-        kept = before is not None and before.name in names
-        self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
-        self._chooser.blockSignals(False)
+        with QSignalBlocker(self._chooser):
+            while self._chooser.count() > 1:
+                self._chooser.removeItem(1)
+            self._chooser.addItems(names)
+            kept = before is not None and before.name in names
+            self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
         if self.second != before:
             self._on_index_changed()
         self._set_texts()
 
-    def _forget(self) -> None:
+    def _compare(self) -> None:
+        """Compare with the chosen model at once, or when it has been evaluated."""
+        self._job.drop()
         self._comparison = self._error = None
         self.choose(None)
+        if self.second is not None and self._evaluation is not None and self._source is not None:
+            known = self._evaluations.known(self.second, self._source)
+            if known is not None:
+                self._comparison = compare(self._evaluation, known)
+            else:
+                self._job.start(self._evaluations.work(self.second, self._source))
         self._set_texts()
 
     def _make_button(self, difference: Difference) -> QPushButton:
@@ -232,8 +251,18 @@ class ComparisonPage(QWidget):
         return text.format(better, abs(first_more), p, max(int(np.ceil(100 * value)), 1))
 
     def _on_index_changed(self) -> None:
-        self._forget()
-        self.second_changed.emit(self.second)
+        self._compare()
+        self.changed.emit()
+
+    def _on_evaluated(self, evaluation: Evaluation) -> None:
+        assert self.second is not None
+        assert self._source is not None
+        self._evaluations.keep(self.second, self._source, evaluation)
+        self._on_index_changed()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._error = error
+        self._set_texts()
 
 
 def _set_bold(button: QPushButton, is_bold: bool) -> None:

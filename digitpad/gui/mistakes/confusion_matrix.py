@@ -1,15 +1,10 @@
-"""Which digit is read as which: ten by ten cells to look at and to choose from."""
-
-import math
+"""Confusion matrix of labels and predictions: ten by ten cells to look at and to choose from."""
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,36 +12,37 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import named
-from digitpad.gui.base.theme import blend, readable_on
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.matrix_painting import (
+    DIGITS,
+    Cell,
+    MatrixGrid,
+    paint_cells,
+    paint_ring,
+    paint_titles,
+)
+from digitpad.gui.widgets.painted_widget import PointedWidget
 
-Cell = tuple[int, int]
-"""A label and a prediction, 0 to 9 each."""
-
-_DIGITS = 10
-_LEAST_CELL = QSize(24, 15)
-_MOST_CELL_PX = 72
-_WIDEST = 1.7  # a cell's width to its height
+_USUAL_CELL, _LEAST_CELL = QSize(38, 34), QSize(24, 15)
 _TOLD = 5  # confusions, to screen readers
 _STEPS: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -_DIGITS),
-    Qt.Key.Key_End: (0, _DIGITS),
-    Qt.Key.Key_PageUp: (-_DIGITS, 0),
-    Qt.Key.Key_PageDown: (_DIGITS, 0),
+    Qt.Key.Key_Home: (0, -DIGITS),
+    Qt.Key.Key_End: (0, DIGITS),
+    Qt.Key.Key_PageUp: (-DIGITS, 0),
+    Qt.Key.Key_PageDown: (DIGITS, 0),
 }
 
 
-class ConfusionMatrix(QWidget):
+class ConfusionMatrix(PointedWidget[Cell]):
     """Counts of images by label (rows) and prediction (columns).
 
     A click, Space or Enter on a cell chooses it; on the chosen cell, or Esc, chooses none. The
@@ -60,17 +56,11 @@ class ConfusionMatrix(QWidget):
     cell_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "confusion_matrix")
+        super().__init__("confusion_matrix", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
-        self._counts: NDArray[np.int64] = np.zeros((_DIGITS, _DIGITS), np.int64)
-        self._most_wrong = 0
+        self._counts: NDArray[np.int64] = np.zeros((DIGITS, DIGITS), np.int64)
         self._chosen: Cell | None = None
         self._cursor: Cell = (0, 0)
-        self._hovered: Cell | None = None
-        theme.follow(self)
         follow_language(self._set_texts)
 
     @property
@@ -78,23 +68,13 @@ class ConfusionMatrix(QWidget):
         """The cell that is chosen, or None."""
         return self._chosen
 
-    @property
-    def cursor_cell(self) -> Cell:
-        """The cell that the arrow keys have come to."""
-        return self._cursor
-
     def set_counts(self, counts: NDArray[np.int64]) -> None:
         """Show other counts, int64, shape (10, 10), and choose no cell, silently."""
-        assert counts.shape == (_DIGITS, _DIGITS)
+        assert counts.shape == (DIGITS, DIGITS)
         self._counts = counts
-        self._most_wrong = int((counts - np.diag(counts.diagonal())).max())
         self._chosen = None
-        self.setAccessibleDescription(self.describe_confusions())
+        self.setAccessibleDescription(self._describe_confusions())
         self.update()
-
-    def count(self, label: int, prediction: int) -> int:
-        """How many images with that label were read as `prediction`."""
-        return int(self._counts[label, prediction])
 
     def choose(self, cell: Cell | None) -> None:
         """Choose a cell, or none, and tell of it when that is news."""
@@ -106,26 +86,14 @@ class ConfusionMatrix(QWidget):
         self.update()
         self.cell_chosen.emit(cell)
 
-    def cell_rect(self, label: int, prediction: int) -> QRect:
-        """Where a cell is, in this widget's coordinates."""
-        size, origin = self._cell_size(), self._origin()
-        return QRect(
-            origin.x() + prediction * size.width(),
-            origin.y() + label * size.height(),
-            size.width(),
-            size.height(),
-        )
-
-    def cell_at(self, place: QPoint) -> Cell | None:
-        """The cell at a place, or None."""
-        size, offset = self._cell_size(), place - self._origin()
-        row, column = offset.y() // size.height(), offset.x() // size.width()
-        return (row, column) if 0 <= row < _DIGITS and 0 <= column < _DIGITS else None
+    def count(self, label: int, prediction: int) -> int:
+        """How many images with that label were read as `prediction`."""
+        return int(self._counts[label, prediction])
 
     def describe(self, cell: Cell) -> str:
         """A cell in words: "Label 4 read as 9: 6 images"."""
         label, prediction = cell
-        count = self.count(label, prediction)
+        count = self.count(*cell)
         text = (
             self.tr("Label {} read as {}: {} image")
             if count == 1
@@ -133,59 +101,47 @@ class ConfusionMatrix(QWidget):
         )
         return text.format(label, prediction, f"{count:,}")
 
-    def describe_confusions(self) -> str:
-        """The most frequent confusions in words, a line each, the most frequent first."""
-        wrong = self._counts - np.diag(self._counts.diagonal())
-        places = np.argsort(-wrong, axis=None, kind="stable")[:_TOLD]
-        cells = [(int(at) // _DIGITS, int(at) % _DIGITS) for at in places]
-        told = [self.describe(cell) for cell in cells if wrong[cell]]
-        if told:
-            return "\n".join([self.tr("Most often confused:"), *told])
-        return self.tr("No digit is confused with another") if self._counts.any() else ""
+    def cell_rect(self, label: int, prediction: int) -> QRect:
+        """Where a cell is, in this widget's coordinates."""
+        return self._grid().rect((label, prediction))
 
     @override
-    def sizeHint(self) -> QSize:
-        return self._size_with(QSize(38, 34))
+    def part_at(self, place: QPointF) -> Cell | None:
+        return self._grid().cell_at(place)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return self._size_with(_LEAST_CELL)
+    def point_at(self, part: Cell | None) -> None:
+        """Show what can be clicked."""
+        super().point_at(part)
+        shapes = Qt.CursorShape
+        self.setCursor(shapes.ArrowCursor if part is None else shapes.PointingHandCursor)
+
+    @override
+    def sizes(self) -> tuple[QSize, QSize]:
+        return self._size_with(_USUAL_CELL), self._size_with(_LEAST_CELL)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint titles, cells, and frames around those that matter now."""
-        painter = QPainter(self)
-        self._paint_titles(painter)
-        wrong, right = self._count_font(bold=True), self._count_font(bold=False)
-        for label in range(_DIGITS):
-            for prediction in range(_DIGITS):
-                painter.setFont(right if label == prediction else wrong)
-                self._paint_cell(painter, (label, prediction))
-        if self._hovered is not None:
-            self._paint_frame(painter, self._hovered, QPen(theme.muted(), 1))
+        painter, grid = QPainter(self), self._grid()
+        paint_titles(painter, grid, self.tr("Read as"), self.tr("Label"))
+        paint_cells(painter, grid, self._counts)
+        if self._pointed is not None:
+            paint_ring(painter, grid, self._pointed, QPen(theme.muted(), 1))
         if self._chosen is not None:
-            self._paint_frame(painter, self._chosen, QPen(theme.accent(), 3))
+            paint_ring(painter, grid, self._chosen, QPen(theme.accent(), 3))
         if self.hasFocus():  # two colours, one of which stands out from any cell
-            self._paint_frame(painter, self._cursor, QPen(theme.base(), 4))
-            self._paint_frame(painter, self._cursor, QPen(theme.text(), 2))
+            paint_ring(painter, grid, self._cursor, QPen(theme.base(), 4))
+            paint_ring(painter, grid, self._cursor, QPen(theme.text(), 2))
             if self._cursor == self._chosen:
-                self._paint_frame(painter, self._cursor, QPen(theme.accent(), 3), inset_px=5)
+                paint_ring(painter, grid, self._cursor, QPen(theme.accent(), 3), inset_px=5)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell under the mouse, or none when it is chosen already."""
-        cell = self.cell_at(event.position().toPoint())
+        cell = self.part_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._toggle(cell)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
-        self._hover(self.cell_at(event.position().toPoint()))
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,7 +149,7 @@ class ConfusionMatrix(QWidget):
         if event.key() in _STEPS:
             row, column = _STEPS[event.key()]
             label, prediction = self._cursor
-            last = _DIGITS - 1
+            last = DIGITS - 1
             self._cursor = min(max(label + row, 0), last), min(max(prediction + column, 0), last)
             self._tell_cursor()
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -206,20 +162,14 @@ class ConfusionMatrix(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update()
         if event.reason() != Qt.FocusReason.MouseFocusReason:  # a click is on another cell
             self._tell_cursor()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def event(self, event: QEvent) -> bool:
         """Say what the cell under the mouse means."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self.cell_at(event.pos())
+            cell = self.part_at(QPointF(event.pos()))
             if cell is None:
                 QToolTip.hideText()
             else:
@@ -229,7 +179,7 @@ class ConfusionMatrix(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Confusion matrix"))
-        self.setAccessibleDescription(self.describe_confusions())
+        self.setAccessibleDescription(self._describe_confusions())
         self.setWhatsThis(
             self.tr(
                 "A row for each label, a column for each digit that was read. Enter or a click "
@@ -250,91 +200,23 @@ class ConfusionMatrix(QWidget):
         self.update()
         announce(self, self.describe(self._cursor))
 
-    def _hover(self, cell: Cell | None) -> None:
-        if cell != self._hovered:
-            self._hovered = cell
-            shape = (
-                Qt.CursorShape.ArrowCursor if cell is None else Qt.CursorShape.PointingHandCursor
-            )
-            self.setCursor(shape)
-            self.update()
+    def _describe_confusions(self) -> str:
+        """The most frequent confusions in words, a line each, the most frequent first."""
+        wrong = self._counts - np.diag(self._counts.diagonal())
+        places = np.argsort(-wrong, axis=None, kind="stable")[:_TOLD]
+        cells = [(int(at) // DIGITS, int(at) % DIGITS) for at in places]
+        told = [self.describe(cell) for cell in cells if wrong[cell]]
+        if told:
+            return "\n".join([self.tr("Most often confused:"), *told])
+        return self.tr("No digit is confused with another") if self._counts.any() else ""
 
     def _margin_px(self) -> int:
         """Room at the left and at the top: the axis' title and the digits."""
         return 2 * self.fontMetrics().height() + 6
 
     def _size_with(self, cell: QSize) -> QSize:
-        margin = self._margin_px()
-        return QSize(margin + _DIGITS * cell.width() + 1, margin + _DIGITS * cell.height() + 1)
-
-    def _cell_size(self) -> QSize:
         margin = self._margin_px() + 1
-        height = min((self.height() - margin) // _DIGITS, _MOST_CELL_PX)
-        width = min((self.width() - margin) // _DIGITS, _MOST_CELL_PX, int(_WIDEST * height))
-        return QSize(max(width, 1), max(min(height, int(_WIDEST * width)), 1))
+        return cell * DIGITS + QSize(margin, margin)
 
-    def _origin(self) -> QPoint:
-        """The corner of the first cell; the matrix with its titles is in the middle."""
-        margin, size = self._margin_px(), self._cell_size()
-        free = self.width() - margin - _DIGITS * size.width()
-        return QPoint(margin + max(free // 2, 0), margin)
-
-    def _paint_titles(self, painter: QPainter) -> None:
-        origin, size, line = self._origin(), self._cell_size(), self.fontMetrics().height()
-        wide, high = _DIGITS * size.width(), _DIGITS * size.height()
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.setPen(theme.text())
-        for digit in range(_DIGITS):
-            across = self.cell_rect(0, digit)
-            down = self.cell_rect(digit, 0)
-            across.moveBottom(origin.y() - 3)
-            down.setRect(origin.x() - line - 3, down.y(), line, down.height())
-            painter.drawText(across.adjusted(0, across.height() - line, 0, 0), middle, str(digit))
-            painter.drawText(down, middle, str(digit))
-        painter.setPen(theme.muted())
-        painter.drawText(QRect(origin.x(), 0, wide, line), middle, self.tr("Read as"))
-        painter.save()
-        painter.translate(origin.x() - self._margin_px(), origin.y() + high)
-        painter.rotate(-90)
-        painter.drawText(QRect(0, 0, high, line), middle, self.tr("Label"))
-        painter.restore()
-
-    def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
-        count = self.count(*cell)
-        place = self.cell_rect(*cell)
-        ground = self._ground(cell)
-        painter.fillRect(place, ground)
-        painter.setPen(theme.outline())
-        painter.drawRect(place)
-        if count:
-            painter.setPen(readable_on(ground))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
-
-    def _ground(self, cell: Cell) -> QColor:
-        """Mistakes stand out by the logarithm of their count; right answers stay back."""
-        count = self.count(*cell)
-        if cell[0] == cell[1]:
-            return blend(theme.base(), theme.muted(), 0.22 if count else 0.08)
-        if not count:
-            return theme.base()
-        return blend(
-            theme.base(),
-            theme.second_accent(),
-            0.12 + 0.88 * math.log1p(count) / math.log1p(self._most_wrong),
-        )
-
-    def _paint_frame(self, painter: QPainter, cell: Cell, pen: QPen, inset_px: int = 1) -> None:
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.cell_rect(*cell).adjusted(inset_px, inset_px, -inset_px, -inset_px))
-
-    def _count_font(self, *, bold: bool) -> QFont:
-        """The application's font, small enough for the largest count."""
-        font = theme.scaled_font(0.95, bold=bold)
-        size, widest = self._cell_size(), "0" * len(str(self._counts.max()))
-        while font.pointSizeF() > 5 and (
-            QFontMetrics(font).horizontalAdvance(widest) > size.width() - 4
-            or QFontMetrics(font).height() > size.height()
-        ):
-            font.setPointSizeF(font.pointSizeF() - 0.5)
-        return font
+    def _grid(self) -> MatrixGrid:
+        return MatrixGrid.fitting(self.size(), self._margin_px())

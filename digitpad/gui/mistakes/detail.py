@@ -1,25 +1,19 @@
 """One test image large, what was read instead, and how sure the model was of each digit."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.label_errors import SOURCE
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, describe, notes
+from digitpad.gui.mistakes.pointed_chart import STEPS
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 
 
@@ -35,13 +29,6 @@ class MistakeDetail(QWidget):
     step_requested = Signal(int)
     left = Signal()
     example_changed = Signal()
-
-    _STEPS: ClassVar[dict[int, int]] = {
-        Qt.Key.Key_Left: -1,
-        Qt.Key.Key_Right: 1,
-        Qt.Key.Key_Up: -1,
-        Qt.Key.Key_Down: 1,
-    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +68,8 @@ class MistakeDetail(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the image before or after, send this one, or go back to the gallery."""
-        if event.key() in self._STEPS:
-            self.step_requested.emit(self._STEPS[event.key()])
+        if event.key() in STEPS:
+            self.step_requested.emit(STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send_action.trigger()
         elif event.key() == Qt.Key.Key_Escape:
@@ -94,27 +81,17 @@ class MistakeDetail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show where the keyboard is."""
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(theme.accent())
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            paint_frame(QPainter(self), self.rect(), theme.accent())
 
     def _make_content(self) -> QWidget:
         content = QWidget()
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(*[theme.SPACE_PX] * 4)
-        columns.setSpacing(2 * theme.SPACE_PX)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self._image, stretch=1)
-        column.addWidget(self._heading, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._facts, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._make_send_button(), alignment=Qt.AlignmentFlag.AlignHCenter)
-        columns.addLayout(column, stretch=2)
-        answers = QVBoxLayout()
-        answers.setSpacing(4)
-        answers.addWidget(self._probabilities, stretch=1)
-        answers.addWidget(self._notes)
-        columns.addLayout(answers, stretch=3)
+        for label in (self._heading, self._facts):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        button = row(STRETCH, self._make_send_button(), STRETCH)
+        image = column((self._image, 1), self._heading, self._facts, button, spacing=4)
+        answers = column((self._probabilities, 1), self._notes, spacing=4)
+        gap = theme.SPACE_PX
+        row((image, 2), (answers, 3), parent=content, margins=gap, spacing=2 * gap)
         return content
 
     def _make_send_button(self) -> QToolButton:
@@ -158,7 +135,4 @@ class MistakeDetail(QWidget):
         self._heading.setFont(theme.scaled_font(1.25, bold=True))
         self._notes.setFont(theme.scaled_font(0.9))
         for label in (self._hint, self._facts):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            theme.set_text_color(label, theme.muted())

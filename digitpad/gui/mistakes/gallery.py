@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -194,12 +195,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def _paint_caption(
         self, painter: QPainter, cell: QRect, square: QRect, example: Example
     ) -> None:
-        place = QRect(
-            square.left(), square.bottom(), square.width(), cell.bottom() - square.bottom()
-        )
-        space = max(
-            0, QFontMetrics(self._fonts[0]).horizontalAdvance("0 → 0 100 %") - square.width()
-        )
+        widest = QFontMetrics(self._fonts[0]).horizontalAdvance("0 → 0 100 %")
+        space = max(0, widest - square.width())
+        place = QRect(square.bottomLeft(), QPoint(square.right(), cell.bottom() - 1))
         place.adjust(-space // 2, 0, space // 2, 0)
         # Wrong answers are told by weight as well as by colour.
         painter.setFont(self._fonts[0] if example.is_wrong else self._fonts[1])
@@ -209,9 +207,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption)
         painter.setFont(self._fonts[1])
         painter.setPen(self._muted)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | middle, f"{100 * example.confidence:.0f} %"
-        )
+        confidence = f"{100 * example.confidence:.0f} %"
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, confidence)
 
     def _make_picture(self, content: bytes) -> QImage:
         image = np.frombuffer(content, np.uint8).reshape(IMAGE_SIZE_PX, IMAGE_SIZE_PX)
@@ -251,7 +248,7 @@ class Gallery(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setMinimumWidth(2 * self.gridSize().width() + 30)
-        self.doubleClicked.connect(self._on_double_clicked)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
@@ -301,6 +298,3 @@ class Gallery(QListView):
                 "Enter shows it large; Ctrl+Return sends it to the canvas."
             )
         )
-
-    def _on_double_clicked(self, _index: QModelIndex) -> None:
-        self.opened.emit()

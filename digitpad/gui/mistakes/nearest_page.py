@@ -5,13 +5,14 @@ from functools import partial
 from threading import Lock
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
-from digitpad.explanation.nearest_images import Memory, Neighbour, nearest, remember, sample
+from digitpad.explanation.nearest_images import EmbeddingIndex, Neighbour, build_index, sample
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -20,60 +21,56 @@ from digitpad.gui.mistakes.nearest_row import COUNT, NearestRow
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 
-Remember = Callable[[StoredModel, Source, Report, IsCancelled], Memory]
-"""Has a model look at training images of a source."""
+BuildIndex = Callable[[StoredModel, Source, Report, IsCancelled], EmbeddingIndex]
+"""Embeds training images of a source by a model."""
 
 _Key = tuple[str, str]
 
 
-def remember_training(
+def index_training_images(
     model: StoredModel, source: Source, report: Report, is_cancelled: IsCancelled
-) -> Memory:
-    """Have a model look at 5,000 of a source's training images.
+) -> EmbeddingIndex:
+    """Embed 5,000 of a source's training images by a model.
 
     Raises ModelError or DataError as the parts do, and Cancelled.
     """
     compiled = model.read_tflite()
     digits = sample(source.load("train", report, is_cancelled))
-    return remember(compiled, digits, report, is_cancelled)
+    return build_index(compiled, digits, report, is_cancelled)
 
 
 class NearestPage(QWidget):
     """Looks at the training images when it is first seen, and then follows the chosen image."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, remember: Remember = remember_training
+        self, parent: QWidget | None = None, *, build_index: BuildIndex = index_training_images
     ) -> None:
         """Show nothing yet.
 
         Args:
             parent: Qt's parent.
-            remember: The long job; tests have a shorter one.
+            build_index: The long job; tests have a shorter one.
         """
         super().__init__(parent)
-        self._remember = remember
+        self._build_index = build_index
         self._model: StoredModel | None = None
         self._source: Source | None = None
         self._example: Example | None = None
-        self._memory: tuple[_Key, Memory] | None = None
+        self._index: tuple[_Key, EmbeddingIndex] | None = None
         self._found: tuple[Neighbour, ...] = ()
         self._progress: Progress | None = None
         self._error: Exception | None = None
         self._one_looks = Lock()  # a search that is heard no more may still be at it
-        self._remembering, self._searching = LatestJob(self), LatestJob(self)
+        self._indexing, self._searching = LatestJob(self), LatestJob(self)
         self._said = named(WrappedLabel(), "nearest_said")
         self._bar = named(QProgressBar(), "nearest_progress")
         self._bar.setTextVisible(False)
         self._row = NearestRow()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._said)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._row, stretch=1)
-        self._remembering.progressed.connect(self._on_progressed)
-        self._remembering.succeeded.connect(self._on_remembered)
-        self._remembering.failed.connect(self._on_failed)
+        margins = (0, theme.SPACE_PX, 0, 0)
+        column(self._said, self._bar, (self._row, 1), parent=self, margins=margins)
+        self._indexing.progressed.connect(self._on_progressed)
+        self._indexing.succeeded.connect(self._on_indexed)
+        self._indexing.failed.connect(self._on_failed)
         self._searching.succeeded.connect(self._on_found)
         self._searching.failed.connect(self._on_failed)
         follow_language(self._set_texts)
@@ -81,7 +78,7 @@ class NearestPage(QWidget):
     def set_model(self, model: StoredModel | None, source: Source | None) -> None:
         """Look with another model, or at other training images."""
         self._model, self._source = model, source
-        self._remembering.drop()
+        self._indexing.drop()
         self._searching.drop()
         self._progress = self._error = None
         self._refresh()
@@ -93,7 +90,7 @@ class NearestPage(QWidget):
 
     def end(self) -> None:
         """Cancel, silence and wait for what is being calculated: the window closes."""
-        self._remembering.end()
+        self._indexing.end()
         self._searching.end()
 
     @override
@@ -105,7 +102,7 @@ class NearestPage(QWidget):
 
     @property
     def _key(self) -> _Key | None:
-        """What the memory depends on."""
+        """What the index depends on."""
         if self._model is None or self._source is None:
             return None
         return self._model.record.tflite_sha256, self._source.name
@@ -113,22 +110,22 @@ class NearestPage(QWidget):
     def _refresh(self) -> None:
         self._found = ()
         if self.isVisible() and self._example is not None and self._error is None:
-            if self._memory is not None and self._memory[0] == self._key:
-                self._search(self._memory[1], self._example)
+            if self._index is not None and self._index[0] == self._key:
+                self._search(self._index[1], self._example)
             elif self._model is not None and self._source is not None:
                 self._begin(self._model, self._source)
         self._set_texts()
 
     def _begin(self, model: StoredModel, source: Source) -> None:
-        if not self._remembering.is_running:
-            self._memory = None  # may be large, and isn't needed any more
-            self._remembering.start(partial(self._remember, model, source))
+        if not self._indexing.is_running:
+            self._index = None  # may be large, and is no longer needed
+            self._indexing.start(partial(self._build_index, model, source))
 
-    def _search(self, memory: Memory, example: Example) -> None:
+    def _search(self, index: EmbeddingIndex, example: Example) -> None:
         def search(_report: Report, is_cancelled: IsCancelled) -> tuple[Neighbour, ...]:
             with self._one_looks:
                 stop_if(is_cancelled)
-                return nearest(memory, example.image, COUNT)
+                return index.nearest(example.image, COUNT)
 
         self._searching.start(search)
 
@@ -136,7 +133,7 @@ class NearestPage(QWidget):
         self._said.setAccessibleName(self.tr("Most similar training images"))
         self._bar.setAccessibleName(self.tr("Training images looked at"))
         self._said.setText(self._say())
-        self._bar.setVisible(self._remembering.is_running)
+        self._bar.setVisible(self._indexing.is_running)
         progress = self._progress
         self._bar.setRange(0, (progress.total or 0) if progress else 0)
         self._bar.setValue(progress.done if progress else 0)
@@ -145,14 +142,14 @@ class NearestPage(QWidget):
     def _say(self) -> str:
         if self._error is not None:
             return error_text(self._error)
-        if self._remembering.is_running:
+        if self._indexing.is_running:
             return translated(self._progress.message) if self._progress else ""
         if self._example is None:
             return self.tr("Choose an image to see what the network learned that is like it.")
-        if not self._found or self._memory is None:
+        if not self._found or self._index is None:
             return ""
         labels = ",\N{NO-BREAK SPACE}".join(str(it.label) for it in self._found)
-        count = f"{len(self._memory[1].digits):,}"
+        count = f"{len(self._index[1].digits):,}"
         text = self.tr("Of {} training images these look most similar to the network: {}")
         return text.format(count, labels)
 
@@ -160,10 +157,10 @@ class NearestPage(QWidget):
         self._progress = progress
         self._set_texts()
 
-    def _on_remembered(self, memory: Memory) -> None:
+    def _on_indexed(self, index: EmbeddingIndex) -> None:
         assert self._key is not None
         self._progress = None
-        self._memory = self._key, memory
+        self._index = self._key, index
         self._refresh()
 
     def _on_found(self, found: tuple[Neighbour, ...]) -> None:

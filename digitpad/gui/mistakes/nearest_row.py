@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.explanation.nearest_images import Neighbour
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.image_format import IMAGE_SIZE_PX
 
 COUNT = 5
@@ -19,16 +19,13 @@ _LEAST_SCALE, _MOST_SCALE = 1, 4  # image pixels to logical pixels
 _GAP_PX = 8
 
 
-class NearestRow(QWidget):
+class NearestRow(PaintedWidget):
     """The closest image at the left; what has another label than the first one stands out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "nearest_images")
+        super().__init__("nearest_images", parent)
         self._found: Sequence[Neighbour] = ()
         self._label = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.follow(self)
         follow_language(self._set_texts)
 
     def show_neighbours(self, found: Sequence[Neighbour], label: int) -> None:
@@ -51,12 +48,8 @@ class NearestRow(QWidget):
         return QRect(corner.x() + place * (side + _GAP_PX), corner.y(), side, side)
 
     @override
-    def sizeHint(self) -> QSize:
-        return self._size(2)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._size(_LEAST_SCALE)
+    def sizes(self) -> tuple[QSize, QSize]:
+        return self._size(2), self._size(_LEAST_SCALE)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,18 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.datasets.source import Source, SourceState
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.progress import Progress
@@ -167,12 +161,6 @@ class MistakesNotice(QWidget):
         self._built_in.setVisible(offer_built_in)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addStretch()
-        for button in (self._action, self._built_in, self._cancel):
-            buttons.addWidget(button)
-        buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * theme.SPACE_PX)
         layout.addStretch(2)
@@ -180,11 +168,9 @@ class MistakesNotice(QWidget):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(buttons)
+        layout.addLayout(row(STRETCH, self._action, self._built_in, self._cancel, STRETCH))
         layout.addStretch(3)
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.scaled_font(1.5, bold=True))
-        palette = self._text.palette()
-        palette.setColor(self._text.foregroundRole(), theme.muted())
-        self._text.setPalette(palette)
+        theme.set_text_color(self._text, theme.muted())

@@ -1,46 +1,31 @@
 """A small chart whose parts say what they are where one points, and to the arrow keys."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.painted_widget import PointedWidget
 
-_STEPS: dict[int, int] = {
+STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
+"""How far each arrow key goes in a row of things."""
 
 
-class PointedChart(QWidget):
-    """Parts in an order, of which one may be pointed at; the line beneath tells of it.
-
-    Signals:
-        pointed(object): The number of the part that is pointed at now, or None.
-    """
-
-    pointed = Signal(object)
+class PointedChart(PointedWidget[int]):
+    """Parts in an order, of which one may be pointed at; the line beneath tells of it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Be ready to paint; a subclass has set its own attributes before.
-
-        Args:
-            name: The object name, in snake_case.
-            parent: Qt's parent.
-        """
-        super().__init__(parent)
-        named(self, name)
+        """Take the object name; a subclass has set its own attributes before."""
+        super().__init__(name, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._pointed: int | None = None
-        theme.follow(self)
         follow_language(self._set_texts)
 
     @property
@@ -50,10 +35,6 @@ class PointedChart(QWidget):
 
     def parts(self) -> list[int]:
         """The parts that can be pointed at, in the arrow keys' order."""
-        raise NotImplementedError
-
-    def part_at(self, place: QPointF) -> int | None:
-        """The part at a place of the chart, or None."""
         raise NotImplementedError
 
     def _summary(self) -> str:
@@ -72,12 +53,6 @@ class PointedChart(QWidget):
         """Where the chart is: above the caption's two lines."""
         return QRectF(self.rect()).adjusted(4, 4, -4, -self._caption_px() - 4)
 
-    def _point_at(self, part: int | None) -> None:
-        if part != self._pointed:
-            self._pointed = part
-            self.update()
-            self.pointed.emit(part)
-
     def _show_anew(self) -> None:
         """Describe and paint other content; nothing is pointed at any more."""
         self._pointed = None
@@ -85,38 +60,19 @@ class PointedChart(QWidget):
         self.update()
 
     @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell of what is under the pointer."""
-        self._point_at(self.part_at(event.position()))
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(None)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from part to part; Esc leaves them."""
         parts = self.parts()
-        if event.key() in _STEPS and parts:
-            step = _STEPS[event.key()]
+        if event.key() in STEPS and parts:
+            step = STEPS[event.key()]
             first = 0 if step > 0 else len(parts) - 1
             at = first if self._pointed is None else parts.index(self._pointed) + step
-            self._point_at(parts[min(max(at, 0), len(parts) - 1)])
+            self.point_at(parts[min(max(at, 0), len(parts) - 1)])
             announce(self, self.caption)
         elif event.key() == Qt.Key.Key_Escape and self._pointed is not None:
-            self._point_at(None)
+            self.point_at(None)
         else:
             super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,10 +84,7 @@ class PointedChart(QWidget):
         painter.setPen(theme.text())
         room = QRectF(self.rect()).adjusted(6, self.height() - self._caption_px() - 2, -6, -2)
         painter.drawText(room, int(_CENTRED_LINES), self.caption)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(theme.accent())
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_focus(painter)
 
     def _caption_px(self) -> int:
         return 2 * QFontMetrics(theme.scaled_font(0.9)).height()

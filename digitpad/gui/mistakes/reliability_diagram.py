@@ -43,7 +43,7 @@ class ReliabilityDiagram(PointedChart):
 
     @override
     def parts(self) -> list[int]:
-        return [place for place, it in enumerate(self._bins) if it.count]
+        return [part for part, shown in enumerate(self._bins) if shown.count]
 
     @override
     def part_at(self, place: QPointF) -> int | None:
@@ -52,12 +52,8 @@ class ReliabilityDiagram(PointedChart):
         return part if part in self.parts() else None
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return _LEAST
-
-    @override
-    def sizeHint(self) -> QSize:
-        return _LEAST * 1.5
+    def sizes(self) -> tuple[QSize, QSize]:
+        return _LEAST * 1.5, _LEAST
 
     @override
     def _summary(self) -> str:
@@ -68,14 +64,15 @@ class ReliabilityDiagram(PointedChart):
 
     @override
     def _words(self, part: int) -> str:
-        it = self._bins[part]
+        shown = self._bins[part]
         text = (
             self.tr("Confidence {} to {} %: {} answer, {} sure, {} right")
-            if it.count == 1
+            if shown.count == 1
             else self.tr("Confidence {} to {} %: {} answers, {} sure, {} right")
         )
-        low, high = round(100 * it.low), round(100 * it.high)
-        return text.format(low, high, f"{it.count:,}", percent(it.confidence), percent(it.accuracy))
+        low, high = round(100 * shown.low), round(100 * shown.high)
+        shares = percent(shown.confidence), percent(shown.accuracy)
+        return text.format(low, high, f"{shown.count:,}", *shares)
 
     @override
     def _set_texts(self) -> None:
@@ -99,19 +96,19 @@ class ReliabilityDiagram(PointedChart):
         painter.drawLine(plot.bottomLeft(), plot.topRight())
 
     def _paint_bin(self, painter: QPainter, part: int, *, is_pointed: bool) -> None:
-        it, column = self._bins[part], self.bar_rect(part).adjusted(1, 0, -1, 0)
+        shown, column = self._bins[part], self.bar_rect(part).adjusted(1, 0, -1, 0)
         bar = QRectF(column)
-        bar.setTop(column.bottom() - column.height() * it.accuracy)
+        bar.setTop(column.bottom() - column.height() * shown.accuracy)
         color = QColor(theme.accent())
         color.setAlpha(255 if is_pointed else 170)
         painter.fillRect(bar, color)
         painter.setPen(QPen(theme.text(), 1.2))
-        low, high = (column.bottom() - column.height() * it for it in it.accuracy_range())
+        low, high = (column.bottom() - column.height() * end for end in shown.interval)
         middle = column.center().x()
         painter.drawLine(QPointF(middle, low), QPointF(middle, high))
         counts = self._counts_room()
         most = math.log1p(max(each.count for each in self._bins))
-        height = max(counts.height() * math.log1p(it.count) / most, 2.0)
+        height = max(counts.height() * math.log1p(shown.count) / most, 2.0)
         hanging = QRectF(column.left(), counts.top(), column.width(), height)
         painter.fillRect(hanging, theme.text() if is_pointed else theme.muted())
 

@@ -1,21 +1,14 @@
 """The mistakes tab: which test images the model in use gets wrong."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
@@ -24,16 +17,15 @@ from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.job import Work
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.comparison_page import Models
-from digitpad.gui.mistakes.evaluator import EvaluateModel, Evaluator, evaluate_model
+from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
-from digitpad.gui.mistakes.second_evaluation import SecondEvaluation
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
@@ -75,12 +67,10 @@ class MistakesTab(QWidget):
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown isn't that of the model and the data chosen
         self._export = LatestJob(self)
-        self._evaluator = Evaluator(evaluate_model, self)
+        self._evaluations = Evaluations(evaluate_model)
+        self._evaluating = LatestJob(self)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser(models)
-        self._second = SecondEvaluation(
-            self._evaluator.beside(self), self._browser, lambda: self._source, self
-        )
+        self._browser = MistakesBrowser(models, self._evaluations)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
@@ -103,8 +93,7 @@ class MistakesTab(QWidget):
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
-        self._evaluator.end()
-        self._second.end()
+        self._evaluating.end()
         self._browser.end()
         self._export.end()
 
@@ -115,11 +104,7 @@ class MistakesTab(QWidget):
             self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
             return
 
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            write_whole(Path(file), predictions_csv(evaluation, rows))
-            return Path(file)
-
-        self._run_export(write)
+        self._run_export(file, lambda _report, _is_cancelled: predictions_csv(evaluation, rows))
 
     def export_sheet(self, file: str) -> None:
         """Draw the images shown into one PNG file."""
@@ -132,12 +117,7 @@ class MistakesTab(QWidget):
             model, self._data.currentText(), self._browser.summary()
         )
 
-        def write(report: Report, is_cancelled: IsCancelled) -> Path:
-            sheet = contact_sheet(evaluation, rows, title, report, is_cancelled)
-            write_whole(Path(file), sheet)
-            return Path(file)
-
-        self._run_export(write)
+        self._run_export(file, partial(contact_sheet, evaluation, rows, title))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,14 +138,8 @@ class MistakesTab(QWidget):
         self.export_sheet_action = make_action(self, "export_sheet_action")
         self.send_to_canvas_action = self._browser.detail.send_action
         self.show_all_action = self._browser.show_all_action
-        self.addActions(
-            [
-                self.show_all_action,
-                self.send_to_canvas_action,
-                self.export_csv_action,
-                self.export_sheet_action,
-            ]
-        )
+        self.addActions([self.show_all_action, self.send_to_canvas_action])
+        self.addActions([self.export_csv_action, self.export_sheet_action])
 
     def _lay_out(self) -> None:
         self._data = touchable(named(QComboBox(), "mistakes_data"))
@@ -176,17 +150,10 @@ class MistakesTab(QWidget):
         self._data.setCurrentIndex(self._data.findData(first))
         self._summary = named(QLabel(), "mistakes_summary")
         self._summary.setFont(theme.scaled_font(1.2, bold=True))
-        top = QHBoxLayout()
-        top.setSpacing(2 * theme.SPACE_PX)
-        top.addWidget(self._data)
-        top.addWidget(self._summary, stretch=1)
         self._export_button = self._make_export_button()
-        top.addWidget(self._export_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(top)
-        layout.addWidget(self._pages, stretch=1)
+        wide = 2 * theme.SPACE_PX
+        top = row(self._data, (self._summary, 1), self._export_button, spacing=wide)
+        column(top, (self._pages, 1), parent=self, margins=wide)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)
         QWidget.setTabOrder(self._export_button, self._notice)
@@ -200,14 +167,14 @@ class MistakesTab(QWidget):
         return button
 
     def _connect(self) -> None:
-        self._data.currentIndexChanged.connect(self._on_data_changed)
-        self._evaluator.progressed.connect(self._notice.show_progress)
-        self._evaluator.evaluated.connect(self._on_evaluated)
-        self._evaluator.failed.connect(self._on_evaluation_failed)
+        self._data.currentIndexChanged.connect(self._forget_shown)
+        self._evaluating.progressed.connect(self._notice.show_progress)
+        self._evaluating.succeeded.connect(self._on_evaluated)
+        self._evaluating.failed.connect(self._on_evaluation_failed)
+        self._evaluating.cancelled.connect(self._on_evaluation_cancelled)
         self._export.succeeded.connect(self._on_exported)
         self._export.failed.connect(self._on_export_failed)
-        self._evaluator.cancelled.connect(self._on_evaluation_cancelled)
-        self._notice.action_requested.connect(self._on_evaluation_requested)
+        self._notice.action_requested.connect(self._evaluate)
         self._notice.built_in_requested.connect(self._on_built_in_requested)
         self._notice.cancel_requested.connect(self._on_cancel_requested)
         self._browser.detail.example_changed.connect(self.image_chosen)
@@ -239,7 +206,7 @@ class MistakesTab(QWidget):
         return self._sources[self._data.currentData()]
 
     def _forget_shown(self) -> None:
-        self._evaluator.drop()
+        self._evaluating.drop()
         self._is_stale = True
         self._show_browser(None)
         self._refresh()
@@ -251,7 +218,7 @@ class MistakesTab(QWidget):
         if self._used_model is None:
             self._notice.tell_no_model()
             return
-        known = self._evaluator.known(self._used_model, self._source)
+        known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
             self._show_browser(known)
             return
@@ -266,18 +233,21 @@ class MistakesTab(QWidget):
         name = self._used_model.name
         self._notice.begin(name)
         self.status_changed.emit(self.tr("Evaluating {}...").format(name))
-        self._evaluator.start(self._used_model, self._source)
+        self._evaluating.start(self._evaluations.work(self._used_model, self._source))
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
         """Show an evaluation; without one, the notice."""
         self._browser.show_evaluation(evaluation, self._used_model, self._source)
-        self._second.refresh()
         self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
         if evaluation is not None:
             self._is_stale = False
 
-    def _run_export(self, work: Work) -> None:
-        self._export.start(work)
+    def _run_export(self, file: str, make: Callable[[Report, IsCancelled], bytes]) -> None:
+        def write(report: Report, is_cancelled: IsCancelled) -> Path:
+            write_whole(Path(file), make(report, is_cancelled))
+            return Path(file)
+
+        self._export.start(write)
         self._enable_exports()
         self.status_changed.emit(self.tr("Exporting..."))
 
@@ -286,10 +256,9 @@ class MistakesTab(QWidget):
         for control in (self.export_csv_action, self.export_sheet_action, self._export_button):
             control.setEnabled(can_export)
 
-    def _on_data_changed(self) -> None:
-        self._forget_shown()
-
     def _on_evaluated(self, evaluation: Evaluation) -> None:
+        assert self._used_model is not None
+        self._evaluations.keep(self._used_model, self._source, evaluation)
         self._show_browser(evaluation)
         text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
         self.status_changed.emit(text)
@@ -302,15 +271,12 @@ class MistakesTab(QWidget):
         self._notice.tell_stopped()
         self.status_changed.emit(self.tr("Stopped"))
 
-    def _on_evaluation_requested(self) -> None:
-        self._evaluate()
-
     def _on_built_in_requested(self) -> None:
         self._data.setCurrentIndex(self._data.findData(BUILT_IN))
 
     def _on_cancel_requested(self) -> None:
         self._notice.show_cancelling()
-        self._evaluator.cancel()
+        self._evaluating.cancel()
 
     def _on_rows_changed(self) -> None:
         self._describe()
@@ -322,18 +288,12 @@ class MistakesTab(QWidget):
         self.send_to_canvas_requested.emit(example.image.copy())
 
     def _on_export_csv_requested(self) -> None:
-        ask_where_to_save(
-            self, "export_dialog", self.tr("Export as CSV"), "mistakes.csv", self.export_csv
-        )
+        title = self.tr("Export as CSV")
+        ask_where_to_save(self, "export_dialog", title, "mistakes.csv", self.export_csv)
 
     def _on_export_sheet_requested(self) -> None:
-        ask_where_to_save(
-            self,
-            "export_dialog",
-            self.tr("Export a contact sheet"),
-            "mistakes.png",
-            self.export_sheet,
-        )
+        title = self.tr("Export a contact sheet")
+        ask_where_to_save(self, "export_dialog", title, "mistakes.png", self.export_sheet)
 
     def _on_exported(self, path: Path) -> None:
         self._enable_exports()

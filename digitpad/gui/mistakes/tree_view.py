@@ -59,12 +59,8 @@ class TreeView(PointedChart):
         return nearest if ways and ways[nearest] <= _NEAR_PX else None
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return _LEAST
-
-    @override
-    def sizeHint(self) -> QSize:
-        return _LEAST * 1.5
+    def sizes(self) -> tuple[QSize, QSize]:
+        return _LEAST * 1.5, _LEAST
 
     @override
     def _summary(self) -> str:

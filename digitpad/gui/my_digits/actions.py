@@ -1,27 +1,37 @@
-"""What can be done with one's own digits."""
+"""Actions on the user's digits, and the line that undoes them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from typing_extensions import override
 
-from digitpad.gui.base.controls import make_action
+from digitpad.gui.base import theme
+from digitpad.gui.base.accessibility import announce
+from digitpad.gui.base.controls import WrappedLabel, action_button, make_action, named, touchable
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
+
+Words = Callable[[], str]
+"""Returns a text in the window's language."""
+
+_MOST_STEPS = 100
 
 
 class DigitActions(QObject):
-    """The actions, and the menu of labels.
+    """The tab's actions, and the menu of labels.
 
     Attributes:
-        round_action: Begins a guided round.
-        relabel_menu: Says what the selected digits are.
-        delete_action: Deletes them.
-        import_action: Takes digits from a file.
-        export_action: Writes all of them to a file.
+        round_action: Starts a guided round.
+        relabel_menu: Changes the label of the selected digits.
+        delete_action: Deletes the selected digits.
+        import_action: Imports digits from files.
+        export_action: Exports all digits to a file.
 
     Signals:
-        label_chosen(int): The selected digits are to be that.
+        label_chosen(int): The selected digits should have that label.
     """
 
     label_chosen = Signal(int)
@@ -44,11 +54,11 @@ class DigitActions(QObject):
         follow_language(self._set_texts)
 
     def of_selection(self) -> list[QAction]:
-        """What is done with the digits that are selected."""
+        """The actions on the selected digits."""
         return [self.relabel_menu.menuAction(), self.delete_action]
 
     def allow(self, *, selection: bool, export: bool) -> None:
-        """Enable what can be done now."""
+        """Enable the actions that are possible now."""
         for action in self.of_selection():
             action.setEnabled(selection)
         self.export_action.setEnabled(export)
@@ -59,3 +69,75 @@ class DigitActions(QObject):
         self.delete_action.setText(self.tr("&Delete"))
         self.import_action.setText(self.tr("&Import..."))
         self.export_action.setText(self.tr("&Export..."))
+
+
+class UndoLine(QFrame):
+    """Shows what was done, and undoes one step after the other; hidden until there is something.
+
+    Attributes:
+        undo_action: Undoes the last step that is not undone yet.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "own_undo_line")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._words: Words | None = None
+        self._steps: list[tuple[Words, Callable[[], None]]] = []
+        self.undo_action = make_action(self, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
+        self.undo_action.setEnabled(False)
+        self.undo_action.triggered.connect(self._on_undo_requested)
+        self._text = named(WrappedLabel(), "own_undo_text")
+        self._button = touchable(action_button(self.undo_action, "own_undo_button"))
+        half = theme.SPACE_PX // 2
+        row((self._text, 1), self._button, parent=self, margins=(theme.SPACE_PX, half, half, half))
+        self.hide()
+        follow_language(self._set_texts)
+
+    def tell(self, words: Words) -> None:
+        """Show what was done; it can't be undone, but what was done before can."""
+        self._words = words
+        self._set_texts()
+        self.show()
+        self._allow()
+        announce(self, self.text())
+
+    def offer(self, words: Words, undo: Callable[[], None]) -> None:
+        """Show what was done, and offer to undo it.
+
+        Args:
+            words: What was done.
+            undo: Undoes it.
+        """
+        self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
+        self.tell(words)
+
+    def text(self) -> str:
+        """The text that is shown."""
+        return self._text.text()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._allow()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Take the shortcut only while visible: elsewhere it undoes something else."""
+        is_last_step = bool(self._steps) and self._steps[-1][0] is self._words
+        self.undo_action.setEnabled(bool(self._steps) and self.isVisible())
+        self._button.setVisible(is_last_step)
+
+    def _set_texts(self) -> None:
+        self.undo_action.setText(self.tr("&Undo"))
+        if self._words is not None:
+            self._text.setText(self._words())
+
+    def _on_undo_requested(self) -> None:
+        words, undo = self._steps.pop()
+        undo()
+        self.tell(lambda: self.tr("Undone: {}").format(words()))

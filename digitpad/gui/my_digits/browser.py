@@ -1,35 +1,32 @@
-"""One's own digits to look through, correct, delete, export and import."""
+"""Browse, correct, delete, import and export the user's digits."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.jobs.digit_store_queue import Act, DigitStoreQueue
-from digitpad.gui.my_digits.actions import DigitActions
-from digitpad.gui.my_digits.empty import NoDigitsNotice
-from digitpad.gui.my_digits.page import GalleryPage
+from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, Request
+from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
+from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
-from digitpad.gui.my_digits.undo import UndoLine, Words
 
-if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 
 
 class DigitBrowser(QWidget):
-    """A gallery of what has been kept; read when it is seen, and again after every change.
+    """The gallery of the store; read when it is shown, and again after every change.
 
     Signals:
-        status_changed(str): What was done.
-        round_requested(): The person wants to write a round of digits.
-        digits_read(object): All digits that there are, a list of KeptDigit.
+        status_changed(str): What was done, for the status bar.
+        round_requested(): The user wants to write a round of digits.
+        digits_read(object): All digits, a list of KeptDigit.
     """
 
     status_changed = Signal(str)
@@ -42,7 +39,7 @@ class DigitBrowser(QWidget):
         self._queue = queue
         self._is_stale = True
         self._is_reading = False
-        self._has_any = True  # as long as nobody knows
+        self._has_any = True  # while unknown
         self._choose_next: list[int] | None = None  # ids to select once the digits are read
         self._can = DigitActions(self)
         self._page = GalleryPage(self._can)
@@ -58,55 +55,49 @@ class DigitBrowser(QWidget):
         follow_language(self._set_texts)
 
     def end(self) -> None:
-        """Hear no more of the queue, which ends the jobs: the window closes."""
+        """Disconnect from the queue, which ends the jobs: the window closes."""
         self._queue.changed.disconnect(self._on_changed)
         self._queue.failed.disconnect(self._on_failed)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what has changed while nobody looked."""
+        """Read what has changed while hidden."""
         super().showEvent(event)
         self._refresh()
         self._allow()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """No key deletes what isn't seen."""
+        """Disable the keys: none should delete what isn't seen."""
         super().hideEvent(event)
         self._allow()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files be dropped."""
         if files_in(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files."""
         event.acceptProposedAction()
         self._transfer.import_files(files_in(event.mimeData()))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in (QWidget(), self._page, self._empty):  # the first while nothing is known
+        for page in (QWidget(), self._page, self._empty):  # the first while unknown
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._stack, stretch=1)
-        layout.addWidget(self._undo)
+        column((self._stack, 1), self._undo, parent=self)
         self.setFocusProxy(self._page)
 
     def _add_actions(self) -> None:
-        can = self._can
-        self.addActions([can.round_action, *can.of_selection(), self._undo.undo_action])
-        self.addActions([can.import_action, can.export_action])
+        of_selection = [*self._can.of_selection(), self._undo.undo_action]
+        files = [self._can.import_action, self._can.export_action]
+        self.addActions([self._can.round_action, *of_selection, *files])
         for action in self.actions():
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._menu.addActions([*can.of_selection(), self._undo.undo_action])
+        self._menu.addActions(of_selection)
         self._menu.addSeparator()
-        self._menu.addActions([can.round_action, can.import_action, can.export_action])
+        self._menu.addActions([self._can.round_action, *files])
         self._page.gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._allow()
 
@@ -119,7 +110,7 @@ class DigitBrowser(QWidget):
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
         self._transfer.status_changed.connect(self.status_changed)
-        self._transfer.told.connect(self._on_told)
+        self._transfer.finished.connect(self._on_transferred)
         gallery = self._page.gallery
         gallery.digit_typed.connect(self._on_label_chosen)
         gallery.selection_changed.connect(self._allow)
@@ -133,10 +124,10 @@ class DigitBrowser(QWidget):
         self._can.allow(selection=has_selection and self.isVisible(), export=self._has_any)
 
     def _refresh(self) -> None:
-        """Have the digits read where that is due; one reading after the other."""
+        """Read the digits if they are stale; one read at a time."""
         if self._is_stale and not self._is_reading and self.isVisible():
             self._is_stale, self._is_reading = False, True
-            self._queue.ask(_read_anew(self._page.digits), self._on_read)
+            self._queue.ask(_read_all(self._page.digits), self._on_read)
 
     def _on_read(self, digits: "list[KeptDigit]") -> None:
         self._is_reading = False
@@ -144,30 +135,20 @@ class DigitBrowser(QWidget):
         self._page.show_digits(digits, choose)
         self._has_any = bool(digits)
         self.digits_read.emit(digits)
-        self._show_page(self._page if digits else self._empty)
+        turn_to(self, self._stack, self._page if digits else self._empty)
         self._allow()
         self._refresh()
-
-    def _show_page(self, page: QWidget) -> None:
-        """Bring a page to the front; the keys go there where they were here."""
-        if page is self._stack.currentWidget():
-            return
-        focus = self.window().focusWidget()
-        self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        if focus is None or self.isAncestorOf(focus):
-            page.setFocus()
 
     def _on_changed(self) -> None:
         self._is_stale = True
         self._refresh()
 
     def _on_failed(self, _error: Exception) -> None:
-        """Where it was the reading that failed, it is due again when something changes."""
+        """If it was the read that failed, try again when something changes."""
         self._is_stale = self._is_stale or self._is_reading
         self._is_reading, self._choose_next = False, None
 
-    def _on_told(self, words: Words) -> None:
+    def _on_transferred(self, words: Words) -> None:
         self._undo.tell(words)
         self.status_changed.emit(words())
 
@@ -179,50 +160,48 @@ class DigitBrowser(QWidget):
         self._queue.delete(ids, lambda _count: self._on_deleted(ids))
 
     def _on_deleted(self, ids: list[int]) -> None:
-        words = partial(self._say_deleted, len(ids))
-        self._offer(words, partial(self._restore, ids))
+        def words() -> str:
+            if len(ids) == 1:
+                return self.tr("1 digit deleted")
+            return self.tr("{} digits deleted").format(f"{len(ids):,}")
 
-    def _restore(self, ids: list[int]) -> None:
-        self._choose_next = ids
-        self._queue.restore(ids)
+        def restore() -> None:
+            self._choose_next = ids
+            self._queue.restore(ids)
 
-    def _on_label_chosen(self, label: int) -> None:
-        labels = {it.id: it.label for it in self._page.gallery.selected() if it.label != label}
-        if labels:
-            done = partial(self._on_relabelled, labels, label)
-            self._queue.relabel(list(labels), label, lambda _count: done())
-
-    def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
-        words = partial(self._say_relabelled, len(before), label)
-        self._offer(words, partial(self._label_as_before, before))
-
-    def _label_as_before(self, before: Mapping[int, int]) -> None:
-        def label_again(digits: "DigitStore") -> None:
-            for label in sorted(set(before.values())):
-                digits.relabel([id_ for id_, it in before.items() if it == label], label)
-
-        self._choose_next = list(before)
-        self._queue.change(label_again)
-
-    def _offer(self, words: Words, take_back: "partial[None]") -> None:
-        self._undo.offer(words, take_back)
+        self._undo.offer(words, restore)
         self.status_changed.emit(words())
 
-    def _say_deleted(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 digit deleted")
-        return self.tr("{} digits deleted").format(f"{count:,}")
+    def _on_label_chosen(self, label: int) -> None:
+        selected = self._page.gallery.selected()
+        before = {digit.id: digit.label for digit in selected if digit.label != label}
+        if before:
+            self._queue.relabel(
+                list(before), label, lambda _count: self._on_relabelled(before, label)
+            )
 
-    def _say_relabelled(self, count: int, label: int) -> str:
-        if count == 1:
-            return self.tr("1 digit is a {} now").format(label)
-        return self.tr("{} digits are {}s now").format(f"{count:,}", label)
+    def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:
+        def words() -> str:
+            if len(before) == 1:
+                return self.tr("1 digit is a {} now").format(label)
+            return self.tr("{} digits are {}s now").format(f"{len(before):,}", label)
+
+        def label_again(digits: "DigitStore") -> None:
+            for old_label in sorted(set(before.values())):
+                digits.relabel([id_ for id_, old in before.items() if old == old_label], old_label)
+
+        def undo() -> None:
+            self._choose_next = list(before)
+            self._queue.change(label_again)
+
+        self._undo.offer(words, undo)
+        self.status_changed.emit(words())
 
 
-def _read_anew(known: "Sequence[KeptDigit]") -> Act:
-    """Have all digits read; those that are known and the same stay the same objects.
+def _read_all(known: "Sequence[KeptDigit]") -> Request:
+    """A request for all digits, in which unchanged ones stay the same objects.
 
-    To let go of thousands at once would hold the window up; here they go one by one.
+    Freeing thousands of objects at once would block the window.
     """
 
     def read(digits: "DigitStore") -> "list[KeptDigit]":

@@ -1,4 +1,4 @@
-"""The digits that were kept, to look through and to choose from."""
+"""List view of the user's digits, with selection and keys."""
 
 from collections.abc import Collection, Sequence
 from itertools import chain
@@ -24,7 +24,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.delegate import DIGIT_ROLE, KeptDigitDelegate
 from digitpad.gui.my_digits.text import caption, describe
 
-if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,9 +32,9 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class KeptDigitsModel(QStringListModel):
-    """Digits in the order given.
+    """The digits of the view.
 
-    A list of strings to Qt, which asks for the number of rows so often that Python would be slow.
+    A string list model, since Qt asks for the number of rows so often that Python would be slow.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,17 +43,17 @@ class KeptDigitsModel(QStringListModel):
 
     @property
     def digits(self) -> "Sequence[KeptDigit]":
-        """What is offered, in order."""
+        """The digits that are shown, in order."""
         return self._digits
 
     def show(self, digits: "Sequence[KeptDigit]") -> None:
-        """Offer these digits."""
+        """Show these digits."""
         self._digits = digits
         self.setStringList([""] * len(digits))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The KeptDigit, its caption, and words for screen readers and tool tips."""
+        """The KeptDigit, its caption, or its description for screen readers and tool tips."""
         if not index.isValid():
             return None
         digit = self._digits[index.row()]
@@ -67,10 +67,10 @@ class KeptDigitsModel(QStringListModel):
 
 
 class KeptDigitGallery(QListView):
-    """Rows of digits; several can be selected, with Shift and Ctrl as in every list.
+    """Rows of digits, of which several can be selected.
 
     Signals:
-        digit_typed(int): The person pressed a digit's key.
+        digit_typed(int): The user pressed a digit's key.
         selection_changed(): Other digits are selected, or none.
     """
 
@@ -84,41 +84,42 @@ class KeptDigitGallery(QListView):
         self._delegate = KeptDigitDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(self._model)
-        # Rows that wrap, not Qt's IconMode: that lays every item out on its own.
+        # Wrapped rows, not IconMode: that lays out every item on its own.
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes would lay all rows out twice.
+        # A bar that comes and goes would lay out all rows twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     @property
     def digits(self) -> "Sequence[KeptDigit]":
-        """What is offered, in order."""
+        """The digits that are shown, in order."""
         return self._model.digits
 
     def selected(self) -> "list[KeptDigit]":
-        """The digits that are selected, in the order in which they are seen."""
+        """The selected digits, in the order shown."""
         return [self.digits[row] for row in self._selected_rows()]
 
     def show_digits(
         self, digits: "Sequence[KeptDigit]", choose: Collection[int] | None = None
     ) -> None:
-        """Offer these digits; what was selected stays so, and the view where it was.
+        """Show these digits; the selection and the scroll position stay.
 
-        Where nothing of what was selected is left, what took its place is selected, so that the
-        keys can go on from there.
+        Where nothing of the selection is left, the digit that took its place is selected, so that
+        the keys can go on from there.
 
         Args:
             digits: In order.
-            choose: The ids of those to select instead, and to bring into sight.
+            choose: The ids of those to select instead, and to scroll to.
         """
         before, rows = self.digits, self._selected_rows()
         ids = {before[row].id for row in rows} if choose is None else set(choose)
@@ -133,13 +134,13 @@ class KeptDigitGallery(QListView):
         self._select(chosen, at if choose is None else None)
         if choose is None:
             self._scroll_to(_row_of(digits, anchor), offset)
-        self.selection_changed.emit()  # of which a model that begins anew says nothing
+        self.selection_changed.emit()  # a model reset doesn't emit it
 
     @override
     def moveCursor(
         self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Left and right go across the ends of rows."""
+        """Let left and right cross the ends of rows."""
         steps = {
             QAbstractItemView.CursorAction.MoveLeft: -1,
             QAbstractItemView.CursorAction.MoveRight: 1,
@@ -152,7 +153,7 @@ class KeptDigitGallery(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say what is selected."""
+        """Emit `digit_typed` for a digit's key."""
         digit = digit_of(event)
         if digit is None:
             super().keyPressEvent(event)
@@ -167,7 +168,7 @@ class KeptDigitGallery(QListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what there is time for and the rest soon; say so where there is nothing."""
+        """Paint what there is time for and the rest soon, or a text where there is nothing."""
         self._delegate.begin()
         super().paintEvent(event)
         self.viewport().update(self._delegate.missing)
@@ -185,7 +186,7 @@ class KeptDigitGallery(QListView):
                 "digit's key to say what they are, or Delete to delete them."
             )
         )
-        theme.follow(self, self._set_looks)
+        self._set_looks()  # captions are of another width
 
     def _set_looks(self) -> None:
         self._delegate.set_looks()
@@ -201,12 +202,12 @@ class KeptDigitGallery(QListView):
 
     def _selected_rows(self) -> list[int]:
         selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        runs = sorted((it.top(), it.bottom()) for it in ranges)
+        ranges = (selection.at(number) for number in range(selection.count()))
+        runs = sorted((rows.top(), rows.bottom()) for rows in ranges)
         return list(chain.from_iterable(range(first, last + 1) for first, last in runs))
 
     def _select(self, rows: list[int], current: int | None) -> None:
-        """Select rows, and have the keys go on from the current one, or from the first."""
+        """Select rows; the current one, or else the first, gets the keys."""
         if current is None and rows:
             current = rows[0]
         if current is not None:
@@ -217,9 +218,9 @@ class KeptDigitGallery(QListView):
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
 
     def _anchor(self) -> tuple[int, int]:
-        """The id of the first digit in sight and how far above the edge it begins.
+        """The id of the first visible digit and how far above the edge it starts.
 
-        At the very top it is no digit's: there, what is new is to be seen.
+        None (-1) at the very top: there, new digits should be seen.
         """
         index = self.indexAt(QPoint(self.gridSize().width() // 2, 0))
         if not self.verticalScrollBar().value() or not index.isValid():
@@ -238,7 +239,7 @@ def _row_of(digits: "Sequence[KeptDigit]", id_: int) -> int | None:
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    """First and last of each run of neighbours among ascending numbers."""
+    """First and last of each run of consecutive numbers."""
     runs: list[tuple[int, int]] = []
     for row in rows:
         if runs and row == runs[-1][1] + 1:

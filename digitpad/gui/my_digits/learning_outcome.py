@@ -1,22 +1,23 @@
-"""Before and after: how a model reads one's own digits and other people's since it has learned."""
+"""Accuracy before and after learning, on the user's digits and on other people's."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 
-if TYPE_CHECKING:  # at run time once something has been learned
+if TYPE_CHECKING:  # loading it takes time
     from digitpad.handwriting.learn import LearningOutcome
 
 
 class LearningOutcomeView(QWidget):
-    """The outcome of a learning: whether it helped, and by how much."""
+    """Whether learning helped, and by how much."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,21 +25,21 @@ class LearningOutcomeView(QWidget):
         self._outcome: LearningOutcome | None = None
         self._model = ""
         self._verdict = named(WrappedLabel(), "learned_verdict")
-        self._own_title, self._others_title = (named(WrappedLabel(), it) for it in _TITLES)
-        self._own, self._others = (named(AccuracyChart(), it) for it in _CHARTS)
+        self._own_title = named(WrappedLabel(), "learned_own_title")
+        self._own = named(AccuracyChart(), "learned_own_chart")
+        self._others_title = named(WrappedLabel(), "learned_others_title")
+        self._others = named(AccuracyChart(), "learned_others_chart")
         self._details = named(WrappedLabel(), "learned_details")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._verdict)
-        for widget in (self._own_title, self._own, self._others_title, self._others):
-            layout.addWidget(widget)
-        layout.addWidget(self._details)
+        column(
+            *(self._verdict, self._own_title, self._own, self._others_title, self._others),
+            self._details,
+            parent=self,
+        )
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
-        """Show, and say to screen readers, what the model of that name has learned."""
+        """Show, and announce to screen readers, what the model of that name has learned."""
         self._outcome, self._model = outcome, model
         self._set_texts()
         announce(self._verdict, self._verdict.text())
@@ -47,9 +48,7 @@ class LearningOutcomeView(QWidget):
         self._verdict.setFont(theme.scaled_font(1.2, bold=True))
         for title in (self._own_title, self._others_title):
             title.setFont(theme.scaled_font(1.0, bold=True))
-        palette = self._details.palette()
-        palette.setColor(self._details.foregroundRole(), theme.muted())
-        self._details.setPalette(palette)
+        theme.set_text_color(self._details, theme.muted())
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What was learned"))
@@ -71,7 +70,7 @@ class LearningOutcomeView(QWidget):
         for chart, title, before, after in pairs:
             chart.show_lines((self.tr("After"), after), (self.tr("Before"), before))
             chart.setAccessibleName(title.text())
-            chart.setAccessibleDescription(self._told(before, after))
+            chart.setAccessibleDescription(self._spoken(before, after))
         self._details.setText(
             self.tr(
                 "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
@@ -87,8 +86,8 @@ class LearningOutcomeView(QWidget):
     def _line(self, title: str, after: Measured) -> str:
         return self.tr("{}: {:,} of {:,}").format(title, after.right, after.count)
 
-    def _told(self, before: Measured, after: Measured) -> str:
-        """The chart for those who hear it."""
+    def _spoken(self, before: Measured, after: Measured) -> str:
+        """The chart in words for screen readers."""
         text = self.tr(
             "Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. "
             "After: {:,} right, {:.2%}, {:.2%} to {:.2%}."
@@ -97,7 +96,3 @@ class LearningOutcomeView(QWidget):
             *(before.right, before.count, before.accuracy, *before.interval),
             *(after.right, after.accuracy, *after.interval),
         )
-
-
-_TITLES = "learned_own_title", "learned_others_title"
-_CHARTS = "learned_own_chart", "learned_others_chart"

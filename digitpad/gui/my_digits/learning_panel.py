@@ -1,21 +1,11 @@
-"""Have the model in use learn one's handwriting, and see what it gained."""
+"""Train the model in use on the user's handwriting, and show what it gained."""
 
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
@@ -28,25 +18,28 @@ from digitpad.gui.base.controls import (
     named,
     touchable,
 )
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.learning_job import Learn, LearningJob, learner, suggested_name
 from digitpad.gui.my_digits.learning_outcome import LearningOutcomeView
 from digitpad.gui.my_digits.learning_progress import LearningProgress
-from digitpad.models.store import LONGEST_NAME, ModelStore, StoredModel
+from digitpad.gui.my_digits.learning_run import Learn, LearningRun, learner, suggested_name
+from digitpad.gui.widgets.model_name_field import ModelNameField
+from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 
-if TYPE_CHECKING:  # at run time once something was kept
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 
 _LEAST_WIDTH_PX = 260
+_GAP_PX = 2 * theme.SPACE_PX
 
 
-class _Lesson(NamedTuple):
-    """Which model learns, or has learned, and of how many digits."""
+class _Subject(NamedTuple):
+    """Which model is trained, or was, and on how many digits."""
 
     model: str
     learned: int
@@ -54,15 +47,15 @@ class _Lesson(NamedTuple):
 
 
 class LearningPanel(QWidget):
-    """Starts the learning, shows before and after, and saves the model when it is better.
+    """Starts learning, shows before and after, and saves the model if the user wants it.
 
     Attributes:
-        learn_action: Has the model in use learn.
+        learn_action: Trains the model in use further.
 
     Signals:
-        status_changed(str): What was done.
-        model_saved(str): A model that has learned was saved under that name.
-        use_model_requested(str): The person wants that model to be the one in use.
+        status_changed(str): What was done, for the status bar.
+        model_saved(str): A trained model was saved under that name.
+        use_model_requested(str): The user wants to use that model.
     """
 
     status_changed = Signal(str)
@@ -77,25 +70,25 @@ class LearningPanel(QWidget):
         parent: QWidget | None = None,
         learn: Learn | None = None,
     ) -> None:
-        """Wait until somebody wants a model to learn.
+        """Be ready to learn.
 
         Args:
             queue: Where the digits are.
             store: Where the models are.
             paths: Where MNIST is kept.
             parent: Qt's parent.
-            learn: Has a model learn; by default it really does.
+            learn: The long job; tests have a shorter one.
         """
         super().__init__(parent)
         named(self, "learning_panel")
         self._store = store
         self._model: StoredModel | None = None
-        self._lesson = _Lesson("", 0, 0)
-        self._learned, self._held_back = 0, 0  # digits that there are
+        self._subject = _Subject("", 0, 0)
+        self._learned, self._held_back = 0, 0  # counts of digits
         self._can_learn = has_tensorflow()
         self._other_hindrance = ""
         self._error: Exception | None = None
-        self._run = LearningJob(queue, store, learn or learner(paths.datasets), self)
+        self._run = LearningRun(queue, store, learn or learner(paths.datasets), self)
         self.learn_action = make_action(self, "own_learn_action", shortcut="Ctrl+L")
         self._make_controls()
         self._lay_out()
@@ -104,34 +97,34 @@ class LearningPanel(QWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Teach another model; one that learns already goes on."""
+        """Train another model from now on; a run goes on."""
         self._model = model
         self._show_state()
 
     def show_digits(self, digits: "Sequence[KeptDigit]") -> None:
-        """Know which digits there are."""
+        """Take note of all digits."""
         self._held_back = sum(digit.is_held_back for digit in digits)
         self._learned = len(digits) - self._held_back
         self._show_state()
 
     def set_hindrance(self, reason: str) -> None:
-        """Say why no model can learn now, a Sentence or an English constant; "" when one can."""
+        """Set why no model can learn now, a Message or an English constant; "" when one can."""
         self._other_hindrance = reason
         self._show_state()
 
     def is_learning(self) -> bool:
-        """Whether a model learns now."""
-        return self._run.state == "learning"
+        """Whether a model is being trained."""
+        return self._run.state == "training"
 
     def has_unsaved_model(self) -> bool:
-        """Whether a model has learned and is neither saved nor discarded."""
+        """Whether a trained model is neither saved nor discarded."""
         return self._run.state == "undecided"
 
     def start(self) -> None:
-        """Have the model in use learn, if it can."""
+        """Train the model in use, if possible."""
         if self._model is None or not self.learn_action.isEnabled():
             return
-        self._lesson = _Lesson(self._model.name, self._learned, self._held_back)
+        self._subject = _Subject(self._model.name, self._learned, self._held_back)
         self._error = None
         self._outcome.hide()
         self._working.begin()
@@ -149,37 +142,29 @@ class LearningPanel(QWidget):
         self._problem = named(WrappedLabel(), "learning_problem")
         self._working = LearningProgress()
         self._view = LearningOutcomeView()
-        self._name_label = QLabel()
-        self._name = named(QLineEdit(), "learned_name")
-        self._name.setMaxLength(LONGEST_NAME)
-        self._name_label.setBuddy(self._name)
-        self._hint = named(WrappedLabel(), "learned_name_hint")
+        self._name = ModelNameField(self._store, "learned_name", self)
         self._save = touchable(named(QPushButton(), "learned_save_button"))
         self._discard = touchable(named(QPushButton(), "learned_discard_button"))
         self._saving, self._outcome = QWidget(), QWidget()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._discard)
-        buttons.addStretch()
-        saving = _stack(self._saving, self._name_label, self._name, self._hint)
-        saving.setSpacing(theme.SPACE_PX)
-        saving.addLayout(buttons)
-        _stack(self._outcome, self._view, self._saving)
+        name, buttons = self._name, row(self._save, self._discard, STRETCH)
+        column(name.label, name.edit, name.hint, buttons, parent=self._saving)
+        column(self._view, self._saving, parent=self._outcome, spacing=_GAP_PX)
         page = QWidget()
-        column = _stack(page, self._title, self._explanation, self._learn)
-        column.setContentsMargins(0, 0, theme.SPACE_PX, 0)  # off the scroll bar
-        for widget in (self._working, self._problem, self._outcome):
-            column.addWidget(widget)
-        column.addStretch()
-        scroll = self._scroll = named(QScrollArea(), "learning_scroll")
+        column(
+            *(self._title, self._explanation, self._learn),
+            *(self._working, self._problem, self._outcome, STRETCH),
+            parent=page,
+            margins=(0, 0, theme.SPACE_PX, 0),  # off the scroll bar
+            spacing=_GAP_PX,
+        )
+        scroll = self._scroll = named(QScrollArea(widgetResizable=True), "learning_scroll")
         scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(_LEAST_WIDTH_PX)
-        _stack(self, scroll)
+        column(scroll, parent=self)
         self._outcome.hide()
 
     def _connect(self) -> None:
@@ -187,47 +172,42 @@ class LearningPanel(QWidget):
         self._working.cancel_requested.connect(self._run.cancel)
         self._save.clicked.connect(self._on_save_requested)
         self._discard.clicked.connect(self._on_discard_requested)
-        self._name.textChanged.connect(self._on_name_changed)
-        self._name.returnPressed.connect(self._save.click)
+        self._name.changed.connect(self._on_name_changed)
+        self._name.edit.returnPressed.connect(self._save.click)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.progressed.connect(self._working.show_progress)
-        self._run.learned.connect(self._on_learned)
+        self._run.trained.connect(self._on_trained)
         self._run.failed.connect(self._on_failed)
-        self._run.cancelled.connect(partial(self._tell_status, "cancelled"))
+        self._run.save_failed.connect(self._on_failed)
+        self._run.cancelled.connect(self._on_cancelled)
         self._run.saved.connect(self._on_saved)
 
     def _set_looks(self) -> None:
         self._title.setFont(theme.scaled_font(1.2, bold=True))
         self._learn.setFont(theme.scaled_font(1.0, bold=True))
-        for label, color in (
-            (self._explanation, theme.muted()),
-            (self._hint, theme.muted()),
-            (self._problem, theme.second_accent()),
-        ):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), color)
-            label.setPalette(palette)
+        theme.set_text_color(self._explanation, theme.muted())
+        theme.set_text_color(self._name.hint, theme.muted())
+        theme.set_text_color(self._problem, theme.second_accent())
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Learn my handwriting"))
         self.learn_action.setText(self.tr("&Learn my handwriting"))
-        self._name_label.setText(self.tr("Save as"))
-        self._name.setAccessibleName(self.tr("Name of the new model"))
-        self._hint.setAccessibleName(self.tr("What saving will replace"))
+        self._name.set_replacing(
+            self.tr("Replaces the model of that name; it can be brought back.")
+        )
         self._save.setText(self.tr("Save and use"))
         self._discard.setText(self.tr("Discard"))
         explain(self._discard, self.tr("Forget what was learned; nothing has changed"))
         self._show_state()
-        self._on_name_changed()
 
     def _show_state(self) -> None:
         state = self._run.state
         hindrance = self._hindrance()
         self.learn_action.setEnabled(state == "idle" and not hindrance)
         self._explanation.setText(self._explained(hindrance))
-        self._explanation.setVisible(state in ("idle", "learning"))  # what is to be decided
-        self._learn.setVisible(state == "idle")  # has the room for itself
-        self._working.setVisible(state == "learning")
+        self._explanation.setVisible(state in ("idle", "training"))  # makes room for the question
+        self._learn.setVisible(state == "idle")
+        self._working.setVisible(state == "training")
         self._saving.setVisible(state in ("undecided", "saving"))
         self._saving.setEnabled(state == "undecided")
         self._problem.setText(error_text(self._error) if self._error is not None else "")
@@ -249,54 +229,64 @@ class LearningPanel(QWidget):
         return ""
 
     def _explained(self, hindrance: str) -> str:
-        """What would happen, or happens: a model that learns goes on whatever is in use now."""
-        lesson = self._lesson
-        if self._run.state != "learning":
+        """What would happen, or is happening: a run goes on whatever model is in use now."""
+        subject = self._subject
+        if self._run.state != "training":
             if hindrance or self._model is None:
                 return hindrance
-            lesson = _Lesson(self._model.name, self._learned, self._held_back)
+            subject = _Subject(self._model.name, self._learned, self._held_back)
         text = self.tr(
             "{} is trained further on MNIST and {} of your digits; a small network takes ten "
             "seconds, a large one half a minute. The {} that are held back show whether it helped. "
             "It stays as it is: what has learned gets a name of its own."
         )
-        return text.format(lesson.model, f"{lesson.learned:,}", f"{lesson.held_back:,}")
+        return text.format(subject.model, f"{subject.learned:,}", f"{subject.held_back:,}")
 
     def _on_state_changed(self) -> None:
-        """Keep the focus if it is here, and take it from nobody who does something else."""
+        """Move the focus on if it is inside; leave it where the user does something else."""
         focused = QApplication.focusWidget()
         is_here = focused is not None and self.isAncestorOf(focused)
         self._show_state()
         if is_here:
-            places = {"learning": self._working, "undecided": self._name, "idle": self._learn}
+            places: dict[str, QWidget] = {
+                "training": self._working,
+                "undecided": self._name.edit,
+                "idle": self._learn,
+            }
             place = places.get(self._run.state, self._scroll)
             (place if place.isEnabled() else self._scroll).setFocus()
 
-    def _on_learned(self, outcome: "LearningOutcome") -> None:
-        self._view.show_outcome(outcome, self._lesson.model)
+    def _on_trained(self, outcome: "LearningOutcome") -> None:
+        model = self._subject.model
+        self._view.show_outcome(outcome, model)
         self._outcome.show()
         if outcome.refused is None:
-            self._name.setText(suggested_name(self._lesson.model))
-            self._name.selectAll()
-            # Once everything has its place.
+            self._name.edit.setText(suggested_name(model))
+            self._name.edit.selectAll()
+            self._name.refresh()  # the same name as last time may be taken by now
+            # Once everything is laid out.
             QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._discard))
-            self._tell_status("learned")
+            text = self.tr("{} has learned your handwriting")
         else:
-            self._tell_status("refused")
+            text = self.tr("{} stays as it is: learning has not made it better")
+        self.status_changed.emit(text.format(model))
 
     def _on_failed(self, error: Exception) -> None:
         self._error = error
         self._show_state()
         announce(self._problem, self._problem.text())
 
+    def _on_cancelled(self) -> None:
+        self.status_changed.emit(self.tr("Learning was cancelled"))
+
     def _on_save_requested(self) -> None:
         self._error = None
-        name = self._name.text().strip()
+        name = self._name.name()
         try:
             self._store.check_name(name)
         except DigitpadError as error:
             self._on_failed(error)
-            self._name.setFocus()
+            self._name.edit.setFocus()
             return
         self._run.save(name)
 
@@ -304,7 +294,7 @@ class LearningPanel(QWidget):
         self._error = None
         self._outcome.hide()
         self._run.discard()
-        self._tell_status("discarded")
+        self.status_changed.emit(self.tr("Discarded what was learned"))
 
     def _on_saved(self, model: StoredModel) -> None:
         self._outcome.hide()
@@ -312,30 +302,5 @@ class LearningPanel(QWidget):
         self.use_model_requested.emit(model.name)
         self.status_changed.emit(self.tr("{} is saved and in use").format(model.name))
 
-    def _on_name_changed(self) -> None:
-        name = self._name.text().strip()
+    def _on_name_changed(self, name: str) -> None:
         self._save.setEnabled(bool(name))
-        is_taken = bool(name) and self._store.is_taken(name)
-        text = self.tr("Replaces the model of that name; it can be brought back.")
-        self._hint.setText(text if is_taken else "")
-        self._hint.setVisible(is_taken)
-
-    def _tell_status(self, what: str) -> None:
-        model = self._lesson.model
-        words = {
-            "learned": self.tr("{} has learned your handwriting").format(model),
-            "refused": self.tr("{} stays as it is: learning has not made it better").format(model),
-            "cancelled": self.tr("Learning was cancelled"),
-            "discarded": self.tr("Discarded what was learned"),
-        }
-        self.status_changed.emit(words[what])
-
-
-def _stack(page: QWidget, *widgets: QWidget) -> QVBoxLayout:
-    """Put widgets below each other, without margins."""
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2 * theme.SPACE_PX)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return layout

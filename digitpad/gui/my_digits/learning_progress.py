@@ -1,20 +1,21 @@
-"""How far a model has come with learning one's handwriting, and a way to stop it."""
+"""Progress of learning, with a Cancel button."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
 from digitpad.progress import Progress
 
 
 class LearningProgress(QWidget):
-    """Words and a bar for what is being done; Cancel has the focus.
+    """A text and a bar; Cancel has the focus.
 
     Signals:
-        cancel_requested(): The person has had enough.
+        cancel_requested(): The user wants to stop.
     """
 
     cancel_requested = Signal()
@@ -28,20 +29,16 @@ class LearningProgress(QWidget):
         self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self.setFocusProxy(self._cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * theme.SPACE_PX)
-        for widget in (self._doing, self._bar, self._cancel):
-            layout.addWidget(widget)
+        column(self._doing, self._bar, self._cancel, parent=self, spacing=2 * theme.SPACE_PX)
         follow_language(self._set_texts)
 
     def begin(self) -> None:
-        """Show that something begins, which can be cancelled."""
+        """Show that a run has started, which can be cancelled."""
         self._cancel.setEnabled(True)
         self._show(Progress(Message("Starting...")))
 
     def show_progress(self, progress: Progress) -> None:
-        """Show what is being done, unless it is to be cancelled."""
+        """Show progress, unless Cancel was pressed."""
         if self._cancel.isEnabled():
             self._show(progress)
 
@@ -53,11 +50,11 @@ class LearningProgress(QWidget):
     def _show(self, progress: Progress) -> None:
         self._progress = progress
         self._doing.setText(translated(progress.message))
-        self._bar.setRange(0, progress.total or 0)  # 0: nobody knows how much it is
+        self._bar.setRange(0, progress.total or 0)  # 0: unknown
         self._bar.setValue(progress.done if progress.total else 0)
 
     def _on_cancel_clicked(self) -> None:
-        """Say so at once: the import of TensorFlow, for one, can't be cut short."""
+        """Show it at once: importing TensorFlow, for one, can't be interrupted."""
         self._show(Progress(Message("Stopping...")))
         self.cancel_requested.emit()
         self._cancel.setEnabled(False)

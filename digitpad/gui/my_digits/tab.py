@@ -1,16 +1,17 @@
-"""The tab of one's own digits: browse them, write more, have the model learn them."""
+"""The My digits tab: browse the user's digits, write more, have the model learn them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.my_digits.browser import DigitBrowser
-from digitpad.gui.my_digits.learning_job import Learn
 from digitpad.gui.my_digits.learning_panel import LearningPanel
+from digitpad.gui.my_digits.learning_run import Learn
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.recognizer import Recognizer
@@ -18,12 +19,12 @@ from digitpad.system.paths import UserPaths
 
 
 class MyDigitsTab(QWidget):
-    """Shows what has been kept; a guided round takes its place while it lasts.
+    """The browser and the learning panel; a guided round takes their place while it lasts.
 
     Signals:
-        status_changed(str): What was done.
-        model_saved(str): A model that has learned was saved under that name.
-        use_model_requested(str): The person wants a model to be the one in use.
+        status_changed(str): What was done, for the status bar.
+        model_saved(str): A trained model was saved under that name.
+        use_model_requested(str): The user wants to use that model.
     """
 
     status_changed = Signal(str)
@@ -53,7 +54,7 @@ class MyDigitsTab(QWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Read and teach another model."""
+        """Read with, and train, another model."""
         self._model = model
         self.learning.set_model(model)
         self.round.set_model(model, None)
@@ -62,11 +63,11 @@ class MyDigitsTab(QWidget):
             self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
     def is_learning(self) -> bool:
-        """Whether a model learns one's handwriting now."""
+        """Whether a model is being trained."""
         return self.learning.is_learning()
 
     def has_unsaved_model(self) -> bool:
-        """Whether a model has learned and is neither saved nor discarded."""
+        """Whether a trained model is neither saved nor discarded."""
         return self.learning.has_unsaved_model()
 
     def end(self) -> None:
@@ -78,11 +79,13 @@ class MyDigitsTab(QWidget):
 
     def _lay_out(self) -> None:
         overview = QWidget()
-        columns = QHBoxLayout(overview)
-        columns.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        columns.setSpacing(3 * theme.SPACE_PX)
-        columns.addWidget(self.browser, stretch=5)
-        columns.addWidget(self.learning, stretch=3)
+        row(
+            (self.browser, 5),
+            (self.learning, 3),
+            parent=overview,
+            margins=2 * theme.SPACE_PX,
+            spacing=3 * theme.SPACE_PX,
+        )
         self._pages = QStackedLayout(self)
         self._pages.addWidget(overview)
         self._pages.addWidget(self.round)

@@ -1,4 +1,4 @@
-"""What is said of a digit that was kept."""
+"""Captions and descriptions of the user's digits."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,29 +7,29 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.widgets.reading_text import percent
 
-if TYPE_CHECKING:  # at run time when the tab is seen: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 
 def is_misread(digit: "KeptDigit") -> bool:
-    """Whether a model read it when it was kept, and not as what it is."""
+    """Whether a model read the digit when it was added, and not as its label."""
     return bool(digit.reading.model) and digit.reading.digit != digit.label
 
 
 def caption(digit: "KeptDigit") -> str:
-    """What stands under it: "7", and what was read instead of it."""
+    """The text under a thumbnail: the label, and what was read instead."""
     if not is_misread(digit):
         return str(digit.label)
     return _misread(digit.label, digit.reading.digit)
 
 
 def longest_captions() -> tuple[str, ...]:
-    """Captions of which one is as long as any."""
+    """Captions, one of which is the longest possible."""
     return _misread(0, None), _misread(0, 0)
 
 
 def describe(digit: "KeptDigit") -> str:
-    """All that is known of it, in lines: for tool tips and screen readers."""
+    """All that is known of a digit, in lines, for tool tips and screen readers."""
     translate = QCoreApplication.translate
     lines = [_reading(digit)]
     if digit.is_held_back:
@@ -62,7 +62,7 @@ def _reading(digit: "KeptDigit") -> str:
 
 
 def _local_time(drawn: str) -> str:
-    """Date and time where the person is, or "" where they can't be told."""
+    """A UTC timestamp in local time, or "" where it can't be converted."""
     try:
         return datetime.fromisoformat(drawn).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):

@@ -1,4 +1,4 @@
-"""One's own digits to a UNIPEN file and from one."""
+"""Import and export of the user's digits as UNIPEN files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.progress import ignore
 from digitpad.system.atomic_files import write_whole
 
-if TYPE_CHECKING:  # at run time when it is needed: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, Imported
 
 _FILE_NAME = "my digits.unp"
@@ -20,34 +20,34 @@ _PATTERNS = "*.unp *.unipen *.dat"
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The files in something that is dropped."""
+    """The local files in dropped data."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class DigitTransfer(QObject):
-    """Imports and exports, both on the queue's thread.
+    """Imports and exports on the queue's thread.
 
     Signals:
-        status_changed(str): What is being done.
-        told(object): Words for what was done.
+        status_changed(str): What is being done, for the status bar.
+        finished(object): Words for what was done.
     """
 
     status_changed = Signal(str)
-    told = Signal(object)
+    finished = Signal(object)
 
     def __init__(self, window: QWidget, queue: DigitStoreQueue) -> None:
-        """Serve a queue.
+        """Be ready.
 
         Args:
-            window: Whose dialogs they are.
-            queue: Whose digits.
+            window: The dialogs' parent.
+            queue: Where the digits are.
         """
         super().__init__(window)
         self._window = window
         self._queue = queue
 
     def ask_what_to_import(self) -> None:
-        """Open a dialog that holds up nothing."""
+        """Open a file dialog; returns at once."""
         dialog = QFileDialog(self._window, self.tr("Import digits"))
         dialog.setObjectName("own_import_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -62,7 +62,7 @@ class DigitTransfer(QObject):
         dialog.open()
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Keep the labelled digits of UNIPEN files."""
+        """Add the labelled digits of UNIPEN files."""
         self.status_changed.emit(self.tr("Importing..."))
         queue = self._queue
 
@@ -72,7 +72,7 @@ class DigitTransfer(QObject):
         queue.change(import_all, self._on_imported)
 
     def ask_where_to_export(self) -> None:
-        """Open a dialog that holds up nothing."""
+        """Open a file dialog; returns at once."""
         ask_where_to_save(
             self._window,
             "own_export_dialog",
@@ -95,15 +95,15 @@ class DigitTransfer(QObject):
         self.import_files([*map(Path, files)])
 
     def _on_imported(self, done: "list[Imported]") -> None:
-        added = sum(it.added for it in done)
-        known = sum(it.known for it in done)
-        unlabelled = sum(it.unlabelled for it in done)
+        added = sum(imported.added for imported in done)
+        known = sum(imported.known for imported in done)
+        unlabelled = sum(imported.unlabelled for imported in done)
 
         def words() -> str:
             text = self.tr("Imported: {} new digits, {} known already, {} without a label")
             return text.format(f"{added:,}", f"{known:,}", f"{unlabelled:,}")
 
-        self.told.emit(words)
+        self.finished.emit(words)
 
     def _on_exported(self, path: Path) -> None:
-        self.told.emit(lambda: self.tr("Exported to {}").format(path))
+        self.finished.emit(lambda: self.tr("Exported to {}").format(path))

@@ -1,24 +1,27 @@
-"""A question about a model that isn't saved yet, or not whole, asked where the person looks."""
+"""What shows that training waits for an answer: a banner in the Train tab, a notice elsewhere."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 
 _EDGE_PX = 4
 
 
 class TrainingBanner(QWidget):
-    """Asks what is to become of what was learned; hidden while there is no question.
+    """Asks what should become of a model that isn't saved, or of an interrupted run.
+
+    Hidden while there is no question. Questions are Messages or English constants.
 
     Signals:
-        resume_requested(): Go on with a run that was interrupted.
+        resume_requested(): Go on with the interrupted run.
         keep_requested(): Save it.
-        elsewhere_requested(): Save it into a folder of the person's choice.
+        elsewhere_requested(): Save it to a folder of the user's choice.
         discard_requested(): Forget it.
     """
 
@@ -31,50 +34,35 @@ class TrainingBanner(QWidget):
         super().__init__(parent)
         named(self, "training_question")
         self._question = ""
-        self._text = named(QLabel(), "training_question_text")
-        self._text.setWordWrap(True)
-        self._resume = named(QPushButton(), "resume_button")
-        self._keep = named(QPushButton(), "keep_button")
-        self._retry = named(QPushButton(), "retry_save_button")
-        self._elsewhere = named(QPushButton(), "save_elsewhere_button")
-        self._discard = named(QPushButton(), "discard_button")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        for button in self._buttons():
-            buttons.addWidget(button)
-        buttons.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.SPACE_PX, *[theme.SPACE_PX] * 3)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._text)
-        layout.addLayout(buttons)
-        self._resume.clicked.connect(self.resume_requested)
-        self._keep.clicked.connect(self.keep_requested)
-        self._retry.clicked.connect(self.keep_requested)
-        self._elsewhere.clicked.connect(self.elsewhere_requested)
-        self._discard.clicked.connect(self.discard_requested)
+        self._text = named(QLabel(wordWrap=True), "training_question_text")
+        self._resume = self._make_button("resume_button", self.resume_requested)
+        self._keep = self._make_button("keep_button", self.keep_requested)
+        self._retry = self._make_button("retry_save_button", self.keep_requested)
+        self._elsewhere = self._make_button("save_elsewhere_button", self.elsewhere_requested)
+        self._discard = self._make_button("discard_button", self.discard_requested)
+        self._buttons = (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
+        gap = theme.SPACE_PX
+        answers = row(*self._buttons, STRETCH)
+        column(self._text, answers, parent=self, margins=(2 * gap, gap, gap, gap))
         self.hide()
         theme.follow(self)
         follow_language(self._set_texts)
 
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
-        """Ask what is to become of a run that was interrupted.
-
-        This and the other questions are Messages or English constants.
-        """
+        """Ask what should become of an interrupted run; offer to resume it where possible."""
         self._ask(text, (self._resume, self._discard) if is_possible else (self._discard,))
 
     def ask_to_keep(self, text: str) -> None:
-        """Ask whether the best epoch so far is to be kept."""
+        """Ask whether to keep the best epoch so far."""
         self._ask(text, (self._keep, self._discard))
 
     def ask_after_failure(self, text: str) -> None:
-        """Tell why the model was not saved, and ask what next."""
+        """Say why the model was not saved, and ask what to do next."""
         self._ask(text, (self._retry, self._elsewhere, self._discard))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground with a coloured edge."""
+        """Paint a tinted background with a coloured edge."""
         painter = QPainter(self)
         ground = QColor(theme.second_accent())
         ground.setAlpha(30)
@@ -98,9 +86,30 @@ class TrainingBanner(QWidget):
     def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
         self._question = text
         self._text.setText(translated(text))
-        for button in self._buttons():
+        for button in self._buttons:
             button.setVisible(button in answers)
         self.show()
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
+    def _make_button(self, name: str, requested: SignalInstance) -> QPushButton:
+        button = named(QPushButton(), name)
+        button.clicked.connect(requested)
+        return button
+
+
+class InterruptedNotice(QPushButton):
+    """A button in the status bar that leads to an interrupted run; hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "interrupted_button")
+        self.setFlat(True)
+        font = self.font()
+        font.setUnderline(True)  # between the other texts it would pass for one of them
+        self.setFont(font)
+        self.hide()
+        follow_language(self._set_texts)
+
+    def _set_texts(self) -> None:
+        self.setText(self.tr("Resume interrupted training..."))
+        self.setAccessibleName(self.tr("Resume interrupted training"))
+        explain(self, self.tr("Go to the train tab, where it can be resumed or discarded"))

@@ -1,25 +1,32 @@
-"""Name the model to be trained; start, pause, stop, or train the present one further."""
+"""The controls under the form: the new model's name, the buttons of a run and its learning rate."""
 
 import re
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.train.rate_field import RateField
-from digitpad.models.store import LONGEST_NAME, ModelStore
+from digitpad.gui.train.fields import WheelGuard, make_fraction
+from digitpad.gui.widgets.model_name_field import ModelNameField
+from digitpad.models.store import ModelStore
+from digitpad.training.updates import TrainingUpdate
 
 _LONGEST_STEM = 55  # leaves room for a number
 _NUMBER = re.compile(r" \d+$")
+_REST_MS = 400  # several steps up or down are one change
 
 
 class TrainingControls(QWidget):
-    """The model's name and the buttons under the form.
+    """The name of the new model, and the buttons that start, pause and stop a run.
 
     Attributes:
-        rate: The learning rate of the run that goes on.
+        model_name: The name of the new model.
+        rate: The learning rate of the current run.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
         stop_action: Stops the run.
@@ -35,19 +42,20 @@ class TrainingControls(QWidget):
         self.pause_action = make_action(self, "pause_action", shortcut="F6")
         self.stop_action = make_action(self, "stop_action", shortcut="Esc")
         self.retrain_action = make_action(self, "retrain_action")
-        self._label = QLabel()
-        self._name = named(QLineEdit(), "model_name")
-        self._name.setMaxLength(LONGEST_NAME)
-        self._hint = named(QLabel(), "model_name_hint")
-        self._hint.setWordWrap(True)
-        self._start = named(QPushButton(), "start_button")
+        self.model_name = ModelNameField(store, "model_name", self)
+        self._start = named(QPushButton(default=True), "start_button")
         self._pause = named(QPushButton(), "pause_button")
         self._stop = named(QPushButton(), "stop_button")
         self.rate = RateField()
         self._retrain = named(QPushButton(), "retrain_button")
-        self._start.setDefault(True)
-        self._lay_out()
-        self._name.textChanged.connect(self._on_name_changed)
+        column(
+            row(self.model_name.label, (self.model_name.edit, 1), spacing=2 * theme.SPACE_PX),
+            self.model_name.hint,
+            row((self._start, 2), (self._pause, 1), (self._stop, 1)),
+            self.rate,
+            self._retrain,
+            parent=self,
+        )
         for button, action in (
             (self._start, self.start_action),
             (self._pause, self.pause_action),
@@ -56,32 +64,20 @@ class TrainingControls(QWidget):
         ):
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
         self.suggest_name()
 
-    def name(self) -> str:
-        """What the model is to be called."""
-        return self._name.text().strip()
-
-    def set_name(self, name: str) -> None:
-        """Have the model called `name`."""
-        self._name.setText(name)
-
     def suggest_name(self) -> None:
-        """Fill in a name that is free: the one that was typed, or that with the next number."""
-        name = self.name() or self.tr("my model")
+        """Fill in a free name: the one that was typed, or that with the next number."""
+        name = self.model_name.name() or self.tr("my model")
         if self._store.free_name(name) != name:
             name = self._store.free_name(_NUMBER.sub("", name)[:_LONGEST_STEM].rstrip())
-        self._name.setText(name)
-        self._on_name_changed()
-
-    def focus_name(self) -> None:
-        """Have the person type another name."""
-        self._name.setFocus()
-        self._name.selectAll()
+        self.model_name.edit.setText(name)
+        self.model_name.refresh()
 
     def focus_stop(self) -> None:
-        """Have the next key reach Stop."""
+        """Move the focus to Stop."""
         self._stop.setFocus()
 
     def allow(self, *, start: bool, pause: bool, stop: bool, retrain: bool, rename: bool) -> None:
@@ -92,15 +88,15 @@ class TrainingControls(QWidget):
         self.rate.setEnabled(pause)
         self.rate.setVisible(stop)
         self.retrain_action.setEnabled(retrain)
-        self._name.setEnabled(rename)
+        self.model_name.edit.setEnabled(rename)
 
     def show_paused(self, is_paused: bool) -> None:
-        """Have the action that pauses end the pause, or pause again."""
+        """Let the Pause action end the pause, or pause again."""
         self._is_paused = is_paused
         self._set_texts()
 
     def name_current(self, name: str) -> None:
-        """Say which model Retrain would train further; "" when there is none."""
+        """Show which model Retrain would train further; "" when there is none."""
         self._current = name
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
@@ -112,10 +108,9 @@ class TrainingControls(QWidget):
         )
         self.stop_action.setText(self.tr("S&top training"))
         self.retrain_action.setText(self.tr("&Retrain current model"))
-        self._label.setText(self.tr("Save as"))
-        self._name.setAccessibleName(self.tr("Name of the new model"))
-        explain(self._name, self.tr("What the trained model will be called in the model chooser."))
-        self._hint.setAccessibleName(self.tr("What saving will replace"))
+        help_text = self.tr("What the trained model will be called in the model chooser.")
+        explain(self.model_name.edit, help_text)
+        self.model_name.set_replacing(self.tr("Replaces your model of that name"))
         for button, text, action in (
             (self._start, self.tr("Start training"), self.start_action),
             (
@@ -131,37 +126,78 @@ class TrainingControls(QWidget):
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         self.name_current(self._current)
-        self._on_name_changed()
-
-    def _lay_out(self) -> None:
-        self._label.setBuddy(self._name)
-        name_row = QHBoxLayout()
-        name_row.setSpacing(2 * theme.SPACE_PX)
-        name_row.addWidget(self._label)
-        name_row.addWidget(self._name, stretch=1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(self._start, stretch=2)
-        buttons.addWidget(self._pause, stretch=1)
-        buttons.addWidget(self._stop, stretch=1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(name_row)
-        layout.addWidget(self._hint)
-        layout.addLayout(buttons)
-        layout.addWidget(self.rate)
-        layout.addWidget(self._retrain)
-        theme.follow(self, self._set_looks)
 
     def _set_looks(self) -> None:
         self._start.setFont(theme.scaled_font(1.0, bold=True))
-        palette = self._hint.palette()
-        palette.setColor(self._hint.foregroundRole(), theme.second_accent())
-        self._hint.setPalette(palette)
+        theme.set_text_color(self.model_name.hint, theme.second_accent())
 
-    def _on_name_changed(self) -> None:
-        name = self.name()
-        is_taken = bool(name) and self._store.is_taken(name)
-        self._hint.setText(self.tr("Replaces your model of that name") if is_taken else "")
-        self._hint.setVisible(is_taken)
+
+class RateField(QWidget):
+    """The learning rate of the current run, which can be changed while it trains.
+
+    What is typed counts with Enter or once the field is left; Esc takes it back.
+
+    Signals:
+        wanted(float): The rate that the run should have from its next batch on.
+    """
+
+    wanted = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self._field = named(make_fraction("learning_rate"), "live_learning_rate")
+        self._field.setKeyboardTracking(False)
+        self._label.setBuddy(self._field)
+        WheelGuard(self).watch(self._field)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rate = self._field.value()
+        row(self._label, (self._field, 1), parent=self, spacing=2 * theme.SPACE_PX)
+        self._field.installEventFilter(self)
+        self._field.valueChanged.connect(self._on_value_changed)
+        self._field.editingFinished.connect(self._request)
+        self._rest.timeout.connect(self._request)
+        follow_language(self._set_texts)
+
+    def begin(self, rate: float) -> None:
+        """Show the rate with which a run starts, or goes on."""
+        self._field.setValue(rate)
+        self._rest.stop()
+        self._rate = self._field.value()
+
+    def follow(self, progress: object) -> None:
+        """Show the last rate of a run that was resumed; its first update has it."""
+        if isinstance(progress, TrainingUpdate) and progress.resumed and progress.resumed.rates:
+            self.begin(progress.resumed.rates[-1].after)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Esc undo what was typed; only the next Esc stops the run."""
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_key or not self._field.lineEdit().isModified():
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._field.setValue(self._field.value())  # which writes it again
+        return True
+
+    def _set_texts(self) -> None:
+        self._label.setText(self.tr("Learning rate"))
+        self._field.setAccessibleName(self.tr("Learning rate of this run"))
+        help_text = self.tr(
+            "Another rate counts from the next batch on. Where a schedule moves the rate, this is "
+            "the highest one: the schedule goes on in its shape, that much higher or lower."
+        )
+        explain(self._field, help_text)
+        self._label.setToolTip(self._field.toolTip())
+
+    def _on_value_changed(self) -> None:
+        self._rest.start()
+
+    def _request(self) -> None:
+        self._rest.stop()
+        rate = self._field.value()
+        if self.isEnabled() and rate != self._rate:  # once disabled, it loses the focus
+            self._rate = rate
+            self.wanted.emit(rate)

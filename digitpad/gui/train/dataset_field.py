@@ -1,4 +1,4 @@
-"""Choose the digits to train on, see whether they are at hand, bring one's own file of them."""
+"""The chooser of digit sets: their state on disk, and the import of a copy of the user's."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,22 +6,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.messages import Message
 from digitpad.networks.config import PRESETS, DatasetName
 from digitpad.progress import Progress
@@ -39,7 +33,7 @@ class DatasetChooser(QComboBox):
         role: int = Qt.ItemDataRole.UserRole,
         flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
     ) -> int:
-        """The index of an item by its data: Qt would compare which tuple it is, not what it holds.
+        """The index of an item by its data: Qt would compare the identity of tuples.
 
         Only exact matches are found, whatever the flags.
         """
@@ -48,13 +42,13 @@ class DatasetChooser(QComboBox):
 
 
 class DatasetField(QWidget):
-    """The chooser of digit sets, with the state of each that is chosen under it.
+    """The chooser of digit sets, with the state of each chosen one below it.
 
     Attributes:
         chooser: The combo box, whose data are tuples of names.
 
     Signals:
-        datasets_changed(): Others were chosen.
+        datasets_changed(): Other digit sets were chosen.
     """
 
     datasets_changed = Signal()
@@ -62,10 +56,10 @@ class DatasetField(QWidget):
     def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sources = sources
-        self._job: Job | None = None
-        self._is_stopping = False  # the import
-        self._news = ""  # of an import; "" while the state of the digits is said
-        self._is_problem = False  # that news
+        self._job = LatestJob(self)  # the import
+        self._is_stopping = False
+        self._report = ""  # of the import; "" while the state of the digits is shown
+        self._is_problem = False  # whether the report says what went wrong
         self.chooser = named(DatasetChooser(), "dataset")
         for datasets in _options(sources):
             self.chooser.addItem("", datasets)
@@ -73,24 +67,25 @@ class DatasetField(QWidget):
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
         self._import = named(QPushButton(), "import_data_button")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addWidget(self.chooser)
-        layout.addWidget(self._state)
+        layout = column(self.chooser, self._state, parent=self, spacing=theme.SPACE_PX // 2)
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)
         self._import.clicked.connect(self._on_import_clicked)
+        self._job.progressed.connect(self._on_import_progressed)
+        self._job.succeeded.connect(self.refresh)
+        self._job.failed.connect(self._on_import_failed)
+        self._job.cancelled.connect(self.refresh)
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     @property
     def datasets(self) -> Datasets:
-        """What is chosen."""
+        """The chosen digit sets."""
         chosen: Datasets = self.chooser.currentData()
         return chosen
 
     def set_datasets(self, datasets: Datasets) -> bool:
-        """Choose; returns False, and changes nothing, when that isn't offered."""
+        """Choose digit sets; returns False, and changes nothing, when they aren't offered."""
         index = self.chooser.findData(datasets)
         if index < 0:
             return False
@@ -98,28 +93,21 @@ class DatasetField(QWidget):
         return True
 
     def refresh(self) -> None:
-        """Say anew whether the digits are at hand."""
-        if self._job is None:
-            self._news, self._is_problem = "", False
-            self._speak()
+        """Look again at the state of the digits on disk."""
+        if not self._job.is_running:
+            self._show("")
 
     def end(self) -> None:
         """Cancel, silence and wait for an import: the window closes."""
-        if self._job is not None:
-            self._job.end()
-            self._job = None
+        self._job.end()
 
     def import_file(self, name: DatasetName, file: str) -> None:
-        """Bring one's own file or folder of a digit set, in the background."""
+        """Import a digit set from a file or folder, in the background."""
         source = self._sources[name]
         assert isinstance(source, ImportableSource)
-        self._job = Job(partial(source.import_from, Path(file)), self)
-        self._job.progressed.connect(self._on_import_progressed)
-        self._job.failed.connect(self._on_import_failed)
-        self._job.finished.connect(self._on_import_finished)
         self._is_stopping = False
-        self._say(Message("Reading {}...", Path(file).name))
-        self._job.start()
+        self._job.start(partial(source.import_from, Path(file)))
+        self._show(Message("Reading {}...", Path(file).name))
 
     def _title(self, datasets: Datasets) -> str:
         if len(datasets) > 1 and len(datasets) == len(self._sources):
@@ -135,7 +123,7 @@ class DatasetField(QWidget):
         return text.format(translated(source.title), detail)
 
     def _explain(self, source: Source) -> str:
-        """Its licence, and where it is: too long to stand in the form."""
+        """Licence and folder of a digit set: too long for the form itself."""
         title, folder = translated(source.title), source.state().folder
         licence = translated(source.licence)
         if folder is None:
@@ -143,7 +131,7 @@ class DatasetField(QWidget):
         return self.tr("{} in {}: {}").format(title, folder, licence)
 
     def _importable(self) -> list[DatasetName]:
-        return [it for it in self.datasets if isinstance(self._sources[it], ImportableSource)]
+        return [name for name in self.datasets if isinstance(self._sources[name], ImportableSource)]
 
     def _set_texts(self) -> None:
         self.chooser.setAccessibleName(self.tr("Digits to train on"))
@@ -156,38 +144,36 @@ class DatasetField(QWidget):
             self._import,
             self.tr("Use a copy that you have already, a file or a folder, instead of a download"),
         )
-        self._speak()
+        self._show_state()
 
-    def _say(self, news: str, *, is_problem: bool = False) -> None:
-        self._news, self._is_problem = news, is_problem
-        self._speak()
+    def _show(self, report: str, *, is_problem: bool = False) -> None:
+        self._report, self._is_problem = report, is_problem
+        self._show_state()
 
-    def _speak(self) -> None:
-        """Say the news of an import, or whether the chosen digits are at hand."""
+    def _show_state(self) -> None:
+        """Show the report of an import, or else the state of the chosen digits."""
         self._import.setText(self._import_text())
-        if self._news:
-            self._state.setText(translated(self._news))
+        if self._report:
+            self._state.setText(translated(self._report))
         else:
             chosen = [self._sources[name] for name in self.datasets]
             self._state.setText("\n".join(self._describe(source) for source in chosen))
             explain(self._state, "; ".join(self._explain(source) for source in chosen))
             self._import.setVisible(bool(self._importable()))
-        theme.follow(self, self._set_looks)
+        self._set_looks()
 
     def _import_text(self) -> str:
-        if self._job is None:
+        if not self._job.is_running:
             return self.tr("Import from disk...")
         return self.tr("Stopping...") if self._is_stopping else self.tr("Cancel")
 
     def _set_looks(self) -> None:
         self._state.setFont(theme.scaled_font(0.9))
-        palette = self._state.palette()
         color = theme.second_accent() if self._is_problem else theme.muted()
-        palette.setColor(self._state.foregroundRole(), color)
-        self._state.setPalette(palette)
+        theme.set_text_color(self._state, color)
 
     def _fill_menu(self) -> None:
-        """A file or a folder of each chosen set that can be imported."""
+        """Offer a file or a folder for each chosen set that can be imported."""
         self._menu.clear()
         for name in self._importable():
             title = translated(self._sources[name].title)
@@ -214,29 +200,21 @@ class DatasetField(QWidget):
         self.datasets_changed.emit()
 
     def _on_import_clicked(self) -> None:
-        if self._job is not None:
+        if self._job.is_running:
             self._job.cancel()
             self._is_stopping = True
-            self._speak()
+            self._show_state()
             return
         self._fill_menu()
         self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:
-        self._say(Message("{}...", Message(progress.message)))
+        self._show(Message("{}...", Message(progress.message)))
 
     def _on_import_failed(self, error: Exception) -> None:
-        problem = Message("The file was not read: see the log.")
-        if isinstance(error, DigitpadError):
-            problem = error.message
-        self._say(problem, is_problem=True)
-
-    def _on_import_finished(self) -> None:
-        self._job = None
-        if self._is_problem:
-            self._speak()
-        else:
-            self.refresh()
+        unknown = Message("The file was not read: see the log.")
+        problem = error.message if isinstance(error, DigitpadError) else unknown
+        self._show(problem, is_problem=True)
 
 
 def _options(sources: Mapping[str, Source]) -> list[Datasets]:

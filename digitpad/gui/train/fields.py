@@ -1,25 +1,29 @@
-"""The controls of the training form: one for every setting, with its name and its meaning."""
+"""The fields of the training form: a control, a label and help for every setting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import explain, named
-from digitpad.networks.config import CHOICES, RANGES, TrainingConfig
+from digitpad.networks.config import CHOICES, RANGES
 
-_RATE_DECIMALS = 6  # the lowest rate is 0.000001
-_SHARE_DECIMALS = 3
-_SHARE_STEP = 0.05
+_FRACTIONS: dict[str, tuple[int, float | None]] = {
+    "learning_rate": (6, None),
+    "label_smoothing": (3, 0.05),
+    "validation_split": (3, 0.05),
+}
+"""Decimals and step of each number that isn't whole; without a step it depends on the value."""
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
 class FieldText:
-    """What a setting is called, and what a student learns about it."""
+    """The label of a setting, and its help for a newcomer."""
 
     label: str
     help: str
@@ -152,7 +156,7 @@ def field_texts() -> dict[str, FieldText]:
 
 
 def choice_texts() -> dict[str, str]:
-    """What the words of CHOICES are called."""
+    """What the items of CHOICES are called."""
     return {
         "article": translate("TrainingForm", "Article (small)"),
         "compact": translate("TrainingForm", "Compact (fast)"),
@@ -180,7 +184,7 @@ class TrimmedSpinBox(QDoubleSpinBox):
 
 
 class WheelGuard(QObject):
-    """Keeps the wheel from changing a control that a person only scrolls past."""
+    """Keeps the wheel from changing a control that the user only scrolls past."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -199,69 +203,68 @@ class WheelGuard(QObject):
         control.installEventFilter(self)
 
 
-def make_control(name: str) -> QWidget:
-    """The control of a setting, within the range that training_config allows, without texts."""
-    default = getattr(TrainingConfig(), name)
+@dataclass(frozen=True)
+class Field:
+    """A setting's control, whatever its kind.
+
+    Attributes:
+        control: The widget; its object name is the setting's.
+        read: Returns its value.
+        write: Sets its value.
+        changed: Emitted when the value has changed.
+    """
+
     control: QWidget
+    read: Callable[[], Any]
+    write: Callable[[Any], object]
+    changed: SignalInstance
+
+    def set_texts(self, text: FieldText) -> None:
+        """Set name, help and items in the window's language."""
+        control = self.control
+        control.setAccessibleName(text.label)
+        explain(control, text.help)
+        if isinstance(control, QCheckBox):
+            control.setText(text.label)
+        elif isinstance(control, QComboBox):
+            words = choice_texts()
+            for index in range(control.count()):
+                control.setItemText(index, words[control.itemData(index)])
+        elif isinstance(control, QSpinBox) and control.objectName() == "early_stopping":
+            control.setSpecialValueText(translate("TrainingForm", "Never"))
+            control.setSuffix(translate("TrainingForm", " epochs"))
+
+
+def make_field(name: str) -> Field:
+    """The field of a setting, within the range that TrainingConfig allows, without texts."""
     if name in CHOICES:
-        control = QComboBox()
+        chooser = named(QComboBox(), name)
         for choice in CHOICES[name]:
-            control.addItem(choice, choice)
-    elif isinstance(default, bool):
-        control = QCheckBox()
-    else:
-        control = _make_number(name, isinstance(default, int))
-    return named(control, name)
+            chooser.addItem(choice, choice)
+
+        def choose(value: Any) -> None:
+            chooser.setCurrentIndex(chooser.findData(value))
+
+        return Field(chooser, chooser.currentData, choose, chooser.currentIndexChanged)
+    if name not in RANGES:
+        box = named(QCheckBox(), name)
+        return Field(box, box.isChecked, box.setChecked, box.toggled)
+    number = named(make_fraction(name) if name in _FRACTIONS else _make_whole_number(name), name)
+    return Field(number, number.value, number.setValue, number.valueChanged)
 
 
-def set_control_texts(control: QWidget, text: FieldText) -> None:
-    """Give a control that `make_control` made its texts, in the window's language."""
-    control.setAccessibleName(text.label)
-    explain(control, text.help)
-    if isinstance(control, QCheckBox):
-        control.setText(text.label)
-    elif isinstance(control, QComboBox):
-        words = choice_texts()
-        for index in range(control.count()):
-            control.setItemText(index, words[control.itemData(index)])
-    elif control.objectName() == "early_stopping":
-        assert isinstance(control, QSpinBox)
-        control.setSpecialValueText(translate("TrainingForm", "Never"))
-        control.setSuffix(translate("TrainingForm", " epochs"))
-
-
-def _make_number(name: str, is_whole: bool) -> QWidget:
-    low, high = RANGES[name]
-    if is_whole:
-        return QSpinBox(minimum=int(low), maximum=int(high))
-    is_rate = name == "learning_rate"
-    number = TrimmedSpinBox(
-        decimals=_RATE_DECIMALS if is_rate else _SHARE_DECIMALS, minimum=low, maximum=high
-    )
+def make_fraction(name: str) -> QDoubleSpinBox:
+    """The spin box of a number that isn't whole."""
+    (low, high), (decimals, step) = RANGES[name], _FRACTIONS[name]
+    number = TrimmedSpinBox(decimals=decimals, minimum=low, maximum=high)
     number.setLocale(QLocale.c())  # or 0.001, typed as books have it, is 1 in German
-    if is_rate:
+    if step is None:
         number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     else:
-        number.setSingleStep(_SHARE_STEP)
+        number.setSingleStep(step)
     return number
 
 
-def read_value(control: QWidget) -> Any:
-    """What a control says."""
-    if isinstance(control, QComboBox):
-        return control.currentData()
-    if isinstance(control, QCheckBox):
-        return control.isChecked()
-    assert isinstance(control, QSpinBox | QDoubleSpinBox)
-    return control.value()
-
-
-def write_value(control: QWidget, value: Any) -> None:
-    """Have a control say `value`."""
-    if isinstance(control, QComboBox):
-        control.setCurrentIndex(control.findData(value))
-    elif isinstance(control, QCheckBox):
-        control.setChecked(value)
-    else:
-        assert isinstance(control, QSpinBox | QDoubleSpinBox)
-        control.setValue(value)
+def _make_whole_number(name: str) -> QSpinBox:
+    low, high = RANGES[name]
+    return QSpinBox(minimum=int(low), maximum=int(high))

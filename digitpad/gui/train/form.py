@@ -1,4 +1,4 @@
-"""The training form: presets, and every setting of a TrainingConfig."""
+"""The training form: presets, and a field for every setting of a TrainingConfig."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -12,23 +12,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from digitpad.datasets.source import Source
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.dataset_field import DatasetField
-from digitpad.gui.train.fields import (
-    WheelGuard,
-    field_texts,
-    make_control,
-    read_value,
-    set_control_texts,
-    write_value,
-)
+from digitpad.gui.train.fields import WheelGuard, field_texts, make_field
 from digitpad.networks.config import PRESETS, PresetName, TrainingConfig, read_config
 
 _MAIN = ("network", "epochs", "batch_size", "learning_rate")
@@ -52,7 +45,7 @@ class TrainingForm(QWidget):
     """Every setting of a training run.
 
     Signals:
-        config_changed(object): The TrainingConfig that the form says now.
+        config_changed(object): The TrainingConfig that the form now holds.
     """
 
     config_changed = Signal(object)
@@ -66,7 +59,7 @@ class TrainingForm(QWidget):
         for name in PRESETS:
             self._preset.addItem(name, name)
         self.data = DatasetField(sources)
-        self._controls = {name: make_control(name) for name in _MAIN + _ADVANCED}
+        self._fields = {name: make_field(name) for name in _MAIN + _ADVANCED}
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._preset)
@@ -74,16 +67,16 @@ class TrainingForm(QWidget):
         follow_language(self._set_texts)
 
     def config(self) -> TrainingConfig:
-        """What the form says."""
-        values = {name: read_value(control) for name, control in self._controls.items()}
+        """The settings in the form."""
+        values = {name: field.read() for name, field in self._fields.items()}
         return TrainingConfig(datasets=self.data.datasets, **values)
 
     def set_config(self, config: TrainingConfig) -> None:
-        """Fill the form; digit sets in a mixture that isn't offered stay as they are."""
+        """Fill the form; a mixture of digit sets that isn't offered changes no digit sets."""
         self._is_filling = True
         self.data.set_datasets(config.datasets)
-        for name, control in self._controls.items():
-            write_value(control, getattr(config, name))
+        for name, field in self._fields.items():
+            field.write(getattr(config, name))
         self._is_filling = False
         self._on_changed()
 
@@ -92,38 +85,30 @@ class TrainingForm(QWidget):
         return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
 
     def restore(self, state: Mapping[str, object]) -> None:
-        """Fill the form from what `state` gave; what is damaged is left out."""
+        """Fill the form from an earlier `state`; what is damaged is left out."""
         config = read_config(state.get("config"))
         if config is not None:
             self.set_config(config)
         self._show_advanced(state.get("advanced") is True)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, theme.SPACE_PX, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        main = _make_rows()
+        main, advanced = _make_rows(), _make_rows()
         main.addRow(self._make_label("preset", self._preset), self._preset)
         main.addRow(self._make_label("datasets", self.data.chooser), self.data)
         self._add_rows(main, _MAIN)
-        layout.addLayout(main)
-        self._advanced_button = named(QToolButton(), "advanced_button")
-        self._advanced_button.setAutoRaise(True)
-        self._advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        layout.addWidget(self._advanced_button)
-        self._advanced = QWidget()
-        advanced = _make_rows()
-        advanced.setContentsMargins(0, 0, 0, 0)
         self._add_rows(advanced, _ADVANCED)
+        self._advanced_button = named(QToolButton(autoRaise=True), "advanced_button")
+        self._advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._advanced = QWidget()
         self._advanced.setLayout(advanced)
         self._show_advanced(False)
-        layout.addWidget(self._advanced)
-        layout.addStretch()
+        groups = (main, self._advanced_button, self._advanced, STRETCH)
+        column(*groups, parent=self, margins=(0, 0, theme.SPACE_PX, 0))
 
     def _set_texts(self) -> None:
         texts = field_texts()
-        for name, control in self._controls.items():
-            set_control_texts(control, texts[name])
+        for name, field in self._fields.items():
+            field.set_texts(texts[name])
         self._preset.setAccessibleName(self.tr("Preset"))
         explain(
             self._preset,
@@ -146,7 +131,7 @@ class TrainingForm(QWidget):
 
     def _add_rows(self, rows: QFormLayout, names: tuple[str, ...]) -> None:
         for name in names:
-            control = self._controls[name]
+            control = self._fields[name].control
             if isinstance(control, QCheckBox):
                 rows.addRow(control)
             else:
@@ -159,7 +144,7 @@ class TrainingForm(QWidget):
         return label
 
     def _align_labels(self) -> None:
-        """Have the fields of both groups begin at the same place."""
+        """Align the fields of both groups."""
         labels = self._labels.values()
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
@@ -169,19 +154,15 @@ class TrainingForm(QWidget):
         self._preset.currentIndexChanged.connect(self._on_preset_chosen)
         self.data.datasets_changed.connect(self._on_changed)
         self._advanced_button.clicked.connect(self._on_advanced_clicked)
-        for control in (self._preset, self.data.chooser, *self._controls.values()):
+        controls = [field.control for field in self._fields.values()]
+        for control in (self._preset, self.data.chooser, *controls):
             self._guard.watch(control)
             if isinstance(control, QComboBox):
                 # A long choice must not widen the form.
                 control.setMinimumContentsLength(_LEAST_FIELD_CHARS)
                 control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for control in self._controls.values():
-            if isinstance(control, QComboBox):
-                control.currentIndexChanged.connect(self._on_changed)
-            elif isinstance(control, QCheckBox):
-                control.toggled.connect(self._on_changed)
-            else:
-                control.valueChanged.connect(self._on_changed)  # type: ignore[attr-defined]
+        for field in self._fields.values():
+            field.changed.connect(self._on_changed)
 
     def _show_advanced(self, is_shown: bool) -> None:
         self._advanced.setVisible(is_shown)
@@ -192,7 +173,7 @@ class TrainingForm(QWidget):
         )
 
     def _show_preset(self, config: TrainingConfig) -> None:
-        """Name the preset that the fields are, or Custom, which is there only then."""
+        """Choose the preset whose settings these are, or Custom, which is offered only then."""
         name = next((name for name, preset in PRESETS.items() if preset == config), _CUSTOM)
         self._preset.blockSignals(True)
         custom = self._preset.findData(_CUSTOM)
@@ -212,7 +193,7 @@ class TrainingForm(QWidget):
         if self._is_filling:
             return
         config = self.config()
-        self._controls["label_smoothing"].setEnabled(config.loss == "cross_entropy")
+        self._fields["label_smoothing"].control.setEnabled(config.loss == "cross_entropy")
         self._show_preset(config)
         self.config_changed.emit(config)
 
@@ -222,6 +203,7 @@ class TrainingForm(QWidget):
 
 def _make_rows() -> QFormLayout:
     rows = QFormLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
     rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     rows.setHorizontalSpacing(2 * theme.SPACE_PX)
     rows.setVerticalSpacing(theme.SPACE_PX)
@@ -229,7 +211,7 @@ def _make_rows() -> QFormLayout:
 
 
 def _preset_texts() -> dict[str, str]:
-    """What the items of the preset's chooser are called."""
+    """The items of the chooser of presets."""
     translate = QCoreApplication.translate
     return {
         "article": translate("TrainingForm", "Article"),

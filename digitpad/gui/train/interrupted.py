@@ -1,4 +1,4 @@
-"""A training run that was interrupted: found beside the window, and forgotten on request."""
+"""Interrupted training runs: found on a thread, resumed or discarded on request."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class InterruptedOffer:
     """A run that can be resumed or discarded.
 
     Attributes:
-        checkpoints: Where it stands.
+        checkpoints: Its checkpoints.
         record: Its settings and results; None where they can't be read.
         problem: Why it can only be discarded, one sentence, or "".
     """
@@ -26,10 +26,10 @@ class InterruptedOffer:
 
 
 class InterruptedTraining(QObject):
-    """Looks for a run that was interrupted.
+    """Looks for an interrupted run, on the disk or held in memory.
 
     Signals:
-        found(object): The InterruptedOffer, or None when there is none (any more).
+        found(object): The InterruptedOffer, or None where there is none, or none any more.
     """
 
     found = Signal(object)
@@ -43,11 +43,11 @@ class InterruptedTraining(QObject):
 
     @property
     def is_held(self) -> bool:
-        """Whether there is a run that the disk has no room for: it ends with the program."""
+        """Whether a run is only in memory, as the disk has no room: it ends with the program."""
         return self._held is not None
 
     def look(self) -> None:
-        """Look anew; `found` tells."""
+        """Look again; `found` has the result."""
         if self._held is None:
             self._job.start(self._look)
         else:
@@ -64,7 +64,7 @@ class InterruptedTraining(QObject):
         return offer.checkpoints
 
     def discard(self, offer: InterruptedOffer) -> None:
-        """Forget a run and look for another one."""
+        """Delete a run's checkpoints and look for another run."""
         self._held = None
 
         def work(report: object, is_cancelled: IsCancelled) -> InterruptedOffer | None:
@@ -74,7 +74,7 @@ class InterruptedTraining(QObject):
         self._job.start(work)
 
     def give_up(self) -> None:
-        """Forget a run that is held: the person wants nothing of it."""
+        """Delete a run that is held: the user wants nothing of it."""
         if self._held is not None:
             self._held.remove()
             self._held = None

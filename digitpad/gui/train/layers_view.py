@@ -1,20 +1,13 @@
-"""The layers of a network: what each does, what it gives, how much it has to learn."""
+"""Table of a network's layers: what each does, its output shape and its parameters."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidgetItem, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.train.tables import RowTable
 from digitpad.networks.architectures import INPUT_SHAPE, LayerRow, Shape, layer_rows
 from digitpad.networks.config import NetworkName
 
@@ -22,28 +15,22 @@ _EXPLANATION_ROLE = Qt.ItemDataRole.UserRole
 
 
 class LayersView(QWidget):
-    """A table of the layers, the total of their parameters, and what the chosen layer does."""
+    """The layers in a table, their total of parameters, and what the chosen layer does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: NetworkName | None = None
         self._total = named(QLabel(), "parameters")
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._explanation = named(QLabel(), "layer_explanation")
-        self._explanation.setWordWrap(True)
+        self._hint = QLabel(wordWrap=True)
+        self._explanation = named(QLabel(wordWrap=True), "layer_explanation")
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self._table = self._make_table()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        layout.addWidget(self._total)
-        layout.addWidget(self._hint)
-        layout.addSpacing(theme.SPACE_PX // 2)
-        layout.addWidget(self._table, stretch=1)
-        layout.addSpacing(theme.SPACE_PX // 2)
-        layout.addWidget(self._explanation)
+        self._table = RowTable("layers", 4, numbers=(2, 3))
+        self._table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        half = theme.SPACE_PX // 2
+        words = column(self._total, self._hint, spacing=half)
+        column(words, (self._table, 1), self._explanation, parent=self, spacing=2 * half)
         theme.follow(self, self._set_looks)
         self._table.currentItemChanged.connect(self._on_current_changed)
         follow_language(self._set_texts)
@@ -62,11 +49,9 @@ class LayersView(QWidget):
         )
         self._explanation.setAccessibleName(self.tr("What the chosen layer does"))
         self._table.setAccessibleName(self.tr("Layers of the network"))
-        titles = (self.tr("Layer"), self.tr("In Keras"), self.tr("Output"), self.tr("Parameters"))
-        for column, title in enumerate(titles):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(_alignment(column))
-            self._table.setHorizontalHeaderItem(column, item)
+        self._table.set_titles(
+            (self.tr("Layer"), self.tr("In Keras"), self.tr("Output"), self.tr("Parameters"))
+        )
         if self._network is not None:
             self._fill(layer_rows(self._network))
             self._on_current_changed(self._table.currentItem())
@@ -80,52 +65,27 @@ class LayersView(QWidget):
         total = sum(row.parameters for row in rows)
         self._total.setText(self.tr("{:,} parameters").format(total))
 
-    def _make_table(self) -> QTableWidget:
-        table = named(QTableWidget(0, 4), "layers")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        return table
-
     def _fill_row(self, number: int, row: LayerRow, before: Shape) -> None:
         count = f"{row.parameters:,}" if row.parameters else "–"
         texts = (translated(row.name), row.kind, format_shape(row.output_shape), count)
         change = f"{format_shape(before)} \N{RIGHTWARDS ARROW} {format_shape(row.output_shape)}"
-        told = f"{change}. {_explanations().get(row.kind, '')}".strip()
-        for column, text in enumerate(texts):
+        help_text = f"{change}. {_explanations().get(row.kind, '')}".strip()
+        for place, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setData(_EXPLANATION_ROLE, told)
-            item.setToolTip(f"<p>{told}</p>")
-            item.setTextAlignment(_alignment(column))
-            self._table.setItem(number, column, item)
+            item.setData(_EXPLANATION_ROLE, help_text)
+            item.setToolTip(f"<p>{help_text}</p>")
+            self._table.set_cell(number, place, item)
 
     def _set_looks(self) -> None:
         self._total.setFont(theme.scaled_font(1.5, bold=True))
-        palette = self._hint.palette()
-        palette.setColor(self._hint.foregroundRole(), theme.muted())
-        self._hint.setPalette(palette)
+        theme.set_text_color(self._hint, theme.muted())
 
     def _on_current_changed(self, item: QTableWidgetItem | None) -> None:
         self._explanation.setText(item.data(_EXPLANATION_ROLE) if item else "")
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Words to the left, numbers to the right."""
-    side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
 def format_shape(shape: Shape) -> str:
-    """A shape as people write it: "26 × 26 × 16"."""
+    """A shape in words: "26 × 26 × 16"."""
     return " \N{MULTIPLICATION SIGN} ".join(str(side) for side in shape)
 
 

@@ -1,4 +1,4 @@
-"""Tell of a long run's end when nobody looks at the window."""
+"""Desktop notifications at the end of a long run."""
 
 import time
 from collections.abc import Callable
@@ -8,18 +8,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from digitpad.gui.base.translation import translated
-from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.gui.jobs.model_run import ModelRunState
+from digitpad.gui.train.run import TrainingRun
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
 _LONG_S = 30.0
 
 Notify = Callable[[str], None]
-"""Takes one sentence, a Sentence or an English constant."""
+"""Takes one sentence: a Message or an English constant."""
 
 
 class Notifier(QObject):
-    """Marks the window in the task bar, and says a sentence where the desktop shows messages."""
+    """Marks the window in the task bar, and shows a message where the desktop supports it."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -30,18 +31,18 @@ class Notifier(QObject):
         app.applicationStateChanged.connect(self._on_application_state_changed)
 
     def notify(self, text: str) -> None:
-        """Say something, unless the window is in front already."""
+        """Show a sentence, unless the window is in front already."""
         window = self._widget.window()
         if window.isActiveWindow():
             return
         QApplication.alert(window)
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             tray = self._make_tray()
-            tray.show()  # a message needs an icon that it comes from
+            tray.show()  # a message needs a visible icon
             tray.showMessage("digitpad", translated(text), window.windowIcon())
 
     def end(self) -> None:
-        """Take the icon away: the window closes."""
+        """Remove the icon: the window closes."""
         if self._tray is not None:
             self._tray.hide()
 
@@ -67,7 +68,7 @@ class Notifier(QObject):
 
 
 class RunNotices(QObject):
-    """Has the ends of long runs told."""
+    """Notifies the user when a long run ends."""
 
     def __init__(
         self,
@@ -76,16 +77,15 @@ class RunNotices(QObject):
         parent: QObject,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Listen to a run.
+        """Follow a run.
 
         Args:
-            run: What is to end.
-            notify: Tells of it.
+            run: The run.
+            notify: Called with a sentence at its end.
             parent: Qt's parent.
-            now: The time in seconds.
+            now: Returns the time in seconds.
         """
         super().__init__(parent)
-        self._run = run
         self._notify = notify
         self._now = now
         self._began: float | None = None
@@ -95,26 +95,26 @@ class RunNotices(QObject):
         run.save_failed.connect(self._on_save_failed)
         run.failed.connect(self._on_failed)
 
-    def _on_state_changed(self, state: RunState) -> None:
+    def _on_state_changed(self, state: ModelRunState) -> None:
         before, self._state = self._state, state
         if state == "training" and before != "paused":
             self._began = self._now()
         elif state == "stopping":
-            self._began = None  # by the person, who is here
+            self._began = None  # the user is here and stopped it
         elif state == "undecided" and before == "training":
-            self._tell(Message("Training has stopped: what was learned is not saved yet"))
+            self._notify_if_long(Message("Training has stopped: what was learned is not saved yet"))
 
     def _on_saved(self, model: StoredModel) -> None:
         accuracy = 100 * (model.record.test_accuracy or 0)
-        self._tell(Message("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
+        self._notify_if_long(Message("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
 
     def _on_save_failed(self) -> None:
-        self._tell(Message("Trained, but not saved yet"))
+        self._notify_if_long(Message("Trained, but not saved yet"))
 
     def _on_failed(self) -> None:
-        self._tell(Message("Training failed"))
+        self._notify_if_long(Message("Training failed"))
 
-    def _tell(self, text: Message) -> None:
+    def _notify_if_long(self, text: Message) -> None:
         began, self._began = self._began, None
         if began is not None and self._now() - began >= _LONG_S:
             self._notify(text)

@@ -1,23 +1,24 @@
-"""How good a trained network is: its test accuracy, and the first five test images as read."""
+"""Outcome of a training run: test accuracy and loss, and the first five test images."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.digit_tile import DigitTile
 
 FIRST = 5
-"""So many test images are shown, as in the article."""
+"""How many test images are shown, as in the article."""
 
 
 class TrainingOutcome(QWidget):
-    """The end of a run; hidden until there is one.
+    """The outcome of the last run; hidden until there is one.
 
     Signals:
-        use_requested(): The person wants the new model to be the one in use.
+        use_requested(): The new model should become the one in use.
     """
 
     use_requested = Signal()
@@ -41,7 +42,7 @@ class TrainingOutcome(QWidget):
         follow_language(self._set_texts)
 
     def show_evaluation(self, evaluation: Evaluation, data_title: str) -> None:
-        """Show how a network did on its test set; it can't be used before it is saved."""
+        """Show the result on the test set; the model can't be used before it is saved."""
         self._evaluation = evaluation
         self._data_title = data_title
         digits = evaluation.digits
@@ -55,7 +56,7 @@ class TrainingOutcome(QWidget):
         self.show()
 
     def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
-        """Say whether the model can be taken into use."""
+        """Set whether the model can be taken into use."""
         self._use.setEnabled(is_saved and not is_used)
         self._is_used = is_used
         self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
@@ -71,39 +72,27 @@ class TrainingOutcome(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        """Say the numbers, and for screen readers how the first images were read."""
+        """Show the numbers, and for screen readers how the first images were read."""
         if self._evaluation is None:
             return
         count, loss = len(self._evaluation.digits), self._evaluation.loss
         self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
         self._caption.setText(self.tr("of {:,} test digits right").format(count))
         self._loss.setText(self.tr("{}, loss {:.4f}").format(translated(self._data_title), loss))
-        told = (tile.accessibleName() for tile in self._tiles[:count])
-        self._first.setAccessibleDescription(", ".join(told))
+        readings = (tile.accessibleName() for tile in self._tiles[:count])
+        self._first.setAccessibleDescription(", ".join(readings))
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for widget in (self._accuracy, self._caption, self._loss):
-            words.addWidget(widget)
+        words = column(self._accuracy, self._caption, self._loss, spacing=0)
         words.addSpacing(theme.SPACE_PX)
         words.addWidget(self._use, alignment=Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
-        tiles = QHBoxLayout(self._first)
-        tiles.setContentsMargins(0, 0, 0, 0)
-        tiles.setSpacing(theme.SPACE_PX)
-        for tile in self._tiles:
-            tiles.addWidget(tile)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-        layout.setSpacing(2 * theme.SPACE_PX)
-        layout.addLayout(words)
-        layout.addWidget(self._first, stretch=1)
+        row(*self._tiles, parent=self._first)
+        margins = (0, theme.SPACE_PX, 0, 0)
+        row(words, (self._first, 1), parent=self, margins=margins, spacing=2 * theme.SPACE_PX)
 
     def _set_looks(self) -> None:
         self._use.setFont(theme.scaled_font(1.0, bold=True))
         self._accuracy.setFont(theme.scaled_font(2.4, bold=True))
         for label in (self._caption, self._loss):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())

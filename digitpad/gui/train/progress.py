@@ -1,10 +1,11 @@
-"""How a training run stands: one sentence, a bar, and the numbers behind it."""
+"""Progress of a training run: its state in one sentence, the details, a notice and a bar."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
 from digitpad.progress import Progress
@@ -15,33 +16,27 @@ _UNKNOWN = -1
 
 
 class TrainingProgress(QWidget):
-    """Says in words and as a bar what training does.
+    """Shows in words and as a bar how far training has come.
 
-    The texts that it is given are Messages or English constants.
+    Texts are Messages or English constants.
 
     Signals:
-        percent_changed(int): How much of the run is done, or -1 when nobody knows.
+        percent_changed(int): How much of the run is done, or -1 while unknown.
     """
 
     percent_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = self._told = self._noted = ""
+        self._status_text = self._details_text = self._notice_text = ""
         self._percent = _UNKNOWN
-        self._status = named(QLabel(), "training_status")
-        self._status.setWordWrap(True)
-        self._details = named(QLabel(), "training_details")
-        self._details.setWordWrap(True)
+        self._status = named(QLabel(wordWrap=True), "training_status")
+        self._details = named(QLabel(wordWrap=True), "training_details")
         self._notice = named(WrappedLabel(), "training_notice")
-        self._bar = named(QProgressBar(), "training_progress")
-        self._bar.setTextVisible(False)
+        self._bar = named(QProgressBar(textVisible=False), "training_progress")
         self._bar.setFixedHeight(_BAR_HEIGHT_PX)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX // 2)
-        for widget in (self._status, SteadyPlace(self._details), self._notice, self._bar):
-            layout.addWidget(widget)
+        lines = (self._status, SteadyPlace(self._details), self._notice, self._bar)
+        column(*lines, parent=self, spacing=theme.SPACE_PX // 2)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
         self._bar.setSizePolicy(policy)
@@ -52,22 +47,22 @@ class TrainingProgress(QWidget):
         follow_language(self._set_texts)
 
     def say(self, text: str, details: str = "") -> None:
-        """Say something while nothing goes on."""
+        """Show a state in which nothing goes on."""
         self._is_stopping = self._is_paused = False
         self._latest = None
         self._show(text, details)
-        self._note("")
+        self._show_notice("")
         self._bar.hide()
-        self._tell_percent(_UNKNOWN)
+        self._set_percent(_UNKNOWN)
 
     def begin(self, text: str) -> None:
-        """Show that a job has begun of which nobody knows how long it takes."""
+        """Show that a job has started whose length is unknown."""
         self.say(text)
         self._bar.setRange(0, 0)
         self._bar.show()
 
     def show_progress(self, progress: Progress | TrainingUpdate) -> None:
-        """Show how far the digits have been read, or training has come."""
+        """Show how far reading the digits or training has come."""
         if isinstance(progress, TrainingUpdate):
             self._show_update(progress)
             return
@@ -79,21 +74,21 @@ class TrainingProgress(QWidget):
         self._bar.setValue(progress.done)
 
     def show_stopping(self) -> None:
-        """Show at once that Stop was heard; later news of batches don't hide it."""
+        """Show at once that the run will stop; reports of batches don't hide it."""
         self._is_stopping, self._is_paused = True, False
         self._show(Message("Stopping..."))
         self._bar.setRange(0, 0)
-        self._tell_percent(_UNKNOWN)
+        self._set_percent(_UNKNOWN)
 
     def show_paused(self, is_paused: bool) -> None:
-        """Show that the run is held up, or goes on where it was."""
+        """Show that the run is paused, or goes on."""
         self._is_paused = is_paused
         if self._latest is not None:
             self._show_batch(self._latest)
 
     def _show_update(self, update: TrainingUpdate) -> None:
         if update.notice:
-            self._note(update.notice)
+            self._show_notice(update.notice)
         if not update.batches:  # TensorFlow is being loaded, or the test set is being read
             self._bar.setRange(0, 0)
             stopped = Message("Stopped; testing the best epoch so far...")
@@ -103,7 +98,7 @@ class TrainingProgress(QWidget):
             done = (update.epoch - 1) * update.batches + update.batch
             self._bar.setRange(0, update.epochs * update.batches)
             self._bar.setValue(done)
-            self._tell_percent(100 * done // self._bar.maximum())
+            self._set_percent(100 * done // self._bar.maximum())
 
     def _show_batch(self, update: TrainingUpdate) -> None:
         self._latest = update
@@ -113,21 +108,21 @@ class TrainingProgress(QWidget):
         else:
             self._show(update.message, _describe(update))
 
-    def _show(self, said: str, told: str = "") -> None:
-        self._said, self._told = said, told
-        self._speak()
+    def _show(self, status: str, details: str = "") -> None:
+        self._status_text, self._details_text = status, details
+        self._show_texts()
 
-    def _note(self, notice: str) -> None:
-        self._noted = notice
-        self._speak()
+    def _show_notice(self, notice: str) -> None:
+        self._notice_text = notice
+        self._show_texts()
         self._notice.setVisible(bool(notice))
 
-    def _speak(self) -> None:
-        self._status.setText(translated(self._said))
-        self._details.setText(translated(self._told) or " ")
-        self._notice.setText(translated(self._noted))
+    def _show_texts(self) -> None:
+        self._status.setText(translated(self._status_text))
+        self._details.setText(translated(self._details_text) or " ")
+        self._notice.setText(translated(self._notice_text))
 
-    def _tell_percent(self, percent: int) -> None:
+    def _set_percent(self, percent: int) -> None:
         if percent != self._percent:
             self._percent = percent
             self.percent_changed.emit(percent)
@@ -137,18 +132,16 @@ class TrainingProgress(QWidget):
         self._details.setAccessibleName(self.tr("Batch, speed and time left"))
         self._notice.setAccessibleName(self.tr("Note on training"))
         self._bar.setAccessibleName(self.tr("Progress of training"))
-        self._speak()
+        self._show_texts()
 
     def _set_looks(self) -> None:
         self._status.setFont(theme.scaled_font(1.15, bold=True))
-        for label, color in ((self._details, theme.muted()), (self._notice, theme.second_accent())):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), color)
-            label.setPalette(palette)
+        theme.set_text_color(self._details, theme.muted())
+        theme.set_text_color(self._notice, theme.second_accent())
 
 
 def format_duration(seconds: float) -> Message:
-    """A length of time as people say it: "14 s", "2 min 05 s", "1 h 20 min"."""
+    """A duration in words: "14 s", "2 min 05 s", "1 h 20 min"."""
     whole = round(seconds)
     if whole < 60:
         return Message("{} s", whole)

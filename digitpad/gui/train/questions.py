@@ -1,4 +1,4 @@
-"""What is to become of a model that isn't saved, or of a run that was interrupted."""
+"""Ask what should become of a model that isn't saved, or of an interrupted run."""
 
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from digitpad.training.checkpoint_store import CheckpointFolder
 
 
 class TrainingQuestions(QObject):
-    """Asks in the view's banner, and does what is answered.
+    """Asks in the view's banner, and carries out the answer.
 
     Signals:
-        interruption_changed(bool): Whether there is a run that was interrupted and waits.
-        resuming(object): A run goes on with this TrainingConfig.
+        interruption_changed(bool): Whether an interrupted run waits for an answer.
+        resuming(object): An interrupted run goes on with this TrainingConfig.
     """
 
     interruption_changed = Signal(bool)
@@ -51,16 +51,16 @@ class TrainingQuestions(QObject):
         return self._run.state == "undecided" or self._interrupted.is_held
 
     def look(self) -> None:
-        """Look for a run that was interrupted."""
+        """Look for an interrupted run."""
         self._interrupted.look()
 
     def save_elsewhere(self, folder: str) -> None:
-        """Save the model that waits into a folder outside the store."""
+        """Save the model to a folder outside the store."""
         self._view.show_saving()
         self._run.save_elsewhere(Path(folder))
 
     def give_up(self) -> None:
-        """Have `end` forget what the run has learned, so that it can't be resumed."""
+        """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._run.give_up()
         self._interrupted.give_up()
 
@@ -70,7 +70,7 @@ class TrainingQuestions(QObject):
 
     def _on_found(self, offer: InterruptedOffer | None) -> None:
         if self._run.state != "idle":
-            return  # it is looked for again at the run's end
+            return  # the tab looks again at the run's end
         self._offer = offer
         if offer is not None:
             self._view.show_interrupted(offer)
@@ -83,13 +83,14 @@ class TrainingQuestions(QObject):
         assert self._offer.record is not None
         config: TrainingConfig = self._offer.record.config
         self.resuming.emit(config)
+        self._controls.rate.begin(config.learning_rate)
         self._run.resume(self._interrupted.take(self._offer))
-        self._controls.set_name(self._run.name)
+        self._controls.model_name.edit.setText(self._run.name)
         self._view.begin(self._run.name, config.epochs)
 
     def _on_keep_requested(self) -> None:
         self._view.show_saving()
-        self._run.save(self._controls.name())
+        self._run.save(self._controls.model_name.name())
 
     def _on_elsewhere_requested(self) -> None:
         dialog = QFileDialog(self._view, self.tr("Save the model to a folder"))

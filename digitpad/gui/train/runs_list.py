@@ -1,29 +1,20 @@
-"""Earlier runs: their settings and results in a table, to compare, use and repeat."""
+"""Table of earlier runs with their settings and results, to compare, use and repeat."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QTableWidgetItem, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
-from digitpad.gui.train.copy_settings import SettingsCopying
+from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.fields import choice_texts
+from digitpad.gui.train.tables import RowTable
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig, read_config
 
@@ -38,9 +29,9 @@ class RunsList(QWidget):
     """The models that were trained, the newest first.
 
     Signals:
-        curves_requested(object): The curves of these models are to be shown: a list of names.
-        use_requested(str): The model of that name is to be the one in use.
-        settings_requested(object): The form is to have this TrainingConfig.
+        curves_requested(object): Show the curves of these models: a list of names.
+        use_requested(str): The model of that name should become the one in use.
+        settings_requested(object): The form should hold this TrainingConfig.
         copied(str): What is on the clipboard now.
     """
 
@@ -53,65 +44,40 @@ class RunsList(QWidget):
         super().__init__(parent)
         self._sources = sources
         self._models: dict[str, StoredModel] = {}
-        self._copying = SettingsCopying(self)
-        self._table = _make_table()
-        self._curves = named(QPushButton(), "show_curves_button")
-        self._use = named(QPushButton(), "use_run_button")
-        self._settings = named(QPushButton(), "use_settings_button")
-        self._command = named(QPushButton(), "copy_command_button")
-        self._script = named(QPushButton(), "copy_script_button")
-        self._lay_out()
-        self._copying.copied.connect(self.copied)
+        self._table = RowTable("runs", _COLUMNS, numbers=_NUMBER_COLUMNS)
+        self._table.horizontalHeader().setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
+        self._curves = self._make_button("show_curves_button", self._on_curves_clicked)
+        self._use = self._make_button("use_run_button", self._on_use_clicked)
+        self._settings = self._make_button("use_settings_button", self._on_settings_clicked)
+        self._command = self._make_button("copy_command_button", self._on_command_clicked)
+        self._script = self._make_button("copy_script_button", self._on_script_clicked)
+        buttons = row(self._curves, self._use, self._settings, STRETCH)
+        copying = row(self._command, self._script, STRETCH)
+        column((self._table, 1), buttons, copying, parent=self)
         self._table.itemSelectionChanged.connect(self._allow)
-        self._curves.clicked.connect(self._on_curves_clicked)
-        self._use.clicked.connect(self._on_use_clicked)
-        self._settings.clicked.connect(self._on_settings_clicked)
-        self._command.clicked.connect(self._on_command_clicked)
-        self._script.clicked.connect(self._on_script_clicked)
         follow_language(self._set_texts)
 
     def set_models(self, models: Sequence[StoredModel]) -> None:
-        """List these models, as far as they were trained here."""
+        """List those of these models that were trained by digitpad."""
         chosen = [model.name for model in self._chosen()]
-        self._models = {it.name: it for it in models if it.record.history.epochs}
+        self._models = {model.name: model for model in models if model.record.history.epochs}
         self._fill()
         self._select(chosen)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        copying = QHBoxLayout()
-        copying.setSpacing(theme.SPACE_PX)
-        for row, widgets in (
-            (buttons, (self._curves, self._use, self._settings)),
-            (copying, (self._command, self._script)),
-        ):
-            for button in widgets:
-                row.addWidget(button)
-            row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._table, stretch=1)
-        layout.addLayout(buttons)
-        layout.addLayout(copying)
 
     def _set_texts(self) -> None:
         self._table.setAccessibleName(self.tr("Earlier runs"))
         explain(self._table, self.tr("Choose one run, or several to compare their curves"))
-        titles = (
-            self.tr("Name"),
-            self.tr("Date"),
-            self.tr("Network"),
-            self.tr("Epochs"),
-            self.tr("Validation"),
-            self.tr("Test"),
-            self.tr("Digits"),
+        self._table.set_titles(
+            (
+                self.tr("Name"),
+                self.tr("Date"),
+                self.tr("Network"),
+                self.tr("Epochs"),
+                self.tr("Validation"),
+                self.tr("Test"),
+                self.tr("Digits"),
+            )
         )
-        for column, title in enumerate(titles):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(_alignment(column))
-            self._table.setHorizontalHeaderItem(column, item)
         for button, text, help_text in (
             (self._curves, self.tr("Show curves"), self.tr("Draw up to four runs in the charts")),
             (self._use, self.tr("Use this model"), self.tr("Draw with this network")),
@@ -134,22 +100,24 @@ class RunsList(QWidget):
             button.setText(text)
             button.setAccessibleName(text)
             explain(button, help_text)
-        chosen = [model.name for model in self._chosen()]
-        self._fill()
-        self._select(chosen)
+        self.set_models(list(self._models.values()))
+
+    def _make_button(self, name: str, on_clicked: Callable[[], None]) -> QPushButton:
+        button = named(QPushButton(), name)
+        button.clicked.connect(on_clicked)
+        return button
 
     def _fill(self) -> None:
         self._table.setSortingEnabled(False)  # or rows would move while they are filled
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._models))
-        words = choice_texts() | {name: translated(it.title) for name, it in self._sources.items()}
-        for row, model in enumerate(self._models.values()):
-            for column, (text, order) in enumerate(_cells(model, words)):
+        titles = {name: translated(source.title) for name, source in self._sources.items()}
+        for number, model in enumerate(self._models.values()):
+            for place, (text, order) in enumerate(_cells(model, choice_texts() | titles)):
                 item = _Cell(text)
                 item.setData(_NAME_ROLE, model.name)
                 item.setData(_ORDER_ROLE, order)
-                item.setTextAlignment(_alignment(column))
-                self._table.setItem(row, column, item)
+                self._table.set_cell(number, place, item)
         self._table.blockSignals(False)
         self._table.setSortingEnabled(True)
 
@@ -159,8 +127,8 @@ class RunsList(QWidget):
         selection.clear()
         rows = [row for row in range(self._table.rowCount()) if self._name_at(row) in names]
         flags = QItemSelectionModel.SelectionFlag
-        for row in rows or range(min(self._table.rowCount(), 1)):
-            index = self._table.model().index(row, 0)
+        for chosen in rows or range(min(self._table.rowCount(), 1)):
+            index = self._table.model().index(chosen, 0)
             selection.setCurrentIndex(index, flags.Select | flags.Rows)
         self._allow()
 
@@ -174,7 +142,7 @@ class RunsList(QWidget):
         return [self._models[self._name_at(row)] for row in rows]
 
     def _allow(self) -> None:
-        """Enable what can be done with what is chosen."""
+        """Enable what can be done with the chosen runs."""
         chosen = self._chosen()
         has_one = len(chosen) == 1
         has_settings = has_one and _config(chosen[0]) is not None
@@ -201,54 +169,30 @@ class RunsList(QWidget):
 
     def _on_command_clicked(self) -> None:
         model, config = self._only()
-        name = "" if model.bundled else model.name  # a bundled model's is taken for good
+        name = "" if model.bundled else model.name  # a bundled model's name is always taken
         record = model.record
-        self._copying.copy_command(config, name, record.continued_from, record.history.rates)
+        self.copied.emit(copy_command(config, name, record.continued_from, record.history.rates))
 
     def _on_script_clicked(self) -> None:
         model, config = self._only()
         record = model.record
-        self._copying.copy_script(config, record.continued_from, record.history.rates)
+        self.copied.emit(copy_script(config, record.continued_from, record.history.rates))
 
 
 class _Cell(QTableWidgetItem):
-    """A cell that is sorted by what it means, not by how it is written."""
+    """A cell that is sorted by its value, not by its text."""
 
     @override
     def __lt__(self, other: QTableWidgetItem) -> bool:
         return bool(self.data(_ORDER_ROLE) < other.data(_ORDER_ROLE))
 
 
-def _make_table() -> QTableWidget:
-    table = named(QTableWidget(0, _COLUMNS), "runs")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
-    return table
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Words to the left, numbers to the right."""
-    is_number = column in _NUMBER_COLUMNS
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
 def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | float]]:
-    """A row: what each cell says, and what it is sorted by.
+    """The text of each cell in a run's row, with the value to sort by.
 
     Args:
-        model: Whose run it is.
-        words: What networks and digit sets are called.
+        model: The model that the run has made.
+        words: The names of networks and digit sets.
     """
     record = model.record
     last, best = record.history.epochs[-1], record.history.best_epoch
@@ -272,7 +216,7 @@ def _share(share: float | None) -> tuple[str, float]:
 
 
 def _local(created: str) -> str:
-    """An ISO date and time as the person's clock shows it."""
+    """An ISO date and time in the user's time zone."""
     try:
         return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
@@ -280,7 +224,7 @@ def _local(created: str) -> str:
 
 
 def _config(model: StoredModel) -> TrainingConfig | None:
-    """The settings of a run; None when it has none, or unknown ones."""
+    """The settings of a run; None if it has none, or unknown ones."""
     values = model.record.config
     # A setting that came with a later version has its default.
     return read_config({**asdict(TrainingConfig()), **values}) if values else None

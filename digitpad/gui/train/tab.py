@@ -1,33 +1,32 @@
-"""The train tab: settings at the left; progress, curves and the outcome at the right."""
+"""The Train tab: settings at the left; progress, curves and the outcome at the right."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.controls import TrainingControls
-from digitpad.gui.train.copy_settings import SettingsCopying
+from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.form import TrainingForm
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
 from digitpad.messages import Message
-from digitpad.models.history import RateChange
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
 from digitpad.networks.config import TrainingConfig
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
-from digitpad.training.learning_rate import describe_change
 from digitpad.training.session import Train, load_and_train
 
 _FORM_WIDTH_PX = 304
@@ -37,13 +36,16 @@ _FORM_WIDTH_CHARS = 46
 class TrainTab(QWidget):
     """Trains networks and shows how they learn.
 
+    Attributes:
+        form: The settings of the next run.
+
     Signals:
-        model_saved(str): Name of a model that now is in the store.
-        use_model_requested(str): Name of the model that is to be the one in use.
+        model_saved(str): Name of a model that was saved in the store.
+        use_model_requested(str): Name of the model that should become the one in use.
         status_changed(str): What was done, or is being done, in the window's language.
         training_changed(bool): Whether a run is going on.
-        interruption_changed(bool): Whether there is a run that was interrupted and waits.
-        progress_changed(int): How much of the run is done in percent, or -1 when nobody knows.
+        interruption_changed(bool): Whether an interrupted run waits for an answer.
+        progress_changed(int): How much of the run is done in percent, or -1 while unknown.
     """
 
     model_saved = Signal(str)
@@ -62,14 +64,14 @@ class TrainTab(QWidget):
         train: Train = load_and_train,
         notify: Notify | None = None,
     ) -> None:
-        """Be ready to train.
+        """Make the tab.
 
         Args:
             store: Where trained models go.
             paths: Where downloaded digits and checkpoints are.
             parent: Qt's parent.
             train: The long job; tests have a shorter one.
-            notify: Tells of a long run's end; None for the desktop's own way.
+            notify: Called at a long run's end; None for the desktop's notifications.
         """
         super().__init__(parent)
         found = sources(paths.datasets)
@@ -80,27 +82,26 @@ class TrainTab(QWidget):
         self._can_train = has_tensorflow()
         self._checkpoints = CheckpointFolder(paths.training)
         self._run = TrainingRun(store, paths.datasets, train, self)
-        self._form = TrainingForm(found)
+        self.form = TrainingForm(found)
         self._controls = TrainingControls(store)
         self._view = TrainingView(self._run, found)
         self._questions = TrainingQuestions(
             self._run, self._view, self._controls, self._checkpoints
         )
-        self._copying = SettingsCopying(self)
         self._notifier = Notifier(self)
-        self._notices = RunNotices(self._run, notify or self._notifier.notify, self)
+        RunNotices(self._run, notify or self._notifier.notify, self)
         self._offer_actions()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self._form)
-        self._view.layers.show_network(self._form.config().network)
+        self.setFocusProxy(self.form)
+        self._view.layers.show_network(self.form.config().network)
         self._allow()
         self._greet()
         self._look_for_interrupted()
         follow_language(self._set_texts)
 
     def set_current_model(self, model: StoredModel | None) -> None:
-        """Note the model in use: the one that Retrain trains further."""
+        """Set the model in use, which Retrain trains further."""
         self._current = model
         self._controls.name_current(model.name if model else "")
         self._allow()
@@ -111,21 +112,11 @@ class TrainTab(QWidget):
         return self._run.state in ("training", "paused", "stopping", "saving")
 
     def has_unsaved_model(self) -> bool:
-        """Whether a trained model waits for the person to keep or discard it."""
+        """Whether a trained model waits for the user to keep or discard it."""
         return self._questions.is_open
 
-    def stop(self) -> None:
-        """Stop the run; what it has learned can be kept."""
-        self._run.stop()
-        if self._run.state == "stopping":
-            self._view.show_stopping()
-
-    def save_elsewhere(self, folder: str) -> None:
-        """Save the model that waits into a folder outside the store."""
-        self._questions.save_elsewhere(folder)
-
     def give_up(self) -> None:
-        """Have `end` forget what the run has learned, so that it can't be resumed."""
+        """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._questions.give_up()
 
     def end(self) -> None:
@@ -134,87 +125,59 @@ class TrainTab(QWidget):
         self._questions.end()
         self._notifier.end()
         self._view.charts.end()
-        self._form.data.end()
-
-    def form_state(self) -> dict[str, object]:
-        """The form's settings as plain values, to be remembered."""
-        return self._form.state()
-
-    def restore_form_state(self, state: dict[str, object]) -> None:
-        """Fill the form from what `form_state` gave; what is damaged is left out."""
-        self._form.restore(state)
-
-    def export_curves_png(self, file: str) -> None:
-        """Draw the curves on white into a PNG file."""
-        self._view.charts.export_png(file)
-
-    def export_curves_csv(self, file: str) -> None:
-        """Write the curves' numbers to a CSV file."""
-        self._view.charts.export_csv(file)
+        self.form.data.end()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Look anew at what can have changed elsewhere: the digits and the models."""
+        """Look again at what may have changed elsewhere: the digits and the models."""
         super().showEvent(event)
-        self._form.data.refresh()
+        self.form.data.refresh()
         self._view.set_models(self._store.models())
 
     def _offer_actions(self) -> None:
         self.start_action = self._controls.start_action
         self.pause_action = self._controls.pause_action
         self.stop_action = self._controls.stop_action
-        self.retrain_action = self._controls.retrain_action
-        self.export_png_action = self._view.charts.export_png_action
-        self.export_csv_action = self._view.charts.export_csv_action
         self.copy_command_action = make_action(self, "copy_command_action")
         self.copy_script_action = make_action(self, "copy_script_action")
         self.addActions([self.start_action, self.pause_action, self.stop_action])
-        self.addActions([self.retrain_action])
+        self.addAction(self._controls.retrain_action)
         self.addActions([self.copy_command_action, self.copy_script_action])
-        self.addActions([self.export_png_action, self.export_csv_action])
+        charts = self._view.charts
+        self.addActions([charts.export_png_action, charts.export_csv_action])
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidget(self._form)
-        scroll.setWidgetResizable(True)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         left.setFixedWidth(width)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.SPACE_PX)
-        column.addWidget(scroll, stretch=1)
-        column.addWidget(self._controls)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(3 * theme.SPACE_PX)
-        layout.addWidget(left)
-        layout.addWidget(self._view, stretch=1)
+        double = 2 * theme.SPACE_PX
+        column((scroll, 1), self._controls, parent=left, spacing=double)
+        row(left, (self._view, 1), parent=self, margins=double, spacing=3 * theme.SPACE_PX)
 
     def _connect(self) -> None:
-        self._form.config_changed.connect(self._on_config_changed)
+        self.form.config_changed.connect(self._on_config_changed)
         self.start_action.triggered.connect(self._on_start_requested)
         self.pause_action.triggered.connect(self._on_pause_requested)
-        self.stop_action.triggered.connect(self.stop)
-        self.retrain_action.triggered.connect(self._on_retrain_requested)
+        self.stop_action.triggered.connect(self._on_stop_requested)
+        self._controls.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
         self._run.saved.connect(self._on_saved)
         self._run.progressed.connect(self._controls.rate.follow)
         self._controls.rate.wanted.connect(self._run.change_rate)
-        self._controls.rate.changed.connect(self._on_rate_changed)
         self._questions.interruption_changed.connect(self.interruption_changed)
-        self._questions.resuming.connect(self._on_resuming)
+        self._questions.resuming.connect(self.form.set_config)
         self._view.status_changed.connect(self.status_changed)
-        self._view.percent_changed.connect(self.progress_changed)
+        self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
         self._view.runs.use_requested.connect(self.use_model_requested)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
         self.copy_command_action.triggered.connect(self._on_copy_command_requested)
         self.copy_script_action.triggered.connect(self._on_copy_script_requested)
-        self._copying.copied.connect(self._view.tell_status)
 
     def _set_texts(self) -> None:
         self.copy_command_action.setText(self.tr("Copy as &command"))
@@ -222,12 +185,12 @@ class TrainTab(QWidget):
 
     def _greet(self) -> None:
         if self._can_train:
-            self._view.say(
+            self._view.progress.say(
                 Message("Ready to train"),
                 Message("Choose a preset or settings of your own, then start training."),
             )
         else:
-            self._view.say(
+            self._view.progress.say(
                 Message("TensorFlow is missing, so nothing can be trained"),
                 Message("Install it with: pip install tensorflow, then start digitpad again."),
             )
@@ -237,27 +200,26 @@ class TrainTab(QWidget):
             self._questions.look()
 
     def _start(self, continue_from: StoredModel | None) -> None:
-        name = self._controls.name()
+        name = self._controls.model_name.name()
         try:
             self._store.check_name(name)
         except ModelError as error:
-            self._view.say(error.message)
-            self._controls.focus_name()
+            self._view.progress.say(error.message)
+            self._controls.model_name.ask_again()
             return
-        config = _fitting(self._form.config(), continue_from)
-        self._saved = None
+        config = _fitting(self.form.config(), continue_from)
         self._view.begin(name, config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)
 
     def _allow(self) -> None:
-        """Enable what can be done in the state that the run is in."""
+        """Enable what can be done in the state of the run."""
         is_idle = self._run.state == "idle"
         can_start = is_idle and self._can_train
         focused = self.window().focusWidget()
-        loses_focus = not is_idle and focused is not None and self._form.isAncestorOf(focused)
-        self._form.setEnabled(is_idle)
+        loses_focus = not is_idle and focused is not None and self.form.isAncestorOf(focused)
+        self.form.setEnabled(is_idle)
         self._controls.allow(
             start=can_start,
             pause=self._run.can_pause or self._run.state == "paused",
@@ -265,7 +227,7 @@ class TrainTab(QWidget):
             retrain=can_start and self._current is not None,
             rename=self._run.state in ("idle", "undecided"),
         )
-        if loses_focus:  # the form that is disabled would leave it nowhere
+        if loses_focus:  # a disabled form would leave the focus nowhere
             self._controls.focus_stop()
 
     def _offer_use(self) -> None:
@@ -279,9 +241,10 @@ class TrainTab(QWidget):
         self._controls.show_paused(self._run.state == "paused")
         self._allow()
         if self._run.state == "idle":
-            self._form.data.refresh()  # a run may have downloaded digits
+            self.form.data.refresh()  # a run may have downloaded digits
             self._look_for_interrupted()
         else:
+            self._saved = None
             self.interruption_changed.emit(False)
         if self.is_training() != self._was_training:
             self._was_training = self.is_training()
@@ -296,6 +259,11 @@ class TrainTab(QWidget):
         else:
             self._run.pause()
 
+    def _on_stop_requested(self) -> None:
+        self._run.stop()
+        if self._run.state == "stopping":
+            self._view.show_stopping()
+
     def _on_retrain_requested(self) -> None:
         assert self._current is not None
         self._start(self._current)
@@ -307,26 +275,19 @@ class TrainTab(QWidget):
         self._view.set_models(self._store.models())
         self.model_saved.emit(model.name)
 
-    def _on_resuming(self, config: TrainingConfig) -> None:
-        self._saved = None
-        self._form.set_config(config)
-        self._controls.rate.begin(config.learning_rate)
-
-    def _on_rate_changed(self, change: RateChange) -> None:
-        self._view.tell_status(describe_change(change))
-
     def _on_settings_requested(self, config: TrainingConfig) -> None:
         if self._run.state != "idle":
             self._view.tell_status(Message("The settings can be changed once this run has ended"))
             return
-        self._form.set_config(config)
+        self.form.set_config(config)
         self._view.tell_status(Message("The form has the settings of that run"))
 
     def _on_copy_command_requested(self) -> None:
-        self._copying.copy_command(self._form.config(), self._controls.name())
+        name = self._controls.model_name.name()
+        self._view.tell_status(copy_command(self.form.config(), name))
 
     def _on_copy_script_requested(self) -> None:
-        self._copying.copy_script(self._form.config())
+        self._view.tell_status(copy_script(self.form.config()))
 
     def _on_use_requested(self) -> None:
         assert self._saved is not None
@@ -334,7 +295,7 @@ class TrainTab(QWidget):
 
 
 def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:
-    """The settings with the network that is trained further, where it is one of ours."""
+    """The settings with the network of the model that is trained further, if it is one of ours."""
     if continue_from is None or continue_from.record.network not in NETWORKS:
         return config
     return replace(config, network=continue_from.record.network)

@@ -1,29 +1,32 @@
-"""The right side of the train tab: how a run goes, its curves, and what came out of it."""
+"""The right side of the Train tab: progress, curves and outcome of a run."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from digitpad.datasets.source import Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.layouts import column
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
+from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.banner import TrainingBanner
 from digitpad.gui.train.interrupted import InterruptedOffer
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
 from digitpad.gui.train.progress import TrainingProgress, format_duration
-from digitpad.gui.train.run import RunState, TrainingRun
+from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 from digitpad.progress import Progress
+from digitpad.training.learning_rate import describe_change
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 
@@ -32,20 +35,19 @@ class TrainingView(QWidget):
     """Follows a run: progress, question, charts, layers, learning, earlier runs and outcome.
 
     Attributes:
-        banner: Asks what is to become of a model that isn't saved.
-        charts: The curves.
+        progress: The state of the run.
+        banner: Asks what should become of a model that isn't saved.
+        charts: The loss and accuracy curves.
         layers: The layers of the chosen network.
-        learning: What the network makes of a few images, epoch by epoch.
+        learning: What the network reads and has learned, epoch by epoch.
         runs: The earlier runs.
         outcome: The test accuracy and the first test images.
 
     Signals:
         status_changed(str): What was done, or is being done, in the window's language.
-        percent_changed(int): How much of the run is done, or -1 when nobody knows.
     """
 
     status_changed = Signal(str)
-    percent_changed = Signal(int)
 
     def __init__(
         self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
@@ -53,7 +55,7 @@ class TrainingView(QWidget):
         super().__init__(parent)
         self._sources = sources
         self._is_paused = False
-        self._progress = TrainingProgress()
+        self.progress = TrainingProgress()
         self.banner = TrainingBanner()
         self.charts = ChartsPanel()
         self.layers = LayersView()
@@ -73,15 +75,10 @@ class TrainingView(QWidget):
         self.charts.export_failed.connect(self._on_export_failed)
         self.runs.curves_requested.connect(self._on_curves_requested)
         self.runs.copied.connect(self.tell_status)
-        self._progress.percent_changed.connect(self.percent_changed)
         follow_language(self._set_texts)
 
-    def say(self, text: str, details: str = "") -> None:
-        """Say how things stand while nothing goes on; Messages or English constants."""
-        self._progress.say(text, details)
-
     def tell_status(self, text: str) -> None:
-        """Say in the status bar what was done; a Sentence or an English constant."""
+        """Show in the status bar what was done; a Message or an English constant."""
         self.status_changed.emit(translated(text))
 
     def set_models(self, models: list[StoredModel]) -> None:
@@ -90,28 +87,28 @@ class TrainingView(QWidget):
         self.runs.set_models(models)
 
     def begin(self, name: str, epochs: int) -> None:
-        """Show that a run begins, or goes on, that will be saved as `name`."""
+        """Show that a run starts, or goes on, that will be saved as `name`."""
         self.banner.hide()
         self.outcome.hide()
         if not self.learning.isVisible():  # who watches one network learn watches the next
             self._pages.setCurrentIndex(0)
         self.learning.clear()
         self.charts.begin(epochs)
-        self._progress.begin(Message("Starting..."))
+        self.progress.begin(Message("Starting..."))
         self.tell_status(Message("Training {}...", name))
 
     def show_stopping(self) -> None:
-        """Show at once that Stop was heard."""
-        self._progress.show_stopping()
+        """Show at once that the run will stop."""
+        self.progress.show_stopping()
         self.tell_status(Message("Stopping..."))
 
     def show_saving(self) -> None:
         """Show that the model is being saved."""
         self.banner.hide()
-        self._progress.begin(Message("Saving..."))
+        self.progress.begin(Message("Saving..."))
 
     def show_interrupted(self, offer: InterruptedOffer) -> None:
-        """Offer to resume a run, or only to discard it where that is impossible."""
+        """Offer to resume an interrupted run, or only to discard it where that is impossible."""
         text, record = offer.problem, offer.record
         if record is not None:
             done, planned = len(record.epochs), record.config.epochs
@@ -122,31 +119,22 @@ class TrainingView(QWidget):
         self.banner.ask_to_resume(text, is_possible=record is not None)
 
     def show_discarded(self) -> None:
-        """Show that the model is gone."""
+        """Show that a model is gone."""
         self.outcome.hide()
         self.show_forgotten()
 
     def show_forgotten(self) -> None:
-        """Show that a run can't be resumed any more."""
+        """Show that an interrupted run is gone."""
         self.banner.hide()
         self._tell(Message("Discarded"))
 
     def _lay_out(self) -> None:
-        self._pages = named(QTabWidget(), "training_pages")
-        self._pages.setDocumentMode(True)
+        self._pages = named(QTabWidget(documentMode=True), "training_pages")
         for page in (self.charts, self.layers, self.learning, self.runs):
             framed = QWidget()
-            inner = QVBoxLayout(framed)
-            inner.setContentsMargins(0, theme.SPACE_PX, 0, 0)
-            inner.addWidget(page)
+            column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
             self._pages.addTab(framed, "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._progress)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._pages, stretch=1)
-        layout.addWidget(self.outcome)
+        column(self.progress, self.banner, (self._pages, 1), self.outcome, parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
@@ -155,23 +143,25 @@ class TrainingView(QWidget):
             self._pages.setTabText(index, title)
 
     def _tell(self, text: str, details: str = "") -> None:
-        self._progress.say(text, details)
+        self.progress.say(text, details)
         self.tell_status(text)
 
-    def _on_state_changed(self, state: RunState) -> None:
+    def _on_state_changed(self, state: ModelRunState) -> None:
         was_paused, self._is_paused = self._is_paused, state == "paused"
         if self._is_paused:
-            self._progress.show_paused(True)
+            self.progress.show_paused(True)
             self.tell_status(Message("Training is paused"))
         elif was_paused and state == "training":
-            self._progress.show_paused(False)
+            self.progress.show_paused(False)
             self.tell_status(Message("Training goes on"))
 
     def _on_progressed(self, progress: Progress | TrainingUpdate) -> None:
-        self._progress.show_progress(progress)
+        self.progress.show_progress(progress)
         if isinstance(progress, TrainingUpdate):
             self.charts.add(progress)
             self.learning.add(progress)
+            if progress.rate_change is not None:
+                self.tell_status(describe_change(progress.rate_change))
 
     def _on_trained(self, result: TrainingResult) -> None:
         title = self._sources[result.evaluation.digits.name].title

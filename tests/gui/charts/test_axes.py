@@ -19,7 +19,7 @@ from digitpad.gui.charts import fonts
 from digitpad.gui.charts.axes import (
     MOST_COMPARED,
     ON_WHITE,
-    ChartWords,
+    ChartLabels,
     MetricAxes,
     draw_png,
     load_matplotlib,
@@ -29,8 +29,8 @@ from digitpad.gui.charts.fonts import families_for
 from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange
 from tests.gui.train.trainings import make_batch, make_epoch, make_history
 
-WORDS = ChartWords({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
-CHINESE = ChartWords({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证")
+LABELS = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
+CHINESE = ChartLabels({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证")
 
 
 class Drawn:
@@ -44,7 +44,7 @@ class Drawn:
         self.canvas = FigureCanvasAgg(figure)
         self.axes = figure.add_subplot()
         self.metric_axes = MetricAxes(self.axes, metric)
-        self.metric_axes.paint(ON_WHITE)
+        self.metric_axes.set_colors(ON_WHITE)
 
     def update(self, own: Curves | None, *compared: Curves) -> None:
         self.metric_axes.update(own, compared)
@@ -172,15 +172,15 @@ def test_margins_stay_the_same_whatever_the_size() -> None:
     drawn = Drawn("loss")
     lefts = []
     for width in (300, 900):
-        drawn.metric_axes.place(width, 200)
+        drawn.metric_axes.set_margins(width, 200)
         lefts.append(drawn.axes.get_position().x0 * width)
     assert lefts[0] == pytest.approx(lefts[1])
-    drawn.metric_axes.place(1, 1)
+    drawn.metric_axes.set_margins(1, 1)
     drawn.update(None)
 
 
 def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
-    picture = pixels(draw_png(Curves.of_history(make_history(3)), (), WORDS))
+    picture = pixels(draw_png(Curves.of_history(make_history(3)), (), LABELS))
     assert picture.shape[1] > 1500
     assert picture[0, 0].tolist() == [255, 255, 255]
     blue, vermilion = (0x00, 0x72, 0xB2), (0xC0, 0x4A, 0x00)
@@ -191,15 +191,15 @@ def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
 
 def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
     before = EarlierRun("before", Curves.of_history(make_history(3)))
-    empty = draw_png(None, (), WORDS)
-    assert draw_png(None, [before], WORDS) != empty
+    empty = draw_png(None, (), LABELS)
+    assert draw_png(None, [before], LABELS) != empty
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
 def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
     def draw(_number: int) -> None:
         together.wait()  # for a thread that comes after another one may be known by its number
-        draw_png(Curves.of_history(make_history(2)), (), WORDS)
+        draw_png(Curves.of_history(make_history(2)), (), LABELS)
 
     before, count = open_fonts(), 4
     together = threading.Barrier(count)
@@ -219,7 +219,7 @@ def test_each_earlier_run_has_a_colour_of_its_own() -> None:
         EarlierRun(f"run {number}", Curves.of_history(make_history(number + 1)))
         for number in range(MOST_COMPARED)
     ]
-    picture = pixels(draw_png(None, runs, WORDS))
+    picture = pixels(draw_png(None, runs, LABELS))
     for color in ON_WHITE.compared:
         wanted = [int(color[place : place + 2], 16) for place in (1, 3, 5)]
         assert (picture == wanted).all(axis=2).sum() > 50
@@ -236,10 +236,10 @@ def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.Monke
     run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
     own = Curves.of_history(make_history(3))
     if families_for(["损失准确率轮次训练验证"]) is not None:
-        assert draw_png(own, [run], CHINESE) != draw_png(own, [run], WORDS)
+        assert draw_png(own, [run], CHINESE) != draw_png(own, [run], LABELS)
     monkeypatch.setattr(fonts, "_CHINESE", ())
     english = EarlierRun("earlier run", run.curves)
-    assert draw_png(own, [run], CHINESE) == draw_png(own, [english], WORDS)
+    assert draw_png(own, [run], CHINESE) == draw_png(own, [english], LABELS)
 
 
 def test_the_axis_is_named_in_english_where_there_is_no_font(
@@ -247,7 +247,7 @@ def test_the_axis_is_named_in_english_where_there_is_no_font(
 ) -> None:
     monkeypatch.setattr(fonts, "_CHINESE", ("No Such Font",))
     drawn = Drawn("loss")
-    drawn.metric_axes.name_epochs("轮次")
+    drawn.metric_axes.set_epoch_label("轮次")
     assert drawn.axes.get_xlabel() == "Epoch"
-    drawn.metric_axes.name_epochs("Époque")
+    drawn.metric_axes.set_epoch_label("Époque")
     assert drawn.axes.get_xlabel() == "Époque"

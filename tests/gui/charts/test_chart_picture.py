@@ -31,7 +31,7 @@ def make_chart(qtbot: QtBot, own: Curves | None, *compared: EarlierRun) -> Metri
     chart.resize(400, 300)
     with qtbot.waitExposed(chart):
         chart.show()
-    chart.show_drawn(ChartDrawer().draw(chart.order(own, compared)))
+    chart.show_drawn(ChartDrawer().draw(chart.request(own, compared)))
     return chart
 
 

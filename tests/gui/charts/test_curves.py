@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from digitpad.gui.charts.curves import MOST_POINTS, Curves, thin_line
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, epoch_values, thin_line
 from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange
 from digitpad.training.updates import TrainingUpdate
 from tests.gui.train.trainings import make_epoch, make_history, make_update
@@ -43,15 +43,12 @@ def test_changes_of_the_learning_rate_are_noted_where_they_were_made() -> None:
 def test_a_run_without_validation_has_no_validation_line() -> None:
     curves = Curves(1, [make_epoch(1, validation=False)])
     assert len(curves.epoch_line("loss", validation=True)[0]) == 0
-    assert curves.latest("loss", validation=True) is None
-    assert curves.latest("loss", validation=False) == 0.5
+    assert epoch_values(curves.epochs[-1], "loss") == (0.5, None)
 
 
-def test_the_latest_values_are_those_of_the_last_epoch() -> None:
+def test_an_epoch_has_a_training_and_a_validation_value() -> None:
     curves = Curves.of_history(make_history(4))
-    assert curves.latest("accuracy", validation=False) == pytest.approx(0.8)
-    assert curves.latest("accuracy", validation=True) == pytest.approx(0.79)
-    assert Curves(3).latest("loss", validation=False) is None
+    assert epoch_values(curves.epochs[-1], "accuracy") == pytest.approx((0.8, 0.79))
 
 
 def test_no_line_has_more_than_500_points() -> None:

@@ -8,11 +8,11 @@ from matplotlib.backend_bases import RendererBase
 
 from digitpad.gui.charts.axes import ON_WHITE
 from digitpad.gui.charts.curves import Curves
-from digitpad.gui.charts.drawing import ChartDrawer, ChartOrder
+from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest
 from digitpad.models.history import BatchMetrics
 from tests.gui.train.trainings import make_history
 
-ORDER = ChartOrder(
+REQUEST = ChartRequest(
     "loss",
     Curves.of_history(make_history(2)),
     [Curves.of_history(make_history(3))],
@@ -24,14 +24,14 @@ ORDER = ChartOrder(
 )
 LATER = Curves.of_history(make_history(3))
 OTHERS = {
-    "further": replace(ORDER, own=LATER),
-    "no run of one's own": replace(ORDER, own=None),
-    "a longer plan": replace(ORDER, own=Curves.of_history(make_history(9))),
-    "dark": replace(ORDER, colors=replace(ON_WHITE, ground="#202020", text="#eeeeee")),
-    "another word": replace(ORDER, epoch_word="Runde"),
-    "larger": replace(ORDER, size_px=(420, 300)),
-    "a finer screen": replace(ORDER, ratio=2.0),
-    "coarser letters": replace(ORDER, dpi=120),
+    "further": replace(REQUEST, own=LATER),
+    "no run of one's own": replace(REQUEST, own=None),
+    "a longer plan": replace(REQUEST, own=Curves.of_history(make_history(9))),
+    "dark": replace(REQUEST, colors=replace(ON_WHITE, background="#202020", text="#eeeeee")),
+    "another word": replace(REQUEST, epoch_label="Runde"),
+    "larger": replace(REQUEST, size_px=(420, 300)),
+    "a finer screen": replace(REQUEST, ratio=2.0),
+    "coarser letters": replace(REQUEST, dpi=120),
 }
 
 
@@ -39,7 +39,7 @@ OTHERS = {
 def test_what_is_drawn_over_an_earlier_chart_is_what_a_new_drawer_draws(change: str) -> None:
     other = OTHERS[change]
     drawer = ChartDrawer()
-    first = drawer.draw(ORDER).pixels
+    first = drawer.draw(REQUEST).pixels
     after, anew = drawer.draw(other), ChartDrawer().draw(other)
     assert np.array_equal(after.pixels, anew.pixels)
     assert (after.points, after.x_limit, after.y_limits) == (
@@ -48,26 +48,26 @@ def test_what_is_drawn_over_an_earlier_chart_is_what_a_new_drawer_draws(change: 
         anew.y_limits,
     )
     assert not np.array_equal(after.pixels, first)
-    assert np.array_equal(drawer.draw(ORDER).pixels, first)
+    assert np.array_equal(drawer.draw(REQUEST).pixels, first)
 
 
-def test_the_ground_is_drawn_once_as_long_as_only_the_lines_change(
+def test_the_background_is_drawn_once_while_only_the_lines_change(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from matplotlib.axis import Axis
 
-    grounds: list[Axis] = []
+    axes: list[Axis] = []
     draw = Axis.draw
 
     def note(axis: Axis, renderer: RendererBase) -> None:
-        grounds.append(axis)
+        axes.append(axis)
         draw(axis, renderer)
 
     monkeypatch.setattr(Axis, "draw", note)
     drawer, own = ChartDrawer(), Curves(2)
-    first = drawer.draw(replace(ORDER, own=own)).pixels
+    first = drawer.draw(replace(REQUEST, own=own)).pixels
     own._add_batch(BatchMetrics(0.1, 0.2, 0.9))
     own._add_batch(BatchMetrics(0.2, 0.1, 0.95))
-    second = drawer.draw(replace(ORDER, own=own)).pixels
+    second = drawer.draw(replace(REQUEST, own=own)).pixels
     assert not np.array_equal(first, second)
-    assert len(grounds) == 2  # one for each direction
+    assert len(axes) == 2  # one for each direction

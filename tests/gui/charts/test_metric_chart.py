@@ -52,7 +52,7 @@ def latest(chart: MetricChart) -> str:
 def test_training_and_validation_are_drawn_in_their_colours(
     chart: MetricChart, drawer: ChartDrawer
 ) -> None:
-    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(3)), ())))
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(3)), ())))
     assert chart.point_count() == 12 + 3 + 3
     picture = grab(chart)
     assert count_pixels(picture, BLUE) > 20
@@ -63,18 +63,18 @@ def test_the_picture_changes_only_when_it_is_told_to(
     chart: MetricChart, drawer: ChartDrawer
 ) -> None:
     curves = Curves.of_history(make_history(2))
-    chart.show_drawn(drawer.draw(chart.order(curves, ())))
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
     before = grab(chart)
     curves.epochs.append(make_epoch(3))
     assert grab(chart) == before
-    chart.show_drawn(drawer.draw(chart.order(curves, ())))
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
     assert grab(chart) != before
 
 
 def test_a_resized_chart_asks_to_be_drawn_anew(
     chart: MetricChart, drawer: ChartDrawer, qtbot: QtBot
 ) -> None:
-    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(2)), ())))
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(2)), ())))
     with qtbot.waitSignal(chart.outdated):
         chart.resize(420, 240)
     assert grab(chart).width() == 420  # the old picture, stretched
@@ -88,7 +88,7 @@ def test_other_colours_ask_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) ->
 def test_values_of_the_last_epoch_stand_beside_the_title(
     chart: MetricChart, drawer: ChartDrawer
 ) -> None:
-    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(4)), ())))
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(4)), ())))
     assert f'<span style="color: {BLUE}">80.00 %</span>' in latest(chart)
     assert f'<span style="color: {VERMILION}">79.00 %</span>' in latest(chart)
     told = find(chart, QLabel, "latest_accuracy").accessibleDescription()
@@ -97,14 +97,19 @@ def test_values_of_the_last_epoch_stand_beside_the_title(
 
 def test_without_validation_there_is_one_value(chart: MetricChart, drawer: ChartDrawer) -> None:
     history = replace(make_history(1), epochs=(make_epoch(1, validation=False),))
-    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(history), ())))
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(history), ())))
     told = find(chart, QLabel, "latest_accuracy").accessibleDescription()
     assert told == "training 50.00 %"
 
 
+def test_before_the_first_epoch_has_ended_there_is_no_value(chart: MetricChart) -> None:
+    chart.request(Curves(3), ())
+    assert latest(chart) == ""
+
+
 def test_an_earlier_run_alone_has_no_value(chart: MetricChart, drawer: ChartDrawer) -> None:
     chart.show_drawn(
-        drawer.draw(chart.order(None, [EarlierRun("one", Curves.of_history(make_history(2)))]))
+        drawer.draw(chart.request(None, [EarlierRun("one", Curves.of_history(make_history(2)))]))
     )
     assert latest(chart) == ""
     assert chart.point_count() == 0
@@ -130,7 +135,7 @@ def test_a_screen_reader_is_told_how_the_run_has_come_along(
     chart: MetricChart, drawer: ChartDrawer
 ) -> None:
     curves = Curves.of_history(make_history(4))
-    chart.show_drawn(drawer.draw(chart.order(curves, ())))
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
     assert chart.accessibleName() == "Accuracy"
     assert chart.accessibleDescription() == (
         "Epoch 4 of 4, training 80.00 %, validation 79.00 %; highest 79.00 % at epoch 4"
@@ -140,12 +145,11 @@ def test_a_screen_reader_is_told_how_the_run_has_come_along(
 def test_a_chart_changes_its_language_and_is_drawn_anew(
     chart: MetricChart, drawer: ChartDrawer, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    chart.show_drawn(drawer.draw(chart.order(Curves.of_history(make_history(1)), ())))
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(1)), ())))
     with qtbot.waitSignal(chart.outdated), in_brackets(qapp):
         assert chart.accessibleName() == "<Accuracy>"
         assert chart.accessibleDescription().startswith("<Epoch 1 of 1, training 50.00 %")
-        order = chart.order(None, ())
-        assert order.epoch_word == "<Epoch>"
+        assert chart.request(None, ()).epoch_label == "<Epoch>"
 
 
 def test_long_names_in_the_legend_are_cut_and_said_in_full(qtbot: QtBot) -> None:

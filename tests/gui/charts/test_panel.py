@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts import drawing
 from digitpad.gui.charts import panel as panel_module
-from digitpad.gui.charts.drawing import ChartDrawer, ChartOrder, DrawnChart
+from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.models.history import History
 from digitpad.models.store import StoredModel
 from digitpad.training.updates import TrainingUpdate
@@ -283,7 +283,7 @@ def test_after_a_drawing_that_failed_the_next_one_is_drawn(
 ) -> None:
     draw = ChartDrawer.draw
 
-    def fail_once(_drawer: ChartDrawer, _order: ChartOrder) -> DrawnChart:
+    def fail_once(_drawer: ChartDrawer, _request: ChartRequest) -> DrawnChart:
         monkeypatch.setattr(ChartDrawer, "draw", draw)
         raise ValueError("no ink")
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from digitpad.numbers.boxes import Box
 from digitpad.numbers.reader import DigitReading, NumberReading
 from digitpad.recognition.recognizer import Recognition
 
@@ -17,8 +18,8 @@ def number(
     *digits: Recognition, point: int | None = None, is_negative: bool = False
 ) -> NumberReading:
     """Digits side by side, each 50 wide and 100 high."""
-    places = enumerate(digits)
     found = [
-        DigitReading(digit, (60.0 * at, 0.0, 60.0 * at + 50, 100.0), (at,)) for at, digit in places
+        DigitReading(digit, Box(60.0 * place, 0.0, 60.0 * place + 50, 100.0), (place,))
+        for place, digit in enumerate(digits)
     ]
     return NumberReading(tuple(found), point, is_negative)

@@ -189,6 +189,12 @@ def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
     assert not find(both, QPushButton, "only_first").isVisible()
 
 
+def test_another_models_reading_is_told_only_while_it_is_compared(both: MistakesTab) -> None:
+    assert find(both, QLabel, "mistake_notes").text().startswith("second reads")
+    find(both, QComboBox, "second_model").setCurrentIndex(0)
+    assert find(both, QLabel, "mistake_notes").text() == ""
+
+
 def test_a_model_that_becomes_the_one_in_use_is_compared_no_more(
     both: MistakesTab, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.mistakes import confusion_matrix
-from digitpad.gui.mistakes.confusion_matrix import Cell, ConfusionMatrix
+from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.matrix_painting import Cell
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 
@@ -83,13 +84,14 @@ def test_escape_chooses_none(matrix: ConfusionMatrix, chosen: list[Cell | None])
     assert chosen == [(4, 9), None]
 
 
-def test_home_end_and_the_page_keys_go_to_the_ends(matrix: ConfusionMatrix) -> None:
+def test_home_end_and_the_page_keys_go_to_the_ends(
+    matrix: ConfusionMatrix, announced: list[str]
+) -> None:
     keys = Qt.Key
-    cells = []
     for key in (keys.Key_End, keys.Key_PageDown, keys.Key_Home, keys.Key_PageUp):
         QTest.keyClick(matrix, key)
-        cells.append(matrix.cursor_cell)
-    assert cells == [(0, 9), (9, 9), (9, 0), (0, 0)]
+    cells = [(0, 9), (9, 9), (9, 0), (0, 0)]
+    assert announced[-4:] == [matrix.describe(cell) for cell in cells]
 
 
 def test_screen_readers_hear_where_the_cursor_is_and_what_is_chosen(
@@ -198,4 +200,4 @@ def test_all_cells_are_inside_at_every_size(matrix: ConfusionMatrix, size: tuple
     matrix.resize(*size)
     for cell in ((0, 0), (0, 9), (9, 0), (9, 9)):
         assert matrix.rect().contains(matrix.cell_rect(*cell))
-        assert matrix.cell_at(matrix.cell_rect(*cell).center()) == cell
+        assert matrix.part_at(QPointF(matrix.cell_rect(*cell).center())) == cell

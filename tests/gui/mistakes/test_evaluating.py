@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.mistakes.tab import MistakesTab
 from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.mistakes.tab import MistakesTab
 from digitpad.models.store import StoredModel
 from tests.gui.mistakes.acting import (

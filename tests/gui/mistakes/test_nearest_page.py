@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.source import Source
 from digitpad.errors import DataError
-from digitpad.explanation.nearest_images import Memory
+from digitpad.explanation.nearest_images import EmbeddingIndex
 from digitpad.gui.base import theme
 from digitpad.gui.mistakes.example import Example
-from digitpad.gui.mistakes.nearest_page import NearestPage, remember_training
+from digitpad.gui.mistakes.nearest_page import NearestPage, index_training_images
 from digitpad.gui.mistakes.nearest_row import NearestRow
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
@@ -34,12 +34,12 @@ def grey(value: int) -> NDArray[np.uint8]:
     return np.full((28, 28), value, np.uint8)
 
 
-def make_memory() -> Memory:
+def make_index() -> EmbeddingIndex:
     """Seven images, ten greys apart; a grey is as far away as it differs."""
     images = np.stack([grey(10 * place) for place in range(len(LABELS))])
     digits = DigitSet(images, np.array(LABELS, np.uint8), "made up", "train")
     greys = images[:, 0, :1].astype(np.float32)
-    return Memory(digits, greys, lambda image: image[0, :1].astype(np.float32))
+    return EmbeddingIndex(digits, greys, lambda image: image[0, :1].astype(np.float32))
 
 
 def make_example(value: int, label: int = 7) -> Example:
@@ -47,43 +47,43 @@ def make_example(value: int, label: int = 7) -> Example:
 
 
 @dataclass
-class FakeRemembering:
+class FakeIndexing:
     released: Event = field(default_factory=Event)
     failure: Exception | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def __call__(
         self, model: StoredModel, source: Source, report: Report, is_cancelled: IsCancelled
-    ) -> Memory:
+    ) -> EmbeddingIndex:
         self.asked.append((model.name, source.name))
         report(Progress("Looking at training images", 3, 7))
         while not self.released.wait(0.005):
             stop_if(is_cancelled)
         if self.failure is not None:
             raise self.failure
-        return make_memory()
+        return make_index()
 
 
 @pytest.fixture
-def remembering() -> FakeRemembering:
-    return FakeRemembering()
+def indexing() -> FakeIndexing:
+    return FakeIndexing()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, remembering: FakeRemembering) -> Iterator[NearestPage]:
-    page = NearestPage(remember=remembering)
+def page(qtbot: QtBot, indexing: FakeIndexing) -> Iterator[NearestPage]:
+    page = NearestPage(build_index=indexing)
     qtbot.addWidget(page)
     page.resize(400, 240)
     page.set_model(make_model("mine"), FakeSource("mnist"))
     yield page
-    remembering.released.set()
+    indexing.released.set()
     page.end()
 
 
 @pytest.fixture
-def ready(page: NearestPage, remembering: FakeRemembering, qtbot: QtBot) -> NearestPage:
+def ready(page: NearestPage, indexing: FakeIndexing, qtbot: QtBot) -> NearestPage:
     """The page once it knows the training images."""
-    remembering.released.set()
+    indexing.released.set()
     page.show_example(make_example(31))
     page.show()
     qtbot.waitUntil(lambda: said(page).startswith("Of 7"))
@@ -103,16 +103,16 @@ def row(page: NearestPage) -> NearestRow:
 
 
 def test_nothing_is_looked_at_until_the_page_is_seen(
-    page: NearestPage, remembering: FakeRemembering, qtbot: QtBot
+    page: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     page.show_example(make_example(31))
-    assert remembering.asked == []
+    assert indexing.asked == []
     page.show()
     bar = page.findChild(QProgressBar, "nearest_progress")
     assert isinstance(bar, QProgressBar)
     qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (3, 7))
     assert said(page) == "Looking at training images"
-    assert remembering.asked == [("mine", "mnist")]
+    assert indexing.asked == [("mine", "mnist")]
 
 
 def test_the_closest_images_are_told_with_their_labels(ready: NearestPage) -> None:
@@ -130,52 +130,52 @@ def test_the_labels_stay_together_in_one_line(ready: NearestPage) -> None:
 
 
 def test_another_image_needs_no_second_look_at_the_training_images(
-    ready: NearestPage, remembering: FakeRemembering, qtbot: QtBot
+    ready: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     ready.show_example(make_example(1))
     qtbot.waitUntil(lambda: said(ready).endswith(": 7, 1, 7, 4, 4"))
-    assert len(remembering.asked) == 1
+    assert len(indexing.asked) == 1
     ready.set_model(None, None)
     ready.show_example(None)
     assert said(ready).startswith("Choose an image")
     ready.set_model(make_model("mine"), FakeSource("mnist"))
     ready.show_example(make_example(1))
     qtbot.waitUntil(lambda: said(ready).endswith(": 7, 1, 7, 4, 4"))
-    assert len(remembering.asked) == 1
+    assert len(indexing.asked) == 1
 
 
 def test_stepping_on_does_not_begin_anew(
-    page: NearestPage, remembering: FakeRemembering, qtbot: QtBot
+    page: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     page.show_example(make_example(31))
     page.show()
-    qtbot.waitUntil(lambda: len(remembering.asked) == 1)
+    qtbot.waitUntil(lambda: len(indexing.asked) == 1)
     page.show_example(make_example(1))
-    remembering.released.set()
+    indexing.released.set()
     qtbot.waitUntil(lambda: said(page).endswith(": 7, 1, 7, 4, 4"))
-    assert len(remembering.asked) == 1
+    assert len(indexing.asked) == 1
 
 
 def test_another_model_looks_for_itself(
-    ready: NearestPage, remembering: FakeRemembering, qtbot: QtBot
+    ready: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     ready.set_model(make_model("other"), FakeSource("mnist"))
-    qtbot.waitUntil(lambda: remembering.asked[-1] == ("other", "mnist"))
+    qtbot.waitUntil(lambda: indexing.asked[-1] == ("other", "mnist"))
     qtbot.waitUntil(lambda: said(ready).startswith("Of 7"))
 
 
 def test_a_failure_is_told_and_seeing_the_page_again_tries_again(
     page: NearestPage,
-    remembering: FakeRemembering,
+    indexing: FakeIndexing,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    remembering.failure = DataError("There is no network; try again.")
-    remembering.released.set()
+    indexing.failure = DataError("There is no network; try again.")
+    indexing.released.set()
     page.show_example(make_example(31))
     page.show()
     qtbot.waitUntil(lambda: said(page) == "There is no network; try again.")
-    remembering.failure = None
+    indexing.failure = None
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: said(page).startswith("Of 7"))
@@ -188,10 +188,10 @@ def test_other_labels_than_the_images_own_stand_out(ready: NearestPage) -> None:
     has_mark = [
         any(
             picture.pixelColor(x, y) == theme.second_accent()
-            for x in range(it.left(), it.right())
-            for y in range(it.bottom() + 1, min(it.bottom() + 20, picture.height()))
+            for x in range(square.left(), square.right())
+            for y in range(square.bottom() + 1, min(square.bottom() + 20, picture.height()))
         )
-        for it in below
+        for square in below
     ]
     assert has_mark == [True, True, False, True, True]  # only the third is a 7
 
@@ -213,9 +213,9 @@ def test_the_page_changes_its_language(ready: NearestPage, qapp: QApplication) -
 def test_the_real_job_looks_at_the_training_part(stored_model: StoredModel) -> None:
     source = FakeSource("made up")
     told: list[Progress] = []
-    memory = remember_training(stored_model, source, told.append, lambda: False)
+    index = index_training_images(stored_model, source, told.append, lambda: False)
     assert source.loaded == ["train"]
-    assert memory.embeddings.shape == (8, 128)
+    assert index.embeddings.shape == (8, 128)
     assert told[-1].total == 8
-    other = replace(make_example(0), image=memory.digits.images[2])
-    assert np.allclose(memory.embed(other.image), memory.embeddings[2])
+    other = replace(make_example(0), image=index.digits.images[2])
+    assert np.allclose(index.embed(other.image), index.embeddings[2])

@@ -11,6 +11,7 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.gallery import Gallery
 from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
 from digitpad.gui.mistakes.tab import MistakesTab
@@ -77,7 +78,7 @@ def test_accuracy_is_told_with_and_without_doubted_labels(qtbot: QtBot) -> None:
     probabilities[:, 0] = 0.91
     probabilities[[947, 948]] = np.roll(probabilities[0], 3)  # one of them has a doubted label
     digits = DigitSet(np.zeros((10_000, 28, 28), np.uint8), labels, "mnist", "test")
-    browser = MistakesBrowser(tuple)
+    browser = MistakesBrowser(tuple, Evaluations())
     qtbot.addWidget(browser)
     assert browser.explanation() == ""
     predictions = probabilities.argmax(axis=1).astype(np.uint8)

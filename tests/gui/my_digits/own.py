@@ -30,7 +30,9 @@ def own_digit(
 def keep(file: Path, labels: Sequence[int], read_as: Sequence[int | None] = ()) -> list[KeptDigit]:
     """Keep digits of these labels, the first one first; a model read them as `read_as`."""
     store = DigitStore(file)
-    readings = [KeptReading("digitpad", it, 0.9) for it in read_as] or [NOT_READ] * len(labels)
+    readings = [KeptReading("digitpad", digit, 0.9) for digit in read_as] or [NOT_READ] * len(
+        labels
+    )
     return [
         store.add(label, ink(number), reading)
         for number, (label, reading) in enumerate(zip(labels, readings, strict=True))

@@ -1,4 +1,4 @@
-"""One's own digits are browsed, corrected, deleted and brought back."""
+"""The user's digits are browsed, corrected, deleted and brought back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,7 +64,7 @@ def select(browser: DigitBrowser, *rows: int) -> None:
 
 
 def action(browser: DigitBrowser, name: str) -> QAction:
-    return next(it for it in browser.actions() if it.objectName() == name)
+    return next(action for action in browser.actions() if action.objectName() == name)
 
 
 def line(browser: DigitBrowser) -> str:
@@ -181,9 +181,9 @@ def test_what_is_done_with_a_selection_needs_one_that_is_seen(
 ) -> None:
     keep(file, [1])
     show(browser, qtbot, [1])
-    delete, relabel = (action(browser, f"own_{it}_action") for it in ("delete", "relabel"))
+    delete, relabel = (action(browser, f"own_{name}_action") for name in ("delete", "relabel"))
     button = find(browser, QToolButton, "own_relabel_button")
-    assert not any(it.isEnabled() for it in (delete, relabel, button))
+    assert not any(control.isEnabled() for control in (delete, relabel, button))
     gallery(browser).selectAll()
     assert delete.isEnabled()
     assert relabel.isEnabled()
@@ -202,8 +202,8 @@ def test_the_menu_on_a_digit_offers_what_the_tab_offers(
     menu = find(browser, QMenu, "own_context_menu")
     gallery(browser).customContextMenuRequested.emit(gallery(browser).rect().center())
     assert menu.isVisible()
-    offered = {it.objectName() for it in menu.actions() if not it.isSeparator()}
-    assert offered == {it.objectName() for it in browser.actions()}
+    offered = {item.objectName() for item in menu.actions() if not item.isSeparator()}
+    assert offered == {item.objectName() for item in browser.actions()}
     menu.close()
 
 

@@ -1,4 +1,4 @@
-"""The gallery of one's own digits: keys, selection, and what is kept of it when it changes."""
+"""The gallery of the user's digits: keys, selection, and what is kept of it when it changes."""
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt
@@ -8,8 +8,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
+from digitpad.gui.my_digits.delegate import paint_ink
 from digitpad.gui.my_digits.gallery import KeptDigitGallery, KeptDigitsModel
-from digitpad.gui.my_digits.marks import paint_ink
 from digitpad.gui.my_digits.text import caption
 from digitpad.handwriting.digit_store import KeptDigit
 from tests.gui.my_digits.own import own_digit
@@ -101,7 +101,7 @@ def test_at_the_top_new_digits_come_into_sight(gallery: KeptDigitGallery) -> Non
 
 def test_what_takes_the_place_of_the_selection_is_selected(gallery: KeptDigitGallery) -> None:
     select(gallery, 3, 4)
-    gallery.show_digits([it for it in gallery.digits if it.id not in ids(gallery)])
+    gallery.show_digits([digit for digit in gallery.digits if digit.id not in ids(gallery)])
     assert ids(gallery) == [45]
     assert gallery.currentIndex().row() == 3
 

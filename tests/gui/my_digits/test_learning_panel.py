@@ -125,6 +125,17 @@ def test_a_model_that_learns_once_more_keeps_its_name_and_says_that_it_is_replac
     assert text(panel, "learned_name_hint").startswith("Replaces the model of that name")
 
 
+def test_a_model_that_is_taught_a_second_time_says_that_the_first_outcome_is_replaced(
+    panel: LearningPanel, qtbot: QtBot
+) -> None:
+    learn(panel, qtbot)
+    with qtbot.waitSignal(panel.model_saved):
+        click(panel, "learned_save_button")
+    learn(panel, qtbot)
+    assert find(panel, QLineEdit, "learned_name").text() == "digitpad-mine"
+    assert find(panel, QLabel, "learned_name_hint").isVisible()
+
+
 def test_a_name_that_no_model_can_have_is_refused_and_the_model_is_still_there(
     panel: LearningPanel, qtbot: QtBot
 ) -> None:

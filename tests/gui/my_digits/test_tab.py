@@ -1,4 +1,4 @@
-"""The tab of one's own digits: its parts work together."""
+"""The My digits tab: its parts work together."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +51,7 @@ def click(tab: MyDigitsTab, name: str) -> None:
 
 
 def begin_round(tab: MyDigitsTab) -> None:
-    next(it for it in tab.actions() if it.objectName() == "own_round_action").trigger()
+    next(action for action in tab.actions() if action.objectName() == "own_round_action").trigger()
 
 
 def test_a_model_can_learn_once_the_digits_are_read(tab: MyDigitsTab, qtbot: QtBot) -> None:

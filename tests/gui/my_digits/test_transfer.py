@@ -1,4 +1,4 @@
-"""One's own digits to a file and from one, beside the window."""
+"""The user's digits to a file and from one, beside the window."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_an_import_tells_what_was_new_known_and_without_a_label(
     paths = [tmp_path / "one.unp", tmp_path / "two.unp"]
     paths[0].write_bytes(write_drawings(drawings))
     paths[1].write_bytes(write_drawings([Drawing(ink(3), 9)]))
-    with qtbot.waitSignal(transfer.told) as heard:
+    with qtbot.waitSignal(transfer.finished) as heard:
         transfer.import_files(paths)
     assert heard.args is not None
     assert heard.args[0]() == "Imported: 2 new digits, 1 known already, 1 without a label"
@@ -55,11 +55,11 @@ def test_what_is_exported_can_be_read_again(
 ) -> None:
     keep(file, [7, 3])
     target = tmp_path / "mine.unp"
-    with qtbot.waitSignal(transfer.told) as heard:
+    with qtbot.waitSignal(transfer.finished) as heard:
         transfer.export_to(str(target))
     assert heard.args is not None
     assert heard.args[0]() == f"Exported to {target}"
-    assert [it.label for it in read_drawings(target.read_bytes(), "mine")] == [7, 3]
+    assert [drawing.label for drawing in read_drawings(target.read_bytes(), "mine")] == [7, 3]
 
 
 def test_a_file_that_holds_no_digits_is_refused(
@@ -80,13 +80,13 @@ def test_the_dialogs_ask_for_files_and_hand_them_on(
     keep(file, [7])
     transfer.ask_where_to_export()
     saving = find(window, QFileDialog, "own_export_dialog")
-    with qtbot.waitSignal(transfer.told):
+    with qtbot.waitSignal(transfer.finished):
         saving.fileSelected.emit(str(tmp_path / "mine.unp"))
     saving.close()
     transfer.ask_what_to_import()
     opening = find(window, QFileDialog, "own_import_dialog")
     assert opening.nameFilters()[0] == "UNIPEN (*.unp *.unipen *.dat)"
-    with qtbot.waitSignal(transfer.told) as heard:
+    with qtbot.waitSignal(transfer.finished) as heard:
         opening.filesSelected.emit([str(tmp_path / "mine.unp")])
     opening.close()
     assert heard.args is not None

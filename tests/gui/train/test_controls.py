@@ -1,11 +1,16 @@
-"""The name of the new model, and the buttons."""
+"""The name of the new model, the buttons, and the learning rate of the current run."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.train.controls import TrainingControls
+from digitpad.gui.train.controls import RateField, TrainingControls
+from digitpad.models.history import History, RateChange
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.progress import Progress
+from digitpad.training.updates import TrainingUpdate
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
@@ -36,14 +41,14 @@ def hint(controls: TrainingControls) -> str:
 
 
 def test_the_first_name_is_suggested(controls: TrainingControls) -> None:
-    assert controls.name() == "my model"
+    assert controls.model_name.name() == "my model"
 
 
 def test_the_next_suggestion_counts_on(
     controls: TrainingControls, store: ModelStore, stored_model: StoredModel
 ) -> None:
     for expected in ("my model", "my model 2", "my model 3"):
-        assert controls.name() == expected
+        assert controls.model_name.name() == expected
         save(store, stored_model, expected)
         controls.suggest_name()
 
@@ -51,7 +56,7 @@ def test_the_next_suggestion_counts_on(
 def test_a_free_name_that_ends_in_a_number_stays(controls: TrainingControls) -> None:
     type_name(controls, "net 2026")
     controls.suggest_name()
-    assert controls.name() == "net 2026"
+    assert controls.model_name.name() == "net 2026"
 
 
 def test_the_longest_name_still_gets_its_number(
@@ -61,8 +66,8 @@ def test_the_longest_name_still_gets_its_number(
     save(store, stored_model, longest)
     type_name(controls, longest)
     controls.suggest_name()
-    assert controls.name() != longest
-    store.check_name(controls.name())
+    assert controls.model_name.name() != longest
+    store.check_name(controls.model_name.name())
 
 
 def test_a_taken_name_is_said_to_be_replaced(
@@ -124,9 +129,101 @@ def test_the_controls_change_their_language(
     type_name(controls, "mine")
     controls.name_current("best")
     with in_brackets(qapp):
-        assert controls.name() == "mine"
+        assert controls.model_name.name() == "mine"
         assert hint(controls) == "<Replaces your model of that name>"
         assert find(controls, QPushButton, "start_button").text() == "<Start training>"
         assert find(controls, QPushButton, "retrain_button").whatsThis().startswith("<Go on")
     start = find(controls, QPushButton, "start_button")
     assert (start.text(), start.toolTip()) == ("Start training", "Start training (F5)")
+
+
+@pytest.fixture
+def rate(qtbot: QtBot) -> RateField:
+    rate = RateField()
+    qtbot.addWidget(rate)
+    with qtbot.waitExposed(rate):
+        rate.show()
+    rate.begin(0.001)
+    return rate
+
+
+@pytest.fixture
+def wanted(rate: RateField) -> list[float]:
+    rates: list[float] = []
+    rate.wanted.connect(rates.append)
+    return rates
+
+
+def field(rate: RateField) -> QDoubleSpinBox:
+    return find(rate, QDoubleSpinBox, "live_learning_rate")
+
+
+def write(rate: RateField, text: str) -> None:
+    field(rate).selectAll()
+    QTest.keyClicks(field(rate), text)
+
+
+def test_what_is_typed_counts_with_enter_and_at_once(rate: RateField, wanted: list[float]) -> None:
+    write(rate, "0.0003")
+    assert wanted == []
+    QTest.keyClick(field(rate), Qt.Key.Key_Return)
+    assert wanted == [0.0003]
+
+
+def test_several_steps_are_one_change(rate: RateField, wanted: list[float], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(rate.wanted):
+        for _ in range(3):
+            QTest.keyClick(field(rate), Qt.Key.Key_Up)
+    assert wanted == [pytest.approx(0.0013)]
+
+
+def test_the_same_rate_again_is_no_change(rate: RateField, wanted: list[float]) -> None:
+    write(rate, "0.001")
+    QTest.keyClick(field(rate), Qt.Key.Key_Return)
+    assert wanted == []
+
+
+@pytest.mark.parametrize("wrong", ["0", "-", "0.0000001", "2", ""])
+def test_a_rate_that_no_run_may_have_is_refused(
+    rate: RateField, wanted: list[float], wrong: str
+) -> None:
+    write(rate, wrong)
+    QTest.keyClick(field(rate), Qt.Key.Key_Return)
+    assert wanted == []
+    assert field(rate).text() == "0.001"
+
+
+def test_esc_takes_back_what_was_typed(rate: RateField, wanted: list[float]) -> None:
+    write(rate, "0.5")
+    QTest.keyClick(field(rate), Qt.Key.Key_Escape)
+    assert field(rate).text() == "0.001"
+    QTest.keyClick(field(rate), Qt.Key.Key_Return)
+    assert wanted == []
+
+
+def test_a_change_that_comes_too_late_is_dropped(rate: RateField, wanted: list[float]) -> None:
+    QTest.keyClick(field(rate), Qt.Key.Key_Up)
+    rate.setEnabled(False)
+    rate.begin(0.01)
+    field(rate).editingFinished.emit()
+    assert wanted == []
+    assert field(rate).text() == "0.01"
+
+
+def test_a_resumed_run_says_the_rate_that_it_goes_on_with(
+    rate: RateField, wanted: list[float]
+) -> None:
+    past = History(rates=(RateChange(0.5, 0.001, 0.1), RateChange(1.0, 0.1, 0.02)))
+    rate.follow(Progress("Reading digits", 1, 2))
+    rate.follow(TrainingUpdate("Loading TensorFlow", resumed=past))
+    assert field(rate).text() == "0.02"
+    field(rate).editingFinished.emit()
+    assert wanted == []
+
+
+def test_it_changes_its_language(rate: RateField, qapp: QApplication) -> None:
+    with in_brackets(qapp):
+        assert field(rate).accessibleName() == "<Learning rate of this run>"
+        assert [label.text() for label in rate.findChildren(QLabel)] == ["<Learning rate>"]
+    assert field(rate).text() == "0.001"
+    assert field(rate).whatsThis().startswith("Another rate counts from the next batch on.")

@@ -1,4 +1,4 @@
-"""Choose the digits, see whether they are here, import one's own copy of them."""
+"""Choose digit sets, see their state on disk, import a copy of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.dataset_field import DatasetField
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from tests.gui.translated import in_brackets
@@ -147,12 +147,12 @@ def test_built_in_digits_need_no_import(dataset: DatasetField) -> None:
 
 
 def test_a_file_or_a_folder_of_each_chosen_set_can_be_imported(dataset: DatasetField) -> None:
-    assert [it.text() for it in menu_of(dataset).actions()] == [
+    assert [action.text() for action in menu_of(dataset).actions()] == [
         "MNIST from a file...",
         "MNIST from a folder...",
     ]
     dataset.set_datasets(("mnist", "pendigits", "synthetic"))
-    names = [it.objectName() for it in menu_of(dataset).actions()]
+    names = [action.objectName() for action in menu_of(dataset).actions()]
     assert names[2:] == ["import_pendigits_file_action", "import_pendigits_folder_action"]
 
 

@@ -51,7 +51,7 @@ def in_memory(folder: CheckpointFolder, monkeypatch: pytest.MonkeyPatch) -> RunC
 
     run = folder.begin("in memory", replaces=False)
     with monkeypatch.context() as patch:
-        patch.setattr("digitpad.training.checkpoint_store.write_together", fail)
+        patch.setattr("digitpad.training.checkpoint_store.write_folder", fail)
         with pytest.raises(SaveError):
             run.save(make_checkpoint(epochs=3))
     return run

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError, SaveError
 from digitpad.gui.charts.metric_chart import MetricChart
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.store import ModelStore, StoredModel
@@ -218,7 +218,7 @@ def test_the_form_s_settings_are_remembered(
     find(train_tab, QSpinBox, "epochs").setValue(7)
     other = TrainTab(store, paths)
     qtbot.addWidget(other)
-    other.restore_form_state(train_tab.form_state())
+    other.form.restore(train_tab.form.state())
     assert find(other, QSpinBox, "epochs").value() == 7
     other.end()
 

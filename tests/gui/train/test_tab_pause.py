@@ -1,6 +1,6 @@
 """A run waits while it is paused, and can be resumed, stopped, or left by closing the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -13,12 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.train.tab import TrainTab
 from digitpad.models.store import ModelStore, StoredModel
-from digitpad.networks.config import TrainingConfig
-from digitpad.progress import IsCancelled
 from digitpad.system.paths import UserPaths
-from digitpad.training.checkpoint import Checkpoint
-from digitpad.training.fit import Keep
-from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import Run
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 from tests.gui.train.trainings import (
@@ -49,26 +45,16 @@ class SteppedTraining:
         for event in self.steps[:number]:
             event.set()
 
-    def __call__(
-        self,
-        config: TrainingConfig,
-        cache: Path,  # noqa: ARG002  (what every such job takes)
-        continue_from: StoredModel | None,  # noqa: ARG002
-        report: Callable[[Any], None],
-        is_cancelled: IsCancelled,
-        resume: Checkpoint | None,  # noqa: ARG002
-        keep: Keep,  # noqa: ARG002
-        rate: LearningRate | None,  # noqa: ARG002
-    ) -> TrainingResult:
+    def __call__(self, run: Run, cache: Path) -> TrainingResult:  # noqa: ARG002  (what every such job takes)
         self.done = 0
         for number, event in enumerate(self.steps, 1):
             while not event.wait(0.005):
                 pass
-            if is_cancelled():
+            if run.is_cancelled():
                 break
             self.done = number
-            report(make_update(number, config.epochs))
-        report(TrainingUpdate("Evaluating", config.epochs, config.epochs))
+            run.report(make_update(number, run.config.epochs))
+        run.report(TrainingUpdate("Evaluating", run.config.epochs, run.config.epochs))
         return make_result(
             self.model, make_history(self.done // BATCHES), stopped=self.done < len(self.steps)
         )

@@ -35,7 +35,7 @@ def tab(
     tab.resize(900, 600)
     with qtbot.waitExposed(tab):
         tab.show()
-    tab.restore_form_state({"config": asdict(LONG)})
+    tab.form.restore({"config": asdict(LONG)})
     yield tab
     tab.end()
 

@@ -152,7 +152,7 @@ def test_a_run_that_nobody_can_read_can_only_be_discarded(
 ) -> None:
     assert killed
     qtbot.waitUntil(lambda: question(train_tab) == OFFER)
-    for path in paths.training.glob("*.json*"):
+    for path in paths.training.rglob("record.json"):
         path.write_bytes(b"junk")
     train_to_the_end(train_tab, qtbot)
     qtbot.waitUntil(lambda: "is damaged" in question(train_tab))
@@ -168,7 +168,7 @@ def test_a_run_that_can_t_go_on_says_why_and_stays(
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    for path in paths.training.glob("*.npz*"):
+    for path in paths.training.rglob("arrays.npz"):
         path.write_bytes(b"junk")
     press(offered, "resume_button")
     qtbot.waitUntil(lambda: status(offered) == "Training failed")
@@ -206,7 +206,7 @@ def test_a_stopped_run_is_offered_no_more_once_it_is_kept_or_discarded(
     qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
     press(train_tab, "stop_button")
     qtbot.waitUntil(train_tab.has_unsaved_model)
-    assert len([*paths.training.glob("*.npz")]) == 1
+    assert len([*paths.training.glob("*/arrays.npz")]) == 1
     press(train_tab, button)
     qtbot.waitUntil(lambda: [*paths.training.iterdir()] == [])
     qtbot.waitUntil(lambda: not train_tab.has_unsaved_model())
@@ -237,7 +237,7 @@ def no_room(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def fail(_folder: Path, _contents: object) -> None:
         raise SaveError("Not saved: the disk is full (training).")
 
-    monkeypatch.setattr("digitpad.training.checkpoint_store.write_together", fail)
+    monkeypatch.setattr("digitpad.training.checkpoint_store.write_folder", fail)
     return monkeypatch
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.synthetic import SyntheticSource
 from digitpad.errors import SaveError
-from digitpad.gui.jobs.job import Job
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.tab import TrainTab
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
@@ -196,8 +196,8 @@ def test_a_model_can_be_saved_elsewhere(
     dialog.fileSelected.emit(str(folder))
     dialog.reject()
     qtbot.waitUntil(lambda: status(train_tab) == f"Saved to {folder}")
-    names = sorted(path.name for path in folder.iterdir())
-    assert names == ["my model.json", "my model.keras", "my model.tflite"]
+    names = sorted(path.name for path in (folder / "my model").iterdir())
+    assert names == ["model.keras", "model.tflite", "record.json"]
     assert not train_tab.has_unsaved_model()
     assert caplog.records
 

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import SaveError
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
+from digitpad.models.history import RateChange
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import bundled_models
+from digitpad.training.learning_rate import describe_change
 from digitpad.training.updates import TrainingUpdate
 from tests.explanation.epoch_views import make_views
 from tests.gui.train.trainings import FakeTraining, make_update
@@ -72,6 +74,13 @@ def test_an_export_that_fails_leaves_a_run_s_progress_in_sight(view: TrainingVie
     box = find(view, QMessageBox, "export_problem")
     assert box.text() == "Not saved: the disk is full."
     box.close()
+
+
+def test_a_change_of_the_learning_rate_is_told(view: TrainingView) -> None:
+    told = told_by(view)
+    change = RateChange(1.5, 0.001, 0.0003)
+    view._on_progressed(TrainingUpdate("Epoch 2 of 3", rate_change=change))
+    assert told == [describe_change(change)]
 
 
 def test_an_export_is_told(view: TrainingView, tmp_path: Path) -> None:

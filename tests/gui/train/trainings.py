@@ -1,10 +1,9 @@
-"""Training runs made up for tests, and what a person does and sees in the train tab."""
+"""Training runs made up for tests, and what a user does and sees in the Train tab."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,9 +16,7 @@ from digitpad.models.history import BatchMetrics, EpochMetrics, History
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import Cancelled, IsCancelled, Progress
-from digitpad.training.checkpoint import Checkpoint
-from digitpad.training.fit import Keep
-from digitpad.training.learning_rate import LearningRate
+from digitpad.training.run import Run
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 from tests.evaluation.answers import make_evaluation
@@ -44,7 +41,7 @@ def make_epoch(epoch: int, *, validation: bool = True) -> EpochMetrics:
 
 def make_history(epochs: int) -> History:
     batches = (make_batch(number / BATCHES) for number in range(1, epochs * BATCHES + 1))
-    return History(tuple(batches), tuple(make_epoch(it) for it in range(1, epochs + 1)))
+    return History(tuple(batches), tuple(make_epoch(number) for number in range(1, epochs + 1)))
 
 
 def make_update(number: int, epochs: int) -> TrainingUpdate:
@@ -103,18 +100,9 @@ class FakeTraining:
     calls: list[tuple[TrainingConfig, StoredModel | None]] = field(default_factory=list)
     resumed: list[int] = field(default_factory=list)
 
-    def __call__(
-        self,
-        config: TrainingConfig,
-        cache: Path,  # noqa: ARG002  (what every such job takes)
-        continue_from: StoredModel | None,
-        report: Callable[[Any], None],
-        is_cancelled: IsCancelled,
-        resume: Checkpoint | None,
-        keep: Keep,
-        rate: LearningRate | None,  # noqa: ARG002
-    ) -> TrainingResult:
-        self.calls.append((config, continue_from))
+    def __call__(self, run: Run, cache: Path) -> TrainingResult:  # noqa: ARG002  (what every such job takes)
+        config, resume, report, is_cancelled = run.config, run.resume, run.report, run.is_cancelled
+        self.calls.append((config, run.continue_from))
         done = len(resume.record.epochs) if resume else 0
         self.resumed.append(done)
         report(Progress("Reading digits", 3, 10))
@@ -129,7 +117,7 @@ class FakeTraining:
         last = BATCHES * stops.get(self.pause_at, 2 * config.epochs) // 2
         for number in range(done * BATCHES + 1, last + 1):
             update = make_update(number, config.epochs)
-            report(replace(update, notice=_keep(config, update, keep)))
+            report(replace(update, notice=_keep(run, update)))
             if (
                 self.failure is not None
                 and update.epoch_metrics
@@ -151,11 +139,11 @@ class FakeTraining:
                 return
 
 
-def _keep(config: TrainingConfig, update: TrainingUpdate, keep: Keep) -> str:
+def _keep(run: Run, update: TrainingUpdate) -> str:
     if update.epoch_metrics is None:
         return ""
     try:
-        keep(make_checkpoint(config, make_history(update.epoch)))
+        run.save_checkpoint(make_checkpoint(run.config, make_history(update.epoch)))
     except SaveError as error:
         return f"Training goes on without a checkpoint. {error}"
     return ""

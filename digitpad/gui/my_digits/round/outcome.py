@@ -1,37 +1,56 @@
-"""How well the digits of a round were read: one's own accuracy, beside MNIST's."""
+"""Outcome of a round: the user's accuracy beside MNIST's, and the misread digits."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.my_digits.round.tiles import Answer, RoundTiles
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.gui.widgets.reading_text import percent
 from digitpad.models.store import StoredModel
 
 
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A digit of the round and how it was read.
+
+    Attributes:
+        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+        label: What was asked for, 0 to 9.
+        prediction: What was read, 0 to 9.
+    """
+
+    image: NDArray[np.uint8]
+    label: int
+    prediction: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was read correctly."""
+        return self.label == self.prediction
+
+
 class RoundOutcome(QWidget):
-    """The end of a round.
+    """The last page of a round.
 
     Signals:
-        learning_requested(): The person wants the model to learn what was written.
-        again_requested(): The person wants to write another round.
-        left(): The person has seen it.
+        learning_requested(): The user wants the model to learn what was written.
+        again_requested(): The user wants to write another round.
+        left(): The user is done.
     """
 
     learning_requested = Signal()
@@ -65,18 +84,18 @@ class RoundOutcome(QWidget):
 
     @property
     def own(self) -> Measured:
-        """How many digits of the round were read rightly."""
-        right = sum(it.label == it.prediction for it in self._answers)
+        """How many digits of the round were read correctly."""
+        right = sum(answer.is_right for answer in self._answers)
         return Measured(right, len(self._answers))
 
     def show_answers(self, answers: Sequence[Answer], model: StoredModel) -> None:
-        """Show how a model read the digits, of which there is at least one."""
+        """Show how a model read the digits, at least one."""
         self._answers, self._model = tuple(answers), model
-        self._tiles.show_answers([it for it in answers if it.label != it.prediction])
+        self._tiles.show_answers([answer for answer in answers if not answer.is_right])
         self._show()
 
     def show_unread(self, written: int, *, is_loading: bool) -> None:
-        """Say that no model has read the digits, or that one is about to.
+        """Show that no model has read the digits, or that one is about to.
 
         Args:
             written: How many there are.
@@ -95,43 +114,25 @@ class RoundOutcome(QWidget):
             announce(label, label.text())
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for widget in (self._counts, self._interval, self._chart, self._others):
-            left.addWidget(widget)
-        left.addStretch()
-        right.addWidget(self._tiles_title)
-        right.addWidget(self._tiles)
-        right.addStretch()
-        for column in (left, right):
-            column.setSpacing(2 * theme.SPACE_PX)
-        columns = QHBoxLayout()
-        columns.setSpacing(5 * theme.SPACE_PX)
-        columns.addLayout(left, stretch=3)
-        columns.addLayout(right, stretch=2)
+        gap_px = 2 * theme.SPACE_PX
+        left = column(
+            *(self._counts, self._interval, self._chart, self._others, STRETCH), spacing=gap_px
+        )
+        right = column(self._tiles_title, self._tiles, STRETCH, spacing=gap_px)
+        columns = row((left, 3), (right, 2), spacing=5 * theme.SPACE_PX)
         content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        inner.setSpacing(2 * theme.SPACE_PX)
-        inner.addWidget(self._headline)
-        inner.addWidget(self._verdict)
-        inner.addLayout(columns)
-        inner.addStretch()
+        column(
+            *(self._headline, self._verdict, columns, STRETCH),
+            parent=content,
+            margins=gap_px,
+            spacing=gap_px,
+        )
         self._scroll = named(QScrollArea(widgetResizable=True), "round_scroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(content)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(self._learn)
-        buttons.addWidget(self._again)
-        buttons.addStretch()
-        buttons.addWidget(self._done)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, stretch=1)
-        layout.addLayout(buttons)
+        buttons = row(self._learn, self._again, STRETCH, self._done, margins=gap_px)
+        column((self._scroll, 1), buttons, parent=self, spacing=0)
         theme.follow(self, self._set_looks)
 
     def _set_texts(self) -> None:
@@ -192,7 +193,7 @@ class RoundOutcome(QWidget):
         )
 
     def _verdict_on(self, standing: Standing, title: str) -> str:
-        """What it means, in one sentence."""
+        """What the comparison means, in one sentence."""
         texts: dict[Standing, str] = {
             "worse": self.tr(
                 "Your digits are read worse than those of {}: "
@@ -211,15 +212,93 @@ class RoundOutcome(QWidget):
         self._tiles_title.setFont(theme.scaled_font(1.0, bold=True))
         self._learn.setFont(theme.scaled_font(1.0, bold=True))
         for label in (self._counts, self._others):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())
 
 
 def others_of(model: StoredModel) -> tuple[str, Measured] | None:
-    """Which digits of other people a model was tested on, and how it did; None where unknown."""
+    """Title of a model's test set and its accuracy there; None where unknown."""
     record = model.record
     data, accuracy = record.test_data, record.test_accuracy
     if data is None or accuracy is None:
         return None
     return data_title(data.name), Measured(round(accuracy * data.count), data.count)
+
+
+class RoundTiles(QWidget):
+    """Tiles in as many columns as fit, for misread digits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "round_tiles")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._answers: tuple[Answer, ...] = ()
+        self._tiles: list[DigitTile] = []
+        theme.follow(self, self._set_looks)
+        follow_language(self._set_texts)
+
+    def show_answers(self, answers: Sequence[Answer]) -> None:
+        """Show a tile for each answer."""
+        for tile in self._tiles:
+            tile.hide()
+            tile.deleteLater()
+        self._answers = tuple(answers)
+        self._tiles = [DigitTile(self) for _ in answers]
+        for tile, answer in zip(self._tiles, answers, strict=True):
+            tile.show_digit(answer.image, answer.label, answer.prediction)
+            tile.show()
+        self.updateGeometry()
+        self._arrange()
+        self._set_texts()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows."""
+        if not self._tiles:
+            return 0
+        rows = math.ceil(len(self._tiles) / self._columns(width))
+        return rows * (self._tile_size().height() + theme.SPACE_PX) - theme.SPACE_PX
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = 3 * (self._tile_size().width() + theme.SPACE_PX)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._tile_size() if self._tiles else QSize()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tiles in the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _set_looks(self) -> None:
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size, columns = self._tile_size(), self._columns(self.width())
+        for place, tile in enumerate(self._tiles):
+            row, column = divmod(place, columns)
+            left = column * (size.width() + theme.SPACE_PX)
+            top = row * (size.height() + theme.SPACE_PX)
+            tile.setGeometry(QRect(QPoint(left, top), size))
+
+    def _columns(self, width: int) -> int:
+        return max((width + theme.SPACE_PX) // (self._tile_size().width() + theme.SPACE_PX), 1)
+
+    def _tile_size(self) -> QSize:
+        return self._tiles[0].sizeHint() if self._tiles else QSize()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Digits that were read wrongly"))
+        text = self.tr("{} read as {}")
+        told = (text.format(answer.label, answer.prediction) for answer in self._answers)
+        self.setAccessibleDescription(", ".join(told))

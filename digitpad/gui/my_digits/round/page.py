@@ -1,14 +1,12 @@
-"""Where the digits of a guided round are written: what to write, and a canvas that goes on."""
+"""Writing page of a guided round: what to write, and a canvas that moves on by itself."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -16,32 +14,35 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import action_button, make_action, named, touchable
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.canvas import Canvas
+from digitpad.gui.canvas.canvas_painter import CanvasPainter
 from digitpad.gui.canvas.drawing import CanvasState
-from digitpad.gui.my_digits.round.canvas import RoundCanvas
+from digitpad.gui.canvas.paper import Hand
 
 REST_MS = 700
-"""For so long the pen is lifted when a digit is finished; between two strokes it is for less."""
+"""A digit is finished once the pen is up for this long; between two strokes it is for less."""
 
 LATE_MS = 250
-"""A pen that comes so soon after the next digit was asked for still writes the one before."""
+"""A pen that comes down this soon after moving on still belongs to the digit before."""
 
 _BAR_PX = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RoundPage(QWidget):
-    """Asks for one digit; it is written when the pen has rested.
+    """Asks for one digit at a time; it is finished once the pen has rested.
 
     Attributes:
-        canvas: What is written on.
+        canvas: Where it is written.
 
     Signals:
-        written(object): The `CanvasState` of a digit that is finished.
-        resumed(): The pen goes on with the digit before, in the very moment of moving on.
-        back_requested(): The digit before is to be asked for anew.
-        skipped(): This digit is left out.
-        stopped(): The person has enough; a digit on the canvas was `written` before.
+        written(object): The `CanvasState` of a finished digit.
+        resumed(): The pen went on with the digit before just after moving on.
+        back_requested(): The user wants to write the digit before again.
+        skipped(): The user leaves this digit out.
+        stopped(): The user ends the round; a digit on the canvas was `written` before.
     """
 
     written = Signal(object)
@@ -57,7 +58,7 @@ class RoundPage(QWidget):
         named(self, "round_page")
         self._digit = self._place = self._count = 0
         self._late_ms = late_ms
-        self._since_rested = QElapsedTimer()  # since going on by itself
+        self._since_rested = QElapsedTimer()  # since moving on by itself
         self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self.canvas = RoundCanvas()
         self._prompt = named(QLabel(), "round_prompt")
@@ -80,23 +81,23 @@ class RoundPage(QWidget):
 
         Args:
             digit: 0 to 9.
-            place: How many have been asked for before.
-            count: How many will be in all.
-            drawn: What of it is written already, to go on with.
+            place: How many were asked for before.
+            count: How many there are in all.
+            drawn: What is written of it already.
         """
         self._digit, self._place, self._count = digit, place, count
         if drawn is not None:
             self.canvas.show_drawing(drawn)
         else:
             self.canvas.clear()
-        self._rest.stop()  # which a pen that was down till now has started
+        self._rest.stop()  # started by a pen that was down until now
         self._since_rested.invalidate()
         self._describe()
         self._allow()
         announce(self._prompt, self._prompt.text())
 
     def end(self) -> None:
-        """Wait for no pen any more."""
+        """Stop waiting for the pen."""
         self._rest.stop()
 
     @override
@@ -125,25 +126,20 @@ class RoundPage(QWidget):
 
     def _lay_out(self) -> None:
         self._bar.setFixedHeight(_BAR_PX)
-        head = QHBoxLayout()
-        head.setSpacing(2 * theme.SPACE_PX)
-        head.addWidget(self._prompt, stretch=1)
+        head = row((self._prompt, 1), spacing=2 * theme.SPACE_PX)
         head.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignBottom)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_PX)
-        buttons.addWidget(touchable(action_button(self._back, "round_back_button")))
-        buttons.addWidget(touchable(action_button(self._skip, "round_skip_button")))
-        buttons.addStretch()
-        buttons.addWidget(touchable(action_button(self._stop, "round_stop_button")))
-        buttons.addWidget(touchable(self._next_button))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * theme.SPACE_PX] * 4)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addLayout(head)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.canvas, stretch=1)
-        layout.addWidget(self._hint)
-        layout.addLayout(buttons)
+        buttons = row(
+            touchable(action_button(self._back, "round_back_button")),
+            touchable(action_button(self._skip, "round_skip_button")),
+            STRETCH,
+            touchable(action_button(self._stop, "round_stop_button")),
+            touchable(self._next_button),
+        )
+        column(
+            *(head, self._bar, (self.canvas, 1), self._hint, buttons),
+            parent=self,
+            margins=2 * theme.SPACE_PX,
+        )
         theme.follow(self, self._set_looks)
 
     def _connect(self) -> None:
@@ -180,22 +176,20 @@ class RoundPage(QWidget):
         self._progress.setFont(theme.scaled_font(1.4))
         self._next_button.setFont(theme.scaled_font(1.0, bold=True))
         for label in (self._progress, self._hint):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())
 
     def _allow(self) -> None:
         self._back.setEnabled(self._place > 0 or bool(self.canvas.drawn()))
 
     def _button_for(self, event: QKeyEvent) -> QPushButton | None:
-        """The button that has the focus, where a key is to press it."""
+        """The focused button, if the key should press it."""
         focused = QApplication.focusWidget()
         if isinstance(focused, QPushButton) and event.key() in _ENTER:
             return focused
         return None
 
     def _finish_digit(self) -> bool:
-        """Tell of what is on the canvas; answers whether there is anything."""
+        """Emit what is on the canvas; returns whether there is anything."""
         self.canvas.end_gesture()
         self._rest.stop()
         drawn = self.canvas.drawn()
@@ -210,7 +204,7 @@ class RoundPage(QWidget):
             self.resumed.emit()
 
     def _on_pen_lifted(self) -> None:
-        # The keyboard's pen needs its time from stroke to stroke, so there Enter goes on.
+        # The keyboard pen takes its time between strokes, so there Enter moves on.
         if self.canvas.drawn().strokes and self.canvas.last_hand != "keyboard":
             self._rest.start()
 
@@ -223,7 +217,7 @@ class RoundPage(QWidget):
             announce(self._prompt, self._prompt.text())
 
     def _on_back(self) -> None:
-        """Write this digit again if it has been begun, else the one before."""
+        """Write this digit again if it was started, else the one before."""
         if self.canvas.drawn():
             self.canvas.clear()
             self._rest.stop()
@@ -234,3 +228,40 @@ class RoundPage(QWidget):
         if not self.canvas.is_drawing:
             self._finish_digit()
         self.stopped.emit()
+
+
+class RoundCanvas(Canvas):
+    """The canvas of a round.
+
+    Attributes:
+        last_hand: What drew or erased last.
+
+    Signals:
+        pen_coming(): A pen or eraser is about to come down; the ink may still be changed.
+    """
+
+    pen_coming = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "round_canvas", self.accessibleName())
+        self.setAcceptDrops(False)
+        self._painter = _BlankPainter(self)
+        self.last_hand: Hand | None = None
+
+    @override
+    def begin(
+        self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
+    ) -> None:
+        """Put down a pen or an eraser."""
+        self.last_hand = hand
+        self.pen_coming.emit()
+        super().begin(hand, position, pressure, erases=erases)
+
+
+class _BlankPainter(CanvasPainter):
+    """Paints no hint on an empty canvas: thirty times it would flicker."""
+
+    @override
+    def _paint_all(self, shown: CanvasState, *, is_empty: bool) -> QPixmap:
+        return super()._paint_all(shown, is_empty=False)

@@ -1,4 +1,4 @@
-"""A round of digits to write, one after the other, and how many of them are read rightly."""
+"""The guided round: digits to write one after the other, then how well they are read."""
 
 from collections.abc import Callable, Sequence
 from random import Random
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import show_problem
@@ -15,20 +15,19 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.gui.my_digits.round.course import Course, Written
-from digitpad.gui.my_digits.round.outcome import RoundOutcome
+from digitpad.gui.my_digits.pages import turn_to
+from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
-from digitpad.gui.my_digits.round.tiles import Answer
-from digitpad.handwriting.guided_order import guided_order
+from digitpad.gui.my_digits.round.sequence import DigitSequence, Written, guided_order
 from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 
-if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptReading
 
 MakeOrder = Callable[[], Sequence[int]]
-"""Says which digits a round asks for."""
+"""Returns the digits that a round asks for."""
 
 
 def _random_order() -> Sequence[int]:
@@ -36,16 +35,16 @@ def _random_order() -> Sequence[int]:
 
 
 class GuidedRound(QWidget):
-    """Says what to write, keeps it, and at the end tells one's own accuracy.
+    """Asks for digits, stores them, and shows the user's accuracy at the end.
 
-    Each digit is kept at once with how the model in use reads it, which the person isn't told: it
-    would teach the person, not the model. At the end all of them are read anew by the model that
-    is in use then.
+    Each digit is stored at once with how the model in use reads it, which isn't shown: it would
+    teach the user, not the model. At the end all of them are read again by the model that is in
+    use then.
 
     Signals:
-        status_changed(str): What was done.
-        left(): The person has enough, or has seen the outcome.
-        learning_requested(): The person wants the model to learn what was written.
+        status_changed(str): What was done, for the status bar.
+        left(): The user stopped early, or is done with the outcome.
+        learning_requested(): The user wants the model to learn what was written.
     """
 
     status_changed = Signal(str)
@@ -64,11 +63,11 @@ class GuidedRound(QWidget):
         """Be ready to begin.
 
         Args:
-            queue: Keeps what is written.
+            queue: Stores the digits.
             parent: Qt's parent.
-            rest_ms: For so long the pen is lifted when a digit is finished.
-            late_ms: A pen that comes so soon after that still writes the digit before.
-            make_order: Says which digits a round asks for.
+            rest_ms: A digit is finished once the pen is up for this long.
+            late_ms: A pen that comes down this soon after that belongs to the digit before.
+            make_order: Returns the digits that a round asks for.
         """
         super().__init__(parent)
         named(self, "guided_round")
@@ -76,7 +75,7 @@ class GuidedRound(QWidget):
         self._make_order = make_order
         self._model: StoredModel | None = None
         self._recognizer: Recognizer | None = None
-        self._course = Course(())
+        self._sequence = DigitSequence(())
         self._reading = LatestJob(self)
         self._page = RoundPage(rest_ms, late_ms)
         self._outcome = RoundOutcome()
@@ -90,14 +89,14 @@ class GuidedRound(QWidget):
     def set_model(self, model: StoredModel | None, recognizer: Recognizer | None) -> None:
         """Read with another model; the recognizer is None while it is being loaded."""
         self._model, self._recognizer = model, recognizer
-        if self._course.is_over and self._course.written:
-            self._tell()
+        if self._sequence.is_over and self._sequence.written:
+            self._read_all()
 
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
         self._reading.drop()
-        self._course = Course(self._make_order())
-        self._turn_to(self._page)
+        self._sequence = DigitSequence(self._make_order())
+        turn_to(self, self._pages, self._page)
         self._ask()
 
     def end(self) -> None:
@@ -121,34 +120,34 @@ class GuidedRound(QWidget):
         self.setAccessibleName(self.tr("Guided round"))
 
     def _ask(self, drawn: CanvasState | None = None) -> None:
-        course = self._course
-        self._page.ask(course.label, course.place, course.count, drawn)
+        sequence = self._sequence
+        self._page.ask(sequence.label, sequence.place, len(sequence.order), drawn)
 
     def _go_on(self) -> None:
-        if self._course.is_over:
+        if self._sequence.is_over:
             self._finish()
         else:
             self._ask()
 
     def _finish(self) -> None:
-        """Tell of what was written; the page stays until that is read."""
+        """End the round; the page stays until everything is read."""
         self._page.end()
-        count = len(self._course.written)
+        count = len(self._sequence.written)
         if count:
             self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
-            self._tell()
+            self._read_all()
         else:
             self.status_changed.emit(self.tr("Nothing was written in this round"))
             self._on_left()
 
-    def _tell(self) -> None:
+    def _read_all(self) -> None:
         """Have everything read by the model in use, on a thread with a recognizer of its own."""
         self._reading.drop()
         recognizer = self._recognizer
         if recognizer is None:
             self._show_unread()
             return
-        images = np.stack([written.image for written in self._course.written])
+        images = np.stack([written.image for written in self._sequence.written])
         self._reading.start(
             lambda report, is_cancelled: recognizer.with_all_cores().probabilities(
                 images, report, is_cancelled
@@ -156,18 +155,8 @@ class GuidedRound(QWidget):
         )
 
     def _show_unread(self) -> None:
-        self._outcome.show_unread(len(self._course.written), is_loading=self._model is not None)
-        self._turn_to(self._outcome)
-
-    def _turn_to(self, page: QWidget) -> None:
-        if self._pages.currentWidget() is page:
-            return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
-        self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page)
-        if had_focus:
-            page.setFocus()
+        self._outcome.show_unread(len(self._sequence.written), is_loading=self._model is not None)
+        turn_to(self, self._pages, self._outcome)
 
     def _keep(self, written: Written) -> None:
         reading = self._read(written.image)
@@ -178,7 +167,7 @@ class GuidedRound(QWidget):
         self._queue.change(add)
 
     def _forget(self, written: Written) -> None:
-        """Delete a digit, which the queue may have to keep before."""
+        """Delete a digit, which the queue may still have to add before."""
 
         def delete(digits: "DigitStore") -> None:
             if written.kept is not None:
@@ -192,48 +181,48 @@ class GuidedRound(QWidget):
         return reading_of(self._model.name, self._recognizer.recognize(image))
 
     def _on_written(self, drawn: CanvasState) -> None:
-        if self._course.is_over:
+        if self._sequence.is_over:
             return
-        written = Written(self._course.label, drawn, draw_input(drawn.ink))
-        self._course.keep(written)
+        written = Written(self._sequence.label, drawn, draw_input(drawn.ink))
+        self._sequence.keep(written)
         self._keep(written)
         self._go_on()
 
     def _on_resumed(self) -> None:
-        """A stroke of the digit before, a little late: that digit isn't finished yet."""
+        """Go back: a stroke that came a little late belongs to the digit before."""
         self._go_back(keeps_ink=True)
 
     def _on_back_requested(self) -> None:
         self._go_back(keeps_ink=False)
 
     def _go_back(self, *, keeps_ink: bool) -> None:
-        if not self._course.count or self._pages.currentWidget() is not self._page:
-            return  # the round was left, or its outcome is seen
+        if not self._sequence.order or self._pages.currentWidget() is not self._page:
+            return  # the round was left, or its outcome is shown
         self._reading.drop()
-        written = self._course.go_back()
+        written = self._sequence.go_back()
         if written is not None:
             self._forget(written)
         self._ask(written.drawn if written is not None and keeps_ink else None)
 
     def _on_skipped(self) -> None:
-        if not self._course.is_over:
-            self._course.skip()
+        if not self._sequence.is_over:
+            self._sequence.skip()
             self._go_on()
 
     def _on_stopped(self) -> None:
-        if self._course.count:
-            self._course.stop()
+        if self._sequence.order:
+            self._sequence.stop()
             self._finish()
 
     def _on_read(self, probabilities: NDArray[np.float32]) -> None:
-        """Count as MNIST's test set is counted: by the likeliest digit, doubted or not."""
+        """Count as on MNIST's test set: by the most probable digit, rejected or not."""
         assert self._model is not None
         answers = [
             Answer(written.image, written.label, int(row.argmax()))
-            for written, row in zip(self._course.written, probabilities, strict=True)
+            for written, row in zip(self._sequence.written, probabilities, strict=True)
         ]
         self._outcome.show_answers(answers, self._model)
-        self._turn_to(self._outcome)
+        turn_to(self, self._pages, self._outcome)
 
     def _on_learning_requested(self) -> None:
         self._forget_round()
@@ -244,9 +233,9 @@ class GuidedRound(QWidget):
         self.left.emit()
 
     def _forget_round(self) -> None:
-        """Read it with no other model any more."""
+        """Drop the round, so that no other model reads it again."""
         self._reading.drop()
-        self._course = Course(())
+        self._sequence = DigitSequence(())
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._show_unread()

@@ -1,4 +1,4 @@
-"""The kernels of a convolution as small tiles: blue above 0, orange below."""
+"""Kernels of a convolution as small tiles: blue above 0, orange below."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,9 @@ _MOST_TILE_PX = 60
 
 
 class KernelTiles(QWidget):
-    """Shows kernels, each cell the stronger the further its number is from 0.
+    """Shows kernels; the further a weight is from 0, the stronger its colour.
 
-    Who shows them says in its accessible description what they are.
+    The owner describes the kernels in the accessible description.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,8 +32,8 @@ class KernelTiles(QWidget):
 
         Args:
             kernels: What to show.
-            peak: The number, above 0, that has the full colour: that of all epochs, so that they
-                can be compared.
+            peak: The weight, above 0, with the full colour: the largest of all epochs, so that
+                they can be compared.
         """
         self._kernels = kernels
         self._peak = peak
@@ -65,7 +65,7 @@ class KernelTiles(QWidget):
             painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def _grid(self) -> tuple[int, int]:
-        """Tiles a row, and pixels a number, so that all are seen as large as there is room."""
+        """Tiles per row and pixels per weight that show all kernels as large as possible."""
         count, height, width = self._kernels.shape
         best = (count, 1)
         for columns in range(1, count + 1):
@@ -81,7 +81,7 @@ class KernelTiles(QWidget):
 
 
 def picture_of(numbers: NDArray[np.float32]) -> QImage:
-    """A pixel a number: the theme's ground at 0, its blue at 1, its orange at -1."""
+    """An image with a pixel per number: background at 0, blue at 1, orange at -1."""
     ground, above, below = (
         np.array([color.red(), color.green(), color.blue()], np.float32)
         for color in (theme.base(), theme.accent(), theme.second_accent())
@@ -91,4 +91,4 @@ def picture_of(numbers: NDArray[np.float32]) -> QImage:
     pixels = np.rint(ground + share * (ends - ground)).astype(np.uint8)
     height, width = numbers.shape
     image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.copy()  # the bytes go
+    return image.copy()  # the bytes are freed on return

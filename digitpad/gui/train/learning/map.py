@@ -1,4 +1,4 @@
-"""A map on which a network lays images: each one a digit where its last but one layer puts it."""
+"""Map of test images: each a digit at the place that the last layer but one gives it."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,9 @@ _LEAST_PX = 80
 
 
 class LearningMap(QWidget):
-    """Each image is written as the digit that it shows; its colour only helps the eye.
+    """Draws each image as the digit that it shows; the colour only helps the eye.
 
-    Who shows it says in its accessible description how well the digits are sorted.
+    The owner describes in the accessible description how well the digits are sorted.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,20 +32,20 @@ class LearningMap(QWidget):
     def show_points(
         self, points: NDArray[np.float32], labels: NDArray[np.uint8], bounds: NDArray[np.float32]
     ) -> None:
-        """Show where images are.
+        """Show images at their places.
 
         Args:
-            points: Shape (m, 2).
-            labels: Shape (m,), 0 to 9: what they show.
-            bounds: Shape (2, 2), the least and the largest point that have to have room.
+            points: float32, shape (m, 2).
+            labels: uint8, shape (m,): the digits that the images show, 0 to 9.
+            bounds: float32, shape (2, 2): the lowest and the highest point that must have room.
         """
         self._points, self._labels, self._bounds = points, labels, bounds
         self.update()
 
     def places(self) -> NDArray[np.float64]:
-        """Where the digits' middles are: shape (m, 2), x and y in pixels.
+        """The centres of the digits: shape (m, 2), x and y in pixels.
 
-        Each axis has all the room there is: in a flat window nothing could be told apart else.
+        Each axis uses all the room: in a flat window the digits would overlap otherwise.
         """
         room = np.array([self.width(), self.height()], np.float64)
         low, high = self._bounds.astype(np.float64)
@@ -78,8 +78,5 @@ class LearningMap(QWidget):
 
 
 def color_of(digit: int) -> QColor:
-    """Ten hues, each readable on the ground of charts."""
-    color = QColor.fromHsv(36 * digit, 150 if theme.is_dark() else 230, 255)
-    lightness = 0.7 if theme.is_dark() else 0.3
-    hue, saturation = color.hslHueF(), 0.8
-    return QColor.fromHslF(hue, saturation, lightness)
+    """The hue of a digit, readable on the background of charts."""
+    return QColor.fromHslF(digit / 10, 0.8, 0.7 if theme.is_dark() else 0.3)

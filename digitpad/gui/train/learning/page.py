@@ -1,22 +1,14 @@
-"""Watch a network learn: what it reads, its kernels and its map of the digits, epoch by epoch."""
+"""Watch a network learn epoch by epoch: its predictions, its kernels and its map of digits."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSlider, QWidget
 
 from digitpad.explanation.epoch_view import EpochView, fewer_views, share_beside_its_own
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.learning.kernel_tiles import KernelTiles
 from digitpad.gui.train.learning.map import LearningMap
@@ -27,9 +19,9 @@ _TILES_SHARE, _MAP_SHARE = 2, 3  # of the width
 
 
 class LearningPage(QWidget):
-    """Shows the newest epoch, until the slider is moved back to an earlier one.
+    """Shows the latest epoch, until the user moves the slider back to an earlier one.
 
-    On the map all epochs share the axes, which are those of all epochs that are known by now.
+    On the map all epochs share the same axes, which fit every epoch so far.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,13 +45,13 @@ class LearningPage(QWidget):
         self._map = LearningMap()
         self._lay_out()
         theme.follow(self, self._set_looks)
-        self._slider.valueChanged.connect(self._on_moved)
+        self._slider.valueChanged.connect(self._show)
         self.clear()
         follow_language(self._set_texts)
 
     @property
     def view(self) -> EpochView | None:
-        """What is shown."""
+        """The epoch that is shown."""
         return self._views[self._slider.value()] if self._views else None
 
     def clear(self) -> None:
@@ -69,7 +61,7 @@ class LearningPage(QWidget):
         self._hint.show()
 
     def add(self, update: TrainingUpdate) -> None:
-        """Show the news of a run where there are any for this page."""
+        """Show the epoch view of a report, if it has one."""
         if update.epoch_view is None:
             return
         shown = self.view
@@ -89,34 +81,23 @@ class LearningPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        top = QHBoxLayout()
-        top.setSpacing(2 * theme.SPACE_PX)
-        top.addWidget(self._epoch)
-        top.addWidget(self._slider, stretch=1)
+        top = row(self._epoch, (self._slider, 1), spacing=2 * theme.SPACE_PX)
         below = QGridLayout()
         below.setHorizontalSpacing(2 * theme.SPACE_PX)
         below.setVerticalSpacing(theme.SPACE_PX // 2)
         pairs = ((self._tiles_title, self._tiles), (self._map_title, self._map))
-        for column, (title, picture) in enumerate(pairs):
-            below.addWidget(title, 0, column)
-            below.addWidget(picture, 1, column)
+        for place, (title, picture) in enumerate(pairs):
+            below.addWidget(title, 0, place)
+            below.addWidget(picture, 1, place)
         below.setColumnStretch(0, _TILES_SHARE)
         below.setColumnStretch(1, _MAP_SHARE)
         below.setRowStretch(1, 1)
-        content = QVBoxLayout(inner)
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(theme.SPACE_PX)
-        content.addLayout(top)
-        content.addWidget(self._summary)
-        content.addWidget(self._digits)
-        content.addLayout(below, stretch=1)
-        # In a small window, or with large letters, all of it has no room at once.
-        self._scroll = named(QScrollArea(), "learning_scroll")
+        column(top, self._summary, self._digits, (below, 1), parent=inner)
+        # In a small window, or with large letters, there is no room for all of it.
+        self._scroll = named(QScrollArea(widgetResizable=True), "learning_scroll")
         self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column(parent=self)
         layout.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._scroll, stretch=1)
 
@@ -140,12 +121,10 @@ class LearningPage(QWidget):
     def _set_looks(self) -> None:
         self._epoch.setFont(theme.scaled_font(1.0, bold=True))
         for label in (self._hint, self._tiles_title, self._map_title):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.muted())
-            label.setPalette(palette)
+            theme.set_text_color(label, theme.muted())
 
     def _measure(self) -> None:
-        """Lay all epochs on one map and find what has to have room on it."""
+        """Project all epochs on one map, and find its bounds and the peak of all kernels."""
         plane = self._views[-1].plane
         self._points = [plane.project(view.outputs) for view in self._views]
         every = np.concatenate(self._points)
@@ -154,7 +133,7 @@ class LearningPage(QWidget):
         self._peak = max(*peaks, 1e-6)
 
     def _place_of(self, epoch: int) -> int:
-        """Where the view of that epoch is, or the first one behind it."""
+        """Index of the view of that epoch, or of the first one after it."""
         return next(place for place, view in enumerate(self._views) if view.epoch >= epoch)
 
     def _show(self) -> None:
@@ -197,6 +176,3 @@ class LearningPage(QWidget):
         for picture, text in ((self._tiles, tiles), (self._map, sorts)):
             picture.setAccessibleDescription(text)
             picture.setToolTip(f"<p>{text}</p>")
-
-    def _on_moved(self) -> None:
-        self._show()

@@ -1,4 +1,4 @@
-"""A row of images, each with what a network reads and its ten probabilities as bars."""
+"""A row of test images, each with its prediction and the ten probabilities as bars."""
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
@@ -21,7 +21,7 @@ _GAP_PX = 4
 class WatchedDigits(QWidget):
     """Ten images of test digits: a title "label → prediction", the image, and ten bars 0 to 9.
 
-    The label's bar is blue; where another digit is read, that one's is orange.
+    The label's bar is blue; a wrong prediction's bar is orange.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class WatchedDigits(QWidget):
         follow_language(self._set_texts)
 
     def show_view(self, view: EpochView) -> None:
-        """Show what the network says after an epoch."""
+        """Show the predictions after an epoch."""
         self._view = view
         self._set_texts()
         self._fit()
@@ -60,7 +60,7 @@ class WatchedDigits(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the rows need."""
+        """Fit the height to the rows."""
         self._fit()
 
     @override
@@ -82,7 +82,7 @@ class WatchedDigits(QWidget):
         return self._view.watched.shown if self._view is not None else _DIGITS
 
     def _columns(self, width: int) -> int:
-        """All beside each other, or in two rows where there is less room."""
+        """All in one row, or two rows where there is less room."""
         if width >= self._count * _LEAST_CELL_PX:
             return max(self._count, 1)
         return max(-(-self._count // 2), 1)
@@ -113,7 +113,7 @@ class WatchedDigits(QWidget):
         self._paint_bars(painter, below.adjusted(_GAP_PX, 0, -_GAP_PX, 0), number)
 
     def _paint_bars(self, painter: QPainter, room: QRect, number: int) -> None:
-        """Ten bars; below them, which digits the label and the prediction are."""
+        """Paint ten bars, and below them the digits of label and prediction."""
         assert self._view is not None
         label = int(self._view.watched.labels[number])
         answers = self._view.probabilities[number]
@@ -139,12 +139,12 @@ class WatchedDigits(QWidget):
             return
         pattern = self.tr("{} read as {} ({} %)")
         answers = zip(self._view.watched.labels, self._view.probabilities, strict=False)
-        told = [
+        lines = [
             pattern.format(label, answer.argmax(), round(100 * float(np.max(answer))))
             for label, answer in answers
         ]
-        self.setAccessibleDescription("; ".join(told))
-        self.setToolTip("<p>" + "<br>".join(told) + "</p>")
+        self.setAccessibleDescription("; ".join(lines))
+        self.setToolTip("<p>" + "<br>".join(lines) + "</p>")
 
 
 def _line_px(factor: float) -> int:

@@ -1,4 +1,4 @@
-"""The outcome of a round: one's accuracy, its interval, MNIST's, and what it means."""
+"""The outcome of a round: the accuracy beside MNIST's, what it means, and the misread digits."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.my_digits.round import outcome as outcome_module
-from digitpad.gui.my_digits.round.outcome import RoundOutcome, others_of
-from digitpad.gui.my_digits.round.tiles import Answer
+from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome, RoundTiles, others_of
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.record import DataRecord
@@ -50,7 +49,7 @@ def text(outcome: RoundOutcome, name: str) -> str:
 
 
 def titles(outcome: RoundOutcome) -> list[str]:
-    return [it.title for it in outcome.findChildren(DigitTile) if it.isVisible()]
+    return [tile.title for tile in outcome.findChildren(DigitTile) if tile.isVisible()]
 
 
 def test_it_tells_ones_accuracy_its_interval_and_mnists(
@@ -169,3 +168,47 @@ def test_the_outcome_changes_its_language(
         outcome.show_unread(3, is_loading=False)
         assert text(outcome, "round_accuracy") == "<Your digits are not read yet>"
     assert text(outcome, "round_accuracy") == "Your digits are not read yet"
+
+
+@pytest.fixture
+def tiles(qtbot: QtBot) -> RoundTiles:
+    tiles = RoundTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(300, 300)
+    with qtbot.waitExposed(tiles):
+        tiles.show()
+    return tiles
+
+
+def shown(tiles: RoundTiles) -> list[DigitTile]:
+    return [tile for tile in tiles.findChildren(DigitTile) if not tile.isHidden()]
+
+
+def test_every_answer_has_a_tile_with_label_and_prediction(tiles: RoundTiles) -> None:
+    tiles.show_answers([Answer(IMAGE, 7, 1), Answer(IMAGE, 4, 9)])
+    assert [tile.title for tile in shown(tiles)] == ["7 → 1", "4 → 9"]
+    assert tiles.accessibleDescription() == "7 read as 1, 4 read as 9"
+    tiles.show_answers([Answer(IMAGE, 5, 6)])
+    assert [tile.title for tile in shown(tiles)] == ["5 → 6"]
+    tiles.show_answers([])
+    assert shown(tiles) == []
+
+
+def test_a_wider_room_takes_more_tiles_into_a_row(tiles: RoundTiles, qtbot: QtBot) -> None:
+    tiles.show_answers([Answer(IMAGE, 7, 1)] * 6)
+
+    def columns() -> int:
+        return len({tile.x() for tile in shown(tiles)})
+
+    qtbot.waitUntil(lambda: columns() == 3)
+    tiles.resize(560, 300)
+    qtbot.waitUntil(lambda: columns() == 6)
+    tiles.resize(100, 800)
+    qtbot.waitUntil(lambda: columns() == 1)
+
+
+def test_the_tiles_are_told_of_in_another_language(tiles: RoundTiles, qapp: QApplication) -> None:
+    tiles.show_answers([Answer(IMAGE, 7, 1)])
+    with in_brackets(qapp):
+        assert tiles.accessibleDescription() == "<7 read as 1>"
+    assert tiles.accessibleDescription() == "7 read as 1"

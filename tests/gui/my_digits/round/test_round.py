@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
-from digitpad.gui.my_digits.round.page import RoundPage
+from digitpad.gui.my_digits.round.page import RoundCanvas, RoundPage
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.handwriting.digit_store import DigitStore, KeptDigit
@@ -115,7 +114,7 @@ def test_at_the_end_the_accuracy_is_told(
         write(guided, 7, 3, 7, 3)
     assert told.args == ["Digits written in this round: 4"]
     qtbot.waitUntil(lambda: headline(guided) == "Your accuracy: 75.0 %")
-    (tile,) = (it for it in guided.findChildren(DigitTile) if it.isVisible())
+    (tile,) = (tile for tile in guided.findChildren(DigitTile) if tile.isVisible())
     assert tile.title == "8 → 3"
 
 

@@ -62,8 +62,8 @@ def contrast(first: QColor, second: QColor) -> float:
     weights = (0.2126, 0.7152, 0.0722)
     lights = sorted(
         sum(
-            weight * (it / 12.92 if it <= 0.04045 else ((it + 0.055) / 1.055) ** 2.4)
-            for weight, it in zip(weights, channels(color), strict=True)
+            weight * (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+            for weight, value in zip(weights, channels(color), strict=True)
         )
         for color in (first, second)
     )

@@ -1,0 +1,65 @@
+"""Evaluations of models on test images: the job, and what it found out before."""
+
+from collections.abc import Callable
+from functools import partial
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.source import Source
+from digitpad.evaluation.evaluate import Evaluation, evaluate
+from digitpad.gui.jobs.latest_job import Work
+from digitpad.models.store import StoredModel
+from digitpad.progress import IsCancelled, Report
+
+EvaluateModel = Callable[[StoredModel, Source, DigitSet | None, Report, IsCancelled], Evaluation]
+"""Takes the source's test part, too, when it was loaded before."""
+
+
+def evaluate_model(
+    model: StoredModel,
+    source: Source,
+    digits: DigitSet | None,
+    report: Report,
+    is_cancelled: IsCancelled,
+) -> Evaluation:
+    """Ask a model for every image of a source's test part.
+
+    Args:
+        model: The model on the disk.
+        source: Where the test part comes from.
+        digits: The test part itself, when it was loaded before.
+        report: Called with progress, in images or bytes.
+        is_cancelled: Says when to stop.
+
+    Raises ModelError, DataError or SaveError as the parts do, and Cancelled.
+    """
+    recognizer = model.recognizer().with_all_cores()
+    if digits is None:
+        digits = source.load("test", report, is_cancelled)
+    return evaluate(recognizer, digits, report, is_cancelled)
+
+
+class Evaluations:
+    """Results of evaluations, so that nothing is evaluated or loaded twice."""
+
+    def __init__(self, evaluate_model: EvaluateModel = evaluate_model) -> None:
+        self._evaluate_model = evaluate_model
+        self._known: dict[tuple[str, str], Evaluation] = {}
+        self._digits: dict[str, DigitSet] = {}
+
+    def known(self, model: StoredModel, source: Source) -> Evaluation | None:
+        """The result of an earlier evaluation, if there was one."""
+        return self._known.get(_key(model, source))
+
+    def work(self, model: StoredModel, source: Source) -> Work:
+        """The long job that evaluates a model; its result is to be kept."""
+        return partial(self._evaluate_model, model, source, self._digits.get(source.name))
+
+    def keep(self, model: StoredModel, source: Source, evaluation: Evaluation) -> None:
+        """Remember an evaluation and its digits."""
+        self._known[_key(model, source)] = evaluation
+        self._digits[source.name] = evaluation.digits
+
+
+def _key(model: StoredModel, source: Source) -> tuple[str, str]:
+    """What an evaluation depends on: the compiled model, whatever its name, and the data."""
+    return model.record.tflite_sha256, source.name

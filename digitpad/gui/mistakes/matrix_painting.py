@@ -1,0 +1,135 @@
+"""Layout and painting of a confusion matrix: ten by ten cells below and beside their titles."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from digitpad.gui.base import theme
+from digitpad.gui.base.theme import blend, readable_on
+
+Cell = tuple[int, int]
+"""A label and a prediction, 0 to 9 each."""
+
+DIGITS = 10
+_MOST_CELL_PX = 72
+_WIDEST = 1.7  # a cell's width to its height
+
+
+@dataclass(frozen=True)
+class MatrixGrid:
+    """Where the cells of a matrix are.
+
+    Attributes:
+        origin: The corner of the first cell, in the widget's coordinates.
+        cell: The size of every cell, in logical pixels.
+    """
+
+    origin: QPoint
+    cell: QSize
+
+    @classmethod
+    def fitting(cls, room: QSize, margin_px: int) -> "MatrixGrid":
+        """The largest cells that fit into a room, in its middle from left to right.
+
+        Args:
+            room: The widget's size.
+            margin_px: At the left and at the top: the axis' title and the digits.
+        """
+        height = min((room.height() - margin_px - 1) // DIGITS, _MOST_CELL_PX)
+        width = (room.width() - margin_px - 1) // DIGITS
+        width = max(min(width, _MOST_CELL_PX, int(_WIDEST * height)), 1)
+        cell = QSize(width, max(min(height, int(_WIDEST * width)), 1))
+        free = room.width() - margin_px - DIGITS * width
+        return cls(QPoint(margin_px + max(free // 2, 0), margin_px), cell)
+
+    def rect(self, cell: Cell) -> QRect:
+        """Where a cell is."""
+        label, prediction = cell
+        offset = QPoint(prediction * self.cell.width(), label * self.cell.height())
+        return QRect(self.origin + offset, self.cell)
+
+    def cell_at(self, place: QPointF) -> Cell | None:
+        """The cell at a place, or None."""
+        offset = place - QPointF(self.origin)
+        row = math.floor(offset.y() / self.cell.height())
+        column = math.floor(offset.x() / self.cell.width())
+        return (row, column) if 0 <= row < DIGITS and 0 <= column < DIGITS else None
+
+
+def paint_titles(painter: QPainter, grid: MatrixGrid, across: str, down: str) -> None:
+    """Write the digits above and beside the cells, and beyond them what they are."""
+    line, origin, middle = painter.fontMetrics().height(), grid.origin, Qt.AlignmentFlag.AlignCenter
+    painter.setPen(theme.text())
+    for digit in range(DIGITS):
+        above, beside = grid.rect((0, digit)), grid.rect((digit, 0))
+        above.setRect(above.x(), origin.y() - 2 - line, above.width(), line)
+        beside.setRect(origin.x() - line - 3, beside.y(), line, beside.height())
+        painter.drawText(above, middle, str(digit))
+        painter.drawText(beside, middle, str(digit))
+    wide, high = DIGITS * grid.cell.width(), DIGITS * grid.cell.height()
+    painter.setPen(theme.muted())
+    painter.drawText(QRect(origin.x(), 0, wide, line), middle, across)
+    painter.save()
+    painter.translate(origin.x() - origin.y(), origin.y() + high)  # both margins are the same
+    painter.rotate(-90)
+    painter.drawText(QRect(0, 0, high, line), middle, down)
+    painter.restore()
+
+
+def paint_cells(painter: QPainter, grid: MatrixGrid, counts: NDArray[np.int64]) -> None:
+    """Write each count on its colour.
+
+    Mistakes stand out by the logarithm of their count; right answers stay back.
+
+    Args:
+        painter: Of the widget.
+        grid: Where the cells are.
+        counts: int64, shape (10, 10).
+    """
+    most_wrong = int((counts - np.diag(counts.diagonal())).max())
+    wrong, right = (_count_font(counts, grid.cell, bold=bold) for bold in (True, False))
+    for (label, prediction), count in np.ndenumerate(counts):
+        is_right = label == prediction
+        if is_right:
+            ground = blend(theme.base(), theme.muted(), 0.22 if count else 0.08)
+        elif count:
+            strength = 0.12 + 0.88 * math.log1p(count) / math.log1p(most_wrong)
+            ground = blend(theme.base(), theme.second_accent(), strength)
+        else:
+            ground = theme.base()
+        painter.setFont(right if is_right else wrong)
+        _paint_cell(painter, grid.rect((label, prediction)), int(count), ground)
+
+
+def paint_ring(
+    painter: QPainter, grid: MatrixGrid, cell: Cell, pen: QPen, inset_px: int = 1
+) -> None:
+    """Frame a cell."""
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(grid.rect(cell).adjusted(inset_px, inset_px, -inset_px, -inset_px))
+
+
+def _paint_cell(painter: QPainter, place: QRect, count: int, ground: QColor) -> None:
+    painter.fillRect(place, ground)
+    painter.setPen(theme.outline())
+    painter.drawRect(place)
+    if count:
+        painter.setPen(readable_on(ground))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
+
+
+def _count_font(counts: NDArray[np.int64], cell: QSize, *, bold: bool) -> QFont:
+    """The application's font, small enough for the largest count."""
+    font = theme.scaled_font(0.95, bold=bold)
+    widest = "0" * len(str(counts.max()))
+    while font.pointSizeF() > 5 and (
+        QFontMetrics(font).horizontalAdvance(widest) > cell.width() - 4
+        or QFontMetrics(font).height() > cell.height()
+    ):
+        font.setPointSizeF(font.pointSizeF() - 0.5)
+    return font

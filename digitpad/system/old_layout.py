@@ -1,0 +1,146 @@
+"""Folders of digitpad 0.1, where models and checkpoints were files side by side, moved once.
+
+`NAME.keras`, `NAME.tflite`, `NAME.json` and their previous versions `NAME.keras.bak` ... become
+`NAME/model.keras` ... and `NAME/previous/model.keras` ...; checkpoints likewise. Where they can't
+be moved, they are read where they are.
+"""
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path, PurePath
+
+from digitpad.system.atomic_files import (
+    BAK,
+    PREVIOUS,
+    as_save_error,
+    read_at_most,
+    recovered,
+    replace_file,
+    sync_folder,
+)
+from digitpad.system.staging import abandoned
+
+_SUFFIXES = {
+    "model.keras": ".keras",
+    "model.tflite": ".tflite",
+    "record.json": ".json",
+    "arrays.npz": ".npz",
+}
+_MOVING = ".moving"
+_LIMIT_NOTE_BYTES = 100_000
+
+
+def names(folder: Path) -> set[str]:
+    """Names of the models or checkpoints in the old layout, or half moved by a killed process."""
+    found = {path.name for path in folder.glob(f"{_MOVING}/*")}
+    for end in (".json", ".json" + BAK):
+        found |= {path.name.removesuffix(end) for path in folder.glob(f"*{end}") if path.is_file()}
+    return found
+
+
+def convert(folder: Path) -> None:
+    """Move all models of a folder; raises SaveError when one can't be moved."""
+    finish_writing(folder)
+    with recovered(folder):
+        for name in sorted(names(folder)):
+            move(folder, name)
+
+
+def move(folder: Path, name: str) -> None:
+    """Move the files of a model or checkpoint into a folder of its own: all of them, or none.
+
+    Its name gets a number where there is such a folder already. What a kill left half moved is
+    gone on with by the next call.
+
+    Raises SaveError when a file can't be moved.
+    """
+    staging = folder / _MOVING / name
+    if not staging.exists() and not files(folder, name):
+        return
+    done: list[tuple[Path, Path]] = []
+    with as_save_error(folder):
+        try:
+            (staging / PREVIOUS).mkdir(parents=True, exist_ok=True)
+            for old in files(folder, name):
+                suffix = old.name.removesuffix(BAK).removeprefix(name)
+                parent = staging / PREVIOUS if old.name.endswith(BAK) else staging
+                new = parent / next(file for file, end in _SUFFIXES.items() if end == suffix)
+                old.rename(new)
+                done.append((old, new))
+            _remove_empty(staging / PREVIOUS)
+            staging.rename(_free(folder / name))
+            sync_folder(folder)
+        except OSError:
+            for old, new in reversed(done):
+                new.rename(old)
+            raise
+        finally:
+            _remove_empty(staging / PREVIOUS, staging, folder / _MOVING)
+
+
+def files(folder: Path, name: str) -> list[Path]:
+    """The files of a model or checkpoint that has not been moved."""
+    ends = [suffix + bak for suffix in _SUFFIXES.values() for bak in ("", BAK)]
+    return [path for end in ends if (path := folder / (name + end)).is_file()]
+
+
+def locate(path: Path) -> Path:
+    """Where a file of a model or checkpoint is: at `path`, unless it could not be moved there."""
+    is_previous = path.parent.name == PREVIOUS
+    home = path.parents[1] if is_previous else path.parent
+    old = home.with_name(home.name + _SUFFIXES[path.name] + (BAK if is_previous else ""))
+    return old if old.is_file() and not path.exists() else path
+
+
+def finish_writing(folder: Path) -> None:
+    """Finish what a crash interrupted: writes of any version, moves of the old program."""
+    with recovered(folder):
+        _finish_old_writing(folder)
+        _remove_empty(folder / _MOVING)
+
+
+def _finish_old_writing(folder: Path) -> None:
+    for staging in abandoned(folder, ".saved-"):
+        with suppress(OSError):
+            for source in sorted(set(staging.iterdir()) - set(staging.glob("*" + BAK))):
+                replace_file(source, folder / source.name)
+            sync_folder(folder)
+            shutil.rmtree(staging)
+    for note in abandoned(folder, ".moving-"):
+        with suppress(OSError):
+            for old, new in _noted_moves(note).items():
+                with suppress(FileNotFoundError):  # it was moved before the crash
+                    (folder / old).replace(folder / new)
+            sync_folder(folder)
+            note.unlink()
+
+
+def _noted_moves(note: Path) -> dict[str, str]:
+    """The moves of a note; none where it was cut off, for then nothing had moved."""
+    try:
+        moves = json.loads(read_at_most(note, _LIMIT_NOTE_BYTES))
+        is_ours = all(_is_within(name) for name in (*moves.keys(), *moves.values()))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+    return moves if is_ours else {}
+
+
+def _is_within(name: str) -> bool:
+    """Whether a path leads to something within the folder, and is one at all."""
+    os.fsencode(name)  # raises ValueError for what no file can be called
+    path = PurePath(name)
+    return bool(path.parts) and not {"..", path.anchor} & set(path.parts) and "\0" not in name
+
+
+def _free(path: Path) -> Path:
+    numbered = (path.with_name(f"{path.name[:50]} {number}") for number in count(2))
+    return path if not path.exists() else next(new for new in numbered if not new.exists())
+
+
+def _remove_empty(*folders: Path) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

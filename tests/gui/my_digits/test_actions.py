@@ -1,0 +1,58 @@
+"""The line that says what was done takes it back, step by step."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.my_digits.actions import UndoLine
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> UndoLine:
+    line = UndoLine()
+    qtbot.addWidget(line)
+    return line
+
+
+def test_there_is_no_line_before_anything_was_done(line: UndoLine) -> None:
+    assert line.isHidden()
+    assert not line.undo_action.isEnabled()
+
+
+def test_steps_are_taken_back_last_first(line: UndoLine) -> None:
+    done: list[str] = []
+    line.offer(lambda: "one", lambda: done.append("one"))
+    line.offer(lambda: "two", lambda: done.append("two"))
+    assert line.isVisible()
+    assert line.text() == "two"
+    line.undo_action.trigger()
+    assert (done, line.text()) == (["two"], "Undone: two")
+    line.undo_action.trigger()
+    assert (done, line.text()) == (["two", "one"], "Undone: one")
+    assert not line.undo_action.isEnabled()
+
+
+def test_the_button_is_seen_only_while_the_line_tells_of_what_it_undoes(line: UndoLine) -> None:
+    button = find(line, QPushButton, "own_undo_button")
+    line.offer(lambda: "one", lambda: None)
+    assert button.isVisible()
+    line.tell(lambda: "imported")
+    assert button.isHidden()
+    assert line.undo_action.isEnabled()
+
+
+def test_the_key_is_anothers_while_the_line_is_not_seen(line: UndoLine) -> None:
+    line.offer(lambda: "one", lambda: None)
+    line.hide()
+    assert not line.undo_action.isEnabled()
+    line.show()
+    assert line.undo_action.isEnabled()
+
+
+def test_the_line_changes_its_language(line: UndoLine, qapp: QApplication) -> None:
+    line.offer(lambda: line.tr("{} done").format(3), lambda: None)
+    line.undo_action.trigger()
+    with in_brackets(qapp):
+        assert line.text() == "<Undone: <3 done>>"

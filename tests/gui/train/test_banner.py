@@ -1,0 +1,83 @@
+"""The banner that asks what should become of a run, and the notice of an interrupted one."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.train.banner import InterruptedNotice, TrainingBanner
+from digitpad.messages import Message
+from tests.gui.translated import in_brackets
+from tests.program.program import find
+
+# Qt's offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def banner(qtbot: QtBot) -> TrainingBanner:
+    banner = TrainingBanner()
+    qtbot.addWidget(banner)
+    return banner
+
+
+def answers(banner: TrainingBanner) -> list[str]:
+    return [button.text() for button in banner.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_nothing_is_asked_at_first(banner: TrainingBanner) -> None:
+    assert banner.isHidden()
+
+
+def test_a_stopped_run_may_be_kept_or_discarded(banner: TrainingBanner) -> None:
+    banner.ask_to_keep("Keep epoch 3?")
+    assert banner.isVisible()
+    assert find(banner, QLabel, "training_question_text").text() == "Keep epoch 3?"
+    assert answers(banner) == ["Keep", "Discard"]
+
+
+def test_an_interrupted_run_may_be_resumed_or_discarded(banner: TrainingBanner) -> None:
+    banner.ask_to_resume("Interrupted after epoch 3.", is_possible=True)
+    assert answers(banner) == ["Resume", "Discard"]
+    banner.ask_to_resume("Damaged.", is_possible=False)
+    assert answers(banner) == ["Discard"]
+
+
+def test_a_failed_save_may_be_tried_again_here_or_elsewhere(banner: TrainingBanner) -> None:
+    banner.ask_after_failure("The disk is full.")
+    assert answers(banner) == ["Try again", "Save elsewhere...", "Discard"]
+
+
+@pytest.mark.parametrize(
+    ("button", "signal"),
+    [
+        ("resume_button", "resume_requested"),
+        ("keep_button", "keep_requested"),
+        ("retry_save_button", "keep_requested"),
+        ("save_elsewhere_button", "elsewhere_requested"),
+        ("discard_button", "discard_requested"),
+    ],
+)
+def test_each_answer_is_told(
+    banner: TrainingBanner, qtbot: QtBot, button: str, signal: str
+) -> None:
+    with qtbot.waitSignal(getattr(banner, signal)):
+        find(banner, QPushButton, button).click()
+
+
+def test_a_question_changes_its_language_while_it_is_asked(
+    banner: TrainingBanner, qapp: QApplication
+) -> None:
+    banner.ask_to_keep(Message("Keep epoch {}?", 3))
+    with in_brackets(qapp):
+        assert find(banner, QLabel, "training_question_text").text() == "<Keep epoch 3?>"
+        assert answers(banner) == ["<Keep>", "<Discard>"]
+    assert answers(banner) == ["Keep", "Discard"]
+
+
+def test_the_notice_changes_its_language(qtbot: QtBot, qapp: QApplication) -> None:
+    notice = InterruptedNotice()
+    qtbot.addWidget(notice)
+    with in_brackets(qapp):
+        assert notice.text() == "<Resume interrupted training...>"
+    assert notice.text() == "Resume interrupted training..."
+    assert notice.accessibleName() == "Resume interrupted training"
