@@ -63,17 +63,17 @@ def set_text_color(label: QWidget, color: QColor) -> None:
         label.setPalette(palette)
 
 
-def follow(widget: QWidget, set_looks: Callable[[], None] | None = None) -> None:
+def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
     """Set what depends on palette and font now, and again whenever either changes.
+
+    A widget that only paints needs none of this: Qt repaints it then.
 
     Args:
         widget: The widget whose palette and font are watched.
-        set_looks: The widget's method that sets colours and fonts; without it the widget is
-            only laid out and painted again.
+        set_looks: The widget's method that sets colours and fonts.
     """
     _Follower(widget, set_looks)
-    if set_looks is not None:
-        set_looks()
+    set_looks()
 
 
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
@@ -90,21 +90,18 @@ def set_color_scheme(scheme: Qt.ColorScheme) -> None:
 class _Follower(QObject):
     """Watches a widget's palette and font."""
 
-    def __init__(self, widget: QWidget, set_looks: Callable[[], None] | None) -> None:
+    def __init__(self, widget: QWidget, set_looks: Callable[[], None]) -> None:
         super().__init__(widget)
         # A reference cycle would be freed by Python's collector, on any thread.
-        self._set_looks = None if set_looks is None else WeakMethod(set_looks)
+        self._set_looks = WeakMethod(set_looks)
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            set_looks = self._set_looks and self._set_looks()
+            set_looks = self._set_looks()
             if set_looks is not None:
                 set_looks()
-            elif isinstance(watched, QWidget):
-                watched.updateGeometry()
-                watched.update()
         return False
 
 
