@@ -29,9 +29,13 @@ class CanvasPainter:
         self._kept: QPixmap | None = None
         self._painted = 0  # number of points of the live stroke that are in the pixmap
 
+    def canvas_size(self) -> tuple[float, float]:
+        """Width and height of the canvas, in logical pixels."""
+        return float(self._canvas.width()), float(self._canvas.height())
+
     def transform(self, paper: tuple[float, float]) -> QTransform:
         """From the paper, whose middle is (0, 0), to the canvas, so that all of it is visible."""
-        width, height = self._canvas.width(), self._canvas.height()
+        width, height = self.canvas_size()
         scale = max(min(width / paper[0], height / paper[1]), 1e-3)
         return QTransform.fromTranslate(width / 2, height / 2).scale(scale, scale)
 
@@ -64,7 +68,7 @@ class CanvasPainter:
         """
         if not live:
             live = None
-        shown = drawn if live is None or drawn.strokes else CanvasState(paper=self._size())
+        shown = drawn if live is None or drawn.strokes else CanvasState(paper=self.canvas_size())
         if self._kept is None:
             self._kept = self._paint_all(shown, is_empty=not shown and live is None)
         if live is not None:
@@ -133,9 +137,6 @@ class CanvasPainter:
     def _prepare(self, painter: QPainter, shown: CanvasState) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.transform(shown.paper))
-
-    def _size(self) -> tuple[float, float]:
-        return float(self._canvas.width()), float(self._canvas.height())
 
 
 def drawing_image(drawn: CanvasState, pen_width: float) -> QImage:

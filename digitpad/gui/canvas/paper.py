@@ -82,7 +82,7 @@ class Paper(QWidget):
         if not self._live:
             return drawn
         strokes = (*drawn.strokes, self._live.stroke())
-        return CanvasState(strokes, None, drawn.paper if drawn.strokes else self._paper())
+        return CanvasState(strokes, None, self._ink_paper())
 
     def seen(self) -> CanvasState:
         """The visible content: everything, or the part that is shown."""
@@ -261,10 +261,7 @@ class Paper(QWidget):
     def _ink_paper(self) -> tuple[float, float]:
         """The paper size of the present ink, or of ink that starts now."""
         drawn = self._history.drawn
-        return drawn.paper if drawn.strokes else self._paper()
-
-    def _paper(self) -> tuple[float, float]:
-        return float(self.width()), float(self.height())
+        return drawn.paper if drawn.strokes else self._painter.canvas_size()
 
     def _set_cursor(self) -> None:
         if self._is_eraser:

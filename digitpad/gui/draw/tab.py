@@ -58,7 +58,7 @@ class DrawTab(QWidget):
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
         self._recognition: Recognition | None = None
-        self._waiting_for = ""
+        self._model_name = ""
         self.canvas = Canvas()
         self.tools = DrawingTools()
         self._panel = ReadingPanel()
@@ -84,7 +84,7 @@ class DrawTab(QWidget):
     @property
     def model_name(self) -> str:
         """Name of the model in use, or ""."""
-        return self._waiting_for
+        return self._model_name
 
     @property
     def shows_number(self) -> bool:
@@ -99,7 +99,7 @@ class DrawTab(QWidget):
             name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
-        self._waiting_for = name
+        self._model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
         self._show_number(None)
@@ -181,7 +181,7 @@ class DrawTab(QWidget):
         if self._recognizer is not None:
             found = self._recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
-        elif self._waiting_for:
+        elif self._model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:
             self._panel.show_nothing(self.tr("There is no model: train one"), image)
