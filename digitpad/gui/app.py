@@ -1,4 +1,4 @@
-"""Start the application and see it through to its end."""
+"""Runs the Qt application from start to exit code."""
 
 import gc
 import logging
@@ -24,8 +24,8 @@ from digitpad.system.crash_log import watched_for_crashes
 from digitpad.system.paths import UserPaths, resources
 from digitpad.system.signals import exit_code, handled_stops
 
-# For how long a working thread may keep Python's lock while the window wants it. Painting lets go
-# of the lock dozens of times, and so waits as often: with 1 ms, a move of the pen took 60 ms.
+# How long a worker thread may keep the GIL while the window waits for it. Painting releases the GIL
+# dozens of times and waits for it as often: with 1 ms, a pen move took 60 ms.
 _SWITCH_S = 0.00001
 _WINDOWS_POLL_MS = 200
 _log = logging.getLogger(__name__)
@@ -39,17 +39,17 @@ def run_app(
     Args:
         paths: The user's folders.
         store: The models.
-        tab: The tab to begin with, or None for the one that was open last.
+        tab: The tab to start with, or None for the last one used.
         files: Pictures or ink files to open.
     """
     sys.setswitchinterval(_SWITCH_S)
-    with watched_for_crashes(paths.data) as crashed:  # from here on: Qt may find no display
+    with watched_for_crashes(paths.data) as crashed:  # as early as here, for Qt may find no display
         app = QApplication.instance() or QApplication(["digitpad"])
         assert isinstance(app, QApplication)
         app.setApplicationName("digitpad")
         app.setApplicationDisplayName("digitpad")
         app.setDesktopFileName("digitpad")
-        app.setQuitOnLastWindowClosed(False)  # the window says when, once every job has ended
+        app.setQuitOnLastWindowClosed(False)  # the window decides when, after its jobs
         app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
         language = Language.of(app)
         with closing(Uncaught(app)) as uncaught:
@@ -57,10 +57,10 @@ def run_app(
                 settings = load_settings(paths.settings)
                 language.choose(settings.language)
                 window = _make_window(paths, store, settings, tab, crashed)
-            except Exception:  # noqa: BLE001  (whatever it is, nobody else would tell it)
+            except Exception:  # noqa: BLE001  (nothing else would report it)
                 _log.exception("The window can't be opened")
-                return _tell_without_window(app, paths)
-            uncaught.raised.connect(partial(_tell_once, window))
+                return _show_without_window(app, paths)
+            uncaught.raised.connect(partial(_show_once, window))
             window.language_chosen.connect(language.choose)
             if files:
                 window.draw_tab.open_and_save.open_files(files)
@@ -86,7 +86,7 @@ def _make_window(
 
 
 def _run(app: QApplication, window: MainWindow) -> int:
-    window.closed.connect(app.exit)  # quit() would ask every dialog that is still open
+    window.closed.connect(app.exit)  # quit() would ask open dialogs first
     window.show()
     gc.freeze()
     gc.enable()
@@ -94,15 +94,15 @@ def _run(app: QApplication, window: MainWindow) -> int:
         return app.exec()
 
 
-def _tell_once(window: MainWindow, error: Exception) -> None:
-    """Say that something went wrong, unless it is being said already."""
+def _show_once(window: MainWindow, error: Exception) -> None:
+    """Show a problem unless one is shown already."""
     box = window.findChild(QMessageBox, "problem")
     if box is None or not box.isVisible():
         window.show_problem(error)
 
 
-def _tell_without_window(app: QApplication, paths: UserPaths) -> int:
-    """Say it in a dialog: started from a menu, there is no terminal."""
+def _show_without_window(app: QApplication, paths: UserPaths) -> int:
+    """Show a dialog: started from a menu, there is no terminal."""
     text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
     box = QMessageBox(QMessageBox.Icon.Critical, "digitpad", text.format(paths.log))
     box.setObjectName("start_problem")
@@ -114,17 +114,17 @@ def _tell_without_window(app: QApplication, paths: UserPaths) -> int:
 
 @contextmanager
 def _closed_by_signals(app: QApplication, close: Callable[[], object]) -> Iterator[None]:
-    """End the application on Ctrl+C and SIGTERM, which Qt's event loop doesn't hear.
+    """End the application on Ctrl+C and SIGTERM, which Qt's event loop ignores.
 
     Args:
-        app: The application, whose exit code tells of the signal.
-        close: Closes what is open.
+        app: The application; its exit code names the signal.
+        close: Closes the window or dialog.
     """
     waker = _Waker()
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
         _log.info("Signal %d: closing", number)
-        # Later, for what it has interrupted may be half done.
+        # Later: what the signal has interrupted may be half done.
         QTimer.singleShot(0, partial(end, exit_code(number)))
 
     def end(code: int) -> None:
@@ -139,11 +139,11 @@ def _closed_by_signals(app: QApplication, close: Callable[[], object]) -> Iterat
 
 
 class _Waker(QObject):
-    """Has Qt's event loop give Python a turn when a signal comes."""
+    """Wakes Qt's event loop on a signal, so that Python's handler runs."""
 
     def __init__(self) -> None:
         super().__init__()
-        # Python writes a byte to the socket when a signal comes, which wakes Qt up.
+        # Python writes a byte to the socket on a signal, which wakes Qt.
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)
@@ -156,7 +156,7 @@ class _Waker(QObject):
             self._timer.start()
 
     def close(self) -> None:
-        """Leave signals to whoever had them before."""
+        """Restore the previous wakeup file descriptor."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._wakeup_before)
         self._reader.close()
@@ -167,4 +167,4 @@ class _Waker(QObject):
         self._reader.recv(64)
 
     def _on_polled(self) -> None:
-        """Give Python a chance to run the signal's handler."""
+        """Let Python run its signal handlers."""

@@ -1,4 +1,4 @@
-"""The window: its tabs, one model chooser, and the wires between them."""
+"""The main window: tabs, model bar, menus, and the connections between them."""
 
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import UserPaths
 
-if TYPE_CHECKING:  # made once the window is painted
+if TYPE_CHECKING:  # imported after the window is painted
     from digitpad.gui.mistakes.tab import MistakesTab
     from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
@@ -50,17 +50,17 @@ _MESSAGE_MS = 10_000
 
 
 class MainWindow(QMainWindow):
-    """The whole program's window.
+    """The main window.
 
     Attributes:
         paths: The user's folders.
-        draw_tab: The first tab, which is always there.
+        draw_tab: The Draw tab, which always exists.
         model_bar: Chooses the model that all tabs use.
         menus: The menu bar.
 
     Signals:
         closed(): The window has closed and every job has ended.
-        language_chosen(str): The window is to speak another language.
+        language_chosen(str): The user chose a language.
     """
 
     closed = Signal()
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._settings = settings
         self._loading = LatestJob(self)
-        self._looking = LatestJob(self)  # for damaged models
+        self._looking = LatestJob(self)  # checks for damaged models
         self._closing_asked = False
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
@@ -95,22 +95,22 @@ class MainWindow(QMainWindow):
 
     @property
     def train_tab(self) -> "TrainTab":
-        """The tab on which one trains."""
+        """The Train tab, made now if necessary."""
         return self._pages.train_tab
 
     @property
     def mistakes_tab(self) -> "MistakesTab":
-        """The tab on which one looks at mistakes."""
+        """The Mistakes tab, made now if necessary."""
         return self._pages.mistakes_tab
 
     @property
     def my_digits_tab(self) -> "MyDigitsTab":
-        """The tab of one's own digits."""
+        """The My digits tab, made now if necessary."""
         return self._pages.my_digits_tab
 
     @property
     def is_complete(self) -> bool:
-        """Whether the tabs that are not seen at first have been made, too."""
+        """Whether all tabs have been made."""
         return self._pages.is_complete
 
     def show_tab(self, name: TabName) -> None:
@@ -118,28 +118,28 @@ class MainWindow(QMainWindow):
         self._pages.show_page(name)
 
     def show_problem(self, error: Exception) -> None:
-        """Say in one sentence what could not be done; of a damaged model, offer the one before."""
+        """Show an error; for a damaged model, offer the version before it."""
         if isinstance(error, DamagedModelError):
             offer_previous(self, error.name, partial(self.model_bar.go_back, error.name))
         else:
             show_problem(self, "problem", error)
 
     def close_now(self) -> None:
-        """Close without asking, even while a network is being trained."""
+        """Close without a question, even during training."""
         self._closing_asked = True
         self.close()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask first while a trained network could be lost; then end every job and remember."""
+        """Ask first if a trained network would be lost; then save the settings and stop jobs."""
         question = "" if self._closing_asked else self._reason_to_stay()
         if question:
             event.ignore()
             ask_to_close(self, question, self._on_discard_confirmed)
             return
         for dialog in self.findChildren(QDialog):
-            if isValid(dialog):  # one that was just answered is about to be deleted
-                dialog.hide()  # at once, whatever jobs have still to end
+            if isValid(dialog):  # a dialog just answered is about to be deleted
+                dialog.hide()  # at once, before waiting for jobs
         self._remember()
         self._loading.end()
         self._looking.end()
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self._loading.failed.connect(self._pages.make_rest)
         self._pages.made.connect(self._on_page_made)
         self._pages.completed.connect(self._look_for_damaged_models)
-        self._looking.succeeded.connect(self._tell_of_damaged_model)
+        self._looking.succeeded.connect(self._show_damaged_model)
         self._pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
@@ -174,10 +174,10 @@ class MainWindow(QMainWindow):
         self._on_page_made("draw")
 
     def _on_page_made(self, name: TabName) -> None:
-        """Wire a tab, and tell it what the others know already."""
+        """Connect a tab and bring it up to date."""
         page = self._pages.make(name)
         for action in page.actions():
-            # Ctrl+Z undoes a stroke while drawing, and a word in the training form.
+            # Ctrl+Z undoes a stroke on the canvas, but a word in the training form.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
         if name == "draw":
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         self._describe_model()
 
     def _describe_model(self) -> None:
-        """Say in the status bar which model reads, and how well."""
+        """Show the model in use in the status bar."""
         self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
@@ -235,9 +235,9 @@ class MainWindow(QMainWindow):
         self.menus.inside_action.setChecked(self._settings.shows_inside)
         self._looking.start(lambda _report, _is_cancelled: self._store.problems())
 
-    def _tell_of_damaged_model(self, problems: dict[str, ModelError]) -> None:
-        """Say what is wrong with the model that was in use, or offer another's version before."""
-        others = (it for it in problems.values() if isinstance(it, DamagedModelError))
+    def _show_damaged_model(self, problems: dict[str, ModelError]) -> None:
+        """Show the problem of the last model in use, or else of another damaged one."""
+        others = (error for error in problems.values() if isinstance(error, DamagedModelError))
         error = problems.get(self._settings.model) or next(others, None)
         if error is not None:
             self.show_problem(error)
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         save_settings(self.paths.settings, settings)
 
     def _reason_to_stay(self) -> str:
-        """What closing would lose, as a question; "" when nothing."""
+        """The question to ask before closing; "" if nothing would be lost."""
         train = self.train_tab if self._pages.is_made("train") else None
         own = self.my_digits_tab if self._pages.is_made("own") else None
         if train is not None and train.is_training():
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
         self.model_bar.refresh()
-        if current is not None and current.name == name:  # the model in use was trained anew
+        if current is not None and current.name == name:  # the model in use was replaced
             self.model_bar.refresh(name)
 
     def _on_use_model_requested(self, name: str) -> None:
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         self._inside.refresh()
 
     def _image_in_sight(self) -> NDArray[np.uint8] | None:
-        """The image that the tab in front is about."""
+        """The network input of the current tab."""
         if self._pages.current == "mistakes":
             return self.mistakes_tab.chosen_image()
         return self.draw_tab.input_image()
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         theme.set_color_scheme(_SCHEMES[scheme])
 
     def _on_progress_changed(self, percent: int) -> None:
-        """Tell in the title, and so in the task bar, how far training has come."""
+        """Show the training progress in the title, and so in the task bar."""
         self.setWindowTitle("digitpad" if percent < 0 else f"{percent} % - digitpad")
 
     def _on_status_changed(self, text: str) -> None:

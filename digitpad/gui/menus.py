@@ -1,4 +1,4 @@
-"""The menu bar: what the tabs offer, the window's own actions, looks and language."""
+"""The menu bar: actions of the tabs and the window, colours, language."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -23,14 +23,14 @@ class Menus(QObject):
     Attributes:
         quit_action: Closes the window.
         guide_action: Opens the guide.
-        shortcuts_action: Shows all keys.
-        about_action: Says what this is.
-        inside_action: Checked while the pane is seen that shows the network at work.
+        shortcuts_action: Opens the keyboard shortcuts.
+        about_action: Opens About.
+        inside_action: Checked while the pane "Inside the network" is open.
 
     Signals:
-        tab_requested(str): A tab is to come to the front.
-        tab_menu_opening(str): A tab's menu is about to be seen, so the tab has to be there.
-        scheme_chosen(str): Light, dark, or as the system has it.
+        tab_requested(str): The user chose a tab.
+        tab_menu_opening(str): A tab's menu is about to open, which needs the tab.
+        scheme_chosen(str): One of `Scheme`.
         language_chosen(str): One of `LanguageName`.
     """
 
@@ -66,27 +66,22 @@ class Menus(QObject):
 
     @property
     def scheme(self) -> Scheme:
-        """The choice of colours."""
+        """The chosen colours."""
         return cast("Scheme", _chosen(self._schemes))
 
     @property
     def language(self) -> LanguageName:
-        """The choice of a language."""
+        """The chosen language."""
         return cast("LanguageName", _chosen(self._languages))
 
-    def choose(self, scheme: Scheme, language: LanguageName) -> None:
-        """Choose as a person does."""
-        self._scheme_actions[scheme].trigger()
-        self._language_actions[language].trigger()
-
     def check(self, scheme: Scheme, language: LanguageName) -> None:
-        """Mark what has been chosen before."""
+        """Check the present choices without a signal."""
         for group, choice in ((self._schemes, scheme), (self._languages, language)):
             for action in group.actions():
                 action.setChecked(action.data() == choice)
 
     def add_tab_actions(self, tab: TabName, actions: list[QAction]) -> None:
-        """Offer what a tab offers, in its menu where it has one."""
+        """Add a tab's actions to its menu, if it has one."""
         if tab in self._of_tabs:
             self._of_tabs[tab].addActions(actions)
 
@@ -157,7 +152,7 @@ def _menu(bar: QMenuBar, name: str) -> QMenu:
 
 
 def _group(parent: QObject, menu: QMenu, actions: Mapping[_Choice, QAction]) -> QActionGroup:
-    """Offer actions of which one is chosen."""
+    """Add exclusive actions to a menu."""
     group = QActionGroup(parent)
     for choice, action in actions.items():
         action.setCheckable(True)

@@ -1,4 +1,4 @@
-"""The tabs; those that are not seen at first are made once the first one is in use."""
+"""The tab widget; hidden tabs are made once the first one is in use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
@@ -19,7 +19,7 @@ from digitpad.models.store import ModelStore
 from digitpad.system.paths import UserPaths
 from digitpad.training.lock import OCCUPIED
 
-if TYPE_CHECKING:  # at run time after the window is painted
+if TYPE_CHECKING:  # imported after the window is painted
     from digitpad.gui.mistakes.tab import MistakesTab
     from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
@@ -27,19 +27,19 @@ if TYPE_CHECKING:  # at run time after the window is painted
     Page = DrawTab | TrainTab | MistakesTab | MyDigitsTab
 
 _NAMES: tuple[TabName, ...] = get_args(TabName)
-# What the tabs need besides Qt: PySide makes its classes when they are first imported, and crashes
-# where two threads do so at once.
+# Modules of the tabs that don't import Qt: PySide creates its classes on first import, and crashes
+# when two threads do so at once.
 _WITHOUT_QT = (
     "digitpad.training.session",
     "digitpad.evaluation.contact_sheet",
     "digitpad.networks.architectures",
 )
-_PAUSE_MS = 100  # while somebody draws
+_PAUSE_MS = 100  # during a stroke
 _MODEL_BAR_GAP_PX = 4  # between the model chooser and the page
 
 
 class _TabBar(QTabBar):
-    """Tabs that a finger hits, as high as the model chooser beside them."""
+    """Tabs high enough for a finger, and as high as the model bar beside them."""
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
@@ -47,19 +47,19 @@ class _TabBar(QTabBar):
 
 
 class Tabs(QTabWidget):
-    """Draw, train, mistakes, one's own digits.
+    """The tabs Draw, Train, Mistakes and My digits.
 
-    The draw tab is there at once. The others are made, one a turn of the event loop, when
-    `make_rest` is called, and at once when somebody asks for one.
+    The Draw tab exists at once. The others are made, one an event loop turn, after `make_rest`, or
+    at once on request.
 
     Signals:
-        made(str): A tab, by its name, is there and waits to be wired.
-        rested(): Somebody draws: the tabs have to wait.
-        completed(): All of them are there.
+        made(str): A tab, by its name, was made and can be connected.
+        postponed(): The next tab waits, for the user is drawing.
+        completed(): All tabs have been made.
     """
 
     made = Signal(str)
-    rested = Signal()
+    postponed = Signal()
     completed = Signal()
 
     def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class Tabs(QTabWidget):
         self._made: dict[TabName, Page] = {"draw": self.draw_tab}
         self._importing = LatestJob(self)
         self._importing.succeeded.connect(self._make_next)
-        self._importing.failed.connect(self._make_next)  # which raises where it is heard
+        self._importing.failed.connect(self._make_next)  # which raises the error again
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._make_next)
         for name in _NAMES:
@@ -85,22 +85,22 @@ class Tabs(QTabWidget):
 
     @property
     def train_tab(self) -> "TrainTab":
-        """The train tab, made now if need be."""
+        """The Train tab, made now if necessary."""
         return cast("TrainTab", self.make("train"))
 
     @property
     def mistakes_tab(self) -> "MistakesTab":
-        """The mistakes tab, made now if need be."""
+        """The Mistakes tab, made now if necessary."""
         return cast("MistakesTab", self.make("mistakes"))
 
     @property
     def my_digits_tab(self) -> "MyDigitsTab":
-        """The tab of one's own digits, made now if need be."""
+        """The My digits tab, made now if necessary."""
         return cast("MyDigitsTab", self.make("own"))
 
     @property
     def current(self) -> TabName:
-        """The name of the tab that is seen."""
+        """Name of the current tab."""
         return _NAMES[self.currentIndex()]
 
     @property
@@ -118,11 +118,11 @@ class Tabs(QTabWidget):
         self.setCurrentIndex(_NAMES.index(name))
 
     def make(self, name: TabName) -> "Page":
-        """The tab of that name, made now if need be."""
+        """The tab of that name, made now if necessary."""
         if name not in self._made:
             page = self._make_page(name)
             self._made[name] = page
-            self._tell_of_training(name)
+            self._follow_training(name)
             room = self.widget(_NAMES.index(name))
             assert room is not None
             column(page, parent=room)
@@ -134,14 +134,14 @@ class Tabs(QTabWidget):
         return self._made[name]
 
     def make_rest(self) -> None:
-        """Make what is missing, little by little; what needs no Qt is read on another thread."""
+        """Make the missing tabs one by one, after importing on a thread what needs no Qt."""
         if not self.is_complete and not self._importing.is_running:
             self._importing.start(
                 lambda _report, _is_cancelled: list(map(import_module, _WITHOUT_QT))
             )
 
     def end(self) -> None:
-        """Cancel, silence and wait for every job: the window closes."""
+        """Stop all jobs: the window closes."""
         self._soon.stop()
         self._importing.end()
         for page in self._made.values():
@@ -172,8 +172,8 @@ class Tabs(QTabWidget):
 
         return MistakesTab(self._paths.datasets, models=self._store.models)
 
-    def _tell_of_training(self, made: TabName) -> None:
-        """Have the tab of one's own digits know while another network is being trained."""
+    def _follow_training(self, made: TabName) -> None:
+        """Let the My digits tab know while another network is trained."""
         if made == "train":
             self.train_tab.training_changed.connect(self._on_training_changed)
         if made == "own" and self.is_made("train"):
@@ -185,7 +185,7 @@ class Tabs(QTabWidget):
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:
-            self.rested.emit()
+            self.postponed.emit()
             self._soon.start(_PAUSE_MS)
             return
         missing = [name for name in _NAMES if name not in self._made]

@@ -18,7 +18,7 @@ def pages(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tabs
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(tmp_path))
     paths: UserPaths = user_paths()
     made = Tabs(ModelStore(paths.models, bundled_models()), paths)
-    qtbot.addWidget(made, before_close_func=lambda it: it.end())
+    qtbot.addWidget(made, before_close_func=lambda tabs: tabs.end())
     made.show()
     return made
 
@@ -59,7 +59,7 @@ def test_the_tabs_change_their_language(pages: Tabs, qapp: QApplication) -> None
 def test_nothing_is_made_while_somebody_draws(pages: Tabs, qtbot: QtBot) -> None:
     canvas = pages.draw_tab.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
-    with qtbot.waitSignal(pages.rested, timeout=60_000):
+    with qtbot.waitSignal(pages.postponed, timeout=60_000):
         pages.make_rest()
     assert not pages.is_made("train")
     with qtbot.waitSignal(pages.completed, timeout=60_000):

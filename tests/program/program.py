@@ -7,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,6 +58,14 @@ def find(window: QWidget, kind: type[_Found], name: str) -> _Found:
     found = window.findChild(kind, name)
     assert isinstance(found, kind), f"there is no {kind.__name__} named {name}"
     return found
+
+
+def choose_looks(window: MainWindow, scheme: str, language: str) -> None:
+    """Choose colours ("dark") and a language ("zh_CN") in the menus."""
+    for name in (f"{scheme}_scheme_action", f"{language}_language_action"):
+        action = window.findChild(QAction, name)
+        assert isinstance(action, QAction)
+        action.trigger()
 
 
 def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 120) -> None:

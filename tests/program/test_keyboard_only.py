@@ -22,7 +22,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.translation import Language
 from digitpad.gui.main_window import MainWindow
 from tests.faults.small_program import few_digits
-from tests.program.program import SEVEN, draw, find, run_program, wait_until
+from tests.program.program import SEVEN, choose_looks, draw, find, run_program, wait_until
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -184,10 +184,10 @@ def test_language_and_colours_change_while_one_draws() -> None:
         tabs = find(window, QTabWidget, "tabs")
         digit = find(window, QLabel, "predicted_digit")
         wait_until(lambda: digit.text() == "7", "a 7")
-        window.menus.choose("dark", "zh_CN")
+        choose_looks(window, "dark", "zh_CN")
         assert theme.is_dark()
         assert [tabs.tabText(place) for place in range(3)] == ["绘制", "训练", "误分类"]
-        window.menus.choose("light", "en")
+        choose_looks(window, "light", "en")
         assert not theme.is_dark()
         assert [tabs.tabText(place) for place in range(3)] == ["Draw", "Train", "Mistakes"]
         assert digit.text() == "7"
@@ -197,7 +197,7 @@ def test_language_and_colours_change_while_one_draws() -> None:
 
 def test_the_chosen_language_is_there_at_the_next_start() -> None:
     def choose(window: MainWindow) -> None:
-        window.menus.choose("dark", "zh_CN")
+        choose_looks(window, "dark", "zh_CN")
 
     def look(window: MainWindow) -> None:
         assert find(window, QTabWidget, "tabs").tabText(0) == "绘制"

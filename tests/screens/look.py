@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from digitpad.gui.main_window import MainWindow
 from tests.faults.small_program import few_digits
-from tests.program.program import run_program, wait_until
+from tests.program.program import choose_looks, run_program, wait_until
 from tests.screens.scenes import SCENES, menus
 
 
@@ -25,7 +25,7 @@ def main() -> int:
     arguments = parser.parse_args()
 
     def act(window: MainWindow) -> None:
-        window.menus.choose(arguments.scheme, arguments.language)
+        choose_looks(window, arguments.scheme, arguments.language)
         window.resize(*map(int, arguments.size.split("x")))
         take_all(window, arguments.folder)
 

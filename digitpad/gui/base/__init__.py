@@ -1,1 +1,1 @@
-"""What every widget uses: theme, language, settings, message boxes."""
+"""Shared by all widgets: theme, language, settings, message boxes."""

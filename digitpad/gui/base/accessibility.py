@@ -1,4 +1,4 @@
-"""Have screen readers say what is seen but would not be heard."""
+"""Screen reader announcements."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader, if one listens, say a text now.
+    """Announce a text to a running screen reader.
 
     Args:
         widget: What the text is about.
@@ -21,22 +21,22 @@ _REST_MS = 600
 
 
 class Announcer(QObject):
-    """Says a text that changes often only when it has stopped changing.
+    """Announces a text that changes often once it has stopped changing.
 
-    Screen readers that know no announcements find the text as the speaker's description.
+    Screen readers without announcements find it as the control's accessible description.
 
     Signals:
-        announced(str): What is said.
+        announced(str): The text.
     """
 
     announced = Signal(str)
 
     def __init__(self, speaker: QWidget, words: Callable[[], str]) -> None:
-        """Be silent at first.
+        """Announce nothing yet.
 
         Args:
-            speaker: Which control the words are about.
-            words: Says what is to be said, when it comes to that; "" for nothing.
+            speaker: The control that the text is about.
+            words: Returns the text when it is due; "" for none.
         """
         super().__init__(speaker)
         self._speaker = speaker
@@ -46,11 +46,11 @@ class Announcer(QObject):
         self._rest.timeout.connect(self._on_rested)
 
     def say_soon(self) -> None:
-        """Something has changed: say it when nothing more does."""
+        """Announce the text once it has not changed for a moment."""
         self._rest.start()
 
     def stop(self) -> None:
-        """Say no more."""
+        """Drop a pending announcement."""
         self._rest.stop()
 
     def _on_rested(self) -> None:

@@ -1,4 +1,4 @@
-"""Controls with the names that tests and screen readers know them by."""
+"""Named, explained and touchable controls; actions and digit keys."""
 
 import re
 from html import escape
@@ -14,9 +14,9 @@ _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
 class WrappedLabel(QLabel):
-    """Text in as many lines as it needs, all of them seen.
+    """A label that wraps and is as high as its lines.
 
-    In a form that scrolls, Qt asks how high a label is before it knows how wide.
+    In a scroll area Qt asks for a label's height before it knows its width.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -25,26 +25,24 @@ class WrappedLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        """Show another text."""
         super().setText(text)
         self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the new width needs."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(0)  # or it would never be less high than before
+        self.setMinimumHeight(0)  # otherwise the label would never shrink
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
 
 
 class SteadyPlace(QWidget):
-    """The place of a label whose text changes all the time.
+    """Holds a label whose text changes often.
 
-    A label has the whole window laid out and painted anew for each other text. Here that happens
-    only when the text needs another number of lines.
+    With a bare label each new text lays out and repaints the whole window; here only one with
+    another number of lines does.
     """
 
     def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
@@ -56,29 +54,25 @@ class SteadyPlace(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """That of the label."""
         return self._label.sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """That of the label."""
         return self._label.minimumSizeHint()
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """So high are the lines of the text."""
         return self._label.heightForWidth(width)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the label all there is."""
         super().resizeEvent(event)
         self._label.resize(self.size())
         self._height = self.heightForWidth(self.width())
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Tell the layout around only of another height."""
+        """Pass on a layout request only when the height changes."""
         if event.type() == QEvent.Type.LayoutRequest:
             height = self.heightForWidth(self.width())
             if height != self._height:
@@ -88,15 +82,15 @@ class SteadyPlace(QWidget):
 
 
 def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:
-    """Give a control its object name (snake_case) and what a screen reader calls it."""
+    """Set a control's object name (snake_case) and accessible name; returns the control."""
     widget.setObjectName(name)
     widget.setAccessibleName(accessible_name)
     return widget
 
 
 def explain(control: QWidget, text: str) -> None:
-    """Give a control its help: under the pointer, for "What's this?" and for screen readers."""
-    control.setToolTip(f"<p>{escape(text)}</p>")  # Qt breaks the lines of rich text only
+    """Set a control's tool tip, "What's this?" text and accessible description."""
+    control.setToolTip(f"<p>{escape(text)}</p>")  # Qt wraps rich text only
     control.setWhatsThis(text)
     control.setAccessibleDescription(text)
 
@@ -116,12 +110,12 @@ def make_action(
 
 
 def plain_text(action: QAction) -> str:
-    """What an action is called, without its mnemonic and the dots of a dialog."""
+    """An action's text without its mnemonic and trailing dots."""
     return _MNEMONIC.sub("", action.text()).rstrip(".").strip()
 
 
 def action_button(action: QAction, name: str) -> QPushButton:
-    """A button that says and does what an action does, as far as that is possible now."""
+    """A button that triggers an action and follows its text and state."""
     button = named(QPushButton(), name)
     button.setCheckable(action.isCheckable())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
@@ -142,13 +136,13 @@ def action_button(action: QAction, name: str) -> QPushButton:
 
 
 LEAST_TARGET_PX = 32
-"""Height of what can be tapped, in logical pixels."""
+"""Minimum height of a touch target, in logical pixels."""
 
 _Control = TypeVar("_Control", bound=QWidget)
 
 
 def touchable(control: _Control) -> _Control:
-    """A control that a finger hits."""
+    """Make a control high enough for a finger; returns the control."""
     control.setMinimumHeight(LEAST_TARGET_PX)
     return control
 
@@ -157,7 +151,7 @@ _SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadM
 
 
 def digit_of(event: QKeyEvent) -> int | None:
-    """The digit, with Shift where the keyboard wants it so; None for any other key."""
+    """The digit of a key, also with Shift or on the keypad; None for any other key."""
     text = event.text()
     is_digit = len(text) == 1 and text in "0123456789"
     return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 from digitpad.gui.base.theme import SPACE_PX
 
 STRETCH: Final = None
-"""Room that grows where it stands among the items of a row or column."""
+"""Stretchable space between the items of a row or column."""
 
 Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
-"""What stands in a row or column; a pair gives its share of the room that is left."""
+"""An item of a row or column; a pair adds its stretch factor."""
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 Margins = int | tuple[int, int, int, int] | None
@@ -26,10 +26,10 @@ def row(
 
     Args:
         items: Widgets, layouts, `STRETCH`, or pairs of a widget or layout and its stretch factor.
-        parent: The widget that is laid out so, if any.
-        margins: Around all of them, in logical pixels: one for every side, or left, top, right
-            and bottom; None for those of the style, as in a dialog.
-        spacing: Between two of them, in logical pixels.
+        parent: The widget that gets this layout, if any.
+        margins: In logical pixels: one for every side, or left, top, right and bottom; None for
+            those of the style, as in a dialog.
+        spacing: Between two items, in logical pixels.
     """
     return _filled(QHBoxLayout(), items, parent, margins, spacing)
 

@@ -1,4 +1,4 @@
-"""Say in one sentence what could not be done."""
+"""Message boxes: problems, and the questions on closing and on a damaged model."""
 
 from collections.abc import Callable
 
@@ -11,9 +11,9 @@ from digitpad.system.paths import user_paths
 
 
 def error_text(error: Exception) -> str:
-    """What a person is told of an exception, in the window's language.
+    """The text that the user sees for an exception, in the window's language.
 
-    A DigitpadError speaks for itself; of another one, the log has the details.
+    A DigitpadError has its own message; any other refers to the log.
     """
     if isinstance(error, DigitpadError):
         return translated(error.message)
@@ -22,25 +22,25 @@ def error_text(error: Exception) -> str:
 
 
 def show_problem(parent: QWidget, name: str, error: Exception) -> None:
-    """Open a message beside `parent`'s window; it doesn't hold up anything.
+    """Open a non-blocking message box.
 
     Args:
-        parent: Where the problem arose.
-        name: The message's object name, snake_case.
+        parent: A widget of the window that it belongs to.
+        name: The box's object name, snake_case.
         error: What was raised.
     """
     _box(parent, name, error_text(error)).open()
 
 
 def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
-    """The same, unless such a message is open already: of what may fail again and again."""
+    """Show a problem unless a box of that name is open: for what may fail repeatedly."""
     open_one = parent.findChild(QMessageBox, name)
     if open_one is None or not open_one.isVisible():
         show_problem(parent, name, error)
 
 
 def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) -> None:
-    """Ask, without stopping the program, and call `discard` when the answer is to close."""
+    """Open a non-blocking question; `discard` is called when the user chooses to close."""
     translate = QCoreApplication.translate
     box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
     leave_text = translate("ClosingQuestion", "Discard and close")
@@ -52,12 +52,12 @@ def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) 
 
 
 def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> None:
-    """Ask whether the version before shall take the damaged model's place; holds up nothing.
+    """Offer, without blocking, to restore the version before a damaged model.
 
     Args:
-        parent: Who asks.
+        parent: A widget of the window that asks.
         name: The model's name.
-        go_back: Called when the answer is yes.
+        go_back: Called when the user accepts.
     """
     translate = QCoreApplication.translate
     text = translate(

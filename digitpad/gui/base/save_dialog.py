@@ -1,4 +1,4 @@
-"""Ask where to save a file."""
+"""File dialog for saving."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class _SaveDialog(QFileDialog):
-    """Offers some kinds of files; a name without an ending gets that of the chosen kind."""
+    """Offers several file types; a name without a suffix gets that of the chosen type."""
 
     def __init__(self, parent: QWidget, title: str, suffixes: tuple[str, ...]) -> None:
         super().__init__(parent, title)
-        self._suffixes = {f"{it[1:].upper()} (*{it})": it[1:] for it in suffixes}
+        self._suffixes = {f"{end[1:].upper()} (*{end})": end[1:] for end in suffixes}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters([*self._suffixes])
@@ -22,7 +22,7 @@ class _SaveDialog(QFileDialog):
     def _on_filter_selected(self, chosen: str) -> None:
         self.setDefaultSuffix(self._suffixes[chosen])
         (file, *_) = [*map(Path, self.selectedFiles()), Path()]
-        if file.suffix[1:] in self._suffixes.values():  # the other kind's
+        if file.suffix[1:] in self._suffixes.values():  # that of another type
             self.selectFile(file.with_suffix("." + self._suffixes[chosen]).name)
 
 
@@ -34,15 +34,15 @@ def ask_where_to_save(
     save: Callable[[str], object],
     others: tuple[str, ...] = (),
 ) -> None:
-    """Open a dialog that holds up nothing.
+    """Open a non-blocking save dialog.
 
     Args:
-        parent: Who asks.
+        parent: A widget of the window that asks.
         name: The dialog's object name, snake_case.
-        title: Of the dialog.
-        file_name: What the file may be called; its suffix is what is offered first.
-        save: Hears the path that was chosen.
-        others: Suffixes of other kinds that are offered, ".svg".
+        title: The dialog's title.
+        file_name: Suggested file name; its suffix is the type offered first.
+        save: Called with the chosen path.
+        others: Suffixes of the other types, such as ".svg".
     """
     dialog = _SaveDialog(parent, title, (Path(file_name).suffix, *others))
     dialog.setObjectName(name)

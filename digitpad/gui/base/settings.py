@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next."""
+"""Settings of the window, kept as JSON between starts."""
 
 import json
 import logging
@@ -22,18 +22,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class WindowSettings:
-    """The window as it was closed.
+    """The window's state when it was closed.
 
     Attributes:
-        geometry: Qt's own note of size and place, or empty.
-        tab: The tab that was open.
+        geometry: Size and place as Qt saves them, or empty.
+        tab: The current tab.
         model: Name of the model in use, or "".
         scheme: Light, dark, or as the system has it.
         language: English, Simplified Chinese, or as the system has it.
         pen_width_px: Width of the pen on the canvas.
-        shows_inside: Whether the pane is open that shows the network at work.
-        training: The training form's state, checked by the form itself.
-        recent_files: Paths of the files that were opened last, the last one first.
+        shows_inside: Whether the pane "Inside the network" is open.
+        training: The training form's state, validated by the form.
+        recent_files: Paths of the recently opened files, latest first.
     """
 
     geometry: bytes = b""
@@ -48,8 +48,8 @@ class WindowSettings:
 
 
 def load_settings(path: Path) -> WindowSettings:
-    """Read the settings; whatever is missing or damaged has its default, and the log says so."""
-    old_layout.finish_writing(path.parent)  # what a crash left
+    """Read the settings; missing or damaged ones get their defaults, and damage is logged."""
+    old_layout.finish_writing(path.parent)  # of a run that crashed
     try:
         values = json.loads(read_at_most(path, _LARGEST_BYTES))
         if not isinstance(values, dict):
@@ -69,7 +69,7 @@ def load_settings(path: Path) -> WindowSettings:
 
 
 def save_settings(path: Path, settings: WindowSettings) -> None:
-    """Write the settings; where that fails, the log says so and nobody is bothered."""
+    """Write the settings; a failure is only logged."""
     values = {**vars(settings), "geometry": b64encode(settings.geometry).decode()}
     try:
         write_whole(path, json.dumps(values, indent=1).encode())

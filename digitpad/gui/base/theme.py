@@ -1,4 +1,4 @@
-"""Spacing, type sizes and colours that all of the window shares."""
+"""Spacing, font sizes and colours of the window."""
 
 from collections.abc import Callable
 from weakref import WeakMethod
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 SPACE_PX = 8
-"""The unit of all gaps: 8 within a group, 16 between groups."""
+"""Unit of all gaps in logical pixels: one within a group, two between groups."""
 
 
 def is_dark() -> bool:
@@ -23,12 +23,12 @@ def accent() -> QColor:
 
 
 def second_accent() -> QColor:
-    """Validation curves, wrong answers; Okabe and Ito's vermilion, told apart from blue by all."""
+    """Validation curves, wrong answers; Okabe and Ito's vermilion, safe for colour blindness."""
     return QColor("#f0803c") if is_dark() else QColor("#c04a00")
 
 
 def muted() -> QColor:
-    """Secondary text and lesser bars; 4.5 to 1 on the window's ground."""
+    """Secondary text and lesser bars; contrast at least 4.5 to 1 on the window."""
     return QColor("#a8a8a8") if is_dark() else QColor("#5f5f5f")
 
 
@@ -38,7 +38,7 @@ def text() -> QColor:
 
 
 def base() -> QColor:
-    """The ground of lists, charts and the matrix."""
+    """Background of lists, charts and the matrix."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Base)
 
 
@@ -56,62 +56,59 @@ def scaled_font(factor: float, *, bold: bool = False) -> QFont:
 
 
 def set_text_color(label: QWidget, color: QColor) -> None:
-    """Have a label's text drawn in a colour."""
+    """Set the colour of a label's text."""
     palette = label.palette()
-    if palette.color(QPalette.ColorRole.WindowText) != color:  # each change lays the label out
+    if palette.color(QPalette.ColorRole.WindowText) != color:  # each change triggers a new layout
         palette.setColor(QPalette.ColorRole.WindowText, color)
         label.setPalette(palette)
 
 
-def follow(widget: QWidget, set_looks: Callable[[], None] | None = None) -> None:
+def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
     """Set what depends on palette and font now, and again whenever either changes.
 
+    A widget that only paints needs none of this: Qt repaints it then.
+
     Args:
-        widget: Whose palette and font count.
-        set_looks: The method of the widget that sets colours and fonts; without it the widget is
-            laid out and painted again.
+        widget: The widget whose palette and font are watched.
+        set_looks: The widget's method that sets colours and fonts.
     """
     _Follower(widget, set_looks)
-    if set_looks is not None:
-        set_looks()
+    set_looks()
 
 
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
-    """Show the window light, dark, or (Unknown) as the system has it."""
+    """Show the window light, dark, or (Unknown) like the system."""
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(scheme)
     is_done = scheme in (Qt.ColorScheme.Unknown, hints.colorScheme())
-    # X11 without a desktop knows no schemes, so there we bring the colours ourselves.
+    # X11 without a desktop has no colour schemes, so there the palette is ours.
     is_light = scheme == Qt.ColorScheme.Light
     QGuiApplication.setPalette(QPalette() if is_done or is_light else _dark_palette())
     _frame_boxes()
 
 
 class _Follower(QObject):
-    """Hears the changes of a widget's palette and font."""
+    """Watches a widget's palette and font."""
 
-    def __init__(self, widget: QWidget, set_looks: Callable[[], None] | None) -> None:
+    def __init__(self, widget: QWidget, set_looks: Callable[[], None]) -> None:
         super().__init__(widget)
-        # A cycle would leave the widget to Python's collector, which runs on any thread.
-        self._set_looks = None if set_looks is None else WeakMethod(set_looks)
+        # A reference cycle would be freed by Python's collector, on any thread.
+        self._set_looks = WeakMethod(set_looks)
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            set_looks = self._set_looks and self._set_looks()
+            set_looks = self._set_looks()
             if set_looks is not None:
                 set_looks()
-            elif isinstance(watched, QWidget):
-                watched.updateGeometry()
-                watched.update()
         return False
 
 
 def _frame_boxes() -> None:
-    """Have the frames of check boxes and radio buttons seen in the dark.
+    """Make the frames of check boxes and radio buttons visible in the dark.
 
-    Fusion draws them a little darker than what it takes for the window's ground.
+    Fusion draws them a little darker than the palette's window colour.
     """
     palette = QPalette()
     if is_dark():
@@ -144,13 +141,13 @@ def _dark_palette() -> QPalette:
 
 
 def blend(ground: QColor, color: QColor, share: float) -> QColor:
-    """`ground` with a share of `color`, 0 to 1."""
+    """`ground` mixed with a share of `color`, 0 to 1."""
     below, above = _channels(ground), _channels(color)
     return QColor(*(round(a * (1 - share) + b * share) for a, b in zip(below, above, strict=True)))
 
 
 def readable_on(ground: QColor) -> QColor:
-    """Black or white, whichever differs more from `ground` (WCAG's relative luminance)."""
+    """Black or white, whichever has more contrast on `ground` (WCAG's relative luminance)."""
     red, green, blue = (
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
         for value in (channel / 255 for channel in _channels(ground))

@@ -1,8 +1,8 @@
-"""The language of the window, switched while it is open.
+"""The window's language, which can be switched while it is open.
 
-The English texts stand in the code, in `tr()`. Each widget with texts has a method that sets them
-all and hands it to `follow_language`. Texts from below the window are `Message`s or short English
-names; `translated` says them in the window's language.
+The English texts are in the code, in `tr()`. Each widget with texts has a method that sets them all
+and passes it to `follow_language`. Texts from the packages below are `Message`s or short English
+names, which `translated` turns into the window's language.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,9 @@ from digitpad.messages import Message, filled
 from digitpad.system.paths import resources
 
 LANGUAGES: dict[LanguageName, str] = {"en": "English", "zh_CN": "简体中文"}
-"""What can be chosen besides the system's language, each in its own words."""
+"""Choices besides the system's language, each by its own name."""
 
-_CONTEXT = "Messages"  # of texts from below the window
+_CONTEXT = "Messages"  # of texts from the packages below
 _SIMPLIFIED = ("zh-Hans", "zh-CN", "zh-SG", "zh-MY")
 
 
@@ -26,7 +26,7 @@ class Language(QObject):
     """The application's language.
 
     Signals:
-        changed(): Texts have to be set anew.
+        changed(): All texts must be set again.
     """
 
     changed = Signal()
@@ -43,7 +43,7 @@ class Language(QObject):
         return app.findChild(Language, "language") or cls(app)
 
     def choose(self, choice: LanguageName) -> None:
-        """Speak another language; "system" is the first of the system's that we know."""
+        """Switch the language; "system" is the first of the system's that has a translation."""
         name = system_language() if choice == "system" else choice
         if name == self.name:
             return
@@ -60,7 +60,7 @@ def follow_language(set_texts: Callable[[], None]) -> None:
     """Set texts now, and again whenever the language changes.
 
     Args:
-        set_texts: A method of a QObject; it is heard no more once that is gone.
+        set_texts: A method of a QObject; the connection ends with the object.
     """
     set_texts()
     app = QCoreApplication.instance()
@@ -69,7 +69,7 @@ def follow_language(set_texts: Callable[[], None]) -> None:
 
 
 def translated(text: str) -> str:
-    """A text from below the window in its language; English where it has no translation."""
+    """A text from the packages below in the window's language, or in English if untranslated."""
     if not isinstance(text, Message):
         return QCoreApplication.translate(_CONTEXT, text) if text else ""
     values = tuple(map(_translated_value, text.values))
@@ -77,7 +77,7 @@ def translated(text: str) -> str:
 
 
 def system_language() -> LanguageName:
-    """The first of the person's languages that the window speaks, or English."""
+    """The first of the user's languages that has a translation, or English."""
     for tag in QLocale.system().uiLanguages():
         if tag.startswith("en"):
             return "en"
@@ -93,8 +93,9 @@ def _translated_value(value: object) -> object:
 
 
 def _load(name: LanguageName) -> "list[QTranslator]":
-    """Our own texts, and those of Qt's dialogs."""
+    """The translators of our texts and of Qt's dialogs."""
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     files = (qt / f"qtbase_{name}.qm", resources() / "translations" / f"digitpad_{name}.qm")
     translators = [QTranslator() for _ in files]
-    return [it for it, file in zip(translators, files, strict=True) if it.load(str(file))]
+    pairs = zip(translators, files, strict=True)
+    return [translator for translator, file in pairs if translator.load(str(file))]

@@ -1,4 +1,4 @@
-"""Exceptions that nobody caught: into the log, and to the person once."""
+"""Uncaught exceptions: logged, and reported to the user once."""
 
 import logging
 import sys
@@ -13,15 +13,14 @@ _log = logging.getLogger(__name__)
 
 
 class Uncaught(QObject):
-    """Hears of exceptions that nobody caught, in slots, in paint events and on other threads.
+    """Handles uncaught exceptions of slots, paint events and other threads.
 
-    One that comes from where another of its kind came from before, as from a paint event each time
-    the window is painted, is counted only: the log would hold nothing else, and the person would
-    have a message for each.
+    A repeated one, of the same type and origin, is only counted: a broken paint event would fill
+    the log and open a message for each repaint.
 
     Signals:
-        raised(object): An exception that is news; emitted on the thread that made this object, and
-            later: in the midst of a paint event no message can be opened.
+        raised(object): A new exception; emitted on the thread that made this object, and queued,
+            as no message can be opened within a paint event.
     """
 
     raised = Signal(object)
@@ -37,7 +36,7 @@ class Uncaught(QObject):
         sys.unraisablehook = self._on_unraisable
 
     def close(self) -> None:
-        """Leave exceptions to whoever had them before."""
+        """Restore the previous hooks."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _on_exception(
@@ -51,7 +50,7 @@ class Uncaught(QObject):
             self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _on_unraisable(self, unraisable: Any) -> None:
-        """Log what a destructor raised, say: nothing that the person did has failed by it."""
+        """Log what a destructor raised, for example: nothing that the user did has failed."""
         error, trace = unraisable.exc_value, unraisable.exc_traceback
         where = f"{unraisable.err_msg or 'Exception ignored in'}: {unraisable.object!r}"
         self._is_news(unraisable.exc_type, error, trace, where)
@@ -63,14 +62,14 @@ class Uncaught(QObject):
         trace: TracebackType | None,
         what: str,
     ) -> bool:
-        """Log an exception the first time that it comes from a place, the 10th, the 100th..."""
+        """Log the first exception of an origin, the 10th, the 100th and so on."""
         places = traceback.extract_tb(trace)
-        origin = (kind, *((it.filename, it.lineno) for it in places[-1:]))
+        origin = (kind, *((place.filename, place.lineno) for place in places[-1:]))
         count = self._counts[origin] = self._counts.get(origin, 0) + 1
         if count == 1:
             _log.error(what, exc_info=(kind, error or kind(), trace))
         elif str(count).strip("0") == "1":  # 10, 100, 1000
             _log.error("%s: the same for the %dth time: %r", what, count, error)
-        # The traceback keeps alive what was in use: Qt must not find a painter still at work.
+        # The traceback keeps local variables alive; Qt must not find a painter still active.
         traceback.clear_frames(trace)
         return count == 1

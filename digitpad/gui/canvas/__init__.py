@@ -1,1 +1,1 @@
-"""A sheet of paper to draw on."""
+"""The canvas: strokes, pictures, undo and redo, painting."""

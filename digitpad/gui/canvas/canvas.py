@@ -1,4 +1,4 @@
-"""The canvas: draw with mouse, finger or pen; it shows ink, or a picture from outside."""
+"""The canvas: drawing with mouse, pen, finger and keyboard; dropped files."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -21,11 +21,11 @@ from digitpad.gui.canvas.drop_and_paste import dropped_content, holds_drawing
 from digitpad.gui.canvas.keyboard_pen import KeyboardPen
 from digitpad.gui.canvas.paper import Paper
 
-_ECHO_MS = 150  # for so long a mouse's press may be what a pen has just done
+_ECHO_MS = 150  # a mouse press so soon after a pen's may be the same one
 
 
 class Canvas(Paper):
-    """A sheet of paper for all hands, with undo, redo and an eraser.
+    """Turns the events of mouse, pen, finger and keyboard into strokes on paper.
 
     Signals:
         dropped(object): A QImage, or a tuple of Paths, that was dropped.
@@ -55,13 +55,11 @@ class Canvas(Paper):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on."""
         if self.hand == "mouse":
             self.go_on(event.position())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the stroke."""
         if self.hand == "mouse" and not event.buttons():
             self.go_on(event.position())
             self.end_gesture()
@@ -73,7 +71,7 @@ class Canvas(Paper):
         position, pressure = event.position(), event.pressure()
         if event.type() == QEvent.Type.TabletPress:
             self._since_pen.start()
-            if self.hand == "mouse":  # some systems send the pen's press as the mouse's first
+            if self.hand == "mouse":  # some systems send a pen press as a mouse press first
                 self.forget_gesture()
             is_rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
             if self._is_free():
@@ -86,7 +84,7 @@ class Canvas(Paper):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Draw with the first finger, others are not heard; have the keys that draw."""
+        """Draw with the first finger only; claim the keys that draw."""
         if isinstance(event, QTouchEvent):
             self._touch(event)
             return True
@@ -97,25 +95,21 @@ class Canvas(Paper):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Draw with the keys."""
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are another's now."""
         self._keyboard.leave()
         super().focusOutEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files and pictures be dropped."""
         if holds_drawing(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Pass on the files or the picture."""
         found = dropped_content(event.mimeData())
         if found is not None:
             event.acceptProposedAction()
@@ -128,7 +122,7 @@ class Canvas(Paper):
             self._keyboard.paint(self.pen_width)
 
     def _is_for_pen(self, event: QKeyEvent) -> bool:
-        """Whether Qt asks if the canvas wants a key, and it does: or Esc might stop a training."""
+        """Whether to claim a key before shortcuts see it: Esc might stop a training."""
         return event.type() == QEvent.Type.ShortcutOverride and self._keyboard.wants(event)
 
     def _touch(self, event: QTouchEvent) -> None:
@@ -146,21 +140,21 @@ class Canvas(Paper):
                 self.end_gesture()
 
     def _is_free(self) -> bool:
-        """Whether another pen may be put down; one that keys move makes room."""
+        """Whether a pen may be put down; the keyboard's makes room."""
         self._keyboard.leave()
         return self.hand is None
 
     def _is_echo(self) -> bool:
-        """Whether a mouse's press is only what some systems make of a pen's, a little later."""
+        """Whether a mouse press is only the one that some systems add to a pen press."""
         return self._since_pen.isValid() and self._since_pen.elapsed() < _ECHO_MS
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Canvas: draw a digit here"))
         self._describe()
-        self.paint_anew()
+        self.repaint_all()
 
     def _describe(self) -> None:
-        """Tell screen readers what is on the canvas, and how to draw with the keys."""
+        """Describe for screen readers what is on the canvas and how to draw with the keys."""
         drawn = self.drawn()
         if drawn.picture is not None:
             state = self.tr("It shows a picture.")

@@ -1,4 +1,4 @@
-"""Paint what is drawn: on the canvas, and as a picture to save."""
+"""Painting of the canvas, and its content as an image."""
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
@@ -11,32 +11,36 @@ from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
 from digitpad.gui.widgets.painted_widget import paint_frame
 
 _USUAL_PEN_PX = 16
-_COUNTABLE_PX = 100  # the pixels of a picture smaller than this are shown as squares
-_SAVED_SCALE = 2  # pixels of a saved picture to logical ones of the canvas
+_COUNTABLE_PX = 100  # smaller pictures are scaled without smoothing
+_SAVED_SCALE = 2  # pixels of a saved picture to logical pixels of the canvas
 _BLACK, _WHITE = QColor("black"), QColor("white")
 
 
 class CanvasPainter:
-    """Paints a canvas; finished strokes are kept as a pixmap, so that only news costs time.
+    """Paints a canvas incrementally: finished strokes are kept in a pixmap.
 
     Attributes:
-        pen_width: In logical pixels of the paper.
+        pen_width: Width of the pen in logical pixels of the paper.
     """
 
     def __init__(self, canvas: QWidget) -> None:
         self.pen_width = _USUAL_PEN_PX
         self._canvas = canvas
         self._kept: QPixmap | None = None
-        self._painted = 0  # points of the live stroke whose curve is in the pixmap
+        self._painted = 0  # number of points of the live stroke that are in the pixmap
+
+    def canvas_size(self) -> tuple[float, float]:
+        """Width and height of the canvas, in logical pixels."""
+        return float(self._canvas.width()), float(self._canvas.height())
 
     def transform(self, paper: tuple[float, float]) -> QTransform:
-        """From the paper, its middle at (0, 0), to the canvas: all of it is in sight."""
-        width, height = self._canvas.width(), self._canvas.height()
+        """From the paper, whose middle is (0, 0), to the canvas, so that all of it is visible."""
+        width, height = self.canvas_size()
         scale = max(min(width / paper[0], height / paper[1]), 1e-3)
         return QTransform.fromTranslate(width / 2, height / 2).scale(scale, scale)
 
     def marks_transform(self, drawn: CanvasState) -> QTransform:
-        """From the units of strokes, or from a picture's pixels, to the canvas."""
+        """From the units of the strokes, or a picture's pixels, to the canvas."""
         if drawn.picture is None:
             return self.transform(drawn.paper)
         height, width = drawn.picture.levels.shape
@@ -45,12 +49,12 @@ class CanvasPainter:
         )
 
     def to_paper(self, position: QPointF, paper: tuple[float, float]) -> QPointF:
-        """Where on the paper a place on the canvas is."""
+        """The point on the paper at a position on the canvas."""
         inverted, _ = self.transform(paper).inverted()
         return inverted.map(position)
 
     def forget(self) -> None:
-        """Paint everything anew: there is other ink, another size or other colours."""
+        """Drop the pixmap: ink, size or colours have changed."""
         self._kept = None
         self._painted = 0
 
@@ -58,13 +62,13 @@ class CanvasPainter:
         """Paint one area of the canvas.
 
         Args:
-            drawn: What is finished.
-            live: The stroke that is being drawn, or None.
-            area: In logical pixels.
+            drawn: The finished strokes or the picture.
+            live: The stroke being drawn, or None.
+            area: The area in logical pixels.
         """
         if not live:
             live = None
-        shown = drawn if live is None or drawn.strokes else CanvasState(paper=self._size())
+        shown = drawn if live is None or drawn.strokes else CanvasState(paper=self.canvas_size())
         if self._kept is None:
             self._kept = self._paint_all(shown, is_empty=not shown and live is None)
         if live is not None:
@@ -81,7 +85,7 @@ class CanvasPainter:
         paint_frame(painter, self._canvas.rect(), color)
 
     def finish(self, drawn: CanvasState, live: LiveStroke) -> None:
-        """The live stroke is the last of `drawn` now."""
+        """Complete the live stroke, now the last of `drawn`, in the pixmap."""
         if self._kept is None:
             return
         self._catch_up(drawn, live)
@@ -95,7 +99,7 @@ class CanvasPainter:
         paint_stroke(painter, live.end(2), theme.text(), self.pen_width, goes_on_before=not is_dot)
 
     def _catch_up(self, shown: CanvasState, live: LiveStroke) -> None:
-        """Add to the pixmap what of the live stroke is certain: all but its last curve."""
+        """Add the settled part of the live stroke to the pixmap: all but its last curve."""
         assert self._kept is not None
         certain = len(live) - 1
         if certain <= self._painted:
@@ -134,12 +138,9 @@ class CanvasPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.transform(shown.paper))
 
-    def _size(self) -> tuple[float, float]:
-        return float(self._canvas.width()), float(self._canvas.height())
-
 
 def drawing_image(drawn: CanvasState, pen_width: float) -> QImage:
-    """What is drawn as a picture: black ink on white paper, or the picture as it came."""
+    """The canvas as an image: black ink on white paper, or the picture unchanged."""
     if drawn.picture is not None:
         return _grey_image(drawn.picture)
     size = QSizeF(*drawn.paper) * _SAVED_SCALE
@@ -155,13 +156,13 @@ def drawing_image(drawn: CanvasState, pen_width: float) -> QImage:
 
 
 def eraser_cursor(width: float) -> QCursor:
-    """A circle as large as what is rubbed out."""
+    """A circular cursor of the eraser's size."""
     side = round(width) + 4
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for color, pen_width in ((_WHITE, 3), (_BLACK, 1)):  # seen on light and on dark
+    for color, pen_width in ((_WHITE, 3), (_BLACK, 1)):  # visible on light and dark
         painter.setPen(QPen(color, pen_width))
         painter.drawEllipse(QRectF(2, 2, side - 4, side - 4))
     painter.end()
@@ -169,7 +170,7 @@ def eraser_cursor(width: float) -> QCursor:
 
 
 def _paint_invitation(painter: QPainter, place: QRect) -> None:
-    """An empty canvas says what it is for."""
+    """Paint the hint on an empty canvas."""
     translate = QCoreApplication.translate
     middle = Qt.AlignmentFlag.AlignHCenter
     upper, lower = QRect(place), QRect(place)
@@ -191,7 +192,7 @@ def _paint_invitation(painter: QPainter, place: QRect) -> None:
 
 
 def _paint_picture(painter: QPainter, picture: Picture, place: QRectF) -> None:
-    """The picture as large as it fits."""
+    """Paint the picture as large as fits."""
     image = _grey_image(picture)
     scale = min(place.width() / image.width(), place.height() / image.height())
     shown = QRectF(0, 0, image.width() * scale, image.height() * scale)

@@ -1,4 +1,4 @@
-"""Brackets below the digits of a number: which ink belongs to which."""
+"""Brackets below the digits of a number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _LEAST_WIDTH_PX = 8.0
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a digit is.
+    """The place of a digit.
 
     Attributes:
         box: Left, top, right and bottom of its strokes, as in `CanvasState.strokes`.
@@ -29,13 +29,13 @@ class Mark:
 def paint_marks(
     canvas: QWidget, marks: Sequence[Mark], to_canvas: QTransform, pen_width: float
 ) -> None:
-    """Paint a thin bracket below each digit, all of it in sight.
+    """Paint a thin bracket below each digit, within the canvas.
 
     Args:
-        canvas: What is painted on.
+        canvas: The widget to paint on.
         marks: The digits.
         to_canvas: From the strokes' units to logical pixels.
-        pen_width: In the strokes' units: the ink is as much wider than its strokes.
+        pen_width: In the strokes' units; the ink is that much wider than its strokes.
     """
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

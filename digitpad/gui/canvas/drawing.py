@@ -1,4 +1,4 @@
-"""What is on the canvas, and everything that was there before: undo and redo. Knows no Qt."""
+"""The content of the canvas and its undo history, without Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from digitpad.ink.paths import arc_length
 from digitpad.ink.strokes import Ink, Stroke
 
 _STEPS_KEPT = 200
-_ERASER_STEP = 2.0  # a stroke is cut no finer than this, in logical pixels
+_ERASER_STEP = 2.0  # resolution of cuts, in logical pixels
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture that takes the place of ink.
+    """A picture on the canvas instead of ink.
 
     Attributes:
-        levels: uint8, shape (height, width), 0 = black, 255 = white: what a person sees.
+        levels: uint8, shape (height, width), 0 = black, 255 = white: what the user sees.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink: what the network sees.
     """
 
@@ -28,11 +28,11 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class CanvasState:
-    """The canvas at one time; a picture or strokes, or neither.
+    """The content of the canvas: strokes, a picture, or nothing.
 
     Attributes:
         strokes: In logical pixels from the middle of the paper, x to the right, y downwards.
-        picture: A picture instead of strokes, or None.
+        picture: The picture, or None.
         paper: Width and height of the canvas, in logical pixels, when the first stroke began.
     """
 
@@ -50,7 +50,7 @@ class CanvasState:
 
 
 class LiveStroke:
-    """Collects the points of a stroke while the pen moves. Knows no Qt."""
+    """Collects the points of the stroke being drawn."""
 
     def __init__(self) -> None:
         self._points: list[tuple[float, float]] = []
@@ -61,16 +61,16 @@ class LiveStroke:
         return len(self._points)
 
     def add(self, x: float, y: float, pressure: float, time_ms: float) -> bool:
-        """Note where the pen is.
+        """Add a position of the pen.
 
         Args:
             x: To the right, in logical pixels of the paper.
             y: Downwards.
-            pressure: 0 to 1; 0 means that the device doesn't say, and counts as before, first as 1.
+            pressure: 0 to 1; 0 means unknown: the last known one is kept, at first 1.
             time_ms: On any clock.
 
         Returns:
-            Whether the pen has moved at all.
+            Whether the pen has moved.
         """
         if self._points and self._points[-1] == (x, y):
             return False
@@ -81,17 +81,17 @@ class LiveStroke:
         return True
 
     def stroke(self) -> Stroke:
-        """The stroke so far; there must be a point."""
+        """The stroke so far, of at least one point."""
         return Stroke.through(self._points, self._pressure, self._times_ms)
 
     def end(self, count: int) -> Stroke:
-        """Its last `count` points, or all where there are fewer."""
+        """The last `count` points, or all if there are fewer."""
         last = slice(-count, None)
         return Stroke.through(self._points[last], self._pressure[last], self._times_ms[last])
 
 
 class DrawingHistory:
-    """The canvas' content with its past and, after undo, its future."""
+    """The canvas' content with undo and redo."""
 
     def __init__(self) -> None:
         self._past: list[CanvasState] = []
@@ -100,7 +100,7 @@ class DrawingHistory:
 
     @property
     def drawn(self) -> CanvasState:
-        """What is on the canvas now."""
+        """The present content."""
         return self._present
 
     @property
@@ -114,34 +114,34 @@ class DrawingHistory:
         return bool(self._future)
 
     def add(self, stroke: Stroke, paper: tuple[float, float]) -> None:
-        """Add a stroke; the first one, or one over a picture, begins a drawing on new paper."""
+        """Add a stroke; the first one, or one over a picture, starts a drawing on new paper."""
         before = self._present
         if not before.strokes:
             before = CanvasState(paper=paper)
         self._change(replace(before, strokes=(*before.strokes, stroke)))
 
     def show(self, drawn: CanvasState) -> None:
-        """Put a picture, or other ink, in the place of what is there."""
+        """Replace the content."""
         self._change(drawn)
 
     def clear(self) -> None:
-        """Begin with nothing; undo brings everything back."""
+        """Remove everything; undo brings it back."""
         if self._present:
             self._change(CanvasState())
 
     def erase(
         self, start: Sequence[float], end: Sequence[float], radius: float, *, is_continued: bool
     ) -> bool:
-        """Rub out the ink along a line.
+        """Erase the ink along a line.
 
         Args:
             start: Where the eraser was, (x, y) as in `CanvasState.strokes`.
-            end: Where it is.
+            end: Where it is now.
             radius: Half its width.
-            is_continued: Whether it goes on rubbing; undo takes back all of it at once.
+            is_continued: Whether the gesture goes on; undo reverts all of it at once.
 
         Returns:
-            Whether anything went.
+            Whether any ink was erased.
         """
         left = erase(self._present.strokes, start, end, radius)
         if left == self._present.strokes:
@@ -160,7 +160,7 @@ class DrawingHistory:
             self._present = self._past.pop()
 
     def redo(self) -> None:
-        """Take back one undo."""
+        """Revert one undo."""
         if self._future:
             self._past.append(self._present)
             self._present = self._future.pop()
@@ -174,9 +174,9 @@ class DrawingHistory:
 def erase(
     strokes: tuple[Stroke, ...], start: Sequence[float], end: Sequence[float], radius: float
 ) -> tuple[Stroke, ...]:
-    """What is left of strokes when an eraser of that radius goes from `start` to `end`.
+    """The strokes that remain after an eraser of that radius has moved from `start` to `end`.
 
-    A stroke that the eraser doesn't touch stays the same object; one that it crosses is cut.
+    An untouched stroke stays the same object; a crossed one is cut.
     """
     line = np.array([start, end], np.float64)
     low, high = line.min(axis=0) - radius, line.max(axis=0) + radius
@@ -199,12 +199,12 @@ def _cut(stroke: Stroke, line: NDArray[np.float64], radius: float) -> list[Strok
     return [
         Stroke(dense.points[a:b], dense.pressure[a:b], dense.times_ms[a:b])
         for a, b in edges.reshape(-1, 2)
-        if b - a > 1  # a single point that is left over would be a blot
+        if b - a > 1  # a single remaining point would be a blot
     ]
 
 
 def _densely(stroke: Stroke) -> Stroke:
-    """The same stroke, its points close enough together to be cut."""
+    """The same stroke with points dense enough to be cut."""
     along = arc_length(stroke.points.astype(np.float64))
     between = np.arange(0.0, along[-1], _ERASER_STEP)
     places = np.unique(np.concatenate([along, between]))
@@ -217,7 +217,7 @@ def _densely(stroke: Stroke) -> Stroke:
 
 
 def _distances(points: NDArray[np.float32], line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far points, shape (n, 2), are from the straight line between two."""
+    """Distances of points, shape (n, 2), from a line segment, shape (2, 2)."""
     start, way = line[0], line[1] - line[0]
     square = float(way @ way)
     share = np.clip((points - start) @ way / square, 0, 1) if square else np.zeros(len(points))

@@ -1,6 +1,6 @@
-"""Pictures and ink from outside - files, the clipboard, other programs - for the canvas.
+"""Pictures and ink from files, the clipboard and other programs, for the canvas.
 
-Pillow and what reads files with it is imported where it is used: the canvas needn't wait for it.
+Pillow and the file readers are imported on use, so that the canvas starts without them.
 """
 
 from dataclasses import dataclass
@@ -20,24 +20,24 @@ from digitpad.ink.strokes import Stroke
 if TYPE_CHECKING:
     from digitpad.ink.inkml import Page
 
-_SHOWN_SIDE_PX = 1200  # painting a larger picture would only take time
-_SHOWN_SHARE = 0.7  # of the canvas' shorter side, for ink of an unknown sheet
+_SHOWN_SIDE_PX = 1200  # a larger picture would only take longer to paint
+_SHOWN_SHARE = 0.7  # of the canvas' shorter side, for ink of unknown paper size
 _LARGEST_PAPER = 2_000.0  # logical pixels
-_MOST_POINTS, _MOST_STROKES = 2_000, 300  # painting more would hold up the window
+_MOST_POINTS, _MOST_STROKES = 2_000, 300  # painting more would block the window
 
 
 @dataclass(frozen=True)
 class Several:
-    """A folder, or a file with several drawings: too much for the canvas."""
+    """A folder, or a file with several drawings, which don't fit on the canvas."""
 
 
 def holds_drawing(data: QMimeData) -> bool:
-    """Whether something that is dropped or pasted may be a picture or files."""
+    """Whether dropped or pasted data may hold a picture or files."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
 def dropped_content(data: QMimeData) -> tuple[Path, ...] | QImage | None:
-    """The files or the picture in something that was dropped or pasted."""
+    """The files or the picture in dropped or pasted data, or None."""
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if files:
         return files
@@ -48,14 +48,14 @@ def dropped_content(data: QMimeData) -> tuple[Path, ...] | QImage | None:
 def read_source(
     source: Path | QImage, canvas: tuple[float, float], index: int | None = None
 ) -> CanvasState | Several:
-    """Read what is to be on the canvas; may take long, so not on the GUI thread.
+    """Read a picture or ink for the canvas; slow, so not for the GUI thread.
 
     Args:
         source: A picture, or a file with a picture or ink.
-        canvas: Width and height, in logical pixels.
-        index: Which drawing of a file is meant, or None when it should be its only one.
+        canvas: Width and height of the canvas, in logical pixels.
+        index: Which drawing of a file to take, or None if it must be the only one.
 
-    Raises ImageError or InkError when it is missing, too large, or neither picture nor ink.
+    Raises ImageError or InkError when the file is missing, too large, or neither picture nor ink.
     """
     from digitpad.recognition.input_files import read_drawn_file
 
@@ -73,7 +73,7 @@ def read_source(
 
 
 def picture_of(levels: NDArray[np.uint8]) -> Picture:
-    """A picture, uint8, shape (height, width), 0 = black, 255 = white, with its digit found."""
+    """A picture, uint8, shape (height, width), 0 = black, 255 = white, with its network input."""
     from PIL import Image
 
     from digitpad.pictures.preprocessing import picture_to_input
@@ -86,23 +86,23 @@ def picture_of(levels: NDArray[np.uint8]) -> Picture:
 
 
 def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:
-    """Ink from outside, on its own sheet, or fitted to a canvas of that width and height."""
+    """Ink of a file on its own paper, or fitted to a canvas of that width and height."""
     strokes = _thinned(page.ink.strokes)
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
     paper = page.paper
     if paper is not None and max(paper) <= _LARGEST_PAPER:
         sides = np.array(paper)
-        if (low > -sides).all() and (high < 2 * sides).all():  # a pen may go over the edge
+        if (low > -sides).all() and (high < 2 * sides).all():  # a pen may cross the edge
             return CanvasState(_moved(strokes, sides / 2, 1.0), None, paper)
     extent = float((high - low).max())
-    is_dot = extent < SMALLEST_DIGIT  # which must not become a digit
+    is_dot = extent < SMALLEST_DIGIT  # which must not be enlarged to a digit
     scale = 1.0 if is_dot else _SHOWN_SHARE * min(canvas) / extent
     return CanvasState(_moved(strokes, (low + high) / 2, scale), None, canvas)
 
 
 def grey_levels(image: QImage) -> NDArray[np.uint8]:
-    """Qt's picture as uint8, shape (height, width), 0 = black, 255 = white; white behind it.
+    """A QImage on white as uint8, shape (height, width), 0 = black, 255 = white.
 
     Raises ImageError when it has more than 25 megapixels.
     """
@@ -121,7 +121,7 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
 
 
 def file_patterns() -> tuple[str, str]:
-    """The files that can be read, pictures and ink, as a file dialog wants them: "*.png ..."."""
+    """Patterns for a file dialog of readable pictures and ink: "*.png ..."."""
     from digitpad.recognition.input_files import INK_ENDINGS, PICTURE_ENDINGS
 
     pictures, ink = (
@@ -133,7 +133,7 @@ def file_patterns() -> tuple[str, str]:
 def _moved(
     strokes: tuple[Stroke, ...], middle: NDArray[np.float64], scale: float
 ) -> tuple[Stroke, ...]:
-    """Strokes around the middle of the paper."""
+    """Strokes moved so that `middle` is the origin, and scaled."""
     return tuple(
         Stroke.through((stroke.points - middle) * scale, stroke.pressure, stroke.times_ms)
         for stroke in strokes
@@ -141,7 +141,7 @@ def _moved(
 
 
 def _thinned(strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
-    """No more strokes and points than can be painted at once; each stroke keeps its ends."""
+    """As many strokes and points as can be painted quickly; each stroke keeps its ends."""
     strokes = strokes[:: -(-len(strokes) // _MOST_STROKES)]
     every = -(-sum(len(stroke.points) for stroke in strokes) // _MOST_POINTS)
     return tuple(_every(stroke, every) for stroke in strokes) if every > 1 else strokes

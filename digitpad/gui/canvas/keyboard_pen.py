@@ -1,4 +1,4 @@
-"""A pen that the keys move: the canvas for those who use no mouse."""
+"""A pen moved with the keyboard."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -23,16 +23,16 @@ _SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadM
 
 
 class KeyboardPen:
-    """Arrows move it, with Shift further; Space puts it down and lifts it, Esc lifts it.
+    """Arrow keys move it, with Shift further; Space puts it down and lifts it, Esc lifts it.
 
     Attributes:
-        place: Where it is seen, in logical pixels of the canvas; None while it isn't.
+        place: Where it is shown, in logical pixels of the canvas; None while hidden.
     """
 
     def __init__(self, canvas: Paper) -> None:
         self.place: QPointF | None = None
         self._canvas = canvas
-        self._before: QPointF | None = None  # where it was seen last
+        self._before: QPointF | None = None  # where it was shown last
 
     @property
     def is_down(self) -> bool:
@@ -40,7 +40,7 @@ class KeyboardPen:
         return self._canvas.hand == "keyboard"
 
     def help(self) -> str:
-        """How to use it, in a sentence."""
+        """Instructions in the window's language."""
         return QCoreApplication.translate(
             "KeyboardPen",
             "With the keyboard: arrows move the pen, with Shift further; "
@@ -48,14 +48,14 @@ class KeyboardPen:
         )
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Whether a key is the pen's."""
+        """Whether the pen handles a key."""
         if event.modifiers() & ~(_SHIFT | _KEYPAD):
             return False
         key = event.key()
         return key in _WAYS or key == _KEYS.Key_Space or (key == _KEYS.Key_Escape and self.is_down)
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key says; answers whether it was one of the pen's."""
+        """Handle a key; returns whether it was one of the pen's."""
         if not self.wants(event):
             return False
         way = _WAYS.get(event.key())
@@ -70,7 +70,7 @@ class KeyboardPen:
         return True
 
     def leave(self) -> None:
-        """Be lifted and seen no more: another hand draws, or the keys are another's."""
+        """Lift and hide the pen: another device draws, or the focus has gone."""
         if self.place is None:
             return
         if self.is_down:
@@ -78,12 +78,15 @@ class KeyboardPen:
         self._show(None)
 
     def paint(self, pen_width: float) -> None:
-        """Paint a cross where the pen is, and a dot in it while it draws."""
+        """Paint a cross at the pen, and a circle around it while it draws."""
         assert self.place is not None
         painter = QPainter(self._canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         across, down = QPointF(_ARM_PX, 0), QPointF(0, _ARM_PX)
-        for color, width in ((QColor("white"), 4), (QColor("black"), 2)):  # seen on any ground
+        for color, width in (
+            (QColor("white"), 4),
+            (QColor("black"), 2),
+        ):  # visible anywhere
             painter.setPen(QPen(color, width))
             painter.drawLine(self.place - across, self.place + across)
             painter.drawLine(self.place - down, self.place + down)
@@ -104,7 +107,7 @@ class KeyboardPen:
             self._canvas.go_on(self._place())
 
     def _place(self) -> QPointF:
-        """Where it is, or would be: in the middle at first."""
+        """Where it is or would appear: at first in the middle."""
         for place in (self.place, self._before):
             if place is not None:
                 return place

@@ -1,4 +1,4 @@
-"""A sheet of paper on the screen: ink on it, undo and redo, and what a pen does there."""
+"""Paper to draw on: strokes, eraser, undo and redo."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -18,16 +18,16 @@ _ERASER_TIMES_PEN = 1.5  # the eraser's width, in pens
 _LEAST_PX, _USUAL_PX = 200, 480
 
 Hand = Literal["mouse", "pen", "finger", "keyboard"]
-"""What draws."""
+"""The device that draws."""
 
 
 class Paper(QWidget):
-    """Takes strokes from any hand, one at a time, and paints them.
+    """Takes strokes from any device, one at a time, and paints them.
 
     Signals:
-        drawn_changed(): There is other ink, or another picture; also while the pen moves.
+        drawn_changed(): The ink or picture has changed; also while the pen moves.
         history_changed(): `can_undo` or `can_redo` may have changed.
-        pen_lifted(): Nothing draws or erases any more.
+        pen_lifted(): Drawing or erasing has ended.
     """
 
     drawn_changed = Signal()
@@ -38,12 +38,12 @@ class Paper(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._sketch = DrawingHistory()
+        self._history = DrawingHistory()
         self._painter = CanvasPainter(self)
-        self._part: CanvasState | None = None  # what is seen instead of all of it
+        self._part: CanvasState | None = None  # shown instead of everything
         self._marks: tuple[Mark, ...] = ()
         self._live: LiveStroke | None = None
-        self._hand: Hand | None = None  # what draws or erases just now
+        self._hand: Hand | None = None  # draws or erases now
         self._erased_from: QPointF | None = None
         self._has_erased = False
         self._is_eraser = False
@@ -53,12 +53,12 @@ class Paper(QWidget):
 
     @property
     def pen_width(self) -> int:
-        """Width of the pen in logical pixels; it changes nothing for the network."""
+        """Width of the pen in logical pixels; the network's input does not depend on it."""
         return self._painter.pen_width
 
     @property
     def hand(self) -> Hand | None:
-        """What draws or erases just now."""
+        """The device that draws or erases now, or None."""
         return self._hand
 
     @property
@@ -69,51 +69,51 @@ class Paper(QWidget):
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return self._sketch.can_undo
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to do again."""
-        return self._sketch.can_redo
+        return self._history.can_redo
 
     def drawn(self) -> CanvasState:
-        """What is on the canvas, with the stroke that is being drawn."""
-        drawn = self._sketch.drawn
+        """The content, including the stroke being drawn."""
+        drawn = self._history.drawn
         if not self._live:
             return drawn
         strokes = (*drawn.strokes, self._live.stroke())
-        return CanvasState(strokes, None, drawn.paper if drawn.strokes else self._paper())
+        return CanvasState(strokes, None, self._ink_paper())
 
     def seen(self) -> CanvasState:
-        """What the canvas shows now: all that is on it, or the part that is shown of it."""
+        """The visible content: everything, or the part that is shown."""
         return self.drawn() if self._part is None else self._part
 
     def show_part(self, strokes: Sequence[Stroke] | None) -> None:
-        """Show only some of the ink, until somebody draws; None shows all of it again."""
+        """Show only some of the ink until the next stroke; None shows everything again."""
         if strokes is None and self._part is None:
             return
-        drawn = self._sketch.drawn
+        drawn = self._history.drawn
         self._part = None if strokes is None else CanvasState(tuple(strokes), None, drawn.paper)
-        self.paint_anew()
+        self.repaint_all()
         if strokes is None:
             self.drawn_changed.emit()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """The digits that are marked."""
+        """The marked digits."""
         return self._marks
 
     def mark_digits(self, marks: Sequence[Mark]) -> None:
-        """Mark which ink belongs to which digit; nothing where there are no marks."""
+        """Mark the digits of a number; no marks show one digit."""
         if self._marks != tuple(marks):
             self._marks = tuple(marks)
             self.update()
 
     def set_pen_width(self, width: int) -> None:
-        """Draw with another pen; what was drawn is shown with it, too."""
+        """Change the pen, also for the existing ink."""
         self._painter.pen_width = width
         self._set_cursor()
-        self.paint_anew()
+        self.repaint_all()
 
     def set_eraser(self, is_eraser: bool) -> None:
         """Whether the left button erases."""
@@ -121,36 +121,36 @@ class Paper(QWidget):
         self._set_cursor()
 
     def show_picture(self, picture: Picture) -> None:
-        """Put a picture in the place of what is there; undo brings that back."""
+        """Replace the content with a picture; undo restores it."""
         self.show_drawing(CanvasState(picture=picture))
 
     def show_drawing(self, drawn: CanvasState) -> None:
-        """Put a picture, or ink to go on with, in the place of what is there."""
+        """Replace the content with a picture, or with ink to continue."""
         self.end_gesture()
-        self._sketch.show(drawn)
+        self._history.show(drawn)
         self._show_changed()
 
-    def paint_anew(self) -> None:
-        """Paint all of it: with other colours, another font, or in another language."""
+    def repaint_all(self) -> None:
+        """Repaint everything: colours, font or language have changed."""
         self._painter.forget()
         self.update()
 
     def clear(self) -> None:
-        """Begin anew; undo brings everything back."""
+        """Remove everything; undo brings it back."""
         self.end_gesture()
-        self._sketch.clear()
+        self._history.clear()
         self._show_changed()
 
     def undo(self) -> None:
         """Go back one step."""
         self.end_gesture()
-        self._sketch.undo()
+        self._history.undo()
         self._show_changed()
 
     def redo(self) -> None:
-        """Take back one undo."""
+        """Revert one undo."""
         self.end_gesture()
-        self._sketch.redo()
+        self._history.redo()
         self._show_changed()
 
     @override
@@ -164,12 +164,12 @@ class Paper(QWidget):
     def begin(
         self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
     ) -> None:
-        """Put down a pen, or an eraser, which it also is while the eraser is chosen.
+        """Put down a pen, or an eraser, which any pen is while the eraser is chosen.
 
         Args:
-            hand: What holds it.
+            hand: The device.
             position: In logical pixels.
-            pressure: 0 to 1; 0 where the device doesn't say.
+            pressure: 0 to 1; 0 if unknown.
             erases: Whether it is an eraser.
         """
         self._hand = hand
@@ -177,15 +177,15 @@ class Paper(QWidget):
         if erases or self._is_eraser:
             self._erased_from, self._has_erased = position, False
         else:
-            if not self._sketch.drawn.strokes:
-                self._painter.forget()  # a picture, or the words on an empty canvas
+            if not self._history.drawn.strokes:
+                self._painter.forget()  # a picture, or the hint on an empty canvas
                 self._clock.restart()
                 self.update()
             self._live = LiveStroke()
         self.go_on(position, pressure)
 
     def go_on(self, position: QPointF, pressure: float = 0.0) -> None:
-        """The pen that is down has moved, or presses otherwise."""
+        """The pen has moved, or its pressure has changed."""
         if self._erased_from is not None:
             self._erase_to(position)
         elif self._live is not None:
@@ -196,19 +196,18 @@ class Paper(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all ink in sight."""
         self._painter.forget()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours and the font."""
+        # By hand: theme.follow would call Python for each event of a moving pen.
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.paint_anew()
+            self.repaint_all()
         super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawn = self._sketch.drawn if self._part is None else self._part
+        drawn = self._history.drawn if self._part is None else self._part
         self._painter.paint(drawn, self._live, event.rect())
         if self._marks:
             pen_width = self.pen_width if drawn.picture is None else 0
@@ -216,23 +215,23 @@ class Paper(QWidget):
 
     def _erase_to(self, position: QPointF) -> None:
         assert self._erased_from is not None
-        paper = self._sketch.drawn.paper
+        paper = self._history.drawn.paper
         start = self._painter.to_paper(self._erased_from, paper).toTuple()
         end = self._painter.to_paper(position, paper).toTuple()
         radius = self.pen_width * _ERASER_TIMES_PEN / 2
         self._erased_from = position
-        if self._sketch.erase(start, end, radius, is_continued=self._has_erased):
+        if self._history.erase(start, end, radius, is_continued=self._has_erased):
             self._has_erased = True
             self._show_changed()
 
     def end_gesture(self) -> None:
-        """The pen is lifted, or something else begins."""
+        """End the stroke or erasing: the pen is lifted, or something else starts."""
         live, self._live = self._live, None
         was_down = self._hand is not None
         self._hand = self._erased_from = None
         if live:
-            self._sketch.add(live.stroke(), self._ink_paper())
-            self._painter.finish(self._sketch.drawn, live)
+            self._history.add(live.stroke(), self._ink_paper())
+            self._painter.finish(self._history.drawn, live)
             self.update()
             self.drawn_changed.emit()
             self.history_changed.emit()
@@ -240,7 +239,7 @@ class Paper(QWidget):
             self.pen_lifted.emit()
 
     def forget_gesture(self) -> None:
-        """It was no stroke after all."""
+        """Discard the stroke being drawn."""
         self._live = self._hand = self._erased_from = None
         self._show_changed()
         self.pen_lifted.emit()
@@ -253,19 +252,16 @@ class Paper(QWidget):
         self.history_changed.emit()
 
     def _update_at_pen(self) -> None:
-        """Repaint only where the pen has just been."""
+        """Repaint only around the pen's last positions."""
         assert self._live is not None
         area = touched_area(self._live.end(3).points, self.pen_width)
         shown = self._painter.transform(self._ink_paper()).mapRect(area)
         self.update(QRectF(shown).toAlignedRect())
 
     def _ink_paper(self) -> tuple[float, float]:
-        """The paper of the ink that is there, or that begins now."""
-        drawn = self._sketch.drawn
-        return drawn.paper if drawn.strokes else self._paper()
-
-    def _paper(self) -> tuple[float, float]:
-        return float(self.width()), float(self.height())
+        """The paper size of the present ink, or of ink that starts now."""
+        drawn = self._history.drawn
+        return drawn.paper if drawn.strokes else self._painter.canvas_size()
 
     def _set_cursor(self) -> None:
         if self._is_eraser:

@@ -1,4 +1,4 @@
-"""Paint strokes as smooth lines, piece by piece, so that a growing one is cheap."""
+"""Strokes painted as smooth curves, in parts, so that a growing one is cheap."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -19,8 +19,8 @@ def paint_strokes(
 
     Args:
         painter: Its units are those of the strokes.
-        strokes: What was drawn.
-        color: Of the ink.
+        strokes: The strokes.
+        color: Colour of the ink.
         pen_width: At full pressure, in the strokes' units.
     """
     for stroke in strokes:
@@ -38,19 +38,19 @@ def paint_stroke(
 ) -> None:
     """Paint a stroke or a part of one.
 
-    Each point is the control point of a quadratic curve between the middles of the two lines that
-    meet in it, so that the line has no corner where the hand made none.
+    Each point is the control point of a quadratic curve between the midpoints of its two adjacent
+    segments, which gives a line without corners.
 
     Args:
         painter: Its units are those of the stroke.
-        stroke: Its points.
-        color: Of the ink.
+        stroke: The stroke.
+        color: Colour of the ink.
         pen_width: At full pressure, in the stroke's units.
-        goes_on_before: The curve at the first point was painted before.
-        goes_on_after: The curve at the last point can't be known yet, so it isn't painted.
+        goes_on_before: Whether the curve at the first point was painted before.
+        goes_on_after: Whether the curve at the last point is still unknown, and not painted.
     """
     corners = [QPointF(x, y) for x, y in stroke.points.tolist()]
-    if len(corners) == 1:  # Qt paints no line without length
+    if len(corners) == 1:  # Qt paints no line of length 0
         painter.setPen(_pen(color, line_width(float(stroke.pressure[0]), pen_width)))
         painter.drawPoint(corners[0])
         return
@@ -74,7 +74,7 @@ def _pen(color: QColor, width: float) -> QPen:
 
 
 def touched_area(points: NDArray[np.float32], pen_width: float) -> QRectF:
-    """The rectangle in which painting `points` can change anything."""
+    """The rectangle that painting `points` may change."""
     (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-    margin = pen_width / 2 + 2  # and the edges' antialiasing
+    margin = pen_width / 2 + 2  # with antialiased edges
     return QRectF(left, top, right - left, bottom - top).adjusted(-margin, -margin, margin, margin)

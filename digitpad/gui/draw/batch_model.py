@@ -1,4 +1,4 @@
-"""Readings of many files as the rows of a table."""
+"""Table model of the readings of many files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,15 +22,15 @@ _FILE, _DIGIT, _CONFIDENCE, _VERDICT = range(4)
 
 
 class BatchModel(QAbstractTableModel):
-    """A row a drawing: file, digit, confidence, and what there is to say besides.
+    """A row a drawing: file, digit, confidence and verdict.
 
     Attributes:
-        files: How many files the rows are of.
-        unreadable: How many of these cannot be read.
+        files: Number of files read.
+        unreadable: How many of them could not be read.
     """
 
     SortRole = Qt.ItemDataRole.UserRole
-    """What rows are ordered by."""
+    """The key that rows are sorted by."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +39,11 @@ class BatchModel(QAbstractTableModel):
 
     @property
     def readings(self) -> tuple[FileReading, ...]:
-        """All rows, in the order in which they were read."""
+        """All rows in reading order."""
         return tuple(self._readings)
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Remove all rows."""
         self.beginResetModel()
         self._readings = []
         self.files = self.unreadable = 0
@@ -58,8 +58,8 @@ class BatchModel(QAbstractTableModel):
         self.unreadable += sum(reading.recognition is None for reading in readings)
         self.endInsertRows()
 
-    def speak_anew(self) -> None:
-        """Show the texts in another language."""
+    def refresh_texts(self) -> None:
+        """Show the texts in the window's present language."""
         if self._readings:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._readings) - 1, _VERDICT))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _VERDICT)
@@ -74,7 +74,7 @@ class BatchModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The texts, and the whole path as a tool tip."""
+        """The texts, sort keys, and the full path as tool tip."""
         if not index.isValid():
             return None
         reading = self._readings[index.row()]
@@ -90,7 +90,6 @@ class BatchModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What the columns are."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             titles = self.tr("File"), self.tr("Digit"), self.tr("Confidence"), self.tr("Verdict")
             return titles[section]

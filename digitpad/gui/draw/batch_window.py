@@ -1,4 +1,4 @@
-"""Read many files: a list that fills while one looks at it, to open from and to save as CSV."""
+"""Window that reads many files into a list; opens drawings from it and saves it as CSV."""
 
 import time
 from collections.abc import Callable
@@ -29,22 +29,22 @@ from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
 
-_TELL_S = 0.1  # so often the list grows
+_REPORT_S = 0.1  # between two updates of the list
 
 
 @dataclass(frozen=True)
-class _News:
-    """Readings since the last news, and how many files there are."""
+class _Update:
+    """Readings since the last update, and the number of all files."""
 
     readings: tuple[FileReading, ...]
     files: int
 
 
 class BatchWindow(QDialog):
-    """A window beside the program's.
+    """A window beside the main one.
 
     Signals:
-        chosen(object): The Reading whose drawing is to be put on the canvas.
+        chosen(object): The FileReading whose drawing to put on the canvas.
     """
 
     chosen = Signal(object)
@@ -78,7 +78,7 @@ class BatchWindow(QDialog):
         self.activateWindow()
 
     def set_recognizer(self, recognizer: Recognizer | None) -> None:
-        """Read with another model, or wait for one; what is listed is read anew."""
+        """Read with another model, or wait for one; listed files are read again."""
         self._recognizer = recognizer
         if self.isVisible():
             self._start()
@@ -93,14 +93,14 @@ class BatchWindow(QDialog):
         self._saving.start(save)
 
     def end(self) -> None:
-        """Wait for what is being read or saved: the window closes."""
+        """Stop all jobs: the main window closes."""
         self._reading.end()
         self._saving.end()
 
     def _lay_out(self) -> None:
         self._table.setModel(self._sorted)
         self._table.setSortingEnabled(True)
-        self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they were read
+        self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # in reading order
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -136,7 +136,7 @@ class BatchWindow(QDialog):
         self._close.setText(self.tr("Close"))
         for button in (self._stop, self._save, self._close):
             button.setAccessibleName(button.text())
-        self._model.speak_anew()
+        self._model.refresh_texts()
         self._show_state()
 
     def _start(self) -> None:
@@ -152,7 +152,7 @@ class BatchWindow(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Say how far the reading has come."""
+        """Show the progress."""
         read, unreadable = self._model.files, self._model.unreadable
         if self._recognizer is None:
             text = self.tr("Loading the model...")
@@ -166,10 +166,10 @@ class BatchWindow(QDialog):
         self._stop.setVisible(self._reading.is_running)
         self._save.setEnabled(read > 0 and not self._reading.is_running)
 
-    def _on_progressed(self, news: _News) -> None:
-        self._files = news.files
-        if news.readings:
-            self._model.add(news.readings)
+    def _on_progressed(self, update: _Update) -> None:
+        self._files = update.files
+        if update.readings:
+            self._model.add(update.readings)
         self._show_state()
 
     def _on_failed(self, error: Exception) -> None:
@@ -191,20 +191,20 @@ class BatchWindow(QDialog):
 def _read(
     paths: tuple[Path, ...],
     recognizer: Recognizer,
-    report: Callable[[_News], None],
+    report: Callable[[_Update], None],
     is_cancelled: IsCancelled,
 ) -> None:
-    """Read files one by one; the news come now and then, not at each of ten thousand."""
+    """Read files one by one; report now and then, not for each of ten thousand."""
     files = drawn_files(paths, is_cancelled)
-    own = recognizer.with_all_cores()  # the canvas goes on reading meanwhile
-    report(_News((), len(files)))
-    news: list[FileReading] = []
-    told = time.monotonic()
+    own = recognizer.with_all_cores()  # the canvas uses the other one meanwhile
+    report(_Update((), len(files)))
+    unreported: list[FileReading] = []
+    reported_s = time.monotonic()
     try:
         for reading in read_files(files, own, is_cancelled):
-            news.append(reading)
-            if time.monotonic() - told > _TELL_S:
-                report(_News(tuple(news), len(files)))
-                news, told = [], time.monotonic()
-    finally:  # what was read before a stop counts, too
-        report(_News(tuple(news), len(files)))
+            unreported.append(reading)
+            if time.monotonic() - reported_s > _REPORT_S:
+                report(_Update(tuple(unreported), len(files)))
+                unreported, reported_s = [], time.monotonic()
+    finally:  # also what was read before a stop
+        report(_Update(tuple(unreported), len(files)))

@@ -1,4 +1,4 @@
-"""When the model is wrong: the person says which digit it is, and the drawing is kept."""
+"""Corrections: the user says which digit the canvas shows, and the drawing is kept."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,14 +16,14 @@ from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.ink.strokes import Stroke
 
-if TYPE_CHECKING:  # at run time when a digit is kept: the database takes time to load
+if TYPE_CHECKING:  # imported when a digit is kept: the database is slow to load
     from digitpad.handwriting.digit_store import KeptDigit
 
 
 class Correction(QObject):
-    """Keeps what is on the canvas with the label that it is given.
+    """Keeps the drawing on the canvas with the label that the user gives it.
 
-    One drawing is kept once: another label for it takes the place of the first.
+    A drawing is kept once: another label replaces the first.
     """
 
     def __init__(self, tab: DrawTab, queue: DigitStoreQueue) -> None:
@@ -31,9 +31,9 @@ class Correction(QObject):
         self._tab = tab
         self._queue = queue
         self._notice: KeptNotice | None = None
-        self._strokes: tuple[Stroke, ...] = ()  # of the drawing that is kept
-        self._label: int | None = None  # what it is to be kept as
-        self._kept: KeptDigit | None = None  # once it is
+        self._strokes: tuple[Stroke, ...] = ()  # of the kept drawing
+        self._label: int | None = None  # its label
+        self._kept: KeptDigit | None = None  # once it is stored
         tab.digit_named.connect(self._on_digit_named)
         tab.canvas.drawn_changed.connect(self._on_drawn_changed)
         queue.failed.connect(self._on_failed)
@@ -53,7 +53,7 @@ class Correction(QObject):
             self._queue.add(label, drawn.ink, reading, self._on_kept)
 
     def _hindrance(self, drawn: CanvasState) -> str:
-        """Why this can't be kept, or ""."""
+        """Why a drawing can't be kept, or ""."""
         if drawn.picture is not None:
             return self.tr("A picture can't be kept, as it has no strokes: draw the digit")
         if not drawn.strokes:
@@ -63,14 +63,14 @@ class Correction(QObject):
         return ""
 
     def _on_kept(self, kept: "KeptDigit") -> None:
-        if kept.ink.strokes is not self._strokes:  # others have been drawn meanwhile
+        if kept.ink.strokes is not self._strokes:  # there is another drawing meanwhile
             return
         self._kept = kept
         self._show()
         self._relabel()
 
     def _relabel(self) -> None:
-        """Have the digit that is kept be what the person said last."""
+        """Give the kept digit the user's latest label."""
         if self._kept is not None and self._label is not None and self._kept.label != self._label:
             self._kept = replace(self._kept, label=self._label)
             self._queue.relabel([self._kept.id], self._label, self._on_relabelled)
@@ -95,7 +95,7 @@ class Correction(QObject):
         self._tab.canvas.setFocus()
 
     def _on_drawn_changed(self) -> None:
-        """A drawing that goes on is another one, until undo brings the first one back."""
+        """Show the notice for the kept drawing only; undo may bring that back."""
         if self._notice is not None and self._label is not None:
             canvas = self._tab.canvas
             is_same = not canvas.is_drawing and canvas.drawn().strokes is self._strokes
@@ -112,10 +112,10 @@ class Correction(QObject):
 
 
 class KeptNotice(QFrame):
-    """Lies on the lower edge of its parent, so that nothing moves when it comes and goes.
+    """A notice over the canvas' lower edge, so that nothing moves when it comes and goes.
 
     Signals:
-        undo_requested(): The drawing is not to be kept.
+        undo_requested(): The user does not want to keep the drawing.
     """
 
     undo_requested = Signal()
@@ -139,19 +139,18 @@ class KeptNotice(QFrame):
         follow_language(self._set_texts)
 
     def show_kept(self, label: int, read_as: int | None) -> None:
-        """Say what a drawing is kept as, and what it was read as, where that is something else."""
+        """Show the label of a kept drawing, and the reading if it differs."""
         self._label, self._read_as = label, read_as
         self._set_texts()
         self.show()
         self.raise_()
 
     def text(self) -> str:
-        """What it says."""
+        """The text shown."""
         return self._text.text()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay on the parent's lower edge."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)

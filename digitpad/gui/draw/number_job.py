@@ -1,4 +1,4 @@
-"""Read what is drawn as a number once the pen rests; a pen that moves is not held up."""
+"""Background job that reads the canvas as a number once the pen rests."""
 
 import time
 from collections.abc import Callable
@@ -15,19 +15,19 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
-if TYPE_CHECKING:  # at run time once there is ink
+if TYPE_CHECKING:  # imported once there is ink
     from digitpad.numbers.reader import NumberReader, NumberReading
 
 _REST_MS = 120
-_MOST_S = 3.0  # a number takes a tenth of a second, but a scribble can be cut in many ways
-_LEAST_PICTURE_PX = 64  # a smaller one is one of the networks' own images, of one digit
+_MOST_S = 3.0  # a number takes 0.1 s, but a scribble can be cut in many ways
+_LEAST_PICTURE_PX = 64  # smaller ones are network inputs, of one digit
 
 
 class NumberJob(QObject):
-    """Reads numbers on a thread of its own.
+    """Reads numbers on a worker thread.
 
     Signals:
-        number_read(object): A `NumberReading`, or None where there is nothing to read.
+        number_read(object): A `NumberReading`, or None if there is nothing to read.
     """
 
     number_read = Signal(object)
@@ -37,13 +37,13 @@ class NumberJob(QObject):
 
         Args:
             parent: Qt's parent.
-            drawn: Tells what there is to read, when it comes to that.
+            drawn: Returns the content of the canvas when it is to be read.
         """
         super().__init__(parent)
         self._drawn = drawn
         self._recognizer: Recognizer | None = None
-        self._asked: _Asked | None = None
-        self._one_reads = Lock()  # a job that nobody waits for any more may still be under way
+        self._worker: _StoppableRecognizer | None = None
+        self._one_reads = Lock()  # a dropped job may still be running
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._read)
         self._reading = LatestJob(self)
@@ -53,23 +53,23 @@ class NumberJob(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether `number_read` has still to come."""
+        """Whether `number_read` is still to come."""
         return self._rested.isActive() or self._reading.is_running
 
     def set_recognizer(self, recognizer: Recognizer | None) -> None:
         """Read with a copy of another model, or not at all."""
         self._reading.drop()
         self._recognizer = recognizer
-        self._asked = None
+        self._worker = None
 
     def read_soon(self) -> None:
-        """There is other ink, or a picture: read it when it has not changed for a moment."""
+        """Read the canvas once it has not changed for a moment."""
         if self._recognizer is not None:
             self._reading.drop()
             self._rested.start()
 
     def end(self) -> None:
-        """Wait for what is being read: the window closes."""
+        """Stop the job: the window closes."""
         self._rested.stop()
         self._reading.end()
 
@@ -81,30 +81,30 @@ class NumberJob(QObject):
 
         def read(_report: Report, is_cancelled: IsCancelled) -> "NumberReading":
             with self._one_reads:
-                asked = self._asked_for(recognizer)
-                asked.begin(is_cancelled)
-                return _read(asked.reader, drawn)
+                worker = self._worker_for(recognizer)
+                worker.begin(is_cancelled)
+                return _read(worker.reader, drawn)
 
         self._reading.start(read)
 
-    def _asked_for(self, recognizer: Recognizer) -> "_Asked":
-        """A recognizer of its own; its reader knows the strokes that it has read before."""
-        asked = self._asked
-        if asked is None:
-            asked = _Asked(recognizer.with_all_cores())
+    def _worker_for(self, recognizer: Recognizer) -> "_StoppableRecognizer":
+        """The worker's own recognizer; its reader remembers strokes that it has read."""
+        worker = self._worker
+        if worker is None:
+            worker = _StoppableRecognizer(recognizer.with_all_cores())
             if recognizer is self._recognizer:
-                self._asked = asked
-        return asked
+                self._worker = worker
+        return worker
 
     def _on_nothing_read(self) -> None:
         self.number_read.emit(None)
 
 
-class _Asked(Recognizer):
-    """A recognizer that stops whoever asks it when nobody wants to know any more.
+class _StoppableRecognizer(Recognizer):
+    """A recognizer that raises Cancelled when the job is dropped or takes too long.
 
     Attributes:
-        reader: Asks it.
+        reader: The number reader that uses it.
     """
 
     def __init__(self, recognizer: Recognizer) -> None:
@@ -115,7 +115,7 @@ class _Asked(Recognizer):
         self.reader = NumberReader(self)
 
     def begin(self, is_cancelled: IsCancelled) -> None:
-        """Begin another number."""
+        """Start another number."""
         self._is_cancelled = is_cancelled
         self._end_s = time.monotonic() + _MOST_S
         stop_if(is_cancelled)
@@ -146,7 +146,7 @@ def _may_be_number(drawn: CanvasState) -> bool:
 
 
 def _read(reader: "NumberReader", drawn: CanvasState) -> "NumberReading":
-    """What is read, with the places of digits in the strokes' units or the picture's pixels."""
+    """Read a number, with boxes of digits in the strokes' units or the picture's pixels."""
     if drawn.picture is None:
         return reader.read_ink(drawn.ink)
     return reader.read_picture(drawn.picture.levels)

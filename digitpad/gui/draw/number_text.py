@@ -1,4 +1,4 @@
-"""A number that was read, in words: to look at and to hear."""
+"""Number readings in words: to show and to announce."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeGuard
@@ -8,29 +8,29 @@ from PySide6.QtCore import QCoreApplication
 from digitpad.gui.widgets.reading_text import digit_name, two_likeliest
 from digitpad.recognition.recognizer import Recognition
 
-if TYPE_CHECKING:  # at run time once there is ink
+if TYPE_CHECKING:  # imported once there is ink
     from digitpad.numbers.reader import NumberReading
 
 
 def is_number(reading: "NumberReading | None") -> TypeGuard["NumberReading"]:
-    """Whether there is more than a digit, and not only scribble."""
+    """Whether a reading has more than one digit, and not only scribble."""
     if reading is None or len(reading.text) < 2:
         return False
-    return any(it.verdict != "not_a_digit" for it in recognitions(reading))
+    return any(digit.verdict != "not_a_digit" for digit in recognitions(reading))
 
 
 def recognitions(reading: "NumberReading") -> list[Recognition]:
-    """What the model says of each digit."""
+    """The recognition of each digit."""
     return [digit.recognition for digit in reading.digits]
 
 
 def is_unsure(digit: Recognition) -> bool:
-    """Whether it may be another digit, or none."""
+    """Whether a digit may be another one, or none."""
     return digit.verdict != "digit"
 
 
 def number_verdict(reading: "NumberReading") -> str:
-    """Which digits are unsure: "Unsure: 4 or 9 in place 2"; "" where none is."""
+    """Which digits are unsure: "Unsure: 4 or 9 in place 2"; "" if none is."""
     translate = QCoreApplication.translate
     digits = recognitions(reading)
     unsure = _unsure_places(digits)
@@ -43,7 +43,7 @@ def number_verdict(reading: "NumberReading") -> str:
 
 
 def number_speech(reading: "NumberReading") -> str:
-    """The number to hear, digit by digit: "One, four. Place 2 is unsure: four or nine."."""
+    """The number to announce, digit by digit: "One, four. Place 2 is unsure: four or nine."."""
     translate = QCoreApplication.translate
     digits = recognitions(reading)
     names = [digit_name(two_likeliest(digit)[0]) for digit in digits]

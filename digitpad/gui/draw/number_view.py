@@ -42,7 +42,7 @@ class NumberView(BarTable):
         return QSize(self.horizontalHeader().sectionSize(0) + 2 * number_width_px(), _ROW_PX)
 
     def _bar(self, digit: Recognition) -> Bar:
-        if is_unsure(digit):  # told by more than its colour
+        if is_unsure(digit):  # shown by more than its colour
             remark = self.tr("unsure")
             return Bar(digit.digit, digit.confidence, "unsure", remark, verdict(digit))
         return Bar(digit.digit, digit.confidence, "sure", verdict=verdict(digit))

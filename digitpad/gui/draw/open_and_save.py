@@ -1,4 +1,4 @@
-"""What comes to the canvas and leaves it: files, the clipboard, what is dropped."""
+"""Opening, saving, copying and pasting of drawings."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 
 
 class OpenAndSave(QObject):
-    """Opens, pastes, copies and saves.
+    """Exchanges the canvas' content with files, the clipboard and the screen.
 
     Signals:
-        status_changed(str): What was done, or is being done.
+        status_changed(str): A message for the status bar.
     """
 
     status_changed = Signal(str)
 
     def __init__(self, window: QWidget, canvas: Canvas, recent: RecentFiles) -> None:
-        """Serve a canvas.
+        """Connect to a canvas.
 
         Args:
-            window: Whose dialogs they are.
-            canvas: Where drawings come from and go to.
-            recent: Hears what was opened.
+            window: Parent of the dialogs.
+            canvas: The canvas.
+            recent: Records the opened files.
         """
         super().__init__(window)
         self._window = window
         self._canvas = canvas
         self._recent = recent
         self._recognizer: Recognizer | None = None
-        self._source: Path | QImage | None = None  # what is being opened
+        self._source: Path | QImage | None = None  # being opened
         self._opening = LatestJob(self)
         self._saving = LatestJob(self)
         self._region = ScreenRegion(window)
@@ -68,7 +68,7 @@ class OpenAndSave(QObject):
             self._batch.set_recognizer(recognizer)
 
     def end(self) -> None:
-        """Wait for what is being read or saved: the window closes."""
+        """Stop all jobs: the window closes."""
         self._opening.end()
         self._saving.end()
         self._recent.end()
@@ -81,7 +81,7 @@ class OpenAndSave(QObject):
 
         Args:
             source: A QImage, or the Path of a file.
-            index: Which of the file's drawings, 0 for the first; None when it should be its only
+            index: Which of the file's drawings, 0 for the first; None if it should be the only
                 one: several are listed.
         """
         assert isinstance(source, Path | QImage)
@@ -95,14 +95,14 @@ class OpenAndSave(QObject):
         self._opening.start(read)
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """Put a file on the canvas; of several, list what is read in each."""
+        """Put a file on the canvas; list the readings of several files or of a folder."""
         if len(files) == 1:
             self.open(files[0])
         elif files:
             self._list(tuple(files))
 
     def ask_what_to_open(self) -> None:
-        """Open a dialog that holds up nothing."""
+        """Open a non-blocking file dialog."""
         pictures, ink = file_patterns()
         dialog = QFileDialog(self._window, self.tr("Open pictures or ink"))
         dialog.setObjectName("open_dialog")
@@ -120,11 +120,11 @@ class OpenAndSave(QObject):
         dialog.open()
 
     def ask_for_region(self) -> None:
-        """Let a part of the screen be framed, as far as the platform allows."""
+        """Let the user frame a part of the screen, if the platform allows it."""
         self._region.ask()
 
     def ask_where_to_save(self) -> None:
-        """Open a dialog that holds up nothing."""
+        """Open a non-blocking save dialog."""
         ask_where_to_save(
             self._window,
             "save_dialog",
@@ -144,13 +144,13 @@ class OpenAndSave(QObject):
         self._saving.start(write)
 
     def copy(self) -> None:
-        """Put the canvas into the clipboard as a picture: black ink on white paper."""
+        """Copy the canvas as a picture: black ink on white paper."""
         image = drawing_image(self._canvas.drawn(), self._canvas.pen_width)
         QGuiApplication.clipboard().setImage(image)
         self.status_changed.emit(self.tr("Copied the drawing as a picture"))
 
     def copy_text(self, text: str) -> None:
-        """Put what was read into the clipboard."""
+        """Copy the reading as text."""
         if text:
             QGuiApplication.clipboard().setText(text)
             self.status_changed.emit(self.tr("Copied: {}").format(text))
@@ -159,7 +159,7 @@ class OpenAndSave(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's picture or file on the canvas."""
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # of an empty one
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None if empty
         found = dropped_content(data) if data is not None else None
         if found is None:
             self.status_changed.emit(self.tr("There is no picture to paste; copy one first"))
@@ -167,7 +167,7 @@ class OpenAndSave(QObject):
             self._on_dropped(found)
 
     def _list(self, paths: tuple[Path, ...]) -> None:
-        from digitpad.gui.draw.batch_window import BatchWindow  # few need it
+        from digitpad.gui.draw.batch_window import BatchWindow  # rarely needed
 
         if self._batch is None:
             self._batch = BatchWindow(self._window)

@@ -1,7 +1,4 @@
-"""What the model reads: the digit large, ten bars, and the image that the network sees.
-
-Of a number it is the number and a bar a digit.
-"""
+"""Panel of the reading: the digit, ten bars and the network's input, or a number and its digits."""
 
 from typing import TYPE_CHECKING
 
@@ -29,17 +26,17 @@ if TYPE_CHECKING:  # at run time when there is a number
     from digitpad.numbers.reader import NumberReading
 
 _NO_DIGIT = "\N{EN DASH}"
-_DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # of the application's font
-_LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # of a number so long that it would not fit
+_DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # relative to the application's font
+_LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # for numbers too long to fit
 _IMAGE_SHARE = 0.27  # of the panel's height
-_IMAGE_SCALES = 4, 8  # logical pixels a pixel
+_IMAGE_SCALES = 4, 8  # logical pixels a pixel of the image
 
 
 class ReadingPanel(QWidget):
     """Shows a recognition.
 
     Signals:
-        digit_named(int): The person says which digit it is.
+        digit_named(int): The user says which digit it is.
     """
 
     digit_named = Signal(int)
@@ -77,12 +74,12 @@ class ReadingPanel(QWidget):
         *,
         waits_for_number: bool = False,
     ) -> None:
-        """Show what a model says.
+        """Show a recognition.
 
         Args:
-            recognition: Its answer.
-            image: What it was asked, uint8, shape (28, 28), 0 = paper, 255 = ink.
-            waits_for_number: Whether it will soon be known if that is a number.
+            recognition: The recognition.
+            image: The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink.
+            waits_for_number: Whether a number may still be read.
         """
         self._recognition, self._reason, self._image = recognition, "", image
         self._waits_for_number = waits_for_number
@@ -90,15 +87,15 @@ class ReadingPanel(QWidget):
         self._show_state()
 
     def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
-        """Show that nothing is read, and why; with the image that waits to be read, if any."""
+        """Show why nothing is read, and the image that waits to be read, if any."""
         self._recognition, self._reason, self._image = None, reason, image
         self._probabilities.set_probabilities(BLANK.probabilities)
         self._show_state()
 
     def show_number(self, number: "NumberReading | None") -> None:
-        """Show a number in the place of one digit, or one digit again without any.
+        """Show a number instead of one digit; None shows one digit again.
 
-        Until it is told otherwise it goes on showing the number, unless all ink has gone.
+        The number stays until the next call, unless the canvas becomes blank.
         """
         self._number = number
         self._waits_for_number = False
@@ -107,27 +104,26 @@ class ReadingPanel(QWidget):
         self._show_state()
 
     def as_text(self) -> str:
-        """The reading to copy: "7 (98.3 %)", or a number; "" when nothing is read."""
+        """The reading to copy: "7 (98.3 %)", or a number; "" if nothing is read."""
         number = self._shown_number()
         if number is not None:
             return number.text
         return as_text(self._recognition) if self._recognition else ""
 
     def as_speech(self) -> str:
-        """The reading to hear: "Seven, 98 percent"."""
+        """The reading to announce: "Seven, 98 percent"."""
         number = self._shown_number()
         if number is not None:
             return number_speech(number)
         return as_speech(self._recognition) if self._recognition else self._reason
 
     def describe(self) -> None:
-        """Tell screen readers what each part shows now; too much to do at every move of a pen."""
+        """Update the accessible descriptions; too slow for every move of a pen."""
         for label in (self._digit, self._confidence, self._verdict):
             label.setAccessibleDescription(label.text())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the room."""
         self._fit()
         super().resizeEvent(event)
 
@@ -183,7 +179,7 @@ class ReadingPanel(QWidget):
         return self._bars.currentIndex() == 1
 
     def _make_room(self, *, for_number: bool) -> None:
-        """A number has the whole width: no one image is what the network sees of its digits."""
+        """Give a number the whole width: it has no single network input to show."""
         if self._is_number_seen() != for_number:
             self._bars.setCurrentIndex(int(for_number))
             self._seen.setVisible(not for_number)
@@ -242,9 +238,9 @@ class ReadingPanel(QWidget):
         column(upper, (self._bars, 1), self._hint, parent=self, spacing=wide)
 
     def _fit(self) -> None:
-        """Fix all sizes: or another text would have the whole window laid out at every move."""
+        """Fix all sizes: otherwise each change of text lays out the whole window."""
         least, most = _IMAGE_SCALES
-        # A whole number of pixels a pixel.
+        # The image is scaled by a whole number.
         scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
         side = scale * IMAGE_SIZE_PX
         self._seen.setFixedSize(side, side)
@@ -270,7 +266,7 @@ class ReadingPanel(QWidget):
 
 
 def _fitting_font(text: str, width: int) -> QFont:
-    """As large as one digit is shown, or so small that all of a number is seen."""
+    """The usual font of a digit, or a smaller one so that the whole number fits."""
     size = _DIGIT_SIZE
     while True:
         font = theme.scaled_font(size, bold=True)

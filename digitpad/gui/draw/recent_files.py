@@ -1,4 +1,4 @@
-"""The files that were opened last, as a menu."""
+"""Menu of recently opened files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,13 +16,13 @@ _MOST = 8
 
 
 class RecentFiles(QObject):
-    """Up to eight files, the last one first; those that are gone are forgotten.
+    """Up to eight files, latest first; deleted ones are dropped.
 
     Attributes:
-        menu: Offers them.
+        menu: The menu.
 
     Signals:
-        chosen(object): The Path of one that is to be opened.
+        chosen(object): The Path of the file to open.
     """
 
     chosen = Signal(object)
@@ -33,7 +33,7 @@ class RecentFiles(QObject):
         self.menu.setObjectName("recent_menu")
         self.menu.menuAction().setObjectName("open_recent_action")
         self._paths: list[Path] = []
-        self._looking = LatestJob(self)  # a folder of the network may take its time
+        self._looking = LatestJob(self)  # a network folder may be slow
         self._looking.succeeded.connect(self._on_looked)
         self._clear = make_action(self, "clear_recent_action")
         self._clear.triggered.connect(self._on_cleared)
@@ -44,27 +44,27 @@ class RecentFiles(QObject):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files, the last one first."""
+        """The files, latest first."""
         return tuple(self._paths)
 
     def remember(self, paths: Iterable[Path]) -> None:
-        """Offer the files of another time."""
+        """Set the files, latest first."""
         self._paths = list(paths)[:_MOST]
         self._fill()
 
     def add(self, path: Path) -> None:
-        """A file was opened."""
+        """Put a file first."""
         path = path.absolute()
-        self._paths = [path, *(it for it in self._paths if it != path)][:_MOST]
+        self._paths = [path, *(known for known in self._paths if known != path)][:_MOST]
         self._fill()
 
     def forget(self, path: Path) -> None:
-        """A file cannot be opened any more."""
-        self._paths = [it for it in self._paths if it != path.absolute()]
+        """Drop a file."""
+        self._paths = [known for known in self._paths if known != path.absolute()]
         self._fill()
 
     def look(self) -> None:
-        """Forget the files that are gone."""
+        """Drop the files that no longer exist."""
         paths = self.paths
 
         def gone(_report: Report, _is_cancelled: IsCancelled) -> list[Path]:
@@ -74,7 +74,7 @@ class RecentFiles(QObject):
             self._looking.start(gone)
 
     def end(self) -> None:
-        """Wait for the look at the files: the window closes."""
+        """Stop the job: the window closes."""
         self._looking.end()
 
     def _fill(self) -> None:

@@ -1,14 +1,14 @@
-"""The strip below the canvas that plays a drawing back: when did the model know it?"""
+"""Replay of a drawing below the canvas, with the model's probabilities over time."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
 from digitpad.errors import DigitpadError
 from digitpad.explanation.replay import Replay, Timeline, replay
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.draw.replay_chart import ReplayChart
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -17,17 +17,15 @@ from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33
-_STEPS = 60  # of the arrow keys, from the first point to the last
+_STEPS = 60  # of the arrow keys over the whole drawing
 
 
 class ReplayBar(QWidget):
-    """Plays a drawing back, and shows what the model said meanwhile.
-
-    It is hidden until something is played.
+    """Plays a drawing back with the model's probabilities; hidden until then.
 
     Signals:
-        moment_changed(object): The `Ink` up to the moment that is to be seen.
-        closed(): Everything is to be seen again.
+        moment_changed(object): The `Ink` drawn up to the current moment.
+        closed(): The whole drawing is to be shown again.
     """
 
     moment_changed = Signal(object)
@@ -46,7 +44,7 @@ class ReplayBar(QWidget):
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._on_frame)
         self._clock = QElapsedTimer()
-        self._started_at_ms = 0  # of the drawing, when the clock began
+        self._started_at_ms = 0  # position when the clock was started
         self._make_controls()
         self._lay_out()
         self.hide()
@@ -54,7 +52,7 @@ class ReplayBar(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Whether the slider moves by itself."""
+        """Whether the replay is running."""
         return self._frames.isActive()
 
     def open(self, ink: Ink, recognizer: Recognizer | None) -> None:
@@ -62,14 +60,13 @@ class ReplayBar(QWidget):
 
         Args:
             ink: At least one stroke.
-            recognizer: The model, of which a copy is asked; None while there is none.
+            recognizer: The model, which is copied; None while there is none.
         """
         self._timeline = Timeline(ink)
         duration = max(round(self._timeline.duration_ms), 1)
-        self._slider.blockSignals(True)
-        self._slider.setRange(0, duration)
-        self._slider.setValue(0)
-        self._slider.blockSignals(False)
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, duration)
+            self._slider.setValue(0)
         self._slider.setSingleStep(max(duration // _STEPS, 1))
         self._slider.setPageStep(max(duration // 10, 1))
         self.set_recognizer(recognizer)
@@ -79,26 +76,26 @@ class ReplayBar(QWidget):
         self.play()
 
     def set_recognizer(self, recognizer: Recognizer | None) -> None:
-        """Ask another model; None while there is none."""
+        """Use another model; None while there is none."""
         self._recognizer = recognizer
         self._replay, self._problem = None, ""
         self._asking.drop()
         if self._timeline is None:
             return
         self._chart.show_replay(None, self._slider.maximum())
-        ink = self._timeline.ink
         if recognizer is not None:
+            ink = self._timeline.ink
             model = recognizer
 
             def ask(report: Report, is_cancelled: IsCancelled) -> Replay:
-                # A recognizer is for one thread; the one that is given reads live on another.
+                # A recognizer is for one thread, and the given one reads the canvas.
                 return replay(ink, model.with_all_cores(), report=report, is_cancelled=is_cancelled)
 
             self._asking.start(ask)
         self._describe()
 
     def play(self) -> None:
-        """Go on, or, at the end, begin again."""
+        """Resume, or start again at the end."""
         if self._slider.value() >= self._slider.maximum():
             self._slider.setValue(0)
         self._started_at_ms = self._slider.value()
@@ -107,12 +104,12 @@ class ReplayBar(QWidget):
         self._describe()
 
     def pause(self) -> None:
-        """Stay at this moment."""
+        """Stop at the current moment."""
         self._frames.stop()
         self._describe()
 
     def close_replay(self) -> None:
-        """Show the whole drawing again; does nothing when it is closed."""
+        """Hide the bar; does nothing if it is hidden."""
         if self._timeline is None:
             return
         self._timeline = None
@@ -122,13 +119,13 @@ class ReplayBar(QWidget):
         self.closed.emit()
 
     def end(self) -> None:
-        """Wait for what is being calculated: the window closes."""
+        """Stop the job: the window closes."""
         self._frames.stop()
         self._asking.end()
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Have the keys that are for the strip, before a shortcut has them."""
+        """Claim Esc before a shortcut gets it."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
         if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
@@ -137,7 +134,7 @@ class ReplayBar(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays and pauses, Esc closes; arrows, Home and End are the slider's."""
+        """Space plays and pauses, Esc closes; the slider handles arrows, Home and End."""
         if event.key() == Qt.Key.Key_Space:
             self._toggle()
         elif event.key() == Qt.Key.Key_Escape:
@@ -150,7 +147,7 @@ class ReplayBar(QWidget):
         self._play.clicked.connect(self._toggle)
         self._slider = touchable(named(QSlider(Qt.Orientation.Horizontal), "replay_slider"))
         self._slider.valueChanged.connect(self._on_moved)
-        self._slider.actionTriggered.connect(self.pause)  # by a person
+        self._slider.actionTriggered.connect(self.pause)  # by the user
         self._close = touchable(named(QPushButton(), "replay_close"))
         self._close.clicked.connect(self.close_replay)
         self._chart = ReplayChart()
@@ -158,16 +155,9 @@ class ReplayBar(QWidget):
         self._sentence = named(QLabel(), "replay_sentence")
 
     def _lay_out(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE_PX)
-        layout.addWidget(self._chart, 0, 0, 1, 3)
-        layout.addWidget(self._slider, 1, 0, 1, 3)
-        layout.addWidget(self._play, 2, 0)
-        layout.addWidget(self._sentence, 2, 1)
-        layout.addWidget(self._close, 2, 2)
-        layout.setColumnStretch(1, 1)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = row(self._play, (self._sentence, 1), self._close)
+        column(self._chart, self._slider, buttons, parent=self)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Replay"))
@@ -207,7 +197,7 @@ class ReplayBar(QWidget):
             self.pause()
 
     def _on_moved(self) -> None:
-        if self._timeline is None:  # closed, and a key or the wheel still reaches the slider
+        if self._timeline is None:  # closed, but a key or the wheel still reaches the slider
             return
         self._chart.set_time(self._time_ms())
         self._describe_moment()

@@ -1,4 +1,4 @@
-"""The ten probabilities while a drawing came into being, as lines over time."""
+"""Chart of the ten probabilities over the time of a drawing."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -14,18 +14,18 @@ from digitpad.gui.widgets.reading_text import percent
 from digitpad.recognition.recognizer import SURE
 
 _SIDE_PX = 10.0
-"""From the left and right edge to the first and last moment: where a slider's knob is then."""
+"""Margin at both sides, which matches the range of a slider's knob."""
 
 _LEAST_HEIGHT_PX, _USUAL_HEIGHT_PX = 80, 110
-_NAMED = 0.25  # a digit whose line comes as high is told by name
+_NAMED = 0.25  # probability from which on a line is labelled
 _DIGITS = 10
 
 
 class ReplayChart(PointedWidget[tuple[int, int]]):
-    """Ten lines: the final digit's stands out, a vertical line marks the moment that is seen.
+    """Ten lines; the final digit's stands out, and a vertical line marks the current moment.
 
     Signals:
-        time_chosen(float): Somebody has clicked at a moment, in ms.
+        time_chosen(float): The user clicked at a moment, in ms.
     """
 
     time_chosen = Signal(float)
@@ -38,11 +38,11 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         follow_language(self._set_texts)
 
     def show_replay(self, found: Replay | None, duration_ms: float) -> None:
-        """Draw other lines.
+        """Show a replay.
 
         Args:
-            found: What there is to draw, or None while it is being calculated.
-            duration_ms: Of the whole drawing: the chart's width.
+            found: The replay, or None while it is calculated.
+            duration_ms: Duration of the drawing, the chart's width.
         """
         self._replay, self._duration_ms = found, max(duration_ms, 1.0)
         self._pointed = None
@@ -50,7 +50,7 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         self.update()
 
     def set_time(self, time_ms: float) -> None:
-        """Mark another moment."""
+        """Mark the current moment."""
         self._time_ms = time_ms
         self.update()
 
@@ -61,14 +61,13 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read the line under the pointer; with the button down go to that moment, too."""
+        """Show the value under the pointer; with the button down, go to that moment."""
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event.position())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to a moment."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(event.position())
 
@@ -94,7 +93,7 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
 
     def _paint_lines(self, painter: QPainter, found: Replay) -> None:
         last = found.digit
-        for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # that one on top
+        for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # its line on top
             is_last = digit == last
             painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.muted(), 1.2))
             painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(self._count)]))
@@ -118,7 +117,7 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         self._paint_words(painter, place, self.words(*self._pointed), color)
 
     def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
-        """Words beside a place, on a ground of their own, all of them in the chart."""
+        """Paint a label beside a point, on a background of its own, within the chart."""
         font = theme.scaled_font(0.9, bold=True)
         size = QFontMetricsF(font).size(0, words)
         room = QRectF(place + QPointF(5, -size.height() - 2), size).adjusted(-2, 0, 2, 0)
@@ -134,12 +133,12 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
 
     @property
     def _count(self) -> int:
-        """How many moments there are."""
+        """Number of moments."""
         return 0 if self._replay is None else len(self._replay.times_ms)
 
     @override
     def part_at(self, place: QPointF) -> tuple[int, int] | None:
-        """The moment and the digit of the line that is nearest to a place."""
+        """Moment and digit of the line nearest to a place."""
         if self._replay is None:
             return None
         ways = np.abs([self._x(time) - place.x() for time in self._replay.times_ms.tolist()])
@@ -148,7 +147,7 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         return at, int(np.abs(np.array(heights) - place.y()).argmin())
 
     def words(self, at: int, digit: int) -> str:
-        """What a line says at a moment: "7: 98.3 %"."""
+        """The value of a line at a moment: "7: 98.3 %"."""
         assert self._replay is not None
         return f"{digit}: {percent(float(self._replay.probabilities[at, digit]))}"
 
@@ -177,5 +176,5 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         self.setAccessibleName(self.tr("Probabilities while the drawing came into being"))
         message = self.tr("From {} % of the ink on: {}.")
         leaders = [] if self._replay is None else self._replay.leaders()
-        told = [message.format(round(100 * share), digit) for share, digit in leaders]
-        self.setAccessibleDescription(" ".join(told))
+        sentences = [message.format(round(100 * share), digit) for share, digit in leaders]
+        self.setAccessibleDescription(" ".join(sentences))

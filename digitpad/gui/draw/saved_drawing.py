@@ -1,4 +1,4 @@
-"""What is on the canvas as the content of a file: PNG, SVG or InkML."""
+"""Saving the canvas as PNG, SVG or InkML."""
 
 from pathlib import Path
 
@@ -16,14 +16,14 @@ PNG, SVG, INKML = ".png", ".svg", ".inkml"
 
 
 def endings_for(drawn: CanvasState) -> tuple[str, ...]:
-    """As what a drawing can be saved, besides PNG: a picture holds no lines."""
+    """File types besides PNG that a drawing can be saved as: none for a picture."""
     return () if drawn.picture is not None else (SVG, INKML)
 
 
 def save_drawing(drawn: CanvasState, pen_width: float, path: Path) -> Path:
-    """Write a drawing to a file; its ending says as what. Returns the path.
+    """Write a drawing to a file of the type of its suffix; returns the path.
 
-    Raises SaveError when it can't be written, or not as that.
+    Raises SaveError when it can't be written, or not as that type.
     """
     write_whole(path, _content(drawn, pen_width, path))
     return path
@@ -48,7 +48,7 @@ def _content(drawn: CanvasState, pen_width: float, path: Path) -> bytes:
 
 
 def _from_corner(drawn: CanvasState) -> Ink:
-    """The strokes from the paper's upper left corner, as files have them."""
+    """The strokes relative to the paper's upper left corner, as in files."""
     corner = np.array(drawn.paper) / 2
     return Ink(
         tuple(

@@ -1,4 +1,4 @@
-"""A part of the screen as a picture: the person draws a frame around it."""
+"""Picture of a part of the screen that the user frames."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,30 +17,30 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 
-_VANISH_MS = 300  # until the desktop has painted what was below our window
-_LEAST_PX = 8  # a click is no frame
+_VANISH_MS = 300  # until the desktop has repainted what our window covered
+_LEAST_PX = 8  # smaller than this is a click
 _SHADE = QColor(0, 0, 0, 110)
 
 
 def can_see_screen() -> bool:
-    """Whether programs may look at the screen here; Wayland lets none, macOS asks its user."""
+    """Whether programs may capture the screen: not on Wayland, and macOS asks its user first."""
     return QGuiApplication.platformName() in ("xcb", "windows", "offscreen")
 
 
 class ScreenRegion(QObject):
-    """Takes a window out of sight, lets a part of the screen be framed, and brings it back.
+    """Hides a window, lets the user frame a part of the screen, and shows the window again.
 
     Signals:
-        chosen(object): The part, a QImage.
+        chosen(object): The framed part, a QImage.
     """
 
     chosen = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
-        """Be ready.
+        """Wait for `ask`.
 
         Args:
-            window: A part of the window that is to get out of sight.
+            window: A widget of the window to hide.
         """
         super().__init__(window)
         self._part = window
@@ -49,12 +49,12 @@ class ScreenRegion(QObject):
         self._soon.timeout.connect(self._on_vanished)
 
     def ask(self) -> None:
-        """Let a part be chosen; Esc chooses none."""
+        """Let the user frame a part; Esc cancels."""
         self._part.window().hide()
         self._soon.start()
 
     def end(self) -> None:
-        """Choose nothing more: the window closes."""
+        """Cancel: the window closes."""
         self._soon.stop()
         if self._frame is not None:
             self._frame.close()
@@ -77,11 +77,11 @@ class ScreenRegion(QObject):
 
 
 class RegionFrame(QWidget):
-    """The screen as it was, darkened but for what is framed.
+    """A screenshot, darkened outside the frame.
 
     Signals:
-        chosen(object): What was framed, a QImage.
-        closed(): Something was chosen, or nothing.
+        chosen(object): The framed part, a QImage.
+        closed(): A part was chosen, or nothing.
     """
 
     chosen = Signal(object)
@@ -99,19 +99,17 @@ class RegionFrame(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a frame."""
         self._from = event.position().toPoint()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw it."""
         if self._from is not None:
             self._frame = QRect.span(self._from, event.position().toPoint())
             self.update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take what is in it; where there is no frame, go on."""
+        """Choose the framed part, unless it was only a click."""
         self._from = None
         if min(self._frame.width(), self._frame.height()) < _LEAST_PX:
             return
@@ -122,13 +120,11 @@ class RegionFrame(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes nothing."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that it is over."""
         super().closeEvent(event)
         self.closed.emit()
 

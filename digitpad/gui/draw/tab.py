@@ -1,4 +1,4 @@
-"""The draw tab: a canvas, what the model reads on it, and pictures in and out."""
+"""The Draw tab: canvas, reading, replay, opening and saving."""
 
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from digitpad.ink.rasterize import ALL_STEPS, InputSteps, draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
-if TYPE_CHECKING:  # at run time when somebody needs it
+if TYPE_CHECKING:  # imported on use
     from digitpad.gui.draw.replay_bar import ReplayBar
     from digitpad.numbers.reader import NumberReading
 
@@ -35,17 +35,17 @@ _PANEL_SIZE_PX = 236, 320
 
 
 class DrawTab(QWidget):
-    """Reads what is drawn while the pen still moves.
+    """Reads the canvas while the pen still moves.
 
     Attributes:
-        canvas: What is drawn on.
+        canvas: The canvas.
         tools: The buttons above it, and the actions of the menus.
-        open_and_save: Files, clipboard and screen.
+        open_and_save: Exchange with files, clipboard and screen.
 
     Signals:
-        status_changed(str): What was done, or is being done.
-        image_read(): Another image was given to the model.
-        digit_named(int): The person says which digit is on the canvas.
+        status_changed(str): A message for the status bar.
+        image_read(): The network's input has changed.
+        digit_named(int): The user says which digit is on the canvas.
     """
 
     status_changed = Signal(str)
@@ -58,48 +58,48 @@ class DrawTab(QWidget):
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
         self._recognition: Recognition | None = None
-        self._waiting_for = ""
+        self._model_name = ""
         self.canvas = Canvas()
         self.tools = DrawingTools()
         self._panel = ReadingPanel()
         self.open_and_save = OpenAndSave(self, self.canvas, self.tools.recent)
         self._replay: ReplayBar | None = None
         self._numbers = NumberJob(self, self.canvas.seen)
-        self._numbered: CanvasState | None = None  # what was there when a number was read
+        self._numbered: CanvasState | None = None  # the content that was read as a number
         self._announcer = Announcer(self._panel, self._panel.as_speech)
-        # Moves that arrive together are read once, after the last of them.
+        # Moves that arrive together are read once.
         self._read_soon = QTimer(self, singleShot=True, interval=0)
         self.addActions(self.tools.actions())
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.canvas)
         self._on_history_changed()
-        follow_language(self._read)  # which says why nothing is read
+        follow_language(self._read)  # which shows why nothing is read
 
     @property
     def recognition(self) -> Recognition | None:
-        """What the model says of the canvas, or None while none is asked."""
+        """The recognition of the canvas, or None without a model."""
         return self._recognition
 
     @property
     def model_name(self) -> str:
-        """Name of the model that reads, or "" when there is none."""
-        return self._waiting_for
+        """Name of the model in use, or ""."""
+        return self._model_name
 
     @property
     def shows_number(self) -> bool:
-        """Whether more than one digit is read on the canvas."""
+        """Whether the canvas is read as a number."""
         return self._numbered is not None
 
     def set_recognizer(self, recognizer: Recognizer | None, name: str) -> None:
         """Read with another model.
 
         Args:
-            recognizer: The model, or None while it is being loaded or when there is none.
-            name: The model's name, or "" when there is none.
+            recognizer: The model, or None while it is loaded or if there is none.
+            name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
-        self._waiting_for = name
+        self._model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
         self._show_number(None)
@@ -111,20 +111,20 @@ class DrawTab(QWidget):
             self._announcer.say_soon()
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
-        """Put a 28x28 image, uint8, 0 = paper, 255 = ink, on the canvas; it is read as it is."""
+        """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
         self.canvas.show_picture(Picture(np.uint8(255) - image, image))
 
     def set_steps(self, steps: InputSteps) -> None:
-        """Leave out steps on the way from ink to input, to see what they are good for."""
+        """Choose the preprocessing steps from ink to input."""
         self._steps = steps
         self._read()
 
     def input_image(self) -> NDArray[np.uint8]:
-        """What the network sees of the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
+        """The network's input: uint8, shape (28, 28), 0 = paper, 255 = ink."""
         return self._image
 
     def end(self) -> None:
-        """Wait for what is being read or saved: the window closes."""
+        """Stop all jobs: the window closes."""
         self._read_soon.stop()
         self._announcer.stop()
         self.open_and_save.end()
@@ -134,7 +134,7 @@ class DrawTab(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits say which one is on the canvas."""
+        """A digit key says which digit is on the canvas."""
         digit = digit_of(event)
         if digit is not None and not event.isAutoRepeat():
             self.digit_named.emit(digit)
@@ -142,7 +142,7 @@ class DrawTab(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # whatever its fixed parts say
+        self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # its parts have fixed sizes
         self._left = column(self.tools, (self.canvas, 1))
         margin, gap = 2 * theme.SPACE_PX, 3 * theme.SPACE_PX
         row((self._left, 5), (self._panel, 3), parent=self, margins=margin, spacing=gap)
@@ -172,7 +172,7 @@ class DrawTab(QWidget):
         self._announcer.announced.connect(self._panel.describe)
 
     def _read(self) -> None:
-        """Ask the model what is on the canvas."""
+        """Show the recognition of the canvas."""
         seen = self.canvas.seen()
         image = self._image = _to_input(seen, self._steps)
         if self._numbered is not None and not _goes_on(self._numbered, seen):
@@ -181,7 +181,7 @@ class DrawTab(QWidget):
         if self._recognizer is not None:
             found = self._recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
-        elif self._waiting_for:
+        elif self._model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:
             self._panel.show_nothing(self.tr("There is no model: train one"), image)
@@ -198,7 +198,8 @@ class DrawTab(QWidget):
         self._numbered = self.canvas.seen() if shown else None
         self._panel.show_number(shown)
         digits = shown.digits if shown else ()
-        self.canvas.mark_digits([Mark(it.box, is_unsure(it.recognition)) for it in digits])
+        marks = [Mark(digit.box, is_unsure(digit.recognition)) for digit in digits]
+        self.canvas.mark_digits(marks)
 
     def _on_drawn_changed(self) -> None:
         self._leave_replay()
@@ -221,7 +222,7 @@ class DrawTab(QWidget):
         self.open_and_save.copy_text(self._panel.as_text())
 
     def _replay_drawing(self) -> None:
-        """Play the ink back below the canvas; a picture has none."""
+        """Open the replay of the ink."""
         if self._replay is None:
             from digitpad.gui.draw.replay_bar import ReplayBar
 
@@ -251,7 +252,7 @@ class DrawTab(QWidget):
 
 
 def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
-    """Whether what was read is still there: until it is read again, that is what is known."""
+    """Whether the ink or picture read before is still there, perhaps with more ink."""
     if known.picture is not None or seen.picture is not None:
         return known.picture is seen.picture
     return len(seen.strokes) >= len(known.strokes)

@@ -1,4 +1,4 @@
-"""The tools above the canvas, and the actions of drawing."""
+"""Tool bar above the canvas, and the actions of drawing."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,21 +18,16 @@ class DrawingTools(QWidget):
     """Pen, eraser, undo, redo, clear.
 
     Attributes:
-        open_action: Opens pictures and ink.
-        recent: The files that were opened last.
+        open_action, save_action: Pictures and ink.
+        recent: The recently opened files.
         screen_action: Reads a part of the screen.
-        save_action: Saves the drawing.
-        copy_action: Copies it.
-        copy_reading_action: Copies what was read, as text.
+        copy_action, copy_reading_action: The drawing as a picture, the reading as text.
         paste_action: Puts the clipboard's picture or file on the canvas.
-        undo_action: Goes back one step.
-        redo_action: Takes back one undo.
-        replay_action: Plays the drawing back.
-        clear_action: Begins anew.
+        undo_action, redo_action, clear_action, replay_action: What their names say.
         eraser_action: Checked while the left button erases.
 
     Signals:
-        pen_width_changed(int): In logical pixels.
+        pen_width_changed(int): The width in logical pixels.
     """
 
     pen_width_changed = Signal(int)
@@ -50,16 +45,16 @@ class DrawingTools(QWidget):
         follow_language(self._set_texts)
 
     def set_pen_width(self, width: int) -> None:
-        """Move the slider, and so change the pen."""
+        """Move the slider, which changes the pen."""
         self._slider.setValue(width)
 
     def file_actions(self) -> list[QAction]:
-        """What the File menu offers."""
+        """Actions of the File menu."""
         screen = [self.screen_action] if can_see_screen() else []
         return [self.open_action, self.recent.menu.menuAction(), *screen, self.save_action]
 
     def edit_actions(self) -> list[QAction]:
-        """What the Edit menu offers."""
+        """Actions of the Edit menu."""
         return [
             self.undo_action,
             self.redo_action,
@@ -72,7 +67,7 @@ class DrawingTools(QWidget):
         ]
 
     def allow(self, *, undo: bool, redo: bool, use_drawing: bool, replay: bool) -> None:
-        """Enable what can be done now."""
+        """Enable the actions that are possible now."""
         self.undo_action.setEnabled(undo)
         self.redo_action.setEnabled(redo)
         self.replay_action.setEnabled(replay)

@@ -1,1 +1,1 @@
-"""Guide, shortcuts, About and the notice after a crash."""
+"""Guide, keyboard shortcuts, About, and the notice after a crash."""

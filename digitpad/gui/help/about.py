@@ -1,4 +1,4 @@
-"""What this program is, whose data and libraries it stands on, and what a fault report needs."""
+"""About dialog: version, licences of data and libraries, diagnostics."""
 
 from html import escape
 
@@ -21,10 +21,10 @@ _SIZE_PX = 560, 520
 
 
 class AboutDialog(QDialog):
-    """Name, version, purpose, licences, the user's folder; copies a report for whoever helps."""
+    """Shows version, purpose, licences and the user's folder; copies diagnostics."""
 
     def __init__(self, paths: UserPaths, store: ModelStore, parent: QWidget | None = None) -> None:
-        """Make the dialog; it isn't shown yet.
+        """Make the dialog without showing it.
 
         Args:
             paths: The user's folders.
@@ -55,13 +55,8 @@ class AboutDialog(QDialog):
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 
-    def diagnostics(self) -> str:
-        """The report that the button copies, plain text in English."""
-        return diagnostics(self, self._paths.data, len(self._store.models()))
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Offer to copy anew."""
         super().showEvent(event)
         self._say_copied(False)
 
@@ -91,12 +86,16 @@ class AboutDialog(QDialog):
         folder = self._paths.data
         link = f'<a href="{escape(QUrl.fromLocalFile(str(folder)).toString())}">'
         rows = _rows(self._libraries)
+        data = self.tr(
+            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
+            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
+        )
         return "".join(
             (
                 _heading(self.tr("Your models, settings and the log")),
                 f"<p>{link}{escape(str(folder))}</a></p>",
                 _heading(self.tr("Data")),
-                f"<p>{escape(self._data_text())}</p>",
+                f"<p>{escape(data)}</p>",
                 _heading(self.tr("Program")),
                 "<p>" + escape(self.tr("digitpad is under the MIT licence.")) + "</p>",
                 _heading(self.tr("Libraries")),
@@ -104,22 +103,17 @@ class AboutDialog(QDialog):
             )
         )
 
-    def _data_text(self) -> str:
-        return self.tr(
-            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
-            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
-        )
-
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.diagnostics())
+        report = diagnostics(self, self._paths.data, len(self._store.models()))
+        QGuiApplication.clipboard().setText(report)
         self._say_copied(True)
 
 
 def _rows(libraries: list[Library]) -> str:
     return "".join(
-        f"<tr><td>{escape(it.name)}&nbsp;&nbsp;</td><td>{escape(it.version)}&nbsp;&nbsp;</td>"
-        f"<td>{escape(it.licence)}</td></tr>"
-        for it in libraries
+        f"<tr><td>{escape(library.name)}&nbsp;&nbsp;</td>"
+        f"<td>{escape(library.version)}&nbsp;&nbsp;</td><td>{escape(library.licence)}</td></tr>"
+        for library in libraries
     )
 
 

@@ -1,4 +1,4 @@
-"""Tell quietly that the program crashed the last time, and show what is known of it."""
+"""Notice that the program crashed in its last run."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from digitpad.gui.base.translation import follow_language
 
 
 class CrashNotice(QToolBar):
-    """A line at the window's lower edge, to be read, followed or put away."""
+    """A tool bar at the window's lower edge that opens the crash log or goes away."""
 
     def __init__(self, stack: Path, parent: QWidget | None = None) -> None:
-        """Tell of a crash.
+        """Show a crash.
 
         Args:
-            stack: The file that holds the stack of the crash.
+            stack: File with the stack trace.
             parent: Qt's parent.
         """
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What a report of a fault should hold: versions, the system, the screen, the folder."""
+"""Diagnostics for a bug report: versions, system, screen, folder."""
 
 import platform
 from pathlib import Path
@@ -21,16 +21,18 @@ _REPORTED = {
 
 
 def diagnostics(window: QWidget, data: Path, models: int) -> str:
-    """A plain-text report, in English whatever the window speaks: it is for whoever mends it.
+    """Diagnostics as plain text, always in English, for the developers.
 
-    It holds nothing that was drawn, and nothing of the log.
+    Contains no drawings and nothing of the log.
 
     Args:
-        window: A widget on the screen that matters.
+        window: A widget on the screen in question.
         data: The folder of the user's models and settings.
-        models: How many models there are.
+        models: Number of models.
     """
-    versions = {it.name: it.version for it in installed_libraries(tuple(_REPORTED.values()))}
+    versions = {
+        library.name: library.version for library in installed_libraries(tuple(_REPORTED.values()))
+    }
     lines = {
         "digitpad": __version__,
         "Python": f"{platform.python_version()} ({platform.python_implementation()})",

@@ -1,4 +1,4 @@
-"""The guide: one page on all that can be done, in the window's language."""
+"""The guide, a page in the window's language."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ _STYLE = "p, li { line-height: 130% }"
 
 
 class GuideDialog(QDialog):
-    """Shows the page of the window's language; stays open beside the window."""
+    """A window with the guide, which may stay open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class GuideDialog(QDialog):
 
 
 class _Page(QTextBrowser):
-    """A page whose pictures of the window are as light or dark as the window is."""
+    """The page, with screenshots as light or dark as the window."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,6 @@ class _Page(QTextBrowser):
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
-        """Take the dark picture in a dark window."""
         url = QUrl(name)
         if theme.is_dark() and url.path().endswith("-light.png"):
             url = QUrl(url.toString().replace("-light.png", "-dark.png"))

@@ -1,4 +1,4 @@
-"""Every key of the window, as its actions have them at this moment."""
+"""Sheet of all keyboard shortcuts, read from the window's actions."""
 
 from collections.abc import Iterator
 
@@ -21,15 +21,15 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 
 Row = tuple[str, str]
-"""What is done, and with which keys."""
+"""What a key does, and the key."""
 
 _SIZE_PX = 620, 640
 
 
 class ShortcutsSheet(QDialog):
-    """The keys by menu, and what mouse, pen and keyboard do where there are no actions.
+    """Shortcuts by menu, and what mouse, pen and keyboard do without an action.
 
-    It stays open beside the window, and reads the actions whenever it is shown.
+    It may stay open beside the window, and reads the actions whenever it is shown.
     """
 
     def __init__(self, parent: QMainWindow) -> None:
@@ -56,7 +56,6 @@ class ShortcutsSheet(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the actions: more may be there now."""
         super().showEvent(event)
         self._set_texts()
 
@@ -84,7 +83,7 @@ class ShortcutsSheet(QDialog):
             item.setSizeHint(0, QSize(0, height))
 
     def _menu_groups(self) -> Iterator[tuple[str, list[Row]]]:
-        """The window's menus, then the actions that are in none of them."""
+        """The window's menus, then actions outside of them."""
         seen: set[QAction] = set()
         for action in self._window.menuBar().actions():
             menu = _menu_of(action)
@@ -93,7 +92,11 @@ class ShortcutsSheet(QDialog):
                 seen.update(actions)
                 yield plain_text(action), _rows(actions)
         found = self._window.findChildren(QAction)
-        rest = [it for it in found if it not in seen and it.text() and not _is_in_dialog(it)]
+        rest = [
+            action
+            for action in found
+            if action not in seen and action.text() and not _is_in_dialog(action)
+        ]
         yield self.tr("Elsewhere in the window"), _rows(rest)
 
     def _other_groups(self) -> tuple[tuple[str, list[Row]], ...]:
@@ -140,7 +143,7 @@ def _menu_of(action: QAction) -> QMenu | None:
 
 
 def _actions_of(menu: QMenu) -> Iterator[QAction]:
-    """A menu's actions, those of its submenus as well."""
+    """A menu's actions, including submenus."""
     for action in menu.actions():
         submenu = _menu_of(action)
         if submenu is None:
@@ -150,7 +153,7 @@ def _actions_of(menu: QMenu) -> Iterator[QAction]:
 
 
 def _is_in_dialog(action: QAction) -> bool:
-    """Whether it is a dialog's own, like those of an open file dialog."""
+    """Whether an action belongs to a dialog, such as a file dialog."""
     owner: QObject | None = action
     while owner is not None and not isinstance(owner, QDialog):
         owner = owner.parent()
@@ -158,7 +161,7 @@ def _is_in_dialog(action: QAction) -> bool:
 
 
 def _rows(actions: list[QAction]) -> list[Row]:
-    """What the actions with keys are called, and their keys."""
+    """Names and keys of the actions that have keys."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys = {it: [key.toString(native) for key in it.shortcuts()] for it in actions}
-    return [(plain_text(it), ", ".join(found)) for it, found in keys.items() if found]
+    keys = {action: [key.toString(native) for key in action.shortcuts()] for action in actions}
+    return [(plain_text(action), ", ".join(found)) for action, found in keys.items() if found]

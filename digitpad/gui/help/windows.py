@@ -1,4 +1,4 @@
-"""The windows of the Help menu: made when somebody asks for them, one of each."""
+"""The windows of the Help menu, each made once, on demand."""
 
 from collections.abc import Callable
 
@@ -10,14 +10,14 @@ from digitpad.system.paths import UserPaths
 
 
 class HelpWindows(QObject):
-    """Opens the guide, the sheet of keys and About beside the window."""
+    """Opens the guide, the shortcuts and About."""
 
     def __init__(self, window: QMainWindow, paths: UserPaths, store: ModelStore) -> None:
         super().__init__(window)
         self._window = window
         self._paths = paths
         self._store = store
-        self._made: dict[str, QDialog] = {}
+        self._dialogs: dict[str, QDialog] = {}
 
     def show_guide(self) -> None:
         """Open the guide."""
@@ -26,7 +26,7 @@ class HelpWindows(QObject):
         self._show("guide", lambda: GuideDialog(self._window))
 
     def show_shortcuts(self) -> None:
-        """Open the sheet of keys."""
+        """Open the keyboard shortcuts."""
         from digitpad.gui.help.shortcuts import ShortcutsSheet
 
         self._show("shortcuts", lambda: ShortcutsSheet(self._window))
@@ -38,9 +38,7 @@ class HelpWindows(QObject):
         self._show("about", lambda: AboutDialog(self._paths, self._store, self._window))
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> None:
-        if name not in self._made:
-            self._made[name] = make()
-        dialog = self._made[name]
+        dialog = self._dialogs[name] = self._dialogs.get(name) or make()
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

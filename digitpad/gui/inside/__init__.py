@@ -1,1 +1,1 @@
-"""The pane beside the canvas: the inside of the network."""
+"""The pane "Inside the network"."""

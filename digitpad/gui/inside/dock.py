@@ -1,4 +1,4 @@
-"""Opens the pane that shows the network at work, and keeps it fed while it is open."""
+"""Opens the pane "Inside the network" and updates it while it is open."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMainWindow
 
 from digitpad.models.store import StoredModel
 
-if TYPE_CHECKING:  # made when somebody asks for it
+if TYPE_CHECKING:  # imported on use
     from digitpad.gui.inside.pane import InsidePane
 
 
 class InsideDock(QObject):
-    """The pane as an action opens and closes it.
+    """Opens and closes the pane with an action.
 
     Signals:
-        steps_changed(object): Which steps from ink to input are to be done, as InputSteps.
+        steps_changed(object): The preprocessing steps to use, as InputSteps.
     """
 
     steps_changed = Signal(object)
@@ -33,9 +33,9 @@ class InsideDock(QObject):
         """Wait for the action.
 
         Args:
-            window: Where the pane will be.
-            action: Checked while the pane is seen.
-            image: Gives what is to be looked at, uint8, shape (28, 28), or None.
+            window: The window that gets the pane.
+            action: Checked while the pane is open.
+            image: Returns the network's input, uint8, shape (28, 28), or None.
         """
         super().__init__(window)
         self._window = window
@@ -47,22 +47,22 @@ class InsideDock(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the pane is seen."""
+        """Whether the pane is visible."""
         return self._pane is not None and self._pane.isVisible()
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Look into another model."""
+        """Show another model."""
         self._model = model
         if self._pane is not None:
             self._pane.set_model(model)
 
     def refresh(self) -> None:
-        """Look at what there is to look at now."""
+        """Show the present image."""
         if self._pane is not None:
             self._pane.show_image(self._image())
 
     def end(self) -> None:
-        """Wait for what is being calculated: the window closes."""
+        """Stop all jobs: the window closes."""
         if self._pane is not None:
             self._pane.end()
 
@@ -86,7 +86,7 @@ class InsideDock(QObject):
         return pane
 
     def _make_room(self, width_px: int) -> None:
-        """Have the window grow, as far as the screen allows: the tabs lose nothing."""
+        """Widen the window, as far as the screen allows, so that the tabs keep their width."""
         screen = self._window.screen().availableGeometry().width()
         wanted = min(self._window.minimumWidth() + width_px, screen)
         if self._window.width() < wanted and not self._window.isMaximized():

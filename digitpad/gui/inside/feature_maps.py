@@ -1,4 +1,4 @@
-"""The outputs of one layer as a sheet of small images, one a feature map."""
+"""The feature maps of one layer as small images."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _GAP_PX = 3
-_TILE_PX = 44  # about; a whole number of pixels a unit
+_TILE_PX = 44  # roughly: a unit is a whole number of pixels
 _STEPS: dict[int, tuple[int, int, int]] = {
     Qt.Key.Key_Left: (0, 0, -1),
     Qt.Key.Key_Right: (0, 0, 1),
@@ -20,25 +20,25 @@ _STEPS: dict[int, tuple[int, int, int]] = {
     Qt.Key.Key_PageUp: (-1, 0, 0),
     Qt.Key.Key_PageDown: (1, 0, 0),
 }
-_BAR_PX = 14  # of a layer without rows and columns
+_BAR_PX = 14  # height of a layer without rows and columns
 
 
 class FeatureMaps(PaintedWidget):
-    """Shows a layer's output; each map is a tile, the brighter the more it answers.
+    """Shows a layer's output: a tile a map, brighter for higher activations.
 
-    A layer of single numbers, as a dense one, is one row of them.
+    The output of a dense layer is one row.
 
     Signals:
-        unit_chosen(int, int, int): Map, row and column of a unit that was clicked.
+        unit_chosen(int, int, int): Map, row and column of the unit that the user chose.
     """
 
     unit_chosen = Signal(int, int, int)
 
     def __init__(self, shape: tuple[int, ...], parent: QWidget | None = None) -> None:
-        """Be empty.
+        """Show nothing yet.
 
         Args:
-            shape: Of the layer's output: (height, width, channels) or (units,).
+            shape: Shape of the layer's output: (height, width, channels) or (units,).
             parent: Qt's parent.
         """
         super().__init__(parent=parent, is_height_fixed=True)
@@ -54,7 +54,7 @@ class FeatureMaps(PaintedWidget):
         self.setSizePolicy(policy)
 
     def show_output(self, output: NDArray[np.float32]) -> None:
-        """Show what the layer answers, float32, of its shape."""
+        """Show the layer's output, float32, of its shape."""
         maps = output if output.ndim == 3 else output[np.newaxis, :, np.newaxis]
         peak = max(float(maps.max()), 1e-6)
         levels = (maps.clip(0) * (255 / peak)).astype(np.uint8)
@@ -67,7 +67,7 @@ class FeatureMaps(PaintedWidget):
         self.update()
 
     def tile(self, number: int) -> QRect:
-        """Where a map is."""
+        """The rectangle of a map."""
         columns, tile = self._grid(self.width())
         row, column = divmod(number, columns)
         step = QPoint(tile.width() + _GAP_PX, tile.height() + _GAP_PX)
@@ -84,7 +84,6 @@ class FeatureMaps(PaintedWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the tiles need."""
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     @override
@@ -102,7 +101,7 @@ class FeatureMaps(PaintedWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from unit to unit with the arrow keys, from map to map with Page Up and Down."""
+        """Move by unit with the arrow keys, by map with Page Up and Page Down."""
         step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
@@ -147,7 +146,7 @@ class FeatureMaps(PaintedWidget):
             painter.drawRect(unit)
 
     def _grid(self, width_px: int) -> tuple[int, QSize]:
-        """How many tiles stand in a row, and how large each of them is."""
+        """Tiles a row, and their size."""
         height, width = self._size
         if height == 1:
             return 1, QSize(max(width_px - 1, 1), _BAR_PX)

@@ -1,4 +1,4 @@
-"""Which ink speaks for a digit and which against it, drawn over the image."""
+"""Occlusion map: which ink speaks for a digit and which against it, over the image."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ _DIGITS = 10
 
 
 class OcclusionView(PointedWidget[int]):
-    """An image with its ink in two colours; the digit in question is chosen below it."""
+    """An image with its ink in two colours, for the digit that is chosen below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("why_view", parent, is_height_fixed=True)
@@ -30,25 +30,25 @@ class OcclusionView(PointedWidget[int]):
 
     @property
     def digit(self) -> int:
-        """The digit in question."""
+        """The chosen digit."""
         return self._digit
 
     def show_maps(
         self, image: NDArray[np.uint8] | None, maps: NDArray[np.float32] | None, read: int
     ) -> None:
-        """Show what speaks for `read`, the digit that was read.
+        """Show maps, at first that of the digit that was read.
 
         Args:
             image: uint8, shape (28, 28), 0 = paper, 255 = ink, or None.
             maps: float32, shape (10, 28, 28), from `explanation.occlusion`, or None while unknown.
-            read: 0 to 9.
+            read: The digit that was read, 0 to 9.
         """
         self._image, self._maps, self._read = image, maps, read
         self._ask(read)
         self.update()
 
     def digit_rect(self, digit: int) -> QRect:
-        """Where a digit can be pointed at."""
+        """The rectangle below the image where a digit can be chosen."""
         side = _SCALE * IMAGE_SIZE_PX
         step = max(self.width() // _DIGITS, 12)
         return QRect(digit * step, side + theme.SPACE_PX, step, self._row_height())
@@ -67,12 +67,12 @@ class OcclusionView(PointedWidget[int]):
 
     @override
     def point_at(self, part: int | None) -> None:
-        """Ask about a digit, or again about the one that was read."""
+        """Choose a digit, or, with None, the one that was read."""
         self._ask(self._read if part is None else part)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask about the digit that is typed, or the next one with the arrow keys."""
+        """Choose the typed digit, or the next one with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.text().isdecimal():
             self._ask(int(event.text()))
@@ -94,7 +94,7 @@ class OcclusionView(PointedWidget[int]):
             self._paint_digit(painter, digit)
 
     def _picture(self, image: NDArray[np.uint8]) -> QImage:
-        """Paper to ink in grey; over it blue where ink speaks for the digit, orange against it."""
+        """The image in grey, blue where ink speaks for the digit, orange where against it."""
         share = image[:, :, np.newaxis] / 255
         paper, ink = _levels(theme.base()), _levels(theme.muted())
         pixels = paper + (ink - paper) * share * 0.6

@@ -1,4 +1,4 @@
-"""The pane that shows what the network does with an image, while it is being drawn."""
+"""Pane with the activations of all layers, one unit's sum and the occlusion map."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -26,20 +26,20 @@ from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 
 _WIDTH_PX = 252
-_REST_MS = 250  # the pen has to rest for as long before it is asked why
+_REST_MS = 250  # the pen must rest this long before the occlusion map is calculated
 
 _Insight = tuple[StoredModel, Activations, Recognizer]
 
 
 class InsidePane(QDockWidget):
-    """What speaks for the answer, every layer's output, and how any unit gets its value.
+    """Shows what the network does with an image while it is drawn.
 
-    It is asked only while it is seen; the model is read when it is first needed.
+    It calculates only while visible; the model is read when first needed.
 
     Signals:
-        closed(): The person has closed it.
-        steps_changed(object): Which steps from ink to input are to be done, as InputSteps; all of
-            them once the pane is hidden.
+        closed(): The user has closed the pane.
+        steps_changed(object): The preprocessing steps to use, as InputSteps; all of them once
+            the pane is hidden.
     """
 
     closed = Signal()
@@ -66,7 +66,7 @@ class InsidePane(QDockWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Look into another model."""
+        """Show another model."""
         self._model = model
         self._insight = None
         self._reading.drop()
@@ -75,33 +75,32 @@ class InsidePane(QDockWidget):
         self._read_model()
 
     def show_image(self, image: NDArray[np.uint8] | None) -> None:
-        """Show what the network does with an image, uint8, shape (28, 28); or nothing."""
+        """Show the activations for an image, uint8, shape (28, 28), or nothing."""
         self._image = image
         if self.isVisible():
             self._look()
 
     def end(self) -> None:
-        """Wait for what is being calculated: the window closes."""
+        """Stop all jobs: the window closes."""
         self._rested.stop()
         self._reading.end()
         self._asking.end()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell whoever offers to show it."""
         super().closeEvent(event)
         self.closed.emit()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """Read as always again."""
+        """Use all preprocessing steps again."""
         super().hideEvent(event)
         for box in (self._fits, self._centres):
             box.setChecked(True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at what was drawn meanwhile."""
+        """Catch up with what was drawn meanwhile."""
         super().showEvent(event)
         self._read_model()
         self._look()
@@ -240,7 +239,7 @@ class InsidePane(QDockWidget):
         self._why.show_maps(None, None, 0)
 
     def _look(self) -> None:
-        """Show what every layer makes of the image; why it is so is asked when the pen rests."""
+        """Show all activations now, and the occlusion map once the pen rests."""
         self._describe()
         if self._insight is None or self._image is None:
             return
@@ -259,7 +258,7 @@ class InsidePane(QDockWidget):
         image, recognizer = self._image, self._insight[2]
 
         def ask(_report: object, _is_cancelled: Callable[[], bool]) -> object:
-            with self._one_asks:  # an answer that nobody waits for any more may still be under way
+            with self._one_asks:  # a dropped job may still be running
                 likeliest = recognizer.recognize(image).probabilities.argmax()
                 return image, occlusion_maps(recognizer, image), int(likeliest)
 

@@ -1,4 +1,4 @@
-"""How one unit got its value: its kernel, the patch it lies on, and their sum with the numbers."""
+"""The value of one unit of a convolution: kernel, input patch, products and sum."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,11 @@ from digitpad.gui.widgets.painted_widget import PaintedWidget
 
 _CELL_PX = 36
 _SIGN_PX = 26
-_ROOMY_PX = 30  # two decimals fit in
+_ROOMY_PX = 30  # wide enough for two decimals
 
 
 class UnitView(QWidget):
-    """Kernel times patch, number by number, and the sum in words."""
+    """Kernel, patch and products in numbers, and the sum in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +62,12 @@ class UnitView(QWidget):
 
 
 def strongest(unit: UnitSum) -> int:
-    """The map of the layer before whose products weigh most."""
+    """The input channel with the largest absolute sum of products."""
     return int(np.abs((unit.kernel * unit.patch).sum(axis=(0, 1))).argmax())
 
 
 class _Products(PaintedWidget):
-    """Two squares of numbers, kernel and patch, and the square of their products."""
+    """Three grids of numbers: kernel, patch and their products."""
 
     def __init__(self) -> None:
         super().__init__(is_height_fixed=True)
@@ -104,7 +104,7 @@ class _Products(PaintedWidget):
             left += _SIGN_PX
 
     def _cell(self, side: int) -> int:
-        """As large as three squares of them have room for."""
+        """Size of a cell so that three grids fit."""
         room = (self.width() - 2 * _SIGN_PX) // (3 * side) if side else _CELL_PX
         return max(min(_CELL_PX, room), 14)
 
@@ -112,7 +112,7 @@ class _Products(PaintedWidget):
 def paint_numbers(
     painter: QPainter, numbers: NDArray[np.float32], corner: QPointF, cell: int
 ) -> None:
-    """A square of numbers: blue above 0, orange below, the stronger the further from it."""
+    """Paint a grid of numbers: blue above 0, orange below, stronger further from 0."""
     peak = max(float(np.abs(numbers).max()), 1e-6)
     places = 2 if cell >= _ROOMY_PX else 1
     for (down, across), number in np.ndenumerate(numbers):

@@ -45,7 +45,6 @@ class TrainingBanner(QWidget):
         answers = row(*self._buttons, STRETCH)
         column(self._text, answers, parent=self, margins=(2 * gap, gap, gap, gap))
         self.hide()
-        theme.follow(self)
         follow_language(self._set_texts)
 
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:

@@ -1,1 +1,1 @@
-"""Widgets that several tabs show."""
+"""Widgets shared by several tabs."""

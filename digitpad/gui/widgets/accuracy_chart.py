@@ -1,4 +1,4 @@
-"""Two accuracies one below the other, each with the interval that it lies in."""
+"""Chart of accuracies with their confidence intervals."""
 
 import math
 
@@ -13,32 +13,32 @@ from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.gui.widgets.reading_text import percent
 
 Line = tuple[str, Measured]
-"""What was measured, in the window's language, and how it did."""
+"""A title in the window's language, and the accuracy."""
 
 _DOT_PX, _CAP_PX = 6.0, 6.0  # half a dot's width, half a whisker's end
 _GAP_PX = 12.0
 _USUAL_AXIS_PX, _LEAST_AXIS_PX = 260, 100
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)  # percent from tick to tick
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)  # percent between two ticks
 _MOST_TICKS = 6
-_MANY = 1000  # digits
+_MANY = 1000  # digits: from here on, hundredths of a percent mean something
 
 
 class AccuracyChart(PaintedWidget):
-    """A dot for each accuracy, its interval as a whisker; the last line's goes through all."""
+    """A line each: a dot, its interval as a whisker; a dashed line marks the last accuracy."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, is_height_fixed=True)
         self._lines: tuple[Line, ...] = ()
 
     def show_lines(self, *lines: Line) -> None:
-        """Show accuracies: one's own, then what it is held against, if anything."""
+        """Show accuracies: the measured one, then what it is compared with, if anything."""
         self._lines = lines
         self.updateGeometry()
         self.update()
 
     @property
     def ticks(self) -> list[int]:
-        """What the axis is marked with, in percent; from the first to 100."""
+        """Ticks of the axis in percent, ending at 100."""
         lowest = min((100 * measured.interval[0] for _, measured in self._lines), default=0.0)
         room = self._axis().width() / (QFontMetricsF(_small()).horizontalAdvance("100 %") + _GAP_PX)
         most = min(int(room) + 1, _MOST_TICKS)
@@ -49,7 +49,7 @@ class AccuracyChart(PaintedWidget):
         return [0, 100]
 
     def place_of(self, accuracy: float) -> float:
-        """Where an accuracy, 0 to 1, is on the axis: its x in logical pixels."""
+        """The x of an accuracy, 0 to 1, in logical pixels."""
         axis, first = self._axis(), self.ticks[0]
         return axis.left() + axis.width() * (100 * accuracy - first) / (100 - first)
 
@@ -105,7 +105,7 @@ class AccuracyChart(PaintedWidget):
         painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, _number(measured))
 
     def _axis(self) -> QRectF:
-        """The room of the dots; their names are to its left, their numbers to its right."""
+        """The area of the dots, between the titles and the numbers."""
         left, right = self._margins_px()
         width = max(self.width() - left - right, 1.0)
         return QRectF(left, 0, width, len(self._lines) * _line_px())
@@ -121,7 +121,7 @@ class AccuracyChart(PaintedWidget):
 
 
 def _number(measured: Measured) -> str:
-    """The accuracy; of many digits a hundredth of a percent means something."""
+    """The accuracy in percent, as precise as the number of digits allows."""
     if measured.count < _MANY:
         return percent(measured.accuracy)
     return f"{100 * measured.accuracy:.2f} %"

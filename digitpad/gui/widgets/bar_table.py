@@ -63,7 +63,7 @@ class BarModel(QAbstractTableModel):
             return
         self._bars = tuple(bars)
         for row, (old, new) in enumerate(zip(before, bars, strict=True)):
-            # Painting takes most of the time of a pen move: only what looks different now.
+            # Painting takes most of the time of a pen move: repaint only what looks different.
             if _looks(old) != _looks(new):
                 is_same_digit = (old.digit, old.kind) == (new.digit, new.kind)
                 self.dataChanged.emit(self.index(row, int(is_same_digit)), self.index(row, 1))
@@ -103,15 +103,15 @@ class BarModel(QAbstractTableModel):
 
 
 class BarTable(QTableView):
-    """A bar a row, to look at rather than to select."""
+    """A table view of bars without selection."""
 
     def __init__(self, parent: QWidget | None, *, digit_size: float, bar_gap_px: int) -> None:
-        """Be empty.
+        """Make an empty table.
 
         Args:
             parent: Qt's parent.
-            digit_size: Of the digits, in sizes of the application's font.
-            bar_gap_px: Above and below each bar.
+            digit_size: Font size of the digits, relative to the application's font.
+            bar_gap_px: Space above and below each bar.
         """
         super().__init__(parent)
         self._model = BarModel(self)
@@ -173,7 +173,7 @@ def number_width_px() -> int:
 
 
 def _looks(bar: Bar) -> tuple[object, ...]:
-    """What changes a row's picture: a bar's length counts in thousandths."""
+    """What a row looks like; a bar's length in thousandths."""
     return bar.digit, round(1000 * bar.share), bar.kind, bar.remark
 
 

@@ -1,4 +1,4 @@
-"""A 28x28 image so large that its pixels can be counted."""
+"""A 28x28 image, enlarged."""
 
 from functools import lru_cache
 
@@ -17,14 +17,14 @@ _LEAST_SCALE, _USUAL_SCALE = 3, 5  # image pixels to logical pixels
 
 
 class DigitImage(PaintedWidget):
-    """Shows an image in the theme's colours, a whole number of pixels a pixel."""
+    """Shows an image in the theme's colours, scaled by a whole number."""
 
     def __init__(self, parent: QWidget | None = None, *, is_empty_framed: bool = False) -> None:
         """Show nothing yet.
 
         Args:
             parent: Qt's parent.
-            is_empty_framed: Whether there is an empty frame where there is no image.
+            is_empty_framed: Whether an empty frame is shown without an image.
         """
         super().__init__(parent=parent)
         self._image: NDArray[np.uint8] | None = None
@@ -32,17 +32,17 @@ class DigitImage(PaintedWidget):
 
     @property
     def image(self) -> NDArray[np.uint8] | None:
-        """What is shown: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
+        """The image, uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
         return self._image
 
     def show_image(self, image: NDArray[np.uint8] | None, description: str = "") -> None:
-        """Show an image, uint8, shape (28, 28), or none; screen readers read the description."""
+        """Show an image, uint8, shape (28, 28), or none, with its accessible description."""
         self._image = image
         self.setAccessibleDescription(description)
         self.update()
 
     def image_rect(self) -> QRect:
-        """Where the image is: a square in the middle."""
+        """The square in the middle that the image fills."""
         side = max(min(self.width(), self.height()) // IMAGE_SIZE_PX, 1) * IMAGE_SIZE_PX
         return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
@@ -69,24 +69,25 @@ def paint_image(painter: QPainter, place: QRect, image: NDArray[np.uint8]) -> No
 
 
 def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage:
-    """A 28x28 image in two colours and those between.
+    """A 28x28 image as a picture in two colours and the shades between.
 
     Args:
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        paper: Colour of 0.
-        ink: Colour of 255.
+        paper: The colour of 0.
+        ink: The colour of 255.
     """
     lines = np.ascontiguousarray(image)
     side = IMAGE_SIZE_PX
     picture = QImage(lines.data, side, side, side, QImage.Format.Format_Indexed8)
     picture.setColorTable(_colors_between(paper.rgb(), ink.rgb()))
-    return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the array may go
+    return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy, for the array may be freed
 
 
-@lru_cache(maxsize=4)  # a theme has two
+@lru_cache(maxsize=4)  # one or two a theme
 def _colors_between(first: int, last: int) -> list[int]:
     """256 colours from one to another, as 0xAARRGGBB."""
-    ends = np.array([(it.red(), it.green(), it.blue()) for it in map(QColor, (first, last))], float)
+    limits = QColor(first), QColor(last)
+    ends = np.array([(color.red(), color.green(), color.blue()) for color in limits], float)
     share = np.linspace(0, 1, 256)[:, np.newaxis]
     colors = np.rint(ends[0] * (1 - share) + ends[1] * share).astype(int)
     return [0xFF000000 | r << 16 | g << 8 | b for r, g, b in colors.tolist()]

@@ -18,7 +18,7 @@ _GAP_PX = 4
 
 
 class DigitTile(PaintedWidget):
-    """One image in the theme's colours, with its title above."""
+    """An image in the theme's colours with its title above; a wrong prediction stands out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -29,14 +29,14 @@ class DigitTile(PaintedWidget):
 
     @property
     def title(self) -> str:
-        """What stands above the image."""
+        """The text above the image."""
         if self._image is None:
             return ""
         return f"{self._label} \N{RIGHTWARDS ARROW} {self._prediction}"
 
     def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
-        """Show an image, uint8, shape (28, 28), with what it is and what was read."""
-        self._image = image.copy()  # the array may change
+        """Show an image, uint8, shape (28, 28), with its label and prediction."""
+        self._image = image.copy()  # the caller may change the array
         self._label, self._prediction = label, prediction
         self._set_texts()
         self.update()

@@ -1,4 +1,4 @@
-"""A model in one line, as the status bar has it."""
+"""One-line summary of a model for the status bar."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,7 +9,7 @@ from digitpad.models.store import StoredModel
 
 
 def model_summary(model: StoredModel | None) -> str:
-    """Which model it is, how large, and how well it reads, where that is known."""
+    """Name, number of parameters and, if known, test accuracy of a model."""
     translate = QCoreApplication.translate
     if model is None:
         return translate("ModelSummary", "No model")
@@ -23,5 +23,5 @@ def model_summary(model: StoredModel | None) -> str:
 
 
 def data_title(name: str) -> str:
-    """What digits are called that a record names."""
+    """The title, in the window's language, of a digit set named in a record."""
     return translated(TITLES.get(name, Message("{}", name)))

@@ -1,4 +1,4 @@
-"""Bases of widgets that paint themselves, and what several of them paint."""
+"""Base classes of custom-painted widgets."""
 
 from typing import Generic, TypeVar
 
@@ -14,21 +14,21 @@ Part = TypeVar("Part")
 
 
 class PaintedWidget(QWidget):
-    """A widget as wide as it can be that paints its content.
+    """A widget that paints itself and is as wide as possible.
 
-    It need not follow the theme, the font or the focus: Qt paints it again when any of them
-    changes, and asks for its sizes again when the font does.
+    It need not follow the theme, the font or the focus: Qt repaints it when any of them changes,
+    and asks for its sizes again when the font does.
     """
 
     def __init__(
         self, name: str = "", parent: QWidget | None = None, *, is_height_fixed: bool = False
     ) -> None:
-        """Take the room there is.
+        """Set name and size policy.
 
         Args:
             name: The object name, in snake_case.
             parent: Qt's parent.
-            is_height_fixed: Whether its height is always that of its usual size.
+            is_height_fixed: Whether it always has the height of its size hint.
         """
         super().__init__(parent)
         named(self, name)
@@ -38,11 +38,11 @@ class PaintedWidget(QWidget):
         )
 
     def sizes(self) -> tuple[QSize, QSize]:
-        """The usual and the least size, in logical pixels."""
+        """Size hint and minimum size hint, in logical pixels."""
         raise NotImplementedError
 
     def paint_focus(self, painter: QPainter) -> None:
-        """Frame the widget while it has the keyboard's focus."""
+        """Paint a frame around the widget while it has the keyboard focus."""
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             paint_frame(painter, self.rect(), theme.accent())
@@ -72,14 +72,13 @@ class PointedWidget(PaintedWidget, Generic[Part]):
         raise NotImplementedError
 
     def point_at(self, part: Part | None) -> None:
-        """Point at a part, or at none; subclasses add what else that changes."""
+        """Point at a part, or at none; subclasses may extend it."""
         if part != self._pointed:
             self._pointed = part
             self.update()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the part under the mouse."""
         self.point_at(self.part_at(event.position()))
 
     @override
@@ -88,6 +87,6 @@ class PointedWidget(PaintedWidget, Generic[Part]):
 
 
 def paint_frame(painter: QPainter, place: QRect, color: QColor | None = None) -> None:
-    """Paint a line of one pixel along the inner edge of a place, by default the theme's outline."""
+    """Paint a one-pixel frame just inside a rectangle, by default in the theme's outline colour."""
     painter.setPen(theme.outline() if color is None else color)
     painter.drawRect(place.adjusted(0, 0, -1, -1))

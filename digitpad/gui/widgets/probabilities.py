@@ -42,7 +42,7 @@ class ProbabilitiesView(BarTable):
 
         Args:
             probabilities: A model's answer.
-            label: The digit that the image shows, where that is known: it is marked.
+            label: The digit that the image shows, if known; it is marked.
         """
         assert probabilities.shape == (_DIGITS,)
         self._probabilities, self._label = probabilities, label

@@ -1,4 +1,4 @@
-"""What a model reads, in words: to look at, to hear and to copy."""
+"""Readings in words: to show, to announce and to copy."""
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -8,12 +8,12 @@ from digitpad.recognition.recognizer import Recognition
 
 
 def percent(confidence: float) -> str:
-    """A confidence of 0 to 1: "98.3 %"."""
+    """A confidence, 0 to 1, as text: "98.3 %"."""
     return f"{100 * confidence:.1f} %"
 
 
 def verdict(recognition: Recognition, blank: str = "") -> str:
-    """What there is to say besides digit and confidence; `blank` of no ink, "" of a sure digit."""
+    """A remark on digit and confidence: `blank` without ink, "" for a sure digit."""
     translate = QCoreApplication.translate
     if recognition.verdict == "blank":
         return blank
@@ -26,7 +26,7 @@ def verdict(recognition: Recognition, blank: str = "") -> str:
 
 
 def as_text(recognition: Recognition) -> str:
-    """The reading to copy: "7 (98.3 %)"; "" of a blank canvas."""
+    """The reading to copy: "7 (98.3 %)"; "" for a blank canvas."""
     if recognition.verdict == "blank":
         return ""
     if recognition.verdict == "not_a_digit":
@@ -35,7 +35,7 @@ def as_text(recognition: Recognition) -> str:
 
 
 def as_speech(recognition: Recognition) -> str:
-    """The reading to hear: "Seven, 98 percent"."""
+    """The reading to announce: "Seven, 98 percent"."""
     translate = QCoreApplication.translate
     if recognition.verdict == "blank":
         return translate("Reading", "The canvas is empty")

@@ -42,7 +42,9 @@ def told(uncaught: Uncaught) -> list[tuple[str, bool]]:
     """What was told, and whether on this thread."""
     told: list[tuple[str, bool]] = []
     here = QThread.currentThread()
-    uncaught.raised.connect(lambda it: told.append((str(it), QThread.currentThread() is here)))
+    uncaught.raised.connect(
+        lambda error: told.append((str(error), QThread.currentThread() is here))
+    )
     return told
 
 

@@ -71,7 +71,9 @@ def test_a_digit_key_keeps_the_ink_with_its_label_and_how_it_was_read(
     assert digit.label == 8
     assert (digit.reading.model, digit.reading.digit) == ("digitpad", 3)
     drawn = tab.canvas.drawn().strokes
-    assert [len(stroke.points) for stroke in digit.ink.strokes] == [len(it.points) for it in drawn]
+    assert [len(stroke.points) for stroke in digit.ink.strokes] == [
+        len(stroke.points) for stroke in drawn
+    ]
     np.testing.assert_array_equal(digit.ink.strokes[0].points, drawn[0].points)
     assert notice(tab).isVisible()
     assert notice(tab).text() == "Kept as 8; it was read as 3"

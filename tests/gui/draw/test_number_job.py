@@ -48,7 +48,7 @@ def test_the_number_comes_once_the_ink_rests(watch: NumberJob, qtbot: QtBot) -> 
         for _ in range(5):
             watch.read_soon()
             assert watch.is_waiting
-    assert [it.text for it in heard] == ["17"]
+    assert [number.text for number in heard] == ["17"]
     assert not watch.is_waiting
 
 

@@ -141,8 +141,11 @@ def test_screen_readers_find_what_each_part_shows(panel: ReadingPanel) -> None:
     panel.describe()
     parts = ("predicted_digit", "confidence")
     found = [QAccessible.queryAccessibleInterface(find(panel, QLabel, name)) for name in parts]
-    assert [it.text(QAccessible.Text.Name) for it in found] == ["Predicted digit", "Confidence"]
-    assert [it.text(QAccessible.Text.Description) for it in found] == ["7", "98.3 %"]
+    assert [label.text(QAccessible.Text.Name) for label in found] == [
+        "Predicted digit",
+        "Confidence",
+    ]
+    assert [label.text(QAccessible.Text.Description) for label in found] == ["7", "98.3 %"]
 
 
 def test_a_number_is_shown_large_with_each_digits_confidence(panel: ReadingPanel) -> None:

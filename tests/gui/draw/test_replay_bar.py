@@ -61,7 +61,11 @@ def said(bar: ReplayBar) -> str:
 def seen(bar: ReplayBar) -> list[int]:
     """Hears how many points are to be seen at each change."""
     counts: list[int] = []
-    bar.moment_changed.connect(lambda ink: counts.append(sum(len(it.points) for it in ink.strokes)))
+
+    def count(ink: Ink) -> None:
+        counts.append(sum(len(stroke.points) for stroke in ink.strokes))
+
+    bar.moment_changed.connect(count)
     return counts
 
 

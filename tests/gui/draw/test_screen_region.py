@@ -66,7 +66,7 @@ def test_what_is_framed_on_the_dark_side_of_its_edge_is_seen(frame: RegionFrame)
 
 
 def frames() -> list[QWidget]:
-    return [it for it in QApplication.topLevelWidgets() if isinstance(it, RegionFrame)]
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, RegionFrame)]
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -74,7 +74,7 @@ def test_the_window_goes_out_of_the_way_and_comes_back() -> None:
     def act(window: MainWindow) -> None:
         window.draw_tab.open_and_save.ask_for_region()
         assert not window.isVisible()
-        wait_until(lambda: any(it.isVisible() for it in frames()), "the frame")
+        wait_until(lambda: any(frame.isVisible() for frame in frames()), "the frame")
         QTest.keyClick(frames()[0], Qt.Key.Key_Escape)
         wait_until(window.isVisible, "the window back again")
         assert find(window, QLabel, "predicted_digit").text() != "7"

@@ -57,7 +57,7 @@ def test_two_digits_are_read_as_a_number(tab: DrawTab, qtbot: QtBot) -> None:
     tab.image_read.connect(lambda: said.append(verdict(tab)))
     draw_37(tab, qtbot)
     assert said
-    assert not any(it.startswith("No digit") for it in said)
+    assert not any(text.startswith("No digit") for text in said)
     assert find(tab, QWidget, "number_digits").isVisible()
     assert not find(tab, QWidget, "correction_hint").isVisible()
 

@@ -70,7 +70,8 @@ def test_every_page_has_its_pictures_and_no_colours_of_its_own(name: str) -> Non
 
 
 def test_the_pages_say_the_same_in_the_same_order() -> None:
-    texts = [(resources() / "guide" / f"{it}.html").read_text(encoding="utf-8") for it in LANGUAGES]
+    pages = (resources() / "guide" / f"{language}.html" for language in LANGUAGES)
+    texts = [page.read_text(encoding="utf-8") for page in pages]
     first, *others = (_Parts(text).tags for text in texts)
     structure = [tag for tag in first if tag in ("h1", "h2", "img", "ul", "ol")]
     for other in others:

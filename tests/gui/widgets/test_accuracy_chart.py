@@ -51,7 +51,8 @@ def test_the_interval_is_seen_where_it_lies(chart: AccuracyChart) -> None:
     accent = theme.accent()
     assert rows_with(image, chart.place_of((low + high) / 2), accent) > 0
     assert rows_with(image, chart.place_of(low) - 5, accent) == 0
-    dot, line = (rows_with(image, chart.place_of(it), accent) for it in (29 / 30, 0.9))
+    places = (chart.place_of(accuracy) for accuracy in (29 / 30, 0.9))
+    dot, line = (rows_with(image, place, accent) for place in places)
     assert dot > line
 
 
