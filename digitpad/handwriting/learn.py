@@ -15,12 +15,7 @@ from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import KeptDigit, digit_set
 from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
-from digitpad.handwriting.samples import (
-    MOST_VARIATIONS,
-    USER_SHARE,
-    replay_samples,
-    user_samples,
-)
+from digitpad.handwriting.samples import MOST_VARIATIONS, USER_SHARE, replay_samples, user_samples
 from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras

@@ -1,7 +1,6 @@
 """The guided round: digits to write one after the other, then how well they are read."""
 
 from collections.abc import Callable, Sequence
-from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +24,6 @@ from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptReading
-
-MakeOrder = Callable[[], Sequence[int]]
-"""Returns the digits that a round asks for."""
-
-
-def _random_order() -> Sequence[int]:
-    return guided_order(Random())
 
 
 class GuidedRound(QWidget):
@@ -58,7 +50,7 @@ class GuidedRound(QWidget):
         *,
         rest_ms: int = REST_MS,
         late_ms: int = LATE_MS,
-        make_order: MakeOrder = _random_order,
+        make_order: Callable[[], Sequence[int]] = guided_order,
     ) -> None:
         """Be ready to begin.
 

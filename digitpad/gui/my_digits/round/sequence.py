@@ -81,11 +81,12 @@ class DigitSequence:
         return self._written.pop(self.place, None)
 
 
-def guided_order(random: Random, times: int = 3) -> tuple[int, ...]:
+def guided_order(seed: int | None = None, times: int = 3) -> tuple[int, ...]:
     """Each digit from 0 to 9 `times` times, shuffled so that none follows itself.
 
-    Every such order is as likely as every other.
+    Every such order is as likely as every other. Without a seed, each call gives another one.
     """
+    random = Random(seed)
     order = [digit for digit in range(10) for _ in range(times)]
     while True:  # with three of each, one shuffle in eight passes
         random.shuffle(order)
