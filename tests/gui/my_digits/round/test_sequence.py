@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from digitpad.gui.canvas.drawing import Drawn
-from digitpad.gui.my_digits.round.sequence import DigitSequence, Written, guided_order
+from digitpad.gui.my_digits.round.sequence import DigitSequence, RoundDigit, guided_order
 
 
-def written(label: int) -> Written:
-    return Written(label, Drawn(), np.zeros((28, 28), np.uint8))
+def written(label: int) -> RoundDigit:
+    return RoundDigit(label, Drawn(), np.zeros((28, 28), np.uint8))
 
 
 def labels(sequence: DigitSequence) -> list[int]:
