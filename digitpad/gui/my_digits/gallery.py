@@ -218,7 +218,7 @@ class KeptDigitGallery(QListView):
     def _anchor(self) -> tuple[int, int]:
         """The id of the first visible digit and how far above the edge it starts.
 
-        None (-1) at the very top: there, new digits should be seen.
+        The id is -1 at the very top: there, new digits should be seen.
         """
         index = self.indexAt(QPoint(self.gridSize().width() // 2, 0))
         if not self.verticalScrollBar().value() or not index.isValid():
