@@ -121,18 +121,17 @@ def learn_handwriting(
     before = model.recognizer().with_all_cores()
     own_before = evaluate(before, measured_on, report, is_cancelled)
     others_before = _others_before(model, others.test, report, is_cancelled)
-    files, evaluation = _learn(model, learned, others, seed, report, is_cancelled)
+    files, others_after = _learn(model, learned, others, seed, report, is_cancelled)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
     own_after = evaluate(after, measured_on)
-    others_after = _measured(evaluation)
     return LearningOutcome(
         files=files,
         learned_from=files.record.trained_on[-1].count,
         own_before=_measured(own_before),
         own_after=_measured(own_after),
         others_before=others_before,
-        others_after=others_after,
-        refused=_refusal(own_before, own_after, others_before, others_after),
+        others_after=_measured(others_after),
+        refused=_refusal(own_before, own_after, others_before, _measured(others_after)),
         duration_s=time.monotonic() - began,
     )
 
