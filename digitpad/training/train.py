@@ -65,7 +65,7 @@ def train(run: Run, data: TrainingData) -> TrainingResult:
 def _learn(run: Run, record: RunRecord, data: TrainingData, convert: Convert) -> TrainingResult:
     config = record.config
     import_keras().utils.set_random_seed(config.seed)  # Keras keeps it for each thread
-    model = _begin(record, run.continue_from)
+    model = _initial_model(record, run.continue_from)
     parts = data.hold_out(config.validation_split)
     state = fit(model, run, record, parts)
     elapsed_s, epochs = state.stopwatch.elapsed_s(), config.epochs
@@ -99,7 +99,7 @@ def _record(run: Run, data: TrainingData) -> RunRecord:
     return run.resume.record
 
 
-def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
+def _initial_model(record: RunRecord, stored: StoredModel | None) -> Any:
     """A new network, or that of a stored model."""
     name, precision = record.network, record.config.precision
     if stored is None:
