@@ -1,14 +1,20 @@
 """Labelled digits: what every source gives and every job takes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.progress import IsCancelled, Progress, Report, stop_if
+
 Split = Literal["train", "test"]
+
+_IMAGES_A_REPORT = 100
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,3 +55,23 @@ class DigitSet:
         return type(self)(
             self.images[indices], self.labels[indices], self.name, self.split, writers
         )
+
+
+def make_images(
+    items: Sequence[_T],
+    make: Callable[[_T], NDArray[np.uint8]],
+    message: str,
+    report: Report,
+    is_cancelled: IsCancelled,
+) -> NDArray[np.uint8]:
+    """Images, uint8, shape (n, 28, 28), of n items; progress is in images.
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    images = np.empty((len(items), 28, 28), np.uint8)
+    for done, item in enumerate(items):
+        if done % _IMAGES_A_REPORT == 0:
+            stop_if(is_cancelled)
+            report(Progress(message, done, len(items)))
+        images[done] = make(item)
+    return images

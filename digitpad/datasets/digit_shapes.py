@@ -1,10 +1,14 @@
 """The built-in digits' strokes: the ways in which people write each digit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from digitpad.ink.strokes import Ink
 
 _TEXT = """
 digit 0
@@ -189,6 +193,17 @@ class Style:
     name: str
     weight: float
     paths: tuple[Path, ...]
+
+    @cached_property
+    def ink(self) -> Ink:
+        """Its strokes as ink."""
+        return Ink.through(*(trace(path) for path in self.paths))
+
+
+def choose_style(styles: Sequence[Style], rng: np.random.Generator) -> Style:
+    """One of several styles, each as often as it is seen."""
+    weights = np.array([style.weight for style in styles])
+    return styles[rng.choice(len(styles), p=weights / weights.sum())]
 
 
 def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, make_images
 from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.mnist import PARTS
 from digitpad.datasets.npz import read_npz
@@ -16,7 +16,7 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
 from digitpad.messages import Message
 from digitpad.pictures.preprocessing import read_input
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
@@ -24,7 +24,6 @@ PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 
 _ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
 _LIMIT_PICTURES = 200_000
-_DIGITS_A_REPORT = 100
 
 
 def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled = never) -> DigitSet:
@@ -63,7 +62,7 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     if content.startswith(ZIP_MAGIC):
         return _from_npz(content, path.name)
     if is_idx(content := unpack(content, path.name)):
-        return _from_idx(content, path, _labels_beside(path))
+        return _from_idx(content, path, _labels_beside(path), path.name)
     return _from_unipen(content, path.name, report, is_cancelled)
 
 
@@ -74,10 +73,10 @@ def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCanc
         raise DataError(str(error)) from error
     if not drawings:
         raise DataError("No drawing in {} is labelled with a digit from 0 to 9.", name)
-    images = np.empty((len(drawings), 28, 28), np.uint8)
-    for done, drawing in enumerate(drawings):
-        _tell(name, done, len(drawings), report, is_cancelled)
-        images[done] = draw_input(drawing.ink)
+    message = Message("Reading {}", name)
+    images = make_images(
+        drawings, lambda drawing: draw_input(drawing.ink), message, report, is_cancelled
+    )
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
     complete = len(writers) == len(drawings)
@@ -89,41 +88,38 @@ def _from_npz(content: bytes, name: str) -> DigitSet:
     return _checked(images, labels, name)
 
 
-def _from_idx(content: bytes, path: Path, labels: Path) -> DigitSet:
-    return _checked(
-        read_idx(content, path.name), read_idx(read_capped(labels), labels.name), path.name
-    )
+def _from_idx(content: bytes, path: Path, labels: Path, name: str) -> DigitSet:
+    arrays = read_idx(content, path.name), read_idx(read_capped(labels), labels.name)
+    return _checked(*arrays, name)
 
 
 def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     images, labels = (find_file(folder, name) for name in PARTS["test"])
     if images and labels:
-        read = (
-            read_idx(read_capped(images), images.name),
-            read_idx(read_capped(labels), labels.name),
-        )
-        return _checked(*read, folder.name)
+        return _from_idx(read_capped(images), images, labels, folder.name)
     pictures = _pictures(folder)
-    arrays = np.empty((len(pictures), 28, 28), np.uint8)
-    for done, (picture, _) in enumerate(pictures):
-        _tell(folder.name, done, len(pictures), report, is_cancelled)
-        try:
-            arrays[done] = read_input(picture)
-        except ImageError as error:
-            raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
-    digits = np.array([label for _, label in pictures], np.uint8)
+    message = Message("Reading {}", folder.name)
+    arrays = make_images(pictures, _read_picture, message, report, is_cancelled)
+    digits = np.array([int(picture.parent.name) for picture in pictures], np.uint8)
     return DigitSet(arrays, digits, folder.name, "test")
 
 
-def _pictures(folder: Path) -> list[tuple[Path, int]]:
-    """The pictures in folders 0 to 9, each with its label, in an order that stays the same."""
+def _read_picture(picture: Path) -> NDArray[np.uint8]:
+    try:
+        return read_input(picture)
+    except ImageError as error:
+        raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
+
+
+def _pictures(folder: Path) -> list[Path]:
+    """The pictures in folders named by their label, in an order that stays the same."""
     numbered = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.isdecimal())
-    found: list[tuple[Path, int]] = []
+    found: list[Path] = []
     for subfolder in numbered:
         if subfolder.name not in tuple("0123456789"):
             raise DataError("{} has a folder {}: labels are 0 to 9.", folder.name, subfolder.name)
         found += [
-            (path, int(subfolder.name))
+            path
             for path in sorted(subfolder.iterdir())
             if path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
         ]
@@ -165,9 +161,3 @@ def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
     if len(labels) and not (labels.min() >= 0 and labels.max() <= 9):
         raise DataError("{} has labels outside 0 to 9: only digits can be read.", name)
     return DigitSet(np.ascontiguousarray(images), labels.astype(np.uint8), name, "test")
-
-
-def _tell(name: str, done: int, total: int, report: Report, is_cancelled: IsCancelled) -> None:
-    if done % _DIGITS_A_REPORT == 0:
-        stop_if(is_cancelled)
-        report(Progress(Message("Reading {}", name), done, total))

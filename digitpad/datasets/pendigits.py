@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.datasets.digit_set import DigitSet, Split, make_images
 from digitpad.datasets.published import PublishedSource
 from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError, InkError
@@ -26,8 +26,6 @@ TEST_WRITERS = (2, 8, 9, 14, 17, 22)
 Drawn once, before anything was trained:
 `sorted(numpy.random.default_rng(0).choice(range(1, 31), 6, replace=False))`.
 """
-
-_DRAWINGS_A_REPORT = 100
 
 
 class PenDigitsSource(PublishedSource):
@@ -105,12 +103,8 @@ class PenDigitsSource(PublishedSource):
         report: Report,
         is_cancelled: IsCancelled,
     ) -> DigitSet:
-        images = np.empty((len(chosen), 28, 28), np.uint8)
-        for done, drawing in enumerate(chosen):
-            if done % _DRAWINGS_A_REPORT == 0:
-                stop_if(is_cancelled)
-                report(Progress("Drawing pen digits", done, len(chosen)))
-            images[done] = draw(drawing)
+        message = Message("Drawing pen digits")
+        images = make_images(chosen, draw, message, report, is_cancelled)
         labels = np.array([drawing.label for drawing in chosen], np.uint8)
         writers = np.array([drawing.writer for drawing in chosen], np.int32)
         return DigitSet(images, labels, self.name, split, writers)
