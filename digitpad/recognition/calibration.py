@@ -34,10 +34,28 @@ def scale(probabilities: NDArray[np.float32], temperature: float) -> NDArray[np.
     """Probabilities, float32, shape (n, 10), as they are with logits divided by `temperature`."""
     if temperature == 1.0:
         return probabilities
-    logits = np.log(np.maximum(probabilities, _LEAST)) / np.float32(temperature)
+    return softmax(np.log(np.maximum(probabilities, _LEAST)) / np.float32(temperature))
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities, float32, shape (n, 10), of logits of the same shape."""
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    scaled: NDArray[np.float32] = powers / powers.sum(axis=-1, keepdims=True)
-    return scaled
+    probabilities: NDArray[np.float32] = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities
+
+
+def cross_entropy(
+    probabilities: NDArray[np.float32], labels: NDArray[np.uint8], least: float = 1e-7
+) -> float:
+    """Mean cross-entropy in nats, with probabilities clipped to `least`, by default as Keras does.
+
+    Args:
+        probabilities: float32, shape (n, 10).
+        labels: uint8, shape (n,).
+        least: Lowest probability whose logarithm is taken.
+    """
+    of_labels = probabilities[np.arange(len(labels)), labels]
+    return float(-np.log(np.clip(of_labels, least, 1.0)).mean())
 
 
 def calibrate(
@@ -52,7 +70,10 @@ def calibrate(
     """
     if not len(labels):
         return UNCALIBRATED
-    losses = [_loss(scale(probabilities, it), labels) for it in _TEMPERATURES]
+    losses = [
+        cross_entropy(scale(probabilities, temperature), labels, _LEAST)
+        for temperature in _TEMPERATURES
+    ]
     temperature = float(_TEMPERATURES[int(np.argmin(losses))])
     if not knows_non_digits:
         return Calibration(temperature)
@@ -64,8 +85,3 @@ def top_two(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
     """The two highest probabilities together, shape (n,), of float32, shape (n, 10)."""
     highest: NDArray[np.float32] = np.partition(probabilities, -2, axis=-1)[..., -2:].sum(axis=-1)
     return highest
-
-
-def _loss(probabilities: NDArray[np.float32], labels: NDArray[np.uint8]) -> float:
-    right = probabilities[np.arange(len(labels)), labels]
-    return float(-np.log(np.maximum(right, _LEAST)).mean())
