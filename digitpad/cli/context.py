@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -39,13 +40,19 @@ class Context:
             raise ModelError("There is no model yet; train one with: digitpad train")
         return models[0]
 
-    def answer(self, values: Any, lines: Callable[[], Iterator[str]]) -> None:
-        """Print the values as JSON, or the lines for a person."""
+    def answer(self, values: Any, lines: Iterable[str]) -> None:
+        """Print the values as JSON, or the lines for people."""
         if self.as_json:
             print(json.dumps(values, ensure_ascii=False))
         else:
-            for line in lines():
+            for line in lines:
                 print(line)
+
+
+def run_action(arguments: Namespace, context: Context) -> int:
+    """Do what the chosen action of a subcommand says."""
+    arguments.action(arguments, context)
+    return 0
 
 
 @contextmanager

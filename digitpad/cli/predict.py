@@ -62,7 +62,7 @@ def run(arguments: Namespace, context: Context) -> int:
             reading.record() | ({"number": reading.number} if arguments.number else {})
             for reading in readings
         ]
-        context.answer(records, lambda: map(_line, records))
+        context.answer(records, map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
         say(f"{unreadable} of the files could not be read")

@@ -253,16 +253,12 @@ def read_shapes(text: str) -> list[list[Style]]:
             digits.append([])
         elif kind in ("curve", "line"):
             style = digits[-1].pop()
-            path = Path(tuple(_read_point(point) for point in rest.split()), kind == "curve")
+            pairs = [point.split(",") for point in rest.split()]
+            path = Path(tuple((float(x), float(y)) for x, y in pairs), kind == "curve")
             digits[-1].append(Style(style.name, style.weight, (*style.paths, path)))
         elif kind:
             digits[-1].append(Style(rest, float(kind), ()))
     return digits
-
-
-def _read_point(text: str) -> tuple[float, float]:
-    x, y = text.split(",")
-    return float(x), float(y)
 
 
 DIGIT_SHAPES = read_shapes(_TEXT)

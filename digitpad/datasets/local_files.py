@@ -139,10 +139,9 @@ def _pictures(folder: Path) -> list[Path]:
 def _labels_beside(images: Path) -> Path:
     """The file of labels that belongs to an IDX file of images."""
     name = images.name.removesuffix(".gz").replace("images", "labels").replace("idx3", "idx1")
-    candidates = [images.with_name(name), images.with_name(name + ".gz")]
-    for path in candidates:
-        if path.is_file() and path != images:
-            return path
+    path = find_file(images.parent, name)
+    if path is not None and path != images:
+        return path
     raise DataError(
         "{} has no labels beside it: choose the file of images whose name "
         'has "images" where that of the labels has "labels".',

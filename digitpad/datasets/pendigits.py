@@ -55,25 +55,23 @@ class PenDigitsSource(PublishedSource):
         Raises DataError when the strokes can't be had, SaveError when what was downloaded can't
         be kept, and Cancelled when `is_cancelled` says so.
         """
-        chosen = self._part(split, report, is_cancelled)
-        return self._draw(chosen, split, lambda it: draw_input(it.ink), report, is_cancelled)
+        return self._draw(split, lambda drawing: draw_input(drawing.ink), 1, report, is_cancelled)
 
     def load_varied(
         self, copies: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> DigitSet:
-        """Draw the training part anew, each time slanted, bent and with another pen.
+        """Draw the training part again, each time slanted, bent and with another pen.
 
         An image of a stroke no longer allows these variations.
 
         Raises like `load`.
         """
         rng = np.random.default_rng(seed)
-        chosen = self._part("train", report, is_cancelled) * copies
 
         def draw(drawing: Drawing) -> NDArray[np.uint8]:
             return draw_input(vary(drawing.ink, rng), random_pen_width(rng))
 
-        return self._draw(chosen, "train", draw, report, is_cancelled)
+        return self._draw("train", draw, copies, report, is_cancelled)
 
     def drawings(self, report: Report = ignore, is_cancelled: IsCancelled = never) -> list[Drawing]:
         """The strokes of all 30 writers, each with its label and writer; download if need be.
@@ -88,21 +86,19 @@ class PenDigitsSource(PublishedSource):
         except InkError as error:  # never for the genuine text
             raise DataError(str(error)) from error
 
-    def _part(self, split: Split, report: Report, is_cancelled: IsCancelled) -> list[Drawing]:
-        return [
+    def _draw(
+        self,
+        split: Split,
+        draw: Callable[[Drawing], NDArray[np.uint8]],
+        copies: int,
+        report: Report,
+        is_cancelled: IsCancelled,
+    ) -> DigitSet:
+        chosen = copies * [
             drawing
             for drawing in self.drawings(report, is_cancelled)
             if (drawing.writer in TEST_WRITERS) == (split == "test")
         ]
-
-    def _draw(
-        self,
-        chosen: list[Drawing],
-        split: Split,
-        draw: Callable[[Drawing], NDArray[np.uint8]],
-        report: Report,
-        is_cancelled: IsCancelled,
-    ) -> DigitSet:
         message = Message("Drawing pen digits")
         images = make_images(chosen, draw, message, report, is_cancelled)
         labels = np.array([drawing.label for drawing in chosen], np.uint8)

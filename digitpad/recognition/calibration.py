@@ -1,6 +1,7 @@
 """Make a model's probabilities honest: of answers given with 90 %, nine in ten shall be right."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +38,8 @@ def scale(probabilities: NDArray[np.float32], temperature: float) -> NDArray[np.
     return softmax(np.log(np.maximum(probabilities, _LEAST)) / np.float32(temperature))
 
 
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities, float32, shape (n, 10), of logits of the same shape."""
+def softmax(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+    """Probabilities, shape (n, 10), of logits of the same shape and type."""
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     probabilities: NDArray[np.float32] = powers / powers.sum(axis=-1, keepdims=True)
     return probabilities
