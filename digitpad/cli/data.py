@@ -1,4 +1,4 @@
-"""`digitpad data`: which digit sets there are, their download and their import."""
+"""`digitpad data`: list, download and import digit sets."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from digitpad.networks.config import DatasetName
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the actions; without one, list."""
+    """Declare the actions; the default is list."""
     parser.set_defaults(action=_list)
     actions = parser.add_subparsers(metavar="list|download|import")
     for word, action, help_text in (
@@ -28,6 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         if action is _import:
             path_help = "its file, plain or packed, or the folder of it"
             added.add_argument("path", type=Path, help=path_help)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Run the chosen action."""
+    arguments.action(arguments, context)
+    return 0
 
 
 def _list(_arguments: Namespace, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""`digitpad models`: list, show, export, import, rename, delete and mend models."""
+"""`digitpad models`: list, show, export, import, rename, delete and restore models."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -13,7 +13,7 @@ from digitpad.models.store import StoredModel
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the actions; without one, list."""
+    """Declare the actions; the default is list."""
     parser.set_defaults(action=_list)
     actions = parser.add_subparsers(
         metavar="list|show|export|import|rename|delete|restore|previous"
@@ -34,6 +34,12 @@ def add_arguments(parser: ArgumentParser) -> None:
             added.add_argument(name, type=Path if name == "file" else str)
         if action is _import:
             added.add_argument("--name", help="default: the file's name")
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Run the chosen action."""
+    arguments.action(arguments, context)
+    return 0
 
 
 def _list(_arguments: Namespace, context: Context) -> None:
