@@ -1,4 +1,4 @@
-"""`digitpad evaluate`: measure a model on a digit set."""
+"""`digitpad evaluate`: evaluate a model on a digit set."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _lines(model: str, evaluation: Evaluation) -> Iterator[str]:
 
 
 def _class_line(name: str, metrics: ClassMetrics | MacroAverage) -> str:
-    """One line of the table; what is undefined is a dash."""
+    """One line of the table, with a dash for an undefined metric."""
     shares = (getattr(metrics, name) for name in _METRICS)
     cells = ["-" if share is None else f"{share:.2%}" for share in shares]
     return f"{name:>15}" + "".join(f"{cell:>11}" for cell in (*cells, metrics.support))

@@ -47,7 +47,7 @@ _SETTINGS = ("datasets", "augment", "non_digits", *_HELP)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the subcommand's arguments; what isn't given comes from the preset."""
+    """Declare the subcommand's arguments; settings not given come from the preset."""
     parser.add_argument("--preset", choices=tuple(PRESETS), help="default: article")
     parser.add_argument(
         "--data",
@@ -83,9 +83,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Train, save and say how good it is.
+    """Train, save the model and print its test accuracy.
 
-    Ctrl+C stops and keeps the best epoch so far; other signals leave a run that can be resumed.
+    Ctrl+C stops and keeps the best epoch so far; after other signals the run can be resumed.
     """
     folder = CheckpointFolder(context.paths.training)
     if arguments.resume or arguments.discard:
@@ -103,9 +103,9 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointFolder) -> int:
-    """Resume or discard the training that was interrupted last.
+    """Resume or discard the last interrupted training.
 
-    Raises TrainingError when there is none, or settings were given beside.
+    Raises TrainingError when there is none, or settings were given as well.
     """
     interrupted = folder.interrupted()
     if _has_settings(arguments):
@@ -145,7 +145,7 @@ def _see_through(
 
 @contextmanager
 def _hint_at_resuming(training: TrainingSession) -> Iterator[None]:
-    """Where no model was saved, say what can be done later."""
+    """If no model was saved, say how to go on later."""
     try:
         yield
     except Stopped as stopped:
@@ -226,15 +226,15 @@ def _lines(model: StoredModel, result: TrainingResult) -> Iterator[str]:
 
 
 def _has_settings(arguments: Namespace) -> bool:
-    """Whether a run is asked for that is not an interrupted one."""
+    """Whether any argument describes a new run."""
     names = ("preset", "save", "continue_from", *_SETTINGS)
     return any(getattr(arguments, name) is not None for name in names)
 
 
 def make_config(arguments: Namespace) -> TrainingConfig:
-    """The preset's settings, changed as the arguments say.
+    """The preset's settings with those of the arguments.
 
-    Raises TrainingError when one is out of its range.
+    Raises TrainingError when a setting is out of range.
     """
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     changes = {name: value for name, value in given.items() if value is not None}

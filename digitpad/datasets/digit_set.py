@@ -1,4 +1,4 @@
-"""Labelled digits: what every source gives and every job takes."""
+"""Labelled digit images: what every source returns and every job takes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, eq=False)
 class DigitSet:
-    """Images of digits with their labels.
+    """Digit images with their labels.
 
     Attributes:
         images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
         labels: uint8, shape (n,), 0 to 9.
         name: The source's name, or the file's.
         split: The part of the source, "train" or "test".
-        writers: int32, shape (n,), who wrote each digit, where the source tells; else None.
+        writers: int32, shape (n,), who wrote each digit, or None if unknown.
     """
 
     images: NDArray[np.uint8]
@@ -46,7 +46,7 @@ class DigitSet:
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of the images and labels, to tell what a model was trained on."""
+        """Hash of the images and labels, recorded with a model that is trained on them."""
         return sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()
 
     def take(self, indices: NDArray[np.intp] | slice) -> Self:
@@ -64,7 +64,7 @@ def make_images(
     report: Report,
     is_cancelled: IsCancelled,
 ) -> NDArray[np.uint8]:
-    """Images, uint8, shape (n, 28, 28), of n items; progress is in images.
+    """Make one image per item: uint8, shape (n, 28, 28); progress is in images.
 
     Raises Cancelled when `is_cancelled` says so.
     """

@@ -1,4 +1,4 @@
-"""The built-in digits' strokes: the ways in which people write each digit."""
+"""The strokes of the built-in digits: the common ways to write each digit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -168,13 +168,13 @@ digit 9
   1 bow drawn clockwise
     curve 46,46 20,48 6,28 22,4 46,8 54,34 48,72 24,99 6,92
 """
-# A digit, then each style's weight and name, then its strokes in the order in which they are
-# written: x to the right and y downwards in a box about 100 high.
+# A digit, then the weight and name of each style, then its strokes in writing order: x to the
+# right, y downwards, in a box about 100 high.
 
 
 @dataclass(frozen=True)
 class Path:
-    """One stroke: the points (x, y) it goes through, and whether it is smooth between them."""
+    """One stroke: the points (x, y) it passes through, and whether it is smooth between them."""
 
     points: tuple[tuple[float, float], ...]
     is_smooth: bool
@@ -185,8 +185,8 @@ class Style:
     """One way of writing a digit.
 
     Attributes:
-        name: What tells it from the others.
-        weight: How often it is seen, against the digit's other styles.
+        name: How it differs from the others.
+        weight: How common it is, relative to the digit's other styles.
         paths: Its strokes.
     """
 
@@ -196,18 +196,18 @@ class Style:
 
     @cached_property
     def ink(self) -> Ink:
-        """Its strokes as ink."""
+        """The strokes as ink."""
         return Ink.through(*(trace(path) for path in self.paths))
 
 
 def choose_style(styles: Sequence[Style], rng: np.random.Generator) -> Style:
-    """One of several styles, each as often as it is seen."""
+    """Sample a style, by weight."""
     weights = np.array([style.weight for style in styles])
     return styles[rng.choice(len(styles), p=weights / weights.sum())]
 
 
 def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:
-    """Points along a path, float64 of shape (n, 2), `steps` of them between two of its own.
+    """Sample points along a path: float64, shape (n, 2), `steps` from each point to the next.
 
     A curve is a centripetal Catmull-Rom spline through its points.
     """
@@ -223,7 +223,7 @@ def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:
 
 
 def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
-    """The piece between the middle two of four points (Barry and Goldman 1988)."""
+    """The segment between the middle two of four points (Barry and Goldman 1988)."""
     knots = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(four, axis=0).T) ** 0.5 + 1e-9)])
     at = np.linspace(knots[1], knots[2], steps, endpoint=False)[:, None]
 
@@ -240,10 +240,10 @@ def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
 
 
 def read_shapes(text: str) -> list[list[Style]]:
-    """Read groups of styles.
+    """Parse groups of styles.
 
     Args:
-        text: Lines "digit N" or "sign NAME" begin a group, a weight and a name begin a style, and
+        text: Lines "digit N" or "sign NAME" start a group, a weight and a name start a style, and
             "line x,y x,y ..." or "curve x,y ..." is one stroke of it.
     """
     digits: list[list[Style]] = []

@@ -1,4 +1,4 @@
-"""Read labelled digits from a person's own file or folder."""
+"""Read labelled digits from a file or folder of the user's."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
-"""What a picture's name ends in; other files in a folder of pictures are passed over."""
+"""File extensions of pictures; other files in a folder of pictures are skipped."""
 
 _ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
 _LIMIT_PICTURES = 200_000
@@ -30,25 +30,25 @@ def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled =
     """Read labelled digits, to evaluate a model on; progress is in digits.
 
     Args:
-        path: A file: UNIPEN with labelled drawings (plain, .gz or .Z; drawings without a digit's
-            label are passed over), .npz with the arrays x_test and y_test, x and y or images and
+        path: A file: UNIPEN with labelled drawings (plain, .gz or .Z; drawings not labelled with
+            a digit are skipped), .npz with the arrays x_test and y_test, x and y or images and
             labels, or an IDX file of images with its labels beside it under the usual name. Or a
             folder: of folders 0 to 9 with pictures, or of MNIST's IDX files, of which the test
             part is read.
-        report: Hears of progress.
-        is_cancelled: Says when to stop.
+        report: Called with progress.
+        is_cancelled: Returns whether to stop.
 
     Returns:
         The digits as split "test", named for the file.
 
-    Raises DataError when it is none of these, is damaged, too large or without any digit, and
+    Raises DataError when it is none of these, is damaged, too large or has no digits, and
     Cancelled when `is_cancelled` says so.
     """
     path = path.absolute()  # "." has no name
     report(Progress(Message("Reading {}", path.name)))
     try:
         digits = _read(path, report, is_cancelled)
-    except OSError as error:  # a folder that may not be opened
+    except OSError as error:  # a folder without read permission
         raise DataError("{} cannot be read: {}.", path, error.strerror) from error
     if not len(digits):
         raise DataError("There is no digit in {}.", path.name)
@@ -68,7 +68,9 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
 
 def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     try:
-        drawings = [one for one in read_drawings(content, name) if one.label is not None]
+        drawings = [
+            drawing for drawing in read_drawings(content, name) if drawing.label is not None
+        ]
     except InkError as error:
         raise DataError(str(error)) from error
     if not drawings:
@@ -112,7 +114,7 @@ def _read_picture(picture: Path) -> NDArray[np.uint8]:
 
 
 def _pictures(folder: Path) -> list[Path]:
-    """The pictures in folders named by their label, in an order that stays the same."""
+    """The pictures in the folders 0 to 9, sorted, so that the order is always the same."""
     numbered = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.isdecimal())
     found: list[Path] = []
     for subfolder in numbered:
@@ -150,7 +152,7 @@ def _labels_beside(images: Path) -> Path:
 
 
 def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
-    """A digit set of arrays from anywhere."""
+    """Make a digit set of arrays of unknown origin, after validating them."""
     if images.dtype != np.uint8 or images.shape[1:] != (28, 28):
         found = f"{images.dtype} {images.shape}"
         raise DataError("The images in {} must be uint8 of shape (n, 28, 28), not {}.", name, found)

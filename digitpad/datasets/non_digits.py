@@ -1,4 +1,4 @@
-"""What people draw that is no digit: letters, signs, scribbles, several digits, dots."""
+"""Drawings that are not a digit: letters, symbols, scribbles, several digits, dots."""
 
 from collections.abc import Callable, Iterable
 
@@ -19,7 +19,7 @@ _BOX = 100.0  # drawings are about this high
 
 
 def make_non_digit(rng: np.random.Generator) -> Ink:
-    """A drawing that is no digit, about 100 units high unless it is a dot."""
+    """Sample a drawing that is not a digit, about 100 units high unless it is a dot."""
     makers, shares = zip(*_MAKERS, strict=True)
     make: Callable[[np.random.Generator], Ink] = makers[rng.choice(len(makers), p=shares)]
     return make(rng)
@@ -28,7 +28,7 @@ def make_non_digit(rng: np.random.Generator) -> Ink:
 def make_non_digits(
     count: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
 ) -> NDArray[np.uint8]:
-    """Images of drawings that are no digits, the same for the same seed.
+    """Images of drawings that are not digits, the same for the same seed.
 
     Returns:
         uint8, shape (count, 28, 28), 0 = paper, 255 = ink.
@@ -50,7 +50,7 @@ def _sign(rng: np.random.Generator) -> Ink:
 
 
 def _scribble(rng: np.random.Generator) -> Ink:
-    """A smooth curve to and fro, or a few of them."""
+    """One to three smooth curves back and forth."""
     strokes = []
     for _ in range(rng.integers(1, 4)):
         turns = rng.uniform(0, _BOX, (int(rng.integers(6, 16)), 2))
@@ -59,7 +59,7 @@ def _scribble(rng: np.random.Generator) -> Ink:
 
 
 def _lines(rng: np.random.Generator) -> Ink:
-    """Straight lines that meet anywhere."""
+    """Straight lines in random places."""
     return Ink(
         tuple(
             _through(rng.uniform(0, _BOX, (2, 2)), is_smooth=False)
@@ -69,7 +69,7 @@ def _lines(rng: np.random.Generator) -> Ink:
 
 
 def _hatching(rng: np.random.Generator) -> Ink:
-    """Paper blackened to and fro."""
+    """Hatching: one stroke back and forth, from top to bottom."""
     rows = int(rng.integers(5, 10))
     across = np.tile([0.0, _BOX * rng.uniform(0.5, 1.2)], rows)
     down = np.linspace(0, _BOX, 2 * rows)
@@ -78,7 +78,7 @@ def _hatching(rng: np.random.Generator) -> Ink:
 
 
 def _several_digits(rng: np.random.Generator) -> Ink:
-    """Two or three digits side by side that don't overlap."""
+    """Two or three digits side by side, not overlapping."""
     return _in_a_row(
         (make_drawing(int(rng.integers(10)), rng), rng.normal(0, 6), rng.uniform(8, 45))
         for _ in range(2 if rng.random() < 0.8 else 3)
@@ -91,7 +91,7 @@ def _letters(rng: np.random.Generator) -> Ink:
 
 
 def _in_a_row(drawings: Iterable[tuple[Ink, float, float]]) -> Ink:
-    """Drawings side by side, each with its shift downwards and its distance to the next."""
+    """Place drawings side by side, each given with its downward shift and the gap after it."""
     strokes: list[Stroke] = []
     right = 0.0
     for drawing, down, gap in drawings:
@@ -103,7 +103,7 @@ def _in_a_row(drawings: Iterable[tuple[Ink, float, float]]) -> Ink:
 
 
 def _dot(rng: np.random.Generator) -> Ink:
-    """A touch of the pen, or a tiny hook."""
+    """A dot or a tiny hook."""
     size = SMALLEST_DIGIT * rng.uniform(0, 0.4)
     return Ink.through(rng.uniform(0, size, (int(rng.integers(1, 4)), 2)))
 
@@ -122,4 +122,4 @@ _MAKERS: tuple[tuple[Callable[[np.random.Generator], Ink], float], ...] = (
     (_hatching, 0.06),
     (_dot, 0.04),
 )
-"""How each kind is made, and its share."""
+"""The function that draws each kind, and the share of that kind."""

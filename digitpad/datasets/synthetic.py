@@ -1,4 +1,4 @@
-"""Built-in digits: skeletons varied at random, always there, from a seed."""
+"""Built-in digits: stroke shapes varied at random, from a seed; they need no download."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ _SEEDS: dict[Split, int] = {"train": 1, "test": 2}
 
 
 def make_drawing(label: int, rng: np.random.Generator) -> Ink:
-    """A drawing of a digit in one of its styles, about 100 units high."""
+    """Sample a drawing of a digit in one of its styles, about 100 units high."""
     return vary(choose_style(DIGIT_SHAPES[label], rng).ink, rng)
 
 
@@ -27,7 +27,7 @@ def make_digits(
     is_cancelled: IsCancelled = never,
     split: Split = "train",
 ) -> DigitSet:
-    """As many of every digit, in random order, the same for the same seed.
+    """Make equally many of every digit, in random order, the same for the same seed.
 
     Raises Cancelled when `is_cancelled` says so.
     """
@@ -54,7 +54,7 @@ class SyntheticSource:
         self._counts: dict[Split, int] = {"train": train_count, "test": test_count}
 
     def state(self) -> SourceState:
-        """Always ready."""
+        """Always ready: the digits are made on demand."""
         return SourceState(True, Message("{:,} digits, made here", sum(self._counts.values())))
 
     def load(
