@@ -80,15 +80,15 @@ class PublishedSource:
         """Copy the user's own file or folder into the cache.
 
         Progress is in files. Raises DataError when it is not what was published, SaveError when it
-        can't be kept, and Cancelled when `is_cancelled` says so. The cache is then unchanged.
+        can't be kept, and Cancelled when `is_cancelled` says so. What was kept before stays usable.
         """
         copy = self._copy_at(path)
-        files = {}
+        packed = {}
         for done, name in enumerate(self._checksums):
             report(Progress(Message("Checking {}", copy[name].name), done, len(self._checksums)))
-            files[name] = self._read(copy, name, is_cancelled)
+            packed[name + ".gz"] = _compress(self._read(copy, name, is_cancelled))
         stop_if(is_cancelled)
-        self._keep(_packed(files))
+        self._keep(packed)
 
     def _read_files(
         self, names: Sequence[str], report: Report, is_cancelled: IsCancelled
@@ -105,7 +105,9 @@ class PublishedSource:
                 return [self._read(copy, name, is_cancelled) for name in names]
         fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
         files, downloaded = try_mirrors(self._mirrors, fetch, self.title)
-        self._keep(downloaded if self.archive else _packed(files))
+        if not self.archive:
+            downloaded = {name + ".gz": _compress(content) for name, content in files.items()}
+        self._keep(downloaded)
         return [files[name] for name in names]
 
     def _read(self, copy: Copy, name: str, is_cancelled: IsCancelled) -> bytes:
@@ -184,8 +186,5 @@ def find_file(folder: Path, name: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def _packed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        name + ".gz": gzip.compress(content, compresslevel=1, mtime=0)
-        for name, content in files.items()
-    }
+def _compress(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=1, mtime=0)

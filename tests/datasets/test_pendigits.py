@@ -125,7 +125,7 @@ def test_the_archive_is_downloaded_once(make: MakeSource, web: WebServer) -> Non
     assert web.asked == ["digits.zip"]
 
 
-def test_a_damaged_cache_is_downloaded_anew(make: MakeSource, web: WebServer, cache: Path) -> None:
+def test_a_damaged_cache_is_downloaded_again(make: MakeSource, web: WebServer, cache: Path) -> None:
     web.answers["digits.zip"] = Answer(zipped())
     source = make(web.url + "digits.zip")
     source.load("train")
