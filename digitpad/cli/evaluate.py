@@ -40,10 +40,8 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _load(data: str, context: Context, report: Report) -> DigitSet:
-    for source in sources(context.paths.datasets).values():
-        if source.name == data:
-            return source.load("test", report)
-    return read_digits(Path(data), report)
+    source = sources(context.paths.datasets).get(data)
+    return source.load("test", report) if source else read_digits(Path(data), report)
 
 
 def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from digitpad.progress import IsCancelled, Progress, Report
 from digitpad.system.signals import Stopped, noted_stops
 from digitpad.system.streams import say
 from digitpad.training.checkpoint_files import InterruptedRun
-from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
@@ -114,19 +114,15 @@ def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointF
         raise TrainingError("There is no interrupted training.")
     checkpoints = folder.resume(interrupted)
     if arguments.discard:
-        return _discard(checkpoints, context)
+        checkpoints.remove()
+        lines = [f"Discarded the training of {checkpoints.name!r}"]
+        context.answer({"discarded": checkpoints.name}, lines)
+        return 0
     if interrupted.problem:
         raise TrainingError(interrupted.problem)
     say(f"{_describe(interrupted)}; it goes on now")
     training = TrainingSession(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, training.resume, context)
-
-
-def _discard(checkpoints: RunCheckpoints, context: Context) -> int:
-    checkpoints.remove()
-    lines = [f"Discarded the training of {checkpoints.name!r}"]
-    context.answer({"discarded": checkpoints.name}, lines)
-    return 0
 
 
 def _see_through(
