@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.messages import Message
@@ -25,6 +24,7 @@ from digitpad.models.keras_files import (
 )
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import ModelFiles
+from digitpad.recognition.calibration import cross_entropy, softmax
 from digitpad.system.keras_import import import_keras
 
 _PIXELS = 784
@@ -125,8 +125,8 @@ def _adapt(model: Any) -> tuple[Any, str]:
         raise ModelError("Not a usable model: it answers with numbers that are not finite.")
     is_softmax = all(_are_probabilities(answer) for answer in answers.values())
     if not is_softmax:
-        answers = {scale: _softmax(answer) for scale, answer in answers.items()}
-    scale = min(_SCALES, key=lambda scale: _loss(answers[scale], probes))
+        answers = {scale: softmax(answer) for scale, answer in answers.items()}
+    scale = min(_SCALES, key=lambda scale: cross_entropy(answers[scale], probes.labels))
     notes = [
         f"takes {prod(shape)} numbers" if shape != (28, 28, 1) else "",
         f"expects pixels from {scale.name}" if scale != _SCALES[0] else "",
@@ -149,14 +149,3 @@ def _wrap(model: Any, shape: tuple[int, ...], scale: _Scale, is_softmax: bool) -
 
 def _are_probabilities(answer: NDArray[np.float32]) -> bool:
     return bool((answer >= 0).all() and np.allclose(answer.sum(axis=1), 1, atol=1e-3))
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
-    return probabilities
-
-
-def _loss(probabilities: NDArray[np.float32], digits: DigitSet) -> float:
-    right = probabilities[np.arange(len(digits)), digits.labels]
-    return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())
