@@ -28,7 +28,7 @@ from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.system.archives import ZIP_MAGIC, read_capped
 from digitpad.system.atomic_files import write_whole
-from digitpad.system.paths import home, local_datasets
+from digitpad.system.paths import home_folder, local_datasets
 
 MIRRORS = (
     "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
@@ -122,7 +122,7 @@ class MnistSource:
     def _found_places(self) -> Iterator[Place]:
         yield from places_in(self._folder)
         # TensorFlow may be told of a home of our own, hence the usual one as well.
-        named, usual = os.environ.get("KERAS_HOME"), home()
+        named, usual = os.environ.get("KERAS_HOME"), home_folder()
         for folder in (Path(named) if named else None, usual / ".keras" if usual else None):
             if folder and (path := folder / "datasets" / NPZ).is_file():
                 yield npz_place(path)

@@ -45,7 +45,7 @@ def test_another_process_converts_as_this_one_does(
     assert started == ["digitpad.models.tflite_worker"]
     here = tflite_bytes(model)
     assert len(started) == 1  # on the main thread no window waits
-    answers = [Recognizer(it).probabilities(IMAGES) for it in (here, elsewhere)]
+    answers = [Recognizer(model).probabilities(IMAGES) for model in (here, elsewhere)]
     np.testing.assert_allclose(answers[1], answers[0], atol=1e-6)
 
 
