@@ -290,8 +290,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _is_in(folder: Path, name: str) -> bool:
-    path = old_layout.locate(folder / name / _RECORD)
-    return _NAME.fullmatch(name) is not None and path.exists()
+    return bool(_NAME.fullmatch(name)) and old_layout.locate(folder / name / _RECORD).exists()
 
 
 def _damaged(folder: Path, name: str, otherwise: str) -> ModelError:

@@ -1,4 +1,4 @@
-"""Migration of models and checkpoints that digitpad 0.1 kept as files side by side.
+"""Migration of models and checkpoints that earlier versions kept as files side by side.
 
 `NAME.keras`, `NAME.tflite`, `NAME.json` and their previous versions `NAME.keras.bak` ... become
 `NAME/model.keras` ... and `NAME/previous/model.keras` ...; checkpoints likewise. Where they can't

@@ -4,7 +4,7 @@ A process saves models, settings and drawings without end, renames models, delet
 them back. SIGKILL ends it at a random moment; then this process opens the folder, as the next start
 would, and looks at what is there: everything that was said to be saved, whole, and nothing else.
 
-`--move` kills a process that opens a folder of digitpad 0.1 and moves it to the layout of today;
+`--move` kills a process that opens a folder in the old layout and moves it to the new one;
 `--folder` names such a folder, else one is made up.
 """
 
