@@ -32,4 +32,6 @@ def start_low_priority_threads(start: Callable[[], _T]) -> _T:
 
 def _lower_priority() -> None:
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)  # its threads inherit it
+        thread = get_native_id()
+        niceness = max(_NICENESS, os.getpriority(os.PRIO_PROCESS, thread))
+        os.setpriority(os.PRIO_PROCESS, thread, niceness)  # its threads inherit it

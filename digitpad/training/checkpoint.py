@@ -59,7 +59,7 @@ class RunRecord:
         if config is None or [epoch.epoch for epoch in epochs] != [*range(1, len(epochs) + 1)]:
             raise ValueError("settings or epochs are out of their range")
         if not 1 <= len(epochs) <= config.epochs:
-            raise ValueError("no epochs, or more than configured")
+            raise ValueError("no epochs, or more epochs than configured")
         rates = tuple(RateChange(**change) for change in values.get("rates", ()))
         low, high = RANGES["learning_rate"]
         if not all(low <= change.after <= high for change in rates):

@@ -95,7 +95,7 @@ class Saver:
 
 
 def check(saver: Saver, least: dict[str, int]) -> None:
-    """Start anew; raise LostError unless all is there in the version that was said, or later."""
+    """Open the folder; raise LostError unless all is there in the version said, or a later one."""
     if not saver.store.models():  # killed between deleting it and bringing it back
         for name in _NAMES:
             if (saver.paths.models / ".deleted" / name).exists():
