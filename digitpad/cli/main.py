@@ -10,10 +10,10 @@ from pathlib import Path
 
 from digitpad import __version__
 from digitpad.errors import DigitpadError
-from digitpad.system.log_file import kept_log
+from digitpad.system.log_file import log_to
 from digitpad.system.paths import DATA_DIR_VARIABLE, UserPaths, bundled_models, user_paths
 from digitpad.system.signals import Stopped, handled_stops, raise_stopped
-from digitpad.system.streams import say, standard_streams
+from digitpad.system.streams import print_message, standard_streams
 
 _COMMANDS = {
     "gui": "open the window (the default)",
@@ -43,15 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             if arguments.data_dir is not None:
                 os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
             paths = user_paths()
-            with kept_log(paths.log) as is_logged:
+            with log_to(paths.log) as is_logged:
                 return _run_logged(arguments, paths, is_logged)
         except SystemExit as ended:  # argparse has printed the error or the help
             return int(ended.code or 0)
         except Stopped as stopped:
-            say(str(stopped))
+            print_message(str(stopped))
             return stopped.exit_code
         except DigitpadError as error:
-            say(str(error))
+            print_message(str(error))
             return 1
         except BrokenPipeError:  # the reader of our output is gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -112,7 +112,7 @@ def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
         if not is_logged:
             raise
         _log.exception("Uncaught exception")
-        say(f"something went wrong; details are in {paths.log}")
+        print_message(f"something went wrong; details are in {paths.log}")
         return 1
 
 

@@ -12,7 +12,7 @@ from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import Content, drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
-from digitpad.system.streams import say
+from digitpad.system.streams import print_message
 
 _STANDARD_OUTPUT = "-"
 
@@ -65,7 +65,7 @@ def run(arguments: Namespace, context: Context) -> int:
         context.answer(records, map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
-        say(f"{unreadable} of the files could not be read")
+        print_message(f"{unreadable} of the files could not be read")
     return 0
 
 

@@ -21,7 +21,7 @@ from digitpad.networks.config import (
 )
 from digitpad.progress import IsCancelled, Progress, Report
 from digitpad.system.signals import Stopped, noted_stops
-from digitpad.system.streams import say
+from digitpad.system.streams import print_message
 from digitpad.training.checkpoint_files import InterruptedRun
 from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.run import ReportAny, Run
@@ -92,7 +92,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return _run_interrupted(arguments, context, folder)
     interrupted = folder.interrupted()
     if interrupted is not None:
-        say(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
+        print_message(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)
@@ -124,7 +124,7 @@ def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointF
         return 0
     if interrupted.problem:
         raise TrainingError(interrupted.problem)
-    say(f"{_describe(interrupted)}; it goes on now")
+    print_message(f"{_describe(interrupted)}; it goes on now")
     training = TrainingSession(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, training.resume, context)
 
@@ -184,7 +184,7 @@ def _reporter(report: Report) -> Callable[[Progress | TrainingUpdate], None]:
         if update.epoch_metrics:
             print(_epoch_line(update.epoch_metrics), file=sys.stderr)
         if update.notice:
-            say(update.notice)
+            print_message(update.notice)
 
     return show
 

@@ -16,7 +16,7 @@ from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped
-from digitpad.system.paths import home
+from digitpad.system.paths import home_folder
 
 PARTS: dict[Split, tuple[str, str]] = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
@@ -72,7 +72,7 @@ class MnistSource(PublishedSource):
     def _cached_copies(self) -> Iterator[Copy]:
         yield from super()._cached_copies()
         # We may set KERAS_HOME ourselves, so look in the default folder as well.
-        named, usual = os.environ.get("KERAS_HOME"), home()
+        named, usual = os.environ.get("KERAS_HOME"), home_folder()
         for folder in (Path(named) if named else None, usual / ".keras" if usual else None):
             if folder and (path := folder / "datasets" / self.archive).is_file():
                 yield self._all_in(path)

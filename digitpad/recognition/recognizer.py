@@ -13,7 +13,7 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.recognition.rejection import Rejection, find_rejection
 from digitpad.system.streams import native_messages_muted
-from digitpad.system.thread_priority import starting_low_threads
+from digitpad.system.thread_priority import start_low_priority_threads
 
 Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
 
@@ -87,7 +87,9 @@ class Recognizer:
     def with_all_cores(self) -> "Recognizer":
         """The same model for another thread, using all cores: for batches of images."""
         threads = os.cpu_count() or 1
-        return starting_low_threads(lambda: Recognizer(self._compiled, threads, self._calibration))
+        return start_low_priority_threads(
+            lambda: Recognizer(self._compiled, threads, self._calibration)
+        )
 
     def recognize(self, image: NDArray[np.uint8]) -> Recognition:
         """Recognize the digit in an image.
