@@ -2,12 +2,12 @@
 
 import sys
 
-from digitpad.system.worker_process import run_if_wanted
+from digitpad.system.worker_process import run_if_worker
 
 
 def main() -> int:
     """Run one module, if that is what this process is for, else the command line."""
-    if run_if_wanted(sys.argv[1:]):
+    if run_if_worker(sys.argv[1:]):
         return 0
     from digitpad.cli.main import main as command_line
 

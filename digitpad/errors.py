@@ -1,4 +1,4 @@
-"""What can go wrong, each with a message that a user can read and act on."""
+"""The program's errors, each with a message that the user can act on."""
 
 from typing_extensions import override
 
@@ -6,14 +6,14 @@ from digitpad.messages import Message
 
 
 class DigitpadError(Exception):
-    """One clear sentence for the user: what is wrong and what to do.
+    """Base of the program's errors.
 
     Attributes:
-        message: That sentence.
+        message: One clear sentence for the user: what is wrong and what to do.
     """
 
     def __init__(self, pattern: str, *values: object) -> None:
-        """Say `pattern`, a text with a `{}` for each of the values."""
+        """Make the message of `pattern`, a text with a `{}` for each of the values."""
         super().__init__(pattern, *values)
         self.message = Message(pattern, *values)
 
@@ -23,7 +23,7 @@ class DigitpadError(Exception):
 
 
 class DataError(DigitpadError):
-    """A digit set is missing, damaged or not what its name says."""
+    """A digit set is missing, damaged or not the one expected."""
 
 
 class ImageError(DigitpadError):
@@ -35,11 +35,11 @@ class InkError(DigitpadError):
 
 
 class ModelError(DigitpadError):
-    """A model is missing, damaged, unsafe, or no digit model."""
+    """A model is missing, damaged, unsafe, or not a digit model."""
 
 
 class DamagedModelError(ModelError):
-    """A model of the user's is damaged, and the version before it is not.
+    """A model of the user's is damaged, but its previous version is not.
 
     Attributes:
         name: The model's name.
@@ -58,8 +58,8 @@ class DamagedModelError(ModelError):
 
 
 class SaveError(DigitpadError):
-    """A file could not be written; what was there before is intact."""
+    """A file could not be written; the previous one is intact."""
 
 
 class TrainingError(DigitpadError):
-    """Training cannot start or go on."""
+    """Training cannot start or continue."""

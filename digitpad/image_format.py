@@ -1,16 +1,16 @@
-"""MNIST's frame: the sizes that every way to a 28x28 input shares."""
+"""The geometry of MNIST images, shared by all code that makes a 28x28 input."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 IMAGE_SIZE_PX = 28
-"""Side of an image."""
+"""Side of an image, in pixels."""
 
 DIGIT_SIZE_PX = 20
-"""Longer side of the digit in it."""
+"""Longer side of the digit in an image."""
 
 CENTRE_PX = 14.0
-"""Pixel index on which the digit's centre of mass lies (not 13.5: measured on the test set)."""
+"""Pixel index of the digit's centre of mass (not 13.5: measured on the test set)."""
 
 
 def centre_of_mass(image: NDArray[np.float64]) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Texts for a person that can be said in another language afterwards."""
+"""User-facing texts that can be translated later."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from typing_extensions import override
 
 
 class Message(str):
-    """A text that remembers what it was made of: a pattern and what fills it.
+    """A string that remembers its pattern and values.
 
-    It is the filled-in English text, so that whoever prints it needs to know nothing; the window
-    has the pattern translated and fills it anew.
+    As a string it is the formatted English text, so that it can be printed as it is; the window
+    translates the pattern and formats it again.
 
     Attributes:
-        pattern: English, with a `{}` for each value, as `str.format` wants it.
-        values: What fills it. Messages among them are said in the other language, too.
+        pattern: English format string, with a `{}` for each value.
+        values: What is put in; messages among them are translated as well.
     """
 
     __slots__ = ("pattern", "values")
@@ -21,7 +21,7 @@ class Message(str):
     values: tuple[object, ...]
 
     def __new__(cls, pattern: str, *values: object) -> "Message":
-        """Fill a pattern; without values it is taken as it is."""
+        """Format a pattern; without values it is taken literally."""
         if isinstance(pattern, Message) and not values:
             return pattern
         message = super().__new__(cls, filled(pattern, values))
@@ -31,10 +31,10 @@ class Message(str):
 
     @override
     def __getnewargs__(self) -> Any:
-        """Have copies and pickles made of the parts."""
+        """Copy and pickle by pattern and values."""
         return (self.pattern, *self.values)
 
 
 def filled(pattern: str, values: tuple[object, ...]) -> str:
-    """The pattern with its values put in; without values it is taken as it is."""
+    """Format a pattern with its values; without values it is taken literally."""
     return pattern.format(*values) if values else pattern

@@ -1,4 +1,7 @@
-"""What every long job takes: a callable that hears of progress, and one that says when to stop."""
+"""Progress, cancelling and pausing of long jobs.
+
+A long job takes a callable that it calls with its progress, and one that says whether to stop.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +10,12 @@ from threading import Event
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a long job has come.
+    """Progress of a long job.
 
     Attributes:
-        message: What is being done, fit for a status bar.
-        done: Steps, images or bytes finished.
-        total: The same when all is finished, or None when nobody knows.
+        message: What is being done, for a status bar.
+        done: Steps, images or bytes done.
+        total: Their total number, or None while unknown.
     """
 
     message: str
@@ -25,15 +28,15 @@ IsCancelled = Callable[[], bool]
 
 
 class Cancelled(Exception):  # noqa: N818  (an outcome, not an error)
-    """The person stopped the job; nothing of it is kept."""
+    """The user stopped the job; nothing of it is kept."""
 
 
 def ignore(progress: object) -> None:
-    """Hear of progress and do nothing."""
+    """Ignore progress."""
 
 
 def never() -> bool:
-    """Say that nobody wants to stop."""
+    """Never cancel."""
     return False
 
 
@@ -44,9 +47,9 @@ def stop_if(is_cancelled: IsCancelled) -> None:
 
 
 class Pause:
-    """A switch between whoever pauses a job and the job, which is on another thread.
+    """Pauses a job on another thread.
 
-    A job is held up where it asks whether it is cancelled, so that it needs to know no switch.
+    The job is blocked where it checks whether it is cancelled, so it need not know about pauses.
     """
 
     def __init__(self) -> None:
@@ -54,15 +57,15 @@ class Pause:
         self._goes_on.set()
 
     def begin(self) -> None:
-        """Hold the job up at its next question."""
+        """Block the job at its next check."""
         self._goes_on.clear()
 
     def end(self) -> None:
-        """Let it go on; one that was cancelled meanwhile has to be let go, too."""
+        """Let the job go on; needed also when it was cancelled during the pause."""
         self._goes_on.set()
 
     def holding(self, is_cancelled: IsCancelled) -> IsCancelled:
-        """The same question, answered once there is no pause."""
+        """The same check, but blocking during a pause."""
 
         def ask() -> bool:
             self._goes_on.wait()

@@ -28,7 +28,7 @@ def test_what_goes_on_is_found(qapp: QApplication, monkeypatch: pytest.MonkeyPat
     thread.join()
     assert "thread endless" in found
     assert "window QWidget lost" in found
-    assert any("QTimer" in it for it in found)
+    assert any("QTimer" in text for text in found)
     timer.stop()
     window.close()
     assert leftovers(before) == []
@@ -52,7 +52,7 @@ def test_a_thread_and_a_timer_of_a_kind_of_their_own_are_found(qapp: QApplicatio
     ended.set()
     thread.wait()
     timer.stop()
-    assert any("Waiting" in it for it in found)
-    assert any("Ticking" in it for it in found)
+    assert any("Waiting" in text for text in found)
+    assert any("Ticking" in text for text in found)
     assert leftovers(threads()) == []
     timer.deleteLater()

@@ -1,8 +1,8 @@
-"""What every subcommand needs: where files are, which models there are, how to answer."""
+"""What the subcommands share: folders, models, output and the progress bar."""
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,12 @@ from digitpad.system.paths import UserPaths
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one call of a subcommand.
+    """What a subcommand is run with.
 
     Attributes:
         paths: The user's folders.
         store: The models.
-        as_json: Whether the answer is JSON on standard output and nothing else.
+        as_json: Whether standard output is JSON and nothing else.
     """
 
     paths: UserPaths
@@ -28,7 +28,7 @@ class Context:
     as_json: bool
 
     def model(self, name: str | None) -> StoredModel:
-        """The model of that name, or the first bundled one.
+        """The model of that name, by default the first one, which is bundled.
 
         Raises ModelError when there is none.
         """
@@ -39,18 +39,18 @@ class Context:
             raise ModelError("There is no model yet; train one with: digitpad train")
         return models[0]
 
-    def answer(self, values: Any, lines: Callable[[], Iterator[str]]) -> None:
-        """Print the values as JSON, or the lines for a person."""
+    def answer(self, values: Any, lines: Iterable[str]) -> None:
+        """Print the values as JSON, or the lines as text."""
         if self.as_json:
             print(json.dumps(values, ensure_ascii=False))
         else:
-            for line in lines():
+            for line in lines:
                 print(line)
 
 
 @contextmanager
 def progress_bar() -> Iterator[Report]:
-    """A progress bar on standard error; nothing when that is no terminal."""
+    """Show a progress bar on standard error if that is a terminal."""
     if not sys.stderr or not sys.stderr.isatty():
         yield ignore
         return

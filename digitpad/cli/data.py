@@ -1,4 +1,4 @@
-"""`digitpad data`: which digit sets there are, their download and their import."""
+"""`digitpad data`: list, download and import digit sets."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -13,21 +13,25 @@ from digitpad.networks.config import DatasetName
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the subcommand's own subcommands; without one, list."""
+    """Declare the actions; the default is list."""
     parser.set_defaults(action=_list)
     actions = parser.add_subparsers(metavar="list|download|import")
-    actions.add_parser("list", help="all digit sets (the default)").set_defaults(action=_list)
-    download = actions.add_parser("download", help="fetch a digit set now")
-    download.add_argument("name", choices=get_args(DatasetName))
-    download.set_defaults(action=_download)
-    import_ = actions.add_parser("import", help="take in a copy of a digit set that you have")
-    import_.add_argument("name", choices=get_args(DatasetName))
-    import_.add_argument("path", type=Path, help="its file, plain or packed, or the folder of it")
-    import_.set_defaults(action=_import)
+    for word, action, help_text in (
+        ("list", _list, "all digit sets (the default)"),
+        ("download", _download, "fetch a digit set now"),
+        ("import", _import, "take in a copy of a digit set that you have"),
+    ):
+        added = actions.add_parser(word, help=help_text)
+        added.set_defaults(action=action)
+        if action is not _list:
+            added.add_argument("name", choices=get_args(DatasetName))
+        if action is _import:
+            path_help = "its file, plain or packed, or the folder of it"
+            added.add_argument("path", type=Path, help=path_help)
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Do what the subcommand's subcommand says."""
+    """Run the chosen action."""
     arguments.action(arguments, context)
     return 0
 
@@ -52,7 +56,7 @@ def _list(_arguments: Namespace, context: Context) -> None:
         }
         for source, state in found
     ]
-    context.answer(values, lines)
+    context.answer(values, lines())
 
 
 def _download(arguments: Namespace, context: Context) -> None:
@@ -62,7 +66,7 @@ def _download(arguments: Namespace, context: Context) -> None:
         counts = {split: len(source.load(split, report)) for split in ("train", "test")}
     context.answer(
         {"name": name, **counts},
-        lambda: iter([f"{name}: {counts['train']:,} to train on, {counts['test']:,} to test on"]),
+        [f"{name}: {counts['train']:,} to train on, {counts['test']:,} to test on"],
     )
 
 
@@ -73,4 +77,4 @@ def _import(arguments: Namespace, context: Context) -> None:
     with progress_bar() as report:
         source.import_from(arguments.path, report)
     values = {"name": source.name, "detail": source.state().detail}
-    context.answer(values, lambda: iter([f"{source.name}: {source.state().detail}"]))
+    context.answer(values, [f"{source.name}: {source.state().detail}"])

@@ -1,4 +1,4 @@
-"""`digitpad evaluate`: measure a model on a digit set."""
+"""`digitpad evaluate`: evaluate a model on a digit set."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from digitpad.datasets.local_files import read_digits
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.progress import Report
+
+_METRICS = ("precision", "recall", "f1")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,18 +34,14 @@ def run(arguments: Namespace, context: Context) -> int:
     with progress_bar() as report:
         digits = _load(arguments.data, context, report)
         evaluation = evaluate(model.recognizer().with_all_cores(), digits, report)
-    context.answer(
-        _record(model.name, arguments.data, evaluation),
-        lambda: _lines(model.name, evaluation),
-    )
+    record = _record(model.name, arguments.data, evaluation)
+    context.answer(record, _lines(model.name, evaluation))
     return 0
 
 
 def _load(data: str, context: Context, report: Report) -> DigitSet:
-    for source in sources(context.paths.datasets).values():
-        if source.name == data:
-            return source.load("test", report)
-    return read_digits(Path(data), report)
+    source = sources(context.paths.datasets).get(data)
+    return source.load("test", report) if source else read_digits(Path(data), report)
 
 
 def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
@@ -66,14 +64,8 @@ def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
         ],
         "confusion": evaluation.confusion.tolist(),
         "classes": [
-            {
-                "digit": it.digit,
-                "precision": it.precision,
-                "recall": it.recall,
-                "f1": it.f1,
-                "support": it.support,
-            }
-            for it in evaluation.classes
+            {name: getattr(metrics, name) for name in ("digit", *_METRICS, "support")}
+            for metrics in evaluation.classes
         ],
     }
 
@@ -88,14 +80,15 @@ def _lines(model: str, evaluation: Evaluation) -> Iterator[str]:
     for label, row in enumerate(evaluation.confusion):
         yield f"{label:>15}" + "".join(f"{images:>6}" for images in row)
     yield ""
-    yield f"{'digit':>15}" + "".join(f"{it:>11}" for it in ("precision", "recall", "F1", "images"))
-    for it in evaluation.classes:
-        yield _class_line(str(it.digit), it)
+    titles = ("precision", "recall", "F1", "images")
+    yield f"{'digit':>15}" + "".join(f"{title:>11}" for title in titles)
+    for metrics in evaluation.classes:
+        yield _class_line(str(metrics.digit), metrics)
     yield _class_line("macro average", evaluation.macro_average)
 
 
 def _class_line(name: str, metrics: ClassMetrics | MacroAverage) -> str:
-    """One line of the table; what is undefined is a dash."""
-    shares = (metrics.precision, metrics.recall, metrics.f1)
+    """One line of the table, with a dash for an undefined metric."""
+    shares = (getattr(metrics, name) for name in _METRICS)
     cells = ["-" if share is None else f"{share:.2%}" for share in shares]
     return f"{name:>15}" + "".join(f"{cell:>11}" for cell in (*cells, metrics.support))

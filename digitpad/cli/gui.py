@@ -1,4 +1,4 @@
-"""`digitpad gui`: the window."""
+"""`digitpad gui`: open the window."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digitpad.errors import DigitpadError
 
-if TYPE_CHECKING:  # imports NumPy, which `digitpad --help` need not wait for
+if TYPE_CHECKING:  # imports NumPy, which `digitpad --help` should not wait for
     from digitpad.cli.context import Context
 
 TABS = ("draw", "train", "mistakes", "own")  # TabName, which `--help` would load Qt for
@@ -24,13 +24,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: "Context") -> int:
-    """Open the window and return when it is closed."""
+    """Open the window and return its exit code when it is closed."""
     if not _has_display():
         raise DigitpadError(
             "There is no display to open a window on; without one, "
             "digitpad predict, evaluate, train, models and data work (see digitpad --help)."
         )
-    # What is made at the start stays: looking it through for garbage would cost 50 ms of it.
+    # Objects made at start-up stay alive: collecting garbage meanwhile would cost 50 ms.
     gc.disable()
     from digitpad.gui.app import run_app
 

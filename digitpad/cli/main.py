@@ -1,4 +1,4 @@
-"""The `digitpad` command: the window, and everything else without one."""
+"""The `digitpad` command and its subcommands."""
 
 import logging
 import os
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from digitpad import __version__
 from digitpad.errors import DigitpadError
-from digitpad.system.log_file import kept_log
+from digitpad.system.log_file import log_to
 from digitpad.system.paths import DATA_DIR_VARIABLE, UserPaths, bundled_models, user_paths
 from digitpad.system.signals import Stopped, handled_stops, raise_stopped
-from digitpad.system.streams import say, standard_streams
+from digitpad.system.streams import print_message, standard_streams
 
 _COMMANDS = {
     "gui": "open the window (the default)",
@@ -43,23 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
             if arguments.data_dir is not None:
                 os.environ[DATA_DIR_VARIABLE] = str(arguments.data_dir.absolute())
             paths = user_paths()
-            with kept_log(paths.log) as is_logged:
+            with log_to(paths.log) as is_logged:
                 return _run_logged(arguments, paths, is_logged)
-        except SystemExit as ended:  # argparse has said what is wrong, or printed the help
+        except SystemExit as ended:  # argparse has printed the error or the help
             return int(ended.code or 0)
         except Stopped as stopped:
-            say(str(stopped))
+            print_message(str(stopped))
             return stopped.exit_code
         except DigitpadError as error:
-            say(str(error))
+            print_message(str(error))
             return 1
-        except BrokenPipeError:  # the reader of our output has gone
+        except BrokenPipeError:  # the reader of our output is gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return 1
 
 
 def gui_main() -> int:
-    """Open the window: for a start menu, which passes files to open at most, and has no console."""
+    """Open the window, from a start menu: without a console, with files to open at most."""
     return main(["gui", *sys.argv[1:]])
 
 
@@ -82,7 +82,7 @@ def _parse(words: list[str]) -> Namespace:
     commands = parser.add_subparsers(dest="command", metavar="|".join(_COMMANDS))
     for name, help_text in _COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text, parents=[common])
-        if name == wanted:  # the others' imports would only cost time
+        if name == wanted:  # importing the others would only take time
             import_module(f"digitpad.cli.{name}").add_arguments(command)
     if rest[0] == wanted not in _COMMANDS:
         parser.error(f"{wanted!r} is neither a command nor a file: choose {_COMMAND_NAMES}")
@@ -100,7 +100,7 @@ def _is_file(word: str) -> bool:
 
 
 def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
-    """Run the command; what nobody foresaw ends in one sentence, and its traceback in the log."""
+    """Run the command; an unexpected error is one sentence, and a traceback in the log."""
     try:
         return _run(arguments, paths)
     except DigitpadError as error:
@@ -112,7 +112,7 @@ def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
         if not is_logged:
             raise
         _log.exception("Uncaught exception")
-        say(f"something went wrong; details are in {paths.log}")
+        print_message(f"something went wrong; details are in {paths.log}")
         return 1
 
 
@@ -122,5 +122,5 @@ def _run(arguments: Namespace, paths: UserPaths) -> int:
 
     context = Context(paths, ModelStore(paths.models, bundled_models()), arguments.json)
     code: int = import_module(f"digitpad.cli.{arguments.command}").run(arguments, context)
-    sys.stdout.flush()  # here, where somebody hears of a reader that has gone
+    sys.stdout.flush()  # here, where a BrokenPipeError is still handled
     return code

@@ -1,4 +1,4 @@
-"""`digitpad models`: list, show, export, import, rename, delete and mend models."""
+"""`digitpad models`: list, show, export, import, rename, delete and restore models."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -13,39 +13,31 @@ from digitpad.models.store import StoredModel
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the subcommand's own subcommands; without one, list."""
+    """Declare the actions; the default is list."""
     parser.set_defaults(action=_list)
     actions = parser.add_subparsers(
         metavar="list|show|export|import|rename|delete|restore|previous"
     )
-    actions.add_parser("list", help="all models (the default)").set_defaults(action=_list)
-    show = actions.add_parser("show", help="everything that is known of one")
-    show.add_argument("name")
-    show.set_defaults(action=_show)
-    export = actions.add_parser("export", help="write one to a .keras, .h5 or .tflite file")
-    export.add_argument("name")
-    export.add_argument("file", type=Path)
-    export.set_defaults(action=_export)
-    import_ = actions.add_parser("import", help="take in anyone's .keras or .h5 digit model")
-    import_.add_argument("file", type=Path)
-    import_.add_argument("--name", help="default: the file's name")
-    import_.set_defaults(action=_import)
-    rename = actions.add_parser("rename", help="give one another name")
-    rename.add_argument("name")
-    rename.add_argument("new_name")
-    rename.set_defaults(action=_rename)
-    for word, action, text in (
-        ("delete", _delete, "delete one; restore brings it back"),
-        ("restore", _restore, "bring back the one deleted last under a name"),
-        ("previous", _previous, "go back to the version before the last save"),
+    for word, action, names, help_text in (
+        ("list", _list, "", "all models (the default)"),
+        ("show", _show, "name", "everything that is known of one"),
+        ("export", _export, "name file", "write one to a .keras, .h5 or .tflite file"),
+        ("import", _import, "file", "take in anyone's .keras or .h5 digit model"),
+        ("rename", _rename, "name new_name", "give one another name"),
+        ("delete", _delete, "name", "delete one; restore brings it back"),
+        ("restore", _restore, "name", "bring back the one deleted last under a name"),
+        ("previous", _previous, "name", "go back to the version before the last save"),
     ):
-        parser = actions.add_parser(word, help=text)
-        parser.add_argument("name")
-        parser.set_defaults(action=action)
+        added = actions.add_parser(word, help=help_text)
+        added.set_defaults(action=action)
+        for name in names.split():
+            added.add_argument(name, type=Path if name == "file" else str)
+        if action is _import:
+            added.add_argument("--name", help="default: the file's name")
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Do what the subcommand's subcommand says."""
+    """Run the chosen action."""
     arguments.action(arguments, context)
     return 0
 
@@ -54,7 +46,7 @@ def _list(_arguments: Namespace, context: Context) -> None:
     models = context.store.models()
     problems = [f"{name}: {error}" for name, error in context.store.problems().items()]
     summaries = [_summary(model) for model in models]
-    context.answer(summaries, lambda: iter([*map(_line, models), *problems]))
+    context.answer(summaries, [*map(_line, models), *problems])
 
 
 def _show(arguments: Namespace, context: Context) -> None:
@@ -69,13 +61,13 @@ def _show(arguments: Namespace, context: Context) -> None:
         for epoch in curves:
             yield "  epoch " + ", ".join(f"{key} {value}" for key, value in epoch.items())
 
-    context.answer({"name": model.name, "folder": str(model.folder), **record}, lines)
+    context.answer({"name": model.name, "folder": str(model.folder), **record}, lines())
 
 
 def _export(arguments: Namespace, context: Context) -> None:
     export_model(context.store.find(arguments.name), arguments.file)
     values = {"model": arguments.name, "file": str(arguments.file)}
-    context.answer(values, lambda: iter([f"Wrote {arguments.file}"]))
+    context.answer(values, [f"Wrote {arguments.file}"])
 
 
 def _import(arguments: Namespace, context: Context) -> None:
@@ -83,28 +75,28 @@ def _import(arguments: Namespace, context: Context) -> None:
     context.store.check_name(name)
     model = context.store.save(name, import_model(arguments.file))
     note = f" ({model.record.note})" if model.record.note else ""
-    context.answer(_summary(model), lambda: iter([f"Imported as {model.name!r}{note}"]))
+    context.answer(_summary(model), [f"Imported as {model.name!r}{note}"])
 
 
 def _rename(arguments: Namespace, context: Context) -> None:
     model = context.store.rename(arguments.name, arguments.new_name)
-    context.answer(_summary(model), lambda: iter([f"Renamed to {model.name!r}"]))
+    context.answer(_summary(model), [f"Renamed to {model.name!r}"])
 
 
 def _delete(arguments: Namespace, context: Context) -> None:
     context.store.delete(arguments.name)
     hint = f"Deleted {arguments.name!r}; bring it back with: digitpad models restore"
-    context.answer({"deleted": arguments.name}, lambda: iter([hint + f" {arguments.name!r}"]))
+    context.answer({"deleted": arguments.name}, [hint + f" {arguments.name!r}"])
 
 
 def _restore(arguments: Namespace, context: Context) -> None:
     model = context.store.restore(arguments.name)
-    context.answer(_summary(model), lambda: iter([f"Brought back {model.name!r}"]))
+    context.answer(_summary(model), [f"Brought back {model.name!r}"])
 
 
 def _previous(arguments: Namespace, context: Context) -> None:
     model = context.store.go_back(arguments.name)
-    context.answer(_summary(model), lambda: iter([f"Went back to {model.name!r} as it was before"]))
+    context.answer(_summary(model), [f"Went back to {model.name!r} as it was before"])
 
 
 def _summary(model: StoredModel) -> dict[str, Any]:

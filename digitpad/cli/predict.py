@@ -1,4 +1,4 @@
-"""`digitpad predict`: read digits from pictures and ink files."""
+"""`digitpad predict`: recognize digits in pictures and ink files."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,7 +12,7 @@ from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import Content, drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
-from digitpad.system.streams import say
+from digitpad.system.streams import print_message
 
 _STANDARD_OUTPUT = "-"
 
@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print one line or one JSON record a drawing, or write them as CSV."""
+    """Print one line or JSON record per drawing, or write them as CSV."""
     recognizer = context.model(arguments.model).recognizer()
     read_number = _number_reader(recognizer) if arguments.number else None
     readings = [
@@ -51,7 +51,7 @@ def run(arguments: Namespace, context: Context) -> int:
         for reading in read_files(
             drawn_files([path]),
             recognizer,
-            goes_on=path.is_dir(),  # a file that was named itself must be readable
+            goes_on=path.is_dir(),  # a file given by name must be readable
             read_number=read_number,
         )
     ]
@@ -62,15 +62,15 @@ def run(arguments: Namespace, context: Context) -> int:
             reading.record() | ({"number": reading.number} if arguments.number else {})
             for reading in readings
         ]
-        context.answer(records, lambda: map(_line, records))
+        context.answer(records, map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
-        say(f"{unreadable} of the files could not be read")
+        print_message(f"{unreadable} of the files could not be read")
     return 0
 
 
 def _number_reader(recognizer: Recognizer) -> Callable[[Content], str | None]:
-    from digitpad.numbers.reader import NumberReader  # few need it
+    from digitpad.numbers.reader import NumberReader  # only imported if asked for
 
     reader = NumberReader(recognizer)
 

@@ -1,41 +1,98 @@
 """`digitpad train`: train a network and save it."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 from digitpad.cli.context import Context, progress_bar
-from digitpad.cli.train_arguments import add_arguments, has_settings, make_config
 from digitpad.errors import SaveError, TrainingError
 from digitpad.models.history import EpochMetrics
 from digitpad.models.store import StoredModel
-from digitpad.networks.config import DEFAULT_PRESET
+from digitpad.networks.config import (
+    CHOICES,
+    DEFAULT_PRESET,
+    PRESETS,
+    RANGES,
+    DatasetName,
+    TrainingConfig,
+)
 from digitpad.progress import IsCancelled, Progress, Report
 from digitpad.system.signals import Stopped, noted_stops
-from digitpad.system.streams import say
+from digitpad.system.streams import print_message
 from digitpad.training.checkpoint_files import InterruptedRun
-from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.run import ReportAny, Run
 from digitpad.training.session import TrainingSession
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
 
-__all__ = ["add_arguments", "run"]
+_HELP = {
+    "network": "architecture",
+    "epochs": "how often every training image is seen",
+    "batch_size": "images a step",
+    "optimizer": "how gradients change the weights",
+    "learning_rate": "the highest rate of the run",
+    "schedule": "how the rate changes",
+    "loss": "what is minimised",
+    "label_smoothing": "share of the label spread over all classes",
+    "validation_split": "share of the training images kept for validation",
+    "precision": "mixed_bfloat16: half the time on processors that know it",
+    "early_stopping": "epochs without a better result before stopping; 0: never",
+    "seed": "repeats a run on the same machine",
+}
+_SETTINGS = ("datasets", "augment", "non_digits", *_HELP)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the subcommand's arguments; settings not given come from the preset."""
+    parser.add_argument("--preset", choices=tuple(PRESETS), help="default: article")
+    parser.add_argument(
+        "--data",
+        action="append",
+        choices=get_args(DatasetName),
+        dest="datasets",
+        help="digit set to train on; give it again to add another",
+    )
+    for name, help_text in _HELP.items():
+        parser.add_argument("--" + name.replace("_", "-"), help=help_text, **_kind(name))
+    parser.add_argument(
+        "--augment", action=BooleanOptionalAction, default=None, help="vary training images"
+    )
+    parser.add_argument(
+        "--non-digits",
+        action=BooleanOptionalAction,
+        default=None,
+        help="train on letters, signs and scribbles, too, as nothing in particular",
+    )
+    parser.add_argument("--save", metavar="NAME", help="name of the model; default: the preset's")
+    parser.add_argument(
+        "--continue", metavar="NAME", dest="continue_from", help="train this model further"
+    )
+    interrupted = parser.add_mutually_exclusive_group()
+    interrupted.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with the training that was interrupted last, with its own settings and name",
+    )
+    interrupted.add_argument(
+        "--discard", action="store_true", help="forget the training that was interrupted last"
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Train, save and say how good it is.
+    """Train, save the model and print its test accuracy.
 
-    Ctrl+C stops and keeps the best epoch so far; other signals leave a run that can be resumed.
+    Ctrl+C stops and keeps the best epoch so far; after other signals the run can be resumed.
     """
     folder = CheckpointFolder(context.paths.training)
     if arguments.resume or arguments.discard:
         return _run_interrupted(arguments, context, folder)
     interrupted = folder.interrupted()
     if interrupted is not None:
-        say(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
+        print_message(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)
@@ -50,30 +107,26 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _run_interrupted(arguments: Namespace, context: Context, folder: CheckpointFolder) -> int:
-    """Resume or discard the training that was interrupted last.
+    """Resume or discard the last interrupted training.
 
-    Raises TrainingError when there is none, or settings were given beside.
+    Raises TrainingError when there is none, or settings were given as well.
     """
     interrupted = folder.interrupted()
-    if has_settings(arguments):
+    if _has_settings(arguments):
         raise TrainingError("An interrupted training has settings of its own; leave yours out.")
     if interrupted is None:
         raise TrainingError("There is no interrupted training.")
     checkpoints = folder.resume(interrupted)
     if arguments.discard:
-        return _discard(checkpoints, context)
+        checkpoints.remove()
+        lines = [f"Discarded the training of {checkpoints.name!r}"]
+        context.answer({"discarded": checkpoints.name}, lines)
+        return 0
     if interrupted.problem:
         raise TrainingError(interrupted.problem)
-    say(f"{_describe(interrupted)}; it goes on now")
+    print_message(f"{_describe(interrupted)}; it goes on now")
     training = TrainingSession(checkpoints, context.store, context.paths.datasets)
     return _see_through(training, training.resume, context)
-
-
-def _discard(checkpoints: RunCheckpoints, context: Context) -> int:
-    checkpoints.remove()
-    text = f"Discarded the training of {checkpoints.name!r}"
-    context.answer({"discarded": checkpoints.name}, lambda: iter([text]))
-    return 0
 
 
 def _see_through(
@@ -86,13 +139,13 @@ def _see_through(
         with progress_bar() as report:
             result = work(_reporter(report), request.is_made)
         model = training.save(training.name, result.files)
-    context.answer(_record(model, result), lambda: _lines(model, result))
+    context.answer(_record(model, result), _lines(model, result))
     return 1 if result.problem else request.exit_code
 
 
 @contextmanager
 def _hint_at_resuming(training: TrainingSession) -> Iterator[None]:
-    """Where no model was saved, say what can be done later."""
+    """If no model was saved, say how to go on later."""
     try:
         yield
     except Stopped as stopped:
@@ -131,7 +184,7 @@ def _reporter(report: Report) -> Callable[[Progress | TrainingUpdate], None]:
         if update.epoch_metrics:
             print(_epoch_line(update.epoch_metrics), file=sys.stderr)
         if update.notice:
-            say(update.notice)
+            print_message(update.notice)
 
     return show
 
@@ -170,3 +223,29 @@ def _lines(model: StoredModel, result: TrainingResult) -> Iterator[str]:
     pairs = zip(result.evaluation.digits.labels[:5], result.evaluation.predictions, strict=False)
     yield "First five test images: " + ", ".join(f"{label} -> {read}" for label, read in pairs)
     yield f"Saved as {model.name!r} in {model.folder}"
+
+
+def _has_settings(arguments: Namespace) -> bool:
+    """Whether any argument describes a new run."""
+    names = ("preset", "save", "continue_from", *_SETTINGS)
+    return any(getattr(arguments, name) is not None for name in names)
+
+
+def make_config(arguments: Namespace) -> TrainingConfig:
+    """The preset's settings with those of the arguments.
+
+    Raises TrainingError when a setting is out of range.
+    """
+    given = {name: getattr(arguments, name) for name in _SETTINGS}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if "datasets" in changes:
+        changes["datasets"] = tuple(dict.fromkeys(changes["datasets"]))
+    return replace(PRESETS[arguments.preset or DEFAULT_PRESET], **changes)
+
+
+def _kind(name: str) -> dict[str, Any]:
+    if name in CHOICES:
+        return {"choices": CHOICES[name]}
+    number: type = type(getattr(TrainingConfig(), name))
+    low, high = RANGES[name]
+    return {"type": number, "metavar": f"{low}..{high}"}

@@ -1,4 +1,4 @@
-"""Every source of digits by its name."""
+"""The digit sources by name."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from digitpad.datasets.synthetic import SyntheticSource
 
 
 def sources(cache: Path) -> dict[str, Source]:
-    """The sources in the order in which they are listed.
+    """All digit sources, in the order in which they are listed.
 
     Args:
         cache: The folder where imported and downloaded digits are kept.

@@ -1,26 +1,32 @@
-"""Labelled digits: what every source gives and every job takes."""
+"""Labelled digit images: what every source returns and every job takes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.progress import IsCancelled, Progress, Report, stop_if
+
 Split = Literal["train", "test"]
+
+_IMAGES_A_REPORT = 100
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
 class DigitSet:
-    """Images of digits with their labels.
+    """Digit images with their labels.
 
     Attributes:
         images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
         labels: uint8, shape (n,), 0 to 9.
         name: The source's name, or the file's.
         split: The part of the source, "train" or "test".
-        writers: int32, shape (n,), who wrote each digit, where the source tells; else None.
+        writers: int32, shape (n,), who wrote each digit, or None if unknown.
     """
 
     images: NDArray[np.uint8]
@@ -40,7 +46,7 @@ class DigitSet:
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of the images and labels, to tell what a model was trained on."""
+        """Hash of the images and labels, recorded with a model that is trained on them."""
         return sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()
 
     def take(self, indices: NDArray[np.intp] | slice) -> Self:
@@ -49,3 +55,23 @@ class DigitSet:
         return type(self)(
             self.images[indices], self.labels[indices], self.name, self.split, writers
         )
+
+
+def make_images(
+    items: Sequence[_T],
+    make: Callable[[_T], NDArray[np.uint8]],
+    message: str,
+    report: Report,
+    is_cancelled: IsCancelled,
+) -> NDArray[np.uint8]:
+    """Make one image per item: uint8, shape (n, 28, 28); progress is in images.
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    images = np.empty((len(items), 28, 28), np.uint8)
+    for done, item in enumerate(items):
+        if done % _IMAGES_A_REPORT == 0:
+            stop_if(is_cancelled)
+            report(Progress(message, done, len(items)))
+        images[done] = make(item)
+    return images

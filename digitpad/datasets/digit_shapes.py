@@ -1,10 +1,14 @@
-"""The built-in digits' strokes: the ways in which people write each digit."""
+"""The strokes of the built-in digits: the common ways to write each digit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from digitpad.ink.strokes import Ink
 
 _TEXT = """
 digit 0
@@ -164,13 +168,13 @@ digit 9
   1 bow drawn clockwise
     curve 46,46 20,48 6,28 22,4 46,8 54,34 48,72 24,99 6,92
 """
-# A digit, then each style's weight and name, then its strokes in the order in which they are
-# written: x to the right and y downwards in a box about 100 high.
+# A digit, then the weight and name of each style, then its strokes in writing order: x to the
+# right, y downwards, in a box about 100 high.
 
 
 @dataclass(frozen=True)
 class Path:
-    """One stroke: the points (x, y) it goes through, and whether it is smooth between them."""
+    """One stroke: the points (x, y) it passes through, and whether it is smooth between them."""
 
     points: tuple[tuple[float, float], ...]
     is_smooth: bool
@@ -181,8 +185,8 @@ class Style:
     """One way of writing a digit.
 
     Attributes:
-        name: What tells it from the others.
-        weight: How often it is seen, against the digit's other styles.
+        name: How it differs from the others.
+        weight: How common it is, relative to the digit's other styles.
         paths: Its strokes.
     """
 
@@ -190,9 +194,20 @@ class Style:
     weight: float
     paths: tuple[Path, ...]
 
+    @cached_property
+    def ink(self) -> Ink:
+        """The strokes as ink."""
+        return Ink.through(*(trace(path) for path in self.paths))
+
+
+def choose_style(styles: Sequence[Style], rng: np.random.Generator) -> Style:
+    """Sample a style, by weight."""
+    weights = np.array([style.weight for style in styles])
+    return styles[rng.choice(len(styles), p=weights / weights.sum())]
+
 
 def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:
-    """Points along a path, float64 of shape (n, 2), `steps` of them between two of its own.
+    """Sample points along a path: float64, shape (n, 2), `steps` from each point to the next.
 
     A curve is a centripetal Catmull-Rom spline through its points.
     """
@@ -208,7 +223,7 @@ def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:
 
 
 def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
-    """The piece between the middle two of four points (Barry and Goldman 1988)."""
+    """The segment between the middle two of four points (Barry and Goldman 1988)."""
     knots = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(four, axis=0).T) ** 0.5 + 1e-9)])
     at = np.linspace(knots[1], knots[2], steps, endpoint=False)[:, None]
 
@@ -225,10 +240,10 @@ def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
 
 
 def read_shapes(text: str) -> list[list[Style]]:
-    """Read groups of styles.
+    """Parse groups of styles.
 
     Args:
-        text: Lines "digit N" or "sign NAME" begin a group, a weight and a name begin a style, and
+        text: Lines "digit N" or "sign NAME" start a group, a weight and a name start a style, and
             "line x,y x,y ..." or "curve x,y ..." is one stroke of it.
     """
     digits: list[list[Style]] = []
@@ -238,16 +253,12 @@ def read_shapes(text: str) -> list[list[Style]]:
             digits.append([])
         elif kind in ("curve", "line"):
             style = digits[-1].pop()
-            path = Path(tuple(_read_point(point) for point in rest.split()), kind == "curve")
+            pairs = [point.split(",") for point in rest.split()]
+            path = Path(tuple((float(x), float(y)) for x, y in pairs), kind == "curve")
             digits[-1].append(Style(style.name, style.weight, (*style.paths, path)))
         elif kind:
             digits[-1].append(Style(rest, float(kind), ()))
     return digits
-
-
-def _read_point(text: str) -> tuple[float, float]:
-    x, y = text.split(",")
-    return float(x), float(y)
 
 
 DIGIT_SHAPES = read_shapes(_TEXT)

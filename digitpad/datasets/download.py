@@ -1,4 +1,4 @@
-"""Download a file into memory: with time-outs, progress and cancel, from one mirror or another."""
+"""Download a file from the first mirror that works, with timeouts, progress and cancel."""
 
 import ssl
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ from digitpad.messages import Message
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
 
 IDLE_TIMEOUT_S = 30.0
-"""How long a transfer may stand still."""
+"""How long a transfer may stall."""
 
 _CONNECT_TIMEOUT_S = 10.0
 _LIMIT_BYTES = 64 * 2**20  # the largest file is 11 MB
@@ -24,11 +24,11 @@ _E = TypeVar("_E", bound=BaseException)
 
 
 def try_mirrors(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) -> _T:
-    """What `fetch` gives for the first mirror for which it raises no DataError.
+    """What `fetch` returns for the first mirror for which it raises no DataError.
 
-    Raises DataError when no mirror works, with what went wrong and what to do.
+    Raises DataError when no mirror works, saying why and what to do.
     """
-    reasons: dict[Message, None] = {}  # a set in order: three mirrors fail alike without a network
+    reasons: dict[Message, None] = {}  # an ordered set: offline, all mirrors fail alike
     for mirror in mirrors:
         try:
             return fetch(mirror)
@@ -43,19 +43,19 @@ def try_mirrors(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) 
 
 
 def host_name(url: str) -> str:
-    """The server's name in a URL."""
+    """The host name in a URL."""
     return urlsplit(url).hostname or url
 
 
 def download(
     url: str, report: Report, is_cancelled: IsCancelled, idle_timeout_s: float = IDLE_TIMEOUT_S
 ) -> bytes:
-    """The content of the file at `url`; progress is in bytes.
+    """Download the file at `url` into memory; progress is in bytes.
 
-    The transfer runs in a thread of its own, so that cancelling works at once even while the
-    server keeps silent. Nothing is written to the disk.
+    The transfer runs in its own thread, so that cancelling takes effect at once even while the
+    server is silent.
 
-    Raises DataError when it can't be had, and Cancelled when `is_cancelled` says so.
+    Raises DataError when the download fails, and Cancelled when `is_cancelled` says so.
     """
     message = f"Downloading {url.rsplit('/', 1)[-1]} from {host_name(url)}"
     transfer = _Transfer(url, idle_timeout_s)
@@ -75,13 +75,13 @@ def download(
 
 
 class _Transfer(Thread):
-    """Fetches a file into memory.
+    """Thread that downloads a file into memory.
 
     Attributes:
-        content: What has arrived.
+        content: The bytes received so far.
         total: The size that the server announced, in bytes; 0 while unknown.
-        failure: What ended the transfer too early, or None.
-        abandoned: Set when nobody waits for the file any more.
+        failure: The error that ended the transfer early, or None.
+        abandoned: Set when the file is no longer wanted.
     """
 
     def __init__(self, url: str, idle_timeout_s: float) -> None:
@@ -113,7 +113,7 @@ class _Transfer(Thread):
 
 
 def _reason(error: OSError, url: str, idle_timeout_s: float) -> Message:
-    """What went wrong, for a person."""
+    """What went wrong, for the user."""
     from requests import exceptions as kinds
 
     host = host_name(url)
@@ -136,7 +136,7 @@ def _reason(error: OSError, url: str, idle_timeout_s: float) -> Message:
 
 
 def _cause(error: BaseException | None, kind: type[_E]) -> _E | None:
-    """The first error of a kind among those that led to `error`."""
+    """The first error of a kind in the chain of causes of `error`."""
     while error is not None and not isinstance(error, kind):
         error = error.__cause__ or error.__context__
     return error

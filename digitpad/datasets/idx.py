@@ -14,17 +14,17 @@ _MOST_DIMENSIONS = 4
 
 
 def read_idx(content: bytes, name: str) -> NDArray[np.uint8]:
-    """Read an array of bytes.
+    """Parse an IDX file of bytes.
 
     Args:
-        content: The file's content, plain or packed by gzip.
+        content: The file's content, plain or compressed with gzip.
         name: The file's name, for messages.
 
     Returns:
-        uint8, read-only, of the shape that the header tells: (n, 28, 28) for MNIST's images,
+        uint8, read-only, of the shape given in the header: (n, 28, 28) for MNIST's images,
         (n,) for its labels.
 
-    Raises DataError when it is no IDX file of bytes, or is cut off, too long or too large.
+    Raises DataError when it is not an IDX file of bytes, or is truncated, too long or too large.
     """
     content = unpack(content, name)
     if not is_idx(content):
@@ -41,18 +41,18 @@ def read_idx(content: bytes, name: str) -> NDArray[np.uint8]:
         )
     try:
         return np.frombuffer(content, np.uint8, offset=header_bytes).reshape(shape)
-    except ValueError as error:  # nothing, in a shape that no array can have
+    except ValueError as error:  # empty, but with dimensions too large for an array
         raise DataError("{} is damaged: its header announces {}.", name, shape) from error
 
 
 def write_idx(array: NDArray[np.uint8]) -> bytes:
-    """The IDX file, not packed, of an array of bytes."""
+    """Serialize a uint8 array as an uncompressed IDX file."""
     assert array.dtype == np.uint8
     header = struct.pack(f">BBBB{array.ndim}I", 0, 0, _UINT8, array.ndim, *array.shape)
     return header + array.tobytes()
 
 
 def is_idx(content: bytes) -> bool:
-    """Whether unpacked content begins like an IDX file of bytes."""
+    """Whether uncompressed content starts with the magic number of an IDX file of bytes."""
     magics = [bytes([0, 0, _UINT8, count]) for count in range(1, _MOST_DIMENSIONS + 1)]
     return content[:4] in magics

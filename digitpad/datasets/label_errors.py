@@ -1,4 +1,4 @@
-"""Test images whose label people doubted."""
+"""Known label errors in the MNIST test set."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,15 @@ from digitpad.datasets.digit_set import DigitSet
 
 @dataclass(frozen=True)
 class LabelError:
-    """An image of which most people asked did not say that it shows its label, and it alone.
+    """An image whose label was not confirmed by most of the people asked.
 
     Attributes:
-        index: Its place in the set, 0 for the first.
-        label: What the set calls it.
-        other: What a program took it for.
-        for_label: How many of five people saw the label.
-        for_other: How many saw the other digit.
-        for_neither: How many saw neither.
+        index: Its index in the set, from 0.
+        label: Its label in the set.
+        other: The digit suggested by a program.
+        for_label: How many of five people chose the label.
+        for_other: How many chose the other digit.
+        for_neither: How many chose neither.
     """
 
     index: int
@@ -29,8 +29,8 @@ class LabelError:
 SOURCE = "Northcutt, Athalye and Mueller 2021"
 
 # C. G. Northcutt, A. Athalye, J. Mueller: Pervasive Label Errors in Test Sets Destabilize Machine
-# Learning Benchmarks, NeurIPS 2021 (arXiv 2103.14749). Of the 100 images that their program
-# doubted these are the 15 that fewer than three of five people gave the label: the votes are from
+# Learning Benchmarks, NeurIPS 2021 (arXiv 2103.14749). Of the 100 images flagged by their program
+# these are the 15 whose label was chosen by fewer than three of five people. The votes are from
 # github.com/cleanlab/label-errors, mturk/mnist_mturk.json.
 _MNIST = tuple(
     LabelError(*facts)
@@ -55,7 +55,7 @@ _MNIST = tuple(
 
 
 def label_errors(digits: DigitSet) -> dict[int, LabelError]:
-    """The doubted labels of a set by the images' places in it; none are known but MNIST's."""
+    """The known label errors of a set by image index; empty for any set but MNIST's test set."""
     if (digits.name, digits.split, len(digits)) != ("mnist", "test", 10_000):
         return {}
-    return {it.index: it for it in _MNIST}
+    return {error.index: error for error in _MNIST}

@@ -1,4 +1,4 @@
-"""Strokes of letters and signs that are no digits and look like none."""
+"""The strokes of letters and symbols that don't look like digits."""
 
 from digitpad.datasets.digit_shapes import Style, read_shapes
 
@@ -152,10 +152,10 @@ sign marks
     line 2,34 98,34
     line 2,66 98,66
 """
-# A kind, then each sign's weight and name, then its strokes, as digits have them.
+# A group, then the weight and name of each symbol, then its strokes, as in digit_shapes.
 
 LETTERS, MARKS = read_shapes(_TEXT)
-"""Letters, without those that look like digits (B, G, I, O, S, Z, b, g, l, q ...), and signs."""
+"""Letters, without those that look like digits (B, G, I, O, S, Z, b, g, l, q ...), and symbols."""
 
 LETTER_SHAPES: tuple[Style, ...] = (*LETTERS, *MARKS)
-"""Both together."""
+"""All of them."""

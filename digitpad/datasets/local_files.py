@@ -1,4 +1,4 @@
-"""Read labelled digits from a person's own file or folder."""
+"""Read labelled digits from a file or folder of the user's."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, make_images
 from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.mnist import PARTS
 from digitpad.datasets.npz import read_npz
@@ -16,40 +16,39 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
 from digitpad.messages import Message
 from digitpad.pictures.preprocessing import read_input
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
-"""What a picture's name ends in; other files in a folder of pictures are passed over."""
+"""File extensions of pictures; other files in a folder of pictures are skipped."""
 
 _ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
 _LIMIT_PICTURES = 200_000
-_DIGITS_A_REPORT = 100
 
 
 def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled = never) -> DigitSet:
     """Read labelled digits, to evaluate a model on; progress is in digits.
 
     Args:
-        path: A file: UNIPEN with labelled drawings (plain, .gz or .Z; drawings without a digit's
-            label are passed over), .npz with the arrays x_test and y_test, x and y or images and
+        path: A file: UNIPEN with labelled drawings (plain, .gz or .Z; drawings not labelled with
+            a digit are skipped), .npz with the arrays x_test and y_test, x and y or images and
             labels, or an IDX file of images with its labels beside it under the usual name. Or a
             folder: of folders 0 to 9 with pictures, or of MNIST's IDX files, of which the test
             part is read.
-        report: Hears of progress.
-        is_cancelled: Says when to stop.
+        report: Called with progress.
+        is_cancelled: Returns whether to stop.
 
     Returns:
         The digits as split "test", named for the file.
 
-    Raises DataError when it is none of these, is damaged, too large or without any digit, and
+    Raises DataError when it is none of these, is damaged, too large or has no digits, and
     Cancelled when `is_cancelled` says so.
     """
     path = path.absolute()  # "." has no name
     report(Progress(Message("Reading {}", path.name)))
     try:
         digits = _read(path, report, is_cancelled)
-    except OSError as error:  # a folder that may not be opened
+    except OSError as error:  # a folder without read permission
         raise DataError("{} cannot be read: {}.", path, error.strerror) from error
     if not len(digits):
         raise DataError("There is no digit in {}.", path.name)
@@ -63,21 +62,23 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     if content.startswith(ZIP_MAGIC):
         return _from_npz(content, path.name)
     if is_idx(content := unpack(content, path.name)):
-        return _from_idx(content, path, _labels_beside(path))
+        return _from_idx(content, path, _labels_beside(path), path.name)
     return _from_unipen(content, path.name, report, is_cancelled)
 
 
 def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     try:
-        drawings = [one for one in read_drawings(content, name) if one.label is not None]
+        drawings = [
+            drawing for drawing in read_drawings(content, name) if drawing.label is not None
+        ]
     except InkError as error:
         raise DataError(str(error)) from error
     if not drawings:
         raise DataError("No drawing in {} is labelled with a digit from 0 to 9.", name)
-    images = np.empty((len(drawings), 28, 28), np.uint8)
-    for done, drawing in enumerate(drawings):
-        _tell(name, done, len(drawings), report, is_cancelled)
-        images[done] = draw_input(drawing.ink)
+    message = Message("Reading {}", name)
+    images = make_images(
+        drawings, lambda drawing: draw_input(drawing.ink), message, report, is_cancelled
+    )
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
     complete = len(writers) == len(drawings)
@@ -89,41 +90,38 @@ def _from_npz(content: bytes, name: str) -> DigitSet:
     return _checked(images, labels, name)
 
 
-def _from_idx(content: bytes, path: Path, labels: Path) -> DigitSet:
-    return _checked(
-        read_idx(content, path.name), read_idx(read_capped(labels), labels.name), path.name
-    )
+def _from_idx(content: bytes, path: Path, labels: Path, name: str) -> DigitSet:
+    arrays = read_idx(content, path.name), read_idx(read_capped(labels), labels.name)
+    return _checked(*arrays, name)
 
 
 def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     images, labels = (find_file(folder, name) for name in PARTS["test"])
     if images and labels:
-        read = (
-            read_idx(read_capped(images), images.name),
-            read_idx(read_capped(labels), labels.name),
-        )
-        return _checked(*read, folder.name)
+        return _from_idx(read_capped(images), images, labels, folder.name)
     pictures = _pictures(folder)
-    arrays = np.empty((len(pictures), 28, 28), np.uint8)
-    for done, (picture, _) in enumerate(pictures):
-        _tell(folder.name, done, len(pictures), report, is_cancelled)
-        try:
-            arrays[done] = read_input(picture)
-        except ImageError as error:
-            raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
-    digits = np.array([label for _, label in pictures], np.uint8)
+    message = Message("Reading {}", folder.name)
+    arrays = make_images(pictures, _read_picture, message, report, is_cancelled)
+    digits = np.array([int(picture.parent.name) for picture in pictures], np.uint8)
     return DigitSet(arrays, digits, folder.name, "test")
 
 
-def _pictures(folder: Path) -> list[tuple[Path, int]]:
-    """The pictures in folders 0 to 9, each with its label, in an order that stays the same."""
+def _read_picture(picture: Path) -> NDArray[np.uint8]:
+    try:
+        return read_input(picture)
+    except ImageError as error:
+        raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
+
+
+def _pictures(folder: Path) -> list[Path]:
+    """The pictures in the folders 0 to 9, sorted, so that the order is always the same."""
     numbered = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.isdecimal())
-    found: list[tuple[Path, int]] = []
+    found: list[Path] = []
     for subfolder in numbered:
         if subfolder.name not in tuple("0123456789"):
             raise DataError("{} has a folder {}: labels are 0 to 9.", folder.name, subfolder.name)
         found += [
-            (path, int(subfolder.name))
+            path
             for path in sorted(subfolder.iterdir())
             if path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
         ]
@@ -143,10 +141,9 @@ def _pictures(folder: Path) -> list[tuple[Path, int]]:
 def _labels_beside(images: Path) -> Path:
     """The file of labels that belongs to an IDX file of images."""
     name = images.name.removesuffix(".gz").replace("images", "labels").replace("idx3", "idx1")
-    candidates = [images.with_name(name), images.with_name(name + ".gz")]
-    for path in candidates:
-        if path.is_file() and path != images:
-            return path
+    path = find_file(images.parent, name)
+    if path is not None and path != images:
+        return path
     raise DataError(
         "{} has no labels beside it: choose the file of images whose name "
         'has "images" where that of the labels has "labels".',
@@ -155,7 +152,7 @@ def _labels_beside(images: Path) -> Path:
 
 
 def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
-    """A digit set of arrays from anywhere."""
+    """Make a digit set of arrays of unknown origin, after validating them."""
     if images.dtype != np.uint8 or images.shape[1:] != (28, 28):
         found = f"{images.dtype} {images.shape}"
         raise DataError("The images in {} must be uint8 of shape (n, 28, 28), not {}.", name, found)
@@ -165,9 +162,3 @@ def _checked(images: NDArray[Any], labels: NDArray[Any], name: str) -> DigitSet:
     if len(labels) and not (labels.min() >= 0 and labels.max() <= 9):
         raise DataError("{} has labels outside 0 to 9: only digits can be read.", name)
     return DigitSet(np.ascontiguousarray(images), labels.astype(np.uint8), name, "test")
-
-
-def _tell(name: str, done: int, total: int, report: Report, is_cancelled: IsCancelled) -> None:
-    if done % _DIGITS_A_REPORT == 0:
-        stop_if(is_cancelled)
-        report(Progress(Message("Reading {}", name), done, total))

@@ -1,4 +1,4 @@
-"""MNIST: 70,000 scanned digits, from the user's files, a cache or a download."""
+"""MNIST: 70,000 scanned digits (LeCun, Cortes and Burges)."""
 
 import os
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped
-from digitpad.system.paths import home
+from digitpad.system.paths import home_folder
 
 PARTS: dict[Split, tuple[str, str]] = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
@@ -24,7 +24,7 @@ PARTS: dict[Split, tuple[str, str]] = {
 }
 """The IDX files with the images and the labels of each part."""
 
-_CHECKSUMS = {  # of the unpacked files: gzip's own bytes differ from one packing to the next
+_CHECKSUMS = {  # of the uncompressed files: the output of gzip varies
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
     "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
     "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
@@ -39,7 +39,7 @@ _ARRAYS = {  # of the .npz file
 
 
 class MnistSource(PublishedSource):
-    """MNIST; besides the usual places a copy may be in Keras's own cache."""
+    """MNIST as a source; Keras's own cache is searched, too."""
 
     name = "mnist"
     title = TITLES["mnist"]
@@ -58,10 +58,10 @@ class MnistSource(PublishedSource):
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> DigitSet:
-        """Read one part, 60,000 digits to train on or 10,000 to test with; download if need be.
+        """Read one part, 60,000 digits to train on or 10,000 to test on; downloads MNIST if needed.
 
-        Raises DataError when it can't be had, SaveError when what was downloaded can't be kept,
-        and Cancelled when `is_cancelled` says so.
+        Raises DataError when it is not available, SaveError when the download can't be kept, and
+        Cancelled when `is_cancelled` says so.
         """
         report(Progress("Reading MNIST"))
         files = self._read_files(PARTS[split], report, is_cancelled)
@@ -71,8 +71,8 @@ class MnistSource(PublishedSource):
     @override
     def _cached_copies(self) -> Iterator[Copy]:
         yield from super()._cached_copies()
-        # TensorFlow may be told of a home of our own, hence the usual one as well.
-        named, usual = os.environ.get("KERAS_HOME"), home()
+        # We may set KERAS_HOME ourselves, so look in the default folder as well.
+        named, usual = os.environ.get("KERAS_HOME"), home_folder()
         for folder in (Path(named) if named else None, usual / ".keras" if usual else None):
             if folder and (path := folder / "datasets" / self.archive).is_file():
                 yield self._all_in(path)

@@ -1,24 +1,25 @@
-"""What people draw that is no digit: letters, signs, scribbles, several digits, dots."""
+"""Drawings that are not a digit: letters, symbols, scribbles, several digits, dots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_shapes import Path, Style, trace
+from digitpad.datasets.digit_set import make_images
+from digitpad.datasets.digit_shapes import Path, choose_style, trace
 from digitpad.datasets.letter_shapes import LETTER_SHAPES
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.variation import random_pen_width, vary
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.messages import Message
+from digitpad.progress import IsCancelled, Report, ignore, never
 
-_REPORT_EVERY = 200
 _BOX = 100.0  # drawings are about this high
 
 
 def make_non_digit(rng: np.random.Generator) -> Ink:
-    """A drawing that is no digit, about 100 units high unless it is a dot."""
+    """Sample a drawing that is not a digit, about 100 units high unless it is a dot."""
     makers, shares = zip(*_MAKERS, strict=True)
     make: Callable[[np.random.Generator], Ink] = makers[rng.choice(len(makers), p=shares)]
     return make(rng)
@@ -27,7 +28,7 @@ def make_non_digit(rng: np.random.Generator) -> Ink:
 def make_non_digits(
     count: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
 ) -> NDArray[np.uint8]:
-    """Images of drawings that are no digits, the same for the same seed.
+    """Images of drawings that are not digits, the same for the same seed.
 
     Returns:
         uint8, shape (count, 28, 28), 0 = paper, 255 = ink.
@@ -35,23 +36,21 @@ def make_non_digits(
     Raises Cancelled when `is_cancelled` says so.
     """
     rng = np.random.default_rng(seed)
-    images = np.empty((count, 28, 28), np.uint8)
-    for index in range(count):
-        if index % _REPORT_EVERY == 0:
-            stop_if(is_cancelled)
-            report(Progress("Drawing what is no digit", index, count))
-        images[index] = draw_input(make_non_digit(rng), random_pen_width(rng))
-    return images
+    return make_images(
+        range(count),
+        lambda _: draw_input(make_non_digit(rng), random_pen_width(rng)),
+        Message("Drawing what is no digit"),
+        report,
+        is_cancelled,
+    )
 
 
 def _sign(rng: np.random.Generator) -> Ink:
-    weights = np.array([sign.weight for sign in LETTER_SHAPES])
-    sign: Style = LETTER_SHAPES[rng.choice(len(LETTER_SHAPES), p=weights / weights.sum())]
-    return vary(Ink.through(*(trace(path) for path in sign.paths)), rng)
+    return vary(choose_style(LETTER_SHAPES, rng).ink, rng)
 
 
 def _scribble(rng: np.random.Generator) -> Ink:
-    """A smooth curve to and fro, or a few of them."""
+    """One to three smooth curves back and forth."""
     strokes = []
     for _ in range(rng.integers(1, 4)):
         turns = rng.uniform(0, _BOX, (int(rng.integers(6, 16)), 2))
@@ -60,7 +59,7 @@ def _scribble(rng: np.random.Generator) -> Ink:
 
 
 def _lines(rng: np.random.Generator) -> Ink:
-    """Straight lines that meet anywhere."""
+    """Straight lines in random places."""
     return Ink(
         tuple(
             _through(rng.uniform(0, _BOX, (2, 2)), is_smooth=False)
@@ -70,7 +69,7 @@ def _lines(rng: np.random.Generator) -> Ink:
 
 
 def _hatching(rng: np.random.Generator) -> Ink:
-    """Paper blackened to and fro."""
+    """Hatching: one stroke back and forth, from top to bottom."""
     rows = int(rng.integers(5, 10))
     across = np.tile([0.0, _BOX * rng.uniform(0.5, 1.2)], rows)
     down = np.linspace(0, _BOX, 2 * rows)
@@ -79,33 +78,32 @@ def _hatching(rng: np.random.Generator) -> Ink:
 
 
 def _several_digits(rng: np.random.Generator) -> Ink:
-    """Two or three digits side by side that don't overlap."""
-    strokes: list[Stroke] = []
-    right = 0.0
-    for _ in range(2 if rng.random() < 0.8 else 3):
-        drawing = make_drawing(int(rng.integers(10)), rng)
-        points = np.concatenate([stroke.points for stroke in drawing.strokes])
-        shift = np.array([right - points[:, 0].min(), rng.normal(0, 6)])
-        strokes += [Stroke.through(stroke.points + shift) for stroke in drawing.strokes]
-        right += float(np.ptp(points[:, 0])) + rng.uniform(8, 45)
-    return Ink(tuple(strokes))
+    """Two or three digits side by side, not overlapping."""
+    return _in_a_row(
+        (make_drawing(int(rng.integers(10)), rng), rng.normal(0, 6), rng.uniform(8, 45))
+        for _ in range(2 if rng.random() < 0.8 else 3)
+    )
 
 
 def _letters(rng: np.random.Generator) -> Ink:
     """A short word."""
+    return _in_a_row((_sign(rng), 0.0, rng.uniform(6, 30)) for _ in range(rng.integers(2, 5)))
+
+
+def _in_a_row(drawings: Iterable[tuple[Ink, float, float]]) -> Ink:
+    """Place drawings side by side, each given with its downward shift and the gap after it."""
     strokes: list[Stroke] = []
     right = 0.0
-    for _ in range(rng.integers(2, 5)):
-        drawing = _sign(rng)
+    for drawing, down, gap in drawings:
         points = np.concatenate([stroke.points for stroke in drawing.strokes])
-        shift = np.array([right - points[:, 0].min(), 0.0])
+        shift = np.array([right - points[:, 0].min(), down])
         strokes += [Stroke.through(stroke.points + shift) for stroke in drawing.strokes]
-        right += float(np.ptp(points[:, 0])) + rng.uniform(6, 30)
+        right += float(np.ptp(points[:, 0])) + gap
     return Ink(tuple(strokes))
 
 
 def _dot(rng: np.random.Generator) -> Ink:
-    """A touch of the pen, or a tiny hook."""
+    """A dot or a tiny hook."""
     size = SMALLEST_DIGIT * rng.uniform(0, 0.4)
     return Ink.through(rng.uniform(0, size, (int(rng.integers(1, 4)), 2)))
 
@@ -124,4 +122,4 @@ _MAKERS: tuple[tuple[Callable[[np.random.Generator], Ink], float], ...] = (
     (_hatching, 0.06),
     (_dot, 0.04),
 )
-"""How each kind is made, and its share."""
+"""The function that draws each kind, and the share of that kind."""

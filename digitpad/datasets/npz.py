@@ -1,4 +1,4 @@
-"""Read arrays from NumPy's .npz files of unknown origin."""
+"""Read arrays from untrusted .npz files, without pickles and within a memory limit."""
 
 import io
 import tokenize
@@ -21,18 +21,18 @@ _FAULTS = (
 
 
 def read_npz(content: bytes, name: str, *choices: tuple[str, ...]) -> tuple[NDArray[Any], ...]:
-    """Read the arrays that the first fitting choice names.
+    """Read the arrays named by the first choice that the file satisfies.
 
-    Nothing in the file is run (no pickles), and no more than LIMIT_BYTES are unpacked.
+    No code in the file is run (no pickles), and at most LIMIT_BYTES are unpacked.
 
     Args:
         content: The file's content.
         name: The file's name, for messages.
-        choices: Names of arrays, all of which must be there for the choice to fit.
+        choices: Tuples of array names; a choice is satisfied when all its arrays are there.
 
-    Raises DataError when the file is damaged, too large or fits no choice.
+    Raises DataError when the file is damaged, too large or satisfies no choice.
     """
-    # NumPy reads arrays whose names lack the suffix, too.
+    # NumPy also reads arrays whose names lack the suffix.
     members = {member.removesuffix(_SUFFIX): member for member in zip_members(content, name)}
     wanted = next((names for names in choices if set(names) <= set(members)), None)
     if wanted is None:
@@ -48,7 +48,7 @@ def read_npz(content: bytes, name: str, *choices: tuple[str, ...]) -> tuple[NDAr
 
 
 def _read_npy(content: bytes) -> NDArray[Any]:
-    """One array. Raises ValueError when it is longer than its content, or of Python objects."""
+    """Parse an .npy file. Raises ValueError when it is truncated, or holds Python objects."""
     file = io.BytesIO(content)
     if np.lib.format.read_magic(file) == (1, 0):
         shape, by_columns, kind = np.lib.format.read_array_header_1_0(file)
@@ -56,6 +56,6 @@ def _read_npy(content: bytes) -> NDArray[Any]:
         shape, by_columns, kind = np.lib.format.read_array_header_2_0(file)
     if kind.hasobject:
         raise ValueError("objects would have to be unpickled")
-    # np.load would make room for all that the header claims before it looks at the content.
+    # np.load would allocate all that the header claims before looking at the content.
     array = np.frombuffer(content, kind, offset=file.tell())
     return array.reshape(shape, order="F" if by_columns else "C")

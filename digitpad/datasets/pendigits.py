@@ -1,4 +1,4 @@
-"""UCI's pen digits: the strokes of 30 writers, drawn by the program's own ink code."""
+"""UCI's pen digits: the strokes of 30 writers, rasterized by the program's own ink code."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.datasets.digit_set import DigitSet, Split, make_images
 from digitpad.datasets.published import PublishedSource
 from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError, InkError
@@ -21,27 +21,25 @@ _FILE = "pendigits-orig.tra"
 _CHECKSUMS = {_FILE: "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"}
 
 TEST_WRITERS = (2, 8, 9, 14, 17, 22)
-"""The six of the 30 writers whom no network trains on.
+"""The six of the 30 writers that are held out from all training.
 
-Drawn once, before anything was trained:
+Sampled once, before anything was trained:
 `sorted(numpy.random.default_rng(0).choice(range(1, 31), 6, replace=False))`.
 """
-
-_DRAWINGS_A_REPORT = 100
 
 
 class PenDigitsSource(PublishedSource):
     """UCI's "Pen-Based Recognition of Handwritten Digits" (Alpaydin and Alimoglu, 1996).
 
-    Its part of 30 writers as drawn, 7,494 digits. The split is by writer, so that the test shows
-    how unknown hands are read: TEST_WRITERS wrote the test part, the other 24 the training part.
+    The original strokes of 30 writers, 7,494 digits. The split is by writer, so that testing shows
+    how unseen handwriting is read: the test part is by TEST_WRITERS, the training part by the rest.
     """
 
     name = "pendigits"
     title = TITLES["pendigits"]
     licence = "CC BY 4.0, E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository"
     count = 7_494
-    mirrors = (  # its archive holds the strokes packed by UNIX compress
+    mirrors = (  # this archive holds the strokes compressed with UNIX compress (.Z)
         "https://archive.ics.uci.edu/static/public/81/"
         "pen+based+recognition+of+handwritten+digits.zip",
     )
@@ -52,33 +50,31 @@ class PenDigitsSource(PublishedSource):
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> DigitSet:
-        """Draw the digits of one part's writers; progress is in digits.
+        """Rasterize the digits of one part; progress is in digits.
 
-        Raises DataError when the strokes can't be had, SaveError when what was downloaded can't
-        be kept, and Cancelled when `is_cancelled` says so.
+        Raises DataError when the strokes are not available, SaveError when the download can't be
+        kept, and Cancelled when `is_cancelled` says so.
         """
-        chosen = self._part(split, report, is_cancelled)
-        return self._draw(chosen, split, lambda it: draw_input(it.ink), report, is_cancelled)
+        return self._draw(split, lambda drawing: draw_input(drawing.ink), 1, report, is_cancelled)
 
     def load_varied(
         self, copies: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> DigitSet:
-        """Draw the training part anew, each time slanted, bent and with another pen.
+        """Rasterize the training part several times, with random slant, bend and pen width.
 
-        An image of a stroke no longer allows these variations.
+        These variations need strokes: they can't be made from an image.
 
         Raises like `load`.
         """
         rng = np.random.default_rng(seed)
-        chosen = self._part("train", report, is_cancelled) * copies
 
         def draw(drawing: Drawing) -> NDArray[np.uint8]:
             return draw_input(vary(drawing.ink, rng), random_pen_width(rng))
 
-        return self._draw(chosen, "train", draw, report, is_cancelled)
+        return self._draw("train", draw, copies, report, is_cancelled)
 
     def drawings(self, report: Report = ignore, is_cancelled: IsCancelled = never) -> list[Drawing]:
-        """The strokes of all 30 writers, each with its label and writer; download if need be.
+        """The strokes of all 30 writers, each with its label and writer; downloads them if needed.
 
         Raises like `load`.
         """
@@ -90,27 +86,21 @@ class PenDigitsSource(PublishedSource):
         except InkError as error:  # never for the genuine text
             raise DataError(str(error)) from error
 
-    def _part(self, split: Split, report: Report, is_cancelled: IsCancelled) -> list[Drawing]:
-        return [
+    def _draw(
+        self,
+        split: Split,
+        draw: Callable[[Drawing], NDArray[np.uint8]],
+        copies: int,
+        report: Report,
+        is_cancelled: IsCancelled,
+    ) -> DigitSet:
+        chosen = copies * [
             drawing
             for drawing in self.drawings(report, is_cancelled)
             if (drawing.writer in TEST_WRITERS) == (split == "test")
         ]
-
-    def _draw(
-        self,
-        chosen: list[Drawing],
-        split: Split,
-        draw: Callable[[Drawing], NDArray[np.uint8]],
-        report: Report,
-        is_cancelled: IsCancelled,
-    ) -> DigitSet:
-        images = np.empty((len(chosen), 28, 28), np.uint8)
-        for done, drawing in enumerate(chosen):
-            if done % _DRAWINGS_A_REPORT == 0:
-                stop_if(is_cancelled)
-                report(Progress("Drawing pen digits", done, len(chosen)))
-            images[done] = draw(drawing)
+        message = Message("Drawing pen digits")
+        images = make_images(chosen, draw, message, report, is_cancelled)
         labels = np.array([drawing.label for drawing in chosen], np.uint8)
         writers = np.array([drawing.writer for drawing in chosen], np.int32)
         return DigitSet(images, labels, self.name, split, writers)

@@ -1,4 +1,4 @@
-"""A published digit set: found on the disk, imported or downloaded, and verified each time."""
+"""Published digit sets: found on disk, imported or downloaded, and verified on every read."""
 
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,27 +18,27 @@ from digitpad.system.atomic_files import write_whole
 from digitpad.system.paths import local_datasets
 
 Copy = Mapping[str, Path]
-"""A copy of a set on the disk: for each published file the file that holds its content."""
+"""A copy of a set on disk: for each published file the path of the file that contains it."""
 
 
 class PublishedSource:
-    """A digit set that is read from the first place that has a copy of it.
+    """Base of the digit sets that others published.
 
-    The folder that `DIGITPAD_DATASETS` names (or a folder in it with the set's name), the cache,
-    where imports and downloads go, the mirrors. Whatever the place, the unpacked files are checked
-    against the published checksums each time.
+    A set is read from the first place that has it: the folder named by `DIGITPAD_DATASETS` (or the
+    folder in it with the set's name), the cache, to which imports and downloads go, the mirrors.
+    Wherever it comes from, its unpacked files are checked against the published checksums.
 
     Attributes:
-        name: How settings and the command line call it; also its folder in the cache.
-        title: How the window calls it.
+        name: Its name in settings and on the command line, and of its folder in the cache.
+        title: Its name in the window.
         licence: The data's licence and authors.
-        count: How many digits it has.
-        archive: The name of a single file with all of it that may be kept, or "".
-        mirrors: Addresses to download from, tried in turn: a file with all of the set, or a folder,
-            ending in "/", with each file packed by gzip.
-        download_mb: How large a download is.
+        count: The number of digits.
+        archive: The name of a single file with the whole set that may be kept, or "".
+        mirrors: URLs to download from, tried in turn: of a file with the whole set, or of a folder,
+            ending in "/", with each file compressed with gzip.
+        download_mb: The size of the download.
         checksums: SHA-256 of each published file, unpacked, by its name.
-        mismatch: The pattern of what is said of a file that is not the published one.
+        mismatch: The error message for a file that is not the published one.
     """
 
     name: str
@@ -58,14 +58,14 @@ class PublishedSource:
         checksums: Mapping[str, str] | None = None,
         idle_timeout_s: float = IDLE_TIMEOUT_S,
     ) -> None:
-        """Keep imports and downloads in a folder of `cache`; only tests change the rest."""
+        """Keep imports and downloads below `cache`; only tests pass the other arguments."""
         self._folder = cache / self.name
         self._mirrors = mirrors or self.mirrors
         self._checksums = checksums or self.checksums
         self._idle_timeout_s = idle_timeout_s
 
     def state(self) -> SourceState:
-        """Say whether the digits are at hand, without reading them: takes milliseconds."""
+        """Whether the digits are on disk, found without reading them: takes milliseconds."""
         for copy in (*self._named_copies(), *self._cached_copies()):
             folder = next(iter(copy.values())).parent
             return SourceState(True, Message("{:,} digits", self.count), folder)
@@ -77,35 +77,37 @@ class PublishedSource:
     def import_from(
         self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> None:
-        """Keep the user's own copy, a file or a folder, for this and later sessions.
+        """Copy the user's own file or folder into the cache.
 
         Progress is in files. Raises DataError when it is not what was published, SaveError when it
-        can't be kept, and Cancelled when `is_cancelled` says so. What was kept before then stays.
+        can't be kept, and Cancelled when `is_cancelled` says so. What was kept before stays usable.
         """
         copy = self._copy_at(path)
-        files = {}
+        packed = {}
         for done, name in enumerate(self._checksums):
             report(Progress(Message("Checking {}", copy[name].name), done, len(self._checksums)))
-            files[name] = self._read(copy, name, is_cancelled)
+            packed[name + ".gz"] = _compress(self._read(copy, name, is_cancelled))
         stop_if(is_cancelled)
-        self._keep(_packed(files))
+        self._keep(packed)
 
     def _read_files(
         self, names: Sequence[str], report: Report, is_cancelled: IsCancelled
     ) -> list[bytes]:
-        """Published files, unpacked; downloads the set if need be.
+        """Read published files, unpacked; downloads the set if needed.
 
-        Raises DataError when they can't be had, SaveError when what was downloaded can't be kept,
-        and Cancelled when `is_cancelled` says so.
+        Raises DataError when they are not available, SaveError when the download can't be kept, and
+        Cancelled when `is_cancelled` says so.
         """
-        for copy in self._named_copies():  # what the user named must be right
+        for copy in self._named_copies():  # a folder named by the user must be right
             return [self._read(copy, name, is_cancelled) for name in names]
         for copy in self._cached_copies():
-            with suppress(DataError):  # damaged: the next copy, or a download in its stead
+            with suppress(DataError):  # damaged: try the next copy, or download it
                 return [self._read(copy, name, is_cancelled) for name in names]
         fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
         files, downloaded = try_mirrors(self._mirrors, fetch, self.title)
-        self._keep(downloaded if self.archive else _packed(files))
+        if not self.archive:
+            downloaded = {name + ".gz": _compress(content) for name, content in files.items()}
+        self._keep(downloaded)
         return [files[name] for name in names]
 
     def _read(self, copy: Copy, name: str, is_cancelled: IsCancelled) -> bytes:
@@ -113,7 +115,7 @@ class PublishedSource:
         return self._verified(read_capped(copy[name]), copy[name].name, name)
 
     def _verified(self, content: bytes, label: str, name: str) -> bytes:
-        """The published file `name` out of the content of a file that messages call `label`.
+        """Unpack the published file `name` from the content of a file, called `label` in messages.
 
         Raises DataError when it is not, byte for byte, what was published.
         """
@@ -128,7 +130,7 @@ class PublishedSource:
     def _fetch(
         self, mirror: str, report: Report, is_cancelled: IsCancelled
     ) -> tuple[dict[str, bytes], dict[str, bytes]]:
-        """All published files, unpacked and verified, and the files of the mirror with them."""
+        """Download all published files: as verified, unpacked files and as raw downloads."""
         in_one = not mirror.endswith("/")
         files: dict[str, bytes] = {}
         downloaded: dict[str, bytes] = {}
@@ -143,12 +145,12 @@ class PublishedSource:
         return files, downloaded
 
     def _keep(self, contents: Mapping[str, bytes]) -> None:
-        # One by one: each is verified when it is read, so an old one beside a new one is right.
+        # One by one: each is verified on every read, so old and new files may be mixed.
         for name, content in contents.items():
             write_whole(self._folder / name, content)
 
     def _named_copies(self) -> Iterator[Copy]:
-        """Every copy in the folder that DIGITPAD_DATASETS names."""
+        """Every complete copy in the folder named by DIGITPAD_DATASETS."""
         root = local_datasets()
         if root is not None:
             yield from self._copies_in(root / self.name)
@@ -166,26 +168,23 @@ class PublishedSource:
             yield self._all_in(folder / self.archive)
 
     def _copy_at(self, path: Path) -> Copy:
-        """The copy that the user means by a file or folder."""
+        """The copy that the user chose by a file or folder."""
         return next(self._copies_in(path), self._all_in(path))
 
     def _all_in(self, path: Path) -> Copy:
         return dict.fromkeys(self._checksums, path)
 
     def _unzipped(self, content: bytes, label: str, name: str) -> bytes:
-        """The published file `name` out of a zip archive. Raises DataError when it isn't there."""
+        """Unpack the published file `name` from a zip; raises DataError if it isn't there."""
         raise NotImplementedError
 
 
 def find_file(folder: Path, name: str) -> Path | None:
-    """A published file, plain or packed, by any of the names under which people have it."""
+    """Find a published file, plain or compressed, under any of its usual names; None if missing."""
     stems = (name, name.replace("-idx", ".idx"))
     candidates = (folder / (stem + suffix) for stem in stems for suffix in ("", ".gz", ".Z"))
     return next((path for path in candidates if path.is_file()), None)
 
 
-def _packed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
-        name + ".gz": gzip.compress(content, compresslevel=1, mtime=0)
-        for name, content in files.items()
-    }
+def _compress(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=1, mtime=0)

@@ -1,4 +1,4 @@
-"""What every source of digits offers."""
+"""The interface of a digit source."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +13,17 @@ TITLES = {
     "pendigits": Message("Pen digits (UCI)"),
     "synthetic": Message("Built-in digits"),
 }
-"""How the window calls the sources, by their names."""
+"""The sources' names in the window, by their names in settings."""
 
 
 @dataclass(frozen=True)
 class SourceState:
-    """Whether a source's digits are at hand.
+    """Whether a source's digits are on disk.
 
     Attributes:
         ready: Whether loading needs no download.
-        detail: One line for a person: "70,000 digits" or "11 MB will be downloaded from ...".
-        folder: Where they are on the disk, or None.
+        detail: One line for the user: "70,000 digits" or "11 MB will be downloaded from ...".
+        folder: Where they are on disk, or None.
     """
 
     ready: bool
@@ -36,12 +36,12 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """How settings and the command line call it."""
+        """Its name in settings and on the command line."""
         ...
 
     @property
     def title(self) -> str:
-        """How the window calls it."""
+        """Its name in the window."""
         ...
 
     @property
@@ -50,7 +50,7 @@ class Source(Protocol):
         ...
 
     def state(self) -> SourceState:
-        """Say whether the digits are at hand, without reading them: takes milliseconds."""
+        """Whether the digits are on disk, found without reading them: takes milliseconds."""
         ...
 
     def load(
@@ -58,19 +58,19 @@ class Source(Protocol):
     ) -> DigitSet:
         """Read, make or download one part of the digits.
 
-        Raises DataError when they can't be had, and Cancelled when `is_cancelled` says so.
+        Raises DataError when they are not available, and Cancelled when `is_cancelled` says so.
         """
         ...
 
 
 @runtime_checkable
 class ImportableSource(Source, Protocol):
-    """A source that takes a person's own copy of its digits."""
+    """A source that can import the user's own copy of its digits."""
 
     def import_from(
         self, path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> None:
-        """Keep the digits of a file or folder, for this and later sessions.
+        """Copy the digits in a file or folder into the cache.
 
         Raises DataError when they are not what was published, SaveError when they can't be kept,
         and Cancelled when `is_cancelled` says so.

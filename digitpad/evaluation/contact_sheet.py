@@ -99,7 +99,5 @@ def _columns(count: int) -> int:
 
 def _picture(image: NDArray[np.uint8]) -> Image.Image:
     """An enlarged image, dark ink on light grey, so that its edge can be seen."""
-    ink = np.kron(image, np.ones((_SCALE, _SCALE), np.uint8))
-    return Image.fromarray(
-        np.asarray(np.uint8(245) - (ink.astype(np.uint16) * 245 // 255), np.uint8)
-    )
+    ink = np.kron(image, np.ones((_SCALE, _SCALE), np.uint16))
+    return Image.fromarray((245 - ink * 245 // 255).astype(np.uint8))

@@ -20,6 +20,7 @@ from digitpad.evaluation.reliability import (
     expected_calibration_error,
 )
 from digitpad.progress import IsCancelled, Report, ignore, never
+from digitpad.recognition.calibration import cross_entropy
 from digitpad.recognition.recognizer import Recognizer
 
 
@@ -52,8 +53,7 @@ class Evaluation:
     @property
     def loss(self) -> float:
         """Mean cross-entropy in nats, probabilities clipped to 1e-7 as Keras does."""
-        right = self.probabilities[np.arange(len(self.digits)), self.digits.labels]
-        return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())
+        return cross_entropy(self.probabilities, self.digits.labels)
 
     @property
     def calibration_error(self) -> float:

@@ -130,12 +130,8 @@ class Activations:
         assert layer.bias is not None
         before = self._tensor(layer.source)
         kernel = layer.weights[channel]
-        top, left = (
-            place * stride - padding
-            for place, stride, padding in zip(
-                (row, column), layer.stride, layer.padding, strict=True
-            )
-        )
+        top = row * layer.stride[0] - layer.padding[0]
+        left = column * layer.stride[1] - layer.padding[1]
         patch = _cut(before, top, left, kernel.shape[:2])
         bias = float(layer.bias[channel])
         output = float(self._tensor(layer.result)[row, column, channel])

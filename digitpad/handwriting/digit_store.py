@@ -289,17 +289,15 @@ def _read(row: tuple[object, ...]) -> KeptDigit | None:
     number, label, blob, drawn, model, read_as, confidence, is_held_back = row
     try:
         if not (isinstance(number, int) and isinstance(label, int) and isinstance(blob, bytes)):
-            raise ValueError("a value of another kind")
-        if not 0 <= label <= 9:
-            raise ValueError("no label")
+            raise ValueError("a value of another type")
         digit = int(str(read_as)) if read_as in tuple("0123456789") else None
         datetime.fromisoformat(str(drawn))
         reading = KeptReading(str(model), digit, float(str(confidence)))
-        if not 0 <= reading.confidence <= 1:
-            raise ValueError("no confidence")
+        if not (0 <= label <= 9 and 0 <= reading.confidence <= 1):
+            raise ValueError("a value out of range")
         return KeptDigit(number, label, unpack_ink(blob), str(drawn), reading, bool(is_held_back))
     except (InkError, ValueError):
-        _log.warning("Digit %s of the user's is damaged and left out", number)
+        _log.warning("Left out the user's digit %s: it is damaged", number)
         return None
 
 

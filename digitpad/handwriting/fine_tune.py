@@ -100,12 +100,8 @@ def _leaves(model: Any) -> Iterator[Any]:
 
 def _multiplications(layer: Any) -> int:
     """For one image: a weight is used once at each place of the layer's output."""
-    places = prod(size or 1 for size in _output_shape(layer)[1:-1])
-    return int(layer.count_params()) * places
-
-
-def _output_shape(layer: Any) -> tuple[int | None, ...]:
     try:
-        return tuple(layer.output.shape)
+        places = prod(size or 1 for size in layer.output.shape[1:-1])
     except (AttributeError, ValueError):  # a layer used twice, or part of a model
-        return ()
+        places = 1
+    return int(layer.count_params() * places)

@@ -15,12 +15,7 @@ from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import KeptDigit, digit_set
 from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
-from digitpad.handwriting.samples import (
-    MOST_VARIATIONS,
-    USER_SHARE,
-    replay_samples,
-    user_samples,
-)
+from digitpad.handwriting.samples import MOST_VARIATIONS, USER_SHARE, replay_samples, user_samples
 from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
@@ -128,18 +123,17 @@ def learn_handwriting(
     own_before = evaluate(before, measured_on, report, is_cancelled)
     others_before = _others_before(model, others.test, report, is_cancelled)
     with tflite_converter() as convert:
-        files, evaluation = _learn(model, learned, others, seed, report, is_cancelled, convert)
+        files, others_after = _learn(model, learned, others, seed, report, is_cancelled, convert)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
     own_after = evaluate(after, measured_on)
-    others_after = _measured(evaluation)
     return LearningOutcome(
         files=files,
         learned_from=files.record.trained_on[-1].count,
         own_before=_measured(own_before),
         own_after=_measured(own_after),
         others_before=others_before,
-        others_after=others_after,
-        refused=_refusal(own_before, own_after, others_before, others_after),
+        others_after=_measured(others_after),
+        refused=_refusal(own_before, own_after, others_before, _measured(others_after)),
         duration_s=time.monotonic() - began,
     )
 

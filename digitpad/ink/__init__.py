@@ -1,1 +1,1 @@
-"""The strokes a person drew, and the files they are kept in."""
+"""Digital ink: strokes, their rasterization and their file formats."""

@@ -1,4 +1,4 @@
-"""Read and write drawings as InkML, the format of the W3C for digital ink.
+"""Read and write drawings as InkML, the W3C's format for digital ink.
 
 W3C, "Ink Markup Language (InkML)", Recommendation of 20 September 2011.
 """
@@ -8,13 +8,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 from xml.etree.ElementTree import ParseError, XMLParser
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
-from digitpad.ink.inkml_contexts import XY, Context, Contexts
+from digitpad.ink.inkml_contexts import XY, Context, Contexts, pressures
 from digitpad.ink.inkml_traces import TraceError, read_trace
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
@@ -28,10 +27,10 @@ _LIMIT_ELEMENTS = 1_000_000
 _LIMIT_DEPTH = 100
 _LIMIT_STROKES = 10_000
 _LIMIT_POINTS = 2_000_000
-_READABLE = 200.0  # logical pixels: a digit on a canvas
+_READABLE = 200.0  # logical pixels: the size of a digit on a canvas
 _NO_DECIMAL = re.compile(r"[?#TF]")  # unknown, hexadecimal and boolean values
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<ink xmlns={namespace}>
+<ink xmlns="{0}">
   <context xml:id="drawing">
     <inkSource xml:id="canvas">
       <traceFormat>
@@ -40,10 +39,10 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
         <channel name="F" type="decimal" min="0" max="1" units="dev"/>
         <channel name="T" type="decimal" units="ms"/>
       </traceFormat>
-      <activeArea width={width} height={height} units="dev"/>
+      <activeArea width="{1:g}" height="{2:g}" units="dev"/>
       <channelProperties>
-        <channelProperty channel="X" name="resolution" value={resolution} units="1/in"/>
-        <channelProperty channel="Y" name="resolution" value={resolution} units="1/in"/>
+        <channelProperty channel="X" name="resolution" value="{3:g}" units="1/in"/>
+        <channelProperty channel="Y" name="resolution" value="{3:g}" units="1/in"/>
       </channelProperties>
     </inkSource>
   </context>
@@ -52,11 +51,11 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A drawing and the sheet on which it is.
+    """A drawing and its sheet of paper.
 
     Attributes:
-        ink: Its strokes, from the sheet's upper left corner where the sheet is known.
-        paper: Width and height of the sheet in the ink's units, or None where nobody knows.
+        ink: The drawing; if the sheet is known, (0, 0) is its upper left corner.
+        paper: Width and height of the sheet in the ink's units, or None if unknown.
     """
 
     ink: Ink
@@ -64,17 +63,18 @@ class Page:
 
 
 def read_inkml(content: bytes, name: str) -> Page:
-    """Read the drawing in an InkML file, plain or packed by gzip.
+    """Read the drawing in an InkML file, plain or compressed by gzip.
 
-    All traces of the file are one drawing, but those of a lifted pen. Coordinates become logical
-    pixels where the file tells their unit, and stay as they are elsewhere, but for fractions of a
-    unit, which are made as large as a digit; pressure is scaled to at most 1, times begin at 0.
+    All traces but those of a lifted pen are one drawing. Coordinates become logical pixels if the
+    file gives their unit; if not, they stay as they are, unless they are fractions, which are
+    enlarged to the size of a digit. Pressures are scaled to at most 1, times start at 0.
 
     Args:
         content: The file's content.
         name: The file's name, for messages.
 
-    Raises InkError when it is damaged, too large, hostile, or holds no ink.
+    Raises InkError when the file is damaged, too large, hostile, without ink, or uses parts of
+    InkML that no drawing program is known to write.
     """
     try:
         content = unpack(content, name, _LIMIT_BYTES)
@@ -85,41 +85,29 @@ def read_inkml(content: bytes, name: str) -> Page:
     try:
         parser.feed(content)
         parser.close()
-    except (ParseError, ValueError, LookupError) as error:  # of the text, or of its encoding
+    except (ParseError, ValueError, LookupError) as error:  # the last two from the encoding
         raise InkError("{} is damaged: it is no well-formed XML.", name) from error
     return reader.page()
 
 
 def write_inkml(page: Page) -> bytes:
-    """Write a drawing so that `read_inkml` gives the same again, times from 0 on.
+    """Write a drawing without loss, except that `read_inkml` shifts times to start at 0.
 
-    Raises InkError when it has no stroke.
+    Raises InkError when it has no strokes.
     """
     if not page.ink:
         raise InkError("There is no ink to write: draw something first.")
-    width, height = page.paper or _corner(page.ink)
-    head = _HEAD.format(
-        namespace=quoteattr(NAMESPACE),
-        width=quoteattr(f"{width:g}"),
-        height=quoteattr(f"{height:g}"),
-        resolution=quoteattr(f"{PIXELS_PER_INCH:g}"),
-    )
-    traces = (
-        f'  <trace contextRef="#drawing">{_points(stroke)}</trace>\n' for stroke in page.ink.strokes
-    )
-    return (head + "".join(traces) + "</ink>\n").encode("ascii")
+    width, height = page.paper or page.ink.points.max(axis=0).clip(1.0)
+    head = _HEAD.format(NAMESPACE, width, height, PIXELS_PER_INCH)
+    traces = "".join(map(_trace, page.ink.strokes))
+    return f"{head}{traces}</ink>\n".encode("ascii")
 
 
-def _corner(ink: Ink) -> tuple[float, float]:
-    right, bottom = np.max([stroke.points.max(axis=0) for stroke in ink.strokes], axis=0)
-    return max(float(right), 1.0), max(float(bottom), 1.0)
-
-
-def _points(stroke: Stroke) -> str:
+def _trace(stroke: Stroke) -> str:
     columns = (*stroke.points.T, stroke.pressure, stroke.times_ms)
-    # As many digits as tell any two float32 and float64 apart.
+    # Enough digits to distinguish any two float32 and float64.
     rows = ("%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True))  # noqa: UP031
-    return ", ".join(rows)
+    return f'  <trace contextRef="#drawing">{", ".join(rows)}</trace>\n'
 
 
 @dataclass
@@ -188,7 +176,7 @@ class _Reader:
         """The file has ended."""
 
     def page(self) -> Page:
-        """The drawing, after the end."""
+        """The drawing, once the file has ended."""
         if not self.strokes:
             raise InkError("There is no ink in {}: choose another file.", self.name)
         ink = Ink(normalised(self.strokes))
@@ -215,7 +203,7 @@ class _Reader:
 
     def _stroke(self, table: NDArray[np.float64], context: Context) -> Stroke:
         columns = {
-            channel.name: (channel, values)
+            channel.get("name", "").upper(): (channel, values)
             for channel, values in zip(context.channels or XY, table.T, strict=False)
         }
         if not {"X", "Y"} <= set(columns):
@@ -227,7 +215,7 @@ class _Reader:
 
         self.is_scaled |= context.scale(columns["X"][0]) not in (None, -1.0)
         force = columns.get("F") or columns.get("P")
-        pressure = None if force is None else force[0].pressure(force[1])
+        pressure = None if force is None else pressures(*force)
         times_ms = scaled("T") if "T" in columns else None
         return Stroke.through(np.stack([scaled("X"), scaled("Y")], axis=1), pressure, times_ms)
 
@@ -243,10 +231,9 @@ class _Reader:
 
 
 def _readable(ink: Ink) -> Ink:
-    """Ink of an unknown unit; in fractions of it, made as large as a digit."""
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
-    extent = float(np.ptp(points, axis=0).max())
-    if extent == 0 or extent >= SMALLEST_DIGIT or (points == np.rint(points)).all():
+    """Ink of an unknown unit, enlarged to the size of a digit if its coordinates are fractions."""
+    extent = float(np.ptp(ink.points, axis=0).max())
+    if extent == 0 or extent >= SMALLEST_DIGIT or (ink.points == np.rint(ink.points)).all():
         return ink
     scale = np.float32(_READABLE / extent)
     return Ink(tuple(replace(stroke, points=stroke.points * scale) for stroke in ink.strokes))

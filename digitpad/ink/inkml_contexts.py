@@ -21,42 +21,10 @@ _REFERENCES = ("contextRef", "inkSourceRef", "traceFormatRef")
 _NAMED = ("context", "inkSource", "traceFormat")
 
 
-@dataclass(frozen=True)
-class Channel:
-    """One of the numbers of a point.
+Channel = Mapping[str, str]
+"""The attributes of a `channel` element."""
 
-    Attributes:
-        name: X, Y, F (force), T (time) or another.
-        scale: Logical pixels or milliseconds per unit, negative for a reversed axis; None if
-            unknown.
-        low: The lowest value; 0 if unknown.
-        high: The highest value, or None.
-    """
-
-    name: str
-    scale: float | None = None
-    low: float = 0.0
-    high: float | None = None
-
-    @classmethod
-    def described(cls, attributes: Mapping[str, str]) -> "Channel":
-        """The channel that a `channel` element with these attributes describes."""
-        name = attributes.get("name", "").upper()
-        scale = _unit_scale(name, attributes.get("units", ""))
-        if attributes.get("orientation") == "-ve":
-            scale = -(scale or 1.0)
-        low, high = _number(attributes.get("min")), _number(attributes.get("max"))
-        return cls(name, scale, low or 0.0, high)
-
-    def pressure(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Forces as pressures, 0 to 1 where the highest is known, else as they are."""
-        reach = None if self.high is None else self.high - self.low
-        if reach is None or not reach > 0:
-            return values
-        return ((values - self.low) / reach).clip(0.0, 1.0)
-
-
-XY = (Channel("X"), Channel("Y"))
+XY: tuple[Channel, ...] = ({"name": "X"}, {"name": "Y"})
 """The channels of a file that declares none."""
 
 
@@ -65,7 +33,7 @@ class Context:
     """What is known of the traces that refer to it.
 
     Attributes:
-        channels: The meaning of their numbers.
+        channels: The meaning of a point's numbers, in their order.
         resolutions: Logical pixels per device unit, by channel name.
         area: Width, height and unit of the sheet.
     """
@@ -75,11 +43,10 @@ class Context:
     area: tuple[float, float, str] | None = None
 
     def scale(self, channel: Channel) -> float | None:
-        """Logical pixels or milliseconds per unit of a channel, None if unknown."""
-        known = self.resolutions.get(channel.name)
-        if known is None:
-            return channel.scale
-        return -known if (channel.scale or 1.0) < 0 else known
+        """Logical pixels or milliseconds per unit, negative on a reversed axis; None if unknown."""
+        name = channel.get("name", "").upper()
+        scale = self.resolutions.get(name) or _unit_scale(name, channel.get("units", ""))
+        return -(scale or 1.0) if channel.get("orientation") == "-ve" else scale
 
     def paper(self) -> tuple[float, float] | None:
         """Width and height of the sheet in logical pixels, or None if unknown."""
@@ -120,8 +87,7 @@ class Contexts:
         elif kind == "traceFormat":
             self.latest = replace(self.latest, channels=())
         elif kind == "channel" and len(self.latest.channels) < _MOST_CHANNELS:
-            channels = (*self.latest.channels, Channel.described(attributes))
-            self.latest = replace(self.latest, channels=channels)
+            self.latest = replace(self.latest, channels=(*self.latest.channels, attributes))
         elif kind == "channelProperty" and attributes.get("name") == "resolution":
             self._add_resolution(attributes)
         elif kind == "activeArea":
@@ -154,6 +120,14 @@ class Contexts:
             else:
                 found = other or found
         return found
+
+
+def pressures(channel: Channel, forces: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Forces as pressures, 0 to 1 if the channel gives their highest value, else as they are."""
+    low, high = _number(channel.get("min")) or 0.0, _number(channel.get("max"))
+    if high is None or high <= low:
+        return forces
+    return ((forces - low) / (high - low)).clip(0.0, 1.0)
 
 
 def _unit_scale(name: str, unit: str) -> float | None:

@@ -1,4 +1,4 @@
-"""The one way from strokes to a 28x28 input."""
+"""Rasterize ink to the network's 28x28 input."""
 
 from dataclasses import dataclass
 
@@ -12,33 +12,25 @@ from digitpad.ink.strokes import Ink
 PEN_WIDTH_PX = 2.5
 """Width of the pen in the 28x28 image: the median of MNIST's strokes is 2.55 px."""
 
-
 SMALLEST_DIGIT = 16.0
-"""Ink whose longer side is below this, in its own units, is not blown up: it is a dot."""
-
+"""Ink whose longer side is below this, in its own units, is not enlarged: it is a dot."""
 
 _STRAY_DOT_SHARE = 0.06  # of the ink's longer side: a touch of the pen beside a digit
-
-
 _STEP_PX = 0.25  # between two discs that make up a stroke
-
-
 _MOST_STEPS = 100_000  # of all strokes together; a digit has some hundreds
-
-
 _DISCS_AT_ONCE = 50_000  # so that a million points take time and no memory
 
 
 @dataclass(frozen=True)
 class InputSteps:
-    """Which steps lead from ink to input. Networks are trained with all of them.
+    """The optional steps from ink to input; networks are trained with all of them.
 
-    To leave one out shows what it is good for.
+    Leaving one out shows what it is good for.
 
     Attributes:
-        fits: The ink is scaled to fit 20x20 px; else the whole paper is, to 28x28.
-        centres: The ink's centre of mass is moved into the middle; else the ink stays in the middle
-            of its outline or, where it isn't fitted, where it was drawn.
+        fits: The ink is scaled to fit 20x20 px; otherwise the whole paper to 28x28.
+        centres: The ink's centre of mass is moved to the middle; otherwise its bounding box is
+            centred or, if not fitted, the ink stays where it was drawn.
     """
 
     fits: bool = True
@@ -54,19 +46,19 @@ def draw_input(
     steps: InputSteps = ALL_STEPS,
     paper: tuple[float, float] = (IMAGE_SIZE_PX, IMAGE_SIZE_PX),
 ) -> NDArray[np.uint8]:
-    """Draw ink the way MNIST's digits stand in their frame.
+    """Rasterize ink as MNIST's digits are: the only way from strokes to input.
 
-    The strokes are scaled so that their outline fits a square of 20 px, drawn with a pen of
+    The strokes are scaled so that their bounding box fits a square of 20 px, drawn with a pen of
     MNIST's width, antialiased by the area that the pen covers, and moved so that the centre of
     mass lies on pixel 14 (LeCun et al. 1998; Yadav and Bottou, "Cold Case: the Lost MNIST
-    Digits", 2019). So the size and the place of the ink, and the width of the pen on the screen,
-    don't matter. Pressure doesn't either: not every device has it.
+    Digits", 2019). So the size and position of the ink and the pen's width on the screen don't
+    matter, nor does pressure, which not every device has.
 
     Args:
-        ink: What the person drew.
+        ink: What the user drew.
         pen_width_px: Width of the pen in the image.
-        steps: What is done of all that.
-        paper: Width and height of what was drawn on, around (0, 0); for ink that isn't fitted.
+        steps: Which of these steps are taken.
+        paper: Width and height of the paper, centred on (0, 0); for ink that isn't fitted.
 
     Returns:
         uint8, shape (28, 28), 0 = paper, 255 = ink; all 0 when there is no ink.
@@ -86,44 +78,36 @@ def draw_input(
     return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
 
 
-def _fit(
-    paths: list[NDArray[np.float64]], pen_width_px: float
-) -> tuple[float, NDArray[np.float64]]:
-    """By what ink is scaled so that it fits 20x20 px, and the middle of its outline."""
-    low, high = _box(paths)
+def _fit(paths: list[Path], pen_width_px: float) -> tuple[float, NDArray[np.float64]]:
+    """The scale at which ink fits 20x20 px, and the middle of its bounding box."""
+    points = np.concatenate(paths)
+    low, high = points.min(axis=0), points.max(axis=0)
     extent = max(float((high - low).max()), SMALLEST_DIGIT)
     return (DIGIT_SIZE_PX - pen_width_px) / extent, (low + high) / 2
 
 
 def _in_frame(discs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Discs with those at its edge that lie outside the image: of ink that isn't fitted."""
+    """Discs moved to the edge of the image if outside, as ink that isn't fitted may be."""
     return discs.clip(0.0, IMAGE_SIZE_PX - 1.0)
 
 
-def _box(paths: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    points = np.concatenate(paths)
-    return points.min(axis=0), points.max(axis=0)
-
-
-def _without_stray_dots(paths: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
-    """Leave out touches of the pen, unless there is nothing else."""
-    extents = np.array([np.ptp(path, axis=0).max() for path in paths])
-    if not len(extents):
-        return paths
-    smallest = _STRAY_DOT_SHARE * extents.max()
+def _without_stray_dots(paths: list[Path]) -> list[Path]:
+    """Drop touches of the pen, unless there is nothing else."""
+    extents = [float(np.ptp(path, axis=0).max()) for path in paths]
+    smallest = _STRAY_DOT_SHARE * max(extents, default=0.0)
     return [path for path, extent in zip(paths, extents, strict=True) if extent >= smallest]
 
 
 def _discs_along(path: Path, step_px: float) -> Path:
-    """Points on a path, evenly spaced, at most `step_px` apart."""
+    """Points on a path, evenly spaced, at most `step_px` apart, as discs' centres."""
     along = arc_length(path)
     return resample(path, along, int(np.ceil(along[-1] / step_px)) + 1)
 
 
 def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
-    """Share of each pixel that discs around the given centres (x, y) cover, shape (28, 28).
+    """Share of each pixel covered by discs around these centres (x, y), shape (28, 28).
 
-    The discs must lie in the frame.
+    The centres must lie in the frame.
     """
     reach = int(np.ceil(radius_px + 0.5))
     offsets = np.arange(-reach, reach + 1)
@@ -146,7 +130,7 @@ def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
 def _shift_to_centre(
     coverage: NDArray[np.float64], discs: NDArray[np.float64], radius_px: float
 ) -> NDArray[np.float64]:
-    """How far to move discs (x, y) so that their mass is centred and all stay in the frame."""
+    """The shift (x, y) that centres the mass but keeps all discs in the frame."""
     row, column = centre_of_mass(coverage)
     shift = CENTRE_PX - np.array([column, row])
     room_before = CENTRE_PX + discs.min(axis=0) - radius_px

@@ -1,4 +1,4 @@
-"""Strokes as data, and the one way from strokes to a 28x28 input."""
+"""Digital ink: strokes of a pen, with pressures and times."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 PIXELS_PER_INCH = 96.0
-"""Logical pixels: the unit of ink whose file says how large it is on paper."""
+"""Logical pixels, the unit of ink whose physical size is known."""
 
-_LIGHTEST = 0.4  # of the pen's width: a line drawn with no pressure at all
+_LIGHTEST = 0.4  # of the pen's width: a line drawn without any pressure
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,10 +17,10 @@ class Stroke:
     """The path of the pen from where it touched the paper to where it left it.
 
     Attributes:
-        points: float32, shape (n, 2), n >= 1: x to the right and y downwards, in any unit of
-            which the smallest digit worth reading has 16 (logical pixels, tablet units).
-        pressure: float32, shape (n,), 0 to 1; 1 where the device has none.
-        times_ms: float64, shape (n,), since the drawing began; 0 where nobody knows.
+        points: float32, shape (n, 2), n >= 1: x to the right and y downwards, in any unit in
+            which the smallest readable digit measures 16 (logical pixels, tablet units).
+        pressure: float32, shape (n,), 0 to 1; 1 where the device reports none.
+        times_ms: float64, shape (n,), since the start of the drawing; 0 while unknown.
     """
 
     points: NDArray[np.float32]
@@ -34,7 +34,7 @@ class Stroke:
         pressure: ArrayLike | None = None,
         times_ms: ArrayLike | None = None,
     ) -> "Stroke":
-        """A stroke through `points`, with full pressure and no times unless given."""
+        """A stroke through `points`, with full pressure and unknown times unless given."""
         path = np.asarray(points, np.float32).reshape(-1, 2)
         assert len(path) > 0
         count = len(path)
@@ -47,7 +47,7 @@ class Stroke:
 
 @dataclass(frozen=True, eq=False)
 class Ink:
-    """A drawing: strokes in the order in which they were drawn."""
+    """A drawing: strokes in drawing order."""
 
     strokes: tuple[Stroke, ...] = ()
 
@@ -59,9 +59,14 @@ class Ink:
     def __bool__(self) -> bool:
         return bool(self.strokes)
 
+    @property
+    def points(self) -> NDArray[np.float32]:
+        """All strokes' points, float32, shape (n, 2); there must be a stroke."""
+        return np.concatenate([stroke.points for stroke in self.strokes])
+
 
 def normalised(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """A drawing's strokes with pressures of 0 to 1 and times that begin at 0."""
+    """A drawing's strokes with pressures scaled to 0 to 1 and times from 0 on."""
     start_ms = min(float(stroke.times_ms.min()) for stroke in strokes)
     peak = max(1.0, *(float(stroke.pressure.max()) for stroke in strokes))
     return tuple(
@@ -75,5 +80,5 @@ def normalised(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
 
 
 def line_width(pressure: float, pen_width: float) -> float:
-    """How wide a line is seen at a pressure of 0 to 1, in the units of the pen's width."""
+    """The visible width of a line at a pressure of 0 to 1, in the units of the pen's width."""
     return pen_width * (_LIGHTEST + (1 - _LIGHTEST) * pressure)

@@ -1,4 +1,4 @@
-"""Write a drawing as SVG: lines that stay sharp at any size."""
+"""Write drawings as SVG."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -15,11 +15,11 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write_svg(ink: Ink, paper: tuple[float, float], pen_width: float) -> bytes:
-    """Draw ink, black on white, as it is seen on the canvas.
+    """Draw ink black on white, as it appears on the canvas.
 
     Args:
-        ink: Its strokes, from the paper's upper left corner.
-        paper: Width and height of the paper, in the strokes' units.
+        ink: A drawing; (0, 0) is the paper's upper left corner.
+        paper: Width and height of the paper, in the units of the ink.
         pen_width: At full pressure, in the same units.
     """
     lines = [line for stroke in ink.strokes for line in _lines(stroke, pen_width)]
@@ -27,14 +27,14 @@ def write_svg(ink: Ink, paper: tuple[float, float], pen_width: float) -> bytes:
 
 
 def _lines(stroke: Stroke, pen_width: float) -> Iterator[str]:
-    """The elements of a stroke: a path for each width of the line.
+    """The elements of a stroke: one path per line width.
 
-    Each point is the control point of a quadratic curve between the middles of the two lines that
-    meet in it.
+    Each point is the control point of a quadratic curve between the midpoints of the segments on
+    both sides of it.
     """
-    widths = [round(line_width(float(it), pen_width), 2) for it in stroke.pressure]
+    widths = [round(line_width(float(pressure), pen_width), 2) for pressure in stroke.pressure]
     points = stroke.points.astype(np.float64)
-    if len(points) == 1:  # not every program draws a line without length
+    if len(points) == 1:  # not every program draws a line of length 0
         yield (
             f'    <circle cx="{points[0, 0]:.2f}" cy="{points[0, 1]:.2f}" r="{widths[0] / 2:g}"'
             ' fill="black" stroke="none"/>\n'

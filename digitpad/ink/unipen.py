@@ -1,7 +1,7 @@
-"""Read and write drawings as UNIPEN text, the format of most pen data.
+"""Read and write drawings as UNIPEN text, the format of most pen data sets.
 
-UNIPEN 1.0 (Guyon et al., "UNIPEN project of on-line data exchange", ICPR 1994): lines that begin
-with a dot are keywords, `.SEGMENT` begins a labelled drawing, points lie between `.PEN_DOWN` and
+UNIPEN 1.0 (Guyon et al., "UNIPEN project of on-line data exchange", ICPR 1994): lines starting
+with a dot are keywords, `.SEGMENT` starts a labelled drawing, points lie between `.PEN_DOWN` and
 `.PEN_UP`, x to the right and y upwards.
 """
 
@@ -25,14 +25,14 @@ _LIMIT_LINE_CHARACTERS = 1_000_000
 _LIMIT_STROKES = 200_000
 _LIMIT_STROKES_A_DRAWING = 10_000
 _LIMIT_POINTS = 2_000_000
-_LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # of a stroke
-_LIMIT_NUMBER = 1e15  # a time may be the milliseconds of a calendar
+_LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # in a stroke
+_LIMIT_NUMBER = 1e15  # a time may be in milliseconds since 1970
 _KEYWORD = re.compile(r"\.[A-Za-z]")
 _LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
 
 
 class NoDrawingError(InkError):
-    """A file holds no drawing: it is something else."""
+    """A file has no drawing, so it may be something else."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Drawing:
     """One drawing of a file.
 
     Attributes:
-        ink: The strokes.
-        label: The digit that it is said to be, 0 to 9, or None.
-        writer: The number of who drew it, or None.
+        ink: Its strokes.
+        label: The digit it is labelled with, 0 to 9, or None.
+        writer: The number of its writer, or None.
     """
 
     ink: Ink
@@ -51,17 +51,16 @@ class Drawing:
 
 
 def read_drawings(content: bytes, name: str) -> list[Drawing]:
-    """Read the drawings of a UNIPEN file, plain or packed by gzip or UNIX compress.
+    """Read the drawings in a UNIPEN file, plain or compressed by gzip or UNIX compress.
 
-    Coordinates become logical pixels where the file gives points per inch, and stay as they are
-    elsewhere; y is turned downwards. Pressure is scaled to at most 1 when it exceeds it, times
-    begin at 0.
+    Coordinates become logical pixels if the file gives points per inch, else they stay as they
+    are; y is flipped to point downwards. Pressures are scaled to at most 1, times start at 0.
 
     Args:
         content: The file's content.
         name: The file's name, for messages.
 
-    Raises InkError when it is damaged or too large, NoDrawingError when it has no drawing.
+    Raises InkError when the file is damaged or too large, NoDrawingError when it has no drawing.
     """
     try:
         content = unpack(content, name, _LIMIT_BYTES)
@@ -74,9 +73,9 @@ def read_drawings(content: bytes, name: str) -> list[Drawing]:
 
 
 def write_drawings(drawings: Sequence[Drawing]) -> bytes:
-    """Write drawings so that `read_drawings` gives the same again, times from 0 on.
+    """Write drawings without loss, except that `read_drawings` shifts times to start at 0.
 
-    Raises InkError when one of them has no stroke.
+    Raises InkError when one of them has no strokes.
     """
     lines = [".VERSION 1.0", ".COORD X Y P T", ".HIERARCHY DIGIT"]
     first = 0
@@ -97,14 +96,14 @@ def write_drawings(drawings: Sequence[Drawing]) -> bytes:
 
 def _rows(stroke: Stroke) -> list[str]:
     columns = (stroke.points[:, 0], -stroke.points[:, 1], stroke.pressure, stroke.times_ms)
-    # 9 and 17 digits tell any two float32 and float64 apart.
+    # Enough digits to distinguish any two float32 and float64.
     return ["%.9g %.9g %.9g %.17g" % row for row in zip(*columns, strict=True)]  # noqa: UP031
 
 
 def _lines(content: bytes) -> Iterator[str]:
-    """The lines one by one, so that memory holds no more; one that is too long is cut there."""
+    """The lines one by one, to save memory; one that is too long is cut off at the limit."""
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    # Keywords and numbers are ASCII; the rest may be in any encoding.
+    # Keywords and numbers are ASCII; comments may be in any encoding.
     encoding = "utf-16" if is_wide else "utf-8-sig"
     text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace")
     while line := text.readline(_LIMIT_LINE_CHARACTERS):
@@ -154,17 +153,17 @@ class _Reader:
             return
         self._end_stroke()
         keyword, *arguments = line.split(None, 1)
-        self._obey(keyword.upper(), "".join(arguments))
+        self._handle(keyword.upper(), "".join(arguments))
 
     def finish(self) -> list[Drawing]:
-        """The drawings, after the last line."""
+        """The drawings, once all lines were read."""
         self._end_stroke()
         self._end_drawing()
         if not self.drawings:
             raise NoDrawingError("There is no drawing in {}: choose a UNIPEN file.", self.name)
         return self.drawings
 
-    def _obey(self, keyword: str, argument: str) -> None:
+    def _handle(self, keyword: str, argument: str) -> None:
         if keyword == ".PEN_DOWN":
             self.numbers, self.width = array("d"), 0
             self._add_numbers(argument)
@@ -190,7 +189,7 @@ class _Reader:
         try:
             self.numbers.extend(map(float, values))
         except ValueError as error:
-            self.line += 1  # it is before the next one
+            self.line += 1  # the message names the line after it
             raise self._damaged(Message("there is something else than numbers")) from error
         if len(self.numbers) > _LIMIT_NUMBERS:
             raise self._too_large(Message("{:,} numbers in a stroke", _LIMIT_NUMBERS))
@@ -221,7 +220,7 @@ class _Reader:
             )
 
     def _stroke(self, numbers: NDArray[np.float64]) -> Stroke:
-        if not (np.abs(numbers) <= _LIMIT_NUMBER).all():  # so written, it refuses NaN too
+        if not (np.abs(numbers) <= _LIMIT_NUMBER).all():  # in a form that refuses NaN too
             raise self._damaged(Message("a number is out of range"))
         columns = self.columns or ("X", "Y", *["?"] * (self.width - 2))
         if not {"X", "Y"} <= set(columns) or len(numbers) % len(columns):
@@ -253,7 +252,7 @@ class _Reader:
 
 
 def _label(argument: str) -> int | None:
-    """The digit in the argument of `.SEGMENT`: type, strokes, quality, label."""
+    """The digit in the argument of `.SEGMENT`, which is type, strokes, quality and label."""
     label = argument.split(None, 3)[3:]
     text = label[0].strip("\"' ") if label else ""
     return int(text) if text in tuple("0123456789") else None

@@ -1,4 +1,4 @@
-"""Vary strokes the way one person's hand differs from another's."""
+"""Augmentation of ink: variations as between different people's handwriting."""
 
 from collections.abc import Callable
 
@@ -15,19 +15,19 @@ _WIDTHS_PX = (1.3, 4.8)
 
 
 def vary(ink: Ink, rng: np.random.Generator, strength: float = 1.0) -> Ink:
-    """Slant, turn, stretch and bend ink, and let its strokes begin and end a little elsewhere.
+    """Slant, rotate, stretch and bend ink, and shorten or extend its strokes a little.
 
     Args:
         ink: Any drawing.
-        rng: Where chance comes from.
-        strength: 0 changes nothing but the points' number, 1 is how people differ.
+        rng: The random generator.
+        strength: 0 only resamples the points, 1 varies as much as people do.
 
     Returns:
-        A drawing with as many strokes, about the same place and size.
+        A drawing with the same number of strokes, of about the same position and size.
     """
     if not ink:
         return ink
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
+    points = ink.points
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     size = max(float(np.ptp(points, axis=0).max()), 1e-6)
     transform = _transform(rng, strength)
@@ -44,13 +44,13 @@ def vary(ink: Ink, rng: np.random.Generator, strength: float = 1.0) -> Ink:
 
 
 def random_pen_width(rng: np.random.Generator) -> float:
-    """A pen width in pixels of the image, as MNIST's writers had them."""
+    """A random pen width in pixels of the image, distributed as in MNIST."""
     width = PEN_WIDTH_PX * np.exp(rng.normal(0, _WIDTH_SPREAD))
     return float(np.clip(width, *_WIDTHS_PX))
 
 
 def _transform(rng: np.random.Generator, strength: float) -> NDArray[np.float64]:
-    """Aspect, then slant, then a turn."""
+    """A matrix that changes the aspect ratio, then slants, then rotates."""
     angle = rng.normal(0, 0.09) * strength
     slant = rng.normal(-0.12, 0.2) * strength  # most people lean to the right
     stretch = np.exp(rng.normal(0, 0.14, 2) * strength)
@@ -62,7 +62,7 @@ def _transform(rng: np.random.Generator, strength: float) -> NDArray[np.float64]
 def _bend(
     rng: np.random.Generator, amount: float
 ) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
-    """A smooth displacement of the whole plane, the same for every stroke."""
+    """A smooth random displacement of the plane, the same for every stroke."""
     waves = rng.normal(0, 2.5, (4, 2))
     phases = rng.uniform(0, 2 * np.pi, 4)
     directions = rng.normal(0, amount, (4, 2))
@@ -77,7 +77,7 @@ def _bend(
 def _wobble(
     path: NDArray[np.float64], rng: np.random.Generator, strength: float
 ) -> NDArray[np.float64]:
-    """Slow waves along one stroke."""
+    """A displacement by slow waves along one stroke."""
     along = np.linspace(0, 1, len(path))[:, None]
     moved = np.zeros_like(path)
     for wave in range(1, _WAVES + 1):
@@ -87,7 +87,7 @@ def _wobble(
 
 
 def _resampled(path: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """The same path with points as far apart as some device or other gives them."""
+    """The same path sampled as densely as one device or another would."""
     along = arc_length(path)
     count = max(int(along[-1] / rng.uniform(0.01, 0.05)) + 1, 2 if along[-1] > 0 else 1)
     return resample(path, along, count)
@@ -96,18 +96,14 @@ def _resampled(path: NDArray[np.float64], rng: np.random.Generator) -> NDArray[n
 def _lengthen(
     path: NDArray[np.float64], rng: np.random.Generator, strength: float
 ) -> NDArray[np.float64]:
-    """Cut a stroke's ends a little, or draw them on."""
+    """Shorten a stroke a little at its ends, or extend it."""
     if len(path) < 6:
         return path
-    first, last = np.clip(rng.normal(0, 0.03 * strength, 2), -0.08, 0.08)
-    before = path[0] + (path[0] - path[2]) / max(np.hypot(*(path[0] - path[2])), 1e-6) * abs(first)
-    after = path[-1] + (path[-1] - path[-3]) / max(np.hypot(*(path[-1] - path[-3])), 1e-6) * abs(
-        last
-    )
-    start, end = (1 if first < 0 else 0), (-1 if last < 0 else len(path))
-    parts = [path[start:end]]
-    if first > 0:
-        parts.insert(0, before[None])
-    if last > 0:
-        parts.append(after[None])
-    return np.concatenate(parts)
+    for length in np.clip(rng.normal(0, 0.03 * strength, 2), -0.08, 0.08):
+        if length < 0:
+            path = path[1:]
+        elif length > 0:
+            way = path[0] - path[2]
+            path = np.vstack([path[0] + way / max(np.hypot(*way), 1e-6) * length, path])
+        path = path[::-1]  # to the other end, and back
+    return path

@@ -1,14 +1,14 @@
-"""What a training run reports while it goes and leaves behind: its curves."""
+"""The curves of a training run: metrics of batches and epochs, changes of the learning rate."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class BatchMetrics:
-    """Means over the batches since the report before.
+    """Means over the batches since the previous report.
 
     Attributes:
-        epoch: Place in the run in epochs: 1.5 is half-way through the second epoch.
+        epoch: Position in the run, in epochs: 1.5 is half-way through the second epoch.
         loss: Training loss.
         accuracy: Training accuracy, 0 to 1.
     """
@@ -39,13 +39,12 @@ class EpochMetrics:
 
 @dataclass(frozen=True)
 class RateChange:
-    """Another learning rate in mid-run.
+    """A change of the learning rate during a run.
 
     Attributes:
-        epoch: Place in the run in epochs, as in BatchMetrics: the batches behind it have the new
-            rate.
-        before: The rate of the run until then; a schedule's highest one.
-        after: The rate since.
+        epoch: Position in the run, in epochs, as in BatchMetrics: later batches have the new rate.
+        before: The rate until then; of a schedule, the highest one.
+        after: The rate from then on.
     """
 
     epoch: float
@@ -54,7 +53,7 @@ class RateChange:
 
     @property
     def first_epoch(self) -> int:
-        """The epoch that has the new rate, or a part of which has it, 1 for the first."""
+        """The first epoch that has the new rate, at least in part, counted from 1."""
         return int(self.epoch) + 1
 
 
@@ -65,7 +64,7 @@ class History:
     Attributes:
         batches: The per-batch curve.
         epochs: The results of all epochs.
-        rates: The changes of the learning rate in mid-run, the first one first.
+        rates: The changes of the learning rate, in order.
     """
 
     batches: tuple[BatchMetrics, ...] = ()
@@ -81,7 +80,7 @@ class History:
 
 
 def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics, ...]:
-    """At most `most` points that show the same curve: means of equally many neighbours."""
+    """Downsample a curve to at most `most` points: means of equally many neighbours."""
     step = -(-len(batches) // most)
     groups = [batches[start : start + step] for start in range(0, len(batches), max(step, 1))]
     return tuple(
@@ -95,7 +94,7 @@ def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics
 
 
 def score(epoch: EpochMetrics) -> tuple[float, float]:
-    """What makes one epoch better than another: accuracy, then a lower loss."""
+    """A score to compare epochs by: accuracy, then lower loss; on validation images if any."""
     if epoch.val_accuracy is not None and epoch.val_loss is not None:
         return epoch.val_accuracy, -epoch.val_loss
     return epoch.accuracy, -epoch.loss

@@ -1,4 +1,4 @@
-"""Read anyone's Keras digit model, adapt it to this program and compile it."""
+"""Load any Keras digit model, adapt its input and output, and compile it for LiteRT."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.messages import Message
@@ -25,6 +24,7 @@ from digitpad.models.keras_files import (
 )
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import ModelFiles
+from digitpad.recognition.calibration import cross_entropy, softmax
 from digitpad.system.keras_import import import_keras
 
 _PIXELS = 784
@@ -44,18 +44,18 @@ class _Scale:
 _SCALES = (_Scale("0 to 1", 1.0, 0.0), _Scale("0 to 255", 255.0, 0.0), _Scale("-1 to 1", 2.0, -1.0))
 
 
-def read_foreign(content: bytes, name: str) -> ModelFiles:
-    """The model of a `.keras` or `.h5` file, told apart by its first bytes.
+def adapt_keras_file(content: bytes, name: str) -> ModelFiles:
+    """Adapt the model of a `.keras` or `.h5` file; its first bytes tell which it is.
 
-    The model may take (28, 28, 1), (28, 28) or 784 numbers, pixels of 0 to 1, 0 to 255 or -1 to
-    1, and give probabilities or logits of ten classes; layers are put around it so that the
-    result takes (28, 28, 1) of 0 to 1 and gives probabilities. The range of the pixels is found
-    by trying: it is the one with which the model reads the built-in digits best.
+    The model may take shape (28, 28, 1), (28, 28) or (784,), pixels of 0 to 1, 0 to 255 or -1 to
+    1, and return probabilities or logits of ten classes. Layers are added around it so that the
+    result takes (28, 28, 1) of 0 to 1 and returns probabilities. The range of the pixels is found
+    by trial: the one with the lowest loss on built-in digits.
 
-    A hostile file may take all memory or end the process: see `foreign_models`.
+    A hostile file may take all memory or end the process: call it in a worker process only.
 
     Args:
-        content: The file's content.
+        content: Content of the file.
         name: Its name, for messages.
 
     Raises ModelError when the file is damaged, too large, unsafe (it holds code of its own) or no
@@ -63,7 +63,7 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
     """
     model = _load(content, name)
     _check_shapes(model)
-    with _told_plainly(
+    with _as_model_error(
         Message("{} has a part that cannot be compiled; choose another model.", name), name
     ):
         adapted, note = _adapt(model)
@@ -82,8 +82,8 @@ def read_foreign(content: bytes, name: str) -> ModelFiles:
 
 
 @contextmanager
-def _told_plainly(message: str, name: str) -> Iterator[None]:
-    """Say with `message` what Keras, h5py or TensorFlow say with any exception there is."""
+def _as_model_error(message: str, name: str) -> Iterator[None]:
+    """Raise whatever Keras, h5py or TensorFlow raise as a ModelError with `message`."""
     try:
         yield
     except DigitpadError:
@@ -99,7 +99,7 @@ def _load(content: bytes, name: str) -> Any:
     # The copy's suffix follows the content: people rename .h5 to .keras and back.
     with temporary_file("model" + keras_suffix(content, name)) as path:
         path.write_bytes(content)
-        with _told_plainly(Message("The model file {} is damaged; choose another.", name), name):
+        with _as_model_error(Message("The model file {} is damaged; choose another.", name), name):
             return import_keras().saving.load_model(path, compile=False, safe_mode=True)
 
 
@@ -114,7 +114,7 @@ def _check_shapes(model: Any) -> None:
 
 
 def _adapt(model: Any) -> tuple[Any, str]:
-    """The model with layers around it where it needs them, and what was done, in words."""
+    """Add layers around a model where it needs them; returns it and a note of what was added."""
     probes = make_digits(_PROBES, seed=0)
     shape = tuple(model.inputs[0].shape[1:])
     pixels = (probes.images * np.float32(1 / 255)).reshape(_PROBES, *shape)
@@ -125,8 +125,8 @@ def _adapt(model: Any) -> tuple[Any, str]:
         raise ModelError("Not a usable model: it answers with numbers that are not finite.")
     is_softmax = all(_are_probabilities(answer) for answer in answers.values())
     if not is_softmax:
-        answers = {scale: _softmax(answer) for scale, answer in answers.items()}
-    scale = min(_SCALES, key=lambda scale: _loss(answers[scale], probes))
+        answers = {scale: softmax(answer) for scale, answer in answers.items()}
+    scale = min(_SCALES, key=lambda scale: cross_entropy(answers[scale], probes.labels))
     notes = [
         f"takes {prod(shape)} numbers" if shape != (28, 28, 1) else "",
         f"expects pixels from {scale.name}" if scale != _SCALES[0] else "",
@@ -149,14 +149,3 @@ def _wrap(model: Any, shape: tuple[int, ...], scale: _Scale, is_softmax: bool) -
 
 def _are_probabilities(answer: NDArray[np.float32]) -> bool:
     return bool((answer >= 0).all() and np.allclose(answer.sum(axis=1), 1, atol=1e-3))
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
-    return probabilities
-
-
-def _loss(probabilities: NDArray[np.float32], digits: DigitSet) -> float:
-    right = probabilities[np.arange(len(digits)), digits.labels]
-    return float(-np.log(np.clip(right, 1e-7, 1.0)).mean())

@@ -1,4 +1,4 @@
-"""Look at what a Keras file says it is made of, before Keras builds any of it."""
+"""Safety checks of a Keras file's configuration and weights, before Keras builds any of it."""
 
 import io
 import json
@@ -15,7 +15,7 @@ _LARGEST_CONFIG_BYTES = 5_000_000
 _LARGEST_UNPACKED_BYTES = 200_000_000
 
 _REFUSED = {
-    # They run what the file holds, or read other files.
+    # They run code from the file, or read other files.
     *("Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer"),
     *("StringLookup", "IntegerLookup", "TextVectorization"),
 }
@@ -27,7 +27,7 @@ _OPERATIONS = ("keras.src.ops.numpy", "keras.src.ops.nn", "keras.ops")
 
 
 def keras_suffix(content: bytes, name: str) -> str:
-    """The suffix that the file should have by its first bytes: ".keras" or ".h5".
+    """The file format by its first bytes: ".keras" or ".h5".
 
     Raises ModelError when it is neither.
     """
@@ -39,7 +39,7 @@ def keras_suffix(content: bytes, name: str) -> str:
 
 
 def check_safe(content: bytes, name: str) -> None:
-    """Refuse what unpacks to too much, points outside itself or isn't made of Keras' own parts.
+    """Refuse files that unpack to too much, link elsewhere or hold parts that aren't Keras's own.
 
     Nothing of the model is built. Raises ModelError when it is refused or damaged, TrainingError
     when Keras is missing.
@@ -65,7 +65,7 @@ def _config_of_archive(content: bytes, name: str) -> Any:
     if _WEIGHTS in sizes:
         _check_hdf5(unzip(content, name, [_WEIGHTS])[0])
     values = json.loads(config)
-    values.pop("compile_config", None)  # passed over when the model is loaded
+    values.pop("compile_config", None)  # ignored when the model is loaded
     return values
 
 
@@ -81,12 +81,12 @@ def _config_of_hdf5(content: bytes) -> Any:
 
 
 def _check_hdf5(content: bytes) -> None:
-    """Refuse HDF5 whose links or arrays lie elsewhere, or whose arrays are too large."""
+    """Refuse HDF5 whose links or arrays point to other files, or whose arrays are too large."""
     import h5py
 
     total_bytes = 0
 
-    # A value ends the visit; an exception must not.
+    # Returning a value ends the visit; an exception must not.
     def find_link(name: str, link: Any) -> str | None:
         return name if isinstance(link, h5py.ExternalLink | h5py.SoftLink) else None
 
@@ -106,7 +106,7 @@ def _check_hdf5(content: bytes) -> None:
 
 
 def _parts(config: Any) -> Iterator[dict[str, Any]]:
-    """Every layer and other object that a configuration is made of."""
+    """Every layer and other object in a configuration."""
     waiting = [config]
     while waiting:
         value = waiting.pop()

@@ -1,7 +1,7 @@
-"""Take in anyone's Keras digit model, without trusting it.
+"""Import of any Keras digit model in a sandboxed worker process.
 
-Keras builds whatever a file describes, and a few kilobytes can describe ten gigabytes. So a process
-of its own reads the file, with limits on memory and time: whatever it does, the program goes on.
+Keras builds whatever a file describes, and a few kilobytes can describe ten gigabytes. So a worker
+process loads the file, with limits on memory and time; whatever happens there, the program goes on.
 """
 
 import json
@@ -29,7 +29,7 @@ _TIMEOUT_S = 300
 _POLL_S = 0.1
 _LOGGED_BYTES = 5000
 _SETTINGS = {
-    "CUDA_VISIBLE_DEVICES": "-1",  # no time or memory for a graphics card
+    "CUDA_VISIBLE_DEVICES": "-1",  # initialising a GPU would cost time and memory
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",
 }
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 def import_model(path: Path, is_cancelled: IsCancelled = never) -> ModelFiles:
-    """Read a `.keras` or `.h5` file and adapt its model: see `foreign_reading.read_foreign`.
+    """Read a `.keras` or `.h5` file and adapt its model: see `import_adapter.adapt_keras_file`.
 
     Raises ModelError when the file is missing, damaged, too large, unsafe (it holds code of its
     own) or no digit model, TrainingError when TensorFlow is missing, SaveError when the folder of
@@ -69,18 +69,18 @@ def _read(path: Path) -> bytes:
 
 
 def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
-    """What the other process answers; its temporary files are beside the copy of the model.
+    """The worker's answer; its temporary files are beside the copy of the model.
 
     Raises ModelError when it ends without an answer.
     """
     with copy.open("rb") as content, copy.with_name("messages").open("w+b") as messages:
-        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
         process = worker_process.start(
             "digitpad.models.import_worker",
             name,
             messages=messages,
             content=content,
-            settings=_SETTINGS | places,
+            settings=_SETTINGS | temporary,
         )
         try:
             answer = _wait(process, is_cancelled)

@@ -1,7 +1,7 @@
-"""Read one foreign model in a process of its own: `foreign_models` starts it.
+"""Worker process that adapts one imported model; `import_model` starts it.
 
-Standard input holds the file's content, the only argument is its name. Standard output gets a line
-of JSON, `{"record": TEXT, "sizes": [KERAS, TFLITE]}` with the two files behind it, or
+Standard input is the file's content, the only argument its name. Standard output is a line of JSON,
+`{"record": TEXT, "sizes": [KERAS, TFLITE]}`, followed by the two files, or
 `{"error": KIND, "message": SENTENCE, "sizes": []}`.
 """
 
@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from digitpad.errors import DigitpadError
-from digitpad.models.import_adapter import read_foreign
+from digitpad.models.import_adapter import adapt_keras_file
 
 _MEMORY_BYTES = 2 * 2**30  # reading the article's model takes 0.6 GB, most of it TensorFlow
 _FILE_BYTES = 2**30
@@ -19,13 +19,13 @@ _CPU_S = 120  # it takes six; the HDF5 library loops for ever on some damaged fi
 
 
 def main() -> None:
-    """Answer, and leave the limits of this process to the system."""
+    """Adapt the model on standard input within this process's limits, and write the answer."""
     limit_this_process()
     answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what libraries print is no answer
+    os.dup2(2, 1)  # what libraries print is not part of the answer
     parts: list[bytes] = []
     try:
-        files = read_foreign(sys.stdin.buffer.read(), sys.argv[1])
+        files = adapt_keras_file(sys.stdin.buffer.read(), sys.argv[1])
         parts = [files.keras, files.tflite]
         head: dict[str, Any] = {"record": files.record.to_json().decode()}
     except DigitpadError as error:
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def limit_this_process(cpu_s: int = _CPU_S) -> None:
-    """Let a hostile file take no more than an honest one may: Windows has no such limits."""
+    """Limit memory, file size and CPU time of this process; Windows has no such limits."""
     if sys.platform == "win32":
         return
     import resource

@@ -1,4 +1,4 @@
-"""Between Keras models in memory and the bytes of model files."""
+"""Conversion between Keras models in memory and the bytes of model files."""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ from digitpad.system.keras_import import import_keras
 
 
 def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
-    """The content of the `.keras` or `.h5` file of a model.
+    """A Keras model as the content of a `.keras` or `.h5` file.
 
-    The model is compiled first in the plain way, so that whoever loads the file can call
+    The model is compiled first with the usual loss, so that whoever loads the file can call
     `evaluate` with integer labels, whatever loss it was trained with.
 
     Raises SaveError when the folder of temporary files is full.
@@ -33,7 +33,7 @@ def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
 
 
 def tflite_bytes(model: Any) -> bytes:
-    """The compiled model, for the recogniser; beside a window, use `tflite_converter`.
+    """A Keras model as the content of a `.tflite` file; beside a window, use `tflite_converter`.
 
     Raises SaveError when the folder of temporary files is full.
     """
@@ -43,12 +43,12 @@ def tflite_bytes(model: Any) -> bytes:
 
 
 def weights_sha256(model: Any) -> str:
-    """Hash of the weights: unlike a file's, the same for two saves of one model."""
+    """Hash of the weights; unlike a file's, it is the same for two saves of one model."""
     return sha256(b"".join(weights.tobytes() for weights in model.get_weights())).hexdigest()
 
 
 def load_keras(content: bytes) -> Any:
-    """The model of a `.keras` file that this program wrote, in Keras's safe mode.
+    """Load a `.keras` file that this program wrote, in Keras's safe mode.
 
     Raises ModelError when Keras refuses it.
     """
@@ -62,28 +62,28 @@ def load_keras(content: bytes) -> Any:
 
 
 def versions() -> dict[str, str]:
-    """Versions of Python and the libraries that make a model."""
+    """Versions of digitpad, Python and the libraries, by name."""
     libraries = ("keras", "numpy", "tensorflow")
     made_by = {"digitpad": digitpad.__version__, "python": python_version()}
     return made_by | {library: version(library) for library in libraries}
 
 
 def now() -> str:
-    """The date and time as a model's record has it."""
+    """The current date and time in ISO 8601, UTC, for a model's record."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
 def temporary_file(name: str) -> Iterator[Path]:
-    """A path for a file of that name, which goes with its folder when the block ends.
+    """A path in a temporary folder, which is deleted when the block ends.
 
-    Raises SaveError when it can't be written: the folder of temporary files is full, say.
+    Raises SaveError when the block can't write there, because the disk is full, say.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="digitpad-") as folder:
             yield Path(folder) / name
     except Exception as error:
-        is_full = "No space left" in str(error)  # TensorFlow says so with an error of its own
+        is_full = "No space left" in str(error)  # TensorFlow has an error of its own for that
         if not is_full and not isinstance(error, OSError):
             raise
         reason = (

@@ -1,4 +1,4 @@
-"""What is written down of a model beside its weights: `NAME.json`."""
+"""A model's record: how it was made and measured, kept as `record.json` beside its weights."""
 
 import json
 from dataclasses import asdict, dataclass, field, fields
@@ -37,25 +37,25 @@ class DataRecord:
 
 @dataclass(frozen=True)
 class ModelRecord:
-    """Where a model comes from and how good it is.
+    """How a model was made, and how good it is.
 
     Attributes:
         network: The architecture's name, or "imported".
-        parameters: How many numbers the network has learned or fixed.
-        tflite_sha256: Hash of `NAME.tflite`.
-        keras_sha256: Hash of `NAME.keras`.
+        parameters: Number of weights, trainable or not.
+        tflite_sha256: Hash of `model.tflite`.
+        keras_sha256: Hash of `model.keras`.
         weights_sha256: Hash of the weights alone; two saves of one model share it.
         created: Date and time in ISO 8601, UTC.
         config: The training configuration, or empty when imported.
-        continued_from: The model whose weights training began with, or "".
+        continued_from: Name of the model whose weights training started from, or "".
         trained_on: The digit sets of the training.
         history: The curves.
         duration_s: How long training took.
         test_data: The digit set that `test_accuracy` was measured on, or None.
         test_accuracy: 0 to 1, or None when never measured.
         test_loss: Mean cross-entropy on the test set, or None when never measured.
-        calibration: What was measured on held-out digits, for honest probabilities.
-        versions: Of Python and the libraries that made it.
+        calibration: Temperature and rejection threshold, measured on held-out digits.
+        versions: Versions of Python and the libraries that made it.
         note: What was adapted at import, or "".
     """
 
@@ -78,7 +78,7 @@ class ModelRecord:
     note: str = ""
 
     def to_json(self) -> bytes:
-        """The record as UTF-8 JSON, for a person to read too."""
+        """The record as indented UTF-8 JSON."""
         content = {"format": FORMAT, **asdict(self)}
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -86,8 +86,8 @@ class ModelRecord:
     def from_json(cls, content: bytes, name: str) -> "ModelRecord":
         """Read a record.
 
-        Raises ModelError when it is damaged, NewerRecordError when it is from a newer program;
-        `name` tells which.
+        Raises ModelError when it is damaged, NewerRecordError when a newer program wrote it; the
+        messages call the model `name`.
         """
         try:
             values = json.loads(content)
@@ -129,7 +129,7 @@ def _read_calibration(values: dict[str, Any]) -> Calibration:
 
 
 def _read(kind: type[_T], values: dict[str, Any]) -> _T:
-    """A dataclass of values that JSON gave.
+    """Build a dataclass from JSON values.
 
     Raises TypeError when one is missing, unknown or of another type than its field.
     """
@@ -148,4 +148,4 @@ _KINDS: dict[object, Any] = {
     dict[str, Any]: dict,
     dict[str, str]: dict,
 }
-"""What JSON may give for the types of fields; what isn't named was read before."""
+"""JSON types allowed for a field's type; fields of other types were converted before."""

@@ -1,6 +1,6 @@
 """Models on disk: the bundled ones, and the user's own to save, rename and delete.
 
-A model is a folder: `NAME/model.keras`, `model.tflite` and `record.json`, with the version before
+A model is a folder: `NAME/model.keras`, `model.tflite` and `record.json`, with the previous version
 in `NAME/previous`. Deleted models stay in `.deleted` until another one of that name is deleted.
 """
 
@@ -133,7 +133,7 @@ class ModelStore:
             return self._look(self._bundled)[0] + self._look(self._folder)[0]
 
     def problems(self) -> dict[str, ModelError]:
-        """Errors of those of the user's models that can't be opened, by name."""
+        """The errors of the user's models that can't be opened, by name."""
         with recovered(self._folder):
             return self._look(self._folder)[1]
 
@@ -154,7 +154,7 @@ class ModelStore:
 
         The compiled model is tried before anything is replaced.
 
-        Raises ModelError when the name won't do or the model doesn't load, SaveError when the
+        Raises ModelError when the name is invalid or the model doesn't load, SaveError when the
         disk is full or the folder not writable.
         """
         self.check_name(name)
@@ -177,11 +177,11 @@ class ModelStore:
             raise ModelError("{!r} ships with the program and stays; choose another name.", name)
 
     def is_taken(self, name: str) -> bool:
-        """Whether saving under `name` would replace a model."""
+        """Whether one of the user's models has that name."""
         return _is_in(self._folder, name)
 
     def free_name(self, wish: str) -> str:
-        """`wish` as a name that a model may have, with a number behind it where it is taken."""
+        """A valid name close to `wish`, with a number appended if that is taken."""
         found = (*_names(self._bundled), *_names(self._folder))  # damaged ones, too
         names = {name.casefold() for name in found}  # some disks know no case
         stem = _fit(wish)
@@ -189,9 +189,9 @@ class ModelStore:
         return next(name for name in candidates if name.casefold() not in names)
 
     def rename(self, old: str, new: str) -> StoredModel:
-        """Give a model of the user's another name.
+        """Rename a model of the user's.
 
-        Raises ModelError when the new name is taken or won't do, or the model is bundled, and
+        Raises ModelError when the new name is taken or invalid, or the model is bundled, and
         SaveError when its folder can't be moved.
         """
         self.check_name(new)
@@ -201,16 +201,16 @@ class ModelStore:
         return self.find(new)
 
     def copy(self, model: StoredModel, name: str) -> StoredModel:
-        """Save a model under another name, too.
+        """Save a copy of a model under another name.
 
-        Raises ModelError when the name is taken or won't do or the model's files are damaged,
+        Raises ModelError when the name is taken or invalid or the model's files are damaged,
         SaveError when the disk is full.
         """
         self._check_free(name)
         return self.save(name, ModelFiles(model.record, model.read_keras(), model.read_tflite()))
 
     def delete(self, name: str) -> None:
-        """Put a model of the user's aside; `restore` brings it back.
+        """Delete a model of the user's; `restore` brings it back.
 
         Raises ModelError when there is none of that name, or it is bundled, and SaveError when
         its folder can't be moved.
@@ -220,7 +220,7 @@ class ModelStore:
         move_folder(self._folder / name, self._folder / _DELETED / name)
 
     def restore(self, name: str) -> StoredModel:
-        """Bring back the model that was deleted last under that name.
+        """Restore the model that was last deleted under that name.
 
         Raises ModelError when there is none, or the name is taken again, and SaveError when its
         folder can't be moved.
@@ -232,7 +232,7 @@ class ModelStore:
         return self.find(name)
 
     def go_back(self, name: str) -> StoredModel:
-        """Replace a model of the user's, whole or damaged, by the version before.
+        """Replace a model of the user's, whole or damaged, by its previous version.
 
         Raises ModelError when there is none or it is damaged, too, and SaveError when the disk is
         full.
@@ -260,7 +260,7 @@ class ModelStore:
             old_layout.convert(folder)
 
     def _look(self, folder: Path) -> tuple[list[StoredModel], dict[str, ModelError]]:
-        """The models of a folder, and errors of those that can't be opened, by name."""
+        """The models of a folder, and the errors of those that can't be opened, by name."""
         models: list[StoredModel] = []
         problems: dict[str, ModelError] = {}
         for name in _names(folder):
@@ -290,17 +290,16 @@ def _names(folder: Path) -> list[str]:
 
 
 def _is_in(folder: Path, name: str) -> bool:
-    path = old_layout.locate(folder / name / _RECORD)
-    return _NAME.fullmatch(name) is not None and path.exists()
+    return bool(_NAME.fullmatch(name)) and old_layout.locate(folder / name / _RECORD).exists()
 
 
 def _damaged(folder: Path, name: str, otherwise: str) -> ModelError:
-    """The error of a damaged model: one that offers the version before, if that is whole."""
+    """The error of a damaged model; it offers the previous version if that is whole."""
     return ModelError(otherwise) if _previous(folder, name) is None else DamagedModelError(name)
 
 
 def _previous(folder: Path, name: str) -> ModelFiles | None:
-    """The version before, or None unless it is whole."""
+    """The previous version of a model, or None unless it is whole."""
     paths = (old_layout.locate(folder / name / PREVIOUS / file) for file in FILES.values())
     try:
         keras, tflite, record_json = (read_at_most(path, _LARGEST_BYTES) for path in paths)
@@ -313,6 +312,6 @@ def _previous(folder: Path, name: str) -> ModelFiles | None:
 
 
 def _fit(wish: str) -> str:
-    """The nearest name that a model may have, short enough for a number behind it."""
+    """The nearest valid name, short enough for a number to be appended."""
     name = re.sub(r"[^\w .()+-]", "_", wish).lstrip(" .()+-")[:50].rstrip(" .(-")
     return f"{name}_" if _RESERVED.fullmatch(name.split(".")[0]) else name or "model"

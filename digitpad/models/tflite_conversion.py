@@ -17,20 +17,18 @@ _SETTINGS = {"CUDA_VISIBLE_DEVICES": "-1"}  # no time or memory for a graphics c
 _log = logging.getLogger(__name__)
 
 Convert = Callable[[Any], bytes]
-"""Makes the content of a `.tflite` file from a Keras model."""
+"""Returns the content of a `.tflite` file for a Keras model."""
 
 
 @contextmanager
 def tflite_converter() -> Iterator[Convert]:
-    """What converts a model, once, while other threads go on.
+    """A function that converts one model in another process, which starts with the block.
 
-    Converting is one call of native code that holds Python's lock for 0.1 s (our article network)
-    to 0.3 s (our robust one), and a window may stand still for 0.05 s. So another process converts.
-    Importing TensorFlow takes it 3 s, so it starts with the block, which trains the network: when
-    the model is ready, so is the process.
+    Conversion is native code that holds the GIL for 0.1 s (article network) to 0.3 s (robust), and
+    a window may pause for 0.05 s at most. The other process takes 3 s to import TensorFlow; started
+    while the network is trained, it is ready when the model is. It waits with 0.2 GB of memory.
 
-    On the main thread no window waits, so this process converts; so it does where the other one
-    fails.
+    On the main thread, where no window waits, and where that process fails, this one converts.
     """
     process = None if current_thread() is main_thread() else _start()
     if process is None:
@@ -52,7 +50,7 @@ def _start() -> "subprocess.Popen[bytes] | None":
             settings=_SETTINGS,
         )
     except OSError as error:
-        _log.warning("No process for conversion: %s", error)
+        _log.warning("The conversion process can't be started: %s", error)
         return None
 
 
@@ -61,7 +59,7 @@ def _convert(process: "subprocess.Popen[bytes]", model: Any) -> bytes:
     try:
         tflite, _ = process.communicate(keras_bytes(model), _TIMEOUT_S)
     except (OSError, subprocess.SubprocessError) as error:
-        _log.warning("The conversion's process failed: %s", error)
+        _log.warning("The conversion process failed: %s", error)
     if process.returncode == 0 and tflite:
         return tflite
     _log.warning("Converted in this process instead (%s)", process.returncode)

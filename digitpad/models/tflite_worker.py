@@ -1,7 +1,7 @@
-"""Convert one Keras model to LiteRT in a process of its own: `tflite_conversion` starts it.
+"""The worker process of `tflite_conversion`: converts one Keras model to LiteRT.
 
-Standard input gets the content of a `.keras` file, standard output that of the `.tflite` file.
-TensorFlow is imported before the model is read, so that the wait for it is over by then.
+It reads the content of a `.keras` file from standard input and writes that of the `.tflite` file
+to standard output. It imports TensorFlow first, while the network is still being trained.
 """
 
 import os
@@ -15,11 +15,11 @@ _NICENESS = 5  # the window and the training beside it go first
 
 
 def main() -> None:
-    """Convert, unless the program ends or needs no conversion after all."""
+    """Convert a model, unless standard input ends without one."""
     with suppress(AttributeError):  # on Windows
         os.nice(_NICENESS)
     answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what libraries print is no answer
+    os.dup2(2, 1)  # libraries may print
     import_keras()
     content = sys.stdin.buffer.read()
     if content:

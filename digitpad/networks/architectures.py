@@ -1,4 +1,4 @@
-"""The architectures by name: each a list of layers, from which the Keras model is built."""
+"""The network architectures, each a list of layers from which a Keras model is built."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ INPUT_SHAPE: Shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX, 1)
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer: Keras's class of that name and its arguments."""
+    """A layer: the name of its Keras class, and the arguments."""
 
     kind: str
     arguments: dict[str, Any]
@@ -24,13 +24,13 @@ class Layer:
 
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer as a table shows it.
+    """A row of the table of layers.
 
     Attributes:
-        name: What it does, in a few words.
-        kind: Keras's class name.
+        name: What the layer does, in a few words.
+        kind: Its Keras class.
         output_shape: Without the batch: (height, width, channels) or (units,).
-        parameters: How many numbers it holds.
+        parameters: How many parameters it has.
     """
 
     name: Message
@@ -54,10 +54,10 @@ def article() -> list[Layer]:
 
 
 def compact() -> list[Layer]:
-    """Two convolutions that shrink the image themselves: 80,730 parameters, the fastest to train.
+    """Two convolutions with stride 2: 80,730 parameters, the fastest to train.
 
-    Where the article pools, these have 5x5 kernels and a stride of 2, a third of the article's
-    work; with batch normalisation two epochs are enough.
+    5x5 kernels and a stride replace the article's pooling, at a third of its cost; with batch
+    normalisation two epochs are enough.
     """
     return [
         *_normalised(_layer("Conv2D", filters=16, kernel_size=5, strides=2, use_bias=False), 0.9),
@@ -71,9 +71,9 @@ def compact() -> list[Layer]:
 def robust() -> list[Layer]:
     """Two stages of three convolutions with batch normalisation: 468,242 parameters, 1.9 MB.
 
-    After a network known to read MNIST well for its size (C. Deotte, "25 Million Images! [0.99757]
-    MNIST", 2018), a quarter wider: the third convolution of a stage has 5x5 kernels and a stride
-    of 2, a pooling that is learned. Batch normalisation: Ioffe and Szegedy 2015.
+    A quarter wider than C. Deotte's network ("25 Million Images! [0.99757] MNIST", 2018), which is
+    accurate for its size: the third convolution of a stage has 5x5 kernels and a stride of 2, a
+    learned pooling. Batch normalisation: Ioffe and Szegedy 2015.
     """
     return [
         *_stage(40),
@@ -93,21 +93,22 @@ NETWORKS: dict[NetworkName, Callable[[], list[Layer]]] = {
 
 
 def build(name: NetworkName, precision: PrecisionName = "float32") -> Any:
-    """The Keras model of that name, untrained.
+    """The untrained Keras model of that name.
 
-    Whatever the precision, its weights and its answers are float32 (Micikevicius et al. 2018).
-    It takes float32 images of shape (n, 28, 28, 1), 0 to 1, and gives the probabilities, float32
-    of shape (n, 10).
+    It takes float32 images of shape (n, 28, 28, 1), 0 to 1, and returns probabilities, float32 of
+    shape (n, 10). Its weights are float32 at any precision (Micikevicius et al. 2018).
     """
     keras = import_keras()
     *hidden, last = NETWORKS[name]()
-    layers = [getattr(keras.layers, it.kind)(**it.arguments, dtype=precision) for it in hidden]
+    layers = [
+        getattr(keras.layers, layer.kind)(**layer.arguments, dtype=precision) for layer in hidden
+    ]
     layers.append(getattr(keras.layers, last.kind)(**last.arguments, dtype="float32"))
     return keras.Sequential([keras.Input(INPUT_SHAPE), *layers], name=name)
 
 
 def layer_rows(name: NetworkName) -> list[LayerRow]:
-    """The layers of a network with their shapes and parameters, known without TensorFlow."""
+    """The layers of a network with their shapes and parameters, without importing TensorFlow."""
     shape = INPUT_SHAPE
     rows = []
     for layer in NETWORKS[name]():
@@ -130,7 +131,7 @@ def _stage(filters: int) -> list[Layer]:
 
 
 def _normalised(layer: Layer, momentum: float = 0.99) -> list[Layer]:
-    """A layer, batch normalisation and ReLU; the lower the momentum, the shorter the training."""
+    """A layer, batch normalisation and ReLU; a low momentum suits a short training."""
     normalisation = _layer("BatchNormalization", momentum=momentum)
     return [layer, normalisation, _layer("Activation", activation="relu")]
 

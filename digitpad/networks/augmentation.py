@@ -1,4 +1,4 @@
-"""Vary training images the way handwriting varies, as part of a tf.data pipeline."""
+"""Data augmentation: vary images as handwriting varies, in a tf.data pipeline."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,12 +7,12 @@ import numpy as np
 
 from digitpad.image_format import IMAGE_SIZE_PX
 
-_COARSE = 4  # the elastic field is drawn on a grid of 4x4 and smoothed up
+_COARSE = 4  # the elastic field is sampled on a 4x4 grid and interpolated
 
 
 @dataclass(frozen=True)
 class Augmentation:
-    """How far images are varied; every amount is drawn anew for each image of each epoch.
+    """How much images are varied; every amount is sampled for each image of each epoch.
 
     Attributes:
         rotation_deg: Standard deviation of the rotation.
@@ -37,7 +37,7 @@ def vary_images(images: Any, seed: Any, augmentation: Augmentation | None = None
     Args:
         images: A float32 tensor, shape (b, 28, 28, 1), 0 to 1.
         seed: An int32 tensor, shape (2,).
-        augmentation: How far; the default where None.
+        augmentation: How much; the default where None.
 
     Returns:
         A float32 tensor of the same shape and range.
@@ -52,7 +52,7 @@ def vary_images(images: Any, seed: Any, augmentation: Augmentation | None = None
 
 
 def _affine_places(count: Any, seed: Any, augmentation: Augmentation) -> Any:
-    """Where each pixel takes its value from: (row, column), shape (count, 28, 28, 2)."""
+    """Where each pixel is sampled from: (row, column), shape (count, 28, 28, 2)."""
     import tensorflow as tf
 
     amounts = tf.random.stateless_normal((6, count), seed)
@@ -80,7 +80,7 @@ def _elastic_field(count: Any, seed: Any, size_px: float) -> Any:
 
 
 def _sample(images: Any, places: Any) -> Any:
-    """The images' values at fractional places, bilinear, 0 outside."""
+    """The images at fractional places, interpolated bilinearly, 0 outside."""
     import tensorflow as tf
 
     padded = tf.pad(images[..., 0], [[0, 0], [1, 1], [1, 1]])
@@ -113,7 +113,7 @@ def _vary_thickness(images: Any, seed: Any, largest: float) -> Any:
     wide = _extreme(images, 1.0)
     thin = _extreme(images, -1.0)
     changed = tf.where(amount > 0, wide, thin)
-    # Erosion takes ink away faster than dilation adds: half as much of it.
+    # Erosion removes ink faster than dilation adds it: half as much of it.
     share = tf.where(amount > 0, amount, -amount / 2)
     return images + share * (changed - images)
 

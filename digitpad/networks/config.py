@@ -1,4 +1,4 @@
-"""Every setting of a training run, its default, and the presets."""
+"""The settings of a training run, their defaults and ranges, and the presets."""
 
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
@@ -16,13 +16,13 @@ PresetName = Literal["article", "quick", "best"]
 
 @dataclass(frozen=True)
 class TrainingConfig:
-    """What a training run does; the form and the command line take their defaults from here.
+    """The settings of a training run; the form and the command line take their defaults from here.
 
     Attributes:
-        datasets: The digit sets whose training parts are put together.
+        datasets: The digit sets whose training parts are combined.
         network: The architecture's name.
         epochs: How often the network sees every training image.
-        batch_size: Images a step.
+        batch_size: Images per step.
         optimizer: "adam", "sgd" (with momentum 0.9) or "rmsprop".
         learning_rate: The highest rate of the run.
         schedule: "constant", or "cosine": a short linear warm-up, then down to 0 along a cosine.
@@ -32,14 +32,14 @@ class TrainingConfig:
         validation_split: Share of the training images kept for validation, the last of each
             digit set, 0 to 0.9.
         augment: Whether training images are rotated, scaled, sheared, shifted, bent and thickened.
-        non_digits: Whether letters, signs, scribbles and several digits at once are trained on,
-            too, with every digit as probable as any other (outlier exposure, Hendrycks et al.
-            2019), so that the network is unsure of what is no digit.
+        non_digits: Whether the network is also trained on letters, signs, scribbles and several
+            digits at once, with uniform targets, so that it is unsure of what is no digit (outlier
+            exposure, Hendrycks et al. 2019).
         precision: "float32", or "mixed_bfloat16": the layers calculate with 16 bits, the weights
-            keep 32. Half the time where the processor or the GPU knows bfloat16 (AVX512-BF16,
-            AMX), many times as long where it doesn't.
+            keep 32. It halves the time on a processor or GPU with bfloat16 (AVX512-BF16, AMX), and
+            multiplies it on others.
         early_stopping: Stop after this many epochs without a better result; 0 means never.
-        seed: Repeats a run on the same machine with the same versions.
+        seed: Makes a run repeatable on the same machine with the same versions.
     """
 
     datasets: tuple[DatasetName, ...] = ("mnist",)
@@ -78,7 +78,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "loss": get_args(LossName),
     "precision": get_args(PrecisionName),
 }
-"""The words that a setting may be."""
+"""The choices of settings that are words."""
 
 RANGES: dict[str, tuple[float, float]] = {
     "epochs": (1, 1000),
@@ -89,7 +89,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "early_stopping": (0, 100),
     "seed": (0, 2**31 - 1),
 }
-"""The lowest and the highest value of a number, both allowed."""
+"""The lowest and the highest allowed value of a number."""
 
 PRESETS: dict[PresetName, TrainingConfig] = {
     "article": TrainingConfig(),
@@ -118,7 +118,7 @@ PRESETS: dict[PresetName, TrainingConfig] = {
 """Article: the article's run. Quick: 99 % in the least time. Best: the highest accuracy."""
 
 DEFAULT_PRESET: PresetName = "article"
-"""What is trained when nothing else is said."""
+"""The preset that is trained by default."""
 
 assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits"} == {
     field.name for field in fields(TrainingConfig)
@@ -126,7 +126,7 @@ assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits"} == {
 
 
 def read_config(values: object) -> TrainingConfig | None:
-    """A configuration from plain values, or None when one of them is missing or won't do."""
+    """A configuration from plain values, or None when one is missing or invalid."""
     if not isinstance(values, dict):
         return None
     read: dict[str, Any] = {}

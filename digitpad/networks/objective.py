@@ -1,4 +1,4 @@
-"""What training makes small, and how: loss, targets, accuracy and optimizer of a configuration."""
+"""Loss, optimizer and targets of a training run."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,29 +15,30 @@ _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
 
 SetRate = Callable[[float], None]
-"""Has a network learn at another rate from the next batch on."""
+"""Sets the learning rate from the next batch on."""
 
 
 def compile_model(model: Any, config: TrainingConfig, steps: int) -> SetRate:
-    """Make a Keras model ready to be trained for so many steps in all.
+    """Compile a Keras model for training of `steps` batches in all.
 
     Returns:
-        What changes the learning rate in mid-run; a schedule then goes on in its shape.
+        A function that sets the learning rate in mid-run; a schedule keeps its shape.
     """
     rate, set_rate = _rate(config, steps)
     model.compile(_optimizer(config, rate), _loss(config), metrics=[_accuracy(config)])
     model.optimizer.build(model.trainable_variables)
-    # What is first made while TensorFlow traces a step is traced twice and never freed, 6 MB a run.
-    model.compute_metrics(None, np.zeros(_shape_of_targets(config)), np.full((1, 10), 0.1))
+    # Variables made while TensorFlow traces a step have it traced twice; that leaks 6 MB a run.
+    target = np.zeros((1,) if _is_sparse(config) else (1, 10))
+    model.compute_metrics(None, target, np.full((1, 10), 0.1))
     return set_rate or partial(setattr, model.optimizer, "learning_rate")
 
 
 def make_targets(
     config: TrainingConfig, parts: Sequence[DigitSet], non_digits: int = 0
 ) -> NDArray[Any]:
-    """Labels as the loss wants them: digits for plain cross-entropy, else one-hot rows.
+    """Labels in the form that the loss takes: digits for plain cross-entropy, else one-hot rows.
 
-    Behind them stand the targets of `non_digits` images that show no digit: rows of 0.1.
+    They are followed by the targets of `non_digits` images that show no digit: rows of 0.1.
     """
     labels = np.concatenate([digits.labels for digits in parts])
     if _is_sparse(config):
@@ -51,21 +52,16 @@ def _is_sparse(config: TrainingConfig) -> bool:
     return is_plain and not config.non_digits
 
 
-def _shape_of_targets(config: TrainingConfig) -> tuple[int, ...]:
-    """The shape of one image's target."""
-    return (1,) if _is_sparse(config) else (1, 10)
-
-
 def _accuracy(config: TrainingConfig) -> Any:
-    """Keras's accuracy; where there are images without a digit, that of the others."""
+    """Keras's accuracy; images that show no digit don't count."""
     if not config.non_digits:
         return "accuracy"
     keras = import_keras()
 
     class Accuracy(keras.metrics.CategoricalAccuracy):  # type: ignore[misc, name-defined]
-        def update_state(self, labels: Any, answers: Any, sample_weight: Any = None) -> Any:  # noqa: ARG002
+        def update_state(self, labels: Any, predictions: Any, sample_weight: Any = None) -> Any:  # noqa: ARG002
             is_digit = keras.ops.max(labels, axis=-1) > 0.5
-            return super().update_state(labels, answers, sample_weight=is_digit)
+            return super().update_state(labels, predictions, sample_weight=is_digit)
 
     return Accuracy(name="accuracy")
 
@@ -82,7 +78,7 @@ def _loss(config: TrainingConfig) -> Any:
 
 
 def _cosine_distance(labels: Any, probabilities: Any) -> Any:
-    """1 - cos of the angle between the one-hot label and the probabilities, 0 to 1."""
+    """1 minus the cosine similarity of one-hot label and probabilities, 0 to 1."""
     return 1.0 + import_keras().losses.cosine_similarity(labels, probabilities)
 
 
@@ -96,7 +92,7 @@ def _optimizer(config: TrainingConfig, rate: Any) -> Any:
 
 
 def _rate(config: TrainingConfig, steps: int) -> tuple[Any, SetRate | None]:
-    """A rate or a schedule for an optimizer, and what changes the schedule."""
+    """The optimizer's learning rate or schedule, and what scales the schedule."""
     if config.schedule == "constant":
         return config.learning_rate, None
     keras = import_keras()
@@ -105,7 +101,7 @@ def _rate(config: TrainingConfig, steps: int) -> tuple[Any, SetRate | None]:
     cosine = schedules.CosineDecay(
         0.0, steps - warm_up, warmup_target=config.learning_rate, warmup_steps=warm_up
     )
-    # A traced step reads a variable anew each time, and a number only once.
+    # A traced step reads a variable each time, and a number only once.
     scale = keras.Variable(1.0, dtype="float32", trainable=False)
 
     class Scaled(schedules.LearningRateSchedule):  # type: ignore[misc, name-defined]

@@ -1,1 +1,1 @@
-"""Several digits, in ink or in a picture, as one number."""
+"""Recognition of numbers: several digits in a drawing or a picture."""

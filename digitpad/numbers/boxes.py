@@ -24,36 +24,36 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
-        """From left to right."""
+        """The distance from left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """From top to bottom."""
+        """The distance from top to bottom."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
-        """The middle between left and right, by which ink is put in order."""
+        """The horizontal middle, by which ink is sorted."""
         return (self.left + self.right) / 2
 
     def scaled(self, factor: float) -> "Box":
-        """The same with all sides times a factor."""
+        """The box with all coordinates multiplied by a factor."""
         return Box(*(factor * side for side in self))
 
 
 def union(boxes: Iterable[Box]) -> Box:
-    """The bounding box of boxes, of which there is at least one."""
+    """The bounding box of boxes, at least one."""
     left, top, right, bottom = zip(*boxes, strict=True)
     return Box(min(left), min(top), max(right), max(bottom))
 
 
 def line_height(boxes: Sequence[Box], smallest: float) -> float:
-    """The height of a digit: the median of all boxes at least half as high as the highest.
+    """The height of a digit: the median height of boxes at least half as high as the highest.
 
     Args:
-        boxes: Of the pieces of ink on the line.
-        smallest: The least height that a digit can have.
+        boxes: Of the ink on the line.
+        smallest: The smallest possible height of a digit.
     """
     heights = [box.height for box in boxes]
     highest = max(*heights, smallest, 0.0)

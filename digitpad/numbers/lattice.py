@@ -1,4 +1,4 @@
-"""Choose which pieces of ink make up a digit each, so that all of it reads best.
+"""The segmentation lattice: candidate groups of pieces, and the cover that scores best.
 
 LeCun et al. 1998 ("Gradient-Based Learning Applied to Document Recognition", section V) cut a word
 into more pieces than it has characters, ask the recogniser about each group of neighbouring pieces
@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 WINDOW = 6
-"""How many neighbouring pieces a group may be chosen from: its first and the five to the right."""
+"""A group's pieces come from so many neighbours: its first piece and the five to the right."""
 
 MOST_PIECES = 5
-"""Of a group: a digit that was cut in vain falls into that many."""
+"""Of a group: a digit that was cut needlessly falls into so many."""
 
 Group = tuple[int, ...]
-"""Pieces by their places from left to right, ascending."""
+"""Indices of pieces from left to right, ascending."""
 
 
 def candidate_groups(count: int) -> Iterator[Group]:
-    """Every group that `count` pieces allow: at most 31 that begin with the same piece."""
+    """All candidate groups of `count` pieces: at most 31 that start with the same piece."""
     for first in range(count):
         others = range(first + 1, min(first + WINDOW, count))
         for size in range(MOST_PIECES):
@@ -29,14 +29,14 @@ def candidate_groups(count: int) -> Iterator[Group]:
 
 
 def best_cover(count: int, scores: Mapping[Group, float]) -> list[Group]:
-    """The groups, each piece in exactly one, whose scores together are highest.
+    """The exact cover of all pieces by groups with the highest sum of scores.
 
-    Dynamic programming from left to right. A state is the first piece that is in no group yet and
-    which of the five behind it already are, so that time grows with `count` only.
+    Dynamic programming from left to right. A state is the first piece in no group yet and a bit
+    mask of which of the next five are in one, so time is linear in `count`.
 
     Args:
-        count: How many pieces there are.
-        scores: What each group is worth; every piece must be there alone.
+        count: The number of pieces.
+        scores: Of each candidate group; every single piece must be among them.
     """
     starting: list[list[Group]] = [[] for _ in range(count)]
     for group in scores:
@@ -58,7 +58,7 @@ def best_cover(count: int, scores: Mapping[Group, float]) -> list[Group]:
 
 
 def next_state(first: int, taken: int) -> tuple[int, int]:
-    """The state once `first` is in a group: the next piece that is in none becomes first."""
+    """The state once `first` is in a group: the next piece in none becomes first."""
     first += 1
     while taken & 1:
         first, taken = first + 1, taken >> 1

@@ -1,4 +1,4 @@
-"""Which ink of a connected piece the pen left in one go, where lines cross and touch."""
+"""Separate the strokes of a connected component where lines cross and touch."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,30 +7,30 @@ from PIL import Image
 from digitpad.numbers.skeleton_runs import Run, runs_of
 from digitpad.pictures.skeleton import Points, thin, trace
 
-_INK = 0.5  # of the peak: what certainly is ink
-_LINE_PX = 100  # a digit of that height shows its lines well enough
-_REACH = 0.6  # pens: ink so near a middle line was drawn along it, whatever else was
-_MOST_RUNS = 24  # of more, a thicket, there would be too many groups to read
-_CHUNK = 64  # points measured at a time, so that distances don't fill the memory
+_INK = 0.5  # of the peak: certain ink
+_LINE_PX = 100  # at that height a digit shows its lines well enough
+_REACH = 0.6  # pen widths: ink so near a middle line belongs to it, maybe among others
+_MOST_RUNS = 24  # a thicket of more would give too many groups to classify
+_CHUNK = 64  # points measured at a time, to save memory
 
 Levels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
 def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Run]]:
-    """Tell ink apart along its middle lines, as its skeleton branches.
+    """Split ink along its skeleton into runs.
 
     Args:
         levels: float32, shape (height, width), 0 = paper, 1 = ink.
-        line: How high a digit is, in pixels.
+        line: The line height in pixels.
 
     Returns:
-        The ink of each run, bool, shape (height, width): where lines cross it is of both. Empty
-        when there is only one run, or a thicket.
+        The mask of each run, bool, shape (height, width), both having the ink where two cross.
+        Empty when there is only one run, or a thicket.
     """
     scale = max(1, round(line / _LINE_PX))
     small = np.asarray(Image.fromarray(levels).reduce(scale), np.float32)
-    ink = np.pad(small > _INK, 1)  # the skeleton's ends may lie on the edge
+    ink = np.pad(small > _INK, 1)  # the skeleton may end at the edge
     skeleton = thin(ink)
     if not skeleton.any():
         return []
@@ -51,7 +51,7 @@ def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Run]]:
 
 
 def _ink_of(ink: Mask, runs: list[Run], pen: float) -> list[Mask]:
-    """What is near each run or nearest to it."""
+    """The ink that is near each run or nearest to it."""
     rows, columns = np.nonzero(ink)
     places = columns + 0.5 + 1j * (rows + 0.5)
     distances = np.stack([_distances(places, run.points) for run in runs])
@@ -65,7 +65,7 @@ def _ink_of(ink: Mask, runs: list[Run], pen: float) -> list[Mask]:
 
 
 def _distances(places: Points, points: Points) -> NDArray[np.float64]:
-    """From each place to the nearest of the points."""
+    """From each place to the nearest point."""
     least = np.full(len(places), np.inf)
     for start in range(0, len(points), _CHUNK):
         apart = np.abs(places[:, None] - points[start : start + _CHUNK])

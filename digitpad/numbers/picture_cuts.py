@@ -1,12 +1,12 @@
-"""Where a connected piece of ink in a picture may be cut from its top to its foot."""
+"""Cuts through a connected component of ink from top to bottom."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-_ASIDE = 0.02  # of a pixel of ink: what a step aside costs, so that cuts are nearly straight
-_STEP = 0.03  # of the line's height, between two paths that are looked at
-_LEAST_INK = 0.012  # of the line's height squared: a tenth of a digit, between two cuts
-_CUTS_A_LINE = 6.0  # a stretch as wide as a digit is high has at most so many cuts
+_ASIDE = 0.02  # pixels of ink: the cost of a step aside, so that cuts are nearly straight
+_STEP = 0.03  # line heights between two paths that are tried
+_LEAST_INK = 0.012  # of the line height squared: a tenth of a digit, between two cuts
+_CUTS_PER_LINE = 6.0  # at most in a stretch as wide as a digit is high
 _MOST_CUTS = 14
 
 Levels = NDArray[np.float32]
@@ -15,20 +15,19 @@ Path = tuple[float, NDArray[np.intp]]
 
 
 def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], float]]:
-    """The cheapest paths along which ink may be cut, from left to right; none crosses another.
+    """The cheapest cuts through ink, from left to right; none crosses another.
 
-    A cut is a path from the top row to the last, a pixel aside at most in each row, that crosses as
-    little ink as it can: the shortest path of dynamic programming (Wang and Jean 1994,
-    "Segmentation of merged characters by neural networks and shortest path"). Of all paths through
-    one pixel of the middle row the cheapest stands for them; offered are the cheapest of those
-    that are not near each other.
+    A cut is the shortest path from the first row to the last, at most one pixel aside per row,
+    where crossing ink is the cost, found by dynamic programming (Wang and Jean 1994, "Segmentation
+    of merged characters by neural networks and shortest path"). There is one for each column of
+    the middle row; returned are the cheapest that are not near each other.
 
     Args:
         levels: float32, shape (height, width), 0 = paper, 1 = ink.
-        line: How high a digit is, in pixels.
+        line: The line height in pixels.
 
     Returns:
-        For each cut the first column right of it in each row, shape (height,), and the ink it
+        For each cut the first column to its right in each row, shape (height,), and the ink it
         crosses, in pixels.
     """
     height, width = levels.shape
@@ -41,20 +40,20 @@ def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], floa
         (float(total[column]), np.concatenate([_trace(down, column), _trace(up, column)[::-1][1:]]))
         for column in range(0, width, max(1, round(_STEP * line)))
     ]
-    most = min(1 + int(_CUTS_A_LINE * width / line), _MOST_CUTS)
+    most = min(1 + int(_CUTS_PER_LINE * width / line), _MOST_CUTS)
     chosen = _different(paths, levels, _LEAST_INK * line**2, most)
-    return [(path, ink) for ink, path in sorted(chosen, key=lambda it: it[1].tolist())]
+    return [(path, ink) for ink, path in sorted(chosen, key=lambda cut: cut[1].tolist())]
 
 
 def _different(paths: list[Path], levels: Levels, least_ink: float, most: int) -> list[Path]:
-    """The cheapest of the paths that have enough ink between them and beside them."""
+    """The cheapest paths with enough ink between and beside them."""
     height, width = levels.shape
     left_of = np.zeros((height, width + 1))
     np.cumsum(levels, axis=1, out=left_of[:, 1:])
     rows = np.arange(height)
     known = [np.zeros(height), left_of[:, -1]]
     chosen: list[Path] = []
-    for ink, path in sorted(paths, key=lambda it: it[0]):
+    for ink, path in sorted(paths, key=lambda path: path[0]):
         left = left_of[rows, path]
         if all(np.abs(left - other).sum() >= least_ink for other in known):
             known.append(left)
@@ -65,7 +64,7 @@ def _different(paths: list[Path], levels: Levels, least_ink: float, most: int) -
 
 
 def _from_above(costs: Costs) -> Costs:
-    """The least cost of a path from the first row to each pixel."""
+    """The cost of the cheapest path from the first row to each pixel."""
     least = costs.copy()
     for row in range(1, len(costs)):
         above = np.pad(least[row - 1], 1, constant_values=np.inf)

@@ -1,4 +1,4 @@
-"""The connected pieces of ink in a picture as pieces of digits, and where they may be cut."""
+"""Pieces of ink in a picture: its connected components, and the ways to split them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,26 +10,26 @@ from digitpad.numbers.boxes import Box, line_height, union
 from digitpad.numbers.picture_branches import branch_levels
 from digitpad.numbers.picture_cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
-from digitpad.pictures.components import label_pieces
+from digitpad.pictures.components import label_components
 from digitpad.pictures.preprocessing import find_ink, frame_ink
 
 MOST_PIECES = 48
-"""Of a picture; the largest are read."""
+"""Of a picture; of more, the largest are read."""
 
-_SURE = 0.5  # of the peak: what certainly is ink
+_SURE = 0.5  # of the peak: certain ink
 _FAINT = 0.05  # of the peak: the soft edge of a stroke
 _EDGE_PX = 2  # how wide that edge is
-_SPECK = 0.03  # of the largest piece's ink: dirt
+_SPECK = 0.03  # of the largest piece's ink: less is dirt
 _LINE = 0.04  # of the picture's width: how thick a ruled line is
-_LEAST_SIDE_PX = 8.0  # a digit's height
-_POINTS = 48  # of a piece, for its distance to others
+_LEAST_SIDE_PX = 8.0  # the smallest height of a digit
+_POINTS = 48  # of a piece, for distances to others
 
 Levels = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """Ink of a picture, cut out.
+    """A rectangle of a picture with the ink of one piece.
 
     Attributes:
         levels: float32, shape (height, width), 0 = paper, 1 = ink.
@@ -43,52 +43,52 @@ class Patch:
 
 
 def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]:
-    """The connected pieces of ink, from left to right; dirt and ruled lines are left out.
+    """The connected components of ink, from left to right, without dirt and ruled lines.
 
     Args:
         picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter than
             the paper.
 
     Returns:
-        The pieces, and how many times the picture was shrunk before, 1 unless it was large.
+        The pieces, and the factor by which the picture was reduced first, 1 unless it was large.
     """
     if min(picture.shape) == 0:
         return [], 1
     ink, scale = find_ink(picture)
-    labels = label_pieces(ink > _SURE)
+    labels = label_components(ink > _SURE)
     amounts = np.bincount(labels.ravel(), ink.ravel())[1:]
     if not amounts.any():
         return [], scale
     chosen = np.argsort(-amounts)[:MOST_PIECES] + 1
     kept = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
     grown = _with_edges(labels, ink)
-    pieces = [_piece_in(ink, grown == label) for label in kept]
-    pieces = [piece for piece in pieces if not _is_ruled(piece.box, ink.shape[1])]
-    ordered = sorted(pieces, key=lambda piece: piece.box.middle)
-    return [replace(piece, index=index) for index, piece in enumerate(ordered)], scale
+    found = [_cut_out(Patch(ink, 0, 0), grown == label, 0) for label in kept]
+    pieces = [piece for piece in found if piece and not _is_ruled(piece.box, ink.shape[1])]
+    pieces.sort(key=lambda piece: piece.box.middle)
+    return [replace(piece, index=index) for index, piece in enumerate(pieces)], scale
 
 
 def with_line_height(pieces: Sequence[Piece[Patch]]) -> Pieces[Patch]:
-    """Pieces, at least one, with the height of their line."""
+    """Pieces, at least one, with their line height."""
     return Pieces(pieces, line_height([piece.box for piece in pieces], _LEAST_SIDE_PX))
 
 
 def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
-    """The network's input, uint8, shape (28, 28), of pieces."""
+    """The network's input for pieces, uint8, shape (28, 28)."""
     left, top, right, bottom = map(round, union(piece.box for piece in pieces))
     sheet = np.zeros((bottom - top, right - left), np.float32)
-    for blot in (piece.content for piece in pieces):
-        height, width = blot.levels.shape
-        row, column = blot.top - top, blot.left - left
+    for patch in (piece.content for piece in pieces):
+        height, width = patch.levels.shape
+        row, column = patch.top - top, patch.left - left
         place = sheet[row : row + height, column : column + width]
-        np.maximum(place, blot.levels, out=place)
+        np.maximum(place, patch.levels, out=place)
     return frame_ink(sheet)
 
 
 def split_patch(piece: Piece[Patch], line: float) -> list[list[Piece[Patch]]]:
-    """The ways to cut a piece: from top to foot along all good paths at once, and at its joints.
+    """The ways to split a piece: from top to bottom along all good paths at once, and at joints.
 
-    None for a part of a piece.
+    Parts of a piece are not split again.
     """
     if piece.span != (0.0, 1.0) or piece.ends is not None:
         return []
@@ -104,55 +104,46 @@ def _along_paths(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     crossed = [0.0, *(ink for _, ink in cuts), 0.0]
     parts = []
     for number in range(len(cuts) + 1):
-        part = _part(piece.content, owners == number)
-        if part is not None:
+        if part := _cut_out(piece.content, owners == number, piece.index):
             span = number / (len(cuts) + 1), (number + 1) / (len(cuts) + 1)
             ink = crossed[number], crossed[number + 1]
-            parts.append(replace(part, index=piece.index, span=span, crossed=ink))
+            parts.append(replace(part, span=span, crossed=ink))
     return parts
 
 
 def _at_joints(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     parts = []
     for mask, run in branch_levels(piece.content.levels, line):
-        part = _part(piece.content, mask)
-        if part is not None:
+        if part := _cut_out(piece.content, mask, piece.index):
             middle = run.points[:: max(1, len(run.points) // _POINTS)]
             sample = middle + complex(piece.content.left, piece.content.top)
-            parts.append(replace(part, index=piece.index, sample=sample, ends=run.ends))
+            parts.append(replace(part, sample=sample, ends=run.ends))
     return parts
 
 
-def _part(blot: Patch, mask: NDArray[np.bool_]) -> Piece[Patch] | None:
-    if not (mask & (blot.levels > _SURE)).any():
+def _cut_out(patch: Patch, mask: NDArray[np.bool_], index: int) -> Piece[Patch] | None:
+    """The ink under a mask as a piece, or None when there is no certain ink."""
+    if not (mask & (patch.levels > _SURE)).any():
         return None
-    part = _piece_in(blot.levels, mask).content
-    return _piece(Patch(part.levels, part.top + blot.top, part.left + blot.left))
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    levels = np.where(mask[inside], patch.levels[inside], np.float32(0))
+    top, left = patch.top + int(rows[0]), patch.left + int(columns[0])
+    box = Box(left, top, left + levels.shape[1], top + levels.shape[0])
+    rows, columns = np.nonzero(levels > _SURE)
+    points = (columns + left + 0.5) + 1j * (rows + top + 0.5)
+    sample = points[:: max(1, len(points) // _POINTS)]
+    return Piece(Patch(levels, top, left), box, sample, index)
 
 
 def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
-    """Give the soft edge of each piece to it."""
+    """Extend each component by its soft edge."""
     for _ in range(_EDGE_PX):
         padded = np.pad(labels, 1)
         rows = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
         around = np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
         labels = np.where((labels == 0) & (ink > _FAINT), around, labels)
     return labels
-
-
-def _piece_in(ink: Levels, mask: NDArray[np.bool_]) -> Piece[Patch]:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    levels = np.where(mask[inside], ink[inside], np.float32(0))
-    return _piece(Patch(levels, int(rows[0]), int(columns[0])))
-
-
-def _piece(blot: Patch) -> Piece[Patch]:
-    height, width = blot.levels.shape
-    box = Box(blot.left, blot.top, blot.left + width, blot.top + height)
-    rows, columns = np.nonzero(blot.levels > _SURE)
-    places = (columns + blot.left + 0.5) + 1j * (rows + blot.top + 0.5)
-    return Piece(blot, box, places[:: max(1, len(places) // _POINTS)], 0)
 
 
 def _is_ruled(box: Box, width: int) -> bool:

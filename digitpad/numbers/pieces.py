@@ -1,4 +1,4 @@
-"""Pieces of ink side by side: how they stand to each other, in heights of the line."""
+"""Pieces of ink on a line, and the geometric features of groups of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from digitpad.numbers.boxes import Box, union
 from digitpad.numbers.lattice import WINDOW, Group, candidate_groups
 from digitpad.numbers.skeleton_runs import Ends, straightness
 
-_MOST_STROKES = 4  # a 5 in three strokes and a slip of the pen
-_WIDEST_GAP = 0.3  # between boxes of one digit's pieces: 0.25 is the most that 24 writers left
-_WIDEST = 2.0  # a digit; the widest of the 24 writers' is 1.97 times as wide as high
-_FAR = 0.4  # ink beyond it is no neighbour
+_MOST_STROKES = 4  # in a digit: a 5 in three strokes and a slip of the pen
+# In line heights:
+_WIDEST_GAP = 0.3  # between boxes of one digit's pieces; 24 writers left 0.25 at most
+_WIDEST = 2.0  # digit; the widest of the 24 writers' is 1.97 times as wide as high
+_FAR = 0.4  # beyond it ink is no neighbour
 _THICK = 0.3  # a join of that width is a stroke along the cut
 _THIN = 0.1  # a box counts as at least that wide and high
 
@@ -24,17 +25,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Piece(Generic[T]):
-    """Ink that belongs to one digit as a whole.
+    """Ink that is taken to be part of a single digit.
 
     Attributes:
         content: The ink itself.
-        box: Where it is.
-        sample: complex128, shape (n,), points x + iy all over it, for its distance to others.
-        index: Which stroke or connected piece of ink it is of, in the order of drawing.
-        span: Which part of that, where 0 is its beginning and 1 its end.
-        crossed: How much ink the cuts at its beginning and its end go through.
-        ends: Of one branch of ink: where others begin, and which way it comes from there; None
-            of other pieces.
+        box: Its bounding box.
+        sample: complex128, shape (n,), points x + iy all over it, for distances to others.
+        index: Of the stroke or connected component it belongs to, in drawing order.
+        span: Its part of that, from 0 (the start) to 1 (the end).
+        crossed: How much ink the cuts at its start and its end go through.
+        ends: Of a branch: the joints where it meets others, and its directions there; None for
+            other pieces.
     """
 
     content: T
@@ -47,15 +48,15 @@ class Piece(Generic[T]):
 
 
 class Pieces(Generic[T]):
-    """Pieces in the order of their middles from left to right.
+    """The pieces of a line of ink.
 
     Attributes:
-        all: The pieces.
-        line: How high a digit is.
+        all: The pieces, sorted by their middles from left to right.
+        line: The line height: how high a digit is.
     """
 
     def __init__(self, pieces: Sequence[Piece[T]], line: float) -> None:
-        """Sort pieces; there must be at least one."""
+        """Sort pieces, at least one."""
         self.all = sorted(pieces, key=lambda piece: piece.box.middle)
         self.line = line
         self._distances: dict[tuple[int, int], float] = {}
@@ -65,7 +66,7 @@ class Pieces(Generic[T]):
                 self._at_joints.setdefault((piece.index, joint), []).append((place, direction))
 
     def groups(self) -> list[Group]:
-        """Groups that may be one digit by how their boxes stand; each piece alone is one."""
+        """Candidates for a digit, by the position of their boxes; every single piece is one."""
         return [
             group
             for group in candidate_groups(len(self.all))
@@ -73,21 +74,21 @@ class Pieces(Generic[T]):
         ]
 
     def with_parts(self, whole: Piece[T], parts: Sequence[Piece[T]]) -> "Pieces[T]":
-        """The same with one piece cut into `parts`."""
+        """The same with one piece replaced by its parts."""
         return Pieces([*(piece for piece in self.all if piece is not whole), *parts], self.line)
 
     def box(self, group: Group) -> Box:
-        """The box around a group."""
+        """The bounding box of a group."""
         return union(self.all[place].box for place in group)
 
     def in_drawing_order(self, group: Group) -> list[Piece[T]]:
-        """A group's pieces in the order in which they were drawn."""
+        """A group's pieces in drawing order."""
         return sorted(
             (self.all[place] for place in group), key=lambda piece: (piece.index, piece.span)
         )
 
     def geometry(self, group: Group) -> list[float]:
-        """The GEOMETRY_FEATURES of a group, lengths in heights of the line."""
+        """The GEOMETRY_FEATURES of a group, lengths in line heights."""
         box = self.box(group)
         height, width = box.height / self.line, box.width / self.line
         log_height = float(np.log(min(max(height, 0.1), 3.0)))
@@ -123,7 +124,7 @@ class Pieces(Generic[T]):
         )
 
     def _inner_gap(self, group: Group) -> float:
-        """The widest gap between boxes."""
+        """The widest horizontal gap between the boxes."""
         boxes = sorted(self.all[place].box for place in group)
         reach, widest = boxes[0].right, 0.0
         for left, _, right, _ in boxes[1:]:
@@ -132,21 +133,22 @@ class Pieces(Generic[T]):
         return widest / self.line
 
     def _inner_distance(self, group: Group) -> float:
-        """The longest leap that joins the pieces: of the shortest tree over them (Prim 1957)."""
+        """The longest edge of the minimum spanning tree over the pieces (Prim 1957)."""
         joined, rest, longest = [group[0]], list(group[1:]), 0.0
         while rest:
-            leap, nearest = min(
+            edge, nearest = min(
                 (min(self._distance(place, other) for other in joined), place) for place in rest
             )
-            longest = max(longest, leap)
+            longest = max(longest, edge)
             joined.append(nearest)
             rest.remove(nearest)
         return longest
 
     def _neighbours(self, group: Group) -> tuple[float, float, float]:
-        """The most overlap with a piece outside, the most that stands above it, the least distance.
+        """How a group stands to pieces outside: overlap, stacking and least distance.
 
-        Overlaps are shares of the narrower width.
+        Overlap is the largest horizontal one, as a share of the narrower width; stacking is the
+        largest overlap with a piece above or below.
         """
         box = self.box(group)
         overlap, stacked, distance = 0.0, 0.0, _FAR
@@ -171,12 +173,12 @@ class Pieces(Generic[T]):
         return self._distances[key]
 
     def _interruptions(self, group: Group) -> float:
-        """How often the hand went elsewhere between two of the pieces."""
+        """How often another piece was drawn between two of the group."""
         indices = [piece.index for piece in self.in_drawing_order(group)]
         return float(sum(after - before > 1 for before, after in pairwise(indices)))
 
     def _cuts(self, group: Group) -> tuple[float, float, float]:
-        """How often ink goes on outside, how much is cut there, and the least cut undone."""
+        """How many cuts bound the group, the ink they cross, and the thinnest join inside it."""
         own = self.in_drawing_order(group)
         starts = {(part.index, part.span[0]): part.crossed[0] for part in own if part.span[0] > 0}
         ends = {(part.index, part.span[1]): part.crossed[1] for part in own if part.span[1] < 1}
@@ -188,10 +190,10 @@ class Pieces(Generic[T]):
         return float(len(outer)), sum(outer) / self.line, thinnest
 
     def _joints(self, group: Group) -> tuple[float, float, float, float]:
-        """Whether pieces are branches, and the joints at which others go on outside.
+        """Whether pieces are branches, and what happens at joints with branches outside.
 
-        Of those joints how many there are, how straight the straightest lines are that the group's
-        edge cuts there, and by how much that is straighter than what it leaves together.
+        That is the number of such joints; the straightness of the straightest lines cut there,
+        summed; and by how much those are straighter than the lines that stay together.
         """
         own = set(group)
         branches = [self.all[place] for place in group if self.all[place].ends is not None]
@@ -208,6 +210,6 @@ class Pieces(Generic[T]):
 
 
 def _shared(one: Sequence[float], other: Sequence[float], least: float) -> float:
-    """Share of the shorter range that lies in the other one, too; negative when it is apart."""
+    """The overlap of two ranges as a share of the shorter; negative when they are apart."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return min(common / max(min(one[1] - one[0], other[1] - other[0]), least), 1.0)

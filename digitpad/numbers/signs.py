@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.numbers.boxes import Box, line_height, union
 
-_DOT = 0.14  # of the line's height: the longer side of a dot at most
-_LOW = 0.3  # of the line's height above its foot: where a point may be
-_DEEP = 0.25  # below the foot
-_BETWEEN = 0.4  # of a dot's width that may lie over a neighbour: none of it, but for the pen
-_FLAT = 0.22  # of its length: how high a minus is at most
-_LENGTHS = (0.2, 0.9)  # of the line's height: a minus
-_MIDDLE = (0.28, 0.75)  # of the line's height from its top: where a minus lies
-_APART = 0.05  # of the line's height between a minus and the first digit
+_DOT = 0.14  # line heights: the longer side of a dot at most
+_LOW = 0.3  # line heights above the digits' foot: the highest decimal point
+_DEEP = 0.25  # line heights below the foot: the lowest
+_BETWEEN = 0.4  # of a dot's width may lie over a neighbour, because of the pen's width
+_FLAT = 0.22  # of its length: the height of a minus at most
+_LENGTHS = (0.2, 0.9)  # line heights: a minus
+_MIDDLE = (0.28, 0.75)  # line heights below the top: where a minus lies
+_APART = 0.05  # line heights between a minus and the first digit
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ class Signs:
 
 
 def find_signs(boxes: Sequence[Box]) -> Signs:
-    """Look for signs among the boxes of strokes, or of connected pieces of ink.
+    """Find signs among the boxes of strokes or connected components.
 
-    A point is a dot low between two digits or before one, and over or under none; the minus is a
-    level line left of everything, at the height of the digits' middle.
+    A decimal point is a dot low between two digits or before one, and above or below none; the
+    minus sign is a level line left of everything, at half the digits' height.
     """
     line = line_height(boxes, SMALLEST_DIGIT)
     dots = [place for place, box in enumerate(boxes) if max(box.width, box.height) <= _DOT * line]

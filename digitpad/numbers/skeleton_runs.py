@@ -1,4 +1,4 @@
-"""What the pen did in one go where lines of ink meet, as far as that can be told."""
+"""Join the branches of a skeleton into runs, the parts that were clearly drawn in one go."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,24 +8,24 @@ import numpy as np
 from digitpad.pictures.skeleton import FREE, Branch, Points
 
 Ends = tuple[tuple[int, complex], ...]
-"""Joints where a line ends, each with the direction, of length 1, in which the line leaves it."""
+"""The joints at which a run ends, each with the unit direction in which it leaves the joint."""
 
-_SPUR = 1.0  # pens long at most: a bulge of the edge, no line
-_BRIDGE = 1.0  # pens long at most: two lines that cross at a small angle share it
-_DIRECTION = 1.5  # pens: so far off a joint a line shows where it goes
-_STRAIGHT = 0.82  # cosine of 35 degrees, by which both lines of a crossing may bend
-_CLEARLY = 0.3  # so much straighter than the next best way to pair the four ends
+_SPUR = 1.0  # pen widths: no longer branch is just a bulge of the edge
+_BRIDGE = 1.0  # pen widths: the longest part that two crossing lines share
+_DIRECTION = 1.5  # pen widths from a joint, where the direction is measured
+_STRAIGHT = 0.82  # cosine of 35 degrees, by which lines may bend at a crossing
+_CLEARLY = 0.3  # straighter than the next best way to pair the four ends
 
-_End = tuple[int, int]  # a branch, and 0 for its first or 1 for its last point
+_End = tuple[int, int]  # index of a branch, and 0 for its first or 1 for its last point
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """Branches that go on in each other.
+    """Branches that continue each other.
 
     Attributes:
         points: complex128, shape (n,), all over its middle line, in no order.
-        ends: Where it might go on in several ways.
+        ends: The joints where it might continue in several ways.
     """
 
     points: Points
@@ -33,15 +33,15 @@ class Run:
 
 
 def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]:
-    """Join branches where there is hardly a doubt: behind a bulge, and through a plain crossing.
+    """Join branches where it is clear: past a bulge, and straight through a crossing.
 
-    Where three lines meet, any two of them may be one stroke, and so may the ends of two digits
-    that touch; that is left to what reads them.
+    Where three lines meet, any two of them may be one stroke, or the ends of two digits that
+    touch; that is left to the recogniser.
 
     Args:
         branches: Of a skeleton.
         joints: complex128, shape (n,), where they meet.
-        pen: How wide the ink is, in pixels.
+        pen: Width of the ink in pixels.
     """
     kept = _without_spurs(branches, pen)
     kept, joints = _without_bridges(kept, joints, pen)
@@ -59,15 +59,15 @@ def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]
 
 
 def straightness(pairs: Iterable[tuple[complex, complex]]) -> float:
-    """Of lines that leave one joint, the straightest pair: 1 straight on, 0 square, -1 back."""
+    """Of the straightest pair of directions: 1 straight on, 0 a right angle, -1 back."""
     return max((-(one * other.conjugate()).real for one, other in pairs), default=0.0)
 
 
 def _without_spurs(branches: Sequence[Branch], pen: float) -> list[Branch]:
-    """Shortest first, as long as a joint keeps two lines."""
+    """The branches without spurs; the shortest go first, and every joint keeps two lines."""
     left = {joint: len(meeting) for joint, meeting in _ends_at(branches).items()}
     kept = []
-    for branch in sorted(branches, key=lambda it: it.length):
+    for branch in sorted(branches, key=lambda branch: branch.length):
         at = max(branch.joints)
         is_spur = min(branch.joints) == FREE != at and branch.length < _SPUR * pen
         if is_spur and left[at] > 2:
@@ -80,7 +80,7 @@ def _without_spurs(branches: Sequence[Branch], pen: float) -> list[Branch]:
 def _without_bridges(
     branches: Sequence[Branch], joints: Points, pen: float
 ) -> tuple[list[Branch], Points]:
-    """Joints that are hardly apart made one, in their middle."""
+    """Joints that are hardly apart, merged in their middle."""
     name = list(range(len(joints)))
     kept = []
     for branch in branches:
@@ -89,12 +89,14 @@ def _without_bridges(
             kept.append(branch)
         else:
             old, new = name[end], name[start]
-            name = [new if it == old else it for it in name]
+            name = [new if number == old else number for number in name]
     middles = joints.copy()
     for number in set(name):
         middles[number] = joints[np.array(name) == number].mean()
     name.append(FREE)  # of FREE itself, which is -1
-    renamed = [replace(it, joints=(name[it.joints[0]], name[it.joints[1]])) for it in kept]
+    renamed = [
+        replace(branch, joints=(name[branch.joints[0]], name[branch.joints[1]])) for branch in kept
+    ]
     return renamed, middles
 
 
@@ -108,7 +110,7 @@ def _ends_at(branches: Sequence[Branch]) -> dict[int, list[_End]]:
 
 
 def _direction(branch: Branch, side: int, joint: complex, pen: float) -> complex:
-    """Where a branch goes when it leaves a joint; its first pixels still bend to the joint."""
+    """The direction in which a branch leaves a joint, past the first pixels, which bend to it."""
     points = branch.points[::-1] if side else branch.points
     far = min(len(points) - 1, max(2, int(_DIRECTION * pen)))
     near = min(far // 3, int(pen / 2))
@@ -117,7 +119,7 @@ def _direction(branch: Branch, side: int, joint: complex, pen: float) -> complex
 
 
 def _pairs(meeting: list[_End], directions: dict[_End, complex]) -> list[tuple[_End, _End]]:
-    """Which of the lines at one joint go on in each other."""
+    """Which of the lines at one joint continue each other."""
     if len(meeting) == 2:
         return [(meeting[0], meeting[1])]
     if len(meeting) != 4:
@@ -125,20 +127,20 @@ def _pairs(meeting: list[_End], directions: dict[_End, complex]) -> list[tuple[_
     first, *rest = meeting
     found = []
     for other in rest:
-        one, two = (it for it in rest if it != other)
+        one, two = (end for end in rest if end != other)
         ways = [(first, other), (one, two)]
         bends = [straightness([(directions[a], directions[b])]) for a, b in ways]
         found.append((min(bends), ways))
-    (best, ways), (second, _) = sorted(found, key=lambda it: -it[0])[:2]
+    (best, ways), (second, _) = sorted(found, key=lambda pairing: -pairing[0])[:2]
     return ways if best > _STRAIGHT and best - second > _CLEARLY else []
 
 
 def _ways(count: int, links: dict[_End, _End]) -> list[list[_End]]:
-    """Each run as the ends by which it enters its branches; a ring begins anywhere."""
+    """Each run as the ends at which its branches are entered; a ring starts anywhere."""
     seen: set[int] = set()
     found = []
     entrances = [(index, side) for index in range(count) for side in (0, 1)]
-    for entrance in sorted(entrances, key=lambda it: it in links):
+    for entrance in sorted(entrances, key=lambda end: end in links):
         if entrance[0] in seen:
             continue
         way = [entrance]
@@ -173,5 +175,5 @@ def _run(
 
 
 def _straight(start: complex, end: complex) -> Points:
-    """Points from one to the other, a pixel apart."""
+    """Points from one to another, a pixel apart."""
     return np.asarray(start + (end - start) * np.linspace(0, 1, int(abs(end - start)) + 2))

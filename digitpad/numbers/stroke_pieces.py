@@ -1,7 +1,6 @@
-"""The strokes of a drawing as pieces of digits."""
+"""Pieces of ink in a drawing: its strokes, and the ways to split them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,13 +13,15 @@ from digitpad.numbers.boxes import Box, line_height
 from digitpad.numbers.pieces import Piece, Pieces
 
 MOST_PIECES = 48
-"""Of a drawing; a scribble with more strokes has those joined that lie closest to each other."""
+"""Of a drawing; of a scribble with more strokes, the closest neighbours are joined."""
 
-_LEAST_WIDTH = 0.5  # of the line's height: two digits in one stroke
-_POINTS = 24  # of a stroke, for its distance to others
-_STEP = 0.04  # of the line's height, between points that are looked at
-_LEAST_RUN = 0.12  # of the line's height: a shorter way to the right joins nothing
-_LEAST_PART = 0.2  # of the line's height: a shorter piece is no part of a digit
+# In line heights:
+_LEAST_WIDTH = 0.5  # of two digits in one stroke
+_STEP = 0.04  # between points where cuts are tried
+_LEAST_RUN = 0.12  # a shorter run to the right joins no digits
+_LEAST_PART = 0.2  # a shorter piece is no part of a digit
+
+_POINTS = 24  # of a stroke, for distances to others
 _MOST_POINTS = 2000  # of a stroke; a digit has about 100
 _MOST_CUTS = 6
 
@@ -28,39 +29,38 @@ Strokes = tuple[Stroke, ...]
 
 
 def stroke_pieces(strokes: Sequence[tuple[int, Stroke]]) -> Pieces[Strokes]:
-    """A piece of each stroke, given with its place in the drawing; there must be at least one."""
+    """A piece for each of the strokes, at least one, which come with their index in the drawing."""
     pieces = [_piece((stroke,), index) for index, stroke in strokes]
     line = line_height([piece.box for piece in pieces], SMALLEST_DIGIT)
     return Pieces(_at_most(pieces, MOST_PIECES), line)
 
 
 def render_strokes(pieces: Sequence[Piece[Strokes]]) -> NDArray[np.uint8]:
-    """The network's input, uint8, shape (28, 28), of pieces in the order of drawing."""
+    """The network's input for pieces in drawing order, uint8, shape (28, 28)."""
     return draw_input(Ink(tuple(stroke for piece in pieces for stroke in piece.content)))
 
 
 def split_strokes(piece: Piece[Strokes], line: float) -> list[list[Piece[Strokes]]]:
-    """The ways to cut a piece of one stroke in two; none for a heap of strokes and a narrow one."""
+    """The ways to split a piece in two; none for joined strokes or a narrow one."""
     if len(piece.content) > 1 or piece.box.width < _LEAST_WIDTH * line:
         return []
     start, end = piece.span
     ways = []
     for before, after, share in cut_stroke(piece.content[0], line):
         middle = start + (end - start) * share
-        first, second = _piece((before,), piece.index), _piece((after,), piece.index)
-        spans = (start, middle), (middle, end)
-        ways.append([replace(first, span=spans[0]), replace(second, span=spans[1])])
+        parts = (before, (start, middle)), (after, (middle, end))
+        ways.append([_piece((stroke,), piece.index, span) for stroke, span in parts])
     return ways
 
 
-def _piece(strokes: Strokes, index: int) -> Piece[Strokes]:
+def _piece(strokes: Strokes, index: int, span: tuple[float, float] = (0.0, 1.0)) -> Piece[Strokes]:
     points = np.concatenate([stroke.points for stroke in strokes]).astype(np.float64)
     x, y = resample(points, arc_length(points), _POINTS).T
-    return Piece(strokes, Box.of_points(points), x + 1j * y, index)
+    return Piece(strokes, Box.of_points(points), x + 1j * y, index, span)
 
 
 def _at_most(pieces: list[Piece[Strokes]], count: int) -> list[Piece[Strokes]]:
-    """The pieces, neighbours joined where the gaps are narrowest if there are too many."""
+    """The pieces; if there are too many, neighbours are joined at the narrowest gaps."""
     if len(pieces) <= count:
         return pieces
     ordered = sorted(pieces, key=lambda piece: piece.box.middle)
@@ -77,15 +77,14 @@ def _at_most(pieces: list[Piece[Strokes]], count: int) -> list[Piece[Strokes]]:
 
 
 def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]]:
-    """At most six ways to cut a stroke in two, each with the share of the stroke before the cut.
+    """At most six ways to cut a stroke in two, each with the share of its length before the cut.
 
-    A pen that goes from one digit to the next moves to the right, and where it does so above or
-    below no other part of the stroke, the cut is best: at the end of a run to the right, too, for
-    the next digit begins there.
+    From one digit to the next the pen moves to the right. The best cuts are in such runs where no
+    other part of the stroke is above or below; next best are their ends, where a digit may start.
 
     Args:
-        stroke: Any stroke of finite points.
-        line: How high a digit is.
+        stroke: A stroke of finite points.
+        line: The line height.
     """
     points = stroke.points.astype(np.float64)
     along = arc_length(points)
@@ -101,7 +100,7 @@ def cut_stroke(stroke: Stroke, line: float) -> list[tuple[Stroke, Stroke, float]
 
 
 def _choose(path: Path, step: float, line: float) -> list[int]:
-    """Places of the best cuts in ascending order, none near another or an end."""
+    """Indices of the best cuts, ascending, none near another or an end."""
     apart = max(1, round(_LEAST_PART * line / step))
     chosen = [0, len(path) - 1]
     for _, place in sorted(_places(path, step, line)):
@@ -113,7 +112,7 @@ def _choose(path: Path, step: float, line: float) -> list[int]:
 
 
 def _places(path: Path, step: float, line: float) -> list[tuple[int, int]]:
-    """Where to cut, and how good it is, 1 the best: strokes that a vertical line there meets."""
+    """Cuts: how many segments a vertical line there meets, 1 being best, and the index."""
     crossings = _crossings(path[:, 0])
     places = []
     for start, end in _runs(np.diff(path[:, 0]) > 0):
@@ -128,13 +127,13 @@ def _places(path: Path, step: float, line: float) -> list[tuple[int, int]]:
 
 
 def _crossings(x: NDArray[np.float64]) -> NDArray[np.intp]:
-    """How many steps of the path a vertical line through the middle of each step meets."""
+    """How many segments of the path a vertical line through the middle of each one meets."""
     low, high = np.sort(np.minimum(x[:-1], x[1:])), np.sort(np.maximum(x[:-1], x[1:]))
     middle = (x[:-1] + x[1:]) / 2
     return np.searchsorted(low, middle, "right") - np.searchsorted(high, middle, "left")
 
 
 def _runs(is_in: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Start and end, excluded, of every run of true values."""
+    """Start and exclusive end of every run of true values."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_in.astype(np.int8), [0]])))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

@@ -1,1 +1,1 @@
-"""A picture file to a 28x28 image."""
+"""From a picture file to a 28x28 input."""

@@ -1,22 +1,22 @@
-"""Connected pieces of ink, and which of them make up the digit."""
+"""Connected components of ink, and which of them make up the digit."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-_SIDE_PX = 256  # pieces are told apart on a grid of at most this size
-_SURE = 0.5  # of the peak: what certainly is ink
-_NEAR = 0.4  # of the digit's size: a bar or a dot this close belongs to it
-_SPECK = 0.01  # of the largest piece's ink: dirt
+_SIDE_PX = 256  # components are found on a grid of at most this size
+_SURE = 0.5  # of the peak: certain ink
+_NEAR = 0.4  # of the digit's size: a bar or dot this close belongs to it
+_SPECK = 0.01  # of the largest component's ink: less is dirt
 _MARGIN = 0.05  # of the digit's size: the soft edge of its strokes
-_LINE = 0.04  # of its length: how thick and crooked a ruled line is
-_AT_BORDER = 0.3  # a piece that runs out of the picture is rather a shadow or a neighbour
+_LINE = 0.04  # of its length: how thick and crooked a ruled line is at most
+_AT_BORDER = 0.3  # weight of what runs out of the picture, likely a shadow or a neighbour
 
 
 @dataclass(frozen=True)
-class _Piece:
-    """A connected piece: its ink and its box, upper ends excluded."""
+class _Component:
+    """A connected component: its label, amount of ink and bounding box, upper ends excluded."""
 
     label: int
     ink: float
@@ -25,15 +25,15 @@ class _Piece:
     bottom: int
     right: int
 
-    def gap_to(self, other: "_Piece") -> int:
-        """Pixels between two boxes; 0 when they touch or overlap."""
+    def gap_to(self, other: "_Component") -> int:
+        """Pixels between the bounding boxes; 0 when they touch or overlap."""
         vertical = max(self.top - other.bottom, other.top - self.bottom, 0)
         horizontal = max(self.left - other.right, other.left - self.right, 0)
         return max(vertical, horizontal)
 
-    def joined(self, other: "_Piece") -> "_Piece":
-        """Both as one."""
-        return _Piece(
+    def joined(self, other: "_Component") -> "_Component":
+        """Both as one, with the label of this one."""
+        return _Component(
             self.label,
             self.ink + other.ink,
             min(self.top, other.top),
@@ -44,50 +44,56 @@ class _Piece:
 
 
 def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Keep the largest piece of ink and what lies close to it; the rest becomes 0.
+    """Keep the largest component of ink and what lies close to it; the rest becomes 0.
 
     Args:
         ink: float32, shape (h, w), 0 = paper, 1 = ink; h and w not 0.
     """
     cell = -(-max(ink.shape) // _SIDE_PX)
     coarse = _reduce(ink, cell)
-    labels = label_pieces(coarse > _SURE)
-    pieces = [it for it in _pieces(labels, coarse) if not _is_line(it, coarse.shape)]
-    if not pieces:
+    labels = label_components(coarse > _SURE)
+    components = [
+        component
+        for component in _components(labels, coarse)
+        if not _is_line(component, coarse.shape)
+    ]
+    if not components:
         return np.zeros_like(ink)
-    group, kept = _gather(pieces, coarse.shape)
+    group, kept = _gather(components, coarse.shape)
     is_kept = np.isin(labels, kept)
     keep = _grow(is_kept, max(1, round(_MARGIN * _size(group)))) & (is_kept | (labels == 0))
     full = np.repeat(np.repeat(keep, cell, axis=0), cell, axis=1)
     return np.where(full[: ink.shape[0], : ink.shape[1]], ink, np.float32(0))
 
 
-def _gather(pieces: list[_Piece], shape: tuple[int, ...]) -> tuple[_Piece, list[int]]:
-    """The digit's pieces joined, and their labels."""
-    group = max(pieces, key=lambda it: it.ink * (_AT_BORDER if _touches(it, shape) else 1))
+def _gather(components: list[_Component], shape: tuple[int, ...]) -> tuple[_Component, list[int]]:
+    """The digit's components joined, and their labels."""
+    group = max(
+        components, key=lambda part: part.ink * (_AT_BORDER if _touches(part, shape) else 1)
+    )
     kept = [group.label]
-    rest = [piece for piece in pieces if piece.ink > _SPECK * group.ink and piece is not group]
-    if not _touches(group, shape):  # what runs out of the picture is none of it
-        rest = [piece for piece in rest if not _touches(piece, shape)]
-    while near := [piece for piece in rest if piece.gap_to(group) <= _NEAR * _size(group)]:
-        for piece in near:
-            kept.append(piece.label)
-            group = group.joined(piece)
-        rest = [piece for piece in rest if piece.label not in kept]
+    rest = [part for part in components if part.ink > _SPECK * group.ink and part is not group]
+    if not _touches(group, shape):  # then what runs out of the picture is no part of it
+        rest = [part for part in rest if not _touches(part, shape)]
+    while near := [part for part in rest if part.gap_to(group) <= _NEAR * _size(group)]:
+        for part in near:
+            kept.append(part.label)
+            group = group.joined(part)
+        rest = [part for part in rest if part.label not in kept]
     return group, kept
 
 
-def label_pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Number the 8-connected pieces of a mask from 1 on; 0 is no piece.
+def label_components(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Label the 8-connected components of a mask from 1 on; 0 is background.
 
-    Runs of a row are joined with the runs of the row above that touch them (union-find).
+    Runs of each row are merged with the runs above that they touch (union-find).
     """
     padded = np.zeros((mask.shape[0], mask.shape[1] + 2), np.int8)
     padded[:, 1:-1] = mask
     rows, edges = np.nonzero(np.diff(padded, axis=1))
     runs = zip(rows[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True)
     parents = [0]
-    numbers = []  # of each run
+    labels_of_runs = []
     above: list[tuple[int, int, int]] = []
     line: list[tuple[int, int, int]] = []
     before = -1
@@ -95,17 +101,17 @@ def label_pieces(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
         if row != before:
             above, line = (line if row == before + 1 else []), []
             before = row
-        touching = [_root(parents, it) for a, b, it in above if a <= end and b >= start]
+        touching = [_root(parents, number) for a, b, number in above if a <= end and b >= start]
         label = min(touching, default=len(parents))
         if not touching:
             parents.append(label)
         for root in touching:
             parents[root] = label
-        numbers.append(label)
+        labels_of_runs.append(label)
         line.append((start, end, label))
     roots = np.array([_root(parents, label) for label in range(len(parents))], np.int32)
     labels = np.zeros(mask.shape, np.int32)
-    labels[mask] = np.repeat(roots[numbers], edges[1::2] - edges[::2])
+    labels[mask] = np.repeat(roots[labels_of_runs], edges[1::2] - edges[::2])
     return labels
 
 
@@ -116,7 +122,7 @@ def _root(parents: list[int], label: int) -> int:
 
 
 def _reduce(ink: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
-    """The maximum of each cell, so that thin lines stay connected."""
+    """The maximum of each cell, which keeps thin lines connected."""
     height, width = (-(-side // cell) * cell for side in ink.shape)
     padded = np.zeros((height, width), np.float32)
     padded[: ink.shape[0], : ink.shape[1]] = ink
@@ -125,7 +131,7 @@ def _reduce(ink: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
     return highest
 
 
-def _pieces(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> list[_Piece]:
+def _components(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> list[_Component]:
     rows, columns = np.nonzero(labels)
     found, index = np.unique(labels[rows, columns], return_inverse=True)
     amounts = np.bincount(index, ink[rows, columns])
@@ -136,30 +142,30 @@ def _pieces(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> list[_Piece]
     np.maximum.at(high, index, places + 1)
     boxes = np.concatenate([low, high], axis=1).tolist()
     return [
-        _Piece(label, amount, *box)
+        _Component(label, amount, *box)
         for label, amount, box in zip(found.tolist(), amounts.tolist(), boxes, strict=True)
     ]
 
 
-def _touches(piece: _Piece, shape: tuple[int, ...]) -> bool:
-    """Whether a piece reaches the border."""
-    low, high = min(piece.top, piece.left), (piece.bottom, piece.right)
+def _touches(part: _Component, shape: tuple[int, ...]) -> bool:
+    """Whether a component reaches the border."""
+    low, high = min(part.top, part.left), (part.bottom, part.right)
     return low == 0 or high[0] == shape[0] or high[1] == shape[1]
 
 
-def _is_line(piece: _Piece, shape: tuple[int, ...]) -> bool:
-    """Whether a piece is a thin line from one side to the other, as on ruled paper."""
-    height, width = piece.bottom - piece.top, piece.right - piece.left
+def _is_line(part: _Component, shape: tuple[int, ...]) -> bool:
+    """Whether a component is a thin line from side to side, as on ruled paper."""
+    height, width = part.bottom - part.top, part.right - part.left
     across = width == shape[1] and height <= _LINE * width
     return across or (height == shape[0] and width <= _LINE * height)
 
 
-def _size(piece: _Piece) -> int:
-    return max(piece.bottom - piece.top, piece.right - piece.left)
+def _size(part: _Component) -> int:
+    return max(part.bottom - part.top, part.right - part.left)
 
 
 def _grow(mask: NDArray[np.bool_], margin: int) -> NDArray[np.bool_]:
-    """The mask and all within `margin` pixels of it, across, down or both."""
+    """Dilate a mask by `margin` pixels in all directions."""
     for _ in range(2):
         padded = np.pad(mask, ((margin, margin), (0, 0)))
         for _ in range(margin):

@@ -1,4 +1,4 @@
-"""Read pictures of unknown origin, safely."""
+"""Decode untrusted picture files safely."""
 
 import errno
 import io
@@ -14,12 +14,12 @@ from digitpad.errors import ImageError
 from digitpad.system.atomic_files import read_at_most
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
-"""The formats that are read; others have a history of dangerous decoders."""
+"""The formats that are decoded; the decoders of others have a history of vulnerabilities."""
 
 LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 25_000_000
 
-_STRIP_PX = 256  # so many lines are made grey at once
+_STRIP_PX = 256  # rows converted at once
 
 _UNREADABLE = (
     OSError,
@@ -37,9 +37,9 @@ _UNREADABLE = (
 
 
 def read_picture_file(path: Path) -> NDArray[np.uint8]:
-    """Read a picture file as grey levels; see `read_picture`.
+    """Read a picture file as grey levels, as `read_picture` does.
 
-    Raises ImageError when the file is missing, too large or no picture.
+    Raises ImageError when the file is missing, too large or not a picture.
     """
     try:
         content = read_at_most(path, LARGEST_BYTES)
@@ -51,23 +51,23 @@ def read_picture_file(path: Path) -> NDArray[np.uint8]:
 
 
 def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
-    """Read a picture as grey levels: upright, its first frame, on white where it is transparent.
+    """Decode a picture to grey levels: its first frame, upright, on white if transparent.
 
     Args:
         content: The file's content.
-        name: What messages call it.
+        name: The file's name, for messages.
 
     Returns:
         uint8, shape (height, width), 0 = black, 255 = white.
 
-    Raises ImageError when it is larger than 20 MB or 25 megapixels, damaged, or no PNG, JPEG,
+    Raises ImageError when it is larger than 20 MB or 25 megapixels, damaged, or not PNG, JPEG,
     BMP, GIF or WEBP.
     """
     if len(content) > LARGEST_BYTES:
         raise _too_large(name)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of damaged notes beside the picture
+            warnings.simplefilter("ignore")  # about damaged metadata
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > LARGEST_PIXELS:
@@ -89,7 +89,7 @@ def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
     orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
     picture.load()
     levels = np.empty((picture.height, picture.width), np.uint8)
-    for top in range(0, picture.height, _STRIP_PX):  # so that memory holds one copy, not four
+    for top in range(0, picture.height, _STRIP_PX):  # so that one copy is in memory, not four
         bottom = min(top + _STRIP_PX, picture.height)
         levels[top:bottom] = _grey_strip(picture.crop((0, top, picture.width, bottom)))
     grey = Image.fromarray(levels)
@@ -98,7 +98,7 @@ def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
 
 
 def _grey_strip(strip: Image.Image) -> NDArray[np.uint8]:
-    if strip.mode.startswith("I"):  # 16 bits, which Pillow would clip
+    if strip.mode.startswith("I"):  # 16 bits, which Pillow would clip to 8
         return np.asarray(np.rint(np.asarray(strip, np.float64) / 257).clip(0, 255), np.uint8)
     if strip.has_transparency_data:
         colours = strip.convert("RGBA")

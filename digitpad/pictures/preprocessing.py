@@ -1,4 +1,4 @@
-"""Any picture of a digit to a 28x28 input, by MNIST's recipe."""
+"""Preprocess any picture of a digit to a 28x28 input, as MNIST was made."""
 
 from pathlib import Path
 
@@ -12,30 +12,30 @@ from digitpad.pictures.decoding import read_picture_file
 
 Grey = NDArray[np.float32]
 
-_LARGEST_SIDE_PX = 512  # a digit in a larger picture loses nothing by shrinking it first
-_LIGHT_SIDE_PX = 128  # the paper's brightness varies slowly
+_LARGEST_SIDE_PX = 512  # a larger picture is reduced first, which costs no accuracy
+_LIGHT_SIDE_PX = 128  # enough for the paper's brightness, which varies slowly
 _AREA = Image.Resampling.BOX
 _WIDEST_STROKE = 0.4  # of the picture's longer side
-_STRONG = 0.7  # of the darkest ink: no shadow is as dark
-_LEAST_CONTRAST = 30  # grey levels between paper and ink; below it is a blank sheet
-_LEAST_SIDE_PX = 8  # a smaller blot is not blown up
-_FAINT = 0.08  # of the ink's peak: what belongs to the box of the digit
-_NEARLY_ONE = 0.06  # shrinking or growing by less would only blur
+_STRONG = 0.7  # of the darkest ink: no shadow is so dark
+_LEAST_CONTRAST = 30  # grey levels between paper and ink; below it the sheet is blank
+_LEAST_SIDE_PX = 8  # a smaller blot is not enlarged to 20 px
+_FAINT = 0.08  # of the ink's peak: the least that counts for the bounding box
+_NEARLY_ONE = 0.06  # resizing by less would only blur
 
 
 def read_input(path: Path) -> NDArray[np.uint8]:
-    """Read a picture file of a digit; see `picture_to_input`.
+    """Read a picture file of a digit as `picture_to_input` does.
 
-    Raises ImageError when the file is missing, too large or no picture.
+    Raises ImageError when the file is missing, too large or not a picture.
     """
     return picture_to_input(read_picture_file(path))
 
 
 def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Bring the digit of a picture into MNIST's frame.
+    """Find the digit in a picture and normalise it as MNIST's digits are.
 
-    Ink may be dark or light; uneven light, shadows and the paper's grain are taken away; the
-    largest group of ink is cut out, fitted into 20x20 px by area coverage, its peak made 255, and
+    Ink may be dark or light. Uneven light, shadows and the paper's grain are removed; the largest
+    group of ink is cropped, fitted into 20x20 px by area coverage, scaled to a peak of 255, and
     moved by whole pixels so that its centre of mass lies on pixel 14 (LeCun et al. 1998; Yadav and
     Bottou, "Cold Case: the Lost MNIST Digits", 2019).
 
@@ -53,14 +53,14 @@ def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:
-    """The ink of a picture, without uneven light, shadows and grain.
+    """Extract the ink of a picture, without uneven light, shadows and grain.
 
     Args:
         picture: uint8, shape (height, width), not empty, 0 = black, 255 = white.
 
     Returns:
-        float32, two axes, 0 = paper, 1 = ink, all 0 when nothing stands out; and how many times
-        the picture was shrunk before, 1 unless it was large.
+        float32, two axes, 0 = paper, 1 = ink, all 0 when nothing stands out; and the factor by
+        which the picture was reduced first, 1 unless it was large.
     """
     scale = -(-max(picture.shape) // _LARGEST_SIDE_PX)
     image = Image.fromarray(picture)
@@ -69,7 +69,7 @@ def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:
 
 
 def frame_ink(ink: Grey) -> NDArray[np.uint8]:
-    """Bring ink, of which there must be some, into MNIST's frame.
+    """Normalise ink, of which there must be some, as MNIST's digits are.
 
     Args:
         ink: float32, shape (height, width), 0 = paper, 1 = ink.
@@ -81,10 +81,10 @@ def frame_ink(ink: Grey) -> NDArray[np.uint8]:
 
 
 def _as_bright_ink(levels: Grey) -> Grey:
-    """Turn the picture so that ink is bright, whichever it was.
+    """Invert the picture if its ink is dark.
 
-    Ink is the lesser part of its surroundings, so that the third moment of what differs from them
-    has its sign, in uneven light too.
+    Ink is the smaller part of its surroundings, so the third moment of the difference from them has
+    the ink's sign, even in uneven light.
     """
     image = Image.fromarray(np.asarray(levels.round(), np.uint8))
     small = image.resize(_size_within(levels, _LIGHT_SIDE_PX), _AREA)
@@ -94,17 +94,17 @@ def _as_bright_ink(levels: Grey) -> Grey:
 
 
 def _size_within(levels: Grey, longest_px: int) -> tuple[int, int]:
-    """Width and height of the picture shrunk to `longest_px`, if it is larger."""
+    """Width and height of the picture, reduced to `longest_px` if larger."""
     height, width = levels.shape
     shrink = max(1.0, max(height, width) / longest_px)
     return max(1, round(width / shrink)), max(1, round(height / shrink))
 
 
 def _without_shadows(levels: Grey) -> Grey:
-    """Take away what is wider than any stroke, by a morphological opening.
+    """Remove what is wider than any stroke, by a morphological opening.
 
-    Shadows mostly come in from outside the picture, so what reaches the border counts as going on
-    beyond it, unless it is as strong as the ink.
+    Shadows mostly come from outside, so what reaches the border is taken to continue beyond it,
+    unless it is as strong as the ink.
     """
     small = np.asarray(Image.fromarray(levels).resize(_size_within(levels, _LIGHT_SIDE_PX), _AREA))
     window = max(1, int(max(small.shape) * _WIDEST_STROKE))
@@ -120,13 +120,13 @@ def _without_shadows(levels: Grey) -> Grey:
 
 
 def _open(levels: Grey, window: int) -> Grey:
-    """The largest squares of `window` pixels that fit under the levels."""
+    """Morphological opening by a square of `window` pixels."""
     under = _slide(_slide(levels, window, np.minimum).T, window, np.minimum)
     return _slide(_slide(under, window, np.maximum).T, window, np.maximum)
 
 
 def _slide(levels: Grey, window: int, take: np.ufunc) -> Grey:
-    """Minimum or maximum of each pixel and its neighbours above and below."""
+    """Sliding minimum or maximum over `window` rows."""
     padded = np.pad(levels, ((window // 2, (window - 1) // 2), (0, 0)), "edge")
     span = 1  # doubled until it covers the window
     while span < window:
@@ -137,7 +137,7 @@ def _slide(levels: Grey, window: int, take: np.ufunc) -> Grey:
 
 
 def _without_noise(levels: Grey) -> Grey:
-    """Ink from 0 to 1, the paper's grain 0; all 0 when nothing stands out from the grain."""
+    """Ink scaled to 0 to 1, the paper's grain to 0; all 0 when nothing stands out from it."""
     middle = float(np.median(levels))
     grain = 4 * float(np.median(np.abs(levels - middle)))
     above = levels[levels > middle + grain]
@@ -150,7 +150,7 @@ def _without_noise(levels: Grey) -> Grey:
 
 
 def _otsu(levels: Grey) -> float:
-    """The threshold that best parts dark from bright (Otsu 1979)."""
+    """The threshold that best separates dark from bright (Otsu 1979)."""
     counts = np.bincount(np.asarray(levels.round(), np.uint8).ravel(), minlength=256)
     weight = np.cumsum(counts)
     total = np.cumsum(counts * np.arange(256))
@@ -167,7 +167,7 @@ def _cut_out(ink: Grey) -> Grey:
 
 
 def _fit(digit: Grey) -> Grey:
-    """Scale the digit so that its longer side has 20 px."""
+    """Resize the digit so that its longer side is 20 px."""
     scale = DIGIT_SIZE_PX / max(*digit.shape, _LEAST_SIDE_PX)
     if abs(scale - 1) < _NEARLY_ONE:
         return digit
@@ -178,7 +178,7 @@ def _fit(digit: Grey) -> Grey:
 
 
 def _place(digit: Grey) -> NDArray[np.uint8]:
-    """Put the digit into the frame, its centre of mass on pixel 14, none of it outside."""
+    """Place the digit in the frame, its centre of mass on pixel 14, but none of it outside."""
     height, width = digit.shape
     middle = centre_of_mass(digit.astype(np.float64))
     top = int(np.clip(round(CENTRE_PX - middle[0]), 0, IMAGE_SIZE_PX - height))

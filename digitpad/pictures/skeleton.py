@@ -1,4 +1,4 @@
-"""The middle lines of ink in a picture, and where they branch."""
+"""Skeletons of ink in a picture: thinning, and tracing of branches and joints."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 FREE = -1
-"""In place of a joint: the line ends there."""
+"""Instead of a joint: a free end."""
 
 _AROUND = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))  # clockwise
-_SIDES = (0, 2, 4, 6)  # of them, those that share a side
-_EDGES = ((0, 2, 4), (2, 4, 6)), ((0, 2, 6), (0, 4, 6))  # a pixel with either is not taken away
+_SIDES = (0, 2, 4, 6)  # of these, the ones that share a side
+_EDGES = ((0, 2, 4), (2, 4, 6)), ((0, 2, 6), (0, 4, 6))  # a pixel with any of them is kept
 
 Mask = NDArray[np.bool_]
 Points = NDArray[np.complex128]
@@ -21,11 +21,11 @@ _Neighbours = dict[_Pixel, list[_Pixel]]
 
 @dataclass(frozen=True, eq=False)
 class Branch:
-    """A line without branches.
+    """A part of a skeleton between joints or free ends.
 
     Attributes:
-        points: complex128, shape (n,), its pixels' middles x + iy from one end to the other.
-        joints: Which joint it starts and which it ends at, or FREE.
+        points: complex128, shape (n,), the centres x + iy of its pixels from end to end.
+        joints: The joints at its first and last point, or FREE.
     """
 
     points: Points
@@ -33,15 +33,15 @@ class Branch:
 
     @property
     def length(self) -> float:
-        """In pixels."""
+        """The length in pixels."""
         return float(np.abs(np.diff(self.points)).sum())
 
 
 def thin(ink: Mask) -> Mask:
-    """The ink's middle lines, a pixel wide and as connected as the ink.
+    """The skeleton of the ink: its middle lines, a pixel wide, with the same connectivity.
 
-    Pixels of the edge are taken away from all sides in turn as long as nothing falls apart (Zhang
-    and Suen 1984, "A fast parallel algorithm for thinning digital patterns").
+    Edge pixels are removed from all sides in turn while nothing falls apart (Zhang and Suen 1984,
+    "A fast parallel algorithm for thinning digital patterns").
     """
     padded = np.pad(ink, 1)
     inner = padded[1:-1, 1:-1]
@@ -54,7 +54,7 @@ def thin(ink: Mask) -> Mask:
 
 
 def _removable(padded: Mask, *sides: tuple[int, ...]) -> Mask:
-    """Pixels of one edge without which the rest holds together."""
+    """Edge pixels that can be removed without breaking the connection."""
     height, width = padded.shape
     near = [padded[1 + y : height - 1 + y, 1 + x : width - 1 + x] for y, x in _AROUND]
     count = np.sum(near, axis=0)
@@ -65,7 +65,7 @@ def _removable(padded: Mask, *sides: tuple[int, ...]) -> Mask:
 
 
 def trace(skeleton: Mask) -> tuple[list[Branch], Points]:
-    """The branches of what `thin` left, and where their joints are, complex128, shape (n,)."""
+    """The branches of a skeleton, and the positions of its joints, complex128, shape (n,)."""
     near = _neighbours(skeleton)
     joint_of, middles = _joints(near)
     seen: set[_Pixel] = set()
@@ -82,7 +82,7 @@ def trace(skeleton: Mask) -> tuple[list[Branch], Points]:
 
 
 def _neighbours(skeleton: Mask) -> _Neighbours:
-    """Of each pixel those around it; not across a corner where the way round is there, too."""
+    """The neighbours of each pixel; not across a corner if there is a way around it."""
     pixels = set(map(tuple, np.argwhere(skeleton).tolist()))
     found: _Neighbours = {}
     for y, x in pixels:
@@ -96,7 +96,7 @@ def _neighbours(skeleton: Mask) -> _Neighbours:
 
 
 def _joints(near: _Neighbours) -> tuple[dict[_Pixel, int], Points]:
-    """Pixels with three neighbours or more; those that touch are one joint."""
+    """The joints of pixels with three neighbours or more, touching ones sharing one; and where."""
     crowded = {pixel for pixel, others in near.items() if len(others) > 2}
     joint_of: dict[_Pixel, int] = {}
     middles: list[complex] = []
@@ -105,8 +105,8 @@ def _joints(near: _Neighbours) -> tuple[dict[_Pixel, int], Points]:
             continue
         joint_of[pixel] = len(middles)
         cluster = [pixel]
-        for member in cluster:  # grows meanwhile
-            new = [it for it in near[member] if it in crowded and it not in joint_of]
+        for member in cluster:  # which grows meanwhile
+            new = [other for other in near[member] if other in crowded and other not in joint_of]
             joint_of.update(dict.fromkeys(new, len(middles)))
             cluster += new
         middles.append(complex(_points(cluster).mean()))
@@ -114,7 +114,7 @@ def _joints(near: _Neighbours) -> tuple[dict[_Pixel, int], Points]:
 
 
 def _starts(near: _Neighbours, joint_of: dict[_Pixel, int]) -> Iterator[_Pixel]:
-    """Where lines may begin: at joints, at free ends, and anywhere on a ring."""
+    """Where branches may start: at joints, at free ends, and anywhere on a ring."""
     yield from sorted(joint_of)
     yield from sorted(pixel for pixel, others in near.items() if len(others) < 2)
     yield from sorted(pixel for pixel, others in near.items() if len(others) == 2)
@@ -123,10 +123,10 @@ def _starts(near: _Neighbours, joint_of: dict[_Pixel, int]) -> Iterator[_Pixel]:
 def _walk(
     start: _Pixel, following: _Pixel, near: _Neighbours, joint_of: dict[_Pixel, int]
 ) -> list[_Pixel]:
-    """From a pixel over the next one to a joint, a free end or back."""
+    """The path from a pixel through the next one to a joint, a free end or back."""
     path = [start, following]
     while path[-1] not in joint_of and path[-1] != start:
-        ahead = [it for it in near[path[-1]] if it != path[-2]]
+        ahead = [pixel for pixel in near[path[-1]] if pixel != path[-2]]
         if not ahead:
             break
         path.append(ahead[0])

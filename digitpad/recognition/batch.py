@@ -1,4 +1,4 @@
-"""What a model reads in many files, as a list, as JSON and as CSV."""
+"""Recognize the drawings in many files; the readings as records and as CSV."""
 
 import csv
 import io
@@ -19,14 +19,14 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, eq=False)
 class FileReading:
-    """One drawing of a file and what a model says of it.
+    """One drawing of a file and its recognition.
 
     Attributes:
         file: The file.
-        index: The drawing's place in it, 0 for the first.
-        recognition: The answer, or None where the file cannot be read.
-        problem: Why it cannot, else None.
-        number: The drawing as a number, or None where none is read or wanted.
+        index: The drawing's index in it, from 0.
+        recognition: The model's answer, or None if the file cannot be read.
+        problem: Why it cannot be read, else None.
+        number: The drawing read as a number, or None if there is none or none was asked for.
     """
 
     file: Path
@@ -36,7 +36,7 @@ class FileReading:
     number: str | None = None
 
     def record(self) -> dict[str, Any]:
-        """The reading in plain values, the same names wherever it is written."""
+        """The reading as plain values, with the keys used in JSON and CSV."""
         found = self.recognition
         return {
             "file": str(self.file),
@@ -59,17 +59,17 @@ def read_files(
     goes_on: bool = True,
     read_number: Callable[[Content], str | None] | None = None,
 ) -> Iterator[FileReading]:
-    """Read one drawing after the other.
+    """Recognize every drawing of every file, one by one.
 
     Args:
         files: Pictures and ink files.
-        recognizer: The model; used on the thread that takes the readings.
-        is_cancelled: Asked before every drawing.
-        goes_on: Whether a file that cannot be read is one of the readings, and no error.
-        read_number: Reads a drawing as a number, too.
+        recognizer: The model; used on the thread that iterates.
+        is_cancelled: Called before every drawing.
+        goes_on: Whether a file that cannot be read yields a reading instead of an error.
+        read_number: Also reads each drawing as a number.
 
-    Raises Cancelled when `is_cancelled` says so; without `goes_on` ImageError or InkError for a
-    file that cannot be read.
+    Raises Cancelled when `is_cancelled` says so and, without `goes_on`, ImageError or InkError for
+    a file that cannot be read.
     """
     for file in files:
         stop_if(is_cancelled)
@@ -86,7 +86,7 @@ def read_files(
 
 
 def to_csv(readings: Sequence[FileReading]) -> str:
-    """A line a drawing: file, index, digit, confidence, verdict, reason."""
+    """One line per drawing: file, index, digit, confidence, verdict, reason."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -95,5 +95,5 @@ def to_csv(readings: Sequence[FileReading]) -> str:
 
 
 def encoded(text: str) -> bytes:
-    """UTF-8, whatever bytes the names of files have."""
+    """Encode as UTF-8; bytes of file names that are not UTF-8 are kept as they are."""
     return text.encode("utf-8", "surrogateescape")

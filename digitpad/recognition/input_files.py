@@ -1,4 +1,4 @@
-"""Files with digits in them, drawn or photographed, whatever their format."""
+"""Read picture and ink files as drawings, whatever their format."""
 
 import os
 import zlib
@@ -22,27 +22,27 @@ Content = Ink | NDArray[np.uint8]
 """A drawing: ink, or a picture's grey levels, shape (height, width), 0 = black, 255 = white."""
 
 PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
-"""What the names of pictures end in, without the dot."""
+"""File extensions of pictures, without the dot."""
 
 INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
-"""What the names of ink files end in."""
+"""File extensions of ink files, without the dot."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
 _LARGEST_BYTES = 50_000_000
 _MOST_FILES = 100_000  # of a folder
 _HEAD_BYTES = 200
-_GZIP = 31  # zlib's word for gzip's header
-_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # before XML's first sign, in any Unicode encoding
+_GZIP = 31  # zlib's `wbits` for gzip
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # may precede XML, in any Unicode encoding
 
 
 def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     """Read a picture (PNG, JPEG, BMP, GIF, WEBP) or an ink file (InkML, UNIPEN).
 
-    Told by its first bytes, not by its name.
+    The format is detected by its first bytes, not by its name.
 
     Returns:
-        A picture's grey levels, uint8, shape (height, width), 0 = black, 255 = white; of an ink
-        file its drawings, one at least.
+        The grey levels of a picture, uint8, shape (height, width), 0 = black, 255 = white; the
+        drawings of an ink file, at least one.
 
     Raises ImageError or InkError when it is missing, too large, damaged or neither.
     """
@@ -62,7 +62,7 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
 
 
 def contents_of(path: Path) -> list[Content]:
-    """Each drawing of an ink file, or the one picture of a picture file.
+    """Read the drawings of an ink file, or the picture of a picture file.
 
     Raises as `read_drawn_file`.
     """
@@ -71,17 +71,18 @@ def contents_of(path: Path) -> list[Content]:
 
 
 def to_input(content: Content) -> NDArray[np.uint8]:
-    """The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink."""
+    """The network's input for a drawing: uint8, shape (28, 28), 0 = paper, 255 = ink."""
     return draw_input(content) if isinstance(content, Ink) else picture_to_input(content)
 
 
 def drawn_files(paths: Sequence[Path], is_cancelled: IsCancelled = never) -> list[Path]:
-    """The files that are meant by files and folders.
+    """Expand files and folders into files.
 
-    Of a folder those whose names end as a picture's or an ink file's, in the folders within it
-    too, in the order of their names; hidden ones are passed over.
+    A folder stands for its pictures and ink files, also in subfolders, sorted by name; hidden files
+    are skipped.
 
-    Raises ImageError when a folder holds none, or too many; Cancelled when `is_cancelled` says so.
+    Raises ImageError when a folder holds none or too many, and Cancelled when `is_cancelled` says
+    so.
     """
     found: list[Path] = []
     for path in paths:
@@ -113,7 +114,7 @@ def _is_xml(content: bytes) -> bool:
     if content.startswith(b"\x1f\x8b"):
         try:
             content = zlib.decompressobj(_GZIP).decompress(content, _HEAD_BYTES)
-        except zlib.error:  # what reads it says so
+        except zlib.error:  # its reader reports it
             return False
     return content[:_HEAD_BYTES].lstrip(_MARKS).startswith(b"<")
 

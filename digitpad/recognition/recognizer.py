@@ -1,4 +1,4 @@
-"""Ask a compiled model which digit an image shows; never loads TensorFlow."""
+"""Recognize digits in 28x28 images with LiteRT, without TensorFlow."""
 
 import os
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.recognition.rejection import Rejection, find_rejection
 from digitpad.system.streams import native_messages_muted
-from digitpad.system.thread_priority import starting_low_threads
+from digitpad.system.thread_priority import start_low_priority_threads
 
 Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
 
 SURE = 0.7
-"""From this confidence on the verdict is "digit"; below it is "unsure"."""
+"""The lowest confidence with the verdict "digit"; below it the verdict is "unsure"."""
 
 _LEAST_INK = 3 * 255  # three full pixels: the thinnest of MNIST's digits has 38
 _BATCH_SIZE = 250
@@ -26,14 +26,14 @@ _BATCH_SIZE = 250
 
 @dataclass(frozen=True, eq=False)
 class Recognition:
-    """What a model says of one image.
+    """The model's answer for one image.
 
     Attributes:
         probabilities: float32, shape (10,), 0 to 1, their sum is 1, calibrated; all 0 when blank.
         digit: The most probable digit, or None when blank.
         confidence: Its probability; 0 when blank.
         verdict: "blank" (no ink), "not_a_digit", "unsure" (the confidence is below 0.7), "digit".
-        rejection: Why it is not a digit, in one phrase, else "".
+        rejection: Why it is not a digit, in a few words, else "".
     """
 
     probabilities: NDArray[np.float32]
@@ -44,13 +44,13 @@ class Recognition:
 
 
 BLANK = Recognition(np.zeros(10, np.float32), None, 0.0, "blank")
-"""What every model says of an empty image."""
+"""The answer for an empty image, whatever the model."""
 
 
 class Recognizer:
-    """A compiled model, ready to answer.
+    """A compiled model, ready for inference.
 
-    Use one recognizer in one thread at a time.
+    Use a recognizer in one thread at a time.
     """
 
     def __init__(
@@ -60,12 +60,12 @@ class Recognizer:
 
         Args:
             compiled: A `.tflite` model that this program wrote: a crafted one can crash it.
-            threads: How many cores a batch may use.
-            calibration: What makes its answers honest; by default they are taken as they come.
+            threads: How many cores inference may use.
+            calibration: The model's calibration; by default its probabilities are unchanged.
 
         Raises ModelError when LiteRT cannot load it or it isn't a digit model.
         """
-        # Costs 0.2 s, so that the command line's help need not wait for it.
+        # Takes 0.2 s to import, which the command line's help should not wait for.
         from ai_edge_litert.interpreter import Interpreter
 
         self._compiled = compiled
@@ -85,12 +85,14 @@ class Recognizer:
         self._batch_size = 1
 
     def with_all_cores(self) -> "Recognizer":
-        """The same model for another thread, using every core: for many images at once."""
+        """The same model for another thread, using all cores: for batches of images."""
         threads = os.cpu_count() or 1
-        return starting_low_threads(lambda: Recognizer(self._compiled, threads, self._calibration))
+        return start_low_priority_threads(
+            lambda: Recognizer(self._compiled, threads, self._calibration)
+        )
 
     def recognize(self, image: NDArray[np.uint8]) -> Recognition:
-        """Say which digit an image shows.
+        """Recognize the digit in an image.
 
         Args:
             image: uint8, shape (28, 28), 0 = paper, 255 = ink.
@@ -114,12 +116,12 @@ class Recognizer:
         report: Report = ignore,
         is_cancelled: IsCancelled = never,
     ) -> NDArray[np.float32]:
-        """The probabilities of many images at once.
+        """The probabilities of many images, in batches.
 
         Args:
             images: uint8, shape (n, 28, 28), 0 = paper, 255 = ink.
-            report: Hears of every batch.
-            is_cancelled: Asked before every batch.
+            report: Called after every batch.
+            is_cancelled: Called before every batch.
 
         Returns:
             float32, shape (n, 10), 0 to 1.

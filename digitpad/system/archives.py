@@ -1,4 +1,4 @@
-"""Read files of unknown origin, packed or not, without letting them fill the memory."""
+"""Read and unpack untrusted files within a memory limit: gzip, UNIX compress, zip."""
 
 import errno
 import gzip
@@ -13,18 +13,18 @@ from digitpad.errors import DataError
 from digitpad.system.atomic_files import read_at_most
 
 LIMIT_BYTES = 256 * 2**20
-"""Largest file that is read, and largest content that is unpacked: five times MNIST's."""
+"""The largest file read and the largest unpacked content: five times MNIST's."""
 
 ZIP_MAGIC = b"PK\x03\x04"
-"""How a .zip, .npz or .keras file begins."""
+"""First bytes of a .zip, .npz or .keras file."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _COMPRESS_MAGIC = b"\x1f\x9d"
 _BLOCK_BYTES = 2**20
 _HEADER_BYTES = 3
 _NARROWEST, _WIDEST = 9, 16  # codes of UNIX compress, in bits
-_CLEAR = 256  # the code that empties the table
-_ZIP_MEMBER = b"PK\x01\x02"  # begins each entry of an archive's directory
+_CLEAR = 256  # the code that clears the table
+_ZIP_MEMBER = b"PK\x01\x02"  # starts each entry of an archive's directory
 _MOST_MEMBERS = 10_000
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_FAULTS = (
@@ -32,16 +32,16 @@ _ZIP_FAULTS = (
     EOFError,
     ValueError,
     KeyError,
-    RuntimeError,  # a password is wanted
+    RuntimeError,  # a password is needed
     zipfile.BadZipFile,
     zlib.error,
 )
 
 
 def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
-    """The content of a file.
+    """Read a file.
 
-    Raises DataError when it is missing, no plain file, too large or unreadable.
+    Raises DataError when it is missing, not a regular file, too large or unreadable.
     """
     try:
         return read_at_most(path, limit_bytes)
@@ -54,10 +54,10 @@ def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
 
 
 def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
-    """Unpack what gzip (.gz) or UNIX compress (.Z) packed; anything else is returned as it is.
+    """Unpack gzip (.gz) or UNIX compress (.Z); anything else is returned unchanged.
 
-    Told by its first bytes, not by its name. Raises DataError when the content is damaged or
-    grows beyond `limit_bytes`.
+    The format is detected by the first bytes, not by the name. Raises DataError when the content is
+    damaged or unpacks to more than `limit_bytes`.
     """
     try:
         if content.startswith(_GZIP_MAGIC):
@@ -72,7 +72,7 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
 
 
 def zip_members(content: bytes, name: str) -> dict[str, int]:
-    """What is in a .zip archive: names, and how many bytes each unpacks to.
+    """The names of a .zip archive's members, and their unpacked sizes in bytes.
 
     Raises DataError when the archive is damaged or has more than 10,000 members.
     """
@@ -88,17 +88,17 @@ def unzip(
     Args:
         content: The archive's content.
         name: Its name, for messages.
-        members: Names of those that are wanted.
-        limit_bytes: How large they may be together.
+        members: Their names.
+        limit_bytes: Limit of their total size.
 
-    Raises DataError when the archive is damaged, lacks one of them, or they are too large.
+    Raises DataError when the archive is damaged, lacks a member, or the members are too large.
     """
     with _opened(content, name) as archive:
         wanted = [archive.getinfo(member) for member in members]
         if sum(member.file_size for member in wanted) > limit_bytes:
             raise _too_large(name, limit_bytes)
         if any(member.compress_type not in _PACKINGS for member in wanted):
-            raise ValueError("packed in a way that is rarely used and little tested")
+            raise ValueError("an unusual compression method")
         return [archive.read(member) for member in wanted]
 
 
@@ -118,7 +118,7 @@ def _too_large(name: str, limit_bytes: int) -> DataError:
 
 
 def _gunzip(content: bytes, limit_bytes: int) -> bytes:
-    """Undo gzip; stops a little beyond `limit_bytes`."""
+    """Decompress gzip; stops a little beyond `limit_bytes`."""
     unpacked = io.BytesIO()
     with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
         while unpacked.tell() <= limit_bytes and (block := file.read(_BLOCK_BYTES)):
@@ -127,12 +127,12 @@ def _gunzip(content: bytes, limit_bytes: int) -> bytes:
 
 
 def _uncompress(content: bytes, limit_bytes: int) -> bytes:
-    """Undo UNIX compress, which is LZW (Welch 1984); stops a little beyond `limit_bytes`.
+    """Decompress UNIX compress, which is LZW (Welch 1984); stops a little beyond `limit_bytes`.
 
     Raises ValueError when the content is damaged.
     """
     if len(content) < _HEADER_BYTES:
-        raise ValueError("the header is cut off")
+        raise ValueError("the header is truncated")
     clears, widest = bool(content[2] & 0x80), max(content[2] & 0x1F, _NARROWEST + 1)
     if widest > _WIDEST:
         raise ValueError("no such code width")
@@ -143,7 +143,7 @@ def _uncompress(content: bytes, limit_bytes: int) -> bytes:
             table, previous = fixed.copy(), b""
             continue
         if code > len(table) or (code == len(table) and not previous):
-            raise ValueError("a code that stands for nothing")
+            raise ValueError("an undefined code")
         entry = table[code] if code < len(table) else previous + previous[:1]
         unpacked += entry
         if len(unpacked) > limit_bytes:
@@ -155,14 +155,14 @@ def _uncompress(content: bytes, limit_bytes: int) -> bytes:
 
 
 def _lzw_codes(content: bytes, first_free: int, widest: int) -> Iterator[int]:
-    """The codes of a .Z file, as wide as ncompress writes them.
+    """The LZW codes of a .Z file, with the widths and the padding of ncompress.
 
-    They start at 9 bits and grow by one whenever the table has no more room for one of that width.
-    Eight of one width are a group, and each width begins with a new group.
+    Codes have 9 bits at first, and one more whenever the table is full for their width. They are
+    written in groups of eight; a change of width starts a new group.
 
     Args:
         content: The file's content.
-        first_free: The table's first free place, 256, or 257 where a code empties the table.
+        first_free: The first free table index: 256, or 257 if code 256 clears the table.
         widest: The largest width, in bits.
     """
     first_count = (1 << _NARROWEST) + 1 - first_free  # the first code adds no entry

@@ -92,7 +92,7 @@ def move_folder(old: Path, new: Path) -> None:
 
 
 def remove_folder(path: Path) -> None:
-    """Delete a folder, if it is there, so that no part of it stays.
+    """Delete a folder if it exists; a crash leaves all of it or none.
 
     Raises SaveError when it can't be deleted.
     """
@@ -101,7 +101,7 @@ def remove_folder(path: Path) -> None:
 
 
 def check_writable(folder: Path) -> None:
-    """Make a folder, and raise SaveError when nothing could be saved there."""
+    """Create a folder; raises SaveError when nothing could be saved there."""
     with _staged(folder / "anything"):
         pass
 
@@ -129,7 +129,7 @@ def recovered(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
-    """A path to write what is to be at `target`, in a staging folder beside it."""
+    """A path in a staging folder beside `target`, for its future content."""
     folder = target.parent
     with as_save_error(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -204,7 +204,7 @@ def _write_durably(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk; raises OSError when that fails."""
+    """Flush a folder's entries to the disk; raises OSError when that fails."""
     if os.name == "nt":  # Windows cannot open a folder
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -216,7 +216,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def as_save_error(folder: Path) -> Iterator[None]:
-    """Raise every OSError as a SaveError, which says what is wrong with `folder`."""
+    """Raise any OSError as a SaveError with the cause, `folder` and advice."""
     try:
         yield
     except OSError as error:
@@ -225,7 +225,7 @@ def as_save_error(folder: Path) -> Iterator[None]:
 
 
 def _reason(error: OSError) -> tuple[Message, Message]:
-    """What is wrong, and what to do."""
+    """The cause, and advice for the user."""
     elsewhere = Message("choose another folder")
     make_room = Message("make room or choose another folder")
     again = Message("try again or choose another folder")

@@ -1,4 +1,4 @@
-"""What a crash of native code leaves behind: its stack, to be shown at the next start."""
+"""Stack traces of crashes in native code, shown at the next start."""
 
 import faulthandler
 import os
@@ -15,13 +15,13 @@ _KEPT = "crash.log"
 
 @contextmanager
 def watched_for_crashes(folder: Path) -> Iterator[Path | None]:
-    """Have a crash leave its stack in a file of `folder` for as long as the block lasts.
+    """Write the stack of a crash within the block to a file in `folder`.
 
-    Gives the file with the stack of a crash before, or None; it is given only once, but stays until
-    the next crash. Other processes that are watched at the same time have files of their own.
-    Where the folder can't be written, the program goes on without.
+    Yields the file with the stack of an earlier crash, or None. It is reported only once, but stays
+    until the next crash. Each process has a file of its own. Does nothing where the folder can't be
+    written.
     """
-    if faulthandler.is_enabled():  # somebody watches already
+    if faulthandler.is_enabled():  # by pytest, say
         yield None
         return
     try:
@@ -36,7 +36,7 @@ def watched_for_crashes(folder: Path) -> Iterator[Path | None]:
     faulthandler.enable(file)
     try:
         yield crashed
-    finally:  # what Windows wrote meanwhile without a crash goes as well
+    finally:  # Windows writes some without a crash
         faulthandler.disable()
         file.close()
         path.unlink(missing_ok=True)
@@ -44,16 +44,16 @@ def watched_for_crashes(folder: Path) -> Iterator[Path | None]:
 
 
 def _collect(folder: Path) -> Path | None:
-    """Keep the stack of the latest crash, and clear up after all processes that have ended."""
+    """Keep the stack of the latest crash, and remove the files of processes that have ended."""
     kept = folder / _KEPT
     crashed = False
-    for path in sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"), key=lambda it: it.stat().st_mtime):
+    for path in sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"), key=lambda path: path.stat().st_mtime):
         lock = FileLock(path.with_suffix(_LOCK))
         if not lock.acquire():
-            continue  # it runs
+            continue  # that process is running
         if path.stat().st_size:
             path.replace(kept)
             crashed = True
-        path.unlink(missing_ok=True)  # it was killed, which is no crash
+        path.unlink(missing_ok=True)  # empty: it was killed, which is no crash
         lock.release(remove=True)
     return kept if crashed else None

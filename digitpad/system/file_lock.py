@@ -1,4 +1,4 @@
-"""Say that something is in use, until its user lets go of it, ends or is killed."""
+"""Advisory file locks, which the system releases when their process ends."""
 
 import os
 import sys
@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 class FileLock:
-    """A file that one user at a time holds, across processes, threads and objects.
+    """A lock file, held by one object at a time across threads and processes.
 
-    The system lets go of it when the process ends, which a note of the process' number would not.
+    Unlike a file with a process number, the lock ends with its process.
     """
 
     def __init__(self, path: Path) -> None:
@@ -17,11 +17,11 @@ class FileLock:
 
     @property
     def is_held(self) -> bool:
-        """Whether this object has the lock; it has not where somebody deleted the file."""
-        return self._descriptor is not None and _is_still(self._descriptor, self._path)
+        """Whether this object has the lock; it is lost when somebody deletes the file."""
+        return self._descriptor is not None and _is_at(self._descriptor, self._path)
 
     def acquire(self) -> bool:
-        """Take the lock unless somebody has it; returns whether this object has it now.
+        """Acquire the lock if it is free; returns whether this object has it now.
 
         Raises OSError when the file can't be made.
         """
@@ -34,12 +34,12 @@ class FileLock:
         return True
 
     def release(self, *, remove: bool = False) -> None:
-        """Let go of the lock and, if asked, remove its file."""
+        """Release the lock and, if asked, remove its file."""
         remove = remove and self.is_held
-        if remove and os.name != "nt":  # still locked, so that nobody else gets it before
+        if remove and os.name != "nt":  # while locked, so that nobody acquires it in between
             self._path.unlink()
         self._close()
-        if remove and os.name == "nt":  # Windows removes no open file
+        if remove and os.name == "nt":  # Windows can't remove an open file
             self._path.unlink(missing_ok=True)
 
     def _close(self) -> None:
@@ -49,14 +49,14 @@ class FileLock:
 
 
 def lock(descriptor: int, *, wait: bool = False) -> bool:
-    """Lock an open file or, but on Windows, an open folder, until it is closed.
+    """Lock an open file or, except on Windows, an open folder until it is closed.
 
     Args:
-        descriptor: What is open.
-        wait: Whether to wait until nobody else has locked it; Windows waits ten seconds.
+        descriptor: Of the open file or folder.
+        wait: Whether to wait until it is free; Windows waits ten seconds.
 
     Returns:
-        Whether it is locked now; a disk that knows no locks counts as free.
+        Whether it is locked now; disks without locks count as free.
     """
     try:
         if sys.platform == "win32":
@@ -67,14 +67,14 @@ def lock(descriptor: int, *, wait: bool = False) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except (BlockingIOError, PermissionError):  # Windows says the latter
+    except (BlockingIOError, PermissionError):  # the latter on Windows
         return False
     except OSError:
         return True
     return True
 
 
-def _is_still(descriptor: int, path: Path) -> bool:
+def _is_at(descriptor: int, path: Path) -> bool:
     """Whether the open file is the one at `path`."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())

@@ -1,4 +1,4 @@
-"""Import Keras on TensorFlow, whatever the machine's own Keras settings say."""
+"""Import of Keras on TensorFlow, independent of the user's own Keras settings."""
 
 import ctypes
 import gc
@@ -14,10 +14,10 @@ from typing import Any
 from digitpad.errors import TrainingError
 from digitpad.system.paths import user_paths
 from digitpad.system.streams import library_loading, native_messages_muted
-from digitpad.system.thread_priority import starting_low_threads
+from digitpad.system.thread_priority import start_low_priority_threads
 
 _OURS = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
-_HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they cut every fit short
+_HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they shorten every fit
 _HOME = "KERAS_HOME"
 
 
@@ -29,41 +29,41 @@ def has_tensorflow() -> bool:
 def import_keras() -> Any:
     """Import Keras and return the module; the first call takes about 5 s.
 
-    A hostile `~/.keras/keras.json`, `KERAS_BACKEND` or `KERAS_MAX_EPOCHS` has no effect. Other
-    threads can go on meanwhile.
+    `~/.keras/keras.json`, `KERAS_BACKEND` and `KERAS_MAX_EPOCHS` have no effect. Other threads are
+    not blocked meanwhile.
 
     Raises TrainingError when TensorFlow or Keras cannot be imported.
     """
     os.environ.update(_OURS)
-    logging.getLogger("absl").setLevel(logging.ERROR)  # or it advises against .h5 on the terminal
+    logging.getLogger("absl").setLevel(logging.ERROR)  # it would advise against .h5 on the terminal
     for name in _HARMFUL:
         os.environ.pop(name, None)
-    theirs = os.environ.get(_HOME)
+    before = os.environ.get(_HOME)
     os.environ[_HOME] = str(user_paths().cache / "keras")
     try:
-        with native_messages_muted(), _others_going_on():
+        with native_messages_muted(), _without_blocking_threads():
             import keras
 
-            starting_low_threads(lambda: keras.ops.zeros(()))  # its first value starts them
+            start_low_priority_threads(lambda: keras.ops.zeros(()))  # the first tensor starts them
     except Exception as error:  # a broken install raises anything
         raise TrainingError(
             "TensorFlow is missing or broken, so networks can't be trained or imported; "
             "mend it with: pip install --upgrade tensorflow keras"
         ) from error
     finally:
-        if theirs is None:
+        if before is None:
             del os.environ[_HOME]
         else:
-            os.environ[_HOME] = theirs
+            os.environ[_HOME] = before
     return keras
 
 
 @contextmanager
-def _others_going_on() -> Iterator[None]:
-    """Make the first import hold up no other thread for long: a window must stay alive.
+def _without_blocking_threads() -> Iterator[None]:
+    """Keep the first import from blocking other threads, so that the window stays responsive.
 
-    Without this, loading TensorFlow's libraries holds Python's lock for up to half a second, and
-    the garbage collector goes through a million new objects again and again.
+    Without this, loading TensorFlow's libraries holds the GIL for up to half a second, and the
+    garbage collector scans a million new objects again and again.
     """
     if "keras" in sys.modules:
         yield
@@ -74,17 +74,17 @@ def _others_going_on() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # modules live as long as the program
+        gc.freeze()  # modules are never collected
         if was_enabled:
             gc.enable()
 
 
 def _load_libraries() -> None:
-    """Load TensorFlow's shared libraries by the system's own dlopen: ctypes calls it unlocked."""
+    """Load TensorFlow's shared libraries by dlopen through ctypes, which releases the GIL."""
     found = find_spec("tensorflow")
     if sys.platform != "linux" or found is None or found.origin is None:
         return
-    with library_loading, suppress(OSError, AttributeError):  # then the import loads them as always
+    with library_loading, suppress(OSError, AttributeError):  # the import loads them then
         load = ctypes.CDLL(None).dlopen
         load.restype, load.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
         for name in ("libtensorflow_framework.so.2", "libtensorflow_cc.so.2"):

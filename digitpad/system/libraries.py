@@ -1,4 +1,4 @@
-"""The libraries that the program stands on, as their own packages describe them."""
+"""Names, versions and licences of the main libraries, from their package metadata."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ MAIN_LIBRARIES = (
     "requests",
     "rich",
 )
-"""The packages' names on PyPI, those that one meets most first."""
+"""Names on PyPI, the most prominent first."""
 
 _LICENCES = "License :: OSI Approved :: "
-_LONGEST = 80  # of a licence's name; some packages have the whole text there
+_LONGEST = 80  # characters; some packages have the whole licence text there
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Library:
     Attributes:
         name: On PyPI.
         version: As installed.
-        licence: Its short name, or "" when the package doesn't say.
+        licence: Its short name, or "" if the package names none.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Library:
 
 
 def installed_libraries(names: Sequence[str] = MAIN_LIBRARIES) -> list[Library]:
-    """Those of the packages that are installed, without importing any: takes milliseconds."""
+    """The installed ones of these packages; imports none, so it takes milliseconds."""
     found = []
     for name in names:
         try:
@@ -50,11 +50,11 @@ def installed_libraries(names: Sequence[str] = MAIN_LIBRARIES) -> list[Library]:
 
 
 def _licence(described: metadata.PackageMetadata) -> str:
-    """The licence's short name, from the newest to the oldest place for it (PEP 639)."""
-    classified = [it for it in described.get_all("Classifier", []) if it.startswith(_LICENCES)]
-    places = (
+    """The licence's short name, from the newest metadata field to the oldest (PEP 639)."""
+    classifiers = described.get_all("Classifier", [])
+    names = (
         *described.get_all("License-Expression", []),
-        *(it.removeprefix(_LICENCES) for it in classified),
+        *(name.removeprefix(_LICENCES) for name in classifiers if name.startswith(_LICENCES)),
         *described.get_all("License", []),
     )
-    return next((it for it in places if it and len(it) < _LONGEST and "\n" not in it), "")
+    return next((name for name in names if name and len(name) < _LONGEST and "\n" not in name), "")

@@ -1,4 +1,4 @@
-"""The log in the user's folder, where tracebacks go."""
+"""The log file in the user's data folder, where tracebacks go."""
 
 import logging
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 @contextmanager
-def kept_log(path: Path) -> Iterator[bool]:
-    """Keep a log for as long as the block lasts; it is rotated at half a megabyte.
+def log_to(path: Path) -> Iterator[bool]:
+    """Log to a file within the block; it is rotated at half a megabyte.
 
-    Says whether there is one: where the folder can't be written, the program goes on without.
+    Yields whether there is a log: there is none where the folder can't be written.
     """
     root = logging.getLogger("digitpad")
     handler = _open(path)
@@ -45,11 +45,11 @@ def _open(path: Path) -> logging.Handler:
 
 
 class _LogFile(RotatingFileHandler):
-    """A log that never fails: what can't be written is left out."""
+    """A log file that never raises: what can't be written is dropped."""
 
     @override
     def doRollover(self) -> None:
-        """Begin a new file, unless another window has it open, on Windows: then go on with it."""
+        """Start a new file, or go on with the old one if another window has it open on Windows."""
         with suppress(OSError):
             super().doRollover()
         if self.stream is None:
@@ -57,10 +57,10 @@ class _LogFile(RotatingFileHandler):
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say nothing of a full disk: a traceback on the terminal would help nobody."""
+        """Ignore a full disk: a traceback on the terminal would help nobody."""
 
     @override
     def close(self) -> None:
-        """Close the file, whether its last lines find room or not."""
+        """Close the file, even if there is no room for its last lines."""
         with suppress(OSError):
             super().close()

@@ -1,4 +1,4 @@
-"""Folders of digitpad 0.1, where models and checkpoints were files side by side, moved once.
+"""Migration of models and checkpoints that earlier versions kept as files side by side.
 
 `NAME.keras`, `NAME.tflite`, `NAME.json` and their previous versions `NAME.keras.bak` ... become
 `NAME/model.keras` ... and `NAME/previous/model.keras` ...; checkpoints likewise. Where they can't
@@ -6,11 +6,11 @@ be moved, they are read where they are.
 """
 
 import json
-import os
+import re
 import shutil
 from contextlib import suppress
 from itertools import count
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from digitpad.system.atomic_files import (
     BAK,
@@ -31,10 +31,11 @@ _SUFFIXES = {
 }
 _MOVING = ".moving"
 _LIMIT_NOTE_BYTES = 100_000
+_NOTED_NAME = re.compile(r"(\.deleted/)?(?!\.)[^/\\:\0\ud800-\udfff]+")
 
 
 def names(folder: Path) -> set[str]:
-    """Names of the models or checkpoints in the old layout, or half moved by a killed process."""
+    """Names of models or checkpoints in the old layout, half moved ones included."""
     found = {path.name for path in folder.glob(f"{_MOVING}/*")}
     for end in (".json", ".json" + BAK):
         found |= {path.name.removesuffix(end) for path in folder.glob(f"*{end}") if path.is_file()}
@@ -52,8 +53,8 @@ def convert(folder: Path) -> None:
 def move(folder: Path, name: str) -> None:
     """Move the files of a model or checkpoint into a folder of its own: all of them, or none.
 
-    Its name gets a number where there is such a folder already. What a kill left half moved is
-    gone on with by the next call.
+    A number is appended to its name if there is such a folder already. After a kill, the next call
+    goes on.
 
     Raises SaveError when a file can't be moved.
     """
@@ -64,12 +65,9 @@ def move(folder: Path, name: str) -> None:
     with as_save_error(folder):
         try:
             (staging / PREVIOUS).mkdir(parents=True, exist_ok=True)
-            for old in files(folder, name):
-                suffix = old.name.removesuffix(BAK).removeprefix(name)
-                parent = staging / PREVIOUS if old.name.endswith(BAK) else staging
-                new = parent / next(file for file, end in _SUFFIXES.items() if end == suffix)
-                old.rename(new)
-                done.append((old, new))
+            for old, new in files(folder, name).items():
+                old.rename(staging / new)
+                done.append((old, staging / new))
             _remove_empty(staging / PREVIOUS)
             staging.rename(_free(folder / name))
             sync_folder(folder)
@@ -81,14 +79,17 @@ def move(folder: Path, name: str) -> None:
             _remove_empty(staging / PREVIOUS, staging, folder / _MOVING)
 
 
-def files(folder: Path, name: str) -> list[Path]:
-    """The files of a model or checkpoint that has not been moved."""
-    ends = [suffix + bak for suffix in _SUFFIXES.values() for bak in ("", BAK)]
-    return [path for end in ends if (path := folder / (name + end)).is_file()]
+def files(folder: Path, name: str) -> dict[Path, Path]:
+    """Files of a model or checkpoint that has not been moved; their paths in its own folder."""
+    moves = {}
+    for file, suffix in _SUFFIXES.items():
+        moves[folder / (name + suffix)] = Path(file)
+        moves[folder / (name + suffix + BAK)] = Path(PREVIOUS, file)
+    return {old: new for old, new in moves.items() if old.is_file()}
 
 
 def locate(path: Path) -> Path:
-    """Where a file of a model or checkpoint is: at `path`, unless it could not be moved there."""
+    """The actual path of a file: `path`, or its place in the old layout if it is still there."""
     is_previous = path.parent.name == PREVIOUS
     home = path.parents[1] if is_previous else path.parent
     old = home.with_name(home.name + _SUFFIXES[path.name] + (BAK if is_previous else ""))
@@ -96,7 +97,7 @@ def locate(path: Path) -> Path:
 
 
 def finish_writing(folder: Path) -> None:
-    """Finish what a crash interrupted: writes of any version, moves of the old program."""
+    """Finish writes that a crash interrupted, those of the old program included."""
     with recovered(folder):
         _finish_old_writing(folder)
         _remove_empty(folder / _MOVING)
@@ -119,20 +120,13 @@ def _finish_old_writing(folder: Path) -> None:
 
 
 def _noted_moves(note: Path) -> dict[str, str]:
-    """The moves of a note; none where it was cut off, for then nothing had moved."""
+    """The moves of a note; none if it is truncated, because then nothing had moved."""
     try:
         moves = json.loads(read_at_most(note, _LIMIT_NOTE_BYTES))
-        is_ours = all(_is_within(name) for name in (*moves.keys(), *moves.values()))
+        is_ours = all(_NOTED_NAME.fullmatch(name) for name in (*moves.keys(), *moves.values()))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
     return moves if is_ours else {}
-
-
-def _is_within(name: str) -> bool:
-    """Whether a path leads to something within the folder, and is one at all."""
-    os.fsencode(name)  # raises ValueError for what no file can be called
-    path = PurePath(name)
-    return bool(path.parts) and not {"..", path.anchor} & set(path.parts) and "\0" not in name
 
 
 def _free(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Where bundled files, the user's files and cached files are."""
+"""Locations of bundled files, the user's files and cached files."""
 
 import os
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ class UserPaths:
     """The folders of one user; none need exist yet.
 
     Attributes:
-        data: Models, settings and drawings: what a person would miss.
-        cache: Downloaded digit sets: what can be fetched again.
+        data: Models, settings and drawings: what the user would miss.
+        cache: Downloaded digit sets: what can be downloaded again.
     """
 
     data: Path
@@ -28,22 +28,22 @@ class UserPaths:
 
     @property
     def models(self) -> Path:
-        """The user's own models."""
+        """The user's models."""
         return self.data / "models"
 
     @property
     def training(self) -> Path:
-        """Checkpoints of the networks that are being trained."""
+        """Checkpoints of training runs."""
         return self.data / "training"
 
     @property
     def digit_store(self) -> Path:
-        """The user's own digits, kept to teach a model."""
+        """The user's digits, kept to train a model on."""
         return self.data / "own-digits.sqlite3"
 
     @property
     def settings(self) -> Path:
-        """What the window remembers."""
+        """The window's settings."""
         return self.data / "settings.json"
 
     @property
@@ -58,11 +58,11 @@ class UserPaths:
 
 
 def user_paths(data_dir: Path | None = None) -> UserPaths:
-    """Say where this user's files are.
+    """The locations of this user's files.
 
     Args:
-        data_dir: Holds all that is the user's; by default the folder that `DIGITPAD_DATA_DIR`
-            names, else the platform's usual places.
+        data_dir: Folder for all of them; by default the one that `DIGITPAD_DATA_DIR` names, else
+            the platform's usual folders.
 
     Raises DigitpadError when the user has no home folder and none is named.
     """
@@ -73,7 +73,7 @@ def user_paths(data_dir: Path | None = None) -> UserPaths:
             return UserPaths(root, root / "cache")
         folders = platformdirs.PlatformDirs("digitpad", appauthor=False)
         return UserPaths(folders.user_data_path, folders.user_cache_path)
-    except RuntimeError as error:  # of an account that the system doesn't know, in a container say
+    except RuntimeError as error:  # an account unknown to the system, in a container say
         raise DigitpadError(
             "There is no home folder to keep your models in; name another one "
             "with --data-dir (or set {}).",
@@ -81,8 +81,8 @@ def user_paths(data_dir: Path | None = None) -> UserPaths:
         ) from error
 
 
-def home() -> Path | None:
-    """The user's home folder, or None for an account without one."""
+def home_folder() -> Path | None:
+    """The user's home folder, or None for accounts without one."""
     try:
         return Path.home()
     except RuntimeError:

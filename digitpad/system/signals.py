@@ -1,4 +1,4 @@
-"""Ctrl+C, SIGTERM and a closed terminal: all of them ask the program to stop."""
+"""Signals that ask the program to stop: Ctrl+C, SIGTERM, a closed terminal."""
 
 import os
 import signal
@@ -16,8 +16,8 @@ class Stopped(KeyboardInterrupt):
     """A signal asked the program to stop.
 
     Attributes:
-        number: The signal's.
-        exit_code: What the program is to end with: 128 and the signal's number, as shells have it.
+        number: Number of the signal.
+        exit_code: The program's exit code: 128 plus the signal's number, as in shells.
     """
 
     def __init__(self, number: int, message: str = "interrupted") -> None:
@@ -27,17 +27,17 @@ class Stopped(KeyboardInterrupt):
 
 
 def exit_code(number: int) -> int:
-    """The exit code of a program that a signal has ended: 130 for Ctrl+C, 143 for SIGTERM."""
+    """The exit code of a program ended by a signal: 130 for Ctrl+C, 143 for SIGTERM."""
     return 128 + number
 
 
 @contextmanager
 def handled_stops(handler: Handler) -> Iterator[None]:
-    """Have `handler` called by every signal that asks to stop, for as long as the block lasts.
+    """Call `handler` on every signal that asks to stop, within the block.
 
-    A signal that is ignored from outside, as `nohup` does it, stays ignored.
+    Signals that were ignored at the start, by `nohup` say, stay ignored.
     """
-    if current_thread() is not main_thread():  # where no signal arrives
+    if current_thread() is not main_thread():  # signals arrive on the main thread only
         yield
         return
     before = {
@@ -53,18 +53,18 @@ def handled_stops(handler: Handler) -> Iterator[None]:
 
 
 def raise_stopped(number: int, _frame: FrameType | None) -> None:
-    """Raise Stopped: the handler of whoever has nothing to bring to its end first."""
+    """Signal handler that raises Stopped at once."""
     raise Stopped(number)
 
 
 class StopRequest:
-    """Notes the first Ctrl+C; a second one interrupts as always, and so does every other signal.
+    """Records the first Ctrl+C; a second one raises Stopped, and so does every other signal.
 
-    Ctrl+C comes from a person, who waits for the end; SIGTERM comes from a system that is being
-    shut down and will not.
+    Ctrl+C comes from a user who waits for the job to end well; SIGTERM comes from a system that is
+    shutting down and won't wait.
 
     Attributes:
-        exit_code: What the program is to end with; 0 while no signal has come.
+        exit_code: The program's exit code; 0 while no signal has come.
     """
 
     def __init__(self) -> None:
@@ -75,19 +75,19 @@ class StopRequest:
         return self.exit_code != 0
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        """Take a signal."""
+        """Handle a signal."""
         if self.is_made() or number != signal.SIGINT:
             raise Stopped(number)
         self.exit_code = exit_code(number)
-        # print() can't be called within itself, where the signal may have come.
+        # print() is not reentrant, and the signal may have interrupted one.
         os.write(2, b"\nStopping; what was learned so far is kept.\n")
 
 
 @contextmanager
 def noted_stops() -> Iterator[StopRequest]:
-    """Note the first Ctrl+C instead of raising it, so that a long job can end well.
+    """Record the first Ctrl+C instead of raising it, so that a long job can end well.
 
-    Where the job ends as Cancelled, Stopped is raised in its stead.
+    If the job raises Cancelled, Stopped is raised instead.
     """
     request = StopRequest()
     with handled_stops(request.on_signal):

@@ -1,4 +1,4 @@
-"""Standard streams and native libraries: what nobody asked for stays off the terminal."""
+"""Standard streams: made usable, and kept free of what native libraries print."""
 
 import io
 import os
@@ -11,24 +11,24 @@ _STDERR = 2
 _STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 
 library_loading = threading.Lock()
-"""Held by whoever imports something large that is native code.
+"""Lock to hold while importing large native libraries.
 
-The system loads one library at a time. An import that waits for another thread's keeps Python's
-lock while it waits, and so stops the window; waiting for this lock here stops nobody.
+The system loads one library at a time. An import that waits for another thread's holds the GIL
+meanwhile and so blocks the window; waiting for this lock blocks nobody.
 """
 
 
-def say(message: str) -> None:
-    """Say something on standard error, in the program's name."""
+def print_message(message: str) -> None:
+    """Print a message on standard error, after the program's name."""
     print(f"digitpad: {message}", file=sys.stderr)
 
 
 @contextmanager
 def native_messages_muted() -> Iterator[None]:
-    """Send what native code writes to standard error nowhere, for as long as the block lasts.
+    """Discard what native code writes to standard error within the block.
 
-    LiteRT and TensorFlow announce their delegates and instruction sets there, and neither offers
-    a setting against it. Python's own errors travel as exceptions and are not lost.
+    LiteRT and TensorFlow announce their delegates and instruction sets there, and neither has a
+    setting against it. Python's errors are exceptions and not lost.
     """
     try:
         kept = os.dup(_STDERR)
@@ -47,17 +47,17 @@ def native_messages_muted() -> Iterator[None]:
 
 @contextmanager
 def standard_streams() -> Iterator[None]:
-    """See to it that the three standard streams can be used for as long as the block lasts.
+    """Make the three standard streams usable within the block.
 
-    One that is closed, as all are without a console, leads nowhere; else the next file to be
-    opened would be in its place, and get what is meant for a terminal. What a terminal's encoding
-    lacks is written as an escape.
+    Closed ones, as without a console, are connected to the null device; otherwise the next opened
+    file would take their descriptor and get what is meant for a terminal. Characters that a
+    terminal's encoding lacks are written as escapes.
     """
     for number in range(len(_STREAMS)):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free descriptor
     with ExitStack() as opened:
         for name, mode in _STREAMS.items():
             stream = getattr(sys, name)

@@ -1,4 +1,4 @@
-"""Which threads go first where there is more to do than there are cores."""
+"""Low priority for the threads of libraries, so that the window stays responsive."""
 
 import os
 import sys
@@ -8,19 +8,19 @@ from contextlib import suppress
 from threading import current_thread, get_native_id, main_thread
 from typing import TypeVar
 
-_NICENESS = 5  # with 10, training on two idle cores is a tenth slower, and a move 1 ms faster
+_NICENESS = 5  # 10 makes training on two idle cores a tenth slower, and a pen move 1 ms faster
 _T = TypeVar("_T")
 
 
-def starting_low_threads(start: Callable[[], _T]) -> _T:
-    """Call what starts a library's threads, so that those have a low priority.
+def start_low_priority_threads(start: Callable[[], _T]) -> _T:
+    """Call `start`, which starts a library's threads, so that they have a low priority.
 
-    Libraries keep every core busy with threads of their own, and the window needs little time, but
-    at once. The thread that calls them, however, holds Python's lock now and then: were its
-    priority low as well, it would be kept from letting go of it, and the window would wait.
+    Libraries keep every core busy with their threads, while the window needs little time, but at
+    once. The calling thread keeps its priority, because it holds the GIL now and then: at a low
+    priority it would be kept from releasing it, and the window would wait.
 
-    On the main thread, where no window waits, and where a priority is not a thread's own (all
-    systems but Linux), nothing is lowered.
+    On the main thread, where no window waits, and on systems other than Linux, where priorities
+    belong to processes, no priority is changed.
 
     Raises what `start` raises.
     """
@@ -32,4 +32,6 @@ def starting_low_threads(start: Callable[[], _T]) -> _T:
 
 def _lower_priority() -> None:
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)  # inherited by its threads
+        thread = get_native_id()
+        niceness = max(_NICENESS, os.getpriority(os.PRIO_PROCESS, thread))
+        os.setpriority(os.PRIO_PROCESS, thread, niceness)  # its threads inherit it

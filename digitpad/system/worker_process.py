@@ -1,8 +1,8 @@
-"""Start a module of the program in a process of its own.
+"""Worker processes that run one module of the program.
 
-Both ends are here: `start`, and what `__main__` does in that process. It is started as the program
-itself is, with a word before all others that no person needs, so that it works as well where the
-program is one executable that brings its own Python.
+Both ends are here: `start`, and what `__main__` does in that process. A worker is started like the
+program itself, with a special first argument, so that it works as well where the program is an
+executable with its own Python.
 """
 
 import os
@@ -22,14 +22,14 @@ def start(
     content: IO[bytes] | int = subprocess.DEVNULL,
     settings: Mapping[str, str] | None = None,
 ) -> "subprocess.Popen[bytes]":
-    """Start it, to be waited for by the caller.
+    """Start a worker process; the caller waits for it.
 
     Args:
-        module: Its name; it has a function `main` without arguments.
-        words: Its arguments.
-        messages: Where its standard error goes.
-        content: Its standard input.
-        settings: Environment variables that it has besides those of this process.
+        module: Name of the module, which has a function `main` without parameters.
+        words: Command line arguments.
+        messages: Standard error.
+        content: Standard input.
+        settings: Environment variables in addition to those of this process.
     """
     return subprocess.Popen(
         [*_program(), _MODULE_WORD, module, *words],
@@ -43,8 +43,8 @@ def start(
     )
 
 
-def run_if_wanted(words: Sequence[str]) -> bool:
-    """Run the module that `start` names, if this process was started by it.
+def run_if_worker(words: Sequence[str]) -> bool:
+    """Run the worker's module if `start` has started this process; returns whether it has.
 
     Args:
         words: The arguments after the program's name. The module finds its own in `sys.argv`.
@@ -60,13 +60,13 @@ def run_if_wanted(words: Sequence[str]) -> bool:
 
 
 def is_frozen() -> bool:
-    """Whether the program is one executable that brings its own Python (PyInstaller)."""
+    """Whether the program is an executable with its own Python, made by PyInstaller."""
     return bool(getattr(sys, "frozen", False))
 
 
 def _program() -> list[str]:
-    """The command that starts this very program."""
+    """The command that starts this program."""
     if is_frozen():
         return [sys.executable]
-    # -P: nothing is imported from the folder that the person happens to be in.
+    # -P: import nothing from the current folder.
     return [sys.executable, "-P", "-m", "digitpad"]

@@ -1,27 +1,30 @@
-"""Callbacks of a fit, each one idea, and the state that they share.
+"""Keras callbacks of a training run, each with one job; they share a FitState.
 
-They are named and called as Keras's are, but inherit from no class of Keras, whose import takes
-seconds.
+Their hooks are named and called as Keras's are. They don't inherit from Keras's class, because
+importing Keras takes seconds.
 """
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 from typing_extensions import override
 
+from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import SaveError
 from digitpad.explanation.epoch_view import EpochView
+from digitpad.explanation.epoch_watcher import EpochWatcher
 from digitpad.messages import Message
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange, thin_out
+from digitpad.models.history import BatchMetrics, EpochMetrics, RateChange
 from digitpad.networks.objective import SetRate
 from digitpad.progress import IsCancelled
 from digitpad.system.keras_import import import_keras
-from digitpad.training.checkpoint import Arrays, Checkpoint, RunRecord
-from digitpad.training.eta import EtaEstimator, Stopwatch
+from digitpad.training.checkpoint import Checkpoint
+from digitpad.training.eta import EtaEstimator
+from digitpad.training.fit_state import FitState, StopTraining
 from digitpad.training.learning_rate import LearningRate
-from digitpad.training.run import ReportAny, SaveCheckpoint
+from digitpad.training.run import ReportAny, Run, SaveCheckpoint
 from digitpad.training.updates import TrainingUpdate
 
 _REPORT_EVERY_S = 0.1
@@ -30,87 +33,14 @@ _INFINITE = Message("The loss became infinite, so training stopped; try a lower 
 Logs = dict[str, float]
 
 
-class StopTraining(Exception):  # noqa: N818  (an outcome, not an error)
-    """Training ends in mid-epoch.
-
-    Attributes:
-        problem: What went wrong in one sentence, or "" when the user asked for it.
-    """
-
-    def __init__(self, problem: str = "") -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
-class FitState:
-    """How a fit stands; its callbacks share it.
-
-    Attributes:
-        config: The settings.
-        images: How many training images there are.
-        batches_per_epoch: Training batches an epoch.
-        epochs: The results of all epochs that have ended.
-        batches: The per-batch curve so far.
-        rates: The changes of the learning rate so far.
-        best_weights: The network's weights after its best epoch; None before the first one's end.
-        stopwatch: How long the run has taken, breaks and pauses not counted.
-        news: Fields of the next TrainingUpdate.
-        stop: Why the fit ended in mid-epoch, or None.
-    """
-
-    def __init__(self, record: RunRecord, images: int, resume: Checkpoint | None = None) -> None:
-        self.config = record.config
-        self.images = images
-        self.batches_per_epoch = math.ceil(images / self.config.batch_size)
-        self.epochs: list[EpochMetrics] = [*record.epochs]
-        self.batches: list[BatchMetrics] = [] if resume is None else [*resume.batches]
-        self.rates: list[RateChange] = [*record.rates]
-        self.best_weights: Arrays | None = None if resume is None else resume.best_weights
-        self.stopwatch = Stopwatch(record.elapsed_s)
-        self.news: dict[str, Any] = {}
-        self.stop: StopTraining | None = None
-        self._record = record
-
-    @property
-    def record(self) -> RunRecord:
-        """The run as its checkpoint describes it."""
-        return replace(
-            self._record,
-            epochs=tuple(self.epochs),
-            elapsed_s=round(self.stopwatch.elapsed_s(), 3),
-            rates=tuple(self.rates),
-        )
-
-    @property
-    def history(self) -> History:
-        """The curves so far."""
-        return History(thin_out(self.batches), tuple(self.epochs), tuple(self.rates))
-
-    @property
-    def best_epoch(self) -> EpochMetrics | None:
-        """The best epoch so far."""
-        return History(epochs=tuple(self.epochs)).best_epoch
-
-    @property
-    def is_exhausted(self) -> bool:
-        """Whether early stopping is due: so many epochs were no better than the best."""
-        patience, best = self.config.early_stopping, self.best_epoch
-        return patience > 0 and best is not None and len(self.epochs) - best.epoch >= patience
-
-    def place(self, batch: int) -> float:
-        """How far the run has come, in epochs, after so many batches of the epoch that runs."""
-        return len(self.epochs) + batch / self.batches_per_epoch
-
-    def images_in(self, batches: int) -> int:
-        """How many images the first batches of an epoch have; the last batch may be smaller."""
-        return min(batches * self.config.batch_size, self.images)
-
-
+@dataclass(eq=False)
 class Callback:
-    """What Keras calls during a fit, of which each callback overrides a part.
+    """The hooks that Keras calls during a fit.
 
     Epochs and batches count from 0; `logs` are means over the epoch so far.
     """
+
+    state: FitState
 
     def on_train_begin(self, logs: Logs) -> None:
         """The fit starts."""
@@ -136,36 +66,37 @@ class Callback:
         return import_keras().callbacks.LambdaCallback(**hooks)
 
 
+@dataclass(eq=False)
 class LearningRateCallback(Callback):
-    """Changes the learning rate from the next batch on, when the user wants it."""
+    """Changes the learning rate when the user wants it, from the next batch on."""
 
-    def __init__(self, state: FitState, wanted: LearningRate, set_rate: SetRate) -> None:
-        self._state = state
-        self._wanted = wanted
-        self._set_rate = set_rate
-        if state.rates:  # changed before the break
-            set_rate(state.record.learning_rate)
+    wanted: LearningRate
+    set_rate: SetRate
+
+    def __post_init__(self) -> None:
+        """Restore the rate that the run had before a break."""
+        if self.state.rates:
+            self.set_rate(self.state.record.learning_rate)
 
     @override
     def on_train_batch_begin(self, batch: int, logs: Logs) -> None:
-        after = self._wanted.take()
-        if after is None or after == (before := self._state.record.learning_rate):
+        after = self.wanted.take()
+        if after is None or after == (before := self.state.record.learning_rate):
             return
-        self._set_rate(after)
-        change = RateChange(self._state.place(batch), before, after)
-        self._state.rates.append(change)
-        self._state.news["rate_change"] = change
+        self.set_rate(after)
+        change = RateChange(self.state.place(batch), before, after)
+        self.state.rates.append(change)
+        self.state.news["rate_change"] = change
 
 
+@dataclass(eq=False)
 class StopCallback(Callback):
-    """Stops the fit at once when asked, or when the loss is no number.
+    """Stops the fit at once when asked to, or when the loss is NaN or infinite.
 
-    An exception, because `model.stop_training` has Keras validate the epoch first.
+    By an exception, because `model.stop_training` runs a validation pass first.
     """
 
-    def __init__(self, state: FitState, is_cancelled: IsCancelled) -> None:
-        self._state = state
-        self._is_cancelled = is_cancelled
+    is_cancelled: IsCancelled
 
     @override
     def on_train_batch_end(self, batch: int, logs: Logs) -> None:
@@ -175,34 +106,32 @@ class StopCallback(Callback):
 
     @override
     def on_test_batch_end(self, batch: int, logs: Logs) -> None:
-        with self._state.stopwatch.paused():
-            asked = self._is_cancelled()
+        with self.state.stopwatch.paused():
+            asked = self.is_cancelled()
         if asked:
             raise StopTraining
 
 
 class CurvesCallback(Callback):
-    """Adds points to the curves: ten a second, one where the rate changes, one an epoch."""
+    """Adds points to the curves: ten a second, one per epoch, one where the rate changes."""
 
-    def __init__(self, state: FitState) -> None:
-        self._state = state
-        self._usual = 0  # batches from one point to the next
+    _usual = 0  # batches from one point to the next
 
     @override
     def on_epoch_begin(self, epoch: int, logs: Logs) -> None:
-        self._marked_s = self._state.stopwatch.elapsed_s()
+        self._marked_s = self.state.stopwatch.elapsed_s()
         self._mark = (0, 0.0, 0.0)  # batches, and sums of loss and accuracy, at the last point
 
     @override
     def on_train_batch_end(self, batch: int, logs: Logs) -> None:
-        now_s = self._state.stopwatch.elapsed_s()
-        if self._state.news or now_s - self._marked_s >= _REPORT_EVERY_S:
+        now_s = self.state.stopwatch.elapsed_s()
+        if self.state.news or now_s - self._marked_s >= _REPORT_EVERY_S:
             self._marked_s = now_s
             self._add_point(batch + 1, logs)
 
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        state = self._state
+        state = self.state
         rest = state.batches_per_epoch - self._mark[0]
         if 2 * rest >= self._usual:  # a batch or two would stand out as a needle
             self._add_point(state.batches_per_epoch, logs)
@@ -212,94 +141,89 @@ class CurvesCallback(Callback):
         state.news["epoch_metrics"] = metrics
 
     def _add_point(self, batch: int, logs: Logs) -> None:
-        """Means since the last point, from Keras's means since the epoch began."""
+        """Means since the last point, from Keras's means since the start of the epoch."""
         before, loss_before, accuracy_before = self._mark
-        seen = self._state.images_in(batch)
-        new = seen - self._state.images_in(before)
+        seen = self.state.images_in(batch)
+        new = seen - self.state.images_in(before)
         loss, accuracy = logs["loss"] * seen, logs["accuracy"] * seen
         self._mark = (batch, loss, accuracy)
         self._usual = batch - before
         point = BatchMetrics(
-            self._state.place(batch), (loss - loss_before) / new, (accuracy - accuracy_before) / new
+            self.state.place(batch), (loss - loss_before) / new, (accuracy - accuracy_before) / new
         )
-        self._state.batches.append(point)
-        self._state.news["batch_metrics"] = point
+        self.state.batches.append(point)
+        self.state.news["batch_metrics"] = point
 
 
+@dataclass(eq=False)
 class BestWeightsCallback(Callback):
-    """Remembers the weights of the best epoch, and stops when none has been better for long."""
+    """Keeps the weights of the best epoch, and stops early when that is long ago."""
 
-    def __init__(self, state: FitState, model: Any) -> None:
-        self._state = state
-        self._model = model
+    model: Any
 
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        if self._state.best_epoch is self._state.epochs[-1]:
-            self._state.best_weights = self._model.get_weights()
-        self._model.stop_training = self._state.is_exhausted
+        if self.state.best_epoch is self.state.epochs[-1]:
+            self.state.best_weights = self.model.get_weights()
+        self.model.stop_training = self.state.is_exhausted
 
 
+@dataclass(eq=False)
 class CheckpointCallback(Callback):
-    """Saves a checkpoint after each epoch; where that fails, says so once and goes on."""
+    """Saves a checkpoint after each epoch; a failure is reported once, and training goes on."""
 
-    def __init__(self, state: FitState, model: Any, save: SaveCheckpoint) -> None:
-        self._state = state
-        self._model = model
-        self._save = save
-        self._has_failed = False
+    model: Any
+    save: SaveCheckpoint
+    _has_failed = False
 
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        assert self._state.best_weights is not None
+        assert self.state.best_weights is not None
         checkpoint = Checkpoint(
-            self._state.record,
-            tuple(self._state.batches),
-            [variable.numpy() for variable in self._model.variables],
-            [variable.numpy() for variable in self._model.optimizer.variables],
-            self._state.best_weights,
+            self.state.record,
+            tuple(self.state.batches),
+            [variable.numpy() for variable in self.model.variables],
+            [variable.numpy() for variable in self.model.optimizer.variables],
+            self.state.best_weights,
         )
         try:
-            self._save(checkpoint)
+            self.save(checkpoint)
         except SaveError as error:
             if not self._has_failed:
                 notice = Message("Training goes on without a checkpoint. {}", error)
-                self._state.news["notice"] = notice
+                self.state.news["notice"] = notice
             self._has_failed = True
 
 
+@dataclass(eq=False)
 class EpochViewsCallback(Callback):
-    """Looks at how the network sees a handful of images, before the first and after each epoch."""
+    """Records how the network sees a handful of images, before the first and after each epoch."""
 
-    def __init__(
-        self, state: FitState, look: Callable[[int], EpochView | None], report: ReportAny
-    ) -> None:
-        self._state = state
-        self._look = look
-        self._report = report
+    look: Callable[[int], EpochView | None]
+    report: ReportAny
 
     @override
     def on_train_begin(self, logs: Logs) -> None:
-        done, epochs = len(self._state.epochs), self._state.config.epochs
-        view = self._look(done)
-        if (
-            view is not None
-        ):  # TensorFlow is still loading: it traces the network at the first batch
-            self._report(
-                TrainingUpdate(Message("Loading TensorFlow"), done, epochs, epoch_view=view)
-            )
+        done, epochs = len(self.state.epochs), self.state.config.epochs
+        view = self.look(done)
+        if view is not None:
+            message = Message("Loading TensorFlow")  # it still is: it traces the first batch
+            self.report(TrainingUpdate(message, done, epochs, epoch_view=view))
 
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
-        self._state.news["epoch_view"] = self._look(epoch + 1)
+        self.state.news["epoch_view"] = self.look(epoch + 1)
 
 
+@dataclass(eq=False)
 class ProgressCallback(Callback):
-    """Reports what the callbacks before it have put among the news."""
+    """Reports the news of the callbacks before it, with speed and remaining time."""
 
-    def __init__(self, state: FitState, report: ReportAny) -> None:
-        self._state = state
-        self._report = report
+    report: ReportAny
+
+    def __post_init__(self) -> None:
+        """Start the estimate of the remaining time."""
+        state = self.state
         done, elapsed_s = len(state.epochs), state.stopwatch.elapsed_s
         past_epoch_s = elapsed_s() / done if done else None
         epochs, batches = state.config.epochs, state.batches_per_epoch
@@ -307,14 +231,14 @@ class ProgressCallback(Callback):
 
     @override
     def on_epoch_begin(self, epoch: int, logs: Logs) -> None:
-        self._began_s = self._state.stopwatch.elapsed_s()
+        self._began_s = self.state.stopwatch.elapsed_s()
         self._eta.begin_epoch(epoch + 1)
 
     @override
     def on_train_batch_end(self, batch: int, logs: Logs) -> None:
         self._eta.end_batch()
-        if self._state.news:
-            self._report_news(len(self._state.epochs) + 1, batch + 1)
+        if self.state.news:
+            self._report_news(len(self.state.epochs) + 1, batch + 1)
 
     @override
     def on_test_batch_end(self, batch: int, logs: Logs) -> None:
@@ -323,13 +247,13 @@ class ProgressCallback(Callback):
     @override
     def on_epoch_end(self, epoch: int, logs: Logs) -> None:
         self._eta.end_epoch()
-        self._report_news(epoch + 1, self._state.batches_per_epoch)
+        self._report_news(epoch + 1, self.state.batches_per_epoch)
 
     def _report_news(self, epoch: int, batch: int) -> None:
-        state, news = self._state, self._state.news
+        state, news = self.state, self.state.news
         state.news = {}
         now_s = state.stopwatch.elapsed_s()
-        self._report(
+        self.report(
             TrainingUpdate(
                 Message("Epoch {} of {}", epoch, state.config.epochs),
                 epoch,
@@ -342,3 +266,19 @@ class ProgressCallback(Callback):
                 **news,
             )
         )
+
+
+def keras_callbacks(
+    model: Any, run: Run, state: FitState, test: DigitSet, set_rate: SetRate
+) -> list[Any]:
+    """Keras's callbacks of a fit, in the order in which they must be called."""
+    ours: tuple[Callback, ...] = (
+        LearningRateCallback(state, run.learning_rate, set_rate),
+        StopCallback(state, run.is_cancelled),
+        CurvesCallback(state),
+        BestWeightsCallback(state, model),
+        CheckpointCallback(state, model, run.save_checkpoint),
+        EpochViewsCallback(state, EpochWatcher(model, test).look, run.report),
+        ProgressCallback(state, run.report),
+    )
+    return [callback.to_keras() for callback in ours]

@@ -1,4 +1,4 @@
-"""A training run after one of its epochs: all that it takes to go on as if nothing had happened."""
+"""A checkpoint: the state of a training run after an epoch, complete enough to resume it."""
 
 import io
 from collections.abc import Sequence
@@ -18,16 +18,16 @@ Arrays = Sequence[NDArray[Any]]
 
 @dataclass(frozen=True)
 class RunRecord:
-    """What is known of a run beside its arrays.
+    """Settings and results of a run.
 
     Attributes:
         config: Its settings.
-        network: The architecture's name, as the model's record will have it.
-        continued_from: Name of the model whose weights it began with, or "".
+        network: Name of the architecture, as in the model's record.
+        continued_from: Name of the model whose weights training started from, or "".
         data_sha256: Hash of each part of the training data.
-        epochs: The results of all epochs that have ended.
-        elapsed_s: How long it has taken, breaks not counted.
-        rates: The changes of its learning rate in mid-run.
+        epochs: The results of all finished epochs.
+        elapsed_s: Duration so far, interruptions not counted.
+        rates: The changes of the learning rate.
     """
 
     config: TrainingConfig
@@ -40,7 +40,7 @@ class RunRecord:
 
     @property
     def learning_rate(self) -> float:
-        """The rate that it goes on with: that of the settings, unless it was changed since."""
+        """The current rate: that of the settings, unless it was changed since."""
         return self.rates[-1].after if self.rates else self.config.learning_rate
 
     def to_values(self) -> dict[str, Any]:
@@ -53,16 +53,16 @@ class RunRecord:
 
         Raises ValueError, TypeError or KeyError when it is damaged.
         """
-        # A setting that came with a later version has its default.
+        # Settings that a later version added get their defaults.
         config = read_config({**asdict(TrainingConfig()), **values["config"]})
         epochs = tuple(EpochMetrics(**epoch) for epoch in values["epochs"])
-        if config is None or [it.epoch for it in epochs] != [*range(1, len(epochs) + 1)]:
+        if config is None or [epoch.epoch for epoch in epochs] != [*range(1, len(epochs) + 1)]:
             raise ValueError("settings or epochs are out of their range")
         if not 1 <= len(epochs) <= config.epochs:
-            raise ValueError("more epochs than there are to be, or none")
+            raise ValueError("no epochs, or more epochs than configured")
         rates = tuple(RateChange(**change) for change in values.get("rates", ()))
         low, high = RANGES["learning_rate"]
-        if not all(low <= it.after <= high for it in rates):
+        if not all(low <= change.after <= high for change in rates):
             raise ValueError("a learning rate is out of its range")
         return cls(
             config,
@@ -80,12 +80,12 @@ class Checkpoint:
     """A run after its last finished epoch.
 
     Attributes:
-        record: Settings, results, and what the run learns from.
+        record: Settings and results.
         batches: The per-batch curve.
-        variables: Of the network: weights, statistics of its normalisations, and the state of
-            the random numbers of its dropout.
-        optimizer: Its variables: the number of steps, which places the run on the schedule of
-            the learning rate, and the moments.
+        variables: The network's: weights, statistics of batch normalisation, and the state of
+            the random generators of its dropout layers.
+        optimizer: The optimizer's variables: the step count, on which the learning rate schedule
+            depends, and the moments.
         best_weights: The network's weights after its best epoch.
     """
 
@@ -96,9 +96,9 @@ class Checkpoint:
     best_weights: Arrays
 
     def to_npz(self) -> bytes:
-        """All but the record, as an uncompressed NumPy archive."""
-        # Column by column: one call for all would hold up other threads.
-        columns = [np.array([getattr(it, name) for it in self.batches]) for name in _COLUMNS]
+        """Everything but the record, as an uncompressed NumPy archive."""
+        # Column by column: a single call would block other threads for long.
+        columns = [np.array([getattr(batch, name) for batch in self.batches]) for name in _COLUMNS]
         content: dict[str, NDArray[Any]] = {"batches": np.stack(columns, axis=1)}
         for name in _GROUPS:
             for index, array in enumerate(getattr(self, name)):
@@ -109,7 +109,7 @@ class Checkpoint:
 
     @classmethod
     def from_npz(cls, record: RunRecord, content: bytes) -> "Checkpoint":
-        """Put a checkpoint together again.
+        """Rebuild a checkpoint from its record and archive.
 
         Raises TrainingError when the archive is damaged.
         """

@@ -14,7 +14,7 @@ from digitpad.system.old_layout import locate
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 
 FORMAT = 1
-"""Version of the files; a higher one was written by a newer program."""
+"""Version of the file format; a newer program may write a higher one."""
 
 _RECORD, _ARRAYS = "record.json", "arrays.npz"
 _DAMAGED = (
@@ -29,10 +29,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class InterruptedRun:
-    """A run that a crash, a kill or a power cut ended, as its last checkpoint has it.
+    """A run that was ended by a crash, a kill or a power cut, as of its last checkpoint.
 
     Attributes:
-        key: Name of its folder.
+        key: Name of the run's folder.
         saved: When the checkpoint was written, ISO 8601, UTC.
         name: Name that its model will have.
         replaces: Whether it will replace a model of that name, which existed at the start.
@@ -63,7 +63,7 @@ def checkpoint_contents(name: str, replaces: bool, checkpoint: Checkpoint) -> di
 
 
 def read_run(path: Path) -> InterruptedRun:
-    """An interrupted run: from its previous checkpoint where the last one is damaged."""
+    """Read an interrupted run, from its previous checkpoint if the last one is damaged."""
     problem = ""
     for folder in (path, path / PREVIOUS):
         try:
@@ -78,7 +78,9 @@ def read_run(path: Path) -> InterruptedRun:
 
 
 def read_checkpoint(path: Path) -> tuple[Checkpoint, bool]:
-    """The last checkpoint of a run, or the previous one where that is damaged, and which it is.
+    """Read the last checkpoint of a run, or the previous one if that is damaged.
+
+    Returns it, and whether it is the previous one.
 
     Raises TrainingError when both are damaged.
     """
@@ -112,13 +114,13 @@ def _seal(values: dict[str, Any]) -> bytes:
 
 
 def _unseal(content: bytes) -> dict[str, Any]:
-    """The values that `_seal` was given.
+    """The values of sealed JSON.
 
     Raises ValueError, TypeError, KeyError, AttributeError or RecursionError when they are damaged.
     """
     values: dict[str, Any] = json.loads(content)
     if values.pop("sha256") != _digest(values):
-        raise ValueError("what is written there has changed")
+        raise ValueError("the checksum is wrong")
     return values
 
 

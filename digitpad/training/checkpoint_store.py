@@ -27,8 +27,8 @@ from digitpad.training.checkpoint_files import (
 )
 
 _LOCK = ".lock"
-_NAME = ".name"  # the lock of whoever trains a model of that name
-_LOOK_S = 1.0  # more than looking at a run takes, for which its lock is held, too
+_NAME = ".name"  # locked while a model of that name is being trained
+_LOOK_S = 1.0  # longer than `_look_at` holds the lock of a run
 _PAUSE_S = 0.02
 _log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class CheckpointFolder:
             exists = _exists(self._folder / key)
             return read_run(self._folder / key) if exists else None
         finally:
-            lock.release(remove=not exists)  # it was killed before its first checkpoint
+            lock.release(remove=not exists)  # no checkpoint: it was killed before the first
 
 
 class RunCheckpoints:
@@ -116,7 +116,7 @@ class RunCheckpoints:
 
     @property
     def is_only_in_memory(self) -> bool:
-        """Whether the last checkpoint would be lost at the program's end."""
+        """Whether the last checkpoint would be lost when the program ends."""
         return self.latest is not None and not self._is_written
 
     @property
@@ -125,11 +125,11 @@ class RunCheckpoints:
         return _exists(self._path)
 
     def take_name(self) -> None:
-        """Keep others from training a model of the same name until the run ends.
+        """Lock the model's name until the run ends, so that nobody else trains one of that name.
 
-        Where the folder is not writable, nobody is kept from it.
+        Does nothing where the folder is not writable.
 
-        Raises TrainingError when somebody trains one.
+        Raises TrainingError when another one is being trained.
         """
         with self._one_at_a_time:
             if self._is_closed:
@@ -146,10 +146,10 @@ class RunCheckpoints:
                 )
 
     def save(self, checkpoint: Checkpoint) -> None:
-        """Write a checkpoint; the one before stays beside it.
+        """Write a checkpoint; the one before becomes the previous version.
 
-        Raises SaveError when the disk is full or the folder not writable; the last one that could
-        be written then stays.
+        Raises SaveError when the disk is full or the folder not writable; the checkpoints on disk
+        are then unchanged.
         """
         with self._one_at_a_time:
             if self._is_closed:
@@ -169,10 +169,10 @@ class RunCheckpoints:
             self._is_written = True
 
     def make_room(self, error: SaveError) -> bool:
-        """Do without the checkpoint before the last where the disk was full.
+        """Delete the previous checkpoint if the disk is full.
 
         Args:
-            error: What writing something else has met.
+            error: The error of writing something else.
 
         Returns:
             Whether there is more room now.
@@ -181,7 +181,7 @@ class RunCheckpoints:
             return self._make_room(error)
 
     def load(self) -> Checkpoint:
-        """The last checkpoint, or the one before where that is damaged.
+        """Load the last checkpoint, or the previous one if that is damaged.
 
         Raises TrainingError when both are damaged or when another process resumes the run, and
         SaveError when the folder is not writable.
@@ -198,7 +198,7 @@ class RunCheckpoints:
             return self.latest
 
     def remove(self) -> None:
-        """Delete all files of the run: its model is saved, or nobody wants it."""
+        """Delete the run's checkpoints: its model is saved, or the user discarded it."""
         with self._one_at_a_time:
             self._is_closed = True
             try:
@@ -210,19 +210,19 @@ class RunCheckpoints:
             except (OSError, SaveError):
                 _log.warning("Checkpoint %s can't be removed", self._path, exc_info=True)
                 self._lock.release()
-            self._let_go_of_name()
+            self._release_name()
 
     def close(self) -> None:
-        """Let go of the files, so that the run can be resumed later."""
+        """Release the locks, so that the run can be resumed later."""
         with self._one_at_a_time:
             self._is_closed = True
             self._lock.release()
-            self._let_go_of_name()
+            self._release_name()
 
-    def _let_go_of_name(self) -> None:
+    def _release_name(self) -> None:
         try:
             self._name_lock.release(remove=True)
-        except OSError:  # the folder is not writable any more
+        except OSError:  # the folder has become read-only
             self._name_lock.release()
 
     def _take(self, lock: FileLock) -> bool:

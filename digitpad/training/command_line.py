@@ -1,4 +1,4 @@
-"""The settings of a training run as a line for a terminal."""
+"""The settings of a training run as a shell command."""
 
 from dataclasses import fields
 
@@ -6,15 +6,14 @@ from digitpad.networks.config import DEFAULT_PRESET, PRESETS, PresetName, Traini
 
 
 def train_command_line(config: TrainingConfig, name: str = "", continue_from: str = "") -> str:
-    """The `digitpad train` that trains with these settings.
+    """The `digitpad train` command with these settings: the nearest preset, and what differs.
 
-    It names the preset that is nearest and what differs from it. A learning rate that was changed
-    in mid-run is not in the settings: the command has the first one.
+    Changes of the learning rate in mid-run are left out.
 
     Args:
         config: The settings.
-        name: What the model is to be called, or "" for the preset's name.
-        continue_from: The model that is trained further, or "" for a new network.
+        name: The model's name, or "" for the preset's.
+        continue_from: The model to continue from, or "" for a new network.
     """
     nearest = min(PRESETS, key=lambda preset: _distance(config, preset))
     words = ["digitpad", "train"]
@@ -48,5 +47,5 @@ def _option(setting: str, value: object) -> list[str]:
 
 
 def _quoted(name: str) -> str:
-    """A model's name in quotes that every shell understands: it holds no special character."""
+    """A model's name in quotes; no shell finds a special character in it."""
     return f'"{name}"'

@@ -1,4 +1,4 @@
-"""What a network learns from and what it is measured on."""
+"""Training, validation and test data of a run."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,13 +22,13 @@ _NON_DIGITS = 9_000
 
 @dataclass(frozen=True, eq=False)
 class TrainingData:
-    """What a network learns from and what it is measured on.
+    """Training, validation and test data of a run.
 
     Attributes:
         train: The training parts of the chosen digit sets.
         test: The test part of the first of them.
-        non_digits: uint8, shape (n, 28, 28), images that show no digit, to be unsure of.
-        validation: Parts of the digit sets held out from `train`, once that is done.
+        non_digits: uint8, shape (n, 28, 28), images that show no digit.
+        validation: The parts that `hold_out` took from `train`.
     """
 
     train: tuple[DigitSet, ...]
@@ -38,12 +38,12 @@ class TrainingData:
 
     @cached_property
     def sha256(self) -> tuple[str, ...]:
-        """Hashes of all that a network learns from: of each digit set, then of the non-digits."""
+        """Hashes of all training data: of each digit set, then of the non-digits."""
         others = sha256(self.non_digits.tobytes()).hexdigest()
         return (*(digits.sha256 for digits in self.train), others)
 
     def hold_out(self, validation_split: float) -> "TrainingData":
-        """The same data with that share of each training set, 0 to 1, held out for validation."""
+        """The same data, with a share (0 to 1) of each training set held out for validation."""
         parts = [split(digits, validation_split) for digits in self.train]
         kept, held = zip(*parts, strict=True)
         return replace(self, train=kept, validation=held)
@@ -55,9 +55,9 @@ def load_training_data(
     report: Report = progress.ignore,
     is_cancelled: IsCancelled = never,
 ) -> TrainingData:
-    """Read, make or download what a configuration trains on.
+    """Read, generate or download the data that a configuration names.
 
-    Raises DataError when a digit set can't be had, and Cancelled when `is_cancelled` says so.
+    Raises DataError when a digit set is unavailable, and Cancelled when `is_cancelled` says so.
     """
     known = sources(cache)
     train = [known[name].load("train", report, is_cancelled) for name in config.datasets]
@@ -75,11 +75,11 @@ def load_training_data(
 
 
 def split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet]:
-    """The part to learn from and the last part, for validation: whole writers where known.
+    """The part to train on, and the last part, for validation: whole writers where known.
 
     Args:
         digits: A training set.
-        validation_split: The share of the latter, 0 to 1.
+        validation_split: The share of the validation part, 0 to 1.
     """
     kept = len(digits) - int(len(digits) * validation_split)
     if digits.writers is None or kept == len(digits):

@@ -1,4 +1,4 @@
-"""How long a run has taken, and how long it will still take."""
+"""Elapsed and remaining time of a training run."""
 
 import time
 from collections import deque
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _MEASURED = 3  # the latest epochs: a machine gets busy and idle again
-_FEWEST_BATCHES = 2  # the first one waits for TensorFlow's tracing
+_FEWEST_BATCHES = 2  # TensorFlow traces the first one
 
 
 class Stopwatch:
-    """Seconds since a run started, breaks and pauses not counted."""
+    """Seconds since a run started, without breaks and pauses."""
 
     def __init__(self, elapsed_s: float = 0.0) -> None:
         """Start it; a resumed run had taken `elapsed_s` before the break."""
@@ -29,10 +29,10 @@ class Stopwatch:
 
 
 class EtaEstimator:
-    """Measures epochs, validation and checkpoint included.
+    """Estimates the remaining time from the duration of epochs, validation and checkpoint included.
 
-    Of the first epoch, what tracing costs is taken off again: the first batch of training and of
-    validation count as much as the others did.
+    The first batches of training and of validation are slow, because TensorFlow traces them; in the
+    first epoch they count as much as the others.
     """
 
     def __init__(
@@ -42,13 +42,13 @@ class EtaEstimator:
         past_epoch_s: float | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Get ready for a fit.
+        """Prepare for a fit.
 
         Args:
-            epochs: How many there are to be, those before a break included.
-            batches: Training batches an epoch.
-            past_epoch_s: What an epoch took before the break of a resumed run, else None.
-            now: Tells the time in seconds.
+            epochs: All epochs of the run, including those before a break.
+            batches: Training batches per epoch.
+            past_epoch_s: How long an epoch took before the break of a resumed run, else None.
+            now: Returns the time in seconds.
         """
         self._epochs = epochs
         self._batches = batches
@@ -72,7 +72,7 @@ class EtaEstimator:
         self._validation_times.append(self._now())
 
     def end_epoch(self) -> None:
-        """An epoch has ended, with all that belongs to it."""
+        """An epoch has ended, including validation and checkpoint."""
         length_s = _length_s if self._durations_s else _steady_s
         validation_times = [self._times[-1], *self._validation_times]
         training_s, now = length_s(self._times), self._now()

@@ -1,4 +1,4 @@
-"""When training has ended: compile the network, calibrate, measure and describe it."""
+"""After training: convert, calibrate, evaluate and describe the network."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -25,9 +25,9 @@ class Training:
     """How a network was trained.
 
     Attributes:
-        run: Its settings, and what it began with.
-        trained_on: The digit sets, their validation parts included.
-        held: Those validation parts: the network did not learn from them.
+        run: Its settings, and the model it started from.
+        trained_on: The digit sets, including their validation parts.
+        held: Those validation parts, which the network did not learn from.
         history: The curves.
         duration_s: How long it took.
     """
@@ -42,7 +42,7 @@ class Training:
 def finish(
     model: Any, training: Training, test: DigitSet, convert: Convert
 ) -> tuple[ModelFiles, Evaluation]:
-    """Convert a Keras model, calibrate it on what was held out, and measure it on a test set."""
+    """Convert a Keras model, calibrate it on the held-out digits, and evaluate it on a test set."""
     tflite = convert(model)
     calibration = _calibrate_on(tflite, training.held, training.run.config)
     recognizer = Recognizer(tflite, calibration=calibration).with_all_cores()
@@ -71,11 +71,11 @@ def finish(
 
 
 def _calibrate_on(tflite: bytes, held: Sequence[DigitSet], config: TrainingConfig) -> Calibration:
-    """Calibrate a compiled model on digits that it did not learn from."""
+    """Calibrate a converted model on digits that it did not learn from."""
     images = np.concatenate([digits.images for digits in held])
     labels = np.concatenate([digits.labels for digits in held])
-    answers = Recognizer(tflite).with_all_cores().probabilities(images)
-    return calibrate(answers, labels, knows_non_digits=config.non_digits)
+    probabilities = Recognizer(tflite).with_all_cores().probabilities(images)
+    return calibrate(probabilities, labels, knows_non_digits=config.non_digits)
 
 
 def _describe(digits: DigitSet) -> DataRecord:

@@ -7,40 +7,29 @@ import numpy as np
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import TrainingError
-from digitpad.explanation.epoch_watcher import EpochWatcher
 from digitpad.networks.augmentation import vary_images
 from digitpad.networks.batches import ordered_batches, shuffled_batches
 from digitpad.networks.config import TrainingConfig
-from digitpad.networks.objective import SetRate, compile_model, make_targets
+from digitpad.networks.objective import compile_model, make_targets
 from digitpad.progress import Cancelled
-from digitpad.training.callbacks import (
-    BestWeightsCallback,
-    Callback,
-    CheckpointCallback,
-    CurvesCallback,
-    EpochViewsCallback,
-    FitState,
-    LearningRateCallback,
-    ProgressCallback,
-    StopCallback,
-    StopTraining,
-)
+from digitpad.training.callbacks import keras_callbacks
 from digitpad.training.checkpoint import Checkpoint, RunRecord
 from digitpad.training.data import TrainingData
+from digitpad.training.fit_state import FitState, StopTraining
 from digitpad.training.run import Run
 
 
 def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState:
-    """Train a network; when that ends early, it has the best epoch's weights.
+    """Train a network in place; when the fit ends early, it has the best epoch's weights.
 
     Args:
-        model: The network, untrained or as it continues; it is trained in place.
-        run: What the caller wants.
+        model: A Keras model, compiled here.
+        run: The settings and callbacks.
         record: The run at its start, or at the break.
-        data: Its training digits are learned from; the network is watched with its test digits.
+        data: The test digits are only looked at, not trained on.
 
-    Raises Cancelled or TrainingError when it ends before an epoch does, and TrainingError when the
-    network is not the one of the checkpoint.
+    Raises Cancelled or TrainingError when it ends within the first epoch, and TrainingError when
+    the network is not that of the checkpoint.
     """
     config, first = record.config, len(record.epochs)
     images = np.concatenate([*(digits.images for digits in data.train), data.non_digits])
@@ -60,7 +49,7 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
             epochs=config.epochs,
             shuffle=False,
             verbose=0,
-            callbacks=_callbacks(model, run, state, data.test, set_rate),
+            callbacks=keras_callbacks(model, run, state, data.test, set_rate),
         )
     except StopTraining as stop:
         if state.best_weights is None:
@@ -69,22 +58,6 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
     if state.stop or state.is_exhausted:
         model.set_weights(state.best_weights)
     return state
-
-
-def _callbacks(
-    model: Any, run: Run, state: FitState, test: DigitSet, set_rate: SetRate
-) -> list[Any]:
-    """Keras's callbacks, in the order in which they must be called."""
-    ours: tuple[Callback, ...] = (
-        LearningRateCallback(state, run.learning_rate, set_rate),
-        StopCallback(state, run.is_cancelled),
-        CurvesCallback(state),
-        BestWeightsCallback(state, model),
-        CheckpointCallback(state, model, run.save_checkpoint),
-        EpochViewsCallback(state, EpochWatcher(model, test).look, run.report),
-        ProgressCallback(state, run.report),
-    )
-    return [callback.to_keras() for callback in ours]
 
 
 def _validation_batches(config: TrainingConfig, held: Sequence[DigitSet]) -> Any:

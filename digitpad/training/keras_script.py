@@ -1,4 +1,4 @@
-"""A short script of Keras's own that trains a network with the same settings."""
+"""The settings of a training run as a script that needs Keras only."""
 
 from collections.abc import Sequence
 
@@ -51,9 +51,9 @@ def keras_script(
     """A Python script that needs Keras and NumPy only.
 
     Args:
-        config: The settings; what a short script can't do, its first comment says.
-        continued_from: The model whose weights the run began with, or "".
-        rates: The changes of the run's learning rate, which the script leaves out.
+        config: The settings; a comment in the script lists what it leaves out.
+        continued_from: The model whose weights the run started from, or "".
+        rates: The changes of the learning rate in mid-run, which the script leaves out.
     """
     parts = [
         _HEAD,
@@ -71,7 +71,7 @@ def keras_script(
 def _left_out(
     config: TrainingConfig, continued_from: str, rates: Sequence[RateChange]
 ) -> list[str]:
-    """A comment on what the run does and the script doesn't, if there is any."""
+    """A comment on what the run does and the script doesn't, if anything."""
     others = [name for name in config.datasets if name != "mnist"]
     reasons = {
         f"It learns from MNIST alone, not from {', '.join(others)}.": bool(others),
@@ -109,7 +109,7 @@ def _answers(config: TrainingConfig) -> str:
 def _model(config: TrainingConfig) -> str:
     *hidden, last = NETWORKS[config.network]()
     lines = [_layer(layer) for layer in hidden]
-    # Probabilities are float32 whatever the layers calculate with.
+    # The probabilities are float32 at any precision.
     lines.append(_layer(last, "" if config.precision == "float32" else ', dtype="float32"'))
     layers = "".join(f"        {line},\n" for line in ["keras.Input((28, 28, 1))", *lines])
     return f"model = keras.Sequential(\n    [\n{layers}    ]\n)\n"

@@ -1,6 +1,6 @@
-"""Change the learning rate of a run that goes on."""
+"""The learning rate of a run, changed while it trains."""
 
-from threading import Lock
+from collections import deque
 
 import numpy as np
 
@@ -10,38 +10,33 @@ from digitpad.networks.config import TrainingConfig
 
 
 class LearningRate:
-    """Carries the wish for another rate to a run, which is on another thread.
+    """Hands a new learning rate to a run on another thread.
 
-    The rate is the one that the settings of a run have: where a schedule moves it, the schedule
-    keeps its shape, and is as much higher or lower as the rate.
+    It replaces `TrainingConfig.learning_rate`: a schedule keeps its shape and is scaled.
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._wanted: float | None = None
+        self._wanted: deque[float] = deque(maxlen=1)  # adding and taking are atomic
 
     def change(self, rate: float) -> None:
-        """Have the run learn at another rate from its next batch on.
+        """Train at another rate from the next batch on.
 
-        Raises TrainingError when the settings of a run may not have that rate.
+        Raises TrainingError when the rate is out of its range.
         """
         TrainingConfig(learning_rate=rate)  # which knows the range
-        with self._lock:
-            self._wanted = rate
+        self._wanted.append(rate)
 
     def take(self) -> float | None:
-        """The rate that was asked for last, or None when none was since the last question."""
-        with self._lock:
-            wanted, self._wanted = self._wanted, None
-        return wanted
+        """The latest rate that was set since the last call, or None."""
+        return self._wanted.pop() if self._wanted else None
 
 
 def describe_change(change: RateChange) -> Message:
-    """Which rate followed which, and when."""
+    """A change of the learning rate in words."""
     rates = rate_text(change.before), rate_text(change.after)
     return Message("Learning rate {} -> {} in epoch {}", *rates, change.first_epoch)
 
 
 def rate_text(rate: float) -> str:
-    """A learning rate as people write it: "0.0003", not "3e-4"."""
+    """A learning rate in positional notation: "0.0003", not "3e-4"."""
     return np.format_float_positional(rate, trim="-")

@@ -1,4 +1,4 @@
-"""One network learns at a time: Keras keeps seeds and sessions that two would share."""
+"""The lock that lets one network train at a time: Keras has seeds and state for all of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,24 +8,23 @@ from digitpad.errors import TrainingError
 from digitpad.messages import Message
 
 OCCUPIED = Message("Another network is being trained: wait for its end, or stop it.")
-"""Why no other network can learn now."""
+"""Why no other network can be trained now."""
 
-_learning = Lock()
+_training = Lock()
 
 
 @contextmanager
 def only_training(wait_s: float = 0.0) -> Iterator[None]:
-    """While the block lasts, no other network of this process can be trained.
+    """No other network of this process can be trained during the block.
 
     Args:
-        wait_s: How long to wait for the end of another one's training: one that was stopped may
-            need a moment to hear of it.
+        wait_s: How long to wait for another training to end: a stopped one may need a moment.
 
-    Raises TrainingError when another one is being trained.
+    Raises TrainingError when another network is being trained.
     """
-    if not _learning.acquire(timeout=wait_s):
+    if not _training.acquire(timeout=wait_s):
         raise TrainingError(OCCUPIED)
     try:
         yield
     finally:
-        _learning.release()
+        _training.release()

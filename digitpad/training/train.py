@@ -11,7 +11,7 @@ from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.models.tflite_conversion import Convert, tflite_converter
 from digitpad.networks import architectures
-from digitpad.networks.config import TrainingConfig
+from digitpad.networks.config import PrecisionName
 from digitpad.progress import stop_if
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import RunRecord
@@ -32,8 +32,8 @@ class TrainingResult:
     Attributes:
         files: Its record and the bytes of its files.
         evaluation: Its predictions on the test set.
-        stopped: Whether it ended before its last epoch because the user asked or something
-            went wrong; `files` then hold the best epoch so far.
+        stopped: Whether training ended in mid-epoch, because the user asked or something went
+            wrong; `files` then hold the best epoch so far.
         problem: What went wrong, one sentence, or "".
     """
 
@@ -47,17 +47,17 @@ def train(run: Run, data: TrainingData) -> TrainingResult:
     """Train a network on `data`.
 
     Returns:
-        The model of the last epoch; of the best epoch where training ended early.
+        The model of the last epoch, or of the best epoch when training ended early.
 
-    Raises Cancelled when stopped before an epoch ended, TrainingError when TensorFlow is missing,
-    the loss was no number before an epoch ended, digits or network are no longer those of
-    `run.resume`, or another network is being trained, and ModelError when `run.continue_from` is
+    Raises Cancelled when stopped in the first epoch; TrainingError when TensorFlow is missing, the
+    loss became NaN or infinite in the first epoch, digits or network are no longer those of
+    `run.resume`, or another network is being trained; and ModelError when `run.continue_from` is
     damaged.
     """
     run.report(_first_update(run))
     with tflite_converter() as convert:
         import_keras()
-        stop_if(run.is_cancelled)  # before it waits for a run that was stopped during the import
+        stop_if(run.is_cancelled)  # before it waits for another run to end
         return _learn(run, _record(run, data), data, convert)
 
 
@@ -65,13 +65,15 @@ def train(run: Run, data: TrainingData) -> TrainingResult:
 def _learn(run: Run, record: RunRecord, data: TrainingData, convert: Convert) -> TrainingResult:
     config = record.config
     import_keras().utils.set_random_seed(config.seed)  # Keras keeps it for each thread
-    model = _begin(record, run.continue_from)
+    model = _initial_model(record, run.continue_from)
     parts = data.hold_out(config.validation_split)
     state = fit(model, run, record, parts)
     elapsed_s, epochs = state.stopwatch.elapsed_s(), config.epochs
     run.report(TrainingUpdate(Message("Evaluating"), epochs, epochs, elapsed_s=elapsed_s))
     training = Training(record, data.train, parts.validation, state.history, elapsed_s)
-    files, evaluation = finish(_in_float32(model, config), training, data.test, convert)
+    if config.precision != "float32":  # LiteRT calculates with 32 bits
+        model = _rebuilt(model, model.name, "float32")
+    files, evaluation = finish(model, training, data.test, convert)
     stop = state.stop
     return TrainingResult(files, evaluation, stop is not None, stop.problem if stop else "")
 
@@ -85,7 +87,7 @@ def _first_update(run: Run) -> TrainingUpdate:
 
 
 def _record(run: Run, data: TrainingData) -> RunRecord:
-    """The run at its start or at the break, whose digits must still be the same."""
+    """The run at its start, or at the break; its digits must still be the same."""
     if run.resume is None:
         start = run.continue_from
         network, name = (start.record.network, start.name) if start else (run.config.network, "")
@@ -97,8 +99,8 @@ def _record(run: Run, data: TrainingData) -> RunRecord:
     return run.resume.record
 
 
-def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
-    """A new network, or a stored model: of a network of ours, only the weights are taken."""
+def _initial_model(record: RunRecord, stored: StoredModel | None) -> Any:
+    """A new network, or that of a stored model."""
     name, precision = record.network, record.config.precision
     if stored is None:
         if name not in architectures.NETWORKS:
@@ -108,7 +110,11 @@ def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
                 record.continued_from,
             )
         return architectures.build(name, precision)
-    model = load_keras(stored.read_keras())
+    return _rebuilt(load_keras(stored.read_keras()), name, precision)
+
+
+def _rebuilt(model: Any, name: str, precision: PrecisionName) -> Any:
+    """One of our networks, built again with the same weights; any other as it is."""
     if name not in architectures.NETWORKS:
         return model
     ours = architectures.build(name, precision)
@@ -117,12 +123,3 @@ def _begin(record: RunRecord, stored: StoredModel | None) -> Any:
         return model
     ours.set_weights(model.get_weights())
     return ours
-
-
-def _in_float32(model: Any, config: TrainingConfig) -> Any:
-    """The same network as it is saved: calculating with 32 bits, as LiteRT does."""
-    if config.precision == "float32" or model.name not in architectures.NETWORKS:
-        return model
-    plain = architectures.build(model.name)
-    plain.set_weights(model.get_weights())
-    return plain

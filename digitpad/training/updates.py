@@ -1,4 +1,4 @@
-"""What a training run reports while it goes."""
+"""Progress reports of a training run."""
 
 from dataclasses import dataclass
 
@@ -8,23 +8,23 @@ from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateCha
 
 @dataclass(frozen=True)
 class TrainingUpdate:
-    """How a training run stands.
+    """The state of a training run.
 
     Attributes:
-        message: What is being done, fit for a status bar.
-        epoch: The epoch that runs, 1 for the first; 0 before it.
+        message: What is being done, for a status bar.
+        epoch: The current epoch, 1 for the first; 0 before it.
         epochs: How many there will be.
         batch: Batches finished in this epoch.
-        batches: Batches an epoch.
-        samples_per_s: Speed of training, over this epoch.
-        elapsed_s: Since training began.
-        remaining_s: Until training ends, or None before anybody can tell.
-        batch_metrics: News for the per-batch curves, or None.
+        batches: Batches per epoch.
+        samples_per_s: Training speed in this epoch.
+        elapsed_s: Since training started.
+        remaining_s: Until training ends, or None while unknown.
+        batch_metrics: The next point of the per-batch curves, or None.
         epoch_metrics: The epoch that just ended, or None in mid-epoch.
-        resumed: The curves until the break, when a run that was interrupted goes on.
-        notice: What the person should know meanwhile, one or two sentences, or "".
-        epoch_view: How the network sees a handful of images, at an epoch's end and at the begin.
-        rate_change: The learning rate that was changed since the update before, or None.
+        resumed: The curves until the break, when an interrupted run is resumed.
+        notice: Something the user should know, one or two sentences, or "".
+        epoch_view: How the network sees a handful of images, at the start and after each epoch.
+        rate_change: A change of the learning rate since the update before, or None.
     """
 
     message: str

@@ -19,14 +19,13 @@ def test_each_digit_has_its_metrics_in_json(capsys: pytest.CaptureFixture[str]) 
     assert main(["evaluate", "--data", "synthetic", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     classes = record["classes"]
-    assert [it["digit"] for it in classes] == list(range(10))
-    for it in classes:
-        row = record["confusion"][it["digit"]]
-        assert it["support"] == sum(row)
-        assert it["recall"] == row[it["digit"]] / sum(row)
-        assert it["f1"] == pytest.approx(
-            2 * it["precision"] * it["recall"] / (it["precision"] + it["recall"])
-        )
+    assert [metrics["digit"] for metrics in classes] == list(range(10))
+    for metrics in classes:
+        row = record["confusion"][metrics["digit"]]
+        assert metrics["support"] == sum(row)
+        assert metrics["recall"] == row[metrics["digit"]] / sum(row)
+        precision, recall = metrics["precision"], metrics["recall"]
+        assert metrics["f1"] == pytest.approx(2 * precision * recall / (precision + recall))
 
 
 def test_each_digit_has_its_line_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:

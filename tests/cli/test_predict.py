@@ -51,7 +51,7 @@ def test_csv_can_go_to_the_screen(folder: Path, capsys: pytest.CaptureFixture[st
     assert [row["digit"] for row in rows] == ["7", "1", "7"]
 
 
-def test_what_cannot_be_read_in_a_folder_is_told_and_passed_over(
+def test_what_cannot_be_read_in_a_folder_is_counted_and_skipped(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "broken.png").write_bytes(b"\x89PNG junk")
@@ -106,7 +106,9 @@ def test_numbers_are_in_the_json_only_where_they_are_asked_for(
     usual = json.loads(capsys.readouterr().out)
     assert main(["predict", "--json", "--number", str(folder)]) == 0
     records = json.loads(capsys.readouterr().out)
-    found = {Path(it["file"]).name + str(it["index"]): it.pop("number") for it in records}
+    found = {
+        Path(record["file"]).name + str(record["index"]): record.pop("number") for record in records
+    }
     assert found == {"a.inkml0": "7", "b.unp0": "1", "b.unp1": "7", "broken.png0": None}
     assert records == usual
 

@@ -1,4 +1,4 @@
-"""The list of sources."""
+"""All digit sources."""
 
 from pathlib import Path
 from typing import get_args

@@ -1,4 +1,4 @@
-"""Downloads from a server that answers, fails, lies, stalls or is not to be trusted."""
+"""Downloads from a server that answers, fails, stalls or is not trusted."""
 
 import shutil
 import ssl
@@ -25,7 +25,7 @@ def test_what_the_server_has_is_downloaded(web: WebServer) -> None:
     assert download(web.url + "digits", ignore, never) == CONTENT
 
 
-def test_progress_is_told_in_bytes(web: WebServer) -> None:
+def test_progress_is_reported_in_bytes(web: WebServer) -> None:
     web.answers["digits"] = Answer(CONTENT)
     heard: list[Progress] = []
     download(web.url + "digits", heard.append, never)
@@ -101,7 +101,7 @@ def test_cancelling_works_at_once_while_the_server_keeps_silent(web: WebServer) 
     assert time.monotonic() - started < 5  # the server would stall for 20
 
 
-def test_a_server_without_a_secure_connection_is_not_spoken_to(web: WebServer) -> None:
+def test_a_server_without_a_secure_connection_is_not_asked(web: WebServer) -> None:
     with pytest.raises(DataError, match=r"certificate of 127\.0\.0\.1 is not trusted"):
         download(web.url.replace("http:", "https:") + "digits", ignore, never)
     assert web.asked == []

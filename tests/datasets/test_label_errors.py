@@ -1,4 +1,4 @@
-"""Labels that people doubted."""
+"""Known label errors."""
 
 from pathlib import Path
 
@@ -17,11 +17,11 @@ def blank(name: str, split: Split, count: int) -> DigitSet:
 def test_mnist_has_fifteen_and_few_people_gave_them_their_label() -> None:
     found = label_errors(blank("mnist", "test", 10_000))
     assert len(found) == 15
-    for index, it in found.items():
-        assert it.index == index
-        assert it.label != it.other
-        assert it.for_label < 3
-        assert it.for_label + it.for_other + it.for_neither == 5
+    for index, error in found.items():
+        assert error.index == index
+        assert error.label != error.other
+        assert error.for_label < 3
+        assert error.for_label + error.for_other + error.for_neither == 5
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_the_labels_are_those_of_the_real_mnist(
 ) -> None:
     monkeypatch.setenv("DIGITPAD_DATASETS", str(real_datasets))
     digits = MnistSource(tmp_path).load("test")
-    for index, it in label_errors(digits).items():
-        assert digits.labels[index] == it.label
+    for index, error in label_errors(digits).items():
+        assert digits.labels[index] == error.label

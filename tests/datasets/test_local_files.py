@@ -1,4 +1,4 @@
-"""A person's own files and folders of digits."""
+"""The user's own files and folders of digits."""
 
 import gzip
 import io

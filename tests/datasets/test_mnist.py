@@ -190,7 +190,7 @@ def test_a_cancelled_download_leaves_nothing_behind_and_ends_at_once(
     assert files_below(cache) == []
 
 
-def test_a_damaged_cache_is_downloaded_anew(
+def test_a_damaged_cache_is_downloaded_again(
     make: MakeSource, small: SmallMnist, web: WebServer, cache: Path
 ) -> None:
     small.lay_in(cache / "mnist")

@@ -1,4 +1,4 @@
-"""Drawings that are no digits."""
+"""Drawings that are not digits."""
 
 import numpy as np
 import pytest

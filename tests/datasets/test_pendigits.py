@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets import pendigits
+from digitpad.datasets import digit_set
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
@@ -125,7 +125,7 @@ def test_the_archive_is_downloaded_once(make: MakeSource, web: WebServer) -> Non
     assert web.asked == ["digits.zip"]
 
 
-def test_a_damaged_cache_is_downloaded_anew(make: MakeSource, web: WebServer, cache: Path) -> None:
+def test_a_damaged_cache_is_downloaded_again(make: MakeSource, web: WebServer, cache: Path) -> None:
     web.answers["digits.zip"] = Answer(zipped())
     source = make(web.url + "digits.zip")
     source.load("train")
@@ -192,7 +192,7 @@ def test_what_is_something_else_is_not_imported(
 def test_cancelling_stops_between_drawings(
     make: MakeSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pendigits, "_DRAWINGS_A_REPORT", 1)
+    monkeypatch.setattr(digit_set, "_IMAGES_A_REPORT", 1)
     heard: list[Progress] = []
     with pytest.raises(Cancelled):
         make().load("train", heard.append, lambda: len(heard) > 1)

@@ -41,7 +41,7 @@ def test_making_digits_can_be_cancelled_and_reports() -> None:
     heard: list[Progress] = []
     with pytest.raises(Cancelled):
         make_digits(1000, 0, heard.append, lambda: len(heard) == 2)
-    assert [(progress.done, progress.total) for progress in heard] == [(0, 1000), (200, 1000)]
+    assert [(progress.done, progress.total) for progress in heard] == [(0, 1000), (100, 1000)]
 
 
 def test_the_source_has_two_parts_that_differ() -> None:
@@ -49,5 +49,7 @@ def test_the_source_has_two_parts_that_differ() -> None:
     assert source.state().ready
     train, test = source.load("train"), source.load("test")
     assert (len(train), train.split, len(test), test.split) == (60, "train", 30, "test")
-    shared = {it.tobytes() for it in train.images} & {it.tobytes() for it in test.images}
+    shared = {image.tobytes() for image in train.images} & {
+        image.tobytes() for image in test.images
+    }
     assert not shared

@@ -54,10 +54,10 @@ def test_without_any_image_all_is_0() -> None:
 @given(arrays(np.int64, (10, 10), elements=st.integers(0, 1000)))
 def test_supports_and_predictions_add_up_to_all_images(counts: NDArray[np.int64]) -> None:
     classes = class_metrics(counts)
-    assert sum(it.support for it in classes) == counts.sum()
-    assert sum(it.predicted for it in classes) == counts.sum()
-    for it in classes:
-        for share in (it.precision, it.recall, it.f1):
+    assert sum(digit.support for digit in classes) == counts.sum()
+    assert sum(digit.predicted for digit in classes) == counts.sum()
+    for digit in classes:
+        for share in (digit.precision, digit.recall, digit.f1):
             assert share is None or 0 <= share <= 1
 
 

@@ -14,7 +14,7 @@ def test_what_is_confused_most_is_joined_first() -> None:
     for first, second, rate in ((4, 9, 0.2), (4, 7, 0.06), (9, 7, 0.02), (3, 5, 0.1)):
         rates[first, second] = rates[second, first] = rate
     groups = confusion_tree(rates).groups()
-    joined = {it.digits: it.rate for it in groups}
+    joined = {group.digits: group.rate for group in groups}
     assert joined[4, 9] == pytest.approx(0.2)
     assert joined[3, 5] == pytest.approx(0.1)
     assert joined[4, 9, 7] == pytest.approx(0.04)  # the mean of 0.06 and 0.02
@@ -32,7 +32,7 @@ def test_an_images_probabilities_add_up_along_the_branches() -> None:
     rates = np.zeros((10, 10))
     rates[4, 9] = rates[9, 4] = 0.2
     tree = confusion_tree(rates)
-    (pair,) = (it for it in tree.groups() if it.digits == (4, 9))
+    (pair,) = (group for group in tree.groups() if group.digits == (4, 9))
     probabilities = np.full(10, 0.0125, np.float32)
     probabilities[[4, 9]] = 0.6, 0.3
     assert pair.probability(probabilities) == pytest.approx(0.9)

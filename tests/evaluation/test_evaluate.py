@@ -1,4 +1,4 @@
-"""A model's answers are counted rightly."""
+"""A model's answers are counted correctly."""
 
 import numpy as np
 import pytest

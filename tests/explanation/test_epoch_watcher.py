@@ -43,7 +43,7 @@ def test_every_network_of_ours_can_be_watched(
     np.testing.assert_allclose(view.probabilities.sum(axis=1), 1, atol=1e-3)
     assert view.outputs.shape == (len(view.watched.labels), 128)
     arrays = (view.probabilities, view.kernels, view.outputs, view.plane.axes)
-    assert all(it.dtype == np.float32 for it in arrays)
+    assert all(array.dtype == np.float32 for array in arrays)
 
 
 def test_it_sees_what_the_network_answers(digits: DigitSet) -> None:

@@ -81,9 +81,9 @@ def test_a_small_set_is_taken_whole(digits: DigitSet) -> None:
     assert sample(digits) is digits
 
 
-def test_progress_is_told_and_cancelling_stops(compiled_model: bytes, digits: DigitSet) -> None:
-    told: list[Progress] = []
-    build_index(compiled_model, digits, told.append)
-    assert [(progress.done, progress.total) for progress in told] == [(0, 60), (50, 60)]
+def test_progress_is_reported_and_cancelling_stops(compiled_model: bytes, digits: DigitSet) -> None:
+    reported: list[Progress] = []
+    build_index(compiled_model, digits, reported.append)
+    assert [(progress.done, progress.total) for progress in reported] == [(0, 60), (50, 60)]
     with pytest.raises(Cancelled):
         build_index(compiled_model, digits, is_cancelled=lambda: True)

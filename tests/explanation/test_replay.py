@@ -128,7 +128,7 @@ def test_a_dot_has_one_moment(recognizer: Recognizer) -> None:
     assert found.knew_at is None
 
 
-def test_the_leaders_are_told_in_their_order() -> None:
+def test_the_leaders_are_listed_in_order() -> None:
     probabilities = np.zeros((4, 10), np.float32)
     probabilities[[1, 2, 3], [1, 1, 7]] = 0.9
     found = Replay(np.arange(4.0), np.array([0.1, 0.3, 0.6, 1.0]), probabilities, 7, 1.0)

@@ -4,7 +4,7 @@ A process saves models, settings and drawings without end, renames models, delet
 them back. SIGKILL ends it at a random moment; then this process opens the folder, as the next start
 would, and looks at what is there: everything that was said to be saved, whole, and nothing else.
 
-`--move` kills a process that opens a folder of digitpad 0.1 and moves it to the layout of today;
+`--move` kills a process that opens a folder in the old layout and moves it to the new one;
 `--folder` names such a folder, else one is made up.
 """
 
@@ -95,7 +95,7 @@ class Saver:
 
 
 def check(saver: Saver, least: dict[str, int]) -> None:
-    """Start anew; raise LostError unless all is there in the version that was said, or later."""
+    """Open the folder; raise LostError unless all is there in the version said, or a later one."""
     if not saver.store.models():  # killed between deleting it and bringing it back
         for name in _NAMES:
             if (saver.paths.models / ".deleted" / name).exists():

@@ -1,4 +1,4 @@
-"""A data folder as digitpad 0.1 left it: models and checkpoints as files side by side."""
+"""A data folder in the old layout: models and checkpoints as files side by side."""
 
 from dataclasses import replace
 from hashlib import sha256

@@ -19,7 +19,7 @@ from digitpad.gui.base.settings import WindowSettings, load_settings, save_setti
 from digitpad.ink.inkml import Page, read_inkml, write_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
-from digitpad.models.import_adapter import read_foreign
+from digitpad.models.import_adapter import adapt_keras_file
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import FILES, ModelStore
 from digitpad.pictures.decoding import read_picture
@@ -262,8 +262,8 @@ def _keras_models(folder: Path, suffix: str) -> list[bytes]:
     return found
 
 
-def _read_foreign(content: bytes, _folder: Path) -> object:
-    return read_foreign(content, "it")
+def _read_keras_file(content: bytes, _folder: Path) -> object:
+    return adapt_keras_file(content, "it")
 
 
 READERS: dict[str, Reader] = {
@@ -284,7 +284,7 @@ READERS: dict[str, Reader] = {
 """Those that take a millisecond or so a file."""
 
 KERAS_READERS: dict[str, Reader] = {
-    "keras": Reader(lambda folder: _keras_models(folder, ".keras"), _read_foreign, inside_zip),
-    "h5": Reader(lambda folder: _keras_models(folder, ".h5"), _read_foreign),
+    "keras": Reader(lambda folder: _keras_models(folder, ".keras"), _read_keras_file, inside_zip),
+    "h5": Reader(lambda folder: _keras_models(folder, ".h5"), _read_keras_file),
 }
 """Those that load TensorFlow and a hostile file may end: only for a process of their own."""

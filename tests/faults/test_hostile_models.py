@@ -8,7 +8,7 @@ import pytest
 
 from digitpad.cli.main import main
 from digitpad.errors import ModelError
-from digitpad.models.import_adapter import read_foreign
+from digitpad.models.import_adapter import adapt_keras_file
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.paths import bundled_models
 from tests.faults.hostile import refusal
@@ -21,7 +21,7 @@ def test_a_hostile_model_is_refused_and_nothing_of_it_is_run(kind: str, tmp_path
     make, message = HOSTILE[kind]
     content = make(tmp_path)
     with pytest.raises(ModelError, match=message) as error:
-        read_foreign(content, "theirs.keras")
+        adapt_keras_file(content, "theirs.keras")
     assert str(error.value).count("\n") == 0
     assert not (tmp_path / "ran").exists()
 

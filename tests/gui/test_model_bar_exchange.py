@@ -1,4 +1,4 @@
-"""Models come in from files and go out to files, beside the window."""
+"""Models are imported from files and exported to files, in the background."""
 
 import logging
 import os

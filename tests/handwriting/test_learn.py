@@ -14,7 +14,7 @@ from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, ReplaySet, learn_handwriting
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
-from digitpad.models.import_adapter import read_foreign
+from digitpad.models.import_adapter import adapt_keras_file
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
@@ -243,7 +243,7 @@ def test_somebody_elses_model_learns_too(tmp_path: Path, others: ReplaySet) -> N
     foreign = keras.Sequential([keras.Input((784,)), *parts])
     foreign.layers[0].trainable = False
     foreign.save(tmp_path / "theirs.h5")
-    files = read_foreign((tmp_path / "theirs.h5").read_bytes(), "theirs")
+    files = adapt_keras_file((tmp_path / "theirs.h5").read_bytes(), "theirs")
     model = ModelStore(tmp_path / "models", Path("nowhere")).save("theirs", files)
     outcome = learn_handwriting(model, odd_hand(), others)
     assert outcome.files.record.parameters == files.record.parameters

@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import product, starmap
 
 import numpy as np
 import pytest
@@ -113,7 +113,7 @@ def test_unfitted_ink_is_the_paper_shrunk() -> None:
     assert columns.max() == pytest.approx(14 - 6, abs=1.6)
 
 
-@pytest.mark.parametrize("steps", [InputSteps(*it) for it in product((True, False), repeat=2)])
+@pytest.mark.parametrize("steps", [*starmap(InputSteps, product((True, False), repeat=2))])
 def test_ink_anywhere_on_the_paper_and_beyond_stays_in_the_image(steps: InputSteps) -> None:
     for points in ([[-900, 0], [900, 0]], [[0, -50], [50, 50]], [[50, 50]], [[-50, 50], [49, 50]]):
         image = draw_input(Ink.through(points), steps=steps, paper=(100, 100))

@@ -8,7 +8,7 @@ import pytest
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import ModelError
 from digitpad.models import import_adapter
-from digitpad.models.import_adapter import read_foreign
+from digitpad.models.import_adapter import adapt_keras_file
 from digitpad.models.store import ModelFiles
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
@@ -17,7 +17,7 @@ Build = Callable[[Any], list[Any]]
 
 
 def read(path: Path) -> ModelFiles:
-    return read_foreign(path.read_bytes(), path.name)
+    return adapt_keras_file(path.read_bytes(), path.name)
 
 
 def fit(build: Build, shape: tuple[int, ...], factor: float, offset: float, softmax: bool) -> Any:

@@ -112,6 +112,13 @@ def test_a_missing_model_names_those_there_are(store: ModelStore, files: ModelFi
         store.find("yours")
 
 
+@pytest.mark.parametrize("name", ["/", "", ".", "..", "../mine", "a\0", "x" * 300])
+def test_what_no_model_can_be_called_is_not_found(store: ModelStore, name: str) -> None:
+    assert not store.is_taken(name)
+    with pytest.raises(ModelError, match="no model named"):
+        store.find(name)
+
+
 def test_free_names_count_up(store: ModelStore, files: ModelFiles) -> None:
     assert store.free_name("article") == "article"
     store.save("article", files)

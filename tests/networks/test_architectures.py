@@ -16,7 +16,9 @@ def test_every_network_of_the_configuration_can_be_built() -> None:
 def test_the_table_of_layers_is_what_keras_builds(name: NetworkName) -> None:
     model = build(name)
     rows = layer_rows(name)
-    assert [row.output_shape for row in rows] == [tuple(it.output.shape[1:]) for it in model.layers]
+    assert [row.output_shape for row in rows] == [
+        tuple(layer.output.shape[1:]) for layer in model.layers
+    ]
     assert [row.parameters for row in rows] == [layer.count_params() for layer in model.layers]
 
 
@@ -41,7 +43,7 @@ def test_the_articles_network_is_the_articles() -> None:
         "Dense",
     ]
     layers = import_keras().layers
-    dropout = next(it for it in build("article").layers if isinstance(it, layers.Dropout))
+    dropout = next(each for each in build("article").layers if isinstance(each, layers.Dropout))
     assert dropout.rate == 0.5
 
 

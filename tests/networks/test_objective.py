@@ -53,7 +53,7 @@ def test_a_schedule_goes_on_in_its_shape() -> None:
     assert before[1:3] == pytest.approx([0.005, 0.01])
     assert before[3] == pytest.approx(0.005)
     set_rate(0.002)
-    assert [rate_at(model, step) for step in places] == pytest.approx([it / 5 for it in before])
+    assert [rate_at(model, step) for step in places] == pytest.approx([rate / 5 for rate in before])
 
 
 def test_without_a_change_a_schedule_is_exactly_keras_s_own() -> None:

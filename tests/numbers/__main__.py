@@ -1,7 +1,7 @@
 """Measure how numbers are read: `python -m tests.numbers` (needs the real pen digits).
 
-By default the numbers are made of the digits of the six writers that no network trains on and by
-whom nothing was chosen; `--writers train` takes the others, by whom things may be chosen.
+By default the numbers are composed of digits by the six writers that no network trains on and that
+chose nothing; `--writers train` takes the others, by whom things may be chosen.
 """
 
 import argparse
@@ -35,11 +35,11 @@ _POINTS_A_FRAME = 4  # a tablet gives 240 points a second
 
 @dataclass
 class Figures:
-    """What was measured of one kind of numbers.
+    """Measurements of one kind of numbers.
 
     Attributes:
-        right: Whether each number was read right.
-        bound: Whether its three digits are read right alone, each in ink of its own.
+        right: Whether each number was read correctly.
+        bound: Whether its three digits are read correctly one by one.
         times_ms: How long each took.
     """
 
@@ -89,7 +89,7 @@ def main() -> int:
 
 
 def measure_ink(recognizer: Recognizer, numbers: Iterable[MadeNumber]) -> Figures:
-    """Each number read as strokes, by a reader that saw nothing before."""
+    """Read each number as strokes, with a fresh reader."""
     figures = Figures()
     for number in numbers:
         _measure(figures, number.text, partial(NumberReader(recognizer).read_ink, number.ink))
@@ -99,20 +99,20 @@ def measure_ink(recognizer: Recognizer, numbers: Iterable[MadeNumber]) -> Figure
 
 
 def measure_pictures(recognizer: Recognizer, numbers: Iterable[MadeNumber], seed: int) -> Figures:
-    """Each number drawn as pixels and read."""
+    """Read each number as a picture."""
     figures, rng = Figures(), np.random.default_rng(seed)
     for number in numbers:
         picture = draw_number(number, rng)
         _measure(
             figures, number.text, partial(NumberReader(recognizer).read_picture, picture.levels)
         )
-        inputs = [picture_to_input(it) for it in picture.single]
+        inputs = [picture_to_input(levels) for levels in picture.single]
         figures.bound.append(_text(recognizer, inputs) == number.text)
     return figures
 
 
 def frame_times_ms(recognizer: Recognizer, numbers: Iterable[MadeNumber]) -> list[float]:
-    """How long each frame takes while a number is written, the same reader throughout."""
+    """How long each frame takes while a number is written, with the same reader throughout."""
     times = []
     for number in numbers:
         reader = NumberReader(recognizer)
@@ -140,8 +140,8 @@ def _text(recognizer: Recognizer, inputs: list[NDArray[np.uint8]]) -> str:
 
 def _tell(title: str, figures: dict[str, Figures]) -> None:
     print(f"\n{title}")
-    for kind, it in figures.items():
-        print(f"  {kind:<12}{it}")
+    for kind, measured in figures.items():
+        print(f"  {kind:<12}{measured}")
     for name, kinds in (("apart", APART), ("touching", TOUCHING)):
         print(f"  {name:<12}{figures[kinds[0]] + figures[kinds[1]]}")
 

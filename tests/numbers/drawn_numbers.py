@@ -1,4 +1,4 @@
-"""Numbers as pictures: what a scan or a screenshot shows of them."""
+"""Numbers as pictures, as from a scan or a screenshot."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from digitpad.ink.strokes import Ink
 from tests.numbers.made_numbers import PEN_SHARE, MadeNumber, evenly
 
 _HEIGHTS_PX = (40, 110)
-_FINER = 4  # times, so that edges become soft
+_FINER = 4  # supersampling, for soft edges
 _MARGIN = 30.0  # of 100 a digit is high
 
 
@@ -32,7 +32,7 @@ class Picture:
 
 
 def draw_number(number: MadeNumber, rng: np.random.Generator) -> Picture:
-    """A number with the pen that its gaps were made for, dark on light or light on dark."""
+    """Draw a number with the pen its gaps were made for, dark on light or light on dark."""
     scale = rng.uniform(*_HEIGHTS_PX) / 100
     points = np.concatenate([s.points for ink in number.single for s in ink.strokes])
     low = points.min(axis=0) - _MARGIN
@@ -57,7 +57,8 @@ def _coverage(
     pen = ImageDraw.Draw(image)
     radius = PEN_SHARE * 100 * scale * _FINER / 2
     for stroke in ink.strokes:
-        path = [tuple(it) for it in ((evenly(stroke.points) - low) * scale * _FINER).tolist()]
+        points = (evenly(stroke.points) - low) * scale * _FINER
+        path = [(float(x), float(y)) for x, y in points]
         pen.line(path, fill=255, width=max(1, round(2 * radius)))
         for x, y in path:
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

@@ -1,8 +1,8 @@
-"""Learn when pieces of ink are one whole digit: `python -m tests.numbers.learning`.
+"""Train the scoring weights of numbers: `python -m tests.numbers.learning`.
 
-Prints the tables of `digitpad/numbers/scoring.py`, in some five minutes; the weights of strokes
-came from an earlier form of this program, a run of which gives similar ones now. Only writers whom
-networks train on are used, and the last of them, who stays aside for validation, is left out.
+Prints the tables of `digitpad/numbers/scoring.py`, in about five minutes; the weights of strokes
+came from an earlier version, and a run gives similar ones now. Only writers that
+networks train on are used, without the last of them, who is kept for validation.
 """
 
 import sys
@@ -41,10 +41,10 @@ VALIDATION_WRITER = 30
 STROKE_KINDS = {"gap": 400, "kerned": 400, "meeting": 400, "overlapping": 400}
 CUT_STROKE_KINDS = {"joined": 400, "kerned": 400}
 PICTURE_KINDS = {"gap": 150, "kerned": 250, "meeting": 400, "overlapping": 400}
-_BROKEN = 0.25  # of the digits: other people lift the pen elsewhere
-_PURE = 0.75  # of a piece's ink: it is of one digit
+_BROKEN = 0.25  # of the digits, as other people lift the pen elsewhere
+_PURE = 0.75  # of a piece's ink: then it belongs to one digit
 _MOST_PIECES = 36
-_CONSTANT = 1e-3  # spread of what is the same in all
+_CONSTANT = 1e-3  # a smaller spread is that of a constant feature
 _EPOCHS, _KEPT_EPOCHS, _RATE, _MARGIN = 30, 15, 0.05, 2.0
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ Features = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Lattice:
-    """All groups of a number's pieces, what was measured of each, and which are its digits."""
+    """All candidate groups of a number's pieces, their features, and which are its digits."""
 
     count: int
     groups: list[Group]
@@ -62,19 +62,19 @@ class Lattice:
     digits: list[int]
 
     def best(self, worth: Features) -> list[int]:
-        """The groups, by their places, of the cover that is worth most."""
+        """The indices of the groups in the best cover."""
         cover = best_cover(self.count, dict(zip(self.groups, worth.tolist(), strict=True)))
         return [self.groups.index(group) for group in cover]
 
 
 @dataclass(frozen=True, eq=False)
 class _Maker(Generic[T]):
-    """Makes lattices: draws pieces, asks the model, and knows how much ink each digit has."""
+    """Makes lattices: renders and classifies groups, and knows how much ink each digit has."""
 
     recognizer: Recognizer
     render: Render[T]
     shares: Callable[[Piece[T]], Features]
-    leaves_out: bool = False  # pieces that are of two digits: no group with them is a digit
+    leaves_out: bool = False  # pieces of two digits: no group with them is a digit
 
     def lattice(self, pieces: Pieces[T]) -> Lattice:
         groups = pieces.groups()
@@ -85,7 +85,7 @@ class _Maker(Generic[T]):
         owners = shares.argmax(axis=1)
         is_pure = shares.max(axis=1) >= _PURE * shares.sum(axis=1)
         owners[~is_pure & self.leaves_out] = -1
-        own = [tuple(np.flatnonzero(owners == it).tolist()) for it in range(shares.shape[1])]
+        own = [tuple(np.flatnonzero(owners == digit).tolist()) for digit in range(shares.shape[1])]
         features = np.concatenate([geometry, reading_features(answers)], axis=1)
         read = [str(digit) for digit in answers.argmax(axis=1)]
         digits = [groups.index(group) for group in own if group in groups]
@@ -97,23 +97,23 @@ class _Maker(Generic[T]):
 
 
 def main() -> int:
-    """Learn, and print the weights."""
+    """Train, and print the weights."""
     with tempfile.TemporaryDirectory() as folder:
         recognizer = ModelStore(Path(folder), bundled_models()).models()[0].recognizer()
         drawings = [
-            it
-            for it in PenDigitsSource(Path(folder)).drawings()
-            if it.writer not in (*TEST_WRITERS, VALIDATION_WRITER)
+            drawing
+            for drawing in PenDigitsSource(Path(folder)).drawings()
+            if drawing.writer not in (*TEST_WRITERS, VALIDATION_WRITER)
         ]
     strokes = learn_odds(list(stroke_lattices(recognizer, drawings)))
     pictures = list(picture_lattices(recognizer, drawings))
-    geometry, start = learn_odds([it for _, lattices in pictures for it in lattices])
+    geometry, start = learn_odds([lattice for _, lattices in pictures for lattice in lattices])
     _print_tables(*strokes, geometry, learn_covers(pictures, start))
     return 0
 
 
 def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iterator[Lattice]:
-    """Lattices of strokes, some of them cut by chance or where it is right."""
+    """Lattices of strokes, some of them cut at random or where it is right."""
     rng = np.random.default_rng(0)
     for kinds, seed, broken in ((STROKE_KINDS, 1, _BROKEN), (CUT_STROKE_KINDS, 2, 0.0)):
         for kind, count in kinds.items():
@@ -128,7 +128,7 @@ def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iter
 def picture_lattices(
     recognizer: Recognizer, drawings: Sequence[Drawing]
 ) -> Iterator[tuple[str, list[Lattice]]]:
-    """Of each picture its text, the lattice of its whole pieces, and that of every way to cut."""
+    """For each picture its text, and the lattices of its whole pieces and of every way to cut."""
     rng = np.random.default_rng(0)
     for kind, count in PICTURE_KINDS.items():
         for number in make_numbers(drawings, kind, count, seed=11):
@@ -140,32 +140,33 @@ def picture_lattices(
                 for parts in split_patch(piece, whole.line):
                     is_at_joints = parts[0].ends is not None
                     ways[is_at_joints] = ways[is_at_joints].with_parts(piece, parts)
-            cut = [it for it in ways.values() if it is not whole]
-            if all(len(it.all) <= _MOST_PIECES for it in cut):
+            cut = [pieces for pieces in ways.values() if pieces is not whole]
+            if all(len(pieces.all) <= _MOST_PIECES for pieces in cut):
                 strict = replace(maker, leaves_out=True)
                 yield number.text, [strict.lattice(whole), *map(maker.lattice, cut)]
 
 
 def learn_odds(lattices: Sequence[Lattice]) -> tuple[Features, Features]:
-    """Weights by geometry alone, and by geometry and reading."""
-    features = np.concatenate([it.features for it in lattices])
-    is_digit = np.concatenate([np.isin(np.arange(len(it.groups)), it.digits) for it in lattices])
+    """Weights for geometry alone, and for geometry and reading."""
+    features = np.concatenate([lattice.features for lattice in lattices])
+    is_digit = np.concatenate(
+        [np.isin(np.arange(len(lattice.groups)), lattice.digits) for lattice in lattices]
+    )
     count = features.shape[1] - reading_features(np.zeros((1, 10), np.float32)).shape[1]
     return learn(features[:, :count], is_digit), learn(features, is_digit)
 
 
 def learn_covers(pictures: Sequence[tuple[str, list[Lattice]]], start: Features) -> Features:
-    """Weights by which the best cover that reads right beats every one that doesn't.
+    """Weights by which the best cover that reads correctly beats every one that doesn't.
 
-    Which of the covers that read right is the true one is not told: of cut digits hardly a piece
-    is one digit's alone. So it is the averaged structured perceptron (Collins 2002) with hidden
+    Which of the correct covers is the true one is unknown: of cut digits hardly a piece belongs to
+    one digit alone. So it is the averaged structured perceptron (Collins 2002) with hidden
     variables (Sun et al. 2009, "Latent variable perceptron algorithm for structured
-    classification"), with a margin for every group that is not of that cover.
+    classification"), with a margin for every group that is not in that cover.
     """
     rng = np.random.default_rng(0)
-    spread = np.concatenate([it.features for _, lattices in pictures for it in lattices]).std(
-        axis=0
-    )
+    everything = [lattice.features for _, lattices in pictures for lattice in lattices]
+    spread = np.concatenate(everything).std(axis=0)
     spread[spread < _CONSTANT] = 1.0
     weights, kept, steps = start * spread, np.zeros_like(start), 0
     for epoch in range(_EPOCHS):
@@ -186,7 +187,7 @@ def learn_covers(pictures: Sequence[tuple[str, list[Lattice]]], start: Features)
 
 @dataclass(frozen=True, eq=False)
 class _Cover:
-    """Some groups of a lattice, by their places."""
+    """Some groups of a lattice, by index."""
 
     lattice: Lattice
     places: list[int]
@@ -202,10 +203,10 @@ class _Cover:
 
 
 def _best_right(lattices: Sequence[Lattice], text: str, weights: Features) -> _Cover | None:
-    found = [_reading(it, it.features @ weights, text) for it in lattices]
+    found = [_reading(lattice, lattice.features @ weights, text) for lattice in lattices]
     return max(
-        (it for it in found if it is not None),
-        key=lambda it: float(it.features @ weights),
+        (cover for cover in found if cover is not None),
+        key=lambda cover: float(cover.features @ weights),
         default=None,
     )
 
@@ -218,13 +219,13 @@ def _best_of_all(lattices: Sequence[Lattice], right: _Cover, weights: Features) 
             worth[right.places] -= _MARGIN
         places = lattice.best(worth)
         found.append((float(worth[places].sum()), _Cover(lattice, places)))
-    return max(found, key=lambda it: it[0])[1]
+    return max(found, key=lambda worth_and_cover: worth_and_cover[0])[1]
 
 
 def _reading(lattice: Lattice, worth: Features, text: str) -> _Cover | None:
-    """The cover that is worth most of those that read a text, or None.
+    """The best cover among those that read a text, or None.
 
-    As `best_cover` finds one, with the digits read so far in the state.
+    Found as in `best_cover`, with the number of digits read so far in the state.
     """
     best: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {(0, 0, 0): (0.0, ())}
     starting: dict[int, list[int]] = {}
@@ -265,7 +266,7 @@ def _cut_some(
 
 
 def _near_strokes(number: MadeNumber) -> Callable[[Piece[T]], Features]:
-    """How many points of a piece are of each digit: of its strokes, or nearest to it."""
+    """How many points of a piece belong to each digit: its strokes, or nearest to it."""
     digits = [
         np.concatenate([evenly(stroke.points) for stroke in ink.strokes]) @ np.array([1, 1j])
         for ink in number.single
@@ -282,7 +283,7 @@ def _near_strokes(number: MadeNumber) -> Callable[[Piece[T]], Features]:
 
 
 def _layer_shares(picture: Picture) -> Callable[[Piece[T]], Features]:
-    """How many pixels near a piece's samples are of each digit."""
+    """How many of a piece's sample points lie in each digit's ink."""
 
     def shares(piece: Piece[T]) -> Features:
         rows, columns = piece.sample.imag.astype(int), piece.sample.real.astype(int)

@@ -1,4 +1,4 @@
-"""Logistic regression, by which groups of pieces were learned."""
+"""Logistic regression, with which the scoring weights are trained."""
 
 import numpy as np
 from numpy.typing import NDArray

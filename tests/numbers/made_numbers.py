@@ -1,4 +1,4 @@
-"""Numbers made of recorded digits: three of one writer's set side by side in many ways."""
+"""Numbers composed of recorded digits: three by one writer, side by side in many ways."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 
 PEN_SHARE = 0.08
-"""Width of the pen as a share of a digit's height: ink nearer than that to other ink meets it."""
+"""Pen width as a share of a digit's height: ink nearer to other ink than that touches it."""
 
 _HEIGHT = 100.0  # of a number's digits, about
 _SLANT = 0.35  # at most, either way: 19 degrees
@@ -22,17 +22,17 @@ _STEP = 2.0  # between points when ink is measured
 
 Points = NDArray[np.float64]
 Gap = Callable[[Points, Points, np.random.Generator], float]
-"""How far the second digit is to be moved to the right, given both as points."""
+"""How far to move the second digit to the right, given both as points."""
 
 
 @dataclass(frozen=True, eq=False)
 class MadeNumber:
-    """A number and what it is made of.
+    """A number and its parts.
 
     Attributes:
-        ink: Its strokes in the order in which they are drawn.
+        ink: Its strokes in drawing order.
         text: Its digits.
-        parts: The strokes of each digit, by their places in `ink`; empty when strokes are joined.
+        parts: The indices of each digit's strokes in `ink`; empty when strokes are joined.
         single: The ink of each digit alone.
     """
 
@@ -50,19 +50,21 @@ def make_numbers(
     length: int = 3,
     broken: float = 0.0,
 ) -> list[MadeNumber]:
-    """Numbers of one kind, the same for the same seed; each is one writer's.
+    """Compose numbers of one kind, the same for the same seed, each by one writer.
 
     Args:
-        drawings: Digits of which they are made.
+        drawings: The digits to choose from.
         kind: One of GAPS.
         count: How many numbers.
-        seed: Where chance begins.
+        seed: Of the random generator.
         length: How many digits each has.
-        broken: In that share of the digits the pen was lifted once more than the writer did.
+        broken: The share of digits in which the pen is lifted once more than by the writer.
     """
     rng = np.random.default_rng(seed)
     writers = sorted({drawing.writer or 0 for drawing in drawings})
-    own = {it: [drawing for drawing in drawings if drawing.writer == it] for it in writers}
+    own = {
+        writer: [drawing for drawing in drawings if drawing.writer == writer] for writer in writers
+    }
     chosen = (own[writers[rng.integers(len(writers))]] for _ in range(count))
     return [
         _make([of[i] for i in rng.integers(len(of), size=length)], kind, broken, rng)
@@ -87,7 +89,7 @@ def _make(
 
 
 def _stand_in_line(inks: Sequence[Ink], rng: np.random.Generator) -> list[Ink]:
-    """Digits about equally high on one line, all slanted alike, their left end at 0."""
+    """Digits of about the same height on one line, equally slanted, their left ends at 0."""
     slant = rng.uniform(-_SLANT, _SLANT)
     heights = [np.ptp(_points(ink), axis=0).max() for ink in inks]
     usual = _HEIGHT / float(np.mean(heights))  # a writer's digits keep their own proportions
@@ -103,7 +105,7 @@ def _stand_in_line(inks: Sequence[Ink], rng: np.random.Generator) -> list[Ink]:
 
 
 def _broken(ink: Ink, rng: np.random.Generator) -> Ink:
-    """The pen lifted once within a stroke, somewhere in its inner part."""
+    """The same ink with the pen lifted once within a stroke, not near its ends."""
     strokes = list(ink.strokes)
     chosen = int(rng.integers(len(strokes)))
     path = evenly(strokes[chosen].points)
@@ -114,7 +116,7 @@ def _broken(ink: Ink, rng: np.random.Generator) -> Ink:
 
 
 def _in_order(placed: Sequence[Ink], text: str, *, is_late: bool) -> MadeNumber:
-    """Digit by digit, or with the last stroke of each that has several left to the end."""
+    """Digit by digit, or with all but the first stroke of each digit left to the end."""
     now: list[tuple[int, Stroke]] = []
     late: list[tuple[int, Stroke]] = []
     for place, ink in enumerate(placed):
@@ -130,7 +132,7 @@ def _in_order(placed: Sequence[Ink], text: str, *, is_late: bool) -> MadeNumber:
 
 
 def _join(placed: Sequence[Ink]) -> Ink:
-    """The pen stays down from each digit to the next, unless that is a long way."""
+    """The strokes with the pen kept down from each digit to the next, unless they are far apart."""
     strokes = list(placed[0].strokes)
     for ink in placed[1:]:
         first, *rest = ink.strokes
@@ -165,7 +167,7 @@ def _box_gap(left: Points, right: Points, gap: float) -> float:
 
 
 def _ink_gap(left: Points, right: Points, distance: float) -> float:
-    """The shift at which the right digit, coming from afar, is as near as `distance`."""
+    """The shift at which the right digit, coming from the right, gets as near as `distance`."""
     rows = np.abs(left[:, None, 1] - right[None, :, 1])
     reach = np.sqrt(np.maximum(distance**2 - rows**2, 0.0))
     shifts = left[:, None, 0] - right[None, :, 0] + reach
@@ -189,7 +191,7 @@ def _meeting(left: Points, right: Points, rng: np.random.Generator) -> float:
 def _overlapping(left: Points, right: Points, rng: np.random.Generator) -> float:
     narrower = min(np.ptp(left[:, 0]), np.ptp(right[:, 0]))
     shift = _box_gap(left, right, -narrower * rng.uniform(0.05, 0.3))
-    return min(shift, _meeting(left, right, rng))  # the ink meets, too
+    return min(shift, _meeting(left, right, rng))  # the ink meets as well
 
 
 GAPS: dict[str, Gap] = {
@@ -199,5 +201,5 @@ GAPS: dict[str, Gap] = {
     "overlapping": _overlapping,
     "joined": lambda left, right, rng: _box_gap(left, right, _HEIGHT * rng.uniform(0.05, 0.4)),
 }
-"""Kinds: boxes with a gap; ink close but apart, whatever the boxes; ink that just meets; boxes
-that overlap and ink that meets or crosses; one stroke through all, the pen never lifted."""
+"""Kinds: boxes with a gap; ink close but apart, whatever the boxes; ink that just touches; boxes
+that overlap and ink that touches or crosses; one stroke through all, the pen never lifted."""

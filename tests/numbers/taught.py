@@ -1,9 +1,9 @@
-"""Measure how numbers are read by a model that knows the hand: `python -m tests.numbers.taught`.
+"""Measure how numbers are read by a personalised model: `python -m tests.numbers.taught`.
 
-The bundled model is taught three samples a digit by one after the other of the six writers that
-nothing was chosen by, as the window does it after a guided round; then it reads numbers made of
-the rest of that writer's digits that don't touch. Where the new model is refused, the one before
-counts. Needs the real digits.
+For each of the six writers that chose nothing, the bundled model learns three samples a digit, as
+the window does it after a guided round; then it reads numbers composed of the rest of that writer's
+digits, which don't touch. Where the new model is rejected, the one before counts. Needs the real
+digits.
 """
 
 import argparse

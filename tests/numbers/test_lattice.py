@@ -22,7 +22,7 @@ def test_the_best_cover_is_as_good_as_the_best_of_all() -> None:
     rng = np.random.default_rng(0)
     for count in (1, 2, 5, 7):
         for _ in range(10):
-            scores = {it: float(rng.normal()) for it in candidate_groups(count)}
+            scores = {group: float(rng.normal()) for group in candidate_groups(count)}
             cover = best_cover(count, scores)
             assert sorted(piece for group in cover for piece in group) == list(range(count))
             best = best_by_trying(frozenset(range(count)), scores)

@@ -11,7 +11,7 @@ def test_two_diamonds_that_touch_are_cut_between() -> None:
         tips = [(left + 30, 0), (left + 60, 50), (left + 30, 100), (left, 50)]
         ImageDraw.Draw(image).polygon(tips, outline=255, width=6)
     cuts = cut_levels(np.asarray(image, np.float32) / np.float32(255), 100.0)
-    path, ink = min(cuts, key=lambda it: abs(int(it[0][50]) - 60))
+    path, ink = min(cuts, key=lambda cut: abs(int(cut[0][50]) - 60))
     assert (np.arange(121)[None] < path[:, None]).sum() == pytest.approx(121 * 101 / 2, rel=0.2)
     assert ink < 20
 

@@ -193,7 +193,7 @@ def test_a_picture_of_digits_is_read(reader: NumberReader) -> None:
     reading = reader.read_picture(picture)
     assert reading.text == "207"
     assert reader.read_picture(255 - picture).text == "207"
-    assert [round(it.box[0], -1) for it in reading.digits] == [30, 110, 190]
+    assert [round(digit.box.left, -1) for digit in reading.digits] == [30, 110, 190]
 
 
 def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -> None:
@@ -201,7 +201,7 @@ def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -
     large = np.asarray(Image.fromarray(picture).resize((picture.shape[1] * 5, 800)))
     reading = reader.read_picture(large)
     assert reading.text == "203"
-    assert reading.digits[1].box[0] == pytest.approx(5 * 105, abs=15)
+    assert reading.digits[1].box.left == pytest.approx(5 * 105, abs=15)
 
 
 def test_digits_that_touch_in_a_picture_are_cut(reader: NumberReader) -> None:

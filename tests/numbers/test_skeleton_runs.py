@@ -29,9 +29,9 @@ def test_a_plain_crossing_is_two_lines_that_go_straight_on() -> None:
     angles = [
         sorted(
             {
-                round(np.degrees(np.angle(it - CENTRE))) % 180
-                for it in run.points
-                if abs(it - CENTRE) > 5
+                round(np.degrees(np.angle(point - CENTRE))) % 180
+                for point in run.points
+                if abs(point - CENTRE) > 5
             }
         )
         for run in runs

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from digitpad.pictures.components import label_pieces, main_group
+from digitpad.pictures.components import label_components, main_group
 
 Mask = NDArray[np.bool_]
 
@@ -33,7 +33,7 @@ def sheet(height: int = 100, width: int = 100) -> NDArray[np.float32]:
 @settings(max_examples=200)
 @given(arrays(np.bool_, st.tuples(st.integers(1, 14), st.integers(1, 14)), elements=st.booleans()))
 def test_pieces_are_those_that_a_flood_finds(mask: Mask) -> None:
-    labels = label_pieces(mask)
+    labels = label_components(mask)
     found = [
         {(int(row), int(column)) for row, column in np.argwhere(labels == label)}
         for label in np.unique(labels[labels > 0])
@@ -45,7 +45,7 @@ def test_pieces_are_those_that_a_flood_finds(mask: Mask) -> None:
 def test_a_spiral_is_one_piece() -> None:
     mask = np.zeros((9, 9), np.bool_)
     mask[0], mask[:, 8], mask[8], mask[2:, 0], mask[2, :7], mask[2:7, 6] = (True,) * 6
-    assert len(np.unique(label_pieces(mask))) == 2
+    assert len(np.unique(label_components(mask))) == 2
 
 
 def test_the_largest_piece_stays_and_specks_go() -> None:

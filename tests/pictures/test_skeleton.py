@@ -35,7 +35,7 @@ def test_where_three_lines_meet_there_is_one_joint() -> None:
     assert len(joints) == 1
     assert abs(joints[0] - (50 + 50j)) < 4
     ends = sorted(branch.joints for branch in branches if branch.length > 10)
-    assert [sorted(it) for it in ends] == [[FREE, 0]] * 3
+    assert [sorted(joints) for joints in ends] == [[FREE, 0]] * 3
 
 
 def test_every_pixel_is_of_a_branch_or_a_joint() -> None:

@@ -1,4 +1,4 @@
-"""What a model reads in many files."""
+"""Recognizing the drawings in many files."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Honest probabilities."""
+"""Temperature scaling and the threshold for rejection."""
 
 import numpy as np
 import pytest

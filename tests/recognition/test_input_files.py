@@ -1,4 +1,4 @@
-"""Files with digits, whatever their format, alone and in folders."""
+"""Picture and ink files, alone and in folders."""
 
 import gzip
 from pathlib import Path

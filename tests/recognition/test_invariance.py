@@ -1,4 +1,4 @@
-"""What a person may do differently without the reading changing, on the real model."""
+"""Variations of a drawing that must not change its reading, on the real model."""
 
 from collections.abc import Callable
 
@@ -33,7 +33,7 @@ def changed(ink: Ink, change: Callable[[Stroke], Stroke]) -> Ink:
 
 
 def moved(ink: Ink, move: Move) -> Ink:
-    return changed(ink, lambda it: Stroke.through(move(it.points.astype(np.float64))))
+    return changed(ink, lambda stroke: Stroke.through(move(stroke.points.astype(np.float64))))
 
 
 def read(recognizer: Recognizer, ink: Ink) -> Recognition:

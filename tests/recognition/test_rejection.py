@@ -1,4 +1,4 @@
-"""What an image shows instead of one digit."""
+"""Images that can't show a single digit are rejected."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ def beside(first: int, second: int, gap: float) -> Ink:
     edge = max(stroke.points[:, 0].max() for stroke in left.strokes)
     start = min(stroke.points[:, 0].min() for stroke in right.strokes)
     shift = np.array([edge - start + gap, 0])
-    moved = [Stroke.through(it.points + shift) for it in right.strokes]
+    moved = [Stroke.through(stroke.points + shift) for stroke in right.strokes]
     return Ink((*left.strokes, *moved))
 
 

@@ -1,4 +1,4 @@
-"""Unpacking: what gzip and UNIX compress packed, and what they didn't."""
+"""Unpacking gzip, UNIX compress and zip within limits."""
 
 import base64
 import gzip

@@ -10,7 +10,7 @@ from digitpad.system.libraries import MAIN_LIBRARIES, installed_libraries
 
 
 def test_every_main_library_has_a_version_and_a_short_licence() -> None:
-    found = {it.name: it for it in installed_libraries()}
+    found = {library.name: library for library in installed_libraries()}
     assert "tensorflow" in found
     for name, library in found.items():
         assert library.version == metadata.version(name)
@@ -18,7 +18,7 @@ def test_every_main_library_has_a_version_and_a_short_licence() -> None:
 
 
 def test_the_main_libraries_are_ones_that_we_ask_for() -> None:
-    asked = {it.split()[0].lower() for it in metadata.requires("digitpad") or []}
+    asked = {wanted.split()[0].lower() for wanted in metadata.requires("digitpad") or []}
     words = {name.split(">")[0].split("!")[0].split("<")[0] for name in asked}
     assert {name.lower() for name in MAIN_LIBRARIES} <= words
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from digitpad.system import log_file
-from digitpad.system.log_file import kept_log
+from digitpad.system.log_file import log_to
 
 WRITER = """
 import logging, sys
 from pathlib import Path
-from digitpad.system.log_file import kept_log
-with kept_log(Path(sys.argv[1])) as is_kept:
+from digitpad.system.log_file import log_to
+with log_to(Path(sys.argv[1])) as is_kept:
     for number in range(int(sys.argv[2])):
         logging.getLogger("digitpad.test").info("%s %06d %s", sys.argv[3], number, "x" * 100)
 """
@@ -31,7 +31,7 @@ def write(text: str) -> None:
 
 
 def test_what_is_logged_stands_in_the_file_and_nothing_is_logged_afterwards(path: Path) -> None:
-    with kept_log(path) as is_kept:
+    with log_to(path) as is_kept:
         write("模型")
     write("later")
     assert is_kept
@@ -44,16 +44,16 @@ def test_the_file_is_rotated_and_the_oldest_part_goes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(log_file, "_LARGEST_BYTES", 1000)
-    with kept_log(path):
+    with log_to(path):
         for number in range(100):
             write(f"line {number}")
-    assert sorted(it.name for it in path.parent.iterdir()) == [
+    assert sorted(file.name for file in path.parent.iterdir()) == [
         "digitpad.log",
         "digitpad.log.1",
         "digitpad.log.2",
     ]
     assert "line 99" in path.read_text()
-    assert all(it.stat().st_size <= 1000 for it in path.parent.iterdir())
+    assert all(file.stat().st_size <= 1000 for file in path.parent.iterdir())
 
 
 def test_where_nothing_can_be_renamed_the_log_goes_on(
@@ -64,7 +64,7 @@ def test_where_nothing_can_be_renamed_the_log_goes_on(
 
     monkeypatch.setattr(log_file, "_LARGEST_BYTES", 1000)
     monkeypatch.setattr(os, "rename", refuse)
-    with kept_log(path):
+    with log_to(path):
         for number in range(100):
             write(f"line {number}")
     assert len(path.read_text().splitlines()) == 100
@@ -72,14 +72,14 @@ def test_where_nothing_can_be_renamed_the_log_goes_on(
 
 def test_without_a_folder_to_write_to_the_program_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with kept_log(tmp_path / "file" / "digitpad.log") as is_kept:
+    with log_to(tmp_path / "file" / "digitpad.log") as is_kept:
         write("unheard")
     assert not is_kept
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a disk that is always full")
 def test_a_full_disk_is_no_reason_to_complain(capfd: pytest.CaptureFixture[str]) -> None:
-    with kept_log(Path("/dev/full")):
+    with log_to(Path("/dev/full")):
         write("unheard")
     assert capfd.readouterr().err == ""
 

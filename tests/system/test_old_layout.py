@@ -1,4 +1,4 @@
-"""Folders that digitpad 0.1 wrote are moved whole or not at all, and read where they can't be."""
+"""Folders in the old layout are moved whole or not at all, and read where they can't be."""
 
 import errno
 import os

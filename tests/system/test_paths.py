@@ -52,5 +52,5 @@ def test_local_datasets_are_where_the_variable_says(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_ships_with_the_program_is_there() -> None:
-    assert list(bundled_models().glob("*.tflite"))
+    assert list(bundled_models().glob("*/model.tflite"))
     assert (resources() / "icons" / "digitpad.svg").is_file()

@@ -53,7 +53,7 @@ def test_the_first_ctrl_c_is_noted_and_said(capfd: pytest.CaptureFixture[str]) -
     assert capfd.readouterr().err.strip() == "Stopping; what was learned so far is kept."
 
 
-@pytest.mark.parametrize("number", [it for it in STOPS if it != signal.SIGINT])
+@pytest.mark.parametrize("number", [stop for stop in STOPS if stop != signal.SIGINT])
 def test_a_system_that_shuts_down_is_not_kept_waiting(number: signal.Signals) -> None:
     with pytest.raises(Stopped) as stopped, noted_stops():
         signal.raise_signal(number)

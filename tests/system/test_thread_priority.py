@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from digitpad.system.thread_priority import starting_low_threads
+from digitpad.system.thread_priority import start_low_priority_threads
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a priority is a process' there")
 
@@ -30,7 +30,7 @@ def on_another_thread(act: object) -> list[object]:
 
 def test_a_thread_that_is_started_has_a_low_priority_and_its_user_a_normal_one() -> None:
     def ask() -> tuple[list[object], int]:
-        return starting_low_threads(lambda: on_another_thread(niceness)), niceness()
+        return start_low_priority_threads(lambda: on_another_thread(niceness)), niceness()
 
     before = niceness()
     assert on_another_thread(ask) == [([max(before, 5)], before)]
@@ -38,7 +38,7 @@ def test_a_thread_that_is_started_has_a_low_priority_and_its_user_a_normal_one()
 
 def test_on_the_main_thread_nothing_is_lowered() -> None:
     before = niceness()
-    assert starting_low_threads(lambda: on_another_thread(niceness)) == [before]
+    assert start_low_priority_threads(lambda: on_another_thread(niceness)) == [before]
 
 
 def test_what_goes_wrong_is_raised() -> None:
@@ -47,7 +47,7 @@ def test_what_goes_wrong_is_raised() -> None:
 
     def ask() -> str:
         with pytest.raises(ValueError, match="no threads"):
-            starting_low_threads(fail)
+            start_low_priority_threads(fail)
         return "raised"
 
     assert on_another_thread(ask) == ["raised"]

@@ -75,4 +75,4 @@ def test_nothing_is_imported_from_the_folder_that_one_is_in(
 
 def test_what_a_person_types_is_left_to_the_command_line() -> None:
     for words in ([], ["predict", "--own-process"], ["--version"], ["--own-process"]):
-        assert not worker_process.run_if_wanted(words)
+        assert not worker_process.run_if_worker(words)

@@ -20,13 +20,12 @@ from digitpad.training.callbacks import (
     CheckpointCallback,
     CurvesCallback,
     EpochViewsCallback,
-    FitState,
     LearningRateCallback,
     ProgressCallback,
     StopCallback,
-    StopTraining,
 )
 from digitpad.training.checkpoint import Arrays, Checkpoint, RunRecord
+from digitpad.training.fit_state import FitState, StopTraining
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.updates import TrainingUpdate
 from tests.explanation.epoch_views import make_views

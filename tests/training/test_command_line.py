@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.cli.train_arguments import add_arguments, make_config
+from digitpad.cli.train import add_arguments, make_config
 from digitpad.networks.config import CHOICES, PRESETS, RANGES, PresetName, TrainingConfig
 from digitpad.training.command_line import train_command_line
 

@@ -50,7 +50,7 @@ def test_the_record_tells_what_was_done(trained: TrainingResult, data: TrainingD
     record = trained.files.record
     assert record.config["epochs"] == 2
     assert record.parameters == 108_618
-    assert [(it.name, it.count) for it in record.trained_on] == [("synthetic", 1500)]
+    assert [(digits.name, digits.count) for digits in record.trained_on] == [("synthetic", 1500)]
     assert record.trained_on[0].sha256 == data.train[0].sha256
     assert record.test_accuracy == trained.evaluation.accuracy
     assert record.test_loss == pytest.approx(trained.evaluation.loss)
@@ -185,7 +185,7 @@ def test_several_digit_sets_are_put_together(real_datasets: Path, tmp_path: Path
     assert real_datasets.is_dir()
     config = TrainingConfig(datasets=("mnist", "pendigits"))
     loaded = load_training_data(config, tmp_path)
-    assert [(it.name, it.split) for it in loaded.train] == [
+    assert [(digits.name, digits.split) for digits in loaded.train] == [
         ("mnist", "train"),
         ("pendigits", "train"),
     ]

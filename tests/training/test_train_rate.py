@@ -34,7 +34,7 @@ def spread(first: Arrays, second: Arrays) -> float:
 
 def weights_of(checkpoint: Checkpoint) -> Arrays:
     """Without the seed of the dropout."""
-    return [it for it in checkpoint.variables if it.dtype == np.float32]
+    return [variable for variable in checkpoint.variables if variable.dtype == np.float32]
 
 
 def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData) -> None:
@@ -49,7 +49,7 @@ def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData)
 
     whole = train(Run(config, report, save_checkpoint=kept.append, learning_rate=rate), data)
 
-    assert [it.rate_change for it in updates if it.rate_change] == [CHANGE]
+    assert [update.rate_change for update in updates if update.rate_change] == [CHANGE]
     first, second, last = map(weights_of, kept)
     assert spread(first, second) < 1e-4
     record = whole.files.record
@@ -63,6 +63,6 @@ def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData)
     assert heard[0].resumed is not None
     assert heard[0].resumed.rates == (CHANGE,)
     assert resumed.files.record.history.rates == (CHANGE,)
-    weights = [load_keras(it.files.keras).get_weights() for it in (whole, resumed)]
+    weights = [load_keras(result.files.keras).get_weights() for result in (whole, resumed)]
     assert spread(*weights) < 1e-6
     assert spread(second, last) < 1e-4

@@ -1,1 +1,1 @@
-"""The curves of loss and accuracy."""
+"""Loss and accuracy curves of training runs."""

@@ -1,4 +1,4 @@
-"""Draw one metric of a run with Matplotlib: on the screen and into a file."""
+"""Plots of one metric of a run with Matplotlib, on the screen and in a PNG file."""
 
 import io
 import math
@@ -25,8 +25,8 @@ MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _FIRST_RANGE_EPOCHS = 5
-_STEP = 1.3  # from one height of the axes to the next: a scale that follows each batch is restless
-_SETTLED = 20  # so many batch points on, the wild first ones no longer set the scale
+_STEP = 1.3  # between y limits: a scale that follows each batch is restless
+_SETTLED = 20  # batch points, after which the wild first ones no longer set the scale
 _WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
@@ -34,7 +34,7 @@ _COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
 _COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
 
 MOST_COMPARED = len(_COMPARED)
-"""So many earlier runs are told apart."""
+"""Most earlier runs that can be told apart."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ChartColors:
 
     @classmethod
     def of_theme(cls) -> "ChartColors":
-        """As the window is now: light or dark."""
+        """Colours of the window's current theme."""
         return cls(
             theme.base().name(),
             theme.muted().name(),
@@ -62,18 +62,18 @@ class ChartColors:
 
 
 ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
-"""For files, whatever the window looks like: the theme's light colours."""
+"""Colours for files, whatever the window's theme: the light one's."""
 
 
 @dataclass(frozen=True)
 class ChartLabels:
-    """What a chart in a file says.
+    """Texts of a chart in a file.
 
     Attributes:
         titles: Of both metrics.
-        epoch: What the places are called.
-        training: What the training curve is called.
-        validation: What the validation curve is called.
+        epoch: Of the x axis.
+        training: Of the training curve.
+        validation: Of the validation curve.
     """
 
     titles: dict[Metric, str]
@@ -87,21 +87,21 @@ _ENGLISH = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "train
 
 
 def load_matplotlib() -> None:
-    """Import Matplotlib, which takes a second; the machine's own wish for a backend is passed over.
+    """Import Matplotlib, which takes a second; MPLBACKEND is ignored.
 
     Raises ImportError when it is missing.
     """
-    os.environ.pop("MPLBACKEND", None)  # with a name that it doesn't know, its import fails
+    os.environ.pop("MPLBACKEND", None)  # an unknown name would make the import fail
     with library_loading:
         import matplotlib.backends.backend_agg
         import matplotlib.figure  # noqa: F401
 
 
 class MetricAxes:
-    """One metric of a run, and of another one to compare with, on Matplotlib axes."""
+    """Matplotlib axes with one metric of the current run and of earlier runs."""
 
     def __init__(self, axes: "Axes", metric: Metric) -> None:
-        """Prepare empty axes; `set_colors` gives them their colours."""
+        """Set up empty axes; call `set_colors` next."""
         self._axes = axes
         self._metric: Metric = metric
         self._batches = self._add_line(linewidth=0.8, alpha=0.45)
@@ -113,7 +113,7 @@ class MetricAxes:
             )
             for _ in range(MOST_COMPARED)
         ]
-        marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker whole
+        marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker in full
         self._training = self._add_line(marker="o", **marked)
         self._validation = self._add_line(marker="s", **marked)
         axes.tick_params(length=3, labelsize=8)
@@ -127,30 +127,30 @@ class MetricAxes:
 
     @property
     def x_limit(self) -> float:
-        """The last place, in epochs; the first is 0."""
+        """Upper limit of the x axis, in epochs; the lower one is 0."""
         return float(self._axes.get_xlim()[1])
 
     @property
     def y_limits(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
+        """Limits of the y axis."""
         low, high = self._axes.get_ylim()
         return float(low), float(high)
 
     @property
     def point_count(self) -> int:
-        """How many points of the own run are drawn."""
+        """Number of points of the current run."""
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
     def set_epoch_label(self, label: str) -> None:
-        """Label the x axis, in English where no font has the letters."""
+        """Label the x axis, in English where no font has the characters."""
         families = families_for([label])
         if families is None:
             label, families = _ENGLISH.epoch, LATIN
         self._axes.set_xlabel(label, fontsize=8, fontfamily=families)
 
     def set_colors(self, colors: ChartColors) -> None:
-        """Give everything its colour."""
+        """Set all colours."""
         for line in (self._batches, self._training):
             line.set_color(colors.training)
         self._validation.set_color(colors.validation)
@@ -167,25 +167,25 @@ class MetricAxes:
             spine.set_color(colors.grid)
 
     def update(
-        self, own: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
+        self, current: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
     ) -> None:
-        """Take other curves, with at most `most` points a line, and fit the axes to them."""
+        """Show other curves, with at most `most` points per line, and fit the limits to them."""
         none = Curves(0)
-        batches = (own or none).batch_line(self._metric, most)
+        batches = (current or none).batch_line(self._metric, most)
         self._batches.set_data(*batches)
-        self._rates.set_data(*_rate_marks(own or none))
-        shown = (own or none, *compared, *[none] * MOST_COMPARED)
+        self._rates.set_data(*_rate_marks(current or none))
+        shown = (current or none, *compared, *[none] * MOST_COMPARED)
         pairs = ((self._training, self._validation), *self._compared)
         for curves, (training, validation) in zip(shown, pairs, strict=False):
             training.set_data(*curves.epoch_line(self._metric, validation=False))
             validation.set_data(*curves.epoch_line(self._metric, validation=True))
         for line, marker in ((self._training, "o"), (self._validation, "s")):
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
-        self._axes.set_xlim(0, _x_limit(own, compared))
+        self._axes.set_xlim(0, _x_limit(current, compared))
         self._axes.set_ylim(*self._y_limits(batches))
 
     def set_margins(self, width_px: float, height_px: float) -> None:
-        """Keep margins of the same size whatever the figure's."""
+        """Set margins of constant size for a figure's size."""
         margins = MARGINS_PX
         left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
         width = max(1 - left - margins["right"] / width_px, 0.1)
@@ -193,19 +193,19 @@ class MetricAxes:
         self._axes.set_position((left, bottom, width, height))
 
     def animate_lines(self) -> None:
-        """Leave the lines out when the canvas is drawn, for `draw_lines` to add them."""
+        """Exclude the lines when the canvas is drawn; `draw_lines` adds them."""
         for line in self._axes.lines:
             line.set_animated(True)
 
     def draw_lines(self) -> None:
-        """Draw the lines over what the canvas shows."""
+        """Draw the lines over the canvas's content."""
         for line in self._axes.lines:
             self._axes.draw_artist(line)
 
     def add_title_and_legend(self, labels: ChartLabels, compared: Sequence[str]) -> None:
         """Add a title, and a legend of the lines that have points.
 
-        The labels are English where no font has their letters.
+        The labels are English where no font has their characters.
         """
         texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
         if families_for(texts) is None:
@@ -228,7 +228,7 @@ class MetricAxes:
 
     def _add_line(self, **looks: object) -> "Line2D":
         line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
-        line.set_in_layout(False)  # the layout of a file is that of the axes, not of their lines
+        line.set_in_layout(False)  # a file's layout depends on the axes, not on their lines
         return line
 
     def _set_ticks(self) -> None:
@@ -242,7 +242,7 @@ class MetricAxes:
     def _y_limits(self, batches: Line) -> tuple[float, float]:
         """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
 
-        Nor does each batch: the limits are steps, so that what stands behind the lines stays.
+        The limits change in steps, not with each batch, so that the background can be kept.
         """
         lines = (self._training, self._validation, *chain.from_iterable(self._compared))
         shown = [np.asarray(line.get_ydata(), float) for line in lines]
@@ -260,8 +260,8 @@ class MetricAxes:
         return 1.0 - below, 1.0 + below / 50
 
 
-def draw_png(own: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
-    """Both metrics side by side on white, as a PNG file's content."""
+def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
+    """Both metrics side by side on white: the content of a PNG file."""
     load_matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -270,7 +270,7 @@ def draw_png(own: Curves | None, compared: Sequence[EarlierRun], labels: ChartLa
     FigureCanvasAgg(figure)
     for place, metric in enumerate(labels.titles, start=1):
         drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
-        drawn.update(own, [run.curves for run in compared])
+        drawn.update(current, [run.curves for run in compared])
         drawn.set_colors(ON_WHITE)
         drawn.add_title_and_legend(labels, [run.name for run in compared])
     file = io.BytesIO()
@@ -280,7 +280,7 @@ def draw_png(own: Curves | None, compared: Sequence[EarlierRun], labels: ChartLa
 
 
 def _close_fonts() -> None:
-    """Close the files that Matplotlib would keep open for a thread that is about to end."""
+    """Close the font files that Matplotlib would keep open for a thread that is about to end."""
     from matplotlib import font_manager
 
     forget = getattr(getattr(font_manager, "_get_font", None), "cache_clear", None)
@@ -289,7 +289,7 @@ def _close_fonts() -> None:
 
 
 def _step_above(value: float) -> float:
-    """The next of a few values with some room above, so that small changes leave the scale."""
+    """The next of a few values, with some room above: small changes don't change the scale."""
     if value <= 0:
         return 0.0
     return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
@@ -299,20 +299,20 @@ def _format_percent(share: float, _place: object) -> str:
     return f"{100 * share:.6g} %"
 
 
-def _rate_marks(own: Curves) -> Line:
-    """An upright line, from the axes' foot (0) to their head (1), where the rate was changed."""
-    places = np.array([change.epoch for change in own.rates], np.float64)
+def _rate_marks(current: Curves) -> Line:
+    """Vertical lines in axes coordinates, 0 to 1, where the learning rate changed."""
+    places = np.array([change.epoch for change in current.rates], np.float64)
     nowhere = np.full_like(places, np.nan)
     ends = np.tile([0.0, 1.0, np.nan], len(places))
     return np.stack([places, places, nowhere], axis=1).ravel(), ends
 
 
-def _x_limit(own: Curves | None, compared: Sequence[Curves]) -> float:
-    """The planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
+def _x_limit(current: Curves | None, compared: Sequence[Curves]) -> float:
+    """Planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
 
-    Without a run of one's own, the earlier run that is longest.
+    Without a current run, those of the longest earlier run.
     """
-    shown = (own,) if own is not None else compared
+    shown = (current,) if current is not None else compared
     return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
 
 

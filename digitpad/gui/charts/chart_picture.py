@@ -1,4 +1,4 @@
-"""What Matplotlib has drawn, and over it the values under the pointer."""
+"""Picture of a chart that Matplotlib drew, with the values under the pointer."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from digitpad.gui.charts.drawing import DrawnChart
 from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
 from digitpad.training.learning_rate import rate_text
 
-_REACH_PX = 8  # so near, the end of an epoch comes before the batches around it
+_REACH_PX = 8  # within it, the end of an epoch comes before the batches around it
 _DOT_PX = 4.0
 _GAP_PX = 8.0
 _Line = tuple[str, QColor]
@@ -22,14 +22,14 @@ _Line = tuple[str, QColor]
 
 
 class ChartPicture(QWidget):
-    """A chart's picture, stretched to the place it has; the pointer reads its values."""
+    """A chart's picture, stretched to the widget's size; the pointer reads its values."""
 
     def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._metric: Metric = metric
-        self._own: Curves | None = None
+        self._current: Curves | None = None
         self._compared: Sequence[EarlierRun] = ()
         self._drawn: DrawnChart | None = None
         self._image: QImage | None = None
@@ -38,15 +38,15 @@ class ChartPicture(QWidget):
 
     @property
     def reading(self) -> ChartValue | None:
-        """What is read under the pointer, if it is over the chart."""
+        """The values under the pointer, if it is over the chart."""
         return self._reading
 
-    def set_curves(self, own: Curves | None, compared: Sequence[EarlierRun]) -> None:
-        """Note whose values are read from now on."""
-        self._own, self._compared = own, compared
+    def set_curves(self, current: Curves | None, compared: Sequence[EarlierRun]) -> None:
+        """Set the curves whose values are read."""
+        self._current, self._compared = current, compared
 
     def show_drawn(self, drawn: DrawnChart) -> None:
-        """Show what was drawn of them."""
+        """Show the picture of these curves."""
         high, wide = drawn.pixels.shape[:2]
         rgba = QImage.Format.Format_RGBA8888
         self._drawn = drawn
@@ -55,19 +55,19 @@ class ChartPicture(QWidget):
         self.update()
 
     def lines(self) -> list[_Line]:
-        """What stands beside the pointer."""
+        """The lines of text beside the pointer."""
         reading = self._reading
         if reading is None:
             return []
         head = self.tr("Epoch {}") if reading.is_whole else self.tr("Epoch {:.2f}")
         lines = [(head.format(reading.epoch), theme.text())]
-        if self._own is not None:
+        if self._current is not None:
             text = self.tr("training {}").format(format_value(self._metric, reading.training))
             lines.append((text, theme.accent()))
             if reading.validation is not None:
                 value = format_value(self._metric, reading.validation)
                 lines.append((self.tr("validation {}").format(value), theme.second_accent()))
-            rate = self._own.rate_at(reading.epoch)
+            rate = self._current.rate_at(reading.epoch)
             if rate is not None:
                 lines.append((self.tr("learning rate {}").format(rate_text(rate)), theme.muted()))
         return lines + (self._compared_lines(reading.epoch) if reading.is_whole else [])
@@ -96,13 +96,13 @@ class ChartPicture(QWidget):
             self._paint_reading(painter, self._reading)
 
     def _read(self) -> None:
-        """Read anew what is under the pointer, and paint only if that has changed."""
+        """Read the values under the pointer again, and repaint only if they have changed."""
         before, self._reading = self._reading, self._reading_at(self._pointer)
         if self._reading != before:
             self.update()
 
     def _reading_at(self, pointer: QPointF | None) -> ChartValue | None:
-        curves = self._own or next((run.curves for run in self._compared), None)
+        curves = self._current or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
         place = self._place()
@@ -113,11 +113,11 @@ class ChartPicture(QWidget):
         return nearest(curves, self._metric, epoch, _REACH_PX / an_epoch_px)
 
     def _place(self) -> QRectF:
-        """Where the axes are."""
+        """Rectangle of the axes."""
         return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
-        """Of each earlier run, the name and the value that tells more."""
+        """Name and value of each earlier run: for the validation images, if there are any."""
         colors = ChartColors.of_theme().compared
         lines = []
         for run, color in zip(self._compared, colors, strict=False):
@@ -134,7 +134,7 @@ class ChartPicture(QWidget):
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
         painter.setPen(QPen(theme.muted(), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
-        if self._own is not None:
+        if self._current is not None:
             painter.setPen(QPen(theme.base(), 1.5))
             for value, color in (
                 (reading.training, theme.accent()),
@@ -151,7 +151,7 @@ class ChartPicture(QWidget):
         return place.bottom() - (value - low) / (high - low) * place.height()
 
     def _paint_lines(self, painter: QPainter, x: float, place: QRectF) -> None:
-        """A box beside the line, on the side that has more room."""
+        """Paint a box beside the line, on the side with more room."""
         lines = self.lines()
         metrics = QFontMetricsF(painter.font())
         width = max(metrics.horizontalAdvance(text) for text, _ in lines) + 2 * _GAP_PX

@@ -1,4 +1,4 @@
-"""Choose an earlier run to compare with; several are chosen on the page of runs."""
+"""Combo box of earlier runs to compare with; several are chosen on the page of runs."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from digitpad.gui.base.controls import explain, named
 from digitpad.gui.base.translation import follow_language
 
-_SEVERAL = "*"  # which no model can be called
+_SEVERAL = "*"  # no model can have this name
 _LEAST_CHARS = 12
 
 
 class CompareChooser(QComboBox):
-    """A combo box of names; that of several is there only while they are shown.
+    """A combo box of names, with an item for several while several are shown.
 
     Signals:
         names_changed(): Other runs were chosen.
@@ -25,7 +25,7 @@ class CompareChooser(QComboBox):
         super().__init__(parent)
         named(self, "compare_run")
         self._names: list[str] = []
-        self.setIconSize(QSize(0, 0))  # or the box is higher than others
+        self.setIconSize(QSize(0, 0))  # or the box would be higher than others
         self.addItem("", "")
         self.setMinimumContentsLength(_LEAST_CHARS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -34,11 +34,11 @@ class CompareChooser(QComboBox):
 
     @property
     def names(self) -> list[str]:
-        """The runs that are chosen."""
+        """The chosen runs."""
         return list(self._names)
 
     def offer(self, names: Sequence[str]) -> None:
-        """Offer other runs; those of them that were chosen stay so. Nothing is emitted."""
+        """Offer other runs; chosen ones among them stay chosen. Emits nothing."""
         self._names = [name for name in self._names if name in names]
         with QSignalBlocker(self):
             while self.count() > 1:
@@ -48,7 +48,7 @@ class CompareChooser(QComboBox):
             self._show_chosen()
 
     def choose(self, names: Sequence[str]) -> None:
-        """Choose runs that are offered."""
+        """Choose some of the runs offered."""
         self._names = list(names)
         with QSignalBlocker(self):
             self._show_chosen()

@@ -1,4 +1,4 @@
-"""The curves of a training run as arrays to draw and as a table to export."""
+"""Curves of a training run: arrays to draw, and a CSV table to export."""
 
 import csv
 import io
@@ -14,10 +14,10 @@ from digitpad.training.updates import TrainingUpdate
 
 Metric = Literal["loss", "accuracy"]
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]
-"""Places in epochs and values, float64, shape (n,) each."""
+"""Positions in epochs and values, float64, shape (n,) each."""
 
 MOST_POINTS = 500
-"""More points than that on a line cost time and show nothing new."""
+"""Most points of a line: more cost time and show nothing new."""
 
 _COLUMNS = ("point", "epoch", "loss", "accuracy", "val_loss", "val_accuracy")
 
@@ -28,18 +28,18 @@ def _floats() -> "array[float]":
 
 @dataclass
 class Curves:
-    """What one run has reported so far.
+    """Metrics that one run has reported so far.
 
     Attributes:
         planned_epochs: How many epochs the run will have.
-        epochs: One for each epoch that has ended.
-        rates: The changes of the learning rate.
+        epochs: The epochs that have ended.
+        rates: Changes of the learning rate.
     """
 
     planned_epochs: int
     epochs: list[EpochMetrics] = field(default_factory=list)
     rates: list[RateChange] = field(default_factory=list)
-    # Long runs report tens of thousands of batches; arrays take them without objects.
+    # Long runs report tens of thousands of batches; arrays store them without objects.
     _places: "array[float]" = field(default_factory=_floats)
     _values: dict[Metric, "array[float]"] = field(
         default_factory=lambda: {"loss": _floats(), "accuracy": _floats()}
@@ -53,7 +53,7 @@ class Curves:
         return curves
 
     def add(self, update: TrainingUpdate) -> bool:
-        """Take what a run reports; returns whether there was anything to draw."""
+        """Add what a run reports; returns whether that changes the curves."""
         if update.resumed is not None:
             self._add_history(update.resumed)
         if update.batch_metrics is not None:
@@ -77,25 +77,25 @@ class Curves:
         return max(self._places[-1] if self._places else 0.0, last_epoch)
 
     def batch_line(self, metric: Metric, most: int = MOST_POINTS) -> Line:
-        """The per-batch curve, thinned out to at most `most` points."""
+        """The curve of batches, thinned out to at most `most` points."""
         return thin_line(np.array(self._places), np.array(self._values[metric]), most)
 
     def epoch_line(self, metric: Metric, *, validation: bool) -> Line:
-        """The per-epoch curve of the training or the validation images, at most 500 points."""
+        """The curve of epochs for the training or validation images, at most 500 points."""
         pairs = [(epoch.epoch, epoch_values(epoch, metric)[validation]) for epoch in self.epochs]
         known = [(place, value) for place, value in pairs if value is not None]
         points = np.array(known, np.float64).reshape(-1, 2)
         return thin_line(points[:, 0], points[:, 1], MOST_POINTS)
 
     def rate_at(self, place: float) -> float | None:
-        """The learning rate at a place, in epochs, of a run that has changed it; else None."""
+        """The learning rate at a position, in epochs; None if the run never changed it."""
         for change in self.rates:
             if place <= change.epoch:
                 return change.before
         return self.rates[-1].after if self.rates else None
 
     def to_csv(self) -> bytes:
-        """A row a point: "batch" rows first, then "epoch" rows; UTF-8."""
+        """A UTF-8 table with a row per point: "batch" rows first, then "epoch" rows."""
         file = io.StringIO(newline="")
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
@@ -109,7 +109,7 @@ class Curves:
         return file.getvalue().encode()
 
     def copy(self) -> "Curves":
-        """The curves as they are now, for another thread."""
+        """A snapshot for another thread."""
         copied = Curves(self.planned_epochs, list(self.epochs), list(self.rates), self._places[:])
         copied._values = {metric: values[:] for metric, values in self._values.items()}
         return copied
@@ -128,11 +128,11 @@ class Curves:
 
 @dataclass(frozen=True)
 class EarlierRun:
-    """A run to compare with.
+    """An earlier run to compare with.
 
     Attributes:
         name: Of its model.
-        curves: Of the whole run; other threads may read them, for they no longer change.
+        curves: Of the whole run; they no longer change, so other threads may read them.
     """
 
     name: str
@@ -140,14 +140,14 @@ class EarlierRun:
 
 
 def epoch_values(epoch: EpochMetrics, metric: Metric) -> tuple[float, float | None]:
-    """The values of the training and of the validation images after an epoch."""
+    """A metric after an epoch: for the training and for the validation images."""
     if metric == "loss":
         return epoch.loss, epoch.val_loss
     return epoch.accuracy, epoch.val_accuracy
 
 
 def thin_line(x: NDArray[np.float64], y: NDArray[np.float64], most: int) -> Line:
-    """At most `most` points of the same curve: means of equally many neighbours, at their end."""
+    """At most `most` points of a curve: means of equally many neighbours, at the last of them."""
     if len(x) <= most:
         return x, y
     step = -(-len(x) // most)

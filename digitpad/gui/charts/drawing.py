@@ -1,4 +1,4 @@
-"""Charts drawn with Matplotlib on a thread of their own: one takes more than a frame's time."""
+"""Drawing of charts with Matplotlib on a worker thread: one takes longer than a frame."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,21 +19,21 @@ _FEWEST_POINTS = 120
 
 @dataclass(frozen=True)
 class ChartRequest:
-    """A chart to be drawn.
+    """A request to draw a chart.
 
     Attributes:
-        metric: What is drawn.
-        own: The curves of a run, or None.
-        compared: Those of other runs to compare with.
-        epoch_label: What the places along the axis are called.
-        colors: Its colours.
+        metric: Which of the two.
+        current: Curves of the current run, or None.
+        compared: Curves of earlier runs.
+        epoch_label: Of the x axis.
+        colors: Of all parts.
         size_px: Width and height in logical pixels.
-        dpi: Logical pixels an inch.
-        ratio: Pixels of the picture to logical ones.
+        dpi: Logical pixels per inch.
+        ratio: Pixels of the picture per logical pixel.
     """
 
     metric: Metric
-    own: Curves | None
+    current: Curves | None
     compared: Sequence[Curves]
     epoch_label: str
     colors: ChartColors
@@ -44,14 +44,14 @@ class ChartRequest:
 
 @dataclass(frozen=True, eq=False)
 class DrawnChart:
-    """A chart that was ordered.
+    """A chart as it was drawn.
 
     Attributes:
-        metric: What it shows.
+        metric: Which of the two.
         pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
-        points: How many points of the own run are on it.
-        x_limit: The place at its right edge, in epochs; 0 is at the left one.
-        y_limits: The values at its lower and its upper edge.
+        points: Number of points of the current run.
+        x_limit: The position at the right edge, in epochs; the left edge is 0.
+        y_limits: The values at the lower and the upper edge.
     """
 
     metric: Metric
@@ -77,10 +77,10 @@ class _Figure:
         self.axes.animate_lines()
 
     def draw(self, request: ChartRequest) -> NDArray[np.uint8]:
-        """The chart's pixels."""
+        """Draw the chart: uint8, shape (height, width, 4)."""
         axes = self.axes
-        axes.update(request.own, request.compared, self._most)
-        looks = replace(request, own=None, compared=()), axes.x_limit, axes.y_limits
+        axes.update(request.current, request.compared, self._most)
+        looks = replace(request, current=None, compared=()), axes.x_limit, axes.y_limits
         if looks == self._background_looks:
             self._canvas.restore_region(self._background)  # type: ignore[no-untyped-call]
         else:
@@ -91,10 +91,10 @@ class _Figure:
         if thread_time() - began > _SLOW_DRAW_S:  # a slow machine, or a screen of many pixels
             self._most = max(self._most // 2, _FEWEST_POINTS)
         buffer = self._canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-        return np.array(buffer)  # a copy: Matplotlib draws over it next time
+        return np.array(buffer)  # a copy: Matplotlib reuses the buffer
 
     def _draw_background(self, request: ChartRequest) -> None:
-        """Everything but the lines: by far most of the work, for Matplotlib sets each label."""
+        """Draw all but the lines: by far most of the work, as Matplotlib lays out each label."""
         self.axes.set_epoch_label(request.epoch_label)
         self.axes.set_colors(request.colors)
         width, height = (max(side, 1) for side in request.size_px)
@@ -108,14 +108,14 @@ class _Figure:
 
 
 class ChartDrawer:
-    """Draws what is ordered, one chart after the other."""
+    """Draws the requested charts one after the other."""
 
     def __init__(self) -> None:
         self._requests: SimpleQueue[ChartRequest | None] = SimpleQueue()
         self._figures: dict[Metric, _Figure] = {}
 
     def request(self, request: ChartRequest) -> None:
-        """Have a chart drawn."""
+        """Queue a chart."""
         self._requests.put(request)
 
     def stop(self) -> None:
@@ -130,10 +130,10 @@ class ChartDrawer:
         load_matplotlib()
         while (request := self._requests.get()) is not None:
             stop_if(is_cancelled)
-            report(self.draw(request))  # type: ignore[arg-type]  # whatever a job has to tell
+            report(self.draw(request))  # type: ignore[arg-type]  # a job may report anything
 
     def draw(self, request: ChartRequest) -> DrawnChart:
-        """Draw a chart now; from one thread only."""
+        """Draw a chart now; call it from one thread only."""
         figure = self._figures.get(request.metric)
         if figure is None:
             figure = self._figures[request.metric] = _Figure(request.metric)

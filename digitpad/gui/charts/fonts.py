@@ -1,17 +1,17 @@
-"""Fonts for the words that Matplotlib draws: it knows no more letters than a file has."""
+"""Font families for texts that Matplotlib draws: it has no fallback of its own."""
 
 from collections.abc import Iterable
 from functools import cache
 
 _DEFAULT = "DejaVu Sans"
 LATIN = [_DEFAULT]
-"""The families for English: what comes with Matplotlib."""
+"""Families for English: the font that comes with Matplotlib."""
 
 _CHINESE = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
-    "Noto Sans CJK JP",  # how Matplotlib calls the file that holds all of them
+    "Noto Sans CJK JP",  # Matplotlib's name of the file that holds all of them
     "Microsoft YaHei",
     "PingFang SC",
     "PingFang HK",
@@ -27,7 +27,7 @@ _CHINESE = (
 
 
 def families_for(texts: Iterable[str]) -> list[str] | None:
-    """The families with which Matplotlib can draw texts, or None when it would leave gaps.
+    """Families with which Matplotlib can draw texts, or None when characters are missing.
 
     Matplotlib has to be loaded.
     """
@@ -44,7 +44,7 @@ def families_for(texts: Iterable[str]) -> list[str] | None:
 
 @cache
 def _letters(family: str) -> frozenset[str]:
-    """All that a family has; nothing when it isn't installed."""
+    """The characters of a family; none when it isn't installed."""
     from matplotlib.font_manager import fontManager
     from matplotlib.ft2font import FT2Font
 
@@ -53,5 +53,5 @@ def _letters(family: str) -> frozenset[str]:
         return frozenset()
     try:
         return frozenset(map(chr, FT2Font(path).get_charmap()))
-    except (OSError, RuntimeError):  # it was uninstalled since Matplotlib made its list
+    except (OSError, RuntimeError):  # uninstalled since Matplotlib made its list
         return frozenset()

@@ -1,4 +1,4 @@
-"""Loss and accuracy as a run goes on, drawn a few times a second beside an earlier run's."""
+"""Chart of loss or accuracy while a run goes on, redrawn a few times a second."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -22,19 +22,19 @@ _LEAST_SIZE = QSize(180, 120)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
-_TRAINING, _VALIDATION = -2, -1  # else the number of an earlier run
+_TRAINING, _VALIDATION = -2, -1  # else the index of an earlier run
 
 
 class MetricChart(QWidget):
-    """One metric: its name, its latest values, and a picture that a ChartDrawer made.
+    """One metric: its name, its latest values, and a picture drawn by a ChartDrawer.
 
-    The pointer reads the values anywhere; a screen reader is told a summary.
+    The pointer reads the values anywhere; screen readers get a summary.
 
-    A resized chart shows the old picture stretched until there is another. Matplotlib's own canvas
-    for Qt draws within each resize, on the window's thread, which holds up the window.
+    A resized chart shows the old picture stretched until there is a new one. Matplotlib's canvas
+    for Qt draws within each resize, on the window's thread, which blocks the window.
 
     Attributes:
-        metric_name: What it shows.
+        metric_name: Which of the two.
 
     Signals:
         outdated(): The picture no longer fits: size or colours have changed.
@@ -48,7 +48,7 @@ class MetricChart(QWidget):
         self.setMinimumSize(_LEAST_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.metric_name: Metric = metric
-        self._own: Curves | None = None
+        self._current: Curves | None = None
         self._points = 0
         self._title = QLabel()
         self._latest = named(QLabel(), f"latest_{metric}")
@@ -60,20 +60,20 @@ class MetricChart(QWidget):
         follow_language(self._set_texts)
 
     def point_count(self) -> int:
-        """How many points of the own run are on the chart."""
+        """Number of points of the current run on the chart."""
         return self._points
 
-    def request(self, own: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
-        """What to have drawn for a run's curves, and other runs' to compare with.
+    def request(self, current: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
+        """The request to draw a run's curves and those of earlier runs.
 
-        The latest values are told at once.
+        The latest values are shown at once.
         """
-        self._own = own
-        self._picture.set_curves(own, compared)
+        self._current = current
+        self._picture.set_curves(current, compared)
         self._tell_latest()
         return ChartRequest(
             self.metric_name,
-            own.copy() if own else None,
+            current.copy() if current else None,
             [run.curves for run in compared],
             self.tr("Epoch"),
             ChartColors.of_theme(),
@@ -83,32 +83,32 @@ class MetricChart(QWidget):
         )
 
     def show_drawn(self, drawn: DrawnChart) -> None:
-        """Show what was ordered."""
+        """Show the picture that was requested."""
         self._points = drawn.points
         self._picture.show_drawn(drawn)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask to be drawn in the new size."""
+        """Request a picture in the new size."""
         super().resizeEvent(event)
         self.outdated.emit()
 
     def _tell_latest(self) -> None:
-        """Say the last epoch's values, in the colours of the lines; a summary to screen readers."""
-        coloured, told = [], []
+        """Show the last epoch's values in the lines' colours; screen readers get a summary."""
+        colored, plain = [], []
         names = (self.tr("training"), self.tr("validation"))
         colors = (theme.accent(), theme.second_accent())
-        epochs = self._own.epochs[-1:] if self._own else []
+        epochs = self._current.epochs[-1:] if self._current else []
         values = epoch_values(epochs[0], self.metric_name) if epochs else ()
         for value, name, color in zip(values, names, colors, strict=False):
             if value is not None:
                 text = format_value(self.metric_name, value)
-                coloured.append(f'<span style="color: {color.name()}">{text}</span>')
-                told.append(self.tr("{} {}").format(name, text))
-        self._latest.setText("&nbsp;&nbsp;".join(coloured))
-        self._latest.setAccessibleDescription(", ".join(told))
+                colored.append(f'<span style="color: {color.name()}">{text}</span>')
+                plain.append(self.tr("{} {}").format(name, text))
+        self._latest.setText("&nbsp;&nbsp;".join(colored))
+        self._latest.setAccessibleDescription(", ".join(plain))
         self.setAccessibleDescription(
-            translated(summary(self._own, self.metric_name)) if self._own else ""
+            translated(summary(self._current, self.metric_name)) if self._current else ""
         )
 
     def _set_texts(self) -> None:
@@ -126,7 +126,7 @@ class MetricChart(QWidget):
 
 
 class ChartLegend(QWidget):
-    """Says which line is which."""
+    """Legend of both charts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,14 +134,14 @@ class ChartLegend(QWidget):
         self._training, self._validation = QLabel(), QLabel()
         self._names = [QLabel() for _ in range(MOST_COMPARED)]
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        own = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
+        current = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
         compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
-        column(row(*own, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
+        column(row(*current, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
         self.name_compared(())
         follow_language(self._set_texts)
 
     def name_compared(self, names: Sequence[str]) -> None:
-        """Say what the dashed lines are."""
+        """Name the dashed lines."""
         self._compared = names
         width = min(_NAMES_WIDTH_PX // max(len(names), 1), _NAME_WIDTH_PX)
         for number, (key, label) in enumerate(zip(self._keys, self._names, strict=True)):
@@ -160,7 +160,7 @@ class ChartLegend(QWidget):
 
 
 class _LineKey(QWidget):
-    """A short piece of a line: of the own run, or of the earlier run of that number."""
+    """Sample of a line: of the current run, or of an earlier run by its index."""
 
     def __init__(self, line: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What stands in the place of the charts while there is nothing to draw."""
+"""Placeholder of the charts while there is nothing to draw."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from digitpad.gui.base.translation import follow_language
 
 
 class ChartsNotice(QWidget):
-    """A heading, and under it what the person can do."""
+    """A heading, and under it what the user can do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class ChartsNotice(QWidget):
         follow_language(self._set_texts)
 
     def say(self, heading: str, text: str = "") -> None:
-        """Show a notice, in the window's language."""
+        """Show texts in the window's language."""
         self._heading.setText(heading)
         self._text.setText(text)
 

@@ -1,4 +1,4 @@
-"""Both charts of a run, earlier runs to compare with, and the curves' export."""
+"""Panel with both charts of a run, earlier runs to compare with, and export of the curves."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,11 +26,11 @@ from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate
 
-_REDRAW_MS = 200  # one of the two charts at each turn: each 2.5 times a second
+_REDRAW_MS = 200  # one of the two charts each time, so each 2.5 times a second
 
 
 class ChartsPanel(QWidget):
-    """Shows the curves of the run that goes on or ended last.
+    """Shows the curves of the run that is going on or ended last.
 
     Attributes:
         export_png_action: Writes the charts to a PNG file.
@@ -53,7 +53,7 @@ class ChartsPanel(QWidget):
         self._drawing = LatestJob(self)
         self._exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
-        self._is_waiting = False  # for a chart that was ordered
+        self._is_waiting = False  # for a requested chart
         self._has_drawn = False
         self._is_matplotlib_missing = False
         self._stale: list[MetricChart] = []
@@ -76,12 +76,12 @@ class ChartsPanel(QWidget):
         self._refresh()
 
     def add(self, update: TrainingUpdate) -> None:
-        """Take what the run reports."""
+        """Add what the run reports."""
         if self._curves is not None and self._curves.add(update):
             self._refresh()
 
     def withdraw(self) -> None:
-        """Forget curves that never had a point."""
+        """Discard curves that never had a point."""
         if self._curves is not None and self._curves.is_empty:
             self._curves = None
             self._refresh()
@@ -91,11 +91,11 @@ class ChartsPanel(QWidget):
         self._models = {model.name: model for model in models if model.record.history.epochs}
         before = self._compare.names
         self._compare.offer(list(self._models))
-        if before:  # they may be gone, or trained anew
+        if before:  # they may be deleted or trained again
             self._on_compared_changed()
 
     def compare_with(self, names: Sequence[str]) -> None:
-        """Show the curves of earlier runs, as many of the models as can be told apart."""
+        """Show the curves of earlier runs, as many as can be told apart."""
         known = [name for name in names if name in self._models]
         self._compare.choose(known[:MOST_COMPARED])
 
@@ -115,15 +115,15 @@ class ChartsPanel(QWidget):
             self.tr("validation"),
         )
 
-        self._export_to(file, partial(draw_png, self._own_copy(), self._compared, labels))
+        self._export_to(file, partial(draw_png, self._current_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
-        self._export_to(file, (self._own_copy() or self._compared[0].curves).to_csv)
+        self._export_to(file, (self._current_copy() or self._compared[0].curves).to_csv)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what came in while nobody looked."""
+        """Draw what was reported while the panel was hidden."""
         super().showEvent(event)
         self._refresh()
 
@@ -163,12 +163,12 @@ class ChartsPanel(QWidget):
 
         self._exporting.start(write)
 
-    def _own_copy(self) -> Curves | None:
+    def _current_copy(self) -> Curves | None:
         """The run's curves as they are now, for the export's thread."""
         return self._curves.copy() if self._curves is not None else None
 
     def _refresh(self) -> None:
-        """Have both charts drawn anew, if anybody looks."""
+        """Have both charts redrawn if they are visible."""
         self._follow_content()
         if not self.isVisible() or not self._has_curves():
             return
@@ -234,7 +234,7 @@ class ChartsPanel(QWidget):
         next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
         if not self._has_drawn:
             self._has_drawn = True
-            self._refresh()  # the charts get their place now, and so their size
+            self._refresh()  # the charts are laid out only now
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names
@@ -256,6 +256,6 @@ class ChartsPanel(QWidget):
         self._timer.stop()
         self._is_waiting = False
         if not isinstance(error, ImportError):
-            raise error  # nobody foresaw it; whoever hears of such exceptions tells it
+            raise error  # unforeseen: the handler of uncaught exceptions reports it
         self._is_matplotlib_missing = True
         self._follow_content()

@@ -1,4 +1,4 @@
-"""What a chart says at a place, and all in all: for the pointer and for screen readers."""
+"""Values of a chart in words: at a position for the pointer, in summary for screen readers."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ from digitpad.models.history import EpochMetrics
 
 @dataclass(frozen=True)
 class ChartValue:
-    """A run's values at one place.
+    """A run's values at one position.
 
     Attributes:
-        epoch: The place, in epochs.
-        is_whole: Whether it is the end of an epoch; else the mean over some batches.
-        training: The value of the training images.
-        validation: That of the validation images, or None without any.
+        epoch: The position, in epochs.
+        is_whole: Whether it is the end of an epoch; else the values are means over batches.
+        training: The value for the training images.
+        validation: The value for the validation images, or None without any.
     """
 
     epoch: float
@@ -27,13 +27,13 @@ class ChartValue:
 
 
 def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> ChartValue | None:
-    """What a chart says at its point that is nearest to a place.
+    """Values at the point of a chart nearest to a position.
 
     Args:
-        curves: What is drawn.
+        curves: Of the chart.
         metric: Of the chart.
-        place: In epochs.
-        reach: How far away an epoch's end still comes before a batch that is nearer, in epochs.
+        place: The position, in epochs.
+        reach: Distance in epochs within which an epoch's end comes before a nearer batch.
 
     Returns:
         The values, or None when nothing is drawn.
@@ -49,13 +49,13 @@ def nearest(curves: Curves, metric: Metric, place: float, reach: float) -> Chart
 
 
 def at_epoch(curves: Curves, metric: Metric, epoch: float) -> ChartValue | None:
-    """What a run had after an epoch, or None when it has none of that number."""
+    """Values of a run after an epoch, or None when it has no such epoch."""
     found = next((each for each in curves.epochs if each.epoch == epoch), None)
     return None if found is None else ChartValue(found.epoch, True, *epoch_values(found, metric))
 
 
 def summary(curves: Curves, metric: Metric) -> str:
-    """How a run has come along, in one sentence; "" before its first epoch's end."""
+    """The course of a run in one sentence; "" before the end of its first epoch."""
     if not curves.epochs:
         return ""
     last = curves.epochs[-1]
@@ -75,12 +75,12 @@ def summary(curves: Curves, metric: Metric) -> str:
 
 
 def format_value(metric: Metric, value: float) -> str:
-    """A loss or an accuracy as people write it: "0.0310", "98.50 %"."""
+    """A loss or an accuracy as text: "0.0310", "98.50 %"."""
     return f"{value:.4f}" if metric == "loss" else f"{100 * value:.2f} %"
 
 
 def _badness(epoch: EpochMetrics, metric: Metric) -> float:
-    """The lower the better: of the validation images where there are any."""
+    """The metric, lower is better: for the validation images where there are any."""
     training, validation = epoch_values(epoch, metric)
     value = training if validation is None else validation
     return value if metric == "loss" else -value

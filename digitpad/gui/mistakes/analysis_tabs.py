@@ -1,4 +1,4 @@
-"""What can be seen of an evaluation as a whole: a page for each way to look at it."""
+"""Tabs with the analyses of an evaluation: matrix, metrics, diagrams, comparison."""
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -20,15 +20,15 @@ from digitpad.models.store import StoredModel
 
 
 class AnalysisTabs(QTabWidget):
-    """The confusion matrix, and beside it what else tells of the mistakes.
+    """The confusion matrix, and the other analyses beside it.
 
     Attributes:
-        matrix: Which digit is read as which; the page that is seen first.
+        matrix: The confusion matrix, shown first.
         classes: Precision, recall and F1 of each digit.
-        reliability: Confidence against accuracy.
-        tree: What is mistaken for what, as a tree.
-        comparison: A second model beside the one in use.
-        nearest: The training images that are most similar to the chosen image.
+        reliability: Accuracy by confidence.
+        tree: Dendrogram of confused digits.
+        comparison: Comparison with a second model.
+        nearest: Training images nearest to the chosen image.
     """
 
     def __init__(
@@ -56,17 +56,17 @@ class AnalysisTabs(QTabWidget):
         bar = self.tabBar()
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setExpanding(False)
-        for button in bar.findChildren(QToolButton):  # they scroll; the arrow keys do so anyway
+        for button in bar.findChildren(QToolButton):  # they scroll, as the arrow keys do
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         follow_language(self._set_texts)
 
     def show_evaluation(
         self, evaluation: Evaluation | None, model: StoredModel | None, source: Source | None
     ) -> None:
-        """Show an evaluation on every page; what was compared is forgotten.
+        """Show an evaluation on every page, without a comparison.
 
         Args:
-            evaluation: The answers of the model in use, or None.
+            evaluation: Of the model in use, or None.
             model: That model.
             source: Where the images come from.
         """
@@ -79,12 +79,12 @@ class AnalysisTabs(QTabWidget):
         self.tree.show_evaluation(evaluation)
 
     def show_example(self, example: Example | None) -> None:
-        """Show the chosen image on the pages that tell of one, or none."""
+        """Show the chosen image, or none, on the pages that use one."""
         self.tree.show_probabilities(None if example is None else example.probabilities)
         self.nearest.show_example(example)
 
     def end(self) -> None:
-        """Cancel, silence and wait for what is being calculated: the window closes."""
+        """Cancel, silence and wait for the jobs: for when the window closes."""
         self.nearest.end()
         self.comparison.end()
 

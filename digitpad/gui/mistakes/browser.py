@@ -1,4 +1,4 @@
-"""Browse an evaluation: gallery, confusion matrix and one image large, side by side."""
+"""Browser of an evaluation: gallery, analyses and one image in detail, side by side."""
 
 from itertools import pairwise
 from typing import Literal, get_args
@@ -43,15 +43,15 @@ def select_rows(
     cell: Cell | None,
     among: NDArray[np.intp] | None = None,
 ) -> NDArray[np.intp]:
-    """Which images to show, in which order.
+    """Filter and sort the images of an evaluation.
 
     Args:
-        evaluation: The model's answers.
-        order: By confidence the mistakes come first, the most confident ones first of all; by
-            label or prediction each digit's images are in that order.
-        show_all: Whether to show what was read right, too.
-        cell: A label and a prediction: only these images, right or wrong; or None.
-        among: intp: only images with these indices, right or wrong; or None.
+        evaluation: The model's predictions.
+        order: By confidence: mistakes first, the most confident ones first of all; else by label
+            or by prediction.
+        show_all: Whether to include the images that were read correctly.
+        cell: Only images with this label and prediction, if any.
+        among: intp, shape (k,): only images with these indices, if any.
 
     Returns:
         intp, shape (m,), indices of the digit set.
@@ -74,10 +74,10 @@ def select_rows(
 
 
 class MistakesBrowser(QWidget):
-    """Shows one evaluation; the matrix filters the gallery, the gallery chooses the image.
+    """Shows one evaluation: the matrix filters the gallery, the gallery chooses the image.
 
     Signals:
-        rows_changed(): Other images are shown, or the same in another order.
+        rows_changed(): The gallery has other images, or another order.
     """
 
     rows_changed = Signal()
@@ -96,8 +96,8 @@ class MistakesBrowser(QWidget):
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel(self)
         self.gallery = Gallery(self._model)
-        self.answers = AnalysisTabs(models, evaluations)
-        self.matrix, self.comparison = self.answers.matrix, self.answers.comparison
+        self.analysis = AnalysisTabs(models, evaluations)
+        self.matrix, self.comparison = self.analysis.matrix, self.analysis.comparison
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
         self.show_all_action.setCheckable(True)
@@ -119,7 +119,7 @@ class MistakesBrowser(QWidget):
 
     @property
     def listed(self) -> Evaluation | None:
-        """The evaluation whose images are shown; the second model's where only that is wrong."""
+        """The evaluation whose images are listed: the second model's where only that is wrong."""
         found = self.comparison.comparison
         if found is not None and self.comparison.chosen == "only_first":
             return found.second
@@ -127,12 +127,12 @@ class MistakesBrowser(QWidget):
 
     @property
     def is_filtered(self) -> bool:
-        """Whether the images of one cell, or those that tell two models apart, are shown."""
+        """Whether only the images of a cell or of a comparison are listed."""
         return self.matrix.chosen is not None or self.comparison.chosen is not None
 
     @property
     def rows(self) -> NDArray[np.intp]:
-        """intp, shape (m,), the digit set's indices of the images shown, in order."""
+        """intp, shape (m,): indices of the listed images in the digit set, in order."""
         return self._model.rows
 
     def show_evaluation(
@@ -141,29 +141,29 @@ class MistakesBrowser(QWidget):
         model: StoredModel | None = None,
         source: Source | None = None,
     ) -> None:
-        """Show an evaluation from its first mistake on, without a filter; or none.
+        """Show an evaluation without a filter, or none.
 
         Args:
-            evaluation: A model's answers.
-            model: That model, where more is to be asked of it.
-            source: Where the images come from, and training images, too.
+            evaluation: Predictions of the model.
+            model: The model, for its embeddings of training images.
+            source: Of the images, and of training images.
         """
         self._evaluation = evaluation
-        self.answers.show_evaluation(evaluation, model, source)
+        self.analysis.show_evaluation(evaluation, model, source)
         self.detail.show_example(None)
         self._show_rows()
 
     def end(self) -> None:
-        """Cancel, silence and wait for what is being calculated: the window closes."""
-        self.answers.end()
+        """Cancel, silence and wait for the jobs: for when the window closes."""
+        self.analysis.end()
 
     def clear_filter(self) -> None:
-        """Show the images of all cells again."""
+        """List the images of all cells again."""
         self.matrix.choose(None)
         self.comparison.choose(None)
 
     def summary(self) -> str:
-        """What is shown, in one line."""
+        """One line about what is listed."""
         if self._evaluation is None:
             return ""
         if self.matrix.chosen is not None:
@@ -175,7 +175,7 @@ class MistakesBrowser(QWidget):
         return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
 
     def explanation(self) -> str:
-        """What the summary leaves out: how much the doubted labels matter; "" without any."""
+        """How much the disputed labels matter to the accuracy; "" without any."""
         count = 0 if self._evaluation is None else len(label_errors(self._evaluation.digits))
         if self._evaluation is None or not count:
             return ""
@@ -184,7 +184,7 @@ class MistakesBrowser(QWidget):
             "They have a question mark."
         )
         rates = (self._evaluation.accuracy, self._evaluation.accuracy_without_suspects)
-        return text.format(*(f"{100 * it:.2f} %" for it in rates), count, SOURCE)
+        return text.format(*(f"{100 * rate:.2f} %" for rate in rates), count, SOURCE)
 
     def _make_controls(self) -> None:
         self._order = touchable(named(QComboBox(), "mistakes_order"))
@@ -210,7 +210,7 @@ class MistakesBrowser(QWidget):
     def _lay_out_sides(self, images: QWidget) -> None:
         answers = QSplitter(Qt.Orientation.Vertical)
         answers.setObjectName("matrix_and_detail")
-        answers.addWidget(self.answers)
+        answers.addWidget(self.analysis)
         answers.addWidget(self.detail)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
@@ -219,23 +219,23 @@ class MistakesBrowser(QWidget):
         sides.addWidget(images)
         sides.addWidget(answers)
         sides.setStretchFactor(0, 10)
-        sides.setStretchFactor(1, 9)  # so that all pages' titles are seen in a small window
+        sides.setStretchFactor(1, 9)  # so that a small window shows the titles of all pages
         for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(sizes)
         column(sides, parent=self)
 
     def _set_tab_order(self) -> None:
-        steps = (
-            self.answers.tabBar(),
+        steps: tuple[QWidget, ...] = (
+            self.analysis.tabBar(),
             self._order,
             self._show_all,
             self._clear_filter,
             self.gallery,
             self.matrix,
-            self.answers.classes,
-            self.answers.reliability,
-            self.answers.tree,
+            self.analysis.classes,
+            self.analysis.reliability,
+            self.analysis.tree,
             self.comparison,
             self.detail,
         )
@@ -261,7 +261,7 @@ class MistakesBrowser(QWidget):
         self._nothing.setText(self._why_nothing())
 
     def _show_rows(self) -> None:
-        """Choose and order the images anew; the current one stays current if it is among them."""
+        """List the images again; the current one stays current if it is among them."""
         before = self.detail.example
         rows = np.empty(0, np.intp)
         if self.listed is not None:
@@ -272,7 +272,7 @@ class MistakesBrowser(QWidget):
                 cell=self.matrix.chosen,
                 among=None if self.comparison.chosen is None else self.comparison.rows(),
             )
-        self._model.show(self.listed, rows, self.comparison.rival())
+        self._model.show(self.listed, rows, self.comparison.other())
         self._clear_filter.setVisible(self.is_filtered)
         self._stack.setCurrentIndex(0 if len(rows) else 1)
         if len(rows):
@@ -295,7 +295,7 @@ class MistakesBrowser(QWidget):
 
     def _on_cell_chosen(self, cell: Cell | None) -> None:
         if cell is not None and self.comparison.chosen is not None:
-            self.comparison.choose(None)  # and with it the cell's images are shown
+            self.comparison.choose(None)  # which lists the cell's images
         else:
             self._show_rows()
 
@@ -317,4 +317,4 @@ class MistakesBrowser(QWidget):
             self.detail.show_example(example)
 
     def _on_shown_example_changed(self) -> None:
-        self.answers.show_example(self.detail.example)
+        self.analysis.show_example(self.detail.example)

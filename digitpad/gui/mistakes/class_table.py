@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of each digit as a table, with their mean."""
+"""Table of precision, recall and F1 of each digit, and of their means."""
 
 from typing import Any
 
@@ -26,14 +26,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ClassTableModel(QAbstractTableModel):
-    """A row a digit and one for the mean of them; the worst of each column stands out."""
+    """A row per digit and one for their means; the worst value of each column is highlighted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ClassMetrics | MacroAverage, ...] = ()
 
     def show(self, evaluation: Evaluation | None) -> None:
-        """Offer the metrics of an evaluation, or none."""
+        """Set the evaluation whose metrics are listed, or none."""
         self.beginResetModel()
         self._rows = ()
         if evaluation is not None:
@@ -50,7 +50,7 @@ class ClassTableModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The number, and how it is to look."""
+        """A number, and its font, colour and alignment."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -73,7 +73,7 @@ class ClassTableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What the columns and rows are, and what the metrics mean."""
+        """Titles, and tool tips that explain the metrics."""
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
             if across:
@@ -104,7 +104,7 @@ class ClassTableModel(QAbstractTableModel):
 
 
 class ClassTable(QTableView):
-    """The table, its rows as high as there is room."""
+    """The table; its rows share the height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

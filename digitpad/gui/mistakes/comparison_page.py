@@ -21,25 +21,25 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
-from digitpad.gui.mistakes.gallery import Rival
+from digitpad.gui.mistakes.gallery import OtherModel
 from digitpad.models.store import StoredModel
 
 _LONGEST_NAME_PX = 140
 _LEAST_CHARS = 12
 
 Models = Callable[[], Sequence[StoredModel]]
-"""Tells which models there are now."""
+"""Returns the models there are now."""
 
 Difference = Literal["only_first", "only_second", "both_wrong"]
-"""Images that one of the models, or neither, reads right."""
+"""Images that only one of the models, or neither, reads correctly."""
 
 
 class ComparisonPage(QWidget):
     """The model in use is the first one; the second is chosen and evaluated here.
 
     Signals:
-        changed(): Other images should be shown, or another model's readings of them: see `chosen`
-            and `rival`.
+        changed(): Other images should be listed, or with another model's predictions: see
+            `chosen` and `other`.
     """
 
     changed = Signal()
@@ -51,7 +51,7 @@ class ComparisonPage(QWidget):
 
         Args:
             models: Returns the models there are; the one in use may be among them.
-            evaluations: Evaluates the second model, unless it was before.
+            evaluations: Of the second model.
             parent: Qt's parent.
         """
         super().__init__(parent)
@@ -65,22 +65,7 @@ class ComparisonPage(QWidget):
         self._comparison: ModelComparison | None = None
         self._error: Exception | None = None
         self._chosen: Difference | None = None
-        self._chooser = touchable(named(QComboBox(), "second_model"))
-        self._chooser.setMinimumContentsLength(_LEAST_CHARS)
-        self._chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._chooser.addItem("")
-        self._verdict = named(WrappedLabel(), "comparison_verdict")
-        self._buttons: dict[Difference, QPushButton] = {
-            it: self._make_button(it) for it in get_args(Difference)
-        }
-        column(
-            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
-            parent=self,
-            margins=(0, theme.SPACE_PX, 0, 0),
-            spacing=theme.SPACE_PX // 2,
-        )
+        self._lay_out()
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._job.succeeded.connect(self._on_evaluated)
         self._job.failed.connect(self._on_failed)
@@ -88,22 +73,22 @@ class ComparisonPage(QWidget):
 
     @property
     def second(self) -> StoredModel | None:
-        """The model that is chosen to compare with."""
+        """The model chosen for comparison."""
         place = self._chooser.currentIndex() - 1
         return self._offered[place] if 0 <= place < len(self._offered) else None
 
     @property
     def comparison(self) -> ModelComparison | None:
-        """What came out, once both models are evaluated."""
+        """The comparison, once both models are evaluated."""
         return self._comparison
 
     @property
     def chosen(self) -> Difference | None:
-        """Which images are to be shown, if not the first model's mistakes."""
+        """Which images should be listed, if not the first model's mistakes."""
         return self._chosen
 
-    def rival(self) -> Rival | None:
-        """Whose readings to tell besides those that are listed; None without a comparison."""
+    def other(self) -> OtherModel | None:
+        """The model whose predictions are not listed; None without a comparison."""
         if self._comparison is None or self.second is None:
             return None
         if self._chosen == "only_first":
@@ -111,14 +96,14 @@ class ComparisonPage(QWidget):
         return self.second.name, self._comparison.second
 
     def rows(self) -> NDArray[np.intp]:
-        """intp: indices of the images that are chosen."""
+        """intp, shape (m,): indices of the images to list."""
         assert self._comparison is not None
         assert self._chosen is not None
         found: NDArray[np.intp] = getattr(self._comparison, self._chosen)
         return found
 
     def describe(self) -> str:
-        """What is chosen, in words: "Only mine reads right: 12 images"."""
+        """The chosen difference in words: "Only mine reads right: 12"."""
         return "" if self._chosen is None else self._title(self._chosen)
 
     def set_first(self, name: str, evaluation: Evaluation | None, source: Source | None) -> None:
@@ -126,7 +111,7 @@ class ComparisonPage(QWidget):
 
         Args:
             name: Of the first model; "" without one.
-            evaluation: Its answers, or None.
+            evaluation: Its predictions, or None.
             source: Where the images come from.
         """
         self._first, self._evaluation, self._source = name, evaluation, source
@@ -135,38 +120,57 @@ class ComparisonPage(QWidget):
             self._compare()
 
     def end(self) -> None:
-        """Cancel, silence and wait for the evaluation: the window closes."""
+        """Cancel, silence and wait for the evaluation: for when the window closes."""
         self._job.end()
 
     def choose(self, difference: Difference | None) -> None:
-        """Choose which images to show; emits `changed` when that is news."""
+        """Choose which images to list; emits `changed` if the choice is new."""
         if difference == self._chosen:
             return
         self._chosen = difference
-        for it, button in self._buttons.items():
-            button.setChecked(it == difference)
-            _set_bold(button, it == difference)  # in the dark its colour hardly tells
+        for each, button in self._buttons.items():
+            button.setChecked(each == difference)
+            _set_bold(button, each == difference)  # the colour is hard to see in the dark theme
         self.changed.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Offer the models that there are now."""
+        """Offer the models there are now."""
         super().showEvent(event)
-        self._offer()
+        if self._offer():
+            self._on_index_changed()
 
-    def _offer(self) -> None:
+    def _lay_out(self) -> None:
+        self._chooser = touchable(named(QComboBox(), "second_model"))
+        self._chooser.setMinimumContentsLength(_LEAST_CHARS)
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._chooser.addItem("")
+        self._verdict = named(WrappedLabel(), "comparison_verdict")
+        self._buttons: dict[Difference, QPushButton] = {
+            difference: self._make_button(difference) for difference in get_args(Difference)
+        }
+        column(
+            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
+            parent=self,
+            margins=(0, theme.SPACE_PX, 0, 0),
+            spacing=theme.SPACE_PX // 2,
+        )
+
+    def _offer(self) -> bool:
+        """Offer the models there are now; returns whether the chosen one has changed."""
         before = self.second
-        self._offered = [it for it in self._models() if it.name != self._first]
-        names = [it.name for it in self._offered]
+        self._offered = [model for model in self._models() if model.name != self._first]
+        names = [model.name for model in self._offered]
         with QSignalBlocker(self._chooser):
             while self._chooser.count() > 1:
                 self._chooser.removeItem(1)
             self._chooser.addItems(names)
             kept = before is not None and before.name in names
             self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
-        if self.second != before:
-            self._on_index_changed()
         self._set_texts()
+        return self.second != before
 
     def _compare(self) -> None:
         """Compare with the chosen model at once, or when it has been evaluated."""
@@ -213,7 +217,7 @@ class ComparisonPage(QWidget):
         return titles[difference]
 
     def _shortened(self, name: str) -> str:
-        """A name that fits on a button; models can be called whatever people like."""
+        """A name short enough for a button."""
         return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX)
 
     def _say(self) -> str:
@@ -230,13 +234,13 @@ class ComparisonPage(QWidget):
         return self._judge(self._comparison, self.second.name)
 
     def _judge(self, found: ModelComparison, second: str) -> str:
-        """Whether the difference is more than luck, in a sentence."""
+        """Whether the difference is significant, in a sentence."""
         first_more = len(found.only_first) - len(found.only_second)
         if not first_more:
             return self.tr("Both read equally many images right.")
         value = found.p_value
         p = self.tr("p < 0.001") if value < 0.001 else self.tr("p = {}").format(f"{value:.2g}")
-        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # no line ends within it
+        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # keep it on one line
         better = self._first if first_more > 0 else second
         if value >= SIGNIFICANT:
             text = self.tr(

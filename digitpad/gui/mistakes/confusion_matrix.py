@@ -29,7 +29,7 @@ from digitpad.gui.mistakes.matrix_painting import (
 from digitpad.gui.widgets.painted_widget import PointedWidget
 
 _USUAL_CELL, _LEAST_CELL = QSize(38, 34), QSize(24, 15)
-_TOLD = 5  # confusions, to screen readers
+_DESCRIBED = 5  # confusions, to screen readers
 _STEPS: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -46,11 +46,11 @@ class ConfusionMatrix(PointedWidget[Cell]):
     """Counts of images by label (rows) and prediction (columns).
 
     A click, Space or Enter on a cell chooses it; on the chosen cell, or Esc, chooses none. The
-    arrow keys, Home, End, Page Up and Page Down move the cursor, and screen readers hear where it
-    is. Their description of the matrix is the most frequent confusions.
+    arrow keys, Home, End, Page Up and Page Down move the cursor, and screen readers announce its
+    cell. The accessible description lists the most frequent confusions.
 
     Signals:
-        cell_chosen(object): The cell that is chosen now, or None.
+        cell_chosen(object): The chosen cell, or None.
     """
 
     cell_chosen = Signal(object)
@@ -65,11 +65,11 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @property
     def chosen(self) -> Cell | None:
-        """The cell that is chosen, or None."""
+        """The chosen cell, or None."""
         return self._chosen
 
     def set_counts(self, counts: NDArray[np.int64]) -> None:
-        """Show other counts, int64, shape (10, 10), and choose no cell, silently."""
+        """Show other counts, int64, shape (10, 10), without a chosen cell; emits nothing."""
         assert counts.shape == (DIGITS, DIGITS)
         self._counts = counts
         self._chosen = None
@@ -77,7 +77,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
         self.update()
 
     def choose(self, cell: Cell | None) -> None:
-        """Choose a cell, or none, and tell of it when that is news."""
+        """Choose a cell, or none; emits `cell_chosen` if the choice is new."""
         if cell == self._chosen:
             return
         self._chosen = cell
@@ -87,7 +87,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
         self.cell_chosen.emit(cell)
 
     def count(self, label: int, prediction: int) -> int:
-        """How many images with that label were read as `prediction`."""
+        """Number of images with a label and a prediction."""
         return int(self._counts[label, prediction])
 
     def describe(self, cell: Cell) -> str:
@@ -102,7 +102,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
         return text.format(label, prediction, f"{count:,}")
 
     def cell_rect(self, label: int, prediction: int) -> QRect:
-        """Where a cell is, in this widget's coordinates."""
+        """Rectangle of a cell, in the widget's coordinates."""
         return self._grid().rect((label, prediction))
 
     @override
@@ -111,7 +111,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @override
     def point_at(self, part: Cell | None) -> None:
-        """Show what can be clicked."""
+        """Show the cursor of what can be clicked."""
         super().point_at(part)
         shapes = Qt.CursorShape
         self.setCursor(shapes.ArrowCursor if part is None else shapes.PointingHandCursor)
@@ -122,7 +122,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint titles, cells, and frames around those that matter now."""
+        """Paint titles, cells, and frames around pointed, chosen and focused cells."""
         painter, grid = QPainter(self), self._grid()
         paint_titles(painter, grid, self.tr("Read as"), self.tr("Label"))
         paint_cells(painter, grid, self._counts)
@@ -138,7 +138,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the cell under the mouse, or none when it is chosen already."""
+        """Choose the cell under the mouse, or none if it is already chosen."""
         cell = self.part_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._toggle(cell)
@@ -167,7 +167,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Say what the cell under the mouse means."""
+        """Show a tool tip for the cell under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.part_at(QPointF(event.pos()))
             if cell is None:
@@ -196,18 +196,18 @@ class ConfusionMatrix(PointedWidget[Cell]):
         announce(self, text.format(self.describe(cell)))
 
     def _tell_cursor(self) -> None:
-        """Show the cursor, and have screen readers say which cell it is on."""
+        """Show the cursor, and have screen readers announce its cell."""
         self.update()
         announce(self, self.describe(self._cursor))
 
     def _describe_confusions(self) -> str:
-        """The most frequent confusions in words, a line each, the most frequent first."""
+        """The most frequent confusions in words, one per line, in order."""
         wrong = self._counts - np.diag(self._counts.diagonal())
-        places = np.argsort(-wrong, axis=None, kind="stable")[:_TOLD]
+        places = np.argsort(-wrong, axis=None, kind="stable")[:_DESCRIBED]
         cells = [(int(at) // DIGITS, int(at) % DIGITS) for at in places]
-        told = [self.describe(cell) for cell in cells if wrong[cell]]
-        if told:
-            return "\n".join([self.tr("Most often confused:"), *told])
+        lines = [self.describe(cell) for cell in cells if wrong[cell]]
+        if lines:
+            return "\n".join([self.tr("Most often confused:"), *lines])
         return self.tr("No digit is confused with another") if self._counts.any() else ""
 
     def _margin_px(self) -> int:

@@ -1,4 +1,4 @@
-"""One test image large, what was read instead, and how sure the model was of each digit."""
+"""Detail view of one test image with its label, prediction and probabilities."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -18,11 +18,11 @@ from digitpad.gui.widgets.probabilities import ProbabilitiesView
 
 
 class MistakeDetail(QWidget):
-    """The current image; the arrow keys ask for another one, Enter sends it to the canvas.
+    """The current image; arrow keys request another one, Enter sends it to the canvas.
 
     Signals:
-        step_requested(int): How many images to go on, negative for back.
-        left(): The person pressed Esc: back to the gallery.
+        step_requested(int): Number of images to go forward; negative for back.
+        left(): The user pressed Esc: back to the gallery.
         example_changed(): Another image is shown, or none.
     """
 
@@ -52,11 +52,11 @@ class MistakeDetail(QWidget):
 
     @property
     def example(self) -> Example | None:
-        """The image that is shown."""
+        """The image shown, if any."""
         return self._example
 
     def show_example(self, example: Example | None) -> None:
-        """Show an image with its probabilities, or that none is chosen."""
+        """Show an image with its probabilities, or a hint when there is none."""
         self._example = example
         self.send_action.setEnabled(example is not None)
         self._stack.setCurrentIndex(0 if example is None else 1)
@@ -67,7 +67,7 @@ class MistakeDetail(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the image before or after, send this one, or go back to the gallery."""
+        """Request the image before or after, send this one, or go back to the gallery."""
         if event.key() in STEPS:
             self.step_requested.emit(STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -79,7 +79,7 @@ class MistakeDetail(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show where the keyboard is."""
+        """Frame the view while it has the keyboard's focus."""
         if self.hasFocus():
             paint_frame(QPainter(self), self.rect(), theme.accent())
 
@@ -87,17 +87,14 @@ class MistakeDetail(QWidget):
         content = QWidget()
         for label in (self._heading, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = row(STRETCH, self._make_send_button(), STRETCH)
+        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
+        self._send.setDefaultAction(self.send_action)
+        button = row(STRETCH, self._send, STRETCH)
         image = column((self._image, 1), self._heading, self._facts, button, spacing=4)
         answers = column((self._probabilities, 1), self._notes, spacing=4)
         gap = theme.SPACE_PX
         row((image, 2), (answers, 3), parent=content, margins=gap, spacing=2 * gap)
         return content
-
-    def _make_send_button(self) -> QToolButton:
-        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
-        self._send.setDefaultAction(self.send_action)
-        return self._send
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("The chosen image"))
@@ -113,7 +110,7 @@ class MistakeDetail(QWidget):
         self._describe_example()
 
     def _describe_example(self) -> None:
-        """Put the example into words."""
+        """Set all texts about the example."""
         example = self._example
         if example is None:
             self.setAccessibleDescription("")

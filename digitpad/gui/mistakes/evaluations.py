@@ -1,4 +1,4 @@
-"""Evaluations of models on test images: the job, and what it found out before."""
+"""Evaluations of models on test images: the job, and a cache of its results."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 
 EvaluateModel = Callable[[StoredModel, Source, DigitSet | None, Report, IsCancelled], Evaluation]
-"""Takes the source's test part, too, when it was loaded before."""
+"""The job; it takes the source's test set if that is loaded already."""
 
 
 def evaluate_model(
@@ -21,14 +21,14 @@ def evaluate_model(
     report: Report,
     is_cancelled: IsCancelled,
 ) -> Evaluation:
-    """Ask a model for every image of a source's test part.
+    """Evaluate a model on a source's test set.
 
     Args:
         model: The model on the disk.
-        source: Where the test part comes from.
-        digits: The test part itself, when it was loaded before.
+        source: Of the test set.
+        digits: The test set, if it is loaded already.
         report: Called with progress, in images or bytes.
-        is_cancelled: Says when to stop.
+        is_cancelled: Returns whether to stop.
 
     Raises ModelError, DataError or SaveError as the parts do, and Cancelled.
     """
@@ -39,7 +39,7 @@ def evaluate_model(
 
 
 class Evaluations:
-    """Results of evaluations, so that nothing is evaluated or loaded twice."""
+    """Cache of results and test sets: nothing is evaluated or loaded twice."""
 
     def __init__(self, evaluate_model: EvaluateModel = evaluate_model) -> None:
         self._evaluate_model = evaluate_model
@@ -47,15 +47,15 @@ class Evaluations:
         self._digits: dict[str, DigitSet] = {}
 
     def known(self, model: StoredModel, source: Source) -> Evaluation | None:
-        """The result of an earlier evaluation, if there was one."""
+        """The result of an earlier evaluation, if any."""
         return self._known.get(_key(model, source))
 
     def work(self, model: StoredModel, source: Source) -> Work:
-        """The long job that evaluates a model; its result is to be kept."""
+        """The job that evaluates a model; pass its result to `keep`."""
         return partial(self._evaluate_model, model, source, self._digits.get(source.name))
 
     def keep(self, model: StoredModel, source: Source, evaluation: Evaluation) -> None:
-        """Remember an evaluation and its digits."""
+        """Cache an evaluation and its test set."""
         self._known[_key(model, source)] = evaluation
         self._digits[source.name] = evaluation.digits
 

@@ -1,4 +1,4 @@
-"""One image of a digit set with what is known and said of it."""
+"""One image of a digit set with its prediction, and its description in words."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from digitpad.gui.widgets.reading_text import percent
 
 @dataclass(frozen=True)
 class OtherReading:
-    """What another model makes of the same image.
+    """Another model's prediction for the same image.
 
     Attributes:
-        model: Its name.
-        digit: What it read.
-        confidence: The probability of that, 0 to 1.
+        model: Name of the model.
+        digit: Its prediction.
+        confidence: Probability of the prediction, 0 to 1.
     """
 
     model: str
@@ -27,16 +27,16 @@ class OtherReading:
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One image of a digit set and what a model says of it.
+    """One image of a digit set and a model's prediction.
 
     Attributes:
-        index: Its place in the set, 0 for the first.
+        index: Of the image in the set.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        label: The digit that it shows.
-        prediction: The digit that was read.
+        label: 0 to 9.
+        prediction: 0 to 9.
         probabilities: float32, shape (10,), 0 to 1.
-        suspect: Why the label may be wrong, where people doubted it.
-        other: What the model that is compared reads, while there is one.
+        suspect: Why the label may be wrong, if it is disputed.
+        other: Prediction of the other model in a comparison.
     """
 
     index: int
@@ -54,21 +54,19 @@ class Example:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the model read another digit than the label."""
+        """Whether the prediction differs from the label."""
         return self.label != self.prediction
 
 
 def describe(example: Example) -> str:
-    """An image in words, for tool tips and screen readers; what is noted of it on lines below."""
+    """An image in words, for tool tips and screen readers; notes follow on lines of their own."""
     text = QCoreApplication.translate("Gallery", "Image {}: label {}, read as {}, confidence {}")
-    said = text.format(
-        example.index, example.label, example.prediction, percent(example.confidence)
-    )
-    return "\n".join([said, *notes(example)])
+    values = (example.index, example.label, example.prediction, percent(example.confidence))
+    return "\n".join([text.format(*values), *notes(example)])
 
 
 def notes(example: Example) -> list[str]:
-    """What else there is to say of an image: a doubt of its label, another model's reading."""
+    """Notes on an image: its label is disputed, another model's prediction."""
     translate = QCoreApplication.translate
     found = []
     if (doubt := example.suspect) is not None:

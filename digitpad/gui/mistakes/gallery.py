@@ -1,4 +1,4 @@
-"""Thousands of test images to scroll through, each with its label and what was read."""
+"""Gallery of thousands of test images with their labels and predictions."""
 
 from functools import lru_cache
 from typing import Any
@@ -42,12 +42,12 @@ _PADDING_PX = 8
 _CAPTION_PX = 20
 _THUMBNAILS_KEPT = 4_000  # 800 bytes each
 _Index = QModelIndex | QPersistentModelIndex
-Rival = tuple[str, Evaluation]
-"""Another model by its name, with its answers on the same digit set."""
+OtherModel = tuple[str, Evaluation]
+"""Name of another model, and its evaluation on the same digit set."""
 
 
 class GalleryModel(QAbstractListModel):
-    """Rows of an evaluation, made only when somebody looks at them."""
+    """Rows of an evaluation; items are made on demand."""
 
     ExampleRole = Qt.ItemDataRole.UserRole
     """An item's Example."""
@@ -57,17 +57,17 @@ class GalleryModel(QAbstractListModel):
         self._evaluation: Evaluation | None = None
         self._rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
-        self._other: Rival | None = None
+        self._other: OtherModel | None = None
 
     def show(
-        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: Rival | None = None
+        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: OtherModel | None = None
     ) -> None:
-        """Offer these images of the evaluation's digit set, in this order.
+        """List images of the evaluation's digit set in the given order.
 
         Args:
-            evaluation: A model's answers.
-            rows: intp, shape (m,), the digit set's indices.
-            other: What another model makes of the same set, if it is told, too.
+            evaluation: Predictions of a model.
+            rows: intp, shape (m,): indices of the images.
+            other: Another model whose predictions are noted.
         """
         self.beginResetModel()
         self._evaluation = evaluation
@@ -78,11 +78,11 @@ class GalleryModel(QAbstractListModel):
 
     @property
     def rows(self) -> NDArray[np.intp]:
-        """intp, shape (m,): the digit set's indices of the images that are offered."""
+        """intp, shape (m,): indices of the listed images in the digit set."""
         return self._rows
 
     def row_of(self, index: int) -> int | None:
-        """The row of the set's image `index`, or None when it isn't offered."""
+        """The row of image `index` of the set, or None if it isn't listed."""
         found = np.flatnonzero(self._rows == index)
         return int(found[0]) if len(found) else None
 
@@ -113,7 +113,7 @@ class GalleryModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The caption, the Example, and words for screen readers and tool tips."""
+        """The caption, the Example, and the text for screen readers and tool tips."""
         if not index.isValid() or self._evaluation is None:
             return None
         example = self.example(index.row())
@@ -127,7 +127,7 @@ class GalleryModel(QAbstractListModel):
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
-    """Paints an image three times as large, and beneath it label, prediction and confidence."""
+    """Paints an image at three times its size with label, prediction and confidence below."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self.set_colors()
 
     def set_colors(self) -> None:
-        """Take the theme's colours anew."""
+        """Set the theme's colours and fonts."""
         self._picture.cache_clear()
         self._paper, self._ink = theme.base(), theme.text()
         self._muted, self._wrong = theme.muted(), theme.second_accent()
@@ -184,7 +184,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_doubt(self, painter: QPainter, square: QRect) -> None:
-        """Mark an image whose label may be wrong: a question mark in its corner."""
+        """Mark an image with a disputed label by a question mark in its corner."""
         side = QFontMetrics(self._fonts[0]).height()
         corner = QRect(square.right() - side + 1, square.top(), side, side)
         painter.fillRect(corner, self._wrong)
@@ -199,7 +199,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         space = max(0, widest - square.width())
         place = QRect(square.bottomLeft(), QPoint(square.right(), cell.bottom() - 1))
         place.adjust(-space // 2, 0, space // 2, 0)
-        # Wrong answers are told by weight as well as by colour.
+        # Wrong predictions differ by weight as well as by colour.
         painter.setFont(self._fonts[0] if example.is_wrong else self._fonts[1])
         painter.setPen(self._wrong if example.is_wrong else self._muted)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -216,13 +216,13 @@ class ThumbnailDelegate(QStyledItemDelegate):
 
 
 class Gallery(QListView):
-    """The images in rows; the arrow keys go from one to the next, across the rows' ends.
+    """The images in rows; left and right wrap at the ends of rows.
 
-    Up, Down, Page Up, Page Down, Home and End go as in every list.
+    Up, Down, Page Up, Page Down, Home and End work as in every list.
 
     Signals:
-        example_changed(object): The Example that is current now, or None.
-        opened(): The person pressed Enter on an image, or clicked it twice.
+        example_changed(object): The current Example, or None.
+        opened(): The user pressed Enter on an image, or double-clicked it.
     """
 
     example_changed = Signal(object)
@@ -235,14 +235,14 @@ class Gallery(QListView):
         self._delegate = ThumbnailDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        # Rows that wrap, not Qt's IconMode: that lays every item out on its own.
+        # Wrapped rows, not Qt's IconMode, which lays out every item separately.
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes would lay all rows out twice.
+        # If the scroll bar came and went, all rows would be laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -253,7 +253,7 @@ class Gallery(QListView):
         follow_language(self._set_texts)
 
     def show_row(self, row: int) -> None:
-        """Make the image of a row the current one and scroll to it."""
+        """Make a row current and scroll to it."""
         index = self._model.index(row)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -261,21 +261,21 @@ class Gallery(QListView):
         self.scrollTo(index)
 
     def step(self, count: int) -> None:
-        """Go `count` images on, or back when it is negative, as far as there are any."""
+        """Go `count` images forward, or back if negative, as far as there are any."""
         last = self._model.rowCount() - 1
         if last >= 0:
             self.show_row(min(max(self.currentIndex().row() + count, 0), last))
 
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Tell of the image that is current now."""
+        """Emit the new current image."""
         super().currentChanged(current, previous)
         example = self._model.example(current.row()) if current.isValid() else None
         self.example_changed.emit(example)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go across the ends of rows; Enter opens the image."""
+        """Left and right wrap at the ends of rows; Enter opens the image."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.step(steps[Qt.Key(event.key())])

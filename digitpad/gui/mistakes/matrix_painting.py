@@ -16,16 +16,16 @@ Cell = tuple[int, int]
 
 DIGITS = 10
 _MOST_CELL_PX = 72
-_WIDEST = 1.7  # a cell's width to its height
+_WIDEST = 1.7  # width of a cell to its height, or the other way round
 
 
 @dataclass(frozen=True)
 class MatrixGrid:
-    """Where the cells of a matrix are.
+    """Geometry of the cells of a matrix.
 
     Attributes:
-        origin: The corner of the first cell, in the widget's coordinates.
-        cell: The size of every cell, in logical pixels.
+        origin: Top left corner of the first cell, in the widget's coordinates.
+        cell: Size of a cell, in logical pixels.
     """
 
     origin: QPoint
@@ -33,11 +33,11 @@ class MatrixGrid:
 
     @classmethod
     def fitting(cls, room: QSize, margin_px: int) -> "MatrixGrid":
-        """The largest cells that fit into a room, in its middle from left to right.
+        """The largest cells that fit into a widget, centred horizontally.
 
         Args:
-            room: The widget's size.
-            margin_px: At the left and at the top: the axis' title and the digits.
+            room: Size of the widget.
+            margin_px: Left and top margins, for the axis titles and the digits.
         """
         height = min((room.height() - margin_px - 1) // DIGITS, _MOST_CELL_PX)
         width = (room.width() - margin_px - 1) // DIGITS
@@ -47,7 +47,7 @@ class MatrixGrid:
         return cls(QPoint(margin_px + max(free // 2, 0), margin_px), cell)
 
     def rect(self, cell: Cell) -> QRect:
-        """Where a cell is."""
+        """Rectangle of a cell."""
         label, prediction = cell
         offset = QPoint(prediction * self.cell.width(), label * self.cell.height())
         return QRect(self.origin + offset, self.cell)
@@ -61,7 +61,7 @@ class MatrixGrid:
 
 
 def paint_titles(painter: QPainter, grid: MatrixGrid, across: str, down: str) -> None:
-    """Write the digits above and beside the cells, and beyond them what they are."""
+    """Paint the digits above and beside the cells, and the titles of both axes."""
     line, origin, middle = painter.fontMetrics().height(), grid.origin, Qt.AlignmentFlag.AlignCenter
     painter.setPen(theme.text())
     for digit in range(DIGITS):
@@ -74,16 +74,14 @@ def paint_titles(painter: QPainter, grid: MatrixGrid, across: str, down: str) ->
     painter.setPen(theme.muted())
     painter.drawText(QRect(origin.x(), 0, wide, line), middle, across)
     painter.save()
-    painter.translate(origin.x() - origin.y(), origin.y() + high)  # both margins are the same
+    painter.translate(origin.x() - origin.y(), origin.y() + high)  # both margins are equal
     painter.rotate(-90)
     painter.drawText(QRect(0, 0, high, line), middle, down)
     painter.restore()
 
 
 def paint_cells(painter: QPainter, grid: MatrixGrid, counts: NDArray[np.int64]) -> None:
-    """Write each count on its colour.
-
-    Mistakes stand out by the logarithm of their count; right answers stay back.
+    """Paint each count on a colour: of mistakes by the logarithm of their count.
 
     Args:
         painter: Of the widget.

@@ -1,4 +1,4 @@
-"""The training images that the model in use takes for most similar to the chosen image."""
+"""Page with the training images nearest to the chosen image, by the model in use."""
 
 from collections.abc import Callable
 from functools import partial
@@ -40,7 +40,7 @@ def index_training_images(
 
 
 class NearestPage(QWidget):
-    """Looks at the training images when it is first seen, and then follows the chosen image."""
+    """Indexes the training images when first shown, then follows the chosen image."""
 
     def __init__(
         self, parent: QWidget | None = None, *, build_index: BuildIndex = index_training_images
@@ -60,7 +60,7 @@ class NearestPage(QWidget):
         self._found: tuple[Neighbour, ...] = ()
         self._progress: Progress | None = None
         self._error: Exception | None = None
-        self._one_looks = Lock()  # a search that is heard no more may still be at it
+        self._search_lock = Lock()  # a dropped search may still be running
         self._indexing, self._searching = LatestJob(self), LatestJob(self)
         self._said = named(WrappedLabel(), "nearest_said")
         self._bar = named(QProgressBar(), "nearest_progress")
@@ -76,7 +76,7 @@ class NearestPage(QWidget):
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None, source: Source | None) -> None:
-        """Look with another model, or at other training images."""
+        """Use another model, or other training images."""
         self._model, self._source = model, source
         self._indexing.drop()
         self._searching.drop()
@@ -84,18 +84,18 @@ class NearestPage(QWidget):
         self._refresh()
 
     def show_example(self, example: Example | None) -> None:
-        """Follow the chosen image, once the page is seen."""
+        """Follow the chosen image, once the page is shown."""
         self._example = example
         self._refresh()
 
     def end(self) -> None:
-        """Cancel, silence and wait for what is being calculated: the window closes."""
+        """Cancel, silence and wait for the jobs: for when the window closes."""
         self._indexing.end()
         self._searching.end()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was chosen meanwhile."""
+        """Catch up with the image chosen while hidden."""
         super().showEvent(event)
         self._error = None  # try again
         self._refresh()
@@ -123,7 +123,7 @@ class NearestPage(QWidget):
 
     def _search(self, index: EmbeddingIndex, example: Example) -> None:
         def search(_report: Report, is_cancelled: IsCancelled) -> tuple[Neighbour, ...]:
-            with self._one_looks:
+            with self._search_lock:
                 stop_if(is_cancelled)
                 return index.nearest(example.image, COUNT)
 
@@ -148,7 +148,7 @@ class NearestPage(QWidget):
             return self.tr("Choose an image to see what the network learned that is like it.")
         if not self._found or self._index is None:
             return ""
-        labels = ",\N{NO-BREAK SPACE}".join(str(it.label) for it in self._found)
+        labels = ",\N{NO-BREAK SPACE}".join(str(neighbour.label) for neighbour in self._found)
         count = f"{len(self._index[1].digits):,}"
         text = self.tr("Of {} training images these look most similar to the network: {}")
         return text.format(count, labels)

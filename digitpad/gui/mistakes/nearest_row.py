@@ -1,4 +1,4 @@
-"""A few training images in a row, each with its label beneath."""
+"""A row of training images with their labels below."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _GAP_PX = 8
 
 
 class NearestRow(PaintedWidget):
-    """The closest image at the left; what has another label than the first one stands out."""
+    """The nearest image first; labels that differ from the chosen image's are highlighted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("nearest_images", parent)
@@ -32,15 +32,15 @@ class NearestRow(PaintedWidget):
         """Show training images, at most five.
 
         Args:
-            found: The closest first; may be empty.
-            label: Of the image they are close to: other labels stand out.
+            found: The nearest first; may be empty.
+            label: Of the chosen image.
         """
         self._found, self._label = found, label
         self._set_texts()
         self.update()
 
     def image_rect(self, place: int) -> QRect:
-        """Where an image is, 0 for the closest."""
+        """Rectangle of an image, 0 for the nearest."""
         side = self._scale() * IMAGE_SIZE_PX
         across = COUNT * side + (COUNT - 1) * _GAP_PX
         high = side + self._line_px()
@@ -54,23 +54,23 @@ class NearestRow(PaintedWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for place, it in enumerate(self._found):
+        for place, neighbour in enumerate(self._found):
             square = self.image_rect(place)
-            painter.drawImage(square, make_picture(it.image, theme.base(), theme.text()))
+            painter.drawImage(square, make_picture(neighbour.image, theme.base(), theme.text()))
             painter.setPen(theme.outline())
             painter.drawRect(square.adjusted(-1, -1, 0, 0))
-            is_other = it.label != self._label
+            is_other = neighbour.label != self._label
             painter.setFont(theme.scaled_font(1.0, bold=is_other))
             painter.setPen(theme.second_accent() if is_other else theme.text())
             below = QRect(square.left(), square.bottom() + 1, square.width(), self._line_px())
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(it.label))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(neighbour.label))
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Most similar training images"))
         line = self.tr("Label {}, distance {}")
-        told = [line.format(it.label, f"{it.distance:.2f}") for it in self._found]
-        self.setAccessibleDescription("\n".join(told))
-        self.setToolTip("\n".join(told))
+        lines = [line.format(found.label, f"{found.distance:.2f}") for found in self._found]
+        self.setAccessibleDescription("\n".join(lines))
+        self.setToolTip("\n".join(lines))
 
     def _size(self, scale: int) -> QSize:
         side = scale * IMAGE_SIZE_PX

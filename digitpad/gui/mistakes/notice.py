@@ -1,4 +1,4 @@
-"""What the mistakes tab says while it has no images to show."""
+"""Notice on the Mistakes tab while there is no evaluation to show."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ BUILT_IN = "synthetic"
 
 
 def title_of_test(source: Source) -> str:
-    """What the window calls a source's test part."""
+    """Title of a source's test set in the window."""
     translate = QCoreApplication.translate
     titles = {
         "mnist": translate("MistakesTab", "MNIST test set"),
@@ -32,12 +32,12 @@ def title_of_test(source: Source) -> str:
 
 
 class MistakesNotice(QWidget):
-    """A heading, a sentence, and what can be done about it; or how far a job has come.
+    """A heading, a sentence and buttons, or the progress of an evaluation.
 
     Signals:
-        action_requested(): The person pressed the first button.
-        built_in_requested(): The person wants the built-in digits instead.
-        cancel_requested(): The person doesn't want to wait.
+        action_requested(): The user pressed the first button.
+        built_in_requested(): The user wants the built-in digits instead.
+        cancel_requested(): The user doesn't want to wait.
     """
 
     action_requested = Signal()
@@ -66,11 +66,11 @@ class MistakesNotice(QWidget):
         follow_language(self._set_texts)
 
     def tell_no_model(self) -> None:
-        """Say that there is no model whose mistakes could be shown."""
+        """Say that there is no model to evaluate."""
         self._begin_telling(self._say_no_model)
 
     def tell_missing(self, source: Source) -> None:
-        """Say that a source's digits have to be downloaded, and offer that and the built-in ones.
+        """Say that a source must be downloaded; offer that and the built-in digits.
 
         Args:
             source: One that isn't ready.
@@ -78,15 +78,15 @@ class MistakesNotice(QWidget):
         self._begin_telling(partial(self._say_missing, source, source.state()))
 
     def tell_failed(self, error: Exception, *, offer_built_in: bool) -> None:
-        """Say why there is no evaluation, and offer to try again or to take the built-in digits."""
+        """Say why the evaluation failed; offer to try again or to use the built-in digits."""
         self._begin_telling(partial(self._say_failed, error, offer_built_in))
 
     def tell_stopped(self) -> None:
-        """Say that the evaluation was stopped, and offer to begin anew."""
+        """Say that the evaluation was stopped; offer to start again."""
         self._begin_telling(self._say_stopped)
 
     def begin(self, model: str) -> None:
-        """Show that the evaluation of a model has begun; the progress is still to come."""
+        """Show that the evaluation of a model has started, before any progress."""
         self._begin_telling(partial(self._say_evaluating, model))
         self._bar.setRange(0, 0)
         self._bar.show()
@@ -94,14 +94,14 @@ class MistakesNotice(QWidget):
         self._cancel.show()
 
     def show_progress(self, progress: Progress) -> None:
-        """Show how far the job has come."""
+        """Show the progress of the evaluation."""
         self._progress = progress
         self._text.setText(translated(progress.message))
         self._bar.setRange(0, progress.total or 0)
         self._bar.setValue(progress.done)
 
     def show_cancelling(self) -> None:
-        """Show that Cancel was heard."""
+        """Show that the evaluation was asked to stop."""
         self._is_stopping = True
         self._cancel.setEnabled(False)
         self._set_texts()
@@ -152,7 +152,7 @@ class MistakesNotice(QWidget):
     def _say(
         self, heading: str, text: str, action: str = "", *, offer_built_in: bool = False
     ) -> None:
-        """Show a notice; `action` is the first button's text, without which it isn't there."""
+        """Show a notice; the first button is hidden without its text `action`."""
         self._heading.setText(heading)
         self._text.setText(text)
         self._action.setText(action)

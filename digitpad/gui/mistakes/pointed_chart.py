@@ -1,4 +1,4 @@
-"""A small chart whose parts say what they are where one points, and to the arrow keys."""
+"""Base of small charts whose parts are described under the pointer and by the arrow keys."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -16,21 +16,21 @@ STEPS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
-"""How far each arrow key goes in a row of things."""
+"""Steps of the arrow keys in a sequence."""
 
 
 class PointedChart(PointedWidget[int]):
-    """Parts in an order, of which one may be pointed at; the line beneath tells of it."""
+    """A sequence of parts; a caption below describes the one that is pointed at."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Take the object name; a subclass has set its own attributes before."""
+        """Take the object name; subclasses set their own attributes before this."""
         super().__init__(name, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         follow_language(self._set_texts)
 
     @property
     def caption(self) -> str:
-        """The line beneath the chart: what is pointed at, else the chart as a whole."""
+        """The text below the chart: about the part pointed at, else about the whole."""
         return self._summary() if self._pointed is None else self._words(self._pointed)
 
     def parts(self) -> list[int]:
@@ -38,7 +38,7 @@ class PointedChart(PointedWidget[int]):
         raise NotImplementedError
 
     def _summary(self) -> str:
-        """The chart as a whole in one sentence."""
+        """The whole chart in one sentence."""
         raise NotImplementedError
 
     def _words(self, part: int) -> str:
@@ -50,18 +50,18 @@ class PointedChart(PointedWidget[int]):
         raise NotImplementedError
 
     def _chart_room(self) -> QRectF:
-        """Where the chart is: above the caption's two lines."""
+        """Rectangle of the chart: above the caption's two lines."""
         return QRectF(self.rect()).adjusted(4, 4, -4, -self._caption_px() - 4)
 
-    def _show_anew(self) -> None:
-        """Describe and paint other content; nothing is pointed at any more."""
+    def _show_content(self) -> None:
+        """Describe and paint new content, with nothing pointed at."""
         self._pointed = None
         self._set_texts()
         self.update()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from part to part; Esc leaves them."""
+        """Go from part to part; Esc points at none."""
         parts = self.parts()
         if event.key() in STEPS and parts:
             step = STEPS[event.key()]

@@ -1,4 +1,4 @@
-"""Confidence against accuracy: do answers given with 90 % turn out right nine times in ten?"""
+"""Reliability diagram: accuracy by confidence."""
 
 import math
 
@@ -13,15 +13,15 @@ from digitpad.gui.base import theme
 from digitpad.gui.mistakes.pointed_chart import PointedChart
 from digitpad.gui.widgets.reading_text import percent
 
-_COUNTS_SHARE = 0.22  # of the height, for how many answers there are
+_COUNTS_SHARE = 0.22  # of the height, for the bars of counts
 _LEAST = QSize(220, 150)
 
 
 class ReliabilityDiagram(PointedChart):
-    """Bars of accuracy by confidence, the line of honest confidence, and how many answers.
+    """Bars of accuracy by confidence, with the diagonal of perfect calibration.
 
-    Under each bar hangs another, as long as the logarithm of its answers' number; a thin line
-    tells how far luck may have moved the accuracy.
+    Below each bar hangs another, as long as the logarithm of the number of predictions; a thin line
+    shows the 95 % interval of the accuracy.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,10 +33,10 @@ class ReliabilityDiagram(PointedChart):
         """Show the calibration of an evaluation, or none."""
         self._bins = () if evaluation is None else evaluation.confidence_bins
         self._error = 0.0 if evaluation is None else evaluation.calibration_error
-        self._show_anew()
+        self._show_content()
 
     def bar_rect(self, part: int) -> QRectF:
-        """Where a bin's column of accuracy is, from 0 to 100 %."""
+        """Rectangle of a bin's column, from 0 to 100 % accuracy."""
         plot = self._plot()
         width = plot.width() / BINS
         return QRectF(plot.left() + part * width, plot.top(), width, plot.height())

@@ -1,4 +1,4 @@
-"""The mistakes tab: which test images the model in use gets wrong."""
+"""The Mistakes tab: which test images the model in use misclassifies."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,12 +34,12 @@ _FIRST = "mnist"
 
 
 class MistakesTab(QWidget):
-    """Evaluates the model in use on test images and lets a person browse its mistakes.
+    """Evaluates the model in use on test images and lets the user browse its mistakes.
 
     Signals:
         send_to_canvas_requested(object): A test image, uint8, shape (28, 28).
-        status_changed(str): What was done, or is being done.
-        image_chosen(): Another image is shown large, or none.
+        status_changed(str): Message for the status bar.
+        image_chosen(): Another image is shown in detail, or none.
     """
 
     image_chosen = Signal()
@@ -57,15 +57,15 @@ class MistakesTab(QWidget):
         """Show nothing until there is a model.
 
         Args:
-            cache: The folder where downloaded digits are kept.
+            cache: The folder of downloaded digits.
             parent: Qt's parent.
             evaluate_model: The long job; tests have a shorter one.
-            models: Tells which models can be compared with the one in use.
+            models: Returns the models that can be compared.
         """
         super().__init__(parent)
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
-        self._is_stale = True  # what is shown isn't that of the model and the data chosen
+        self._is_stale = True  # what is shown is not of the chosen model and data
         self._export = LatestJob(self)
         self._evaluations = Evaluations(evaluate_model)
         self._evaluating = LatestJob(self)
@@ -82,32 +82,32 @@ class MistakesTab(QWidget):
         self._refresh()
 
     def chosen_image(self) -> NDArray[np.uint8] | None:
-        """The image that is shown large: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
+        """The image shown in detail: uint8, shape (28, 28), 0 = paper, 255 = ink; or None."""
         example = self._browser.detail.example
         return None if example is None else example.image
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Follow the model in use: evaluate it now if the tab is seen, else when it is."""
+        """Follow the model in use: evaluate it now if the tab is visible, else when it is shown."""
         self._used_model = model
         self._forget_shown()
 
     def end(self) -> None:
-        """Cancel, silence and wait for every job: the window closes."""
+        """Cancel, silence and wait for every job: for when the window closes."""
         self._evaluating.end()
         self._browser.end()
         self._export.end()
 
     def export_csv(self, file: str) -> None:
-        """Write the images shown, their labels and probabilities to a CSV file."""
+        """Write the labels and probabilities of the listed images to a CSV file."""
         evaluation, rows = self._browser.listed, self._browser.rows
-        if evaluation is None:  # another model came into use while the file was chosen
+        if evaluation is None:  # the model was changed while the dialog was open
             self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
             return
 
         self._run_export(file, lambda _report, _is_cancelled: predictions_csv(evaluation, rows))
 
     def export_sheet(self, file: str) -> None:
-        """Draw the images shown into one PNG file."""
+        """Draw the listed images into one PNG file."""
         evaluation, rows = self._browser.listed, self._browser.rows
         if evaluation is None or not len(rows):
             self.status_changed.emit(self.tr("Not exported: there is no image to show"))
@@ -121,7 +121,7 @@ class MistakesTab(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Evaluate what has changed while nobody looked."""
+        """Evaluate what has changed while the tab was hidden."""
         super().showEvent(event)
         self._refresh()
 
@@ -199,7 +199,7 @@ class MistakesTab(QWidget):
         text = self._browser.explanation()
         explain(self._summary, text)
         if not text:
-            self._summary.setToolTip("")  # or an empty one is shown
+            self._summary.setToolTip("")  # or an empty one would be shown
 
     @property
     def _source(self) -> Source:
@@ -212,7 +212,7 @@ class MistakesTab(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Bring what is shown up to date, without downloading anything."""
+        """Update what is shown, without downloading anything."""
         if not self._is_stale or not self.isVisible():
             return
         if self._used_model is None:

@@ -1,4 +1,4 @@
-"""The digits as a tree of what is mistaken for what, with an image's probabilities summed up."""
+"""Dendrogram of confused digits, with an image's probabilities summed along its branches."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +13,16 @@ from digitpad.gui.base import theme
 from digitpad.gui.mistakes.pointed_chart import PointedChart
 from digitpad.gui.widgets.reading_text import percent
 
-_TOLD = 0.005  # a smaller probability is not written beside its branch
+_SHOWN = 0.005  # a smaller probability is not written beside its branch
 _LEAST = QSize(240, 160)
 _NEAR_PX = 14.0
 
 
 class TreeView(PointedChart):
-    """A dendrogram: digits at the left, what is confused most is joined first.
+    """A dendrogram: digits at the left, the most confused ones joined first.
 
-    Joints stand in the order of their rates, for these lie powers of ten apart. The more probable
-    a branch is for the image that is seen, the stronger it is.
+    Joints are spaced by rank, as their rates span powers of ten. The more probable a branch is for
+    the chosen image, the thicker it is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,18 +33,18 @@ class TreeView(PointedChart):
 
     @property
     def groups(self) -> list[ConfusionTree]:
-        """The groups that are joined, the most confused first."""
+        """The joined groups, the most confused first."""
         return list(self._groups)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show the tree of an evaluation, or none."""
         self._tree = None if evaluation is None else confusion_tree(confusion_rates(evaluation))
         groups = [] if self._tree is None else self._tree.groups()
-        self._groups = sorted(groups, key=lambda it: -it.rate)
-        self._show_anew()
+        self._groups = sorted(groups, key=lambda group: -group.rate)
+        self._show_content()
 
     def show_probabilities(self, probabilities: NDArray[np.float32] | None) -> None:
-        """Sum up an image's probabilities, float32, shape (10,), along the branches; or none."""
+        """Set the probabilities to sum up, float32, shape (10,), or none."""
         self._probabilities = probabilities
         self._set_texts()
 
@@ -92,7 +92,7 @@ class TreeView(PointedChart):
         super()._set_texts()
 
     def joint(self, group: ConfusionTree) -> QPointF:
-        """Where a group's branches meet, or where a digit's own branch begins."""
+        """Where a group's branches meet, or where a leaf begins."""
         return QPointF(self._x(group), self._y(group))
 
     @override
@@ -114,12 +114,12 @@ class TreeView(PointedChart):
         self, painter: QPainter, branch: ConfusionTree, group: ConfusionTree, *, is_marked: bool
     ) -> None:
         share = self._share(branch)
-        color = theme.text() if is_marked else theme.accent() if share >= _TOLD else theme.muted()
+        color = theme.text() if is_marked else theme.accent() if share >= _SHOWN else theme.muted()
         painter.setPen(QPen(color, 1.2 + 2.3 * share))
         start, end = self.joint(branch), self.joint(group)
         corner = QPointF(end.x(), start.y())
         painter.drawPolyline([start, corner, end])
-        if branch.branches and share >= _TOLD:
+        if branch.branches and share >= _SHOWN:
             font = theme.scaled_font(0.8)
             painter.setFont(font)
             painter.setPen(theme.text())
@@ -134,12 +134,12 @@ class TreeView(PointedChart):
         share, at = self._share(leaf), self.joint(leaf)
         step = self._row_px()
         room = QRectF(self._chart_room().left(), at.y() - step / 2, at.x() - 8, step)
-        is_told = share >= _TOLD
-        painter.setFont(theme.scaled_font(0.95, bold=is_told))
+        is_labelled = share >= _SHOWN
+        painter.setFont(theme.scaled_font(0.95, bold=is_labelled))
         painter.setPen(theme.text())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, str(leaf.digits[0]))
-        if is_told:
+        if is_labelled:
             painter.setFont(theme.scaled_font(0.8))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, _short(share))
 
@@ -167,5 +167,5 @@ class TreeView(PointedChart):
 
 
 def _short(share: float) -> str:
-    """A probability in few letters; what is not all is never said to be 100 %."""
+    """A probability in few characters; 100 % only when nothing is missing."""
     return f"{100 * share:.0f} %" if share < 0.995 or share > 0.9995 else f"{100 * share:.1f} %"

@@ -35,20 +35,18 @@ class KeptDigitsModel(QStringListModel):
     """The digits of the view.
 
     A string list model, since Qt asks for the number of rows so often that Python would be slow.
+
+    Attributes:
+        digits: What is shown, in order.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digits: Sequence[KeptDigit] = ()
-
-    @property
-    def digits(self) -> "Sequence[KeptDigit]":
-        """The digits that are shown, in order."""
-        return self._digits
+        self.digits: Sequence[KeptDigit] = ()
 
     def show(self, digits: "Sequence[KeptDigit]") -> None:
         """Show these digits."""
-        self._digits = digits
+        self.digits = digits
         self.setStringList([""] * len(digits))
 
     @override
@@ -56,7 +54,7 @@ class KeptDigitsModel(QStringListModel):
         """The KeptDigit, its caption, or its description for screen readers and tool tips."""
         if not index.isValid():
             return None
-        digit = self._digits[index.row()]
+        digit = self.digits[index.row()]
         if role == DIGIT_ROLE:
             return digit
         if role == Qt.ItemDataRole.DisplayRole:
@@ -220,7 +218,7 @@ class KeptDigitGallery(QListView):
     def _anchor(self) -> tuple[int, int]:
         """The id of the first visible digit and how far above the edge it starts.
 
-        None (-1) at the very top: there, new digits should be seen.
+        The id is -1 at the very top: there, new digits should be seen.
         """
         index = self.indexAt(QPoint(self.gridSize().width() // 2, 0))
         if not self.verticalScrollBar().value() or not index.isValid():

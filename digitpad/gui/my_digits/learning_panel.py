@@ -22,9 +22,8 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
-from digitpad.gui.my_digits.learning_outcome import LearningOutcomeView
-from digitpad.gui.my_digits.learning_progress import LearningProgress
 from digitpad.gui.my_digits.learning_run import Learn, LearningRun, learner, suggested_name
+from digitpad.gui.my_digits.learning_views import LearningOutcomeView, LearningProgress
 from digitpad.gui.widgets.model_name_field import ModelNameField
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow

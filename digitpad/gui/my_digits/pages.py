@@ -45,13 +45,14 @@ class GalleryPage(QWidget):
     """The gallery with its headline, filter, buttons and legend.
 
     Attributes:
-        gallery: Shows the digits that pass the filter.
+        digits: All of them, newest first.
+        gallery: Shows those that pass the filter.
     """
 
     def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._digits: Sequence[KeptDigit] = ()
+        self.digits: Sequence[KeptDigit] = ()
         self.gallery = KeptDigitGallery()
         self._filter = DigitFilter()
         self._make_controls()
@@ -60,11 +61,6 @@ class GalleryPage(QWidget):
         self._filter.currentIndexChanged.connect(self._on_filter_chosen)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
-
-    @property
-    def digits(self) -> "Sequence[KeptDigit]":
-        """All digits, newest first."""
-        return self._digits
 
     def show_digits(
         self, digits: "Sequence[KeptDigit]", choose: Collection[int] | None = None
@@ -75,7 +71,7 @@ class GalleryPage(QWidget):
             digits: All of them, newest first.
             choose: The ids of those to select, or None to leave the selection as it is.
         """
-        self._digits = digits
+        self.digits = digits
         self._filter.count_digits(digits)
         self.gallery.show_digits(self._filter.chosen(digits), choose)
         self._set_headline()
@@ -121,8 +117,8 @@ class GalleryPage(QWidget):
         self._set_headline()
 
     def _set_headline(self) -> None:
-        total = len(self._digits)
-        held_back = sum(digit.is_held_back for digit in self._digits)
+        total = len(self.digits)
+        held_back = sum(digit.is_held_back for digit in self.digits)
         text = self.tr("{} digits: {} to learn from, {} held back")
         if total == 1:
             text = self.tr("{} digit: {} to learn from, {} held back")
@@ -132,7 +128,7 @@ class GalleryPage(QWidget):
             part.setVisible(held_back > 0)
 
     def _on_filter_chosen(self) -> None:
-        self.gallery.show_digits(self._filter.chosen(self._digits))
+        self.gallery.show_digits(self._filter.chosen(self.digits))
 
 
 class DigitFilter(QComboBox):

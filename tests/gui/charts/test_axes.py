@@ -46,8 +46,8 @@ class Drawn:
         self.metric_axes = MetricAxes(self.axes, metric)
         self.metric_axes.set_colors(ON_WHITE)
 
-    def update(self, own: Curves | None, *compared: Curves) -> None:
-        self.metric_axes.update(own, compared)
+    def update(self, current: Curves | None, *compared: Curves) -> None:
+        self.metric_axes.update(current, compared)
         self.canvas.draw()  # type: ignore[no-untyped-call]
 
     @property
@@ -62,7 +62,7 @@ class Drawn:
 
 def running(position: float, planned: int) -> Curves:
     """The curves of a run that has come so far."""
-    curves = Curves(planned, [make_epoch(it) for it in range(1, math.floor(position) + 1)])
+    curves = Curves(planned, [make_epoch(number) for number in range(1, math.floor(position) + 1)])
     curves._add_batch(make_batch(position))
     return curves
 
@@ -78,7 +78,7 @@ def test_empty_axes_have_a_sensible_scale() -> None:
     assert accuracy.y_limits == (0, 1)
 
 
-def test_points_of_the_own_run_are_counted() -> None:
+def test_points_of_the_current_run_are_counted() -> None:
     drawn = Drawn("loss")
     drawn.update(Curves.of_history(make_history(2)), Curves.of_history(make_history(3)))
     assert drawn.metric_axes.point_count == 8 + 2 + 2
@@ -211,7 +211,7 @@ def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
 
 def open_fonts() -> int:
     folder = Path("/proc/self/fd")
-    return sum(os.path.realpath(it).endswith(".ttf") for it in folder.iterdir())
+    return sum(os.path.realpath(path).endswith(".ttf") for path in folder.iterdir())
 
 
 def test_each_earlier_run_has_a_colour_of_its_own() -> None:
@@ -234,12 +234,12 @@ def test_without_a_run_of_one_s_own_the_longest_earlier_run_is_shown_whole() -> 
 def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
     load_matplotlib()
     run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
-    own = Curves.of_history(make_history(3))
+    current = Curves.of_history(make_history(3))
     if families_for(["损失准确率轮次训练验证"]) is not None:
-        assert draw_png(own, [run], CHINESE) != draw_png(own, [run], LABELS)
+        assert draw_png(current, [run], CHINESE) != draw_png(current, [run], LABELS)
     monkeypatch.setattr(fonts, "_CHINESE", ())
     english = EarlierRun("earlier run", run.curves)
-    assert draw_png(own, [run], CHINESE) == draw_png(own, [english], LABELS)
+    assert draw_png(current, [run], CHINESE) == draw_png(current, [english], LABELS)
 
 
 def test_the_axis_is_named_in_english_where_there_is_no_font(

@@ -1,4 +1,4 @@
-"""The pointer reads a chart's values without having it drawn anew."""
+"""The pointer reads a chart's values without having it redrawn."""
 
 from dataclasses import replace
 
@@ -25,13 +25,13 @@ RUN = Curves.of_history(make_history(EPOCHS))
 EARLIER = EarlierRun("monday", Curves.of_history(make_history(2)))
 
 
-def make_chart(qtbot: QtBot, own: Curves | None, *compared: EarlierRun) -> MetricChart:
+def make_chart(qtbot: QtBot, current: Curves | None, *compared: EarlierRun) -> MetricChart:
     chart = MetricChart("loss")
     qtbot.addWidget(chart)
     chart.resize(400, 300)
     with qtbot.waitExposed(chart):
         chart.show()
-    chart.show_drawn(ChartDrawer().draw(chart.request(own, compared)))
+    chart.show_drawn(ChartDrawer().draw(chart.request(current, compared)))
     return chart
 
 
@@ -60,14 +60,14 @@ def point_at(picture: ChartPicture, epoch: float, epochs: float = EPOCHS) -> Non
     QApplication.sendEvent(picture, move)
 
 
-def told(picture: ChartPicture) -> list[str]:
+def shown_lines(picture: ChartPicture) -> list[str]:
     return [text for text, _ in picture.lines()]
 
 
 def test_at_an_epoch_s_end_all_runs_are_read(chart: MetricChart) -> None:
     picture = picture_of(chart)
     point_at(picture, 2.02)
-    assert told(picture) == [
+    assert shown_lines(picture) == [
         "Epoch 2",
         "training 0.3333",
         "validation 0.3433",
@@ -78,7 +78,7 @@ def test_at_an_epoch_s_end_all_runs_are_read(chart: MetricChart) -> None:
 def test_between_epochs_the_batches_are_read(chart: MetricChart) -> None:
     picture = picture_of(chart)
     point_at(picture, 2.5)
-    assert told(picture) == ["Epoch 2.50", "training 0.2857"]
+    assert shown_lines(picture) == ["Epoch 2.50", "training 0.2857"]
 
 
 def test_where_the_learning_rate_was_changed_it_is_read_too(qtbot: QtBot) -> None:
@@ -87,14 +87,14 @@ def test_where_the_learning_rate_was_changed_it_is_read_too(qtbot: QtBot) -> Non
     picture = picture_of(chart)
     for place, rate in ((2.0, "0.001"), (2.5, "0.00003")):
         point_at(picture, place)
-        assert told(picture)[-1] == f"learning rate {rate}"
+        assert shown_lines(picture)[-1] == f"learning rate {rate}"
 
 
 def test_an_earlier_run_alone_is_read(qtbot: QtBot) -> None:
     chart = make_chart(qtbot, None, EARLIER)
     picture = picture_of(chart)
     point_at(picture, 1.0, epochs=2)
-    assert told(picture) == ["Epoch 1", "monday: 0.5100"]
+    assert shown_lines(picture) == ["Epoch 1", "monday: 0.5100"]
 
 
 def test_the_reading_is_painted_over_the_picture_and_goes_with_the_pointer(
@@ -106,7 +106,7 @@ def test_the_reading_is_painted_over_the_picture_and_goes_with_the_pointer(
         point_at(picture, 3.0)
         assert picture.grab().toImage() != plain
         QApplication.sendEvent(picture, QEvent(QEvent.Type.Leave))
-    assert told(picture) == []
+    assert shown_lines(picture) == []
     assert picture.grab().toImage() == plain
 
 
@@ -131,7 +131,7 @@ def test_the_reading_speaks_the_window_s_language(chart: MetricChart, qapp: QApp
     picture = picture_of(chart)
     point_at(picture, 2.0)
     with in_brackets(qapp):
-        assert told(picture)[:2] == ["<Epoch 2>", "<training 0.3333>"]
+        assert shown_lines(picture)[:2] == ["<Epoch 2>", "<training 0.3333>"]
 
 
 def test_without_a_picture_nothing_is_read(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Charts drawn one after the other: only what has changed is drawn anew."""
+"""Charts drawn one after the other: only what has changed is redrawn."""
 
 from dataclasses import replace
 
@@ -24,9 +24,9 @@ REQUEST = ChartRequest(
 )
 LATER = Curves.of_history(make_history(3))
 OTHERS = {
-    "further": replace(REQUEST, own=LATER),
-    "no run of one's own": replace(REQUEST, own=None),
-    "a longer plan": replace(REQUEST, own=Curves.of_history(make_history(9))),
+    "further": replace(REQUEST, current=LATER),
+    "no current run": replace(REQUEST, current=None),
+    "a longer plan": replace(REQUEST, current=Curves.of_history(make_history(9))),
     "dark": replace(REQUEST, colors=replace(ON_WHITE, background="#202020", text="#eeeeee")),
     "another word": replace(REQUEST, epoch_label="Runde"),
     "larger": replace(REQUEST, size_px=(420, 300)),
@@ -40,12 +40,12 @@ def test_what_is_drawn_over_an_earlier_chart_is_what_a_new_drawer_draws(change: 
     other = OTHERS[change]
     drawer = ChartDrawer()
     first = drawer.draw(REQUEST).pixels
-    after, anew = drawer.draw(other), ChartDrawer().draw(other)
-    assert np.array_equal(after.pixels, anew.pixels)
+    after, fresh = drawer.draw(other), ChartDrawer().draw(other)
+    assert np.array_equal(after.pixels, fresh.pixels)
     assert (after.points, after.x_limit, after.y_limits) == (
-        anew.points,
-        anew.x_limit,
-        anew.y_limits,
+        fresh.points,
+        fresh.x_limit,
+        fresh.y_limits,
     )
     assert not np.array_equal(after.pixels, first)
     assert np.array_equal(drawer.draw(REQUEST).pixels, first)
@@ -64,10 +64,10 @@ def test_the_background_is_drawn_once_while_only_the_lines_change(
         draw(axis, renderer)
 
     monkeypatch.setattr(Axis, "draw", note)
-    drawer, own = ChartDrawer(), Curves(2)
-    first = drawer.draw(replace(REQUEST, own=own)).pixels
-    own._add_batch(BatchMetrics(0.1, 0.2, 0.9))
-    own._add_batch(BatchMetrics(0.2, 0.1, 0.95))
-    second = drawer.draw(replace(REQUEST, own=own)).pixels
+    drawer, current = ChartDrawer(), Curves(2)
+    first = drawer.draw(replace(REQUEST, current=current)).pixels
+    current._add_batch(BatchMetrics(0.1, 0.2, 0.9))
+    current._add_batch(BatchMetrics(0.2, 0.1, 0.95))
+    second = drawer.draw(replace(REQUEST, current=current)).pixels
     assert not np.array_equal(first, second)
     assert len(axes) == 2  # one for each direction

@@ -1,4 +1,4 @@
-"""Two pictures that Matplotlib draws only when it is told to."""
+"""Two pictures that Matplotlib draws only on request."""
 
 from dataclasses import replace
 
@@ -59,9 +59,7 @@ def test_training_and_validation_are_drawn_in_their_colours(
     assert count_pixels(picture, VERMILION) > 20
 
 
-def test_the_picture_changes_only_when_it_is_told_to(
-    chart: MetricChart, drawer: ChartDrawer
-) -> None:
+def test_the_picture_changes_only_on_request(chart: MetricChart, drawer: ChartDrawer) -> None:
     curves = Curves.of_history(make_history(2))
     chart.show_drawn(drawer.draw(chart.request(curves, ())))
     before = grab(chart)
@@ -71,7 +69,7 @@ def test_the_picture_changes_only_when_it_is_told_to(
     assert grab(chart) != before
 
 
-def test_a_resized_chart_asks_to_be_drawn_anew(
+def test_a_resized_chart_asks_to_be_redrawn(
     chart: MetricChart, drawer: ChartDrawer, qtbot: QtBot
 ) -> None:
     chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(2)), ())))
@@ -80,7 +78,7 @@ def test_a_resized_chart_asks_to_be_drawn_anew(
     assert grab(chart).width() == 420  # the old picture, stretched
 
 
-def test_other_colours_ask_to_be_drawn_anew(chart: MetricChart, qtbot: QtBot) -> None:
+def test_other_colours_ask_to_be_redrawn(chart: MetricChart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(chart.outdated):
         chart.setPalette(QPalette(QColor("#323232")))
 
@@ -91,15 +89,15 @@ def test_values_of_the_last_epoch_stand_beside_the_title(
     chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(4)), ())))
     assert f'<span style="color: {BLUE}">80.00 %</span>' in latest(chart)
     assert f'<span style="color: {VERMILION}">79.00 %</span>' in latest(chart)
-    told = find(chart, QLabel, "latest_accuracy").accessibleDescription()
-    assert told == "training 80.00 %, validation 79.00 %"
+    description = find(chart, QLabel, "latest_accuracy").accessibleDescription()
+    assert description == "training 80.00 %, validation 79.00 %"
 
 
 def test_without_validation_there_is_one_value(chart: MetricChart, drawer: ChartDrawer) -> None:
     history = replace(make_history(1), epochs=(make_epoch(1, validation=False),))
     chart.show_drawn(drawer.draw(chart.request(Curves.of_history(history), ())))
-    told = find(chart, QLabel, "latest_accuracy").accessibleDescription()
-    assert told == "training 50.00 %"
+    description = find(chart, QLabel, "latest_accuracy").accessibleDescription()
+    assert description == "training 50.00 %"
 
 
 def test_before_the_first_epoch_has_ended_there_is_no_value(chart: MetricChart) -> None:
@@ -131,9 +129,7 @@ def test_the_legend_names_earlier_runs_only_when_there_are_some(qtbot: QtBot) ->
     assert count_pixels(grab(legend), BLUE) > 10
 
 
-def test_a_screen_reader_is_told_how_the_run_has_come_along(
-    chart: MetricChart, drawer: ChartDrawer
-) -> None:
+def test_a_screen_reader_gets_a_summary_of_the_run(chart: MetricChart, drawer: ChartDrawer) -> None:
     curves = Curves.of_history(make_history(4))
     chart.show_drawn(drawer.draw(chart.request(curves, ())))
     assert chart.accessibleName() == "Accuracy"
@@ -142,7 +138,7 @@ def test_a_screen_reader_is_told_how_the_run_has_come_along(
     )
 
 
-def test_a_chart_changes_its_language_and_is_drawn_anew(
+def test_a_chart_changes_its_language_and_is_redrawn(
     chart: MetricChart, drawer: ChartDrawer, qapp: QApplication, qtbot: QtBot
 ) -> None:
     chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(1)), ())))
@@ -158,7 +154,7 @@ def test_long_names_in_the_legend_are_cut_and_said_in_full(qtbot: QtBot) -> None
     name = "a very long name of a model that was trained on monday"
     legend.name_compared([name] * 4)
     legend.show()
-    labels = [it for it in legend.findChildren(QLabel) if it.toolTip() == name]
-    assert [it.isVisible() for it in labels] == [True] * 4
-    assert all(it.text().endswith("…") for it in labels)
+    labels = [label for label in legend.findChildren(QLabel) if label.toolTip() == name]
+    assert [label.isVisible() for label in labels] == [True] * 4
+    assert all(label.text().endswith("…") for label in labels)
     assert legend.minimumSizeHint().width() < 460  # what the smallest window has for it

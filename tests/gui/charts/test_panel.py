@@ -148,7 +148,7 @@ def test_a_report_without_points_is_no_reason_to_draw(
     assert not drawn._timer.isActive()
 
 
-def test_a_resized_panel_draws_anew_by_its_timer(
+def test_a_resized_panel_is_redrawn_by_its_timer(
     drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: not drawn._timer.isActive())
@@ -205,7 +205,7 @@ def test_a_deleted_model_is_compared_with_no_more(panel: ChartsPanel) -> None:
     assert not panel.export_png_action.isEnabled()
 
 
-def test_a_model_trained_anew_shows_its_new_curves(
+def test_a_model_trained_again_shows_its_new_curves(
     panel: ChartsPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel.set_models([model("one", make_history(1))])
@@ -237,7 +237,7 @@ def test_curves_are_exported_as_a_picture(drawn: ChartsPanel, qtbot: QtBot, tmp_
         assert picture.width > 1500
 
 
-def test_an_export_that_fails_is_told(
+def test_an_export_that_fails_is_reported(
     drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").write_text("in the way")

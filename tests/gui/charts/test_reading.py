@@ -51,9 +51,11 @@ def test_the_summary_names_the_last_epoch_and_the_best_one() -> None:
         EpochMetrics(3, 0.031, 0.99, 0.042, 0.98),
     )
     curves = replace(Curves.of_history(History((), epochs)), planned_epochs=5)
-    told = summary(curves, "loss")
-    assert told == ("Epoch 3 of 5, training 0.0310, validation 0.0420; lowest 0.0400 at epoch 2")
-    assert isinstance(told, Message)
+    sentence = summary(curves, "loss")
+    assert sentence == (
+        "Epoch 3 of 5, training 0.0310, validation 0.0420; lowest 0.0400 at epoch 2"
+    )
+    assert isinstance(sentence, Message)
     assert summary(curves, "accuracy").endswith("; highest 98.50 % at epoch 2")
 
 

@@ -1,4 +1,4 @@
-"""A made-up evaluation job and sources, and what a person does on the mistakes tab."""
+"""A made-up evaluation job and sources, and what a user does on the Mistakes tab."""
 
 from dataclasses import dataclass, field
 from threading import Event, Lock
@@ -50,7 +50,7 @@ class FakeSource:
 
 @dataclass
 class FakeJob:
-    """Evaluates as it is told; a model named in `held` waits until its event is set."""
+    """Gives the answers it was given; a model named in `held` waits until its event is set."""
 
     answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     held: dict[str, Event] = field(default_factory=dict)

@@ -83,7 +83,7 @@ def test_the_model_in_use_is_not_compared_with_itself(both: MistakesTab) -> None
     assert names == ["Compare with...", "second"]
 
 
-def test_two_counts_and_a_verdict_are_told(both: MistakesTab, job: FakeJob) -> None:
+def test_three_counts_and_a_verdict_are_shown(both: MistakesTab, job: FakeJob) -> None:
     assert texts(both) == [
         "Only first reads right: 1",
         "Only second reads right: 4",
@@ -135,7 +135,7 @@ def test_the_gallery_shows_what_the_wrong_one_of_both_reads(both: MistakesTab) -
     assert summary(both) == MISTAKES
 
 
-def test_the_chosen_image_is_told_as_both_models_read_it(both: MistakesTab) -> None:
+def test_the_chosen_image_is_described_as_both_models_read_it(both: MistakesTab) -> None:
     press(both, "only_second")
     find(both, Gallery, "mistakes_list").show_row(0)
     assert find(both, QLabel, "mistake_heading").text() == "7 read as 1"
@@ -158,7 +158,7 @@ def test_a_cell_and_a_difference_are_not_chosen_at_once(both: MistakesTab) -> No
 def test_what_is_chosen_stands_out_by_more_than_a_colour(both: MistakesTab) -> None:
     press(both, "only_second")
     names = ("only_first", "only_second", "both_wrong")
-    assert [find(both, QPushButton, it).font().bold() for it in names] == [False, True, False]
+    assert [find(both, QPushButton, name).font().bold() for name in names] == [False, True, False]
     press(both, "only_second")
     assert not find(both, QPushButton, "only_second").font().bold()
 
@@ -173,7 +173,7 @@ def test_escape_and_showing_all_end_the_choice(both: MistakesTab) -> None:
     assert not find(both, QPushButton, "only_second").isChecked()
 
 
-def test_another_digit_set_is_compared_anew(both: MistakesTab, qtbot: QtBot) -> None:
+def test_another_digit_set_is_compared_again(both: MistakesTab, qtbot: QtBot) -> None:
     press(both, "only_second")
     choose(both, "mistakes_data", "pendigits")
     qtbot.waitUntil(lambda: summary(both) == MISTAKES)
@@ -189,7 +189,7 @@ def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
     assert not find(both, QPushButton, "only_first").isVisible()
 
 
-def test_another_models_reading_is_told_only_while_it_is_compared(both: MistakesTab) -> None:
+def test_another_models_reading_is_noted_only_while_it_is_compared(both: MistakesTab) -> None:
     assert find(both, QLabel, "mistake_notes").text().startswith("second reads")
     find(both, QComboBox, "second_model").setCurrentIndex(0)
     assert find(both, QLabel, "mistake_notes").text() == ""

@@ -33,7 +33,7 @@ def matrix(qtbot: QtBot) -> ConfusionMatrix:
 
 @pytest.fixture
 def chosen(matrix: ConfusionMatrix) -> list[Cell | None]:
-    """The cells that the matrix told of."""
+    """The cells that were emitted."""
     cells: list[Cell | None] = []
     matrix.cell_chosen.connect(cells.append)
     return cells
@@ -41,7 +41,7 @@ def chosen(matrix: ConfusionMatrix) -> list[Cell | None]:
 
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What screen readers were told."""
+    """What was announced to screen readers."""
     texts: list[str] = []
     monkeypatch.setattr(confusion_matrix, "announce", lambda _widget, text: texts.append(text))
     return texts
@@ -122,15 +122,15 @@ def test_an_announcement_goes_to_qt(matrix: ConfusionMatrix) -> None:
 
 
 def test_the_most_frequent_confusions_describe_the_matrix(matrix: ConfusionMatrix) -> None:
-    told = matrix.accessibleDescription().splitlines()
-    assert told[:2] == ["Most often confused:", "Label 4 read as 9: 2 images"]
-    assert len(told) == 5  # four kinds of mistakes
+    lines = matrix.accessibleDescription().splitlines()
+    assert lines[:2] == ["Most often confused:", "Label 4 read as 9: 2 images"]
+    assert len(lines) == 5  # four kinds of mistakes
     counts = np.ones((10, 10), np.int64)
     counts[6, 5], counts[2, 7] = 30, 40
     matrix.set_counts(counts)
-    told = matrix.accessibleDescription().splitlines()
-    assert told[1:3] == ["Label 2 read as 7: 40 images", "Label 6 read as 5: 30 images"]
-    assert len(told) == 6
+    lines = matrix.accessibleDescription().splitlines()
+    assert lines[1:3] == ["Label 2 read as 7: 40 images", "Label 6 read as 5: 30 images"]
+    assert len(lines) == 6
 
 
 def test_a_matrix_without_mistakes_says_so(matrix: ConfusionMatrix) -> None:

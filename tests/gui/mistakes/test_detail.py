@@ -1,4 +1,4 @@
-"""One image large, with everything that is known of it."""
+"""One image large, with its label, prediction and notes."""
 
 from dataclasses import replace
 
@@ -118,7 +118,7 @@ def test_the_ten_probabilities_can_be_read_as_a_table(detail: MistakeDetail) -> 
     assert table.model().rowCount() == 10
 
 
-def test_a_doubted_label_and_another_models_reading_are_told(
+def test_a_doubted_label_and_another_models_reading_are_noted(
     detail: MistakeDetail, qapp: QApplication
 ) -> None:
     doubt = LabelError(1234, 4, 9, 1, 3, 1)

@@ -167,7 +167,7 @@ def test_the_built_in_digits_are_offered_instead_of_a_download(
     assert listed["pendigits"].loaded == []
 
 
-def test_a_failure_is_told_in_its_own_words_and_can_be_tried_again(
+def test_a_failure_is_shown_in_its_own_words_and_can_be_tried_again(
     tab: MistakesTab, job: FakeJob, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     job.failure = DataError("There is no network; try again.")
@@ -194,7 +194,7 @@ def test_an_unforeseen_failure_points_to_the_log(
     assert caplog.records
 
 
-def test_what_is_told_changes_its_language(
+def test_the_notice_changes_its_language(
     tab: MistakesTab, job: FakeJob, listed: dict[str, FakeSource], qtbot: QtBot, qapp: QApplication
 ) -> None:
     listed["pendigits"].ready = False

@@ -158,10 +158,10 @@ def test_an_empty_gallery_has_no_rows(qtbot: QtBot) -> None:
     assert not gallery.currentIndex().isValid()
 
 
-def test_another_models_reading_is_told_while_it_is_compared() -> None:
+def test_another_models_reading_is_noted_while_it_is_compared() -> None:
     model = GalleryModel()
-    rival = make_evaluation([(label, label, 0.7) for label, _, _ in MIXED])
-    model.show(make_evaluation(), np.array([5, 0]), ("mine", rival))
+    second = make_evaluation([(label, label, 0.7) for label, _, _ in MIXED])
+    model.show(make_evaluation(), np.array([5, 0]), ("mine", second))
     other = model.example(0).other
     assert other is not None
     assert (other.model, other.digit) == ("mine", 3)

@@ -115,7 +115,7 @@ def test_nothing_is_looked_at_until_the_page_is_seen(
     assert indexing.asked == [("mine", "mnist")]
 
 
-def test_the_closest_images_are_told_with_their_labels(ready: NearestPage) -> None:
+def test_the_closest_images_are_shown_with_their_labels(ready: NearestPage) -> None:
     expected = "Of 7 training images these look most similar to the network: 4, 4, 7, 9, 1"
     assert said(ready) == expected
     lines = row(ready).accessibleDescription().splitlines()
@@ -144,7 +144,7 @@ def test_another_image_needs_no_second_look_at_the_training_images(
     assert len(indexing.asked) == 1
 
 
-def test_stepping_on_does_not_begin_anew(
+def test_stepping_on_does_not_start_again(
     page: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     page.show_example(make_example(31))
@@ -164,7 +164,7 @@ def test_another_model_looks_for_itself(
     qtbot.waitUntil(lambda: said(ready).startswith("Of 7"))
 
 
-def test_a_failure_is_told_and_seeing_the_page_again_tries_again(
+def test_a_failure_is_shown_and_seeing_the_page_again_tries_again(
     page: NearestPage,
     indexing: FakeIndexing,
     qtbot: QtBot,
@@ -212,10 +212,10 @@ def test_the_page_changes_its_language(ready: NearestPage, qapp: QApplication) -
 
 def test_the_real_job_looks_at_the_training_part(stored_model: StoredModel) -> None:
     source = FakeSource("made up")
-    told: list[Progress] = []
-    index = index_training_images(stored_model, source, told.append, lambda: False)
+    reported: list[Progress] = []
+    index = index_training_images(stored_model, source, reported.append, lambda: False)
     assert source.loaded == ["train"]
     assert index.embeddings.shape == (8, 128)
-    assert told[-1].total == 8
+    assert reported[-1].total == 8
     other = replace(make_example(0), image=index.digits.images[2])
     assert np.allclose(index.embed(other.image), index.embeddings[2])

@@ -1,4 +1,4 @@
-"""The pages that tell of an evaluation as a whole."""
+"""The pages that analyse an evaluation."""
 
 import numpy as np
 import pytest
@@ -42,7 +42,7 @@ def test_every_page_is_reached_with_the_keyboard(evaluated: MistakesTab, qtbot: 
         QTest.keyClick(bar, Qt.Key.Key_Right)
         page = find(evaluated, QTabWidget, "answers_tabs").currentWidget()
         assert page is not None
-        assert name in (page.objectName(), *(it.objectName() for it in page.children()))
+        assert name in (page.objectName(), *(child.objectName() for child in page.children()))
 
 
 def test_all_pages_show_the_same_evaluation(evaluated: MistakesTab) -> None:
@@ -72,7 +72,7 @@ def test_page_titles_change_their_language(evaluated: MistakesTab, qapp: QApplic
     assert titles(evaluated) == TITLES
 
 
-def test_accuracy_is_told_with_and_without_doubted_labels(qtbot: QtBot) -> None:
+def test_accuracy_is_shown_with_and_without_doubted_labels(qtbot: QtBot) -> None:
     labels = np.zeros(10_000, np.uint8)
     probabilities = np.full((10_000, 10), 0.01, np.float32)
     probabilities[:, 0] = 0.91

@@ -33,9 +33,9 @@ def diagram(qtbot: QtBot) -> ReliabilityDiagram:
 
 
 def test_the_calibration_error_and_every_bar_are_described(diagram: ReliabilityDiagram) -> None:
-    told = diagram.accessibleDescription().splitlines()
-    assert told[0].startswith("Expected calibration error (mean gap to the line): 20.00 %")
-    assert told[1:] == [ONE, HALF, SURE]
+    lines = diagram.accessibleDescription().splitlines()
+    assert lines[0].startswith("Expected calibration error (mean gap to the line): 20.00 %")
+    assert lines[1:] == [ONE, HALF, SURE]
     assert diagram.accessibleName() == "Reliability diagram"
 
 
@@ -81,7 +81,7 @@ def test_the_diagram_changes_its_language(diagram: ReliabilityDiagram, qapp: QAp
     assert diagram.caption.startswith("Expected")
 
 
-def test_without_an_evaluation_nothing_is_told(diagram: ReliabilityDiagram) -> None:
+def test_without_an_evaluation_nothing_is_described(diagram: ReliabilityDiagram) -> None:
     diagram.show_evaluation(None)
     assert diagram.accessibleDescription() == ""
     assert diagram.part_at(QPointF(200, 100)) is None

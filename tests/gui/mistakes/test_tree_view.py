@@ -36,20 +36,20 @@ def probabilities(digit: int) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
 
 
 def test_the_groups_are_described_the_most_confused_first(tree: TreeView) -> None:
-    told = tree.accessibleDescription().splitlines()
-    assert told[0] == "Digits that are mistaken for each other most are joined first"
-    assert told[1] == "4 with 9: 46 % confused"
-    assert told[2].startswith("3 with 5: 28 % confused")
-    assert len(told) == 10
+    lines = tree.accessibleDescription().splitlines()
+    assert lines[0] == "Digits that are mistaken for each other most are joined first"
+    assert lines[1] == "4 with 9: 46 % confused"
+    assert lines[2].startswith("3 with 5: 28 % confused")
+    assert len(lines) == 10
 
 
 def test_the_chosen_images_probabilities_are_summed_up(tree: TreeView) -> None:
     before = tree.grab().toImage()
     tree.show_probabilities(probabilities(9))
     assert tree.grab().toImage() != before
-    told = tree.accessibleDescription().splitlines()
-    assert told[1] == "4 with 9: 46 % confused. This image is one of them: 92.0 %"
-    assert told[-1].endswith("This image is one of them: 100.0 %")
+    lines = tree.accessibleDescription().splitlines()
+    assert lines[1] == "4 with 9: 46 % confused. This image is one of them: 92.0 %"
+    assert lines[-1].endswith("This image is one of them: 100.0 %")
 
 
 def test_a_joint_tells_of_its_group_where_one_points(tree: TreeView) -> None:

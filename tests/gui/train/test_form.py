@@ -1,4 +1,4 @@
-"""The form says every setting of a TrainingConfig, by preset or one by one."""
+"""The form holds every setting of a TrainingConfig, by preset or one by one."""
 
 from dataclasses import asdict, fields, replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What was interrupted is found beside the window; what is in memory goes before all else."""
+"""Interrupted runs are found on a thread; a run that is only in memory comes first."""
 
 from collections.abc import Iterator
 from pathlib import Path

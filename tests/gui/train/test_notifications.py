@@ -1,4 +1,4 @@
-"""Who looks elsewhere hears of a long run's end."""
+"""The user is notified of a long run's end while another window is in front."""
 
 from collections.abc import Iterator
 
@@ -144,7 +144,7 @@ def test_a_failure_is_told(watched: Watched) -> None:
 def test_a_model_that_could_not_be_saved_is_told_once(watched: Watched) -> None:
     watched.go_through("training", "saving", "undecided", seconds=40)
     watched.run.save_failed.emit(SaveError("The disk is full."))
-    watched.run.saved.emit(make_model("mine"))  # the second attempt, by a person
+    watched.run.saved.emit(make_model("mine"))  # the second attempt, by the user
     assert watched.told == ["Trained, but not saved yet"]
 
 

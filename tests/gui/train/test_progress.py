@@ -1,4 +1,4 @@
-"""What is said about a run, in words and as a bar."""
+"""The progress of a run, in words and as a bar."""
 
 from dataclasses import replace
 

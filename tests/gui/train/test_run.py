@@ -1,4 +1,4 @@
-"""A run goes through its states, tells of each, and never saves what nobody wants."""
+"""A run goes through its states, reports each, and saves nothing unasked."""
 
 from collections.abc import Iterator
 from pathlib import Path

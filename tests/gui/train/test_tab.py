@@ -1,4 +1,4 @@
-"""The train tab trains, shows how it goes, saves, and hands the new model over."""
+"""The Train tab trains, shows progress, saves, and hands the new model over."""
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -287,6 +287,7 @@ def test_the_tab_changes_its_language_in_the_middle_of_a_run(
         assert train_tab.copy_command_action.text() == "<Copy as &command>"
     training.pause_at = "one and a half"
     press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
     qtbot.waitUntil(lambda: details(train_tab).startswith("Batch 2 of 4"))
     with in_brackets(qapp):
         assert status(train_tab) == "<Epoch 2 of 5>"

@@ -1,4 +1,4 @@
-"""Training that was interrupted is offered in the train tab, goes on there, and is forgotten."""
+"""An interrupted run is offered in the Train tab, and resumed or discarded there."""
 
 from pathlib import Path
 

@@ -2,10 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
@@ -17,31 +14,12 @@ from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.gui.widgets.reading_text import percent
 from digitpad.models.store import StoredModel
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """A digit of the round and how it was read.
-
-    Attributes:
-        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
-        label: What was asked for, 0 to 9.
-        prediction: What was read, 0 to 9.
-    """
-
-    image: NDArray[np.uint8]
-    label: int
-    prediction: int
-
-    @property
-    def is_right(self) -> bool:
-        """Whether it was read correctly."""
-        return self.label == self.prediction
 
 
 class RoundOutcome(QWidget):
@@ -60,9 +38,8 @@ class RoundOutcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "round_outcome")
-        self._written = 0
         self._is_loading = False
-        self._answers: tuple[Answer, ...] = ()
+        self._digits: tuple[RoundDigit, ...] = ()
         self._model: StoredModel | None = None
         self._headline = named(QLabel(wordWrap=True), "round_accuracy")
         self._counts = named(QLabel(wordWrap=True), "round_counts")
@@ -82,34 +59,26 @@ class RoundOutcome(QWidget):
         self.setFocusProxy(self._learn)
         follow_language(self._set_texts)
 
-    @property
-    def own(self) -> Measured:
-        """How many digits of the round were read correctly."""
-        right = sum(answer.is_right for answer in self._answers)
-        return Measured(right, len(self._answers))
-
-    def show_answers(self, answers: Sequence[Answer], model: StoredModel) -> None:
-        """Show how a model read the digits, at least one."""
-        self._answers, self._model = tuple(answers), model
-        self._tiles.show_answers([answer for answer in answers if not answer.is_right])
-        self._show()
-
-    def show_unread(self, written: int, *, is_loading: bool) -> None:
-        """Show that no model has read the digits, or that one is about to.
+    def show_digits(
+        self,
+        digits: Sequence[RoundDigit],
+        model: StoredModel | None,
+        *,
+        is_loading: bool = False,
+    ) -> None:
+        """Show how well the digits, at least one, were read.
 
         Args:
-            written: How many there are.
-            is_loading: Whether a model is being loaded.
+            digits: What was written; with predictions where `model` has read it.
+            model: What has read it, or None where nothing has.
+            is_loading: Whether a model is being loaded, which will.
         """
-        self._written, self._is_loading = written, is_loading
-        self._answers, self._model = (), None
-        self._tiles.show_answers([])
-        self._show()
-
-    def _show(self) -> None:
+        self._digits, self._model, self._is_loading = tuple(digits), model, is_loading
+        misread = [digit for digit in digits if digit.prediction != digit.label]
+        self._tiles.show_digits([] if model is None else misread)
         self._describe()
-        self._learn.setVisible(self._model is not None)
-        self.setFocusProxy(self._again if self._model is None else self._learn)
+        self._learn.setVisible(model is not None)
+        self.setFocusProxy(self._again if model is None else self._learn)
         for label in (self._headline, self._verdict):
             announce(label, label.text())
 
@@ -151,18 +120,19 @@ class RoundOutcome(QWidget):
         for label in (self._interval, self._chart, self._others, self._tiles_title):
             label.setVisible(is_read)
         if model is not None:
-            self._describe_answers(model)
+            self._describe_reading(model)
         else:
             self._headline.setText(self.tr("Your digits are not read yet"))
-            self._counts.setText(self.tr("Digits written: {}").format(self._written))
+            self._counts.setText(self.tr("Digits written: {}").format(len(self._digits)))
             self._verdict.setText(
                 self.tr("They will be read as soon as the model is loaded.")
                 if self._is_loading
                 else self.tr("No model has read them: choose one, and they will be read.")
             )
 
-    def _describe_answers(self, model: StoredModel) -> None:
-        own, others = self.own, others_of(model)
+    def _describe_reading(self, model: StoredModel) -> None:
+        right = sum(digit.prediction == digit.label for digit in self._digits)
+        own, others = Measured(right, len(self._digits)), others_of(model)
         low, high = (f"{100 * share:.0f} %" for share in own.interval)
         self._headline.setText(self.tr("Your accuracy: {}").format(percent(own.accuracy)))
         text = self.tr("{} of {} digits right, read by {}")
@@ -233,20 +203,20 @@ class RoundTiles(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._answers: tuple[Answer, ...] = ()
+        self._digits: tuple[RoundDigit, ...] = ()
         self._tiles: list[DigitTile] = []
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
-    def show_answers(self, answers: Sequence[Answer]) -> None:
-        """Show a tile for each answer."""
+    def show_digits(self, digits: Sequence[RoundDigit]) -> None:
+        """Show a tile for each digit."""
         for tile in self._tiles:
             tile.hide()
             tile.deleteLater()
-        self._answers = tuple(answers)
-        self._tiles = [DigitTile(self) for _ in answers]
-        for tile, answer in zip(self._tiles, answers, strict=True):
-            tile.show_digit(answer.image, answer.label, answer.prediction)
+        self._digits = tuple(digits)
+        self._tiles = [DigitTile(self) for _ in digits]
+        for tile, digit in zip(self._tiles, digits, strict=True):
+            tile.show_digit(digit.image, digit.label, digit.prediction)
             tile.show()
         self.updateGeometry()
         self._arrange()
@@ -300,5 +270,5 @@ class RoundTiles(QWidget):
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Digits that were read wrongly"))
         text = self.tr("{} read as {}")
-        told = (text.format(answer.label, answer.prediction) for answer in self._answers)
+        told = (text.format(digit.label, digit.prediction) for digit in self._digits)
         self.setAccessibleDescription(", ".join(told))

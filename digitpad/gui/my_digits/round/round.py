@@ -1,7 +1,6 @@
 """The guided round: digits to write one after the other, then how well they are read."""
 
 from collections.abc import Callable, Sequence
-from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,22 +15,15 @@ from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.my_digits.pages import turn_to
-from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome
+from digitpad.gui.my_digits.round.outcome import RoundOutcome
 from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
-from digitpad.gui.my_digits.round.sequence import DigitSequence, Written, guided_order
+from digitpad.gui.my_digits.round.sequence import DigitSequence, RoundDigit, guided_order
 from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptReading
-
-MakeOrder = Callable[[], Sequence[int]]
-"""Returns the digits that a round asks for."""
-
-
-def _random_order() -> Sequence[int]:
-    return guided_order(Random())
 
 
 class GuidedRound(QWidget):
@@ -58,7 +50,7 @@ class GuidedRound(QWidget):
         *,
         rest_ms: int = REST_MS,
         late_ms: int = LATE_MS,
-        make_order: MakeOrder = _random_order,
+        make_order: Callable[[], Sequence[int]] = guided_order,
     ) -> None:
         """Be ready to begin.
 
@@ -145,20 +137,21 @@ class GuidedRound(QWidget):
         self._reading.drop()
         recognizer = self._recognizer
         if recognizer is None:
-            self._show_unread()
+            self._show_outcome(None)
             return
-        images = np.stack([written.image for written in self._sequence.written])
+        images = np.stack([digit.image for digit in self._sequence.written])
         self._reading.start(
             lambda report, is_cancelled: recognizer.with_all_cores().probabilities(
                 images, report, is_cancelled
             )
         )
 
-    def _show_unread(self) -> None:
-        self._outcome.show_unread(len(self._sequence.written), is_loading=self._model is not None)
+    def _show_outcome(self, reader: StoredModel | None) -> None:
+        is_loading = reader is None and self._model is not None
+        self._outcome.show_digits(self._sequence.written, reader, is_loading=is_loading)
         turn_to(self, self._pages, self._outcome)
 
-    def _keep(self, written: Written) -> None:
+    def _keep(self, written: RoundDigit) -> None:
         reading = self._read(written.image)
 
         def add(digits: "DigitStore") -> None:
@@ -166,7 +159,7 @@ class GuidedRound(QWidget):
 
         self._queue.change(add)
 
-    def _forget(self, written: Written) -> None:
+    def _forget(self, written: RoundDigit) -> None:
         """Delete a digit, which the queue may still have to add before."""
 
         def delete(digits: "DigitStore") -> None:
@@ -183,7 +176,7 @@ class GuidedRound(QWidget):
     def _on_written(self, drawn: CanvasState) -> None:
         if self._sequence.is_over:
             return
-        written = Written(self._sequence.label, drawn, draw_input(drawn.ink))
+        written = RoundDigit(self._sequence.label, drawn, draw_input(drawn.ink))
         self._sequence.keep(written)
         self._keep(written)
         self._go_on()
@@ -216,13 +209,9 @@ class GuidedRound(QWidget):
 
     def _on_read(self, probabilities: NDArray[np.float32]) -> None:
         """Count as on MNIST's test set: by the most probable digit, rejected or not."""
-        assert self._model is not None
-        answers = [
-            Answer(written.image, written.label, int(row.argmax()))
-            for written, row in zip(self._sequence.written, probabilities, strict=True)
-        ]
-        self._outcome.show_answers(answers, self._model)
-        turn_to(self, self._pages, self._outcome)
+        for digit, row in zip(self._sequence.written, probabilities, strict=True):
+            digit.prediction = int(row.argmax())
+        self._show_outcome(self._model)
 
     def _on_learning_requested(self) -> None:
         self._forget_round()
@@ -238,5 +227,5 @@ class GuidedRound(QWidget):
         self._sequence = DigitSequence(())
 
     def _on_reading_failed(self, error: Exception) -> None:
-        self._show_unread()
+        self._show_outcome(None)
         show_problem(self, "round_problem", error)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # loading the database takes time
 
 
 @dataclass(eq=False)
-class Written:
+class RoundDigit:
     """A digit written in the round.
 
     Attributes:
@@ -24,12 +24,14 @@ class Written:
         drawn: Its ink.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
         kept: The digit in the store; None until then. Set on the store's thread.
+        prediction: What was read at the end of the round, 0 to 9; -1 until then.
     """
 
     label: int
     drawn: CanvasState
     image: NDArray[np.uint8]
     kept: "KeptDigit | None" = None
+    prediction: int = -1
 
 
 class DigitSequence:
@@ -44,7 +46,7 @@ class DigitSequence:
         self.order = tuple(order)
         self.place = 0
         self._is_stopped = False
-        self._written: dict[int, Written] = {}
+        self._written: dict[int, RoundDigit] = {}
 
     @property
     def label(self) -> int:
@@ -57,11 +59,11 @@ class DigitSequence:
         return self._is_stopped or self.place >= len(self.order)
 
     @property
-    def written(self) -> list[Written]:
+    def written(self) -> list[RoundDigit]:
         """What was written, in order."""
         return [self._written[place] for place in sorted(self._written)]
 
-    def keep(self, written: Written) -> None:
+    def keep(self, written: RoundDigit) -> None:
         """Take this as the current digit, and move on."""
         self._written[self.place] = written
         self.place += 1
@@ -74,18 +76,19 @@ class DigitSequence:
         """Ask for nothing more."""
         self._is_stopped = True
 
-    def go_back(self) -> Written | None:
+    def go_back(self) -> RoundDigit | None:
         """Ask for the digit before again; returns what was written there, if anything."""
         self._is_stopped = False
         self.place = max(self.place - 1, 0)
         return self._written.pop(self.place, None)
 
 
-def guided_order(random: Random, times: int = 3) -> tuple[int, ...]:
+def guided_order(seed: int | None = None, times: int = 3) -> tuple[int, ...]:
     """Each digit from 0 to 9 `times` times, shuffled so that none follows itself.
 
-    Every such order is as likely as every other.
+    Every such order is as likely as every other. Without a seed, each call gives another one.
     """
+    random = Random(seed)
     order = [digit for digit in range(10) for _ in range(times)]
     while True:  # with three of each, one shuffle in eight passes
         random.shuffle(order)

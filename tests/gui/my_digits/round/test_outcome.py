@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.evaluation.statistics import Measured
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round import outcome as outcome_module
-from digitpad.gui.my_digits.round.outcome import Answer, RoundOutcome, RoundTiles, others_of
+from digitpad.gui.my_digits.round.outcome import RoundOutcome, RoundTiles, others_of
+from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.record import DataRecord
@@ -33,8 +35,12 @@ def outcome(qtbot: QtBot) -> Iterator[RoundOutcome]:
     yield outcome  # noqa: PT022  (the widget has to live on)
 
 
-def answers(right: int, count: int = 30) -> list[Answer]:
-    return [Answer(IMAGE, n % 10, n % 10 if n < right else (n + 1) % 10) for n in range(count)]
+def read_as(label: int, prediction: int) -> RoundDigit:
+    return RoundDigit(label, CanvasState(), IMAGE, prediction=prediction)
+
+
+def digits(right: int, count: int = 30) -> list[RoundDigit]:
+    return [read_as(n % 10, n % 10 if n < right else (n + 1) % 10) for n in range(count)]
 
 
 def with_accuracy(model: StoredModel, accuracy: float | None, data: str = "mnist") -> StoredModel:
@@ -55,7 +61,7 @@ def titles(outcome: RoundOutcome) -> list[str]:
 def test_it_tells_ones_accuracy_its_interval_and_mnists(
     outcome: RoundOutcome, stored_model: StoredModel
 ) -> None:
-    outcome.show_answers(answers(29), with_accuracy(stored_model, 0.997))
+    outcome.show_digits(digits(29), with_accuracy(stored_model, 0.997))
     assert text(outcome, "round_accuracy") == "Your accuracy: 96.7 %"
     assert text(outcome, "round_counts") == "29 of 30 digits right, read by digitpad"
     assert text(outcome, "round_interval") == (
@@ -76,28 +82,28 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
 def test_it_says_what_that_means(
     outcome: RoundOutcome, stored_model: StoredModel, right: int, accuracy: float, meaning: str
 ) -> None:
-    outcome.show_answers(answers(right), with_accuracy(stored_model, accuracy))
+    outcome.show_digits(digits(right), with_accuracy(stored_model, accuracy))
     assert text(outcome, "round_verdict").startswith(meaning)
 
 
 def test_what_was_read_wrongly_is_seen(outcome: RoundOutcome, stored_model: StoredModel) -> None:
-    outcome.show_answers(answers(28), stored_model)
+    outcome.show_digits(digits(28), stored_model)
     assert text(outcome, "round_tiles_title") == "Read wrongly: 2"
     assert titles(outcome) == ["8 → 9", "9 → 0"]
-    outcome.show_answers(answers(30), stored_model)
+    outcome.show_digits(digits(30), stored_model)
     assert text(outcome, "round_tiles_title") == "All of them are read rightly"
     assert titles(outcome) == []
 
 
 def test_one_digit_is_told_as_one(outcome: RoundOutcome, stored_model: StoredModel) -> None:
-    outcome.show_answers(answers(1, count=1), stored_model)
+    outcome.show_digits(digits(1, count=1), stored_model)
     assert text(outcome, "round_interval").startswith("With 1 digit: between 21 % and 100 %")
 
 
 def test_where_the_model_was_never_tested_it_says_so(
     outcome: RoundOutcome, stored_model: StoredModel
 ) -> None:
-    outcome.show_answers(answers(29), with_accuracy(stored_model, None))
+    outcome.show_digits(digits(29), with_accuracy(stored_model, None))
     assert text(outcome, "round_others") == (
         "How well digitpad reads other people's digits was never measured."
     )
@@ -118,17 +124,17 @@ def test_other_test_sets_are_named(stored_model: StoredModel) -> None:
 def test_digits_that_no_model_has_read_are_told_of(
     outcome: RoundOutcome, stored_model: StoredModel
 ) -> None:
-    outcome.show_answers(answers(28), stored_model)
-    outcome.show_unread(30, is_loading=False)
+    outcome.show_digits(digits(28), stored_model)
+    outcome.show_digits(digits(0), None, is_loading=False)
     assert text(outcome, "round_accuracy") == "Your digits are not read yet"
     assert text(outcome, "round_counts") == "Digits written: 30"
     assert text(outcome, "round_verdict").startswith("No model has read them: choose one")
     for hidden in ("round_interval", "round_others", "round_tiles_title", "round_learn_button"):
         assert not find(outcome, QWidget, hidden).isVisible()
     assert titles(outcome) == []
-    outcome.show_unread(30, is_loading=True)
+    outcome.show_digits(digits(0), None, is_loading=True)
     assert "as soon as the model is loaded" in text(outcome, "round_verdict")
-    outcome.show_answers(answers(30), stored_model)
+    outcome.show_digits(digits(30), stored_model)
     assert find(outcome, QPushButton, "round_learn_button").isVisible()
 
 
@@ -143,7 +149,7 @@ def test_digits_that_no_model_has_read_are_told_of(
 def test_the_buttons_say_what_the_person_wants(
     outcome: RoundOutcome, stored_model: StoredModel, qtbot: QtBot, button: str, signal: str
 ) -> None:
-    outcome.show_answers(answers(29), stored_model)
+    outcome.show_digits(digits(29), stored_model)
     with qtbot.waitSignal(getattr(outcome, signal)):
         QTest.mouseClick(find(outcome, QPushButton, button), Qt.MouseButton.LeftButton)
 
@@ -153,7 +159,7 @@ def test_a_screen_reader_says_the_outcome(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(outcome_module, "announce", lambda _widget, words: said.append(words))
-    outcome.show_answers(answers(30), with_accuracy(stored_model, 0.997))
+    outcome.show_digits(digits(30), with_accuracy(stored_model, 0.997))
     assert said[0] == "Your accuracy: 100.0 %"
     assert said[1].startswith("As far as this round can tell")
 
@@ -161,11 +167,11 @@ def test_a_screen_reader_says_the_outcome(
 def test_the_outcome_changes_its_language(
     outcome: RoundOutcome, stored_model: StoredModel, qapp: QApplication
 ) -> None:
-    outcome.show_answers(answers(29), with_accuracy(stored_model, 0.997))
+    outcome.show_digits(digits(29), with_accuracy(stored_model, 0.997))
     with in_brackets(qapp):
         assert text(outcome, "round_accuracy") == "<Your accuracy: 96.7 %>"
         assert text(outcome, "round_others") == "<<MNIST>: 99.7 % of 10,000 test digits right>"
-        outcome.show_unread(3, is_loading=False)
+        outcome.show_digits(digits(0, count=3), None, is_loading=False)
         assert text(outcome, "round_accuracy") == "<Your digits are not read yet>"
     assert text(outcome, "round_accuracy") == "Your digits are not read yet"
 
@@ -185,17 +191,17 @@ def shown(tiles: RoundTiles) -> list[DigitTile]:
 
 
 def test_every_answer_has_a_tile_with_label_and_prediction(tiles: RoundTiles) -> None:
-    tiles.show_answers([Answer(IMAGE, 7, 1), Answer(IMAGE, 4, 9)])
+    tiles.show_digits([read_as(7, 1), read_as(4, 9)])
     assert [tile.title for tile in shown(tiles)] == ["7 → 1", "4 → 9"]
     assert tiles.accessibleDescription() == "7 read as 1, 4 read as 9"
-    tiles.show_answers([Answer(IMAGE, 5, 6)])
+    tiles.show_digits([read_as(5, 6)])
     assert [tile.title for tile in shown(tiles)] == ["5 → 6"]
-    tiles.show_answers([])
+    tiles.show_digits([])
     assert shown(tiles) == []
 
 
 def test_a_wider_room_takes_more_tiles_into_a_row(tiles: RoundTiles, qtbot: QtBot) -> None:
-    tiles.show_answers([Answer(IMAGE, 7, 1)] * 6)
+    tiles.show_digits([read_as(7, 1)] * 6)
 
     def columns() -> int:
         return len({tile.x() for tile in shown(tiles)})
@@ -208,7 +214,7 @@ def test_a_wider_room_takes_more_tiles_into_a_row(tiles: RoundTiles, qtbot: QtBo
 
 
 def test_the_tiles_are_told_of_in_another_language(tiles: RoundTiles, qapp: QApplication) -> None:
-    tiles.show_answers([Answer(IMAGE, 7, 1)])
+    tiles.show_digits([read_as(7, 1)])
     with in_brackets(qapp):
         assert tiles.accessibleDescription() == "<7 read as 1>"
     assert tiles.accessibleDescription() == "7 read as 1"
