@@ -94,10 +94,8 @@ def _root(parents: list[int], label: int) -> int:
 
 def _reduce(ink: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
     """The maximum of each cell, which keeps thin lines connected."""
-    height, width = (-(-side // cell) * cell for side in ink.shape)
-    padded = np.zeros((height, width), np.float32)
-    padded[: ink.shape[0], : ink.shape[1]] = ink
-    cells = padded.reshape(height // cell, cell, width // cell, cell)
+    padded = np.pad(ink, [(0, -side % cell) for side in ink.shape])
+    cells = padded.reshape(padded.shape[0] // cell, cell, -1, cell)
     highest: NDArray[np.float32] = cells.max(axis=(1, 3))
     return highest
 
