@@ -15,13 +15,10 @@ from digitpad.errors import DataError, ImageError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
 from digitpad.messages import Message
-from digitpad.pictures.decoding import read_picture_file
+from digitpad.pictures.decoding import PICTURE_ENDINGS, read_picture_file
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
-
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
-"""File extensions of pictures; other files in a folder of pictures are skipped."""
 
 _ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
 _LIMIT_PICTURES = 200_000
@@ -118,7 +115,7 @@ def _pictures(folder: Path) -> list[Path]:
         found += [
             path
             for path in sorted(subfolder.iterdir())
-            if path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
+            if path.suffix.lower()[1:] in PICTURE_ENDINGS and not path.name.startswith(".")
         ]
     if not found:
         raise DataError(
