@@ -112,7 +112,7 @@ class DrawTab(QWidget):
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
         """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
-        self.canvas.show_picture(Picture(np.uint8(255) - image, image))
+        self.canvas.show_drawing(CanvasState(picture=Picture(np.uint8(255) - image, image)))
 
     def set_steps(self, steps: InputSteps) -> None:
         """Choose the preprocessing steps from ink to input."""
@@ -150,7 +150,7 @@ class DrawTab(QWidget):
     def _connect(self) -> None:
         tools = self.tools
         tools.open_action.triggered.connect(self.open_and_save.ask_what_to_open)
-        tools.screen_action.triggered.connect(self.open_and_save.ask_for_region)
+        tools.screen_action.triggered.connect(self.open_and_save.region.ask)
         tools.save_action.triggered.connect(self.open_and_save.ask_where_to_save)
         tools.copy_action.triggered.connect(self.open_and_save.copy)
         tools.copy_reading_action.triggered.connect(self._copy_reading)
@@ -242,13 +242,14 @@ class DrawTab(QWidget):
         self.canvas.setFocus()
 
     def _on_history_changed(self) -> None:
-        drawn = self.canvas.drawn()
-        self.tools.allow(
-            undo=self.canvas.can_undo,
-            redo=self.canvas.can_redo,
-            use_drawing=bool(drawn),
-            replay=sum(len(stroke.points) for stroke in drawn.strokes) > 1,
-        )
+        """Enable the actions that are possible now."""
+        drawn, tools = self.canvas.drawn(), self.tools
+        tools.undo_action.setEnabled(self.canvas.can_undo)
+        tools.redo_action.setEnabled(self.canvas.can_redo)
+        tools.replay_action.setEnabled(sum(len(stroke.points) for stroke in drawn.strokes) > 1)
+        drawn_only = tools.clear_action, tools.save_action, tools.copy_action
+        for action in (*drawn_only, tools.copy_reading_action):
+            action.setEnabled(bool(drawn))
 
 
 def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
