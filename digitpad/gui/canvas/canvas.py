@@ -118,7 +118,7 @@ class Canvas(Paper):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._keyboard.place is not None:
+        if self._keyboard.is_shown:
             self._keyboard.paint(self.pen_width)
 
     def _is_for_pen(self, event: QKeyEvent) -> bool:
