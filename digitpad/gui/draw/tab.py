@@ -41,6 +41,8 @@ class DrawTab(QWidget):
         canvas: The canvas.
         tools: The buttons above it, and the actions of the menus.
         open_and_save: Exchange with files, clipboard and screen.
+        recognition: The recognition of the canvas, or None without a model.
+        model_name: Name of the model in use, or "".
 
     Signals:
         status_changed(str): A message for the status bar.
@@ -57,8 +59,8 @@ class DrawTab(QWidget):
         self._recognizer: Recognizer | None = None
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-        self._recognition: Recognition | None = None
-        self._model_name = ""
+        self.recognition: Recognition | None = None
+        self.model_name = ""
         self.canvas = Canvas()
         self.tools = DrawingTools()
         self._panel = ReadingPanel()
@@ -77,16 +79,6 @@ class DrawTab(QWidget):
         follow_language(self._read)  # which shows why nothing is read
 
     @property
-    def recognition(self) -> Recognition | None:
-        """The recognition of the canvas, or None without a model."""
-        return self._recognition
-
-    @property
-    def model_name(self) -> str:
-        """Name of the model in use, or ""."""
-        return self._model_name
-
-    @property
     def shows_number(self) -> bool:
         """Whether the canvas is read as a number."""
         return self._numbered is not None
@@ -99,7 +91,7 @@ class DrawTab(QWidget):
             name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
-        self._model_name = name
+        self.model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
         self._show_number(None)
@@ -177,11 +169,11 @@ class DrawTab(QWidget):
         image = self._image = _to_input(seen, self._steps)
         if self._numbered is not None and not _goes_on(self._numbered, seen):
             self._show_number(None)
-        self._recognition = None
+        self.recognition = None
         if self._recognizer is not None:
-            found = self._recognition = self._recognizer.recognize(image)
+            found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
-        elif self._model_name:
+        elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:
             self._panel.show_nothing(self.tr("There is no model: train one"), image)
