@@ -138,10 +138,8 @@ def action_button(action: QAction, name: str) -> QPushButton:
 LEAST_TARGET_PX = 32
 """Minimum height of a touch target, in logical pixels."""
 
-_Control = TypeVar("_Control", bound=QWidget)
 
-
-def touchable(control: _Control) -> _Control:
+def touchable(control: _Widget) -> _Widget:
     """Make a control high enough for a finger; returns the control."""
     control.setMinimumHeight(LEAST_TARGET_PX)
     return control
