@@ -81,10 +81,9 @@ class SteadyPlace(QWidget):
         return super().event(event)
 
 
-def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:
-    """Set a control's object name (snake_case) and accessible name; returns the control."""
+def named(widget: _Widget, name: str) -> _Widget:
+    """Set a control's object name (snake_case); returns the control."""
     widget.setObjectName(name)
-    widget.setAccessibleName(accessible_name)
     return widget
 
 

@@ -22,7 +22,6 @@ class GuideDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
-        self.setModal(False)
         self._page = named(_Page(), "guide_page")
         self._page.setOpenExternalLinks(True)
         self._page.document().setDocumentMargin(2 * theme.SPACE_PX)

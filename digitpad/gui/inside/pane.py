@@ -1,6 +1,7 @@
 """Pane with the activations of all layers, one unit's sum and the occlusion map."""
 
 from functools import partial
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -60,8 +61,7 @@ class InsidePane(QDockWidget):
         self._one_asks = Lock()
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._ask_why)
-        self._headings: list[QLabel] = []
-        self._maps: list[FeatureMaps] = []
+        self._layers: list[tuple[QLabel, FeatureMaps]] = []
         self._lay_out()
         follow_language(self._set_texts)
 
@@ -157,9 +157,8 @@ class InsidePane(QDockWidget):
         self._unit_heading.setText(self.tr("One unit"))
         self._describe()
         if self._insight is not None:
-            for heading, maps, layer in zip(
-                self._headings, self._maps, self._insight[1].layers, strict=True
-            ):
+            for widgets, layer in zip(self._layers, self._insight[1].layers, strict=True):
+                heading, maps = widgets
                 heading.setText(self._title(layer))
                 maps.setAccessibleName(self._title(layer))
 
@@ -207,14 +206,13 @@ class InsidePane(QDockWidget):
                 maps.unit_chosen.connect(partial(self._choose, number))
             for widget in (heading, maps):
                 self._column.insertWidget(self._column.count() - 1, widget)  # before the stretch
-            self._headings.append(heading)
-            self._maps.append(maps)
+            self._layers.append((heading, maps))
         self._set_texts()
         self._look()
 
     def _choose(self, layer: int, channel: int, row: int, at: int) -> None:
         self._unit = (layer, channel, row, at)
-        for number, maps in enumerate(self._maps):
+        for number, (_, maps) in enumerate(self._layers):
             maps.choose((channel, row, at) if number == layer else None)
         self._show_unit()
 
@@ -223,10 +221,10 @@ class InsidePane(QDockWidget):
         self._said.show()
 
     def _clear(self) -> None:
-        for widget in (*self._headings, *self._maps):
+        for widget in chain.from_iterable(self._layers):
             self._column.removeWidget(widget)
             widget.deleteLater()
-        self._headings, self._maps, self._unit = [], [], None
+        self._layers, self._unit = [], None
         self._unit_view.show_unit(None)
         self._why.show_maps(None, None, 0)
 
@@ -235,7 +233,8 @@ class InsidePane(QDockWidget):
         self._describe()
         if self._insight is None or self._image is None:
             return
-        for maps, output in zip(self._maps, self._insight[1].look(self._image), strict=True):
+        outputs = self._insight[1].look(self._image)
+        for (_, maps), output in zip(self._layers, outputs, strict=True):
             maps.show_output(output)
         self._show_unit()
         self._rested.start()
