@@ -53,10 +53,12 @@ class LiveStroke:
     """Collects the points of the stroke being drawn."""
 
     def __init__(self) -> None:
-        self._samples: list[tuple[float, float, float, float]] = []  # x, y, pressure, time
+        self._points: list[tuple[float, float]] = []
+        self._pressure: list[float] = []
+        self._times_ms: list[float] = []
 
     def __len__(self) -> int:
-        return len(self._samples)
+        return len(self._points)
 
     def add(self, x: float, y: float, pressure: float, time_ms: float) -> bool:
         """Add a position of the pen.
@@ -70,20 +72,22 @@ class LiveStroke:
         Returns:
             Whether the pen has moved.
         """
-        if self._samples and self._samples[-1][:2] == (x, y):
+        if self._points and self._points[-1] == (x, y):
             return False
-        known_pressure = self._samples[-1][2] if self._samples else 1.0
-        self._samples.append((x, y, pressure if pressure > 0 else known_pressure, time_ms))
+        before = self._pressure[-1] if self._pressure else 1.0
+        self._points.append((x, y))
+        self._pressure.append(pressure if pressure > 0 else before)
+        self._times_ms.append(time_ms)
         return True
 
     def stroke(self) -> Stroke:
         """The stroke so far, of at least one point."""
-        return self.end(len(self))
+        return Stroke.through(self._points, self._pressure, self._times_ms)
 
     def end(self, count: int) -> Stroke:
         """The last `count` points, or all if there are fewer."""
-        last = np.array(self._samples[-count:])
-        return Stroke.through(last[:, :2], last[:, 2], last[:, 3])
+        last = slice(-count, None)
+        return Stroke.through(self._points[last], self._pressure[last], self._times_ms[last])
 
 
 class DrawingHistory:
