@@ -54,12 +54,10 @@ class Tabs(QTabWidget):
 
     Signals:
         made(str): A tab, by its name, was made and can be connected.
-        postponed(): The next tab waits, for the user is drawing.
         completed(): All tabs have been made.
     """
 
     made = Signal(str)
-    postponed = Signal()
     completed = Signal()
 
     def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
@@ -185,12 +183,9 @@ class Tabs(QTabWidget):
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:
-            self.postponed.emit()
             self._soon.start(_PAUSE_MS)
-            return
-        missing = [name for name in _NAMES if name not in self._made]
-        if missing:
-            self.make(missing[0])
+        elif not self.is_complete:
+            self.make(next(name for name in _NAMES if name not in self._made))
             self._soon.start(0)
 
     def _on_current_changed(self) -> None:

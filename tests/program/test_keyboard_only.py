@@ -31,9 +31,9 @@ LEAVES = {"quit_action", "start_action", "read_screen_action"}  # the program, o
 
 
 @pytest.fixture(autouse=True)
-def in_english(qapp: QApplication) -> Iterator[None]:
+def in_english(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001
     yield
-    Language.of(qapp).choose("en")
+    Language.current().choose("en")
     theme.set_color_scheme(Qt.ColorScheme.Unknown)
 
 

@@ -81,10 +81,9 @@ class SteadyPlace(QWidget):
         return super().event(event)
 
 
-def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:
-    """Set a control's object name (snake_case) and accessible name; returns the control."""
+def named(widget: _Widget, name: str) -> _Widget:
+    """Set a control's object name (snake_case); returns the control."""
     widget.setObjectName(name)
-    widget.setAccessibleName(accessible_name)
     return widget
 
 
@@ -138,10 +137,8 @@ def action_button(action: QAction, name: str) -> QPushButton:
 LEAST_TARGET_PX = 32
 """Minimum height of a touch target, in logical pixels."""
 
-_Control = TypeVar("_Control", bound=QWidget)
 
-
-def touchable(control: _Control) -> _Control:
+def touchable(control: _Widget) -> _Widget:
     """Make a control high enough for a finger; returns the control."""
     control.setMinimumHeight(LEAST_TARGET_PX)
     return control

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -23,7 +22,7 @@ from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.batch_model import BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.progress import IsCancelled, Report
+from digitpad.progress import IsCancelled
 from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
@@ -32,12 +31,8 @@ from digitpad.system.atomic_files import write_whole
 _REPORT_S = 0.1  # between two updates of the list
 
 
-@dataclass(frozen=True)
-class _Update:
-    """Readings since the last update, and the number of all files."""
-
-    readings: tuple[FileReading, ...]
-    files: int
+_Update = tuple[list[FileReading], int]
+"""Readings since the last update, and the number of all files."""
 
 
 class BatchWindow(QDialog):
@@ -86,11 +81,7 @@ class BatchWindow(QDialog):
     def save_csv(self, file: str) -> None:
         """Write the list to a CSV file."""
         readings, path = self._model.readings, Path(file)
-
-        def save(_report: Report, _is_cancelled: IsCancelled) -> None:
-            write_whole(path, encoded(to_csv(readings)))
-
-        self._saving.start(save)
+        self._saving.start(lambda *_: write_whole(path, encoded(to_csv(readings))))
 
     def end(self) -> None:
         """Stop all jobs: the main window closes."""
@@ -136,11 +127,11 @@ class BatchWindow(QDialog):
         self._close.setText(self.tr("Close"))
         for button in (self._stop, self._save, self._close):
             button.setAccessibleName(button.text())
-        self._model.refresh_texts()
+        self._model.set_readings(self._model.readings)
         self._show_state()
 
     def _start(self) -> None:
-        self._model.clear()
+        self._model.set_readings(())
         self._files = 0
         recognizer, paths = self._recognizer, self._paths
         if recognizer is None:
@@ -153,7 +144,9 @@ class BatchWindow(QDialog):
 
     def _show_state(self) -> None:
         """Show the progress."""
-        read, unreadable = self._model.files, self._model.unreadable
+        readings = self._model.readings
+        read = sum(reading.index == 0 for reading in readings)
+        unreadable = sum(reading.recognition is None for reading in readings)
         if self._recognizer is None:
             text = self.tr("Loading the model...")
         elif self._reading.is_running:
@@ -167,9 +160,8 @@ class BatchWindow(QDialog):
         self._save.setEnabled(read > 0 and not self._reading.is_running)
 
     def _on_progressed(self, update: _Update) -> None:
-        self._files = update.files
-        if update.readings:
-            self._model.add(update.readings)
+        readings, self._files = update
+        self._model.add(readings)
         self._show_state()
 
     def _on_failed(self, error: Exception) -> None:
@@ -197,14 +189,14 @@ def _read(
     """Read files one by one; report now and then, not for each of ten thousand."""
     files = drawn_files(paths, is_cancelled)
     own = recognizer.with_all_cores()  # the canvas uses the other one meanwhile
-    report(_Update((), len(files)))
+    report(([], len(files)))
     unreported: list[FileReading] = []
     reported_s = time.monotonic()
     try:
         for reading in read_files(files, own, is_cancelled):
             unreported.append(reading)
             if time.monotonic() - reported_s > _REPORT_S:
-                report(_Update(tuple(unreported), len(files)))
+                report((unreported, len(files)))
                 unreported, reported_s = [], time.monotonic()
     finally:  # also what was read before a stop
-        report(_Update(tuple(unreported), len(files)))
+        report((unreported, len(files)))

@@ -238,7 +238,7 @@ class RoundCanvas(Canvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "round_canvas", self.accessibleName())
+        named(self, "round_canvas")
         self.setAcceptDrops(False)
         self._painter = _BlankPainter(self)
         self.last_hand: Hand | None = None
