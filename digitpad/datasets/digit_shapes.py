@@ -1,15 +1,16 @@
 """The strokes of the built-in digits: the common ways to write each digit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digitpad.ink.paths import Path
 from digitpad.ink.strokes import Ink
 
+_STEPS = 12  # from one point of a stroke to the next
 _TEXT = """
 digit 0
   5 oval
@@ -172,32 +173,24 @@ digit 9
 # right, y downwards, in a box about 100 high.
 
 
-@dataclass(frozen=True)
-class Path:
-    """One stroke: the points (x, y) it passes through, and whether it is smooth between them."""
-
-    points: tuple[tuple[float, float], ...]
-    is_smooth: bool
-
-
-@dataclass(frozen=True)
+@dataclass
 class Style:
     """One way of writing a digit.
 
     Attributes:
         name: How it differs from the others.
         weight: How common it is, relative to the digit's other styles.
-        paths: Its strokes.
+        strokes: Of each stroke the points it passes through, and whether it is smooth.
     """
 
     name: str
     weight: float
-    paths: tuple[Path, ...]
+    strokes: list[tuple[Path, bool]] = field(default_factory=list)
 
     @cached_property
     def ink(self) -> Ink:
         """The strokes as ink."""
-        return Ink.through(*(trace(path) for path in self.paths))
+        return Ink.through(*(trace(path, is_smooth=smooth) for path, smooth in self.strokes))
 
 
 def choose_style(styles: Sequence[Style], rng: np.random.Generator) -> Style:
@@ -206,32 +199,29 @@ def choose_style(styles: Sequence[Style], rng: np.random.Generator) -> Style:
     return styles[rng.choice(len(styles), p=weights / weights.sum())]
 
 
-def trace(path: Path, steps: int = 12) -> NDArray[np.float64]:
-    """Sample points along a path: float64, shape (n, 2), `steps` from each point to the next.
+def trace(points: Path, *, is_smooth: bool) -> Path:
+    """Sample points along a path through `points`, 12 from each of them to the next.
 
-    A curve is a centripetal Catmull-Rom spline through its points.
+    A smooth path is a centripetal Catmull-Rom spline, others are straight from point to point.
     """
-    points = np.array(path.points, float)
-    if not path.is_smooth or len(points) < 3:
-        share = np.linspace(0, 1, steps, endpoint=False)[:, None]
+    if not is_smooth or len(points) < 3:
+        share = np.linspace(0, 1, _STEPS, endpoint=False)[:, None]
         pieces = [(1 - share) * a + share * b for a, b in pairwise(points)]
-        return np.concatenate([*pieces, points[-1:]])
-    ends = (2 * points[0] - points[1], 2 * points[-1] - points[-2])
-    padded = np.vstack([ends[0], points, ends[1]])
-    pieces = [_catmull_rom(padded[i : i + 4], steps) for i in range(len(points) - 1)]
+    else:
+        ends = (2 * points[0] - points[1], 2 * points[-1] - points[-2])
+        padded = np.vstack([ends[0], points, ends[1]])
+        pieces = [_catmull_rom(padded[i : i + 4]) for i in range(len(points) - 1)]
     return np.concatenate([*pieces, points[-1:]])
 
 
-def _catmull_rom(four: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+def _catmull_rom(four: Path) -> Path:
     """The segment between the middle two of four points (Barry and Goldman 1988)."""
     knots = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(four, axis=0).T) ** 0.5 + 1e-9)])
-    at = np.linspace(knots[1], knots[2], steps, endpoint=False)[:, None]
+    at = np.linspace(knots[1], knots[2], _STEPS, endpoint=False)[:, None]
 
-    def between(
-        a: NDArray[np.float64], b: NDArray[np.float64], i: int, j: int
-    ) -> NDArray[np.float64]:
+    def between(a: Path, b: Path, i: int, j: int) -> Path:
         share = (at - knots[i]) / (knots[j] - knots[i])
-        mixed: NDArray[np.float64] = (1 - share) * a + share * b
+        mixed: Path = (1 - share) * a + share * b
         return mixed
 
     first, second = between(four[0], four[1], 0, 1), between(four[1], four[2], 1, 2)
@@ -246,19 +236,17 @@ def read_shapes(text: str) -> list[list[Style]]:
         text: Lines "digit N" or "sign NAME" start a group, a weight and a name start a style, and
             "line x,y x,y ..." or "curve x,y ..." is one stroke of it.
     """
-    digits: list[list[Style]] = []
-    for line in text.split("\n"):
+    groups: list[list[Style]] = []
+    for line in text.strip().splitlines():
         kind, _, rest = line.strip().partition(" ")
         if kind in ("digit", "sign"):
-            digits.append([])
+            groups.append([])
         elif kind in ("curve", "line"):
-            style = digits[-1].pop()
-            pairs = [point.split(",") for point in rest.split()]
-            path = Path(tuple((float(x), float(y)) for x, y in pairs), kind == "curve")
-            digits[-1].append(Style(style.name, style.weight, (*style.paths, path)))
-        elif kind:
-            digits[-1].append(Style(rest, float(kind), ()))
-    return digits
+            points = np.array([point.split(",") for point in rest.split()], float)
+            groups[-1][-1].strokes.append((points, kind == "curve"))
+        else:
+            groups[-1].append(Style(rest, float(kind)))
+    return groups
 
 
 DIGIT_SHAPES = read_shapes(_TEXT)

@@ -15,12 +15,10 @@ from digitpad.errors import DataError, ImageError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import read_drawings
 from digitpad.messages import Message
-from digitpad.pictures.preprocessing import read_input
+from digitpad.pictures.decoding import PICTURE_ENDINGS, read_picture_file
+from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped, unpack
-
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
-"""File extensions of pictures; other files in a folder of pictures are skipped."""
 
 _ARRAYS = (("x_test", "y_test"), ("x", "y"), ("images", "labels"))
 _LIMIT_PICTURES = 200_000
@@ -60,7 +58,8 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
         return _from_folder(path, report, is_cancelled)
     content = read_capped(path)
     if content.startswith(ZIP_MAGIC):
-        return _from_npz(content, path.name)
+        images, labels = read_npz(content, path.name, *_ARRAYS)
+        return _checked(images, labels, path.name)
     if is_idx(content := unpack(content, path.name)):
         return _from_idx(content, path, _labels_beside(path), path.name)
     return _from_unipen(content, path.name, report, is_cancelled)
@@ -68,9 +67,7 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
 
 def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCancelled) -> DigitSet:
     try:
-        drawings = [
-            drawing for drawing in read_drawings(content, name) if drawing.label is not None
-        ]
+        drawings = [each for each in read_drawings(content, name) if each.label is not None]
     except InkError as error:
         raise DataError(str(error)) from error
     if not drawings:
@@ -83,11 +80,6 @@ def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCanc
     writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
     complete = len(writers) == len(drawings)
     return DigitSet(images, labels, name, "test", np.array(writers, np.int32) if complete else None)
-
-
-def _from_npz(content: bytes, name: str) -> DigitSet:
-    images, labels = read_npz(content, name, *_ARRAYS)
-    return _checked(images, labels, name)
 
 
 def _from_idx(content: bytes, path: Path, labels: Path, name: str) -> DigitSet:
@@ -108,7 +100,7 @@ def _from_folder(folder: Path, report: Report, is_cancelled: IsCancelled) -> Dig
 
 def _read_picture(picture: Path) -> NDArray[np.uint8]:
     try:
-        return read_input(picture)
+        return picture_to_input(read_picture_file(picture))
     except ImageError as error:
         raise DataError("{}/{}: {}", picture.parent.name, picture.name, error) from error
 
@@ -123,7 +115,7 @@ def _pictures(folder: Path) -> list[Path]:
         found += [
             path
             for path in sorted(subfolder.iterdir())
-            if path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
+            if path.suffix.lower()[1:] in PICTURE_ENDINGS and not path.name.startswith(".")
         ]
     if not found:
         raise DataError(

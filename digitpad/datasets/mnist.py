@@ -30,12 +30,8 @@ _CHECKSUMS = {  # of the uncompressed files: the output of gzip varies
     "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
-_ARRAYS = {  # of the .npz file
-    "train-images-idx3-ubyte": "x_train",
-    "train-labels-idx1-ubyte": "y_train",
-    "t10k-images-idx3-ubyte": "x_test",
-    "t10k-labels-idx1-ubyte": "y_test",
-}
+_ARRAYS = dict(zip(_CHECKSUMS, ("x_train", "y_train", "x_test", "y_test"), strict=True))
+"""The names of the same in the .npz file."""
 
 
 class MnistSource(PublishedSource):
@@ -46,7 +42,7 @@ class MnistSource(PublishedSource):
     licence = "CC BY-SA 3.0, Y. LeCun, C. Cortes and C. Burges"
     count = 70_000
     archive = "mnist.npz"
-    mirrors = (
+    mirrors: tuple[str, ...] = (
         "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
         "https://ossci-datasets.s3.amazonaws.com/mnist/",
         "https://storage.googleapis.com/cvdf-datasets/mnist/",

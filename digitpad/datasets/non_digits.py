@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import make_images
-from digitpad.datasets.digit_shapes import Path, choose_style, trace
+from digitpad.datasets.digit_shapes import choose_style, trace
 from digitpad.datasets.letter_shapes import LETTER_SHAPES
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
@@ -20,8 +20,7 @@ _BOX = 100.0  # drawings are about this high
 
 def make_non_digit(rng: np.random.Generator) -> Ink:
     """Sample a drawing that is not a digit, about 100 units high unless it is a dot."""
-    makers, shares = zip(*_MAKERS, strict=True)
-    make: Callable[[np.random.Generator], Ink] = makers[rng.choice(len(makers), p=shares)]
+    make, _ = _MAKERS[rng.choice(len(_MAKERS), p=[share for _, share in _MAKERS])]
     return make(rng)
 
 
@@ -51,21 +50,14 @@ def _sign(rng: np.random.Generator) -> Ink:
 
 def _scribble(rng: np.random.Generator) -> Ink:
     """One to three smooth curves back and forth."""
-    strokes = []
-    for _ in range(rng.integers(1, 4)):
-        turns = rng.uniform(0, _BOX, (int(rng.integers(6, 16)), 2))
-        strokes.append(_through(turns, is_smooth=True))
-    return Ink(tuple(strokes))
+    turns = (rng.uniform(0, _BOX, (rng.integers(6, 16), 2)) for _ in range(rng.integers(1, 4)))
+    return Ink.through(*(trace(points, is_smooth=True) for points in turns))
 
 
 def _lines(rng: np.random.Generator) -> Ink:
     """Straight lines in random places."""
-    return Ink(
-        tuple(
-            _through(rng.uniform(0, _BOX, (2, 2)), is_smooth=False)
-            for _ in range(rng.integers(3, 7))
-        )
-    )
+    ends = (rng.uniform(0, _BOX, (2, 2)) for _ in range(rng.integers(3, 7)))
+    return Ink.through(*(trace(points, is_smooth=False) for points in ends))
 
 
 def _hatching(rng: np.random.Generator) -> Ink:
@@ -74,7 +66,7 @@ def _hatching(rng: np.random.Generator) -> Ink:
     across = np.tile([0.0, _BOX * rng.uniform(0.5, 1.2)], rows)
     down = np.linspace(0, _BOX, 2 * rows)
     turns = np.stack([across, down], axis=1) + rng.normal(0, 4, (2 * rows, 2))
-    return vary(Ink((_through(turns, is_smooth=bool(rng.integers(2))),)), rng)
+    return vary(Ink.through(trace(turns, is_smooth=bool(rng.integers(2)))), rng)
 
 
 def _several_digits(rng: np.random.Generator) -> Ink:
@@ -95,7 +87,7 @@ def _in_a_row(drawings: Iterable[tuple[Ink, float, float]]) -> Ink:
     strokes: list[Stroke] = []
     right = 0.0
     for drawing, down, gap in drawings:
-        points = np.concatenate([stroke.points for stroke in drawing.strokes])
+        points = drawing.points
         shift = np.array([right - points[:, 0].min(), down])
         strokes += [Stroke.through(stroke.points + shift) for stroke in drawing.strokes]
         right += float(np.ptp(points[:, 0])) + gap
@@ -106,11 +98,6 @@ def _dot(rng: np.random.Generator) -> Ink:
     """A dot or a tiny hook."""
     size = SMALLEST_DIGIT * rng.uniform(0, 0.4)
     return Ink.through(rng.uniform(0, size, (int(rng.integers(1, 4)), 2)))
-
-
-def _through(turns: NDArray[np.float64], *, is_smooth: bool) -> Stroke:
-    path = Path(tuple((float(x), float(y)) for x, y in turns), is_smooth)
-    return Stroke.through(trace(path))
 
 
 _MAKERS: tuple[tuple[Callable[[np.random.Generator], Ink], float], ...] = (

@@ -39,7 +39,7 @@ class PenDigitsSource(PublishedSource):
     title = TITLES["pendigits"]
     licence = "CC BY 4.0, E. Alpaydin and F. Alimoglu, UCI Machine Learning Repository"
     count = 7_494
-    mirrors = (  # this archive holds the strokes compressed with UNIX compress (.Z)
+    mirrors: tuple[str, ...] = (  # the strokes are compressed with UNIX compress (.Z)
         "https://archive.ics.uci.edu/static/public/81/"
         "pen+based+recognition+of+handwritten+digits.zip",
     )

@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
 
 from digitpad.datasets.download import IDLE_TIMEOUT_S, download, host_name, try_mirrors
 from digitpad.datasets.source import SourceState
@@ -39,37 +38,30 @@ class PublishedSource:
         download_mb: The size of the download.
         checksums: SHA-256 of each published file, unpacked, by its name.
         mismatch: The error message for a file that is not the published one.
+        idle_timeout_s: How long a download may stall.
     """
 
     name: str
-    title: Message
+    title: str
     licence: str
     count: int
     archive = ""
     mirrors: tuple[str, ...]
     download_mb: int
-    checksums: ClassVar[Mapping[str, str]]
+    checksums: Mapping[str, str]
     mismatch: Message
+    idle_timeout_s = IDLE_TIMEOUT_S
 
-    def __init__(
-        self,
-        cache: Path,
-        mirrors: tuple[str, ...] | None = None,
-        checksums: Mapping[str, str] | None = None,
-        idle_timeout_s: float = IDLE_TIMEOUT_S,
-    ) -> None:
-        """Keep imports and downloads below `cache`; only tests pass the other arguments."""
+    def __init__(self, cache: Path) -> None:
+        """Keep imports and downloads below `cache`."""
         self._folder = cache / self.name
-        self._mirrors = mirrors or self.mirrors
-        self._checksums = checksums or self.checksums
-        self._idle_timeout_s = idle_timeout_s
 
     def state(self) -> SourceState:
         """Whether the digits are on disk, found without reading them: takes milliseconds."""
         for copy in (*self._named_copies(), *self._cached_copies()):
             folder = next(iter(copy.values())).parent
             return SourceState(True, Message("{:,} digits", self.count), folder)
-        host = host_name(self._mirrors[0])
+        host = host_name(self.mirrors[0])
         return SourceState(
             False, Message("{} MB will be downloaded from {}", self.download_mb, host)
         )
@@ -84,8 +76,8 @@ class PublishedSource:
         """
         copy = self._copy_at(path)
         packed = {}
-        for done, name in enumerate(self._checksums):
-            report(Progress(Message("Checking {}", copy[name].name), done, len(self._checksums)))
+        for done, name in enumerate(self.checksums):
+            report(Progress(Message("Checking {}", copy[name].name), done, len(self.checksums)))
             packed[name + ".gz"] = _compress(self._read(copy, name, is_cancelled))
         stop_if(is_cancelled)
         self._keep(packed)
@@ -104,7 +96,7 @@ class PublishedSource:
             with suppress(DataError):  # damaged: try the next copy, or download it
                 return [self._read(copy, name, is_cancelled) for name in names]
         fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
-        files, downloaded = try_mirrors(self._mirrors, fetch, self.title)
+        files, downloaded = try_mirrors(self.mirrors, fetch, self.title)
         if not self.archive:
             downloaded = {name + ".gz": _compress(content) for name, content in files.items()}
         self._keep(downloaded)
@@ -123,7 +115,7 @@ class PublishedSource:
             unpacked = self._unzipped(content, label, name)
         else:
             unpacked = unpack(content, label)
-        if sha256(unpacked).hexdigest() != self._checksums[name]:
+        if sha256(unpacked).hexdigest() != self.checksums[name]:
             raise DataError(self.mismatch, label, name)
         return unpacked
 
@@ -134,11 +126,11 @@ class PublishedSource:
         in_one = not mirror.endswith("/")
         files: dict[str, bytes] = {}
         downloaded: dict[str, bytes] = {}
-        for name in self._checksums:
+        for name in self.checksums:
             file_name = (self.archive or "file") if in_one else name + ".gz"
             if file_name not in downloaded:
                 url = mirror if in_one else mirror + file_name
-                downloaded[file_name] = download(url, report, is_cancelled, self._idle_timeout_s)
+                downloaded[file_name] = download(url, report, is_cancelled, self.idle_timeout_s)
             label = f"the {file_name} of {host_name(mirror)}"
             files[name] = self._verified(downloaded[file_name], label, name)
             stop_if(is_cancelled)
@@ -161,8 +153,8 @@ class PublishedSource:
 
     def _copies_in(self, folder: Path) -> Iterator[Copy]:
         """Every complete copy in a folder, as the published files and as one archive."""
-        files = {name: path for name in self._checksums if (path := find_file(folder, name))}
-        if len(files) == len(self._checksums):
+        files = {name: path for name in self.checksums if (path := find_file(folder, name))}
+        if len(files) == len(self.checksums):
             yield files
         if self.archive and (folder / self.archive).is_file():
             yield self._all_in(folder / self.archive)
@@ -172,7 +164,7 @@ class PublishedSource:
         return next(self._copies_in(path), self._all_in(path))
 
     def _all_in(self, path: Path) -> Copy:
-        return dict.fromkeys(self._checksums, path)
+        return dict.fromkeys(self.checksums, path)
 
     def _unzipped(self, content: bytes, label: str, name: str) -> bytes:
         """Unpack the published file `name` from a zip; raises DataError if it isn't there."""

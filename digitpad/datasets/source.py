@@ -8,7 +8,7 @@ from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report, ignore, never
 
-TITLES = {
+TITLES: dict[str, str] = {
     "mnist": Message("MNIST"),
     "pendigits": Message("Pen digits (UCI)"),
     "synthetic": Message("Built-in digits"),
@@ -32,22 +32,17 @@ class SourceState:
 
 
 class Source(Protocol):
-    """A named source of labelled digits."""
+    """A named source of labelled digits.
 
-    @property
-    def name(self) -> str:
-        """Its name in settings and on the command line."""
-        ...
+    Attributes:
+        name: Its name in settings and on the command line.
+        title: Its name in the window.
+        licence: The data's licence and authors, one line.
+    """
 
-    @property
-    def title(self) -> str:
-        """Its name in the window."""
-        ...
-
-    @property
-    def licence(self) -> str:
-        """The data's licence and authors, one line."""
-        ...
+    name: str
+    title: str
+    licence: str
 
     def state(self) -> SourceState:
         """Whether the digits are on disk, found without reading them: takes milliseconds."""

@@ -48,7 +48,7 @@ class SyntheticSource:
 
     name = NAME
     title = TITLES["synthetic"]
-    licence = Message("MIT, part of digitpad")
+    licence: str = Message("MIT, part of digitpad")
 
     def __init__(self, train_count: int = 12_000, test_count: int = 2_000) -> None:
         self._counts: dict[Split, int] = {"train": train_count, "test": test_count}

@@ -172,9 +172,6 @@ class _Reader:
                 self._end_trace(text, self.contexts.of_trace)
         self.contexts.end(kind)
 
-    def close(self) -> None:
-        """The file has ended."""
-
     def page(self) -> Page:
         """The drawing, once the file has ended."""
         if not self.strokes:

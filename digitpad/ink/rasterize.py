@@ -71,10 +71,10 @@ def draw_input(
     scale, middle = _fit(paths, pen_width_px) if steps.fits else (IMAGE_SIZE_PX / max(paper), 0.0)
     step_px = max(_STEP_PX, scale * sum(map(path_length, paths)) / _MOST_STEPS)
     discs = np.concatenate([_discs_along((path - middle) * scale, step_px) for path in paths])
-    coverage = _cover(_in_frame(discs + CENTRE_PX), pen_width_px / 2)
+    coverage = _cover(discs + CENTRE_PX, pen_width_px / 2)
     if steps.centres:
         shift = _shift_to_centre(coverage, discs, pen_width_px / 2)
-        coverage = _cover(_in_frame(discs + CENTRE_PX + shift), pen_width_px / 2)
+        coverage = _cover(discs + CENTRE_PX + shift, pen_width_px / 2)
     return np.asarray(np.rint(coverage * (255 / coverage.max())), np.uint8)
 
 
@@ -84,11 +84,6 @@ def _fit(paths: list[Path], pen_width_px: float) -> tuple[float, NDArray[np.floa
     low, high = points.min(axis=0), points.max(axis=0)
     extent = max(float((high - low).max()), SMALLEST_DIGIT)
     return (DIGIT_SIZE_PX - pen_width_px) / extent, (low + high) / 2
-
-
-def _in_frame(discs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Discs moved to the edge of the image if outside, as ink that isn't fitted may be."""
-    return discs.clip(0.0, IMAGE_SIZE_PX - 1.0)
 
 
 def _without_stray_dots(paths: list[Path]) -> list[Path]:
@@ -107,8 +102,9 @@ def _discs_along(path: Path, step_px: float) -> Path:
 def _cover(discs: NDArray[np.float64], radius_px: float) -> NDArray[np.float64]:
     """Share of each pixel covered by discs around these centres (x, y), shape (28, 28).
 
-    The centres must lie in the frame.
+    Those outside are moved to the edge: ink that isn't fitted may be there.
     """
+    discs = discs.clip(0.0, IMAGE_SIZE_PX - 1.0)
     reach = int(np.ceil(radius_px + 0.5))
     offsets = np.arange(-reach, reach + 1)
     side = IMAGE_SIZE_PX + 2 * reach

@@ -6,7 +6,7 @@ and take the cheapest path through the graph of groups. Here a group may leave o
 two of its own, for the bar of a 5 may hang over the next digit; so a path is a cover of all pieces.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 WINDOW = 6
@@ -54,7 +54,11 @@ def best_cover(count: int, scores: Mapping[Group, float]) -> list[Group]:
                 total = here[0] + scores[group]
                 if state not in best or total > best[state][0]:
                     best[state] = (total, (first, taken), group)
-    return sorted(_trace(best, (count, 0)), key=lambda group: group[0])
+    cover, state = [], (count, 0)
+    while state != (0, 0):
+        _, state, group = best[state]
+        cover.append(group)
+    return cover[::-1]
 
 
 def next_state(first: int, taken: int) -> tuple[int, int]:
@@ -63,11 +67,3 @@ def next_state(first: int, taken: int) -> tuple[int, int]:
     while taken & 1:
         first, taken = first + 1, taken >> 1
     return first, taken >> 1
-
-
-def _trace(
-    best: Mapping[tuple[int, int], tuple[float, tuple[int, int], Group]], state: tuple[int, int]
-) -> Iterable[Group]:
-    while state != (0, 0):
-        _, state, group = best[state]
-        yield group

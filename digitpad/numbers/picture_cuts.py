@@ -47,11 +47,9 @@ def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], floa
 
 def _different(paths: list[Path], levels: Levels, least_ink: float, most: int) -> list[Path]:
     """The cheapest paths with enough ink between and beside them."""
-    height, width = levels.shape
-    left_of = np.zeros((height, width + 1))
-    np.cumsum(levels, axis=1, out=left_of[:, 1:])
-    rows = np.arange(height)
-    known = [np.zeros(height), left_of[:, -1]]
+    left_of = np.pad(np.cumsum(levels, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    rows = np.arange(len(levels))
+    known = [left_of[:, 0], left_of[:, -1]]
     chosen: list[Path] = []
     for ink, path in sorted(paths, key=lambda path: path[0]):
         left = left_of[rows, path]

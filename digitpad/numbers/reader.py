@@ -25,6 +25,7 @@ from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 T = TypeVar("T")
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,12 +89,7 @@ class NumberReader:
             if stroke is not None
         ]
         boxes = [Box.of_points(stroke.points) for _, stroke in strokes]
-        signs = find_signs(boxes)
-        kept = [stroke for place, stroke in enumerate(strokes) if place not in signs.all] or strokes
-        if not kept:
-            return NumberReading()
-        pieces = stroke_pieces(kept)
-        return self._read(self._strokes, pieces, lambda: draw_input(ink), signs, boxes)
+        return self._read(self._strokes, strokes, boxes, stroke_pieces, lambda: draw_input(ink))
 
     def read_picture(self, picture: NDArray[np.uint8]) -> NumberReading:
         """Read the digits in a picture; a single digit is read like any picture of one.
@@ -104,12 +100,9 @@ class NumberReader:
         """
         found, scale = picture_pieces(picture)
         boxes = [piece.box for piece in found]
-        signs = find_signs(boxes)
-        kept = [piece for place, piece in enumerate(found) if place not in signs.all] or found
-        if not kept:
-            return NumberReading()
-        pieces = with_line_height(kept)
-        reading = self._read(self._patches, pieces, lambda: picture_to_input(picture), signs, boxes)
+        reading = self._read(
+            self._patches, found, boxes, with_line_height, lambda: picture_to_input(picture)
+        )
         digits = [
             replace(digit, box=digit.box.scaled(scale), strokes=()) for digit in reading.digits
         ]
@@ -118,13 +111,17 @@ class NumberReader:
     def _read(
         self,
         search: SegmentationSearch[T],
-        pieces: Pieces[T],
-        draw_all: Callable[[], NDArray[np.uint8]],
-        signs: Signs,
+        parts: Sequence[Part],
         boxes: Sequence[Box],
+        to_pieces: Callable[[Sequence[Part]], Pieces[T]],
+        draw_all: Callable[[], NDArray[np.uint8]],
     ) -> NumberReading:
-        """Read pieces of which signs were taken away; `draw_all` is for a digit that is alone."""
-        found = search.segment(pieces)
+        """Read the strokes or components with these boxes; `draw_all` is for a lone digit."""
+        signs = find_signs(boxes)
+        kept = [part for place, part in enumerate(parts) if place not in signs.all] or parts
+        if not kept:
+            return NumberReading()
+        found = search.segment(to_pieces(kept))
         is_alone = len(found.groups) == 1 and not signs
         digits = []
         for group in found.groups:

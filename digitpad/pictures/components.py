@@ -1,7 +1,5 @@
 """Connected components of ink, and which of them make up the digit."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,35 +12,6 @@ _LINE = 0.04  # of its length: how thick and crooked a ruled line is at most
 _AT_BORDER = 0.3  # weight of what runs out of the picture, likely a shadow or a neighbour
 
 
-@dataclass(frozen=True)
-class _Component:
-    """A connected component: its label, amount of ink and bounding box, upper ends excluded."""
-
-    label: int
-    ink: float
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def gap_to(self, other: "_Component") -> int:
-        """Pixels between the bounding boxes; 0 when they touch or overlap."""
-        vertical = max(self.top - other.bottom, other.top - self.bottom, 0)
-        horizontal = max(self.left - other.right, other.left - self.right, 0)
-        return max(vertical, horizontal)
-
-    def joined(self, other: "_Component") -> "_Component":
-        """Both as one, with the label of this one."""
-        return _Component(
-            self.label,
-            self.ink + other.ink,
-            min(self.top, other.top),
-            min(self.left, other.left),
-            max(self.bottom, other.bottom),
-            max(self.right, other.right),
-        )
-
-
 def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     """Keep the largest component of ink and what lies close to it; the rest becomes 0.
 
@@ -52,35 +21,37 @@ def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     cell = -(-max(ink.shape) // _SIDE_PX)
     coarse = _reduce(ink, cell)
     labels = label_components(coarse > _SURE)
-    components = [
-        component
-        for component in _components(labels, coarse)
-        if not _is_line(component, coarse.shape)
-    ]
-    if not components:
-        return np.zeros_like(ink)
-    group, kept = _gather(components, coarse.shape)
+    kept, size = _gather(labels, coarse)
     is_kept = np.isin(labels, kept)
-    keep = _grow(is_kept, max(1, round(_MARGIN * _size(group)))) & (is_kept | (labels == 0))
+    keep = _grow(is_kept, max(1, round(_MARGIN * size))) & (is_kept | (labels == 0))
     full = np.repeat(np.repeat(keep, cell, axis=0), cell, axis=1)
     return np.where(full[: ink.shape[0], : ink.shape[1]], ink, np.float32(0))
 
 
-def _gather(components: list[_Component], shape: tuple[int, ...]) -> tuple[_Component, list[int]]:
-    """The digit's components joined, and their labels."""
-    group = max(
-        components, key=lambda part: part.ink * (_AT_BORDER if _touches(part, shape) else 1)
-    )
-    kept = [group.label]
-    rest = [part for part in components if part.ink > _SPECK * group.ink and part is not group]
-    if not _touches(group, shape):  # then what runs out of the picture is no part of it
-        rest = [part for part in rest if not _touches(part, shape)]
-    while near := [part for part in rest if part.gap_to(group) <= _NEAR * _size(group)]:
-        for part in near:
-            kept.append(part.label)
-            group = group.joined(part)
-        rest = [part for part in rest if part.label not in kept]
-    return group, kept
+def _gather(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> tuple[NDArray[np.int32], int]:
+    """The labels of the digit's components, none without ink, and the digit's longer side."""
+    found, index = np.unique(labels[labels > 0], return_inverse=True)
+    amounts = np.bincount(index, ink[labels > 0])
+    low, high = _boxes(np.argwhere(labels), index, len(found))
+    sides = high - low
+    # A thin line from side to side, as on ruled paper.
+    is_line = ((sides == ink.shape) & (sides[:, ::-1] <= _LINE * sides)).any(axis=1)
+    if is_line.all():
+        return found[:0], 0
+    is_at_border = ((low == 0) | (high == ink.shape)).any(axis=1)
+    main = np.argmax(np.where(is_line, -1, amounts * np.where(is_at_border, _AT_BORDER, 1)))
+    may_belong = ~is_line & (amounts > _SPECK * amounts[main])
+    if not is_at_border[main]:  # then what runs out of the picture is no part of it
+        may_belong &= ~is_at_border
+    kept = np.arange(len(found)) == main
+    while True:
+        top_left, bottom_right = low[kept].min(axis=0), high[kept].max(axis=0)
+        size = int((bottom_right - top_left).max())
+        gaps = np.maximum(low - bottom_right, top_left - high).max(axis=1)  # below 0: overlapping
+        near = may_belong & ~kept & (gaps <= _NEAR * size)
+        if not near.any():
+            return found[kept], size
+        kept |= near
 
 
 def label_components(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
@@ -123,45 +94,27 @@ def _root(parents: list[int], label: int) -> int:
 
 def _reduce(ink: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
     """The maximum of each cell, which keeps thin lines connected."""
-    height, width = (-(-side // cell) * cell for side in ink.shape)
-    padded = np.zeros((height, width), np.float32)
-    padded[: ink.shape[0], : ink.shape[1]] = ink
-    cells = padded.reshape(height // cell, cell, width // cell, cell)
+    padded = np.pad(ink, [(0, -side % cell) for side in ink.shape])
+    cells = padded.reshape(padded.shape[0] // cell, cell, -1, cell)
     highest: NDArray[np.float32] = cells.max(axis=(1, 3))
     return highest
 
 
-def _components(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> list[_Component]:
-    rows, columns = np.nonzero(labels)
-    found, index = np.unique(labels[rows, columns], return_inverse=True)
-    amounts = np.bincount(index, ink[rows, columns])
-    low = np.full((len(found), 2), np.iinfo(np.intp).max)
-    high = np.zeros((len(found), 2), np.intp)
-    places = np.stack([rows, columns], axis=1)
+def _boxes(
+    places: NDArray[np.intp], index: NDArray[np.intp], count: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Bounding boxes of components: their first and, exclusive, last row and column, (count, 2).
+
+    Args:
+        places: Row and column of each pixel, shape (n, 2).
+        index: Which component each pixel belongs to, from 0, shape (n,).
+        count: How many components there are.
+    """
+    low = np.full((count, 2), np.iinfo(np.intp).max)
+    high = np.zeros((count, 2), np.intp)
     np.minimum.at(low, index, places)
     np.maximum.at(high, index, places + 1)
-    boxes = np.concatenate([low, high], axis=1).tolist()
-    return [
-        _Component(label, amount, *box)
-        for label, amount, box in zip(found.tolist(), amounts.tolist(), boxes, strict=True)
-    ]
-
-
-def _touches(part: _Component, shape: tuple[int, ...]) -> bool:
-    """Whether a component reaches the border."""
-    low, high = min(part.top, part.left), (part.bottom, part.right)
-    return low == 0 or high[0] == shape[0] or high[1] == shape[1]
-
-
-def _is_line(part: _Component, shape: tuple[int, ...]) -> bool:
-    """Whether a component is a thin line from side to side, as on ruled paper."""
-    height, width = part.bottom - part.top, part.right - part.left
-    across = width == shape[1] and height <= _LINE * width
-    return across or (height == shape[0] and width <= _LINE * height)
-
-
-def _size(part: _Component) -> int:
-    return max(part.bottom - part.top, part.right - part.left)
+    return low, high
 
 
 def _grow(mask: NDArray[np.bool_], margin: int) -> NDArray[np.bool_]:

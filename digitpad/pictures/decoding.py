@@ -16,6 +16,9 @@ from digitpad.system.atomic_files import read_at_most
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 """The formats that are decoded; the decoders of others have a history of vulnerabilities."""
 
+PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
+"""File extensions of pictures, without the dot."""
+
 LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 25_000_000
 

@@ -1,14 +1,11 @@
 """Preprocess any picture of a digit to a 28x28 input, as MNIST was made."""
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from digitpad.image_format import CENTRE_PX, DIGIT_SIZE_PX, IMAGE_SIZE_PX, centre_of_mass
 from digitpad.pictures.components import main_group
-from digitpad.pictures.decoding import read_picture_file
 
 Grey = NDArray[np.float32]
 
@@ -21,14 +18,6 @@ _LEAST_CONTRAST = 30  # grey levels between paper and ink; below it the sheet is
 _LEAST_SIDE_PX = 8  # a smaller blot is not enlarged to 20 px
 _FAINT = 0.08  # of the ink's peak: the least that counts for the bounding box
 _NEARLY_ONE = 0.06  # resizing by less would only blur
-
-
-def read_input(path: Path) -> NDArray[np.uint8]:
-    """Read a picture file of a digit as `picture_to_input` does.
-
-    Raises ImageError when the file is missing, too large or not a picture.
-    """
-    return picture_to_input(read_picture_file(path))
 
 
 def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -46,10 +35,9 @@ def picture_to_input(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     Returns:
         uint8, shape (28, 28), 0 = paper, 255 = ink; all 0 when there is no ink.
     """
-    if min(picture.shape) == 0:
-        return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-    digit = main_group(find_ink(picture)[0])
-    return frame_ink(digit) if digit.any() else np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
+    if picture.size and (digit := main_group(find_ink(picture)[0])).any():
+        return frame_ink(digit)
+    return np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
 
 
 def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:

@@ -1,6 +1,5 @@
 """Skeletons of ink in a picture: thinning, and tracing of branches and joints."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +69,8 @@ def trace(skeleton: Mask) -> tuple[list[Branch], Points]:
     joint_of, middles = _joints(near)
     seen: set[_Pixel] = set()
     branches = []
-    for start in _starts(near, joint_of):
+    # Branches start at joints, else at free ends, else anywhere on a ring.
+    for start in sorted(near, key=lambda at: (at not in joint_of, len(near[at]) > 1, at)):
         for following in near[start] or [start]:
             if following in joint_of or following in seen:
                 continue
@@ -111,13 +111,6 @@ def _joints(near: _Neighbours) -> tuple[dict[_Pixel, int], Points]:
             cluster += new
         middles.append(complex(_points(cluster).mean()))
     return joint_of, np.array(middles, np.complex128)
-
-
-def _starts(near: _Neighbours, joint_of: dict[_Pixel, int]) -> Iterator[_Pixel]:
-    """Where branches may start: at joints, at free ends, and anywhere on a ring."""
-    yield from sorted(joint_of)
-    yield from sorted(pixel for pixel, others in near.items() if len(others) < 2)
-    yield from sorted(pixel for pixel, others in near.items() if len(others) == 2)
 
 
 def _walk(

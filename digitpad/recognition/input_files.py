@@ -13,16 +13,13 @@ from digitpad.ink.inkml import Page, read_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import NoDrawingError, read_drawings
-from digitpad.pictures.decoding import FORMATS, read_picture
+from digitpad.pictures.decoding import PICTURE_ENDINGS, read_picture
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system.atomic_files import read_at_most
 
 Content = Ink | NDArray[np.uint8]
 """A drawing: ink, or a picture's grey levels, shape (height, width), 0 = black, 255 = white."""
-
-PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
-"""File extensions of pictures, without the dot."""
 
 INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
 """File extensions of ink files, without the dot."""

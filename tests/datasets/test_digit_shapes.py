@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from digitpad.datasets.digit_shapes import DIGIT_SHAPES, Path, trace
+from digitpad.datasets import digit_shapes
+from digitpad.datasets.digit_shapes import DIGIT_SHAPES, trace
 
 
 def test_every_digit_has_several_styles_with_names_of_their_own() -> None:
@@ -24,17 +25,18 @@ def test_the_worlds_ones_sevens_fours_and_nines_are_there() -> None:
 @pytest.mark.parametrize("digit", range(10))
 def test_every_skeleton_stands_in_its_box(digit: int) -> None:
     for style in DIGIT_SHAPES[digit]:
-        assert style.paths
-        points = np.concatenate([trace(path) for path in style.paths])
+        assert style.strokes
+        points = style.ink.points
         assert points.min() > -8, style.name
         assert points.max() < 108, style.name
         assert 80 < np.ptp(points[:, 1]) < 112, style.name
 
 
-def test_a_curve_goes_through_its_points_smoothly() -> None:
-    corners = ((0.0, 0.0), (50.0, 0.0), (50.0, 50.0))
-    curve = trace(Path(corners, True), steps=20)
-    straight = trace(Path(corners, False), steps=20)
+def test_a_curve_goes_through_its_points_smoothly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digit_shapes, "_STEPS", 20)
+    corners = np.array([(0.0, 0.0), (50.0, 0.0), (50.0, 50.0)])
+    curve = trace(corners, is_smooth=True)
+    straight = trace(corners, is_smooth=False)
     for corner in corners:
         assert np.hypot(*(curve - corner).T).min() < 1e-6
         assert np.hypot(*(straight - corner).T).min() < 1e-6

@@ -26,7 +26,11 @@ def make(cache: Path, small: SmallMnist) -> MakeSource:
     """Make a source of the small set; by default without any mirror that answers."""
 
     def make(*mirrors: str) -> MnistSource:
-        return MnistSource(cache, mirrors or ("http://127.0.0.1:1/",), small.checksums, 5.0)
+        source = MnistSource(cache)
+        source.mirrors = mirrors or ("http://127.0.0.1:1/",)
+        source.checksums = small.checksums
+        source.idle_timeout_s = 5.0
+        return source
 
     return make
 
@@ -275,7 +279,8 @@ def test_what_a_crash_left_in_the_cache_is_cleared_by_the_next_import(
 def test_the_real_mnist_is_genuine_as_idx_and_as_npz(
     real_datasets: Path, cache: Path, tmp_path: Path
 ) -> None:
-    source = MnistSource(cache, ("http://127.0.0.1:1/",))
+    source = MnistSource(cache)
+    source.mirrors = ("http://127.0.0.1:1/",)
     source.import_from(real_datasets / "mnist")
     train, test = source.load("train"), source.load("test")
     assert (len(train), len(test)) == (60_000, 10_000)

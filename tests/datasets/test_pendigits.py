@@ -51,8 +51,11 @@ def make(cache: Path) -> MakeSource:
     """Make a source of the small set; by default without any mirror that answers."""
 
     def make(*mirrors: str) -> PenDigitsSource:
-        checksums = {"pendigits-orig.tra": sha256(TEXT).hexdigest()}
-        return PenDigitsSource(cache, mirrors or ("http://127.0.0.1:1/",), checksums, 5.0)
+        source = PenDigitsSource(cache)
+        source.mirrors = mirrors or ("http://127.0.0.1:1/",)
+        source.checksums = {"pendigits-orig.tra": sha256(TEXT).hexdigest()}
+        source.idle_timeout_s = 5.0
+        return source
 
     return make
 
@@ -208,7 +211,8 @@ def test_a_cancelled_import_keeps_nothing(make: MakeSource, tmp_path: Path, cach
 
 @pytest.mark.real_data
 def test_the_real_pen_digits_are_genuine_and_split(real_datasets: Path, cache: Path) -> None:
-    source = PenDigitsSource(cache, ("http://127.0.0.1:1/",))
+    source = PenDigitsSource(cache)
+    source.mirrors = ("http://127.0.0.1:1/",)
     source.import_from(real_datasets / "pendigits")
     test = source.load("test")
     assert test.writers is not None

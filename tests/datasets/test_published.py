@@ -3,7 +3,6 @@
 import gzip
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -14,6 +13,7 @@ from digitpad.progress import ignore, never
 from tests.datasets.conftest import Answer, WebServer
 
 FILES = {"one": b"first", "two": b"second"}
+CHECKSUMS = {name: sha256(content).hexdigest() for name, content in FILES.items()}
 
 
 class TwoFiles(PublishedSource):
@@ -24,8 +24,8 @@ class TwoFiles(PublishedSource):
     licence = "none"
     count = 2
     download_mb = 1
-    mirrors = ("http://127.0.0.1:1/",)
-    checksums: ClassVar = {name: sha256(content).hexdigest() for name, content in FILES.items()}
+    mirrors: tuple[str, ...] = ("http://127.0.0.1:1/",)
+    checksums = CHECKSUMS
     mismatch = Message("{} is not the {} that was published.")
 
     def read(self) -> list[bytes]:
@@ -43,7 +43,8 @@ def test_a_download_is_kept_compressed_and_read_from_the_cache(
     tmp_path: Path, web: WebServer
 ) -> None:
     web.answers.update({f"{name}.gz": Answer(gzip.compress(FILES[name])) for name in FILES})
-    source = TwoFiles(tmp_path, (web.url,))
+    source = TwoFiles(tmp_path)
+    source.mirrors = (web.url,)
     assert source.read() == source.read() == [b"first", b"second"]
     assert web.asked == ["one.gz", "two.gz"]
     assert sorted(path.name for path in (tmp_path / "two-files").iterdir()) == ["one.gz", "two.gz"]

@@ -15,7 +15,8 @@ from digitpad.image_format import centre_of_mass
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
-from digitpad.pictures.preprocessing import picture_to_input, read_input
+from digitpad.pictures.decoding import read_picture_file
+from digitpad.pictures.preprocessing import picture_to_input
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
@@ -188,10 +189,10 @@ def test_any_picture_gives_an_image_that_is_blank_or_has_a_peak(picture: Bytes) 
 
 def test_a_picture_file_is_read(tmp_path: Path, sheet: Floats) -> None:
     Image.fromarray(photo(sheet)).convert("RGB").save(tmp_path / "five.jpg", quality=90)
-    image = read_input(tmp_path / "five.jpg")
+    image = picture_to_input(read_picture_file(tmp_path / "five.jpg"))
     assert difference(image, picture_to_input(photo(sheet))) < 0.1
     with pytest.raises(ImageError, match="Cannot read"):
-        read_input(tmp_path / "gone.jpg")
+        read_picture_file(tmp_path / "gone.jpg")
 
 
 @pytest.fixture

@@ -119,7 +119,8 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
 
 def file_patterns() -> tuple[str, str]:
     """Patterns for a file dialog of readable pictures and ink: "*.png ..."."""
-    from digitpad.recognition.input_files import INK_ENDINGS, PICTURE_ENDINGS
+    from digitpad.pictures.decoding import PICTURE_ENDINGS
+    from digitpad.recognition.input_files import INK_ENDINGS
 
     pictures, ink = (
         " ".join(f"*.{ending}" for ending in endings) for endings in (PICTURE_ENDINGS, INK_ENDINGS)
