@@ -13,6 +13,7 @@ from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -187,13 +188,9 @@ class DatasetField(QWidget):
 
     def _ask_for_import(self, name: DatasetName, is_folder: bool) -> None:
         title = self.tr("Import {}").format(translated(self._sources[name].title))
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName("import_data_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         mode = QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
-        dialog.setFileMode(mode)
-        dialog.fileSelected.connect(partial(self.import_file, name))
-        dialog.open()
+        use = partial(self.import_file, name)
+        ask_what_to_open(self, "import_data_dialog", title, use, mode=mode)
 
     def _on_index_changed(self) -> None:
         self.refresh()

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.interrupted import InterruptedOffer, InterruptedTraining
 from digitpad.gui.train.run import TrainingRun
@@ -93,12 +94,13 @@ class TrainingQuestions(QObject):
         self._run.save(self._controls.model_name.name())
 
     def _on_elsewhere_requested(self) -> None:
-        dialog = QFileDialog(self._view, self.tr("Save the model to a folder"))
-        dialog.setObjectName("save_elsewhere_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.save_elsewhere)
-        dialog.open()
+        ask_what_to_open(
+            self._view,
+            "save_elsewhere_dialog",
+            self.tr("Save the model to a folder"),
+            self.save_elsewhere,
+            mode=QFileDialog.FileMode.Directory,
+        )
 
     def _on_discard_requested(self) -> None:
         if self._run.state == "undecided":
