@@ -50,7 +50,8 @@ class LearningRun(ModelRun):
         assert self._state == "idle"
         self._starts += 1
         self._enter("training")
-        self._queue.list_digits(partial(self._on_listed, self._starts, model))
+        then = partial(self._on_listed, self._starts, model)
+        self._queue.ask(lambda digits: digits.digits(), then)
 
     def cancel(self) -> None:
         """Stop the training; `cancelled` tells when it has."""
