@@ -175,8 +175,7 @@ def nothing_told(window: MainWindow) -> None:
 def start_training(window: MainWindow, epochs: int = _EPOCHS) -> None:
     """Train on the built-in digits."""
     window.show_tab("train")
-    chooser = find(window, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    window.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(epochs)
     find(window, QSpinBox, "batch_size").setValue(128)
     find(window, QPushButton, "start_button").click()

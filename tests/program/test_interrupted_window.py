@@ -91,8 +91,7 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
 def test_discard_and_close_forgets_the_run(folder: CheckpointFolder, user_folder: Path) -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        chooser = find(window, QComboBox, "dataset")
-        chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+        window.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1000)
         click(window, "start_button")
         status = find(window, QLabel, "training_status")

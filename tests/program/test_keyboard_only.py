@@ -78,7 +78,7 @@ def test_a_7_is_drawn_and_a_network_trained_with_keys_alone_from_a_cold_start() 
         QTest.keySequence(window, QKeySequence("Ctrl+2"))
         walk_to("dataset")
         press(Qt.Key.Key_End)
-        while find(window, QComboBox, "dataset").currentData() != ("synthetic",):
+        while find(window, QComboBox, "dataset").currentText() != "Built-in digits":
             press(Qt.Key.Key_Up)
         walk_to("epochs")
         epochs = find(window, QAbstractSpinBox, "epochs")

@@ -63,7 +63,7 @@ def test_drawn_digits_are_read() -> None:
 def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        choose(window, "dataset", ("synthetic",))
+        window.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1)
         find(window, QSpinBox, "batch_size").setValue(8)
         click(window, "start_button")
@@ -161,7 +161,7 @@ def test_the_window_remembers_its_tab_and_its_model() -> None:
 def test_closing_while_training_asks() -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        choose(window, "dataset", ("synthetic",))
+        window.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(50)
         click(window, "start_button")
         wait_until(window.train_tab.is_training, "training under way")

@@ -117,8 +117,7 @@ def train_advanced(window: MainWindow) -> QWidget:
 def train_finished(window: MainWindow) -> QWidget:
     """Curves and the outcome of a short training."""
     find(window, QAbstractButton, "advanced_button").click()
-    chooser = find(window, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    window.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(3)
     find(window, QSpinBox, "batch_size").setValue(64)
     find(window, QPushButton, "start_button").click()

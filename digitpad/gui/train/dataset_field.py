@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
@@ -24,29 +23,11 @@ from digitpad.progress import Progress
 Datasets = tuple[DatasetName, ...]
 
 
-class DatasetChooser(QComboBox):
-    """A combo box whose data are tuples."""
-
-    @override
-    def findData(
-        self,
-        data: Any,
-        role: int = Qt.ItemDataRole.UserRole,
-        flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
-    ) -> int:
-        """The index of an item by its data: Qt would compare the identity of tuples.
-
-        Only exact matches are found, whatever the flags.
-        """
-        equal = (row for row in range(self.count()) if self.itemData(row, role) == data)
-        return next(equal, -1)
-
-
 class DatasetField(QWidget):
     """The chooser of digit sets, with the state of each chosen one below it.
 
     Attributes:
-        chooser: The combo box, whose data are tuples of names.
+        chooser: The combo box.
 
     Signals:
         datasets_changed(): Other digit sets were chosen.
@@ -61,9 +42,9 @@ class DatasetField(QWidget):
         self._is_stopping = False
         self._report = ""  # of the import; "" while the state of the digits is shown
         self._is_problem = False  # whether the report says what went wrong
-        self.chooser = named(DatasetChooser(), "dataset")
-        for datasets in _options(sources):
-            self.chooser.addItem("", datasets)
+        self._options = _options(sources)
+        self.chooser = named(QComboBox(), "dataset")
+        self.chooser.addItems([""] * len(self._options))
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
@@ -82,16 +63,12 @@ class DatasetField(QWidget):
     @property
     def datasets(self) -> Datasets:
         """The chosen digit sets."""
-        chosen: Datasets = self.chooser.currentData()
-        return chosen
+        return self._options[self.chooser.currentIndex()]
 
-    def set_datasets(self, datasets: Datasets) -> bool:
-        """Choose digit sets; returns False, and changes nothing, when they aren't offered."""
-        index = self.chooser.findData(datasets)
-        if index < 0:
-            return False
-        self.chooser.setCurrentIndex(index)
-        return True
+    def set_datasets(self, datasets: Datasets) -> None:
+        """Choose digit sets; changes nothing when they aren't offered."""
+        if datasets in self._options:
+            self.chooser.setCurrentIndex(self._options.index(datasets))
 
     def refresh(self) -> None:
         """Look again at the state of the digits on disk."""
@@ -136,8 +113,8 @@ class DatasetField(QWidget):
 
     def _set_texts(self) -> None:
         self.chooser.setAccessibleName(self.tr("Digits to train on"))
-        for row in range(self.chooser.count()):
-            self.chooser.setItemText(row, self._title(self.chooser.itemData(row)))
+        for row, datasets in enumerate(self._options):
+            self.chooser.setItemText(row, self._title(datasets))
         self._state.setAccessibleName(self.tr("State of the digits"))
         self._menu.setAccessibleName(self.tr("What to import"))
         self._import.setAccessibleName(self.tr("Import from disk..."))

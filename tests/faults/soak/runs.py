@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DigitpadError
@@ -56,8 +56,7 @@ def soak_trainings(count: int, seed: int) -> Soaked:
 
     def act(window: MainWindow, meter: Meter) -> None:
         window.show_tab("train")
-        chooser = find(window, QComboBox, "dataset")
-        chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+        window.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1)
         find(window, QSpinBox, "batch_size").setValue(100)
         for number in range(count):
