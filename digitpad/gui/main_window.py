@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         tab.progress_changed.connect(self._on_progress_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.form.restore(self._settings.training)
-        tab.set_current_model(self.model_bar.current)
+        tab.set_model(self.model_bar.current)
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
         tab.status_changed.connect(self._on_status_changed)
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
     def _reason_to_stay(self) -> str:
         """The question to ask before closing; "" if nothing would be lost."""
         train = self.train_tab if self._pages.is_made("train") else None
-        own = self.my_digits_tab if self._pages.is_made("own") else None
+        own = self.my_digits_tab.learning if self._pages.is_made("own") else None
         if train is not None and train.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
         if own is not None and own.is_learning():
@@ -282,12 +282,7 @@ class MainWindow(QMainWindow):
     def _on_model_changed(self, model: StoredModel | None) -> None:
         self._loading.drop()
         self.draw_tab.set_recognizer(None, model.name if model else "")
-        if self._pages.is_made("train"):
-            self.train_tab.set_current_model(model)
-        if self._pages.is_made("mistakes"):
-            self.mistakes_tab.set_model(model)
-        if self._pages.is_made("own"):
-            self.my_digits_tab.set_model(model)
+        self._pages.set_model(model)
         self._inside.set_model(model)
         self._describe_model()
         if model is None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QMenu,
@@ -20,6 +19,7 @@ from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.models.store import ModelStore, StoredModel
@@ -58,10 +58,8 @@ class ModelBar(QWidget):
         self._button.setMenu(self.menu)
         self._label = QLabel()
         self._label.setBuddy(self._chooser)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, theme.SPACE_PX, 4)
-        for widget in (self._label, self._chooser, self._button):
-            layout.addWidget(widget)
+        widgets = (self._label, self._chooser, self._button)
+        row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)

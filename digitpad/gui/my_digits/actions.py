@@ -103,12 +103,7 @@ class UndoLine(QFrame):
         announce(self, self.text())
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
-        """Show what was done, and offer to undo it.
-
-        Args:
-            words: What was done.
-            undo: Undoes it.
-        """
+        """Show what was done, and offer to undo it."""
         self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
         self.tell(words)
 

@@ -66,7 +66,6 @@ class LearningPanel(QWidget):
         queue: DigitStoreQueue,
         store: ModelStore,
         paths: UserPaths,
-        parent: QWidget | None = None,
         learn: Learn | None = None,
     ) -> None:
         """Be ready to learn.
@@ -75,10 +74,9 @@ class LearningPanel(QWidget):
             queue: Where the digits are.
             store: Where the models are.
             paths: Where MNIST is kept.
-            parent: Qt's parent.
             learn: The long job; tests have a shorter one.
         """
-        super().__init__(parent)
+        super().__init__()
         named(self, "learning_panel")
         self._store = store
         self._model: StoredModel | None = None

@@ -36,12 +36,7 @@ class DigitTransfer(QObject):
     finished = Signal(object)
 
     def __init__(self, window: QWidget, queue: DigitStoreQueue) -> None:
-        """Be ready.
-
-        Args:
-            window: The dialogs' parent.
-            queue: Where the digits are.
-        """
+        """Exchange the digits of a queue; `window` is the dialogs' parent."""
         super().__init__(window)
         self._window = window
         self._queue = queue

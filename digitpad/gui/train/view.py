@@ -49,10 +49,8 @@ class TrainingView(QWidget):
 
     status_changed = Signal(str)
 
-    def __init__(
-        self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, run: TrainingRun, sources: Mapping[str, Source]) -> None:
+        super().__init__()
         self._sources = sources
         self._is_paused = False
         self.progress = TrainingProgress()

@@ -88,7 +88,7 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     qtbot.waitUntil(learn.isVisible)
     QTest.mouseClick(learn, Qt.MouseButton.LeftButton)
     assert tab.browser.isVisible()
-    qtbot.waitUntil(tab.has_unsaved_model)
+    qtbot.waitUntil(tab.learning.has_unsaved_model)
     assert [len(labels) for _name, labels in learning.calls] == [4]
 
 

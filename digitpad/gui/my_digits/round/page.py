@@ -45,10 +45,8 @@ class RoundPage(QWidget):
     skipped = Signal()
     stopped = Signal()
 
-    def __init__(
-        self, rest_ms: int = REST_MS, late_ms: int = LATE_MS, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, rest_ms: int, late_ms: int) -> None:
+        super().__init__()
         named(self, "round_page")
         self._digit = self._place = self._count = 0
         self._late_ms = late_ms

@@ -46,7 +46,6 @@ class GuidedRound(QWidget):
     def __init__(
         self,
         queue: DigitStoreQueue,
-        parent: QWidget | None = None,
         *,
         rest_ms: int = REST_MS,
         late_ms: int = LATE_MS,
@@ -56,12 +55,11 @@ class GuidedRound(QWidget):
 
         Args:
             queue: Stores the digits.
-            parent: Qt's parent.
             rest_ms: A digit is finished once the pen is up for this long.
             late_ms: A pen that comes down this soon after that belongs to the digit before.
             make_order: Returns the digits that a round asks for.
         """
-        super().__init__(parent)
+        super().__init__()
         named(self, "guided_round")
         self._queue = queue
         self._make_order = make_order
