@@ -32,7 +32,7 @@ def act(window: MainWindow) -> None:
 
 def choose_little(window: MainWindow) -> None:
     """Train on what is always there, and not for long."""
-    window.train_tab.form.data.set_datasets(("synthetic",))
+    window.pages.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(1)
 
 

@@ -39,7 +39,7 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
         windows = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
         window = next(it for it in windows if it.isVisible())  # one of an earlier run may linger
         try:
-            wait_until(lambda: window.is_complete, "every tab made")
+            wait_until(lambda: window.pages.is_complete, "every tab made")
             act(window)
         except BaseException as failure:  # noqa: BLE001  (raised again below)
             failures.append(failure)
