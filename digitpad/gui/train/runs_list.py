@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QTableWidgetItem, QWidget
@@ -15,6 +14,7 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.fields import choice_texts
 from digitpad.gui.train.tables import RowTable
+from digitpad.gui.widgets.reading_text import local_time
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig, read_config
 
@@ -202,7 +202,7 @@ def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | f
     validation = best.val_accuracy if best is not None else None
     return [
         (model.name, model.name.casefold()),
-        (_local(record.created), record.created),
+        (local_time(record.created) or record.created, record.created),
         (network, network.casefold()),
         (str(last.epoch), last.epoch),
         _share(validation),
@@ -213,14 +213,6 @@ def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | f
 
 def _share(share: float | None) -> tuple[str, float]:
     return (_NOTHING, -1.0) if share is None else (f"{100 * share:.2f} %", share)
-
-
-def _local(created: str) -> str:
-    """An ISO date and time in the user's time zone."""
-    try:
-        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
-        return created
 
 
 def _config(model: StoredModel) -> TrainingConfig | None:

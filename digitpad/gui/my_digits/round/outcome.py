@@ -223,10 +223,6 @@ class RoundTiles(QWidget):
         self._set_texts()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
         if not self._tiles:
