@@ -16,7 +16,6 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.banner import TrainingBanner
-from digitpad.gui.train.interrupted import InterruptedOffer
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
@@ -104,17 +103,6 @@ class TrainingView(QWidget):
         """Show that the model is being saved."""
         self.banner.hide()
         self.progress.begin(Message("Saving..."))
-
-    def show_interrupted(self, offer: InterruptedOffer) -> None:
-        """Offer to resume an interrupted run, or only to discard it where that is impossible."""
-        text, record = offer.problem, offer.record
-        if record is not None:
-            done, planned = len(record.epochs), record.config.epochs
-            name = offer.checkpoints.name
-            text = Message(
-                "Training of “{}” was interrupted after epoch {} of {}.", name, done, planned
-            )
-        self.banner.ask_to_resume(text, is_possible=record is not None)
 
     def show_discarded(self) -> None:
         """Show that a model is gone."""
