@@ -59,7 +59,7 @@ class TrainingRun(ModelRun):
     @property
     def can_pause(self) -> bool:
         """Whether batches go through the network; loading and testing can't be paused."""
-        return self._state == "training" and self._is_learning
+        return self.state == "training" and self._is_learning
 
     def start(
         self,
@@ -88,7 +88,7 @@ class TrainingRun(ModelRun):
 
     def go_on(self) -> None:
         """End the pause; does nothing without one."""
-        if self._state == "paused":
+        if self.state == "paused":
             self._enter("training")
             self._pause.end()
 
@@ -97,7 +97,7 @@ class TrainingRun(ModelRun):
 
         Raises TrainingError when the rate is out of its range.
         """
-        if self._state in ("training", "paused"):
+        if self.state in ("training", "paused"):
             self._rate.change(rate)
 
     def stop(self) -> None:
@@ -153,7 +153,7 @@ class TrainingRun(ModelRun):
             self._session.checkpoints.close()
 
     def _open(self, checkpoints: RunCheckpoints) -> TrainingSession:
-        assert self._state == "idle"
+        assert self.state == "idle"
         self._has_learned = False
         self._pause = Pause()  # a run that was dropped may still hold to the one before
         self._rate = LearningRate()
