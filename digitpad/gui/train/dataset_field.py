@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named, push_button
 from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
@@ -48,11 +48,10 @@ class DatasetField(QWidget):
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
-        self._import = named(QPushButton(), "import_data_button")
+        self._import = push_button("import_data_button", self._on_import_clicked)
         layout = column(self.chooser, self._state, parent=self, spacing=theme.SPACE_PX // 2)
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)
-        self._import.clicked.connect(self._on_import_clicked)
         self._job.progressed.connect(self._on_import_progressed)
         self._job.succeeded.connect(self.refresh)
         self._job.failed.connect(self._on_import_failed)

@@ -1,11 +1,11 @@
 """Outcome of a training run: test accuracy and loss, and the first five test images."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.controls import explain, named, push_button
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.digit_tile import DigitTile
@@ -32,12 +32,11 @@ class TrainingOutcome(QWidget):
         self._accuracy = named(QLabel(), "test_accuracy")
         self._caption = QLabel()
         self._loss = named(QLabel(), "test_loss")
-        self._use = named(QPushButton(), "use_model_button")
+        self._use = push_button("use_model_button", self.use_requested)
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
         theme.follow(self, self._set_looks)
-        self._use.clicked.connect(self.use_requested)
         self.hide()
         follow_language(self._set_texts)
 
