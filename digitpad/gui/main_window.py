@@ -192,10 +192,6 @@ class MainWindow(QMainWindow):
 
     def _set_texts(self) -> None:
         self._model_label.setAccessibleName(self.tr("Model in use"))
-        self._describe_model()
-
-    def _describe_model(self) -> None:
-        """Show the model in use in the status bar."""
         self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
@@ -262,7 +258,7 @@ class MainWindow(QMainWindow):
         self.draw_tab.set_recognizer(None, model.name if model else "")
         self.pages.set_model(model)
         self._inside.set_model(model)
-        self._describe_model()
+        self._set_texts()
         if model is None:
             self.pages.make_rest()
             return

@@ -100,16 +100,12 @@ class UndoLine(QFrame):
         self._set_texts()
         self.show()
         self._allow()
-        announce(self, self.text())
+        announce(self, self._text.text())
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
         """Show what was done, and offer to undo it."""
         self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
         self.tell(words)
-
-    def text(self) -> str:
-        """The text that is shown."""
-        return self._text.text()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
