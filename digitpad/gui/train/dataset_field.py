@@ -41,7 +41,6 @@ class DatasetField(QWidget):
         self._job = LatestJob(self)  # the import
         self._is_stopping = False
         self._report = ""  # of the import; "" while the state of the digits is shown
-        self._is_problem = False  # whether the report says what went wrong
         self._options = _options(sources)
         self.chooser = named(QComboBox(), "dataset")
         self.chooser.addItems([""] * len(self._options))
@@ -123,8 +122,8 @@ class DatasetField(QWidget):
         )
         self._show_state()
 
-    def _show(self, report: str, *, is_problem: bool = False) -> None:
-        self._report, self._is_problem = report, is_problem
+    def _show(self, report: str) -> None:
+        self._report = report
         self._show_state()
 
     def _show_state(self) -> None:
@@ -146,7 +145,8 @@ class DatasetField(QWidget):
 
     def _set_looks(self) -> None:
         self._state.setFont(theme.scaled_font(0.9))
-        color = theme.second_accent() if self._is_problem else theme.muted()
+        is_problem = bool(self._report) and not self._job.is_running
+        color = theme.second_accent() if is_problem else theme.muted()
         theme.set_text_color(self._state, color)
 
     def _fill_menu(self) -> None:
@@ -186,8 +186,7 @@ class DatasetField(QWidget):
 
     def _on_import_failed(self, error: Exception) -> None:
         unknown = Message("The file was not read: see the log.")
-        problem = error.message if isinstance(error, DigitpadError) else unknown
-        self._show(problem, is_problem=True)
+        self._show(error.message if isinstance(error, DigitpadError) else unknown)
 
 
 def _options(sources: Mapping[str, Source]) -> list[Datasets]:

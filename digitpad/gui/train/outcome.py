@@ -50,7 +50,6 @@ class TrainingOutcome(QWidget):
             if index < len(digits):
                 label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
                 tile.show_digit(digits.images[index], label, prediction)
-        self._describe()
         self.offer_use(is_saved=False, is_used=False)
         self.show()
 
@@ -58,7 +57,7 @@ class TrainingOutcome(QWidget):
         """Set whether the model can be taken into use."""
         self._use.setEnabled(is_saved and not is_used)
         self._is_used = is_used
-        self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
+        self._set_texts()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of training"))
