@@ -44,8 +44,7 @@ class DigitActions(QObject):
         self.delete_action.setAutoRepeat(False)  # or a key held down deletes all of them
         self.import_action = make_action(self, "own_import_action")
         self.export_action = make_action(self, "own_export_action")
-        self.relabel_menu = QMenu(parent)
-        self.relabel_menu.setObjectName("own_relabel_menu")
+        self.relabel_menu = named(QMenu(parent), "own_relabel_menu")
         self.relabel_menu.menuAction().setObjectName("own_relabel_action")
         for label in range(10):
             action = make_action(self, f"own_relabel_{label}_action", str(label))
