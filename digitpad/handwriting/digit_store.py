@@ -225,7 +225,7 @@ def digit_set(
     Raises Cancelled when `is_cancelled` says so.
     """
     inks = [digit.ink for digit in digits]
-    images = make_images(inks, draw_input, "Drawing your digits", report, is_cancelled)
+    images = make_images(inks, draw_input, Message("Drawing your digits"), report, is_cancelled)
     labels = np.array([digit.label for digit in digits], np.uint8)
     is_test = bool(digits) and all(digit.is_held_back for digit in digits)
     return DigitSet(images, labels, NAME, "test" if is_test else "train")

@@ -11,6 +11,7 @@ from digitpad.datasets.non_digits import make_non_digits
 from digitpad.handwriting.digit_store import KeptDigit
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.variation import random_pen_width, vary
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.recognition.recognizer import Recognizer
 
@@ -68,7 +69,8 @@ def user_samples(
     def drawn(digit: KeptDigit) -> NDArray[np.uint8]:
         return draw_input(vary(digit.ink, rng), random_pen_width(rng))
 
-    images = make_images(chosen, drawn, "Varying your digits", report, is_cancelled)
+    message = Message("Varying your digits")
+    images = make_images(chosen, drawn, message, report, is_cancelled)
     one_hot = _ONE_HOT[[digit.label for digit in chosen]]
     targets = one_hot * np.float32(1 - _SMOOTHING) + np.float32(_SMOOTHING / 10)
     repeated = np.arange(count) % len(chosen)
