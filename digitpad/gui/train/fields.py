@@ -250,8 +250,7 @@ def make_field(name: str) -> Field:
         box = named(QCheckBox(), name)
         return Field(box, box.isChecked, box.setChecked, box.toggled)
     low, high = map(int, RANGES[name])
-    is_fraction = name in _FRACTIONS
-    number = make_fraction(name) if is_fraction else QSpinBox(minimum=low, maximum=high)
+    number = make_fraction(name) if name in _FRACTIONS else QSpinBox(minimum=low, maximum=high)
     named(number, name)
     return Field(number, number.value, number.setValue, number.valueChanged)
 
