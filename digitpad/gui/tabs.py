@@ -15,7 +15,7 @@ from digitpad.gui.draw.correction import Correction
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.models.store import ModelStore
+from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 from digitpad.training.lock import OCCUPIED
 
@@ -109,6 +109,12 @@ class Tabs(QTabWidget):
     def is_made(self, name: TabName) -> bool:
         """Whether a tab has been made."""
         return name in self._made
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Show another model in the tabs that have been made, besides the Draw tab."""
+        for page in self._made.values():
+            if not isinstance(page, DrawTab):
+                page.set_model(model)
 
     def show_page(self, name: TabName) -> None:
         """Bring a tab to the front."""

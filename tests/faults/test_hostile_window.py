@@ -82,7 +82,7 @@ def test_hostile_settings_open_a_usable_window_on_the_screen(
             file.truncate(5 * 10**9)
 
     def act(window: MainWindow) -> None:
-        wait_until(lambda: window.is_complete, "all tabs")
+        wait_until(lambda: window.pages.is_complete, "all tabs")
         screen = QGuiApplication.primaryScreen().availableGeometry()
         assert screen.contains(window.frameGeometry().center())
         read_a_seven(window)

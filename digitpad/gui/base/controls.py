@@ -1,10 +1,11 @@
 """Named, explained and touchable controls; actions and digit keys."""
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
@@ -85,6 +86,13 @@ def named(widget: _Widget, name: str) -> _Widget:
     """Set a control's object name (snake_case); returns the control."""
     widget.setObjectName(name)
     return widget
+
+
+def push_button(name: str, on_clicked: Callable[[], object] | SignalInstance) -> QPushButton:
+    """A button, without a text, that calls a method or emits a signal when it is clicked."""
+    button = named(QPushButton(), name)
+    button.clicked.connect(on_clicked)
+    return button
 
 
 def explain(control: QWidget, text: str) -> None:

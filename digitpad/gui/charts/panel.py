@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
 from digitpad.gui.charts.compare_chooser import CompareChooser

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.message_boxes import show_problem
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.drawing import CanvasState
@@ -102,20 +102,19 @@ class OpenAndSave(QObject):
     def ask_what_to_open(self) -> None:
         """Open a non-blocking file dialog."""
         pictures, ink = file_patterns()
-        dialog = QFileDialog(self._window, self.tr("Open pictures or ink"))
-        dialog.setObjectName("open_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
+        ask_what_to_open(
+            self._window,
+            "open_dialog",
+            self.tr("Open pictures or ink"),
+            self._on_files_chosen,
+            (
                 self.tr("Pictures and ink ({})").format(f"{pictures} {ink}"),
                 self.tr("Pictures ({})").format(pictures),
                 self.tr("Ink: InkML and UNIPEN ({})").format(ink),
                 self.tr("All files ({})").format("*"),
-            ]
+            ),
+            QFileDialog.FileMode.ExistingFiles,
         )
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def ask_where_to_save(self) -> None:
         """Open a non-blocking save dialog."""

@@ -25,6 +25,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.canvas.stroke_painter import paint_strokes
 from digitpad.gui.my_digits.text import caption, is_misread, longest_captions
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.ink.paths import arc_length
 from digitpad.ink.rasterize import PEN_WIDTH_PX, SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink, Stroke
 
@@ -210,18 +211,13 @@ def fitted(ink: Ink, extent_px: float) -> tuple[Stroke, ...]:
     low, high = points.min(axis=0), points.max(axis=0)
     scale = extent_px / max(float((high - low).max()), SMALLEST_DIGIT)
     paths = [(path - (low + high) / 2) * scale for path in paths]
-    alongs = [_along(path) for path in paths]
+    alongs = [*map(arc_length, paths)]
     step_px = max(_STEP_PX, sum(float(along[-1]) for along in alongs) / _MOST_STEPS)
     strokes = []
     for path, along, stroke in zip(paths, alongs, ink.strokes, strict=True):
         kept = _seen(along, step_px)
         strokes.append(Stroke.through(path[kept], stroke.pressure[kept]))
     return tuple(strokes)
-
-
-def _along(path: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Arc length from the start of a path to each of its points, shape (n,)."""
-    return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
 
 
 def _seen(along: NDArray[np.float64], step: float) -> NDArray[np.intp]:

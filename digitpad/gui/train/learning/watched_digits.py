@@ -41,10 +41,6 @@ class WatchedDigits(QWidget):
         self.update()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         rows = -(-self._count // self._columns(width))
         return rows * self._cell_height() + (rows - 1) * 2 * _GAP_PX
