@@ -94,7 +94,7 @@ class MistakesBrowser(QWidget):
         """
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self._model = GalleryModel(self)
+        self._model = GalleryModel()
         self.gallery = Gallery(self._model)
         self.analysis = AnalysisTabs(models, evaluations)
         self.matrix, self.comparison = self.analysis.matrix, self.analysis.comparison
