@@ -96,10 +96,10 @@ class TreeView(PointedChart):
         return QPointF(self._x(group), self._y(group))
 
     @override
-    def _paint_chart(self, painter: QPainter, room: QRectF, pointed: int | None) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if self._tree is None:
             return
-        marked = None if pointed is None else self._groups[pointed]
+        marked = None if self._pointed is None else self._groups[self._pointed]
         for group in self._groups:
             for branch in group.branches:
                 self._paint_branch(painter, branch, group, is_marked=group is marked)
