@@ -2,17 +2,16 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -111,8 +110,9 @@ class ConfusionMatrix(PointedWidget[Cell]):
 
     @override
     def point_at(self, part: Cell | None) -> None:
-        """Show the cursor of what can be clicked."""
+        """Show the cursor of what can be clicked, and its tool tip."""
         super().point_at(part)
+        self.setToolTip("" if part is None else self.describe(part))
         shapes = Qt.CursorShape
         self.setCursor(shapes.ArrowCursor if part is None else shapes.PointingHandCursor)
 
@@ -164,18 +164,6 @@ class ConfusionMatrix(PointedWidget[Cell]):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:  # a click is on another cell
             self._tell_cursor()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Show a tool tip for the cell under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self.part_at(QPointF(event.pos()))
-            if cell is None:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), self.describe(cell), self)
-            return True
-        return super().event(event)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Confusion matrix"))

@@ -43,12 +43,16 @@ OtherModel = tuple[str, Evaluation]
 
 
 class GalleryModel(ImageModel):
-    """Rows of an evaluation; items are made on demand."""
+    """Rows of an evaluation; items are made on demand.
+
+    Attributes:
+        rows: intp, shape (m,): indices of the listed images in the digit set.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(caption, describe, parent)
         self._evaluation: Evaluation | None = None
-        self._rows = np.empty(0, np.intp)
+        self.rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
         self._other: OtherModel | None = None
 
@@ -63,26 +67,21 @@ class GalleryModel(ImageModel):
             other: Another model whose predictions are noted.
         """
         self._evaluation = evaluation
-        self._rows = rows
+        self.rows = rows
         self._suspects = {} if evaluation is None else label_errors(evaluation.digits)
         self._other = other
         self.set_count(len(rows))
 
-    @property
-    def rows(self) -> NDArray[np.intp]:
-        """intp, shape (m,): indices of the listed images in the digit set."""
-        return self._rows
-
     def row_of(self, index: int) -> int | None:
         """The row of image `index` of the set, or None if it isn't listed."""
-        found = np.flatnonzero(self._rows == index)
+        found = np.flatnonzero(self.rows == index)
         return int(found[0]) if len(found) else None
 
     @override
     def item(self, row: int) -> Example:
         """The image of a row, with its probabilities."""
         assert self._evaluation is not None
-        index = int(self._rows[row])
+        index = int(self.rows[row])
         return Example(
             index,
             self._evaluation.digits.images[index],

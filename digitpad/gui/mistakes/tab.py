@@ -23,7 +23,7 @@ from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
-from digitpad.gui.mistakes.comparison_page import Models
+from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.models.store import StoredModel
@@ -70,7 +70,7 @@ class MistakesTab(QWidget):
         self._evaluations = Evaluations(evaluate_model)
         self._evaluating = LatestJob(self)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser(models, self._evaluations)
+        self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
@@ -257,8 +257,6 @@ class MistakesTab(QWidget):
             control.setEnabled(can_export)
 
     def _on_evaluated(self, evaluation: Evaluation) -> None:
-        assert self._used_model is not None
-        self._evaluations.keep(self._used_model, self._source, evaluation)
         self._show_browser(evaluation)
         text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
         self.status_changed.emit(text)

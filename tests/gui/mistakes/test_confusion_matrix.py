@@ -162,6 +162,7 @@ def test_the_matrix_changes_its_language(matrix: ConfusionMatrix, qapp: QApplica
 
 def test_tool_tip_tells_what_a_cell_means(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
     place = matrix.cell_rect(4, 9).center()
+    QTest.mouseMove(matrix, place)
     help_wanted = QHelpEvent(QEvent.Type.ToolTip, place, matrix.mapToGlobal(place))
     QApplication.sendEvent(matrix, help_wanted)
     qtbot.waitUntil(lambda: QToolTip.text() == "Label 4 read as 9: 2 images")
