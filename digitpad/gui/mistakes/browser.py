@@ -81,9 +81,9 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, comparison: ComparisonPage, parent: QWidget | None = None) -> None:
+    def __init__(self, comparison: ComparisonPage) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
+        super().__init__()
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel()
         self.gallery = Gallery(self._model)

@@ -48,17 +48,14 @@ class ComparisonPage(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, models: Models, evaluations: Evaluations) -> None:
         """Compare nothing yet.
 
         Args:
             models: Returns the models there are; the one in use may be among them.
             evaluations: Of the second model.
-            parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__()
         self._models = models
         self._evaluations = evaluations
         self._job = LatestJob(self)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -100,13 +100,14 @@ class ConfusionMatrix(PointedWidget[Cell]):
         )
         return text.format(label, prediction, f"{count:,}")
 
-    def cell_rect(self, label: int, prediction: int) -> QRect:
-        """Rectangle of a cell, in the widget's coordinates."""
-        return self._grid().rect((label, prediction))
+    @property
+    def grid(self) -> MatrixGrid:
+        """Geometry of the cells, in the widget's coordinates."""
+        return MatrixGrid.fitting(self.size(), self._margin_px())
 
     @override
     def part_at(self, place: QPointF) -> Cell | None:
-        return self._grid().cell_at(place)
+        return self.grid.cell_at(place)
 
     @override
     def point_at(self, part: Cell | None) -> None:
@@ -123,7 +124,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint titles, cells, and frames around pointed, chosen and focused cells."""
-        painter, grid = QPainter(self), self._grid()
+        painter, grid = QPainter(self), self.grid
         paint_titles(painter, grid, self.tr("Read as"), self.tr("Label"))
         paint_cells(painter, grid, self._counts)
         if self._pointed is not None:
@@ -205,6 +206,3 @@ class ConfusionMatrix(PointedWidget[Cell]):
     def _size_with(self, cell: QSize) -> QSize:
         margin = self._margin_px() + 1
         return cell * DIGITS + QSize(margin, margin)
-
-    def _grid(self) -> MatrixGrid:
-        return MatrixGrid.fitting(self.size(), self._margin_px())

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 from typing_extensions import override
 
@@ -49,8 +48,8 @@ class GalleryModel(ImageModel):
         rows: intp, shape (m,): indices of the listed images in the digit set.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(caption, describe, parent)
+    def __init__(self) -> None:
+        super().__init__(caption, describe)
         self._evaluation: Evaluation | None = None
         self.rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
@@ -70,7 +69,7 @@ class GalleryModel(ImageModel):
         self.rows = rows
         self._suspects = {} if evaluation is None else label_errors(evaluation.digits)
         self._other = other
-        self.set_count(len(rows))
+        self.show_items(range(len(rows)))
 
     def row_of(self, index: int) -> int | None:
         """The row of image `index` of the set, or None if it isn't listed."""
@@ -199,9 +198,9 @@ class Gallery(ImageGallery):
     example_changed = Signal(object)
     opened = Signal()
 
-    def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GalleryModel) -> None:
         self._delegate = ThumbnailDelegate()
-        super().__init__("mistakes_list", model, self._delegate, parent)
+        super().__init__("mistakes_list", model, self._delegate)
         self._model = model
         self.setSelectionMode(ImageGallery.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda _index: self.opened.emit())

@@ -49,7 +49,6 @@ class MistakesTab(QWidget):
     def __init__(
         self,
         cache: Path,
-        parent: QWidget | None = None,
         *,
         evaluate_model: EvaluateModel = evaluate_model,
         models: Models = tuple,
@@ -58,11 +57,10 @@ class MistakesTab(QWidget):
 
         Args:
             cache: The folder of downloaded digits.
-            parent: Qt's parent.
             evaluate_model: The long job; tests have a shorter one.
             models: Returns the models that can be compared.
         """
-        super().__init__(parent)
+        super().__init__()
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown is not of the chosen model and data

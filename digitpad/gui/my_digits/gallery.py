@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -28,27 +28,6 @@ if TYPE_CHECKING:  # loading the database takes time
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class KeptDigitsModel(ImageModel):
-    """The digits of the view.
-
-    Attributes:
-        digits: What is shown, in order.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(caption, describe, parent)
-        self.digits: Sequence[KeptDigit] = ()
-
-    def show(self, digits: "Sequence[KeptDigit]") -> None:
-        """Show these digits."""
-        self.digits = digits
-        self.set_count(len(digits))
-
-    @override
-    def item(self, row: int) -> "KeptDigit":
-        return self.digits[row]
-
-
 class KeptDigitGallery(ImageGallery):
     """Rows of digits, of which several can be selected.
 
@@ -60,10 +39,10 @@ class KeptDigitGallery(ImageGallery):
     digit_typed = Signal(int)
     selection_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._model = KeptDigitsModel()
+    def __init__(self) -> None:
+        self._model = ImageModel(caption, describe)
         self._delegate = KeptDigitDelegate()
-        super().__init__("own_gallery", self._model, self._delegate, parent)
+        super().__init__("own_gallery", self._model, self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         theme.follow(self, self._set_looks)
@@ -72,7 +51,7 @@ class KeptDigitGallery(ImageGallery):
     @property
     def digits(self) -> "Sequence[KeptDigit]":
         """The digits that are shown, in order."""
-        return self._model.digits
+        return self._model.items
 
     def selected(self) -> "list[KeptDigit]":
         """The selected digits, in the order shown."""
@@ -95,7 +74,7 @@ class KeptDigitGallery(ImageGallery):
         current = self.currentIndex()
         current_id = before[current.row()].id if current.isValid() else -1
         anchor, offset = self._anchor()
-        self._model.show(digits)
+        self._model.show_items(digits)
         chosen = [row for row, digit in enumerate(digits) if digit.id in ids] if ids else []
         at = _row_of(digits, current_id) if chosen or not rows else None
         if not chosen and rows and digits:

@@ -41,27 +41,26 @@ class Bar(NamedTuple):
 
 
 class BarModel(QAbstractTableModel):
-    """Two columns: the digit, and its share in percent."""
+    """Two columns: the digit, and its share in percent.
+
+    Attributes:
+        bars: The rows.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
+        self.bars: tuple[Bar, ...] = ()
         self._titles = "", ""
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """The rows."""
-        return self._bars
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Replace the rows."""
-        before = self._bars
+        before = self.bars
         if len(bars) != len(before):
             self.beginResetModel()
-            self._bars = tuple(bars)
+            self.bars = tuple(bars)
             self.endResetModel()
             return
-        self._bars = tuple(bars)
+        self.bars = tuple(bars)
         for row, (old, new) in enumerate(zip(before, bars, strict=True)):
             # Painting takes most of the time of a pen move: repaint only what looks different.
             if _looks(old) != _looks(new):
@@ -75,7 +74,7 @@ class BarModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        return 0 if parent.isValid() else len(self._bars)
+        return 0 if parent.isValid() else len(self.bars)
 
     @override
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -86,7 +85,7 @@ class BarModel(QAbstractTableModel):
         """The digit or its share as text; both and the verdict for screen readers."""
         if not index.isValid():
             return None
-        bar = self._bars[index.row()]
+        bar = self.bars[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return percent(bar.share) if index.column() else str(bar.digit)
         if role == Qt.ItemDataRole.AccessibleTextRole:

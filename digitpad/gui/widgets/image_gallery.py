@@ -1,10 +1,10 @@
 """Base of the galleries: a model of images, and a view with them in wrapped rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 from typing_extensions import override
 
 from digitpad.gui.base.controls import named
@@ -20,34 +20,33 @@ _STEPS = {
 
 
 class ImageModel(QStringListModel):
-    """Items with a caption and a description, made on demand.
+    """Items with a caption and a description.
 
     A string list model, since Qt asks for the number of rows so often that Python would be slow.
+
+    Attributes:
+        items: What is shown, in order; subclasses may make items of it on demand.
     """
 
-    def __init__(
-        self,
-        caption: Callable[[Any], str],
-        describe: Callable[[Any], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, caption: Callable[[Any], str], describe: Callable[[Any], str]) -> None:
         """Show nothing yet.
 
         Args:
             caption: The text below an item's image.
             describe: An item in words, for screen readers and tool tips.
-            parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__()
         self._caption, self._describe = caption, describe
+        self.items: Sequence[Any] = ()
 
     def item(self, row: int) -> Any:
         """The item of a row."""
-        raise NotImplementedError
+        return self.items[row]
 
-    def set_count(self, count: int) -> None:
-        """Reset the model to other items."""
-        self.setStringList([""] * count)
+    def show_items(self, items: Sequence[Any]) -> None:
+        """Show other items."""
+        self.items = items
+        self.setStringList([""] * len(items))
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -66,15 +65,9 @@ class ImageModel(QStringListModel):
 class ImageGallery(QListView):
     """Images in rows; left and right cross the ends of rows."""
 
-    def __init__(
-        self,
-        name: str,
-        model: ImageModel,
-        delegate: QStyledItemDelegate,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, model: ImageModel, delegate: QStyledItemDelegate) -> None:
         """Take the object name, the images and what paints them."""
-        super().__init__(parent)
+        super().__init__()
         named(self, name)
         for part in (model, delegate):
             part.setParent(self)
