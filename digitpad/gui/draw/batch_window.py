@@ -85,7 +85,7 @@ class BatchWindow(QDialog):
 
     def save_csv(self, file: str) -> None:
         """Write the list to a CSV file."""
-        readings, path = self._model.readings, Path(file)
+        readings, path = tuple(self._model.readings), Path(file)
 
         def save(_report: Report, _is_cancelled: IsCancelled) -> None:
             write_whole(path, encoded(to_csv(readings)))
@@ -140,7 +140,7 @@ class BatchWindow(QDialog):
         self._show_state()
 
     def _start(self) -> None:
-        self._model.clear()
+        self._model.restart()
         self._files = 0
         recognizer, paths = self._recognizer, self._paths
         if recognizer is None:
