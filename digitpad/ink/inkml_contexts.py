@@ -20,7 +20,6 @@ _MOST_CHANNELS = 64  # a hostile file could have a million
 _REFERENCES = ("contextRef", "inkSourceRef", "traceFormatRef")
 _NAMED = ("context", "inkSource", "traceFormat")
 
-
 Channel = Mapping[str, str]
 """The attributes of a `channel` element."""
 

@@ -14,8 +14,8 @@ def step_lengths(path: Path) -> NDArray[np.float64]:
 
 
 def path_length(path: Path) -> float:
-    """The whole length, which NumPy sums pairwise: of a million steps more precisely."""
-    return float(step_lengths(path)[1:].sum())
+    """The whole length, summed pairwise: for a million steps more precise than `arc_length`."""
+    return float(step_lengths(path)[1:].sum())  # another pairing would change its last bit
 
 
 def arc_length(path: Path) -> NDArray[np.float64]:

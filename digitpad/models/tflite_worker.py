@@ -6,18 +6,13 @@ to standard output. It imports TensorFlow first, while the network is still bein
 
 import os
 import sys
-from contextlib import suppress
 
 from digitpad.models.keras_files import load_keras, tflite_bytes
 from digitpad.system.keras_import import import_keras
 
-_NICENESS = 5  # the window and the training beside it go first
-
 
 def main() -> None:
     """Convert a model, unless standard input ends without one."""
-    with suppress(AttributeError):  # on Windows
-        os.nice(_NICENESS)
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries may print
     import_keras()

@@ -12,6 +12,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ def main() -> int:
 
 
 def _read_old_store(root: Path, kind: str) -> None:
-    """Models of the old layout are read where they are until there is room to move them."""
+    """Models of the old layout are read, moved or not; once there is room, they are moved."""
     shutil.rmtree(root / "models")
     lay_old_store(root)
     before = _contents(root)
@@ -68,7 +69,9 @@ def _read_old_store(root: Path, kind: str) -> None:
     for model in models:
         model.recognizer()
         model.read_keras()
-    assert kind == "limit" or _contents(root) == before
+    after = _contents(root)  # some disks have room for names when they are full
+    assert Counter(after.values()) == Counter(before.values())
+    assert kind != "read-only" or after == before
     _mend(root, kind)
     assert ModelStore(root / "models", bundled_models()).go_back("mine").record.note == "old"
     assert not [*(root / "models").glob("*.json")]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
-_LIMIT_S = 180
+_LIMIT_S = 600
 _HARMLESS = "This plugin does not support"  # offscreen, before Qt 6.12
 
 

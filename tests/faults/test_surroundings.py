@@ -20,7 +20,7 @@ from tests.faults.processes import ended, window_in
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="homes and streams of Unix")
 
-_LIMIT_S = 120
+_LIMIT_S = 600
 _FOLDERS = {DATA_DIR_VARIABLE, "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"}
 _HOSTILE = {
     "KERAS_BACKEND": "jax",

@@ -87,7 +87,7 @@ def test_a_foreign_model_is_imported_and_put_to_use(
 ) -> None:
     statuses: list[str] = []
     bar.status_changed.connect(statuses.append)
-    with qtbot.waitSignal(bar.model_changed, timeout=60_000):
+    with qtbot.waitSignal(bar.model_changed, timeout=300_000):
         bar.import_file(str(foreign))
     assert name_in_use(bar) == "their model"
     assert bar.current is not None
@@ -103,7 +103,7 @@ def test_importing_it_again_gives_it_another_name(
     odd = tmp_path / "mine@home!.keras"
     odd.write_bytes(foreign.read_bytes())
     for expected in ("mine_home_", "mine_home_ 2"):
-        with qtbot.waitSignal(bar.model_changed, timeout=60_000):
+        with qtbot.waitSignal(bar.model_changed, timeout=300_000):
             bar.import_file(str(odd))
         assert name_in_use(bar) == expected
         qtbot.waitUntil(lambda: "import_model_action" in possible(bar))
@@ -127,7 +127,7 @@ def test_saving_never_holds_up_the_window(
     qtbot.waitUntil(lambda: name_in_use(bar) == "copy")
     qtbot.waitUntil(lambda: "import_model_action" in possible(bar))
     bar.import_file(str(foreign))
-    qtbot.waitUntil(lambda: name_in_use(bar) == "their model", timeout=60_000)
+    qtbot.waitUntil(lambda: name_in_use(bar) == "their model", timeout=300_000)
     assert held_save.on_gui_thread == [False, False]
 
 
@@ -156,7 +156,7 @@ def test_an_import_can_be_cancelled(
     assert "cancel_import_action" not in possible(bar)
     bar.import_file(str(foreign))
     trigger(bar.cancel_action)
-    qtbot.waitUntil(lambda: "import_model_action" in possible(bar), timeout=20_000)
+    qtbot.waitUntil(lambda: "import_model_action" in possible(bar), timeout=300_000)
     assert statuses[-1] == "Cancelled; nothing was imported"
     assert names_in(bar) == before
     assert "cancel_import_action" not in possible(bar)
@@ -193,7 +193,7 @@ def test_a_model_is_exported(
     statuses: list[str] = []
     bar.status_changed.connect(statuses.append)
     bar.export_file(str(path))
-    qtbot.waitUntil(lambda: len(statuses) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(statuses) == 2, timeout=300_000)
     assert statuses == ["Exporting mine...", f"Exported to {path}"]
     assert path.read_bytes().startswith(magic)
     model = import_keras().saving.load_model(path, compile=False)

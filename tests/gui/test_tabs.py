@@ -33,7 +33,7 @@ def test_at_first_there_is_only_the_draw_tab(pages: Tabs) -> None:
 def test_the_rest_is_made_little_by_little(pages: Tabs, qtbot: QtBot) -> None:
     made: list[str] = []
     pages.made.connect(made.append)
-    with qtbot.waitSignal(pages.completed, timeout=60_000):
+    with qtbot.waitSignal(pages.completed, timeout=300_000):
         pages.make_rest()
     assert made == ["train", "mistakes", "own"]
     assert pages.current == "draw"
@@ -59,10 +59,10 @@ def test_the_tabs_change_their_language(pages: Tabs, qapp: QApplication) -> None
 def test_nothing_is_made_while_somebody_draws(pages: Tabs, qtbot: QtBot) -> None:
     canvas = pages.draw_tab.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
-    with qtbot.waitSignal(pages.postponed, timeout=60_000):
+    with qtbot.waitSignal(pages.postponed, timeout=300_000):
         pages.make_rest()
     assert not pages.is_made("train")
-    with qtbot.waitSignal(pages.completed, timeout=60_000):
+    with qtbot.waitSignal(pages.completed, timeout=300_000):
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
 
 

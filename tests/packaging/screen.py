@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import which
 
 TOOLS = ("Xvfb", "xdotool")
-_LIMIT_S = 120
+_LIMIT_S = 600
 _READ_CLIPBOARD = """
 import sys
 from PySide6.QtGui import QGuiApplication, QPixmap

@@ -68,7 +68,7 @@ def choose_looks(window: MainWindow, scheme: str, language: str) -> None:
         action.trigger()
 
 
-def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 120) -> None:
+def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 600) -> None:
     """Let the program run until `holds`; fail when it takes too long."""
     deadline = time.monotonic() + timeout_s
     loop = QEventLoop()  # QTest.qWait would keep Python's other threads from running

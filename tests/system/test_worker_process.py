@@ -33,7 +33,7 @@ def ask(module: str, *words: str, content: bytes = b"", **options: Any) -> tuple
     process = worker_process.start(
         module, *words, messages=subprocess.DEVNULL, content=subprocess.PIPE, **options
     )
-    answer, _ = process.communicate(content, timeout=60)
+    answer, _ = process.communicate(content, timeout=300)
     return process.returncode, answer
 
 

@@ -33,4 +33,4 @@ def test_who_waits_begins_once_the_other_training_has_ended() -> None:
         with only_training():
             learned = pool.submit(learn)
             assert not learned.done()
-        assert learned.result(timeout=60)
+        assert learned.result(timeout=300)

@@ -49,7 +49,7 @@ def drawn(panel: ChartsPanel, qtbot: QtBot) -> ChartsPanel:
     panel.begin(3)
     for number in range(1, 7):
         panel.add(make_update(number, 3))
-    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=20_000)
+    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=300_000)
     qtbot.waitUntil(lambda: not is_drawing(panel))
     return panel
 
@@ -191,7 +191,7 @@ def test_an_earlier_run_is_drawn_and_named(
 def test_an_earlier_run_can_be_seen_without_training(panel: ChartsPanel, qtbot: QtBot) -> None:
     panel.set_models([model("one")])
     compare(panel, "one")
-    qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible, timeout=20_000)
+    qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible, timeout=300_000)
     assert panel.export_png_action.isEnabled()
     compare(panel, "")
     assert notice(panel) == "Watch the network learn"

@@ -99,7 +99,7 @@ def test_the_bundled_model_on_the_real_mnist(
 ) -> None:
     assert real_datasets.is_dir()
     real_tab.set_model(stored_model)
-    qtbot.waitUntil(lambda: "of 10,000 wrong" in summary(real_tab), timeout=120_000)
+    qtbot.waitUntil(lambda: "of 10,000 wrong" in summary(real_tab), timeout=300_000)
     wrong = int(summary(real_tab).split()[0])
     assert 0 < wrong < 200
     assert len(captions(real_tab)) == wrong

@@ -159,7 +159,7 @@ def test_a_real_network_learns_beside_the_window(
     heard: list[str] = []
     run.progressed.connect(lambda progress: heard.append(progress.message))
 
-    with qtbot.waitSignal(run.trained, timeout=60_000) as learned:
+    with qtbot.waitSignal(run.trained, timeout=300_000) as learned:
         run.start(store.models()[0])
 
     run.end()

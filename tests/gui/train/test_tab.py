@@ -99,7 +99,7 @@ def test_curves_are_drawn_while_the_network_learns(
     press(train_tab, "start_button")
     for name in ("loss_chart", "accuracy_chart"):
         chart = find(train_tab, MetricChart, name)
-        qtbot.waitUntil(lambda chart=chart: chart.point_count() == 8, timeout=20_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda chart=chart: chart.point_count() == 8, timeout=300_000)  # type: ignore[misc]
 
 
 def test_a_finished_run_shows_how_good_the_network_is(train_tab: TrainTab, qtbot: QtBot) -> None:

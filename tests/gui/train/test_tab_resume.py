@@ -100,7 +100,7 @@ def test_its_charts_show_what_was_learned_before(
     press(offered, "resume_button")
     for name in ("loss_chart", "accuracy_chart"):
         chart = find(offered, MetricChart, name)
-        qtbot.waitUntil(lambda chart=chart: chart.point_count() == POINTS, timeout=20_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda chart=chart: chart.point_count() == POINTS, timeout=300_000)  # type: ignore[misc]
 
 
 def test_discarded_it_is_gone_and_others_are_offered(

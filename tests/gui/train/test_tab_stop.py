@@ -214,9 +214,9 @@ def test_a_real_network_learns_and_stops_in_mid_epoch(
     chooser = find(train_tab, QComboBox, "dataset")
     chooser.setCurrentIndex(chooser.findData(("synthetic",)))
     press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab).startswith("Epoch 3 of"), timeout=60_000)
+    qtbot.waitUntil(lambda: status(train_tab).startswith("Epoch 3 of"), timeout=300_000)
     press(train_tab, "stop_button")
-    qtbot.waitUntil(train_tab.has_unsaved_model, timeout=20_000)
+    qtbot.waitUntil(train_tab.has_unsaved_model, timeout=300_000)
     with qtbot.waitSignal(train_tab.model_saved):
         press(train_tab, "keep_button")
     record = store.find("my model").record
