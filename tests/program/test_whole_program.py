@@ -137,7 +137,7 @@ def test_a_cell_of_the_matrix_filters_the_mistakes() -> None:
             for column in range(10)
             if row != column and matrix.count(row, column) > 0
         )
-        cell: QRect = matrix.cell_rect(label, prediction)
+        cell: QRect = matrix.grid.rect((label, prediction))
         QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(cell.center()))
         wait_until(
             lambda: listed.rowCount() == matrix.count(label, prediction), "the gallery filtered"

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QRegion
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.canvas.stroke_painter import paint_strokes
 from digitpad.gui.my_digits.text import caption, is_misread, longest_captions
+from digitpad.gui.widgets.image_gallery import ITEM_ROLE
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.ink.paths import arc_length
 from digitpad.ink.rasterize import PEN_WIDTH_PX, SMALLEST_DIGIT
@@ -31,9 +32,6 @@ from digitpad.ink.strokes import Ink, Stroke
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
-
-DIGIT_ROLE = Qt.ItemDataRole.UserRole
-"""An item's KeptDigit."""
 
 _SIDE_LINES = 5.6  # side of a thumbnail in lines of text: it grows with the font
 _PADDING_PX = 6
@@ -59,8 +57,8 @@ class KeptDigitDelegate(QStyledItemDelegate):
         missing: The cells that were painted without their ink since `begin`.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pictures: OrderedDict[tuple[int, str], QPixmap] = OrderedDict()
         self._clock = QElapsedTimer()
         self.missing = QRegion()
@@ -104,7 +102,7 @@ class KeptDigitDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one digit; a selected one has a ground and a frame, the current one a frame."""
-        digit: KeptDigit = index.data(DIGIT_ROLE)
+        digit: KeptDigit = index.data(ITEM_ROLE)
         cell = QRect(QPoint(), self.cell_size().shrunkBy(QMargins(*[_MARGIN_PX] * 4)))
         cell.moveCenter(option.rect.center())
         left = cell.left() + (cell.width() - self._side) // 2
