@@ -77,6 +77,14 @@ def test_a_process_that_is_not_needed_ends_with_its_block(
     assert [process.returncode is not None for process in processes] == [True]
 
 
+def test_the_process_ends_by_itself_when_the_program_is_gone() -> None:
+    with worker_process.start(
+        "digitpad.models.tflite_worker", messages=subprocess.DEVNULL, content=subprocess.PIPE
+    ) as process:
+        tflite, _ = process.communicate(b"", timeout=120)
+    assert (process.returncode, tflite) == (0, b"")
+
+
 @pytest.mark.parametrize("problem", ["it fails", "it can't be started"])
 def test_where_the_other_process_fails_this_one_converts(
     problem: str,
