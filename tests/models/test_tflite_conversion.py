@@ -46,7 +46,7 @@ def on_another_thread(model: Any) -> bytes:
 def test_another_process_converts_as_this_one_does(
     stored_model: StoredModel, started: list[str]
 ) -> None:
-    model = load_keras(stored_model.read_keras())
+    model = load_keras(stored_model.read(".keras"))
     elsewhere = on_another_thread(model)
     assert started == ["digitpad.models.tflite_worker"]
     with tflite_converter() as convert:
@@ -100,7 +100,7 @@ def test_where_the_other_process_fails_this_one_converts(
         raise OSError("no process")
 
     monkeypatch.setattr(worker_process, "start", start_badly)
-    converted = on_another_thread(load_keras(stored_model.read_keras()))
+    converted = on_another_thread(load_keras(stored_model.read(".keras")))
     assert "process" in caplog.text
     expected = stored_model.recognizer().probabilities(IMAGES)
     got = Recognizer(converted, calibration=stored_model.record.calibration).probabilities(IMAGES)

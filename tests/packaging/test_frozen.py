@@ -103,7 +103,7 @@ def test_it_converts_a_model_in_a_process_of_its_own(
         return start(module, *words, **options)
 
     monkeypatch.setattr(worker_process, "start", start_noted)
-    model = load_keras(stored_model.read_keras())
+    model = load_keras(stored_model.read(".keras"))
     converted: list[bytes] = []
 
     def convert_once() -> None:

@@ -197,7 +197,7 @@ class InsidePane(QDockWidget):
             return
 
         def read(_report: object, _is_cancelled: Callable[[], bool]) -> _Insight:
-            return model, Activations(model.read_tflite()), model.recognizer()
+            return model, Activations(model.read(".tflite")), model.recognizer()
 
         self._reading.start(read)
         self._describe()
