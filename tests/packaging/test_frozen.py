@@ -113,7 +113,7 @@ def test_it_converts_a_model_in_a_process_of_its_own(
     thread = Thread(target=convert_once)
     thread.start()
     thread.join()
-    assert started == ["digitpad.models.tflite_worker"]
+    assert started == ["digitpad.models.tflite_conversion"]
     assert Recognizer(converted[0])
     assert "Converted in this process instead" not in caplog.text
 
