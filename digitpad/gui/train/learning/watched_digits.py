@@ -64,9 +64,8 @@ class WatchedDigits(PaintedWidget):
             row, column = divmod(number, columns)
             left = column * self.width() // columns
             width = (column + 1) * self.width() // columns - left
-            self._paint_cell(
-                painter, QRect(left, row * (height + 2 * _GAP_PX), width, height), number
-            )
+            cell = QRect(left, row * (height + 2 * _GAP_PX), width, height)
+            self._paint_cell(painter, cell, number)
 
     @property
     def _count(self) -> int:
