@@ -193,7 +193,7 @@ class InsidePane(QDockWidget):
         model = self._model
         if model is not None and self._insight is None and self.isVisible():
             self._reading.start(
-                lambda *_: (model, Activations(model.read_tflite()), model.recognizer())
+                lambda *_: (model, Activations(model.read(".tflite")), model.recognizer())
             )
         self._describe()
 

@@ -34,7 +34,7 @@ def index_training_images(
 
     Raises ModelError or DataError as the parts do, and Cancelled.
     """
-    compiled = model.read_tflite()
+    compiled = model.read(".tflite")
     digits = sample(source.load("train", report, is_cancelled))
     return build_index(compiled, digits, report, is_cancelled)
 
