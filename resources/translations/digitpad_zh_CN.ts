@@ -344,7 +344,7 @@ or drop pictures or ink here</source>
     </message>
     <message>
         <source>Precision</source>
-        <translation>精度</translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Of what was read as this digit, the share that is it</source>

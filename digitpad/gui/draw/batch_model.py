@@ -1,22 +1,32 @@
 """Table model of the readings of many files."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
 
 from digitpad.gui.base.translation import translated
 from digitpad.gui.widgets.reading_text import percent, verdict
 from digitpad.recognition.batch import FileReading
 
+_Index = QModelIndex | QPersistentModelIndex
 _FILE, _DIGIT, _CONFIDENCE, _VERDICT = range(4)
 
 
-class BatchModel(QStandardItemModel):
+class BatchModel(QAbstractTableModel):
     """A row a drawing: file, digit, confidence and verdict.
 
     Attributes:
-        readings: All rows in reading order.
+        files: Number of files read.
+        unreadable: How many of them could not be read.
     """
 
     SortRole = Qt.ItemDataRole.UserRole
@@ -24,49 +34,85 @@ class BatchModel(QStandardItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.readings: tuple[FileReading, ...] = ()
+        self._readings: list[FileReading] = []
+        self.files = self.unreadable = 0
 
-    def set_readings(self, readings: Sequence[FileReading]) -> None:
-        """Replace all rows, with texts in the window's present language."""
-        titles = self.tr("File"), self.tr("Digit"), self.tr("Confidence"), self.tr("Verdict")
-        self.setHorizontalHeaderLabels(titles)
-        self.setRowCount(0)
-        self.readings = ()
-        self.add(readings)
+    @property
+    def readings(self) -> tuple[FileReading, ...]:
+        """All rows in reading order."""
+        return tuple(self._readings)
+
+    def clear(self) -> None:
+        """Remove all rows."""
+        self.beginResetModel()
+        self._readings = []
+        self.files = self.unreadable = 0
+        self.endResetModel()
 
     def add(self, readings: Sequence[FileReading]) -> None:
         """Add rows."""
-        self.readings += tuple(readings)
-        for reading in readings:
-            self.appendRow([_item(reading, column) for column in range(_VERDICT + 1)])
+        first = len(self._readings)
+        self.beginInsertRows(QModelIndex(), first, first + len(readings) - 1)
+        self._readings += readings
+        self.files += sum(reading.index == 0 for reading in readings)
+        self.unreadable += sum(reading.recognition is None for reading in readings)
+        self.endInsertRows()
 
+    def refresh_texts(self) -> None:
+        """Show the texts in the window's present language."""
+        if self._readings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._readings) - 1, _VERDICT))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _VERDICT)
 
-def _item(reading: FileReading, column: int) -> QStandardItem:
-    item = QStandardItem(_text(reading, column))
-    item.setToolTip(item.text() if column == _VERDICT else str(reading.file))
-    item.setData(_sort_key(reading, column), BatchModel.SortRole)
-    return item
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self._readings)
 
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else _VERDICT + 1
 
-def _text(reading: FileReading, column: int) -> str:
-    if column == _FILE:
-        name = reading.file.name
-        return f"{name} [{reading.index + 1}]" if reading.index else name
-    if column == _VERDICT:
-        return _remark(reading)
-    found = reading.recognition
-    if found is None or found.verdict not in ("digit", "unsure"):
-        return ""
-    return str(found.digit) if column == _DIGIT else percent(found.confidence)
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The texts, sort keys, and the full path as tool tip."""
+        if not index.isValid():
+            return None
+        reading = self._readings[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _remark(reading) if index.column() == _VERDICT else str(reading.file)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(reading, index.column())
+        if role == self.SortRole:
+            return self._key(reading, index.column())
+        return None
 
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            titles = self.tr("File"), self.tr("Digit"), self.tr("Confidence"), self.tr("Verdict")
+            return titles[section]
+        return super().headerData(section, orientation, role)
 
-def _sort_key(reading: FileReading, column: int) -> str | float:
-    if column == _CONFIDENCE and _text(reading, column):
-        assert reading.recognition is not None
-        return reading.recognition.confidence
-    if column == _FILE:
-        return f"{reading.file}\0{reading.index:06}"
-    return _text(reading, column) if column != _CONFIDENCE else -1.0
+    def _text(self, reading: FileReading, column: int) -> str:
+        if column == _FILE:
+            name = reading.file.name
+            return f"{name} [{reading.index + 1}]" if reading.index else name
+        if column == _VERDICT:
+            return _remark(reading)
+        found = reading.recognition
+        if found is None or found.verdict not in ("digit", "unsure"):
+            return ""
+        return str(found.digit) if column == _DIGIT else percent(found.confidence)
+
+    def _key(self, reading: FileReading, column: int) -> str | float:
+        if column == _CONFIDENCE and self._text(reading, column):
+            assert reading.recognition is not None
+            return reading.recognition.confidence
+        if column == _FILE:
+            return f"{reading.file}\0{reading.index:06}"
+        return self._text(reading, column) if column != _CONFIDENCE else -1.0
 
 
 def _remark(reading: FileReading) -> str:

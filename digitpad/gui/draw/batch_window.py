@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -22,7 +23,7 @@ from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.batch_model import BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.progress import IsCancelled
+from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
@@ -31,8 +32,12 @@ from digitpad.system.atomic_files import write_whole
 _REPORT_S = 0.1  # between two updates of the list
 
 
-_Update = tuple[list[FileReading], int]
-"""Readings since the last update, and the number of all files."""
+@dataclass(frozen=True)
+class _Update:
+    """Readings since the last update, and the number of all files."""
+
+    readings: tuple[FileReading, ...]
+    files: int
 
 
 class BatchWindow(QDialog):
@@ -81,7 +86,11 @@ class BatchWindow(QDialog):
     def save_csv(self, file: str) -> None:
         """Write the list to a CSV file."""
         readings, path = self._model.readings, Path(file)
-        self._saving.start(lambda *_: write_whole(path, encoded(to_csv(readings))))
+
+        def save(_report: Report, _is_cancelled: IsCancelled) -> None:
+            write_whole(path, encoded(to_csv(readings)))
+
+        self._saving.start(save)
 
     def end(self) -> None:
         """Stop all jobs: the main window closes."""
@@ -127,11 +136,11 @@ class BatchWindow(QDialog):
         self._close.setText(self.tr("Close"))
         for button in (self._stop, self._save, self._close):
             button.setAccessibleName(button.text())
-        self._model.set_readings(self._model.readings)
+        self._model.refresh_texts()
         self._show_state()
 
     def _start(self) -> None:
-        self._model.set_readings(())
+        self._model.clear()
         self._files = 0
         recognizer, paths = self._recognizer, self._paths
         if recognizer is None:
@@ -144,9 +153,7 @@ class BatchWindow(QDialog):
 
     def _show_state(self) -> None:
         """Show the progress."""
-        readings = self._model.readings
-        read = sum(reading.index == 0 for reading in readings)
-        unreadable = sum(reading.recognition is None for reading in readings)
+        read, unreadable = self._model.files, self._model.unreadable
         if self._recognizer is None:
             text = self.tr("Loading the model...")
         elif self._reading.is_running:
@@ -160,8 +167,9 @@ class BatchWindow(QDialog):
         self._save.setEnabled(read > 0 and not self._reading.is_running)
 
     def _on_progressed(self, update: _Update) -> None:
-        readings, self._files = update
-        self._model.add(readings)
+        self._files = update.files
+        if update.readings:
+            self._model.add(update.readings)
         self._show_state()
 
     def _on_failed(self, error: Exception) -> None:
@@ -189,14 +197,14 @@ def _read(
     """Read files one by one; report now and then, not for each of ten thousand."""
     files = drawn_files(paths, is_cancelled)
     own = recognizer.with_all_cores()  # the canvas uses the other one meanwhile
-    report(([], len(files)))
+    report(_Update((), len(files)))
     unreported: list[FileReading] = []
     reported_s = time.monotonic()
     try:
         for reading in read_files(files, own, is_cancelled):
             unreported.append(reading)
             if time.monotonic() - reported_s > _REPORT_S:
-                report((unreported, len(files)))
+                report(_Update(tuple(unreported), len(files)))
                 unreported, reported_s = [], time.monotonic()
     finally:  # also what was read before a stop
-        report((unreported, len(files)))
+        report(_Update(tuple(unreported), len(files)))
