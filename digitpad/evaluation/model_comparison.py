@@ -11,37 +11,30 @@ from digitpad.evaluation.statistics import mcnemar
 
 @dataclass(frozen=True, eq=False)
 class ModelComparison:
-    """Two models' predictions on one digit set.
-
-    Attributes:
-        first: The one model's predictions.
-        second: The other's.
-        only_first: intp: indices of the images that only the first read correctly.
-        only_second: intp: of those that only the second read correctly.
-        both_wrong: intp: of those that neither did.
-        p_value: McNemar's, 0 to 1: how likely two equally good models differ as much, or more.
-    """
+    """Two models' predictions on the same images."""
 
     first: Evaluation
     second: Evaluation
-    only_first: NDArray[np.intp]
-    only_second: NDArray[np.intp]
-    both_wrong: NDArray[np.intp]
-    p_value: float
 
+    def __post_init__(self) -> None:
+        assert np.array_equal(self.first.digits.labels, self.second.digits.labels)
 
-def compare(first: Evaluation, second: Evaluation) -> ModelComparison:
-    """Compare two evaluations of the same images."""
-    assert np.array_equal(first.digits.labels, second.digits.labels)
-    labels = first.digits.labels
-    first_right, second_right = first.predictions == labels, second.predictions == labels
-    only_first = np.flatnonzero(first_right & ~second_right)
-    only_second = np.flatnonzero(second_right & ~first_right)
-    return ModelComparison(
-        first,
-        second,
-        only_first,
-        only_second,
-        np.flatnonzero(~first_right & ~second_right),
-        mcnemar(len(only_first), len(only_second)),
-    )
+    @property
+    def only_first(self) -> NDArray[np.intp]:
+        """intp, shape (m,): indices of the images that only the first read correctly."""
+        return np.setdiff1d(self.second.misclassified, self.first.misclassified)
+
+    @property
+    def only_second(self) -> NDArray[np.intp]:
+        """intp, shape (m,): of those that only the second read correctly."""
+        return np.setdiff1d(self.first.misclassified, self.second.misclassified)
+
+    @property
+    def both_wrong(self) -> NDArray[np.intp]:
+        """intp, shape (m,): of those that neither did."""
+        return np.intersect1d(self.first.misclassified, self.second.misclassified)
+
+    @property
+    def p_value(self) -> float:
+        """McNemar's, 0 to 1: how likely two equally good models differ as much, or more."""
+        return mcnemar(len(self.only_first), len(self.only_second))

@@ -91,20 +91,17 @@ class PlaneFinder:
 
     def __init__(self) -> None:
         self._count = 0
-        self._sum: NDArray[np.float64] = np.zeros(0)
-        self._products: NDArray[np.float64] = np.zeros((0, 0))
+        self._sum: NDArray[np.float64] = np.zeros(1)  # takes the size of the outputs
+        self._products: NDArray[np.float64] = np.zeros((1, 1))
         self._axes: NDArray[np.float64] | None = None
 
     def add(self, outputs: NDArray[np.float32]) -> Plane:
         """Add the outputs of one more epoch, finite, shape (m, d), d as before."""
         rows = outputs.astype(np.float64)
-        if not self._count:
-            self._sum = np.zeros(rows.shape[1])
-            self._products = np.zeros((rows.shape[1], rows.shape[1]))
         self._count += len(rows)
-        self._sum += rows.sum(axis=0)
+        self._sum = self._sum + rows.sum(axis=0)
         # Not `@`: its threads would wait for those that train and take a hundred times as long.
-        self._products += np.einsum("ma,mb->ab", rows, rows)
+        self._products = self._products + np.einsum("ma,mb->ab", rows, rows)
         centre = self._sum / self._count
         spread = self._products / self._count - np.outer(centre, centre)
         before = self._axes

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTime
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from digitpad.gui.base.message_boxes import show_problem_once
 from digitpad.gui.base.settings import TabName, WindowSettings, load_settings
 from digitpad.gui.base.translation import Language
 from digitpad.gui.base.uncaught import Uncaught
@@ -51,7 +52,7 @@ def run_app(
         app.setDesktopFileName("digitpad")
         app.setQuitOnLastWindowClosed(False)  # the window decides when, after its jobs
         app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
-        language = Language.of(app)
+        language = Language.current()
         with closing(Uncaught(app)) as uncaught:
             try:
                 settings = load_settings(paths.settings)
@@ -60,7 +61,7 @@ def run_app(
             except Exception:  # noqa: BLE001  (nothing else would report it)
                 _log.exception("The window can't be opened")
                 return _show_without_window(app, paths)
-            uncaught.raised.connect(partial(_show_once, window))
+            uncaught.raised.connect(partial(show_problem_once, window, "problem"))
             window.language_chosen.connect(language.choose)
             if files:
                 window.draw_tab.open_and_save.open_files(files)
@@ -92,13 +93,6 @@ def _run(app: QApplication, window: MainWindow) -> int:
     gc.enable()
     with _closed_by_signals(app, window.close_now):
         return app.exec()
-
-
-def _show_once(window: MainWindow, error: Exception) -> None:
-    """Show a problem unless one is shown already."""
-    box = window.findChild(QMessageBox, "problem")
-    if box is None or not box.isVisible():
-        window.show_problem(error)
 
 
 def _show_without_window(app: QApplication, paths: UserPaths) -> int:

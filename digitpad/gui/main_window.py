@@ -54,7 +54,8 @@ class MainWindow(QMainWindow):
 
     Attributes:
         paths: The user's folders.
-        draw_tab: The Draw tab, which always exists.
+        pages: The tabs; all but the Draw tab are made later.
+        draw_tab: The Draw tab.
         model_bar: Chooses the model that all tabs use.
         menus: The menu bar.
 
@@ -77,11 +78,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
         self.setMinimumSize(780, 540)
-        self._pages = Tabs(store, paths)
-        self.draw_tab = self._pages.draw_tab
+        self.pages = Tabs(store, paths)
+        self.draw_tab = self.pages.draw_tab
         self.model_bar = ModelBar(store)
-        self._pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
-        self.setCentralWidget(self._pages)
+        self.pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
+        self.setCentralWidget(self.pages)
         self._model_label = named(QLabel(), "model_summary")
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
@@ -93,29 +94,9 @@ class MainWindow(QMainWindow):
         follow_language(self._set_texts)
         self._restore()
 
-    @property
-    def train_tab(self) -> "TrainTab":
-        """The Train tab, made now if necessary."""
-        return self._pages.train_tab
-
-    @property
-    def mistakes_tab(self) -> "MistakesTab":
-        """The Mistakes tab, made now if necessary."""
-        return self._pages.mistakes_tab
-
-    @property
-    def my_digits_tab(self) -> "MyDigitsTab":
-        """The My digits tab, made now if necessary."""
-        return self._pages.my_digits_tab
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all tabs have been made."""
-        return self._pages.is_complete
-
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
-        self._pages.show_page(name)
+        self.pages.show_page(name)
 
     def show_problem(self, error: Exception) -> None:
         """Show an error; for a damaged model, offer the version before it."""
@@ -143,7 +124,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self._loading.end()
         self._looking.end()
-        self._pages.end()
+        self.pages.end()
         self.model_bar.end()
         self._inside.end()
         event.accept()
@@ -155,69 +136,62 @@ class MainWindow(QMainWindow):
         self.menus.shortcuts_action.triggered.connect(self._help.show_shortcuts)
         self.menus.about_action.triggered.connect(self._help.show_about)
         self.menus.tab_requested.connect(self.show_tab)
-        self.menus.tab_menu_opening.connect(self._pages.make)
+        self.menus.tab_menu_opening.connect(self.pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.menus.language_chosen.connect(self.language_chosen)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
         self._loading.failed.connect(self.show_problem)
-        self._loading.failed.connect(self._pages.make_rest)
-        self._pages.made.connect(self._on_page_made)
-        self._pages.completed.connect(self._look_for_damaged_models)
+        self._loading.failed.connect(self.pages.make_rest)
+        self.pages.made.connect(self._on_page_made)
+        self.pages.completed.connect(self._look_for_damaged_models)
         self._looking.succeeded.connect(self._show_damaged_model)
-        self._pages.currentChanged.connect(self._on_tab_changed)
+        self.pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
-        self._pages.queue.failed.connect(self._on_digits_failed)
-        self._pages.queue.noticed.connect(self._on_digits_noticed)
+        self.pages.queue.failed.connect(self._on_digits_failed)
+        self.pages.queue.noticed.connect(self._on_digits_noticed)
         self._on_page_made("draw")
 
     def _on_page_made(self, name: TabName) -> None:
         """Connect a tab and bring it up to date."""
-        page = self._pages.make(name)
+        page = self.pages.make(name)
         for action in page.actions():
             # Ctrl+Z undoes a stroke on the canvas, but a word in the training form.
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
+        page.status_changed.connect(self._on_status_changed)
         if name == "draw":
-            self.draw_tab.status_changed.connect(self._on_status_changed)
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
         elif name == "train":
-            self._wire_train_tab(self.train_tab)
+            self._wire_train_tab(self.pages.train_tab)
         elif name == "mistakes":
-            self._wire_mistakes_tab(self.mistakes_tab)
+            self._wire_mistakes_tab(self.pages.mistakes_tab)
         else:
-            self._wire_own_tab(self.my_digits_tab)
+            self._wire_own_tab(self.pages.my_digits_tab)
 
     def _wire_train_tab(self, tab: "TrainTab") -> None:
-        tab.status_changed.connect(self._on_status_changed)
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self._on_use_model_requested)
         tab.progress_changed.connect(self._on_progress_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.form.restore(self._settings.training)
-        tab.set_current_model(self.model_bar.current)
+        tab.set_model(self.model_bar.current)
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
-        tab.status_changed.connect(self._on_status_changed)
         tab.image_chosen.connect(self._inside.refresh)
         tab.send_to_canvas_requested.connect(self._on_send_to_canvas_requested)
         tab.set_model(self.model_bar.current)
 
     def _wire_own_tab(self, tab: "MyDigitsTab") -> None:
-        tab.status_changed.connect(self._on_status_changed)
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self.model_bar.refresh)
         tab.set_model(self.model_bar.current)
 
     def _set_texts(self) -> None:
         self._model_label.setAccessibleName(self.tr("Model in use"))
-        self._describe_model()
-
-    def _describe_model(self) -> None:
-        """Show the model in use in the status bar."""
         self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
@@ -244,11 +218,11 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         model = self.model_bar.current
-        is_made = self._pages.is_made("train")
-        training = self.train_tab.form.state() if is_made else self._settings.training
+        is_made = self.pages.is_made("train")
+        training = self.pages.train_tab.form.state() if is_made else self._settings.training
         settings = WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
-            tab=self._pages.current,
+            tab=self.pages.current,
             model=model.name if model else "",
             scheme=self.menus.scheme,
             language=self.menus.language,
@@ -261,8 +235,8 @@ class MainWindow(QMainWindow):
 
     def _reason_to_stay(self) -> str:
         """The question to ask before closing; "" if nothing would be lost."""
-        train = self.train_tab if self._pages.is_made("train") else None
-        own = self.my_digits_tab if self._pages.is_made("own") else None
+        train = self.pages.train_tab if self.pages.is_made("train") else None
+        own = self.pages.my_digits_tab.learning if self.pages.is_made("own") else None
         if train is not None and train.is_training():
             return self.tr("A network is being trained. Stop and discard what it has learned?")
         if own is not None and own.is_learning():
@@ -275,30 +249,25 @@ class MainWindow(QMainWindow):
         self.show_tab("train")
 
     def _on_discard_confirmed(self) -> None:
-        if self._pages.is_made("train"):
-            self.train_tab.give_up()
+        if self.pages.is_made("train"):
+            self.pages.train_tab.give_up()
         self.close_now()
 
     def _on_model_changed(self, model: StoredModel | None) -> None:
         self._loading.drop()
         self.draw_tab.set_recognizer(None, model.name if model else "")
-        if self._pages.is_made("train"):
-            self.train_tab.set_current_model(model)
-        if self._pages.is_made("mistakes"):
-            self.mistakes_tab.set_model(model)
-        if self._pages.is_made("own"):
-            self.my_digits_tab.set_model(model)
+        self.pages.set_model(model)
         self._inside.set_model(model)
-        self._describe_model()
+        self._set_texts()
         if model is None:
-            self._pages.make_rest()
+            self.pages.make_rest()
             return
         self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
     def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
         model = self.model_bar.current
         self.draw_tab.set_recognizer(recognizer, model.name if model else "")
-        self._pages.make_rest()
+        self.pages.make_rest()
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
@@ -315,13 +284,13 @@ class MainWindow(QMainWindow):
         self.show_tab("draw")
 
     def _on_tab_changed(self) -> None:
-        self._pages.make(self._pages.current).setFocus()
+        self.pages.make(self.pages.current).setFocus()
         self._inside.refresh()
 
     def _image_in_sight(self) -> NDArray[np.uint8] | None:
         """The network input of the current tab."""
-        if self._pages.current == "mistakes":
-            return self.mistakes_tab.chosen_image()
+        if self.pages.current == "mistakes":
+            return self.pages.mistakes_tab.chosen_image()
         return self.draw_tab.input_image()
 
     def _on_digits_failed(self, error: Exception) -> None:

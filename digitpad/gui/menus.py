@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.settings import LanguageName, Scheme, TabName
 from digitpad.gui.base.translation import LANGUAGES, follow_language
 from digitpad.gui.draw.tools import DrawingTools
@@ -45,22 +45,22 @@ class Menus(QObject):
         self.guide_action = make_action(self, "guide_action", shortcut="F1")
         self.shortcuts_action = make_action(self, "shortcuts_action", shortcut="Ctrl+/")
         self.about_action = make_action(self, "about_action")
-        self._file = _menu(bar, "file_menu")
+        self._file = named(bar.addMenu(""), "file_menu")
         self._file.addActions(tools.file_actions())
         self._file.addSeparator()
         self._file.addAction(self.quit_action)
-        self._edit = _menu(bar, "edit_menu")
+        self._edit = named(bar.addMenu(""), "edit_menu")
         self._edit.addActions(tools.edit_actions())
         bar.addMenu(model_menu)
         self._of_tabs: dict[TabName, QMenu] = {
-            "train": _menu(bar, "train_menu"),
-            "mistakes": _menu(bar, "mistakes_menu"),
-            "own": _menu(bar, "own_menu"),
+            "train": named(bar.addMenu(""), "train_menu"),
+            "mistakes": named(bar.addMenu(""), "mistakes_menu"),
+            "own": named(bar.addMenu(""), "own_menu"),
         }
         for name, menu in self._of_tabs.items():
             menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
         self._make_view_menu(bar)
-        self._help = _menu(bar, "help_menu")
+        self._help = named(bar.addMenu(""), "help_menu")
         self._help.addActions([self.guide_action, self.shortcuts_action, self.about_action])
         follow_language(self._set_texts)
 
@@ -86,7 +86,7 @@ class Menus(QObject):
             self._of_tabs[tab].addActions(actions)
 
     def _make_view_menu(self, bar: QMenuBar) -> None:
-        self._view = _menu(bar, "view_menu")
+        self._view = named(bar.addMenu(""), "view_menu")
         self._tab_actions: dict[TabName, QAction] = {}
         for number, name in enumerate(get_args(TabName), start=1):
             action = make_action(self, f"show_{name}_action", shortcut=f"Ctrl+{number}")
@@ -103,8 +103,7 @@ class Menus(QObject):
         }
         self._schemes = _group(self, self._view, self._scheme_actions)
         self._schemes.triggered.connect(self._on_scheme_chosen)
-        self._language_menu = self._view.addMenu("")
-        self._language_menu.setObjectName("language_menu")
+        self._language_menu = named(self._view.addMenu(""), "language_menu")
         self._language_actions: dict[LanguageName, QAction] = {
             "system": make_action(self, "system_language_action"),
             **{
@@ -143,12 +142,6 @@ class Menus(QObject):
 
     def _on_language_chosen(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())
-
-
-def _menu(bar: QMenuBar, name: str) -> QMenu:
-    menu = bar.addMenu("")
-    menu.setObjectName(name)
-    return menu
 
 
 def _group(parent: QObject, menu: QMenu, actions: Mapping[_Choice, QAction]) -> QActionGroup:

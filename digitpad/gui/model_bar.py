@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QMenu,
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
+from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.models.store import ModelStore, StoredModel
@@ -50,18 +50,15 @@ class ModelBar(QWidget):
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._chooser.setMinimumContentsLength(14)
         self._make_actions()
-        self.menu = QMenu(self)
-        self.menu.setObjectName("model_menu")
+        self.menu = named(QMenu(self), "model_menu")
         self.menu.addActions(self.actions())
         self._button = touchable(named(QToolButton(), "model_menu_button"))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setMenu(self.menu)
         self._label = QLabel()
         self._label.setBuddy(self._chooser)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, theme.SPACE_PX, 4)
-        for widget in (self._label, self._chooser, self._button):
-            layout.addWidget(widget)
+        widgets = (self._label, self._chooser, self._button)
+        row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)
@@ -190,12 +187,10 @@ class ModelBar(QWidget):
         self.delete_action.setEnabled(can_change)
 
     def _on_import_requested(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a model"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.import_file)
-        dialog.open()
+        models = self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5")
+        ask_what_to_open(
+            self, "import_model_dialog", self.tr("Import a model"), self.import_file, [models]
+        )
 
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
@@ -211,25 +206,18 @@ class ModelBar(QWidget):
         self.status_changed.emit(self.tr("Cancelled; nothing was imported"))
 
     def _on_export_requested(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the model"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(
-            [
+        ask_where_to_save(
+            self,
+            "export_model_dialog",
+            self.tr("Export the model"),
+            f"{self._in_use().name}.keras",
+            self.export_file,
+            name_filters=(
                 self.tr("Keras ({})").format("*.keras"),
                 self.tr("Keras, older ({})").format("*.h5"),
                 self.tr("LiteRT ({})").format("*.tflite"),
-            ]
+            ),
         )
-        dialog.setDefaultSuffix("keras")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filterSelected.connect(self._on_export_filter_chosen)
-        dialog.fileSelected.connect(self.export_file)
-        dialog.open()
-
-    def _on_export_filter_chosen(self, name_filter: str) -> None:
-        dialog = self.sender()
-        assert isinstance(dialog, QFileDialog)
-        dialog.setDefaultSuffix(name_filter.rsplit(".", 1)[1].rstrip(")"))
 
     def _on_exported(self, path: Path) -> None:
         self.status_changed.emit(self.tr("Exported to {}").format(path))

@@ -15,7 +15,7 @@ from digitpad.gui.draw.correction import Correction
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.models.store import ModelStore
+from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 from digitpad.training.lock import OCCUPIED
 
@@ -54,12 +54,10 @@ class Tabs(QTabWidget):
 
     Signals:
         made(str): A tab, by its name, was made and can be connected.
-        postponed(): The next tab waits, for the user is drawing.
         completed(): All tabs have been made.
     """
 
     made = Signal(str)
-    postponed = Signal()
     completed = Signal()
 
     def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
@@ -111,6 +109,12 @@ class Tabs(QTabWidget):
     def is_made(self, name: TabName) -> bool:
         """Whether a tab has been made."""
         return name in self._made
+
+    def set_model(self, model: StoredModel | None) -> None:
+        """Show another model in the tabs that have been made, besides the Draw tab."""
+        for page in self._made.values():
+            if not isinstance(page, DrawTab):
+                page.set_model(model)
 
     def show_page(self, name: TabName) -> None:
         """Bring a tab to the front."""
@@ -185,12 +189,9 @@ class Tabs(QTabWidget):
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:
-            self.postponed.emit()
             self._soon.start(_PAUSE_MS)
-            return
-        missing = [name for name in _NAMES if name not in self._made]
-        if missing:
-            self.make(missing[0])
+        elif not self.is_complete:
+            self.make(next(name for name in _NAMES if name not in self._made))
             self._soon.start(0)
 
     def _on_current_changed(self) -> None:

@@ -7,7 +7,8 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from itertools import count
+from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from digitpad.errors import DataError, DigitpadError, SaveError
@@ -114,7 +115,8 @@ class DigitDatabase:
         connection = sqlite3.connect(self._path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
         try:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * LARGEST_BYTES)
-            connection.text_factory = _text
+            # One damaged character must not make the whole table unreadable.
+            connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             for setting in ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA"):
                 connection.execute(f"PRAGMA {setting}")
             (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
@@ -177,7 +179,9 @@ class DigitDatabase:
         return DataError("Your digits ({}) are damaged: start the program anew.", self._path)
 
     def _move_aside(self) -> Message:
-        aside = next(path for path in self._asides() if not path.exists())
+        name = self._path.name + DAMAGED
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        aside = next(path for path in map(self._path.with_name, names) if not path.exists())
         journal = self._path.with_name(self._path.name + "-journal")
         with _raising(_not_saved, self._path):
             self._path.replace(aside)
@@ -187,23 +191,12 @@ class DigitDatabase:
             "The file of your digits was damaged; it is now {}, and a new one begins.", aside
         )
 
-    def _asides(self) -> Iterator[Path]:
-        name = self._path.name + DAMAGED
-        yield self._path.with_name(name)
-        for number in count(2):
-            yield self._path.with_name(f"{name}-{number}")
-
 
 def _inode(path: Path) -> int | None:
     try:
         return path.stat().st_ino
     except OSError:
         return None
-
-
-def _text(content: bytes) -> str:
-    """One damaged character must not make the whole table unreadable."""
-    return content.decode(errors="replace")
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, make_images
 from digitpad.errors import InkError, SaveError
 from digitpad.handwriting.database import DigitDatabase
 from digitpad.ink.binary import LARGEST_BYTES, fingerprint, pack_ink, unpack_ink
@@ -224,12 +224,8 @@ def digit_set(
 
     Raises Cancelled when `is_cancelled` says so.
     """
-    images = np.zeros((len(digits), 28, 28), np.uint8)
-    for done, digit in enumerate(digits):
-        if done % _DRAWINGS_A_REPORT == 0:
-            stop_if(is_cancelled)
-            report(Progress("Drawing your digits", done, len(digits)))
-        images[done] = draw_input(digit.ink)
+    inks = [digit.ink for digit in digits]
+    images = make_images(inks, draw_input, Message("Drawing your digits"), report, is_cancelled)
     labels = np.array([digit.label for digit in digits], np.uint8)
     is_test = bool(digits) and all(digit.is_held_back for digit in digits)
     return DigitSet(images, labels, NAME, "test" if is_test else "train")

@@ -26,8 +26,8 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import RunRecord
-from digitpad.training.data import split
-from digitpad.training.finish import Training, finish
+from digitpad.training.data import TrainingData, split
+from digitpad.training.finish import finish
 from digitpad.training.lock import only_training
 
 TOLERATED_LOSS = 0.001
@@ -154,7 +154,7 @@ def _learn(
     keras = import_keras()
     stop_if(is_cancelled)
     keras.utils.set_random_seed(seed)
-    model = load_keras(stored.read_keras())
+    model = load_keras(stored.read(".keras"))
     kept, held = split(others.train, CONFIG.validation_split)
     count = batches_for(model) * CONFIG.batch_size
     own_count = int(count * USER_SHARE)
@@ -162,7 +162,7 @@ def _learn(
     knows_non_digits = stored.record.calibration.reject_below > 0
     samples = user_samples(taught, own_count, seed, report, is_cancelled) + replay_samples(
         kept,
-        Recognizer(stored.read_tflite()).with_all_cores(),
+        Recognizer(stored.read(".tflite")).with_all_cores(),
         count - own_count,
         seed,
         with_non_digits=knows_non_digits,
@@ -173,8 +173,9 @@ def _learn(
     report(Progress("Measuring what was learned"))
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
     trained_on = (others.train, digit_set(taught, report, is_cancelled))
-    training = Training(run, trained_on, (held,), History(), time.monotonic() - began)
-    finished = finish(model, training, others.test, convert)
+    data = TrainingData(trained_on, others.test, validation=(held,))
+    run = replace(run, elapsed_s=time.monotonic() - began)
+    finished = finish(model, run, History(), data, convert)
     stop_if(is_cancelled)
     return finished
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, make_images
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.handwriting.digit_store import KeptDigit
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.variation import random_pen_width, vary
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.messages import Message
+from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.recognition.recognizer import Recognizer
 
 MOST_VARIATIONS = 1600
@@ -23,7 +24,6 @@ USER_SHARE = 1 / 16
 _SMOOTHING = 0.05  # of the user's labels, as in our own training
 _DISTILLED = 0.5  # share of the model's old answers in the targets; the rest is the labels
 _NON_DIGITS_SHARE = 0.1
-_DRAWINGS_A_REPORT = 100
 _ONE_HOT = np.eye(10, dtype=np.float32)
 
 
@@ -65,12 +65,12 @@ def user_samples(
     """
     rng = np.random.default_rng(seed)
     chosen = [digits[number % len(digits)] for number in range(min(count, MOST_VARIATIONS))]
-    images = np.empty((len(chosen), 28, 28), np.uint8)
-    for number, digit in enumerate(chosen):
-        if number % _DRAWINGS_A_REPORT == 0:
-            stop_if(is_cancelled)
-            report(Progress("Varying your digits", number, len(chosen)))
-        images[number] = draw_input(vary(digit.ink, rng), random_pen_width(rng))
+
+    def drawn(digit: KeptDigit) -> NDArray[np.uint8]:
+        return draw_input(vary(digit.ink, rng), random_pen_width(rng))
+
+    message = Message("Varying your digits")
+    images = make_images(chosen, drawn, message, report, is_cancelled)
     one_hot = _ONE_HOT[[digit.label for digit in chosen]]
     targets = one_hot * np.float32(1 - _SMOOTHING) + np.float32(_SMOOTHING / 10)
     repeated = np.arange(count) % len(chosen)

@@ -51,11 +51,6 @@ class RateChange:
     before: float
     after: float
 
-    @property
-    def first_epoch(self) -> int:
-        """The first epoch that has the new rate, at least in part, counted from 1."""
-        return int(self.epoch) + 1
-
 
 @dataclass(frozen=True)
 class History:
@@ -74,9 +69,7 @@ class History:
     @property
     def best_epoch(self) -> EpochMetrics | None:
         """The epoch with the highest accuracy: validation's where there is one."""
-        if not self.epochs:
-            return None
-        return max(self.epochs, key=score)
+        return max(self.epochs, key=score, default=None)
 
 
 def thin_out(batches: list[BatchMetrics], most: int = 500) -> tuple[BatchMetrics, ...]:

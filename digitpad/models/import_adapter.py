@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
 
@@ -14,15 +13,7 @@ from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.messages import Message
 from digitpad.models.import_checks import check_safe, keras_suffix
-from digitpad.models.keras_files import (
-    keras_bytes,
-    now,
-    temporary_file,
-    tflite_bytes,
-    versions,
-    weights_sha256,
-)
-from digitpad.models.record import ModelRecord
+from digitpad.models.keras_files import model_files, temporary_file, tflite_bytes
 from digitpad.models.store import ModelFiles
 from digitpad.recognition.calibration import cross_entropy, softmax
 from digitpad.system.keras_import import import_keras
@@ -67,18 +58,8 @@ def adapt_keras_file(content: bytes, name: str) -> ModelFiles:
         Message("{} has a part that cannot be compiled; choose another model.", name), name
     ):
         adapted, note = _adapt(model)
-        keras_file, compiled = keras_bytes(adapted), tflite_bytes(adapted)
-    record = ModelRecord(
-        network="imported",
-        parameters=adapted.count_params(),
-        tflite_sha256=sha256(compiled).hexdigest(),
-        keras_sha256=sha256(keras_file).hexdigest(),
-        weights_sha256=weights_sha256(adapted),
-        created=now(),
-        versions=versions(),
-        note=note,
-    )
-    return ModelFiles(record, keras_file, compiled)
+        files = model_files(adapted, tflite_bytes(adapted), "imported")
+    return replace(files, record=replace(files.record, note=note))
 
 
 @contextmanager

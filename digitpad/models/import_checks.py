@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digitpad.errors import ModelError, TrainingError
+from digitpad.messages import Message
 from digitpad.system.archives import ZIP_MAGIC, unzip, zip_members
 from digitpad.system.keras_import import import_keras
 
@@ -13,6 +14,7 @@ _HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
 _CONFIG, _WEIGHTS = "config.json", "model.weights.h5"
 _LARGEST_CONFIG_BYTES = 5_000_000
 _LARGEST_UNPACKED_BYTES = 200_000_000
+_TOO_LARGE = Message("The model is too large: it unpacks to over 200 MB.")
 
 _REFUSED = {
     # They run code from the file, or read other files.
@@ -60,7 +62,7 @@ def check_safe(content: bytes, name: str) -> None:
 def _config_of_archive(content: bytes, name: str) -> Any:
     sizes = zip_members(content, name)
     if sum(sizes.values()) > _LARGEST_UNPACKED_BYTES:
-        raise _too_large()
+        raise ModelError(_TOO_LARGE)
     (config,) = unzip(content, name, [_CONFIG], _LARGEST_CONFIG_BYTES)
     if _WEIGHTS in sizes:
         _check_hdf5(unzip(content, name, [_WEIGHTS])[0])
@@ -76,7 +78,7 @@ def _config_of_hdf5(content: bytes) -> Any:
     with h5py.File(io.BytesIO(content), "r") as file:
         config = file.attrs["model_config"]
         if len(config) > _LARGEST_CONFIG_BYTES:
-            raise _too_large()
+            raise ModelError(_TOO_LARGE)
         return json.loads(config)
 
 
@@ -102,7 +104,7 @@ def _check_hdf5(content: bytes) -> None:
     if found is not None:
         raise ModelError("Unsafe model: its entry {} points to somewhere else.", str(found)[:50])
     if total_bytes > _LARGEST_UNPACKED_BYTES:
-        raise _too_large()
+        raise ModelError(_TOO_LARGE)
 
 
 def _parts(config: Any) -> Iterator[dict[str, Any]]:
@@ -134,7 +136,3 @@ def _check_part(part: dict[str, Any], name: str) -> None:
             name,
             kind[:50],
         )
-
-
-def _too_large() -> ModelError:
-    return ModelError("The model is too large: it unpacks to over 200 MB.")

@@ -51,7 +51,3 @@ def limit_this_process(cpu_s: int = _CPU_S) -> None:
         _, most = resource.getrlimit(kind)
         if most == resource.RLIM_INFINITY or limit < most:
             resource.setrlimit(kind, (limit, most))
-
-
-if __name__ == "__main__":
-    main()

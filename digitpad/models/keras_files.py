@@ -13,7 +13,8 @@ from typing import Any
 import digitpad
 from digitpad.errors import ModelError, SaveError
 from digitpad.messages import Message
-from digitpad.models.store import StoredModel
+from digitpad.models.record import ModelRecord
+from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.keras_import import import_keras
 
@@ -61,16 +62,23 @@ def load_keras(content: bytes) -> Any:
             raise ModelError("The .keras file is damaged; choose another model.") from error
 
 
-def versions() -> dict[str, str]:
-    """Versions of digitpad, Python and the libraries, by name."""
-    libraries = ("keras", "numpy", "tensorflow")
-    made_by = {"digitpad": digitpad.__version__, "python": python_version()}
-    return made_by | {library: version(library) for library in libraries}
+def model_files(model: Any, tflite: bytes, network: str) -> ModelFiles:
+    """A Keras model and its conversion, ready to be saved, with a record of what they are.
 
-
-def now() -> str:
-    """The current date and time in ISO 8601, UTC, for a model's record."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    Raises SaveError when the folder of temporary files is full.
+    """
+    keras_file = keras_bytes(model)
+    libraries = {name: version(name) for name in ("keras", "numpy", "tensorflow")}
+    record = ModelRecord(
+        network=network,
+        parameters=model.count_params(),
+        tflite_sha256=sha256(tflite).hexdigest(),
+        keras_sha256=sha256(keras_file).hexdigest(),
+        weights_sha256=weights_sha256(model),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions={"digitpad": digitpad.__version__, "python": python_version(), **libraries},
+    )
+    return ModelFiles(record, keras_file, tflite)
 
 
 @contextmanager
@@ -101,14 +109,10 @@ def export_model(model: StoredModel, path: Path) -> None:
     the file can't be written.
     """
     suffix = path.suffix.lower()
-    if suffix == ".h5":
-        content = keras_bytes(
-            load_keras(model.read_keras()), suffix
-        )  # as the article saves its own
-    elif suffix == ".keras":
-        content = model.read_keras()
-    elif suffix == ".tflite":
-        content = model.read_tflite()
-    else:
+    if suffix not in (".keras", ".h5", ".tflite"):
         raise ModelError("A model is exported to a file that ends in .keras, .h5 or .tflite.")
+    if suffix == ".h5":  # as the article saves its own
+        content = keras_bytes(load_keras(model.read(".keras")), suffix)
+    else:
+        content = model.read(suffix)
     write_whole(path, content)

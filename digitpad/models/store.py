@@ -83,30 +83,21 @@ class StoredModel:
 
         Raises ModelError when its file is missing or damaged.
         """
-        return Recognizer(self.read_tflite(), threads, self.record.calibration)
+        return Recognizer(self.read(".tflite"), threads, self.record.calibration)
 
-    def read_keras(self) -> bytes:
-        """The content of its `.keras` file.
-
-        Raises ModelError when it is missing or damaged.
-        """
-        return self._read(".keras", self.record.keras_sha256)
-
-    def read_tflite(self) -> bytes:
-        """The content of its `.tflite` file.
+    def read(self, kind: str) -> bytes:
+        """The content of its ".keras" or ".tflite" file.
 
         Raises ModelError when it is missing or damaged.
         """
-        return self._read(".tflite", self.record.tflite_sha256)
-
-    def _read(self, kind: str, expected_sha256: str) -> bytes:
-        path = self.path(kind)
+        path, record = self.path(kind), self.record
+        expected = {".keras": record.keras_sha256, ".tflite": record.tflite_sha256}[kind]
         try:
             content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
             what = f"Cannot read the model file {path}: {error.strerror}."
             raise _damaged(self.folder, self.name, what) from error
-        if sha256(content).hexdigest() != expected_sha256:
+        if sha256(content).hexdigest() != expected:
             what = f"The model file {self.name}/{FILES[kind]} is damaged; choose another model."
             raise _damaged(self.folder, self.name, what)
         return content
@@ -207,7 +198,8 @@ class ModelStore:
         SaveError when the disk is full.
         """
         self._check_free(name)
-        return self.save(name, ModelFiles(model.record, model.read_keras(), model.read_tflite()))
+        keras, tflite = model.read(".keras"), model.read(".tflite")
+        return self.save(name, ModelFiles(model.record, keras, tflite))
 
     def delete(self, name: str) -> None:
         """Delete a model of the user's; `restore` brings it back.

@@ -1,18 +1,23 @@
-"""Convert Keras models to LiteRT without holding up a window."""
+"""Convert Keras models to LiteRT without holding up a window.
+
+Both ends are here: `tflite_converter`, and what `main` does in the other process.
+"""
 
 import logging
+import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from threading import current_thread, main_thread
 from typing import Any
 
-from digitpad.models.keras_files import keras_bytes, tflite_bytes
+from digitpad.models.keras_files import keras_bytes, load_keras, tflite_bytes
 from digitpad.system import worker_process
+from digitpad.system.keras_import import import_keras
 
 _TIMEOUT_S = 120
-_MODULE = "digitpad.models.tflite_worker"
 _SETTINGS = {"CUDA_VISIBLE_DEVICES": "-1"}  # no time or memory for a graphics card
 _log = logging.getLogger(__name__)
 
@@ -44,7 +49,7 @@ def tflite_converter() -> Iterator[Convert]:
 def _start() -> "subprocess.Popen[bytes] | None":
     try:
         return worker_process.start(
-            _MODULE,
+            __name__,
             messages=subprocess.DEVNULL,
             content=subprocess.PIPE,
             settings=_SETTINGS,
@@ -64,3 +69,17 @@ def _convert(process: "subprocess.Popen[bytes]", model: Any) -> bytes:
         return tflite
     _log.warning("Converted in this process instead (%s)", process.returncode)
     return tflite_bytes(model)
+
+
+def main() -> None:
+    """Convert the `.keras` file on standard input, if any, to a `.tflite` file on standard output.
+
+    TensorFlow is imported first, while the network is still being trained.
+    """
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # libraries may print
+    import_keras()
+    content = sys.stdin.buffer.read()
+    if content:
+        answer.write(tflite_bytes(load_keras(content)))
+    answer.close()

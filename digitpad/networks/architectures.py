@@ -163,13 +163,9 @@ def _after(layer: Layer, shape: Shape) -> tuple[Shape, int]:
     given = layer.arguments
     match layer.kind:
         case "Conv2D":
-            kernel, filters, stride = (
-                given["kernel_size"],
-                given["filters"],
-                given.get("strides", 1),
-            )
+            kernel, filters = given["kernel_size"], given["filters"]
             lost = 0 if given.get("padding") == "same" else kernel - 1
-            height, width = (-(-(side - lost) // stride) for side in shape[:2])
+            height, width = (-(-(side - lost) // given.get("strides", 1)) for side in shape[:2])
             weights = (kernel * kernel * shape[2] + given.get("use_bias", True)) * filters
             return (height, width, filters), weights
         case "MaxPooling2D":

@@ -20,7 +20,6 @@ ZIP_MAGIC = b"PK\x03\x04"
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _COMPRESS_MAGIC = b"\x1f\x9d"
-_BLOCK_BYTES = 2**20
 _HEADER_BYTES = 3
 _NARROWEST, _WIDEST = 9, 16  # codes of UNIX compress, in bits
 _CLEAR = 256  # the code that clears the table
@@ -61,7 +60,8 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     """
     try:
         if content.startswith(_GZIP_MAGIC):
-            content = _gunzip(content, limit_bytes)
+            with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+                content = file.read(limit_bytes + 1)
         elif content.startswith(_COMPRESS_MAGIC):
             content = _uncompress(content, limit_bytes)
     except (OSError, EOFError, ValueError, zlib.error) as error:
@@ -115,15 +115,6 @@ def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
 
 def _too_large(name: str, limit_bytes: int) -> DataError:
     return DataError("{} is too large: at most {} MB can be read.", name, limit_bytes // 2**20)
-
-
-def _gunzip(content: bytes, limit_bytes: int) -> bytes:
-    """Decompress gzip; stops a little beyond `limit_bytes`."""
-    unpacked = io.BytesIO()
-    with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
-        while unpacked.tell() <= limit_bytes and (block := file.read(_BLOCK_BYTES)):
-            unpacked.write(block)
-    return unpacked.getvalue()
 
 
 def _uncompress(content: bytes, limit_bytes: int) -> bytes:

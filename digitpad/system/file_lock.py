@@ -18,7 +18,12 @@ class FileLock:
     @property
     def is_held(self) -> bool:
         """Whether this object has the lock; it is lost when somebody deletes the file."""
-        return self._descriptor is not None and _is_at(self._descriptor, self._path)
+        if self._descriptor is None:
+            return False
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def acquire(self) -> bool:
         """Acquire the lock if it is free; returns whether this object has it now.
@@ -72,11 +77,3 @@ def lock(descriptor: int, *, wait: bool = False) -> bool:
     except OSError:
         return True
     return True
-
-
-def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file is the one at `path`."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False

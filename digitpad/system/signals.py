@@ -11,6 +11,9 @@ from digitpad.progress import Cancelled
 
 Handler = Callable[[int, FrameType | None], None]
 
+# Windows has no SIGHUP.
+_ASKING = {number for number in signal.Signals if number.name in ("SIGINT", "SIGTERM", "SIGHUP")}
+
 
 class Stopped(KeyboardInterrupt):
     """A signal asked the program to stop.
@@ -42,7 +45,7 @@ def handled_stops(handler: Handler) -> Iterator[None]:
         return
     before = {
         number: signal.signal(number, handler)
-        for number in _numbers()
+        for number in _ASKING
         if signal.getsignal(number) is not signal.SIG_IGN
     }
     try:
@@ -95,8 +98,3 @@ def noted_stops() -> Iterator[StopRequest]:
             yield request
         except Cancelled as cancelled:
             raise Stopped(request.exit_code - 128) from cancelled
-
-
-def _numbers() -> list[signal.Signals]:
-    names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-    return [getattr(signal, name) for name in names if hasattr(signal, name)]

@@ -31,8 +31,10 @@ def start(
         content: Standard input.
         settings: Environment variables in addition to those of this process.
     """
+    # -P: import nothing from the current folder.
+    program = [] if is_frozen() else ["-P", "-m", "digitpad"]
     return subprocess.Popen(
-        [*_program(), _MODULE_WORD, module, *words],
+        [sys.executable, *program, _MODULE_WORD, module, *words],
         env=os.environ
         | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         | dict(settings or {}),
@@ -62,11 +64,3 @@ def run_if_worker(words: Sequence[str]) -> bool:
 def is_frozen() -> bool:
     """Whether the program is an executable with its own Python, made by PyInstaller."""
     return bool(getattr(sys, "frozen", False))
-
-
-def _program() -> list[str]:
-    """The command that starts this program."""
-    if is_frozen():
-        return [sys.executable]
-    # -P: import nothing from the current folder.
-    return [sys.executable, "-P", "-m", "digitpad"]

@@ -43,13 +43,9 @@ class RunRecord:
         """The current rate: that of the settings, unless it was changed since."""
         return self.rates[-1].after if self.rates else self.config.learning_rate
 
-    def to_values(self) -> dict[str, Any]:
-        """The record as plain values, for JSON."""
-        return asdict(self)
-
     @classmethod
     def from_values(cls, values: dict[str, Any]) -> "RunRecord":
-        """Read a record.
+        """Read a record that `asdict` has turned into plain values.
 
         Raises ValueError, TypeError or KeyError when it is damaged.
         """

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -56,10 +56,12 @@ def checkpoint_contents(name: str, replaces: bool, checkpoint: Checkpoint) -> di
         "name": name,
         "replaces": replaces,
         "saved": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        **checkpoint.record.to_values(),
+        **asdict(checkpoint.record),
         "arrays_sha256": sha256(arrays).hexdigest(),
     }
-    return {_RECORD: _seal(values), _ARRAYS: arrays}
+    sealed = {"sha256": _digest(values), **values}
+    record = (json.dumps(sealed, indent=1, ensure_ascii=False) + "\n").encode()
+    return {_RECORD: record, _ARRAYS: arrays}
 
 
 def read_run(path: Path) -> InterruptedRun:
@@ -99,7 +101,9 @@ def read_checkpoint(path: Path) -> tuple[Checkpoint, bool]:
 def _read_values(folder: Path) -> tuple[dict[str, Any], RunRecord]:
     """Raises TrainingError when the record is missing or damaged, or from a newer program."""
     try:
-        values = _unseal(read_at_most(locate(folder / _RECORD), _LIMIT_RECORD_BYTES))
+        values = json.loads(read_at_most(locate(folder / _RECORD), _LIMIT_RECORD_BYTES))
+        if values.pop("sha256") != _digest(values):
+            raise ValueError("the checksum is wrong")
         if values["format"] > FORMAT:
             raise TrainingError(_NEWER)
         return values, RunRecord.from_values(values)
@@ -107,22 +111,6 @@ def _read_values(folder: Path) -> tuple[dict[str, Any], RunRecord]:
         raise TrainingError(_DAMAGED) from error
 
 
-def _seal(values: dict[str, Any]) -> bytes:
-    """JSON with a checksum of its own values."""
-    content = {"sha256": _digest(values), **values}
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _unseal(content: bytes) -> dict[str, Any]:
-    """The values of sealed JSON.
-
-    Raises ValueError, TypeError, KeyError, AttributeError or RecursionError when they are damaged.
-    """
-    values: dict[str, Any] = json.loads(content)
-    if values.pop("sha256") != _digest(values):
-        raise ValueError("the checksum is wrong")
-    return values
-
-
 def _digest(values: dict[str, Any]) -> str:
+    """Checksum of a record's values."""
     return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()

@@ -7,7 +7,7 @@ import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from digitpad.errors import SaveError, TrainingError
 from digitpad.system import old_layout
@@ -112,7 +112,7 @@ class RunCheckpoints:
         self._name_lock = FileLock(folder / (name + _NAME))
         self._is_closed = False
         self._is_written = False
-        self._one_at_a_time = Lock()
+        self._one_at_a_time = RLock()
 
     @property
     def is_only_in_memory(self) -> bool:
@@ -163,7 +163,7 @@ class RunCheckpoints:
             try:
                 write_folder(self._path, contents)
             except SaveError as error:
-                if not self._make_room(error):
+                if not self.make_room(error):
                     raise
                 write_folder(self._path, contents)
             self._is_written = True
@@ -177,8 +177,14 @@ class RunCheckpoints:
         Returns:
             Whether there is more room now.
         """
+        cause = error.__cause__
+        if not isinstance(cause, OSError) or cause.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return False
+        previous = self._path / PREVIOUS
         with self._one_at_a_time:
-            return self._make_room(error)
+            is_there = previous.exists()
+            shutil.rmtree(previous, ignore_errors=True)
+        return is_there
 
     def load(self) -> Checkpoint:
         """Load the last checkpoint, or the previous one if that is damaged.
@@ -209,21 +215,17 @@ class RunCheckpoints:
                 self._lock.release(remove=True)
             except (OSError, SaveError):
                 _log.warning("Checkpoint %s can't be removed", self._path, exc_info=True)
-                self._lock.release()
-            self._release_name()
+            self.close()
 
     def close(self) -> None:
         """Release the locks, so that the run can be resumed later."""
         with self._one_at_a_time:
             self._is_closed = True
             self._lock.release()
-            self._release_name()
-
-    def _release_name(self) -> None:
-        try:
-            self._name_lock.release(remove=True)
-        except OSError:  # the folder has become read-only
-            self._name_lock.release()
+            try:
+                self._name_lock.release(remove=True)
+            except OSError:  # the folder has become read-only
+                self._name_lock.release()
 
     def _take(self, lock: FileLock) -> bool:
         deadline = time.monotonic() + _LOOK_S
@@ -235,15 +237,6 @@ class RunCheckpoints:
         except OSError as error:
             raise SaveError("Not saved: {} ({}).", error.strerror, self._folder) from error
         return True
-
-    def _make_room(self, error: SaveError) -> bool:
-        cause = error.__cause__
-        if not isinstance(cause, OSError) or cause.errno not in (errno.ENOSPC, errno.EDQUOT):
-            return False
-        previous = self._path / PREVIOUS
-        is_there = previous.exists()
-        shutil.rmtree(previous, ignore_errors=True)
-        return is_there
 
 
 def _exists(path: Path) -> bool:

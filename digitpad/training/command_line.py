@@ -15,21 +15,17 @@ def train_command_line(config: TrainingConfig, name: str = "", continue_from: st
         name: The model's name, or "" for the preset's.
         continue_from: The model to continue from, or "" for a new network.
     """
-    nearest = min(PRESETS, key=lambda preset: _distance(config, preset))
+    first = (DEFAULT_PRESET, *PRESETS)  # the default, where others are as near
+    nearest = min(first, key=lambda preset: len(_differing(config, preset)))
     words = ["digitpad", "train"]
     if nearest != DEFAULT_PRESET:
         words += ["--preset", nearest]
     for setting in _differing(config, nearest):
         words += _option(setting, getattr(config, setting))
-    if continue_from:
-        words += ["--continue", _quoted(continue_from)]
-    if name:
-        words += ["--save", _quoted(name)]
+    for option, model in (("--continue", continue_from), ("--save", name)):
+        if model:
+            words += [option, f'"{model}"']  # its name has no special characters of shells
     return " ".join(words)
-
-
-def _distance(config: TrainingConfig, preset: PresetName) -> tuple[int, bool]:
-    return len(_differing(config, preset)), preset != DEFAULT_PRESET
 
 
 def _differing(config: TrainingConfig, preset: PresetName) -> list[str]:
@@ -44,8 +40,3 @@ def _option(setting: str, value: object) -> list[str]:
     if isinstance(value, bool):
         return [f"--{option}" if value else f"--no-{option}"]
     return [f"--{option}", str(value)]
-
-
-def _quoted(name: str) -> str:
-    """A model's name in quotes; no shell finds a special character in it."""
-    return f'"{name}"'

@@ -60,15 +60,15 @@ def load_training_data(
     Raises DataError when a digit set is unavailable, and Cancelled when `is_cancelled` says so.
     """
     known = sources(cache)
-    train = [known[name].load("train", report, is_cancelled) for name in config.datasets]
+    chosen = [known[name] for name in config.datasets]
+    train = [source.load("train", report, is_cancelled) for source in chosen]
     if config.augment:
-        varied = [known[name] for name in config.datasets]
         train += [
             source.load_varied(_STROKE_COPIES, config.seed, report, is_cancelled)
-            for source in varied
+            for source in chosen
             if isinstance(source, PenDigitsSource)
         ]
-    test = known[config.datasets[0]].load("test", report, is_cancelled)
+    test = chosen[0].load("test", report, is_cancelled)
     count = _NON_DIGITS if config.non_digits else 0
     non_digits = make_non_digits(count, config.seed, report, is_cancelled)
     return TrainingData(tuple(train), test, non_digits)

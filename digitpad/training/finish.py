@@ -1,8 +1,7 @@
 """After training: convert, calibrate, evaluate and describe the network."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -10,64 +9,47 @@ import numpy as np
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.models.history import History
-from digitpad.models.keras_files import keras_bytes, now, versions, weights_sha256
-from digitpad.models.record import DataRecord, ModelRecord
+from digitpad.models.keras_files import model_files
+from digitpad.models.record import DataRecord
 from digitpad.models.store import ModelFiles
 from digitpad.models.tflite_conversion import Convert
 from digitpad.networks.config import TrainingConfig
 from digitpad.recognition.calibration import Calibration, calibrate
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.training.checkpoint import RunRecord
-
-
-@dataclass(frozen=True, eq=False)
-class Training:
-    """How a network was trained.
-
-    Attributes:
-        run: Its settings, and the model it started from.
-        trained_on: The digit sets, including their validation parts.
-        held: Those validation parts, which the network did not learn from.
-        history: The curves.
-        duration_s: How long it took.
-    """
-
-    run: RunRecord
-    trained_on: Sequence[DigitSet]
-    held: Sequence[DigitSet]
-    history: History
-    duration_s: float
+from digitpad.training.data import TrainingData
 
 
 def finish(
-    model: Any, training: Training, test: DigitSet, convert: Convert
+    model: Any, run: RunRecord, history: History, data: TrainingData, convert: Convert
 ) -> tuple[ModelFiles, Evaluation]:
-    """Convert a Keras model, calibrate it on the held-out digits, and evaluate it on a test set."""
+    """Convert a Keras model, calibrate it on the held-out digits, and evaluate it on a test set.
+
+    Args:
+        model: The trained network.
+        run: Its settings, the model it started from, and how long training took.
+        history: The curves.
+        data: `train` with the validation parts, which the network did not learn from.
+        convert: Converts the network to LiteRT.
+    """
     tflite = convert(model)
-    calibration = _calibrate_on(tflite, training.held, training.run.config)
+    calibration = _calibrate_on(tflite, data.validation, run.config)
     recognizer = Recognizer(tflite, calibration=calibration).with_all_cores()
-    evaluation = evaluate(recognizer, test)
-    keras_file = keras_bytes(model)
-    run = training.run
-    record = ModelRecord(
-        network=run.network,
-        parameters=model.count_params(),
-        tflite_sha256=sha256(tflite).hexdigest(),
-        keras_sha256=sha256(keras_file).hexdigest(),
-        weights_sha256=weights_sha256(model),
-        created=now(),
+    evaluation = evaluate(recognizer, data.test)
+    files = model_files(model, tflite, run.network)
+    record = replace(
+        files.record,
         config=asdict(run.config),
         continued_from=run.continued_from,
-        trained_on=tuple(_describe(digits) for digits in training.trained_on),
-        history=training.history,
-        duration_s=round(training.duration_s, 2),
-        test_data=_describe(test),
+        trained_on=tuple(_describe(digits) for digits in data.train),
+        history=history,
+        duration_s=round(run.elapsed_s, 2),
+        test_data=_describe(data.test),
         test_accuracy=evaluation.accuracy,
         test_loss=evaluation.loss,
         calibration=calibration,
-        versions=versions(),
     )
-    return ModelFiles(record, keras_file, tflite), evaluation
+    return replace(files, record=record), evaluation
 
 
 def _calibrate_on(tflite: bytes, held: Sequence[DigitSet], config: TrainingConfig) -> Calibration:

@@ -68,18 +68,13 @@ def _validation_batches(config: TrainingConfig, held: Sequence[DigitSet]) -> Any
 
 
 def _restore(model: Any, checkpoint: Checkpoint) -> None:
-    for variables, arrays in (
-        (model.variables, checkpoint.variables),
-        (model.optimizer.variables, checkpoint.optimizer),
-        (model.weights, checkpoint.best_weights),
-    ):
+    network = model.variables, checkpoint.variables
+    optimizer = model.optimizer.variables, checkpoint.optimizer
+    for variables, arrays in (network, optimizer, (model.weights, checkpoint.best_weights)):
         if [tuple(variable.shape) for variable in variables] != [array.shape for array in arrays]:
             raise TrainingError(
                 "The training can't be resumed, because its network has changed; start it anew."
             )
-    for variable, array in zip(
-        [*model.variables, *model.optimizer.variables],
-        [*checkpoint.variables, *checkpoint.optimizer],
-        strict=True,
-    ):
-        variable.assign(array)
+    for variables, arrays in (network, optimizer):
+        for variable, array in zip(variables, arrays, strict=True):
+            variable.assign(array)

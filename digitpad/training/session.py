@@ -10,6 +10,7 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -90,8 +91,11 @@ class TrainingSession:
         past = self.checkpoints.load()
         if self.checkpoints.is_one_before:
             report(TrainingUpdate(_STARTING, notice=_ONE_BEFORE))
-        rate, begun = learning_rate or LearningRate(), self._find(past.record.continued_from)
-        save = self.checkpoints.save
+        begun = None
+        with suppress(ModelError):  # its weights are in the checkpoint
+            name = past.record.continued_from
+            begun = self._store.find(name) if name else None
+        rate, save = learning_rate or LearningRate(), self.checkpoints.save
         run = Run(past.record.config, report, is_cancelled, begun, past, save, rate)
         return self._train(run, self._cache)
 
@@ -131,9 +135,3 @@ class TrainingSession:
             raise TrainingError(
                 "Training was not started, because its model could not be kept. {}", error.message
             ) from error
-
-    def _find(self, name: str) -> StoredModel | None:
-        try:
-            return self._store.find(name) if name else None
-        except ModelError:  # its weights are in the checkpoint
-            return None

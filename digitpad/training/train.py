@@ -1,6 +1,6 @@
 """Train a network on digit sets, evaluate it, and return what is to be saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digitpad.errors import TrainingError
@@ -16,7 +16,7 @@ from digitpad.progress import stop_if
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import RunRecord
 from digitpad.training.data import TrainingData
-from digitpad.training.finish import Training, finish
+from digitpad.training.finish import finish
 from digitpad.training.fit import fit
 from digitpad.training.lock import only_training
 from digitpad.training.run import Run
@@ -68,12 +68,12 @@ def _learn(run: Run, record: RunRecord, data: TrainingData, convert: Convert) ->
     model = _initial_model(record, run.continue_from)
     parts = data.hold_out(config.validation_split)
     state = fit(model, run, record, parts)
-    elapsed_s, epochs = state.stopwatch.elapsed_s(), config.epochs
-    run.report(TrainingUpdate(Message("Evaluating"), epochs, epochs, elapsed_s=elapsed_s))
-    training = Training(record, data.train, parts.validation, state.history, elapsed_s)
+    record, epochs = state.record, config.epochs
+    run.report(TrainingUpdate(Message("Evaluating"), epochs, epochs, elapsed_s=record.elapsed_s))
     if config.precision != "float32":  # LiteRT calculates with 32 bits
         model = _rebuilt(model, model.name, "float32")
-    files, evaluation = finish(model, training, data.test, convert)
+    data = replace(data, validation=parts.validation)
+    files, evaluation = finish(model, record, state.history, data, convert)
     stop = state.stop
     return TrainingResult(files, evaluation, stop is not None, stop.problem if stop else "")
 
@@ -110,7 +110,7 @@ def _initial_model(record: RunRecord, stored: StoredModel | None) -> Any:
                 record.continued_from,
             )
         return architectures.build(name, precision)
-    return _rebuilt(load_keras(stored.read_keras()), name, precision)
+    return _rebuilt(load_keras(stored.read(".keras")), name, precision)
 
 
 def _rebuilt(model: Any, name: str, precision: PrecisionName) -> Any:

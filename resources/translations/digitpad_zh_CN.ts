@@ -331,6 +331,10 @@ or drop pictures or ink here</source>
 <context>
     <name>ClassTable</name>
     <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>Precision, recall and F1 of each digit</source>
         <translation>每个数字的精确率、召回率和 F1</translation>
     </message>
@@ -338,40 +342,33 @@ or drop pictures or ink here</source>
         <source>Precision: of what was read as a digit, the share that is it. Recall: of a digit&apos;s images, the share that was read as it. F1: the harmonic mean of both. The last row is the mean of the digits; the worst of each column stands out.</source>
         <translation>精确率：识别为某个数字的图像中确实是它的比例。召回率：某个数字的图像中被识别为它的比例。F1：两者的调和平均。最后一行是各数字的平均值；每列最差的会突出显示。</translation>
     </message>
-</context>
-<context>
-    <name>ClassTableModel</name>
     <message>
         <source>Precision</source>
         <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>平均</translation>
     </message>
     <message>
         <source>Of what was read as this digit, the share that is it</source>
         <translation>识别为这个数字的图像中确实是它的比例</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
         <source>Of this digit&apos;s images, the share that was read as it</source>
         <translation>这个数字的图像中被识别为它的比例</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
         <source>The harmonic mean of precision and recall</source>
         <translation>精确率与召回率的调和平均</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Images with this label</source>

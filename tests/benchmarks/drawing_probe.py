@@ -49,7 +49,7 @@ def act(window: MainWindow) -> None:
     meter = MoveMeter(window, is_steady=way == "training")
 
     def is_done() -> bool:
-        has_ended = way != "training" or not window.train_tab.is_training()
+        has_ended = way != "training" or not window.pages.train_tab.is_training()
         return has_ended and len(meter.latencies_s) >= _FEWEST_MOVES
 
     wait_until(is_done, "enough moves", _LIMIT_S)

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 
 from digitpad.gui.main_window import MainWindow
 from tests.benchmarks.window import start_training, wait_for_model, wait_for_training
@@ -32,8 +32,7 @@ def act(window: MainWindow) -> None:
 
 def choose_little(window: MainWindow) -> None:
     """Train on what is always there, and not for long."""
-    data = find(window, QComboBox, "dataset")
-    data.setCurrentIndex(data.findData(("synthetic",)))
+    window.pages.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(1)
 
 

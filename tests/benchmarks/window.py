@@ -28,7 +28,7 @@ def start_training(
     if prepare is not None:
         prepare()
     find(window, QPushButton, "start_button").click()
-    assert window.train_tab.is_training()
+    assert window.pages.train_tab.is_training()
 
 
 def learns(window: MainWindow) -> bool:
@@ -38,7 +38,7 @@ def learns(window: MainWindow) -> bool:
 
 def wait_for_training(window: MainWindow) -> None:
     """Wait until the model is trained and saved."""
-    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 1200)
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training", 1200)
 
 
 def wait_for_paint() -> None:

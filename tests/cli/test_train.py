@@ -61,7 +61,7 @@ def test_a_killed_run_ends_like_an_unbroken_one_once_it_is_resumed(
     assert [line.split(":")[0] for line in lines[1:]] == ["epoch 3", "epoch 4"]
     unbroken, resumed = (find(user_folder, name) for name in ("unbroken", "killed"))
     assert resumed.record.history.epochs == unbroken.record.history.epochs
-    weights = [load_keras(model.read_keras()).get_weights() for model in (unbroken, resumed)]
+    weights = [load_keras(model.read(".keras")).get_weights() for model in (unbroken, resumed)]
     for expected, got in zip(*weights, strict=True):
         np.testing.assert_allclose(got, expected, atol=1e-6)
     assert [*training.iterdir()] == []
@@ -89,7 +89,7 @@ def test_a_run_killed_at_random_moments_again_and_again_ends_like_an_unbroken_on
     assert kills >= 3
     unbroken, killed = (find(user_folder, name) for name in ("unbroken", "killed"))
     assert killed.record.history.epochs == unbroken.record.history.epochs
-    weights = [load_keras(model.read_keras()).get_weights() for model in (unbroken, killed)]
+    weights = [load_keras(model.read(".keras")).get_weights() for model in (unbroken, killed)]
     for expected, got in zip(*weights, strict=True):
         np.testing.assert_allclose(got, expected, atol=1e-6)
     assert [*training.iterdir()] == []

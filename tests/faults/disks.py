@@ -35,7 +35,7 @@ def main() -> int:
     paths = UserPaths(root, root / "cache")
     store = ModelStore(paths.models, bundled_models())
     bundled = store.models()[0]
-    files = ModelFiles(bundled.record, bundled.read_keras(), bundled.read_tflite())
+    files = ModelFiles(bundled.record, bundled.read(".keras"), bundled.read(".tflite"))
     store.save("mine", files)
     save_settings(paths.settings, WindowSettings(model="mine"))
     write_whole(root / "digit.png", b"a drawing")
@@ -47,7 +47,7 @@ def main() -> int:
     said.append(_refused_export(root))
     after = _contents(root)
     store.find("mine").recognizer()
-    store.find("mine").read_keras()
+    store.find("mine").read(".keras")
     assert load_settings(paths.settings).model == "mine"
     assert after == before, "something has changed, or litter stayed"
     _mend(root, kind)
@@ -68,7 +68,7 @@ def _read_old_store(root: Path, kind: str) -> None:
     assert [model.name for model in models] == ["mine", "手写 2"]
     for model in models:
         model.recognizer()
-        model.read_keras()
+        model.read(".keras")
     after = _contents(root)  # some disks have room for names when they are full
     assert Counter(after.values()) == Counter(before.values())
     assert kind != "read-only" or after == before

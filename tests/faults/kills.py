@@ -50,7 +50,7 @@ class Saver:
         bundled = ModelStore(_NOWHERE, bundled_models()).models()[0]
         few = replace(bundled.record.history, batches=())
         self._record = replace(bundled.record, history=few)
-        self._tflite = bundled.read_tflite()
+        self._tflite = bundled.read(".tflite")
 
     def save_model(self, version: int) -> None:
         keras = b"keras %d" % version * 5000
@@ -104,9 +104,9 @@ def check(saver: Saver, least: dict[str, int]) -> None:
     if len(models) != 1:
         raise LostError(f"there are {len(models)} models")
     version = int(models[0].record.note)
-    if models[0].read_keras() != b"keras %d" % version * 5000:
+    if models[0].read(".keras") != b"keras %d" % version * 5000:
         raise LostError("the model is of two versions")
-    models[0].read_tflite()
+    models[0].read(".tflite")
     for previous in saver.paths.models.glob("*/previous"):
         if {path.name for path in previous.iterdir()} != {*FILES.values()}:
             raise LostError("the previous version is not whole")
@@ -198,7 +198,7 @@ class Mover:
         Path.rename = rename_slowly  # type: ignore[assignment, method-assign]
         for model in ModelStore(root / "models", _NOWHERE).models():
             model.recognizer()
-            model.read_keras()
+            model.read(".keras")
         folder = CheckpointFolder(root / "training")
         found = folder.interrupted()
         if found is not None:

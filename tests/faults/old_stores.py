@@ -16,7 +16,7 @@ def lay_old_store(root: Path) -> None:
     """Two models with their previous versions, one that was deleted, and an interrupted run."""
     models, training = root / "models", root / "training"
     bundled = ModelStore(NOWHERE, bundled_models()).models()[0]
-    tflite = bundled.read_tflite()
+    tflite = bundled.read(".tflite")
     few = replace(bundled.record, history=replace(bundled.record.history, batches=()))
     for place in (models / "mine", models / "手写 2", models / ".deleted" / "gone"):
         for end, note in (("", "new"), (".bak", "old")):

@@ -171,9 +171,9 @@ def _stored(folder: Path) -> list[bytes]:
     """The three files of a model in one: a length before each."""
     model = ModelStore(folder / "models", bundled_models()).models()[0]
     few = replace(model.record.history, batches=())
-    keras = model.read_keras()[-20_000:]  # only its hash counts here
+    keras = model.read(".keras")[-20_000:]  # only its hash counts here
     record = replace(model.record, history=few, keras_sha256=sha256(keras).hexdigest())
-    parts = [keras, model.read_tflite(), record.to_json()]
+    parts = [keras, model.read(".tflite"), record.to_json()]
     return [b"".join(len(part).to_bytes(4, "big") + part for part in parts)]
 
 
@@ -202,7 +202,7 @@ def _read_stored(content: bytes, folder: Path) -> object:
     store = ModelStore(models, Path("nowhere"))
     store.models()
     model = store.find("mine")
-    model.read_keras()
+    model.read(".keras")
     return model.recognizer().recognize(np.full((28, 28), 255, np.uint8))
 
 

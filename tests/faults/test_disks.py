@@ -22,7 +22,8 @@ mounting = pytest.mark.skipif(not can_mount(), reason="no disk may be mounted he
 
 @pytest.fixture
 def files(stored_model: StoredModel) -> ModelFiles:
-    return ModelFiles(stored_model.record, stored_model.read_keras(), stored_model.read_tflite())
+    keras, tflite = stored_model.read(".keras"), stored_model.read(".tflite")
+    return ModelFiles(stored_model.record, keras, tflite)
 
 
 def check_all_say(said: list[str], message: str) -> None:
@@ -91,7 +92,7 @@ def test_models_of_the_old_layout_in_a_folder_without_write_permission_are_read(
         "import sys; from pathlib import Path; from digitpad.models.store import ModelStore;"
         "from digitpad.errors import SaveError\n"
         "store = ModelStore(Path(sys.argv[1]), Path('nowhere'))\n"
-        "for model in store.models(): model.recognizer(); model.read_keras(); print(model.name)\n"
+        "for model in store.models(): model.recognizer(); model.read('.keras'); print(model.name)\n"
         "try: store.rename('mine', 'x')\n"
         "except SaveError as error: print(error)\n"
     )

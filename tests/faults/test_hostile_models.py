@@ -74,8 +74,8 @@ DAMAGES = ("empty", "truncated", "bit-flipped", "gone", "folder", "sparse")
 @pytest.fixture
 def mine(user_folder: Path, stored_model: StoredModel) -> StoredModel:
     store = ModelStore(user_folder / "models", bundled_models())
-    tflite = stored_model.read_tflite()
-    return store.save("mine", ModelFiles(stored_model.record, stored_model.read_keras(), tflite))
+    tflite = stored_model.read(".tflite")
+    return store.save("mine", ModelFiles(stored_model.record, stored_model.read(".keras"), tflite))
 
 
 @pytest.mark.parametrize("suffix", [".tflite", ".json"])
@@ -115,7 +115,7 @@ def test_the_version_before_is_brought_back_on_the_command_line(
         content = path.read_bytes()
         if name == "mine":
             ModelStore(mine.folder, bundled_models()).save(
-                "mine", ModelFiles(mine.record, mine.read_keras(), mine.read_tflite())
+                "mine", ModelFiles(mine.record, mine.read(".keras"), mine.read(".tflite"))
             )
         path.write_bytes(content[:-30])
     assert main(["models"]) == 0

@@ -82,7 +82,7 @@ def test_hostile_settings_open_a_usable_window_on_the_screen(
             file.truncate(5 * 10**9)
 
     def act(window: MainWindow) -> None:
-        wait_until(lambda: window.is_complete, "all tabs")
+        wait_until(lambda: window.pages.is_complete, "all tabs")
         screen = QGuiApplication.primaryScreen().availableGeometry()
         assert screen.contains(window.frameGeometry().center())
         read_a_seven(window)
@@ -114,7 +114,8 @@ def test_hostile_files_end_in_a_dialog_and_the_program_goes_on(tmp_path: Path) -
 def mine(user_folder: Path, stored_model: StoredModel) -> StoredModel:
     """A model of the user's, saved twice and in use."""
     store = ModelStore(user_folder / "models", bundled_models())
-    files = ModelFiles(stored_model.record, stored_model.read_keras(), stored_model.read_tflite())
+    keras, tflite = stored_model.read(".keras"), stored_model.read(".tflite")
+    files = ModelFiles(stored_model.record, keras, tflite)
     store.save("mine", files)
     save_settings(user_folder / "settings.json", WindowSettings(model="mine"))
     return store.save("mine", files)

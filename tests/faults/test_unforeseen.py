@@ -65,7 +65,7 @@ def test_it_is_told_once_and_logged_and_the_window_goes_on(
     log = user_folder / "digitpad.log"
 
     def act(window: MainWindow) -> None:
-        wait_until(lambda: window.is_complete, "all tabs")
+        wait_until(lambda: window.pages.is_complete, "all tabs")
         go_wrong(window, monkeypatch)
         wait_until(lambda: bool(messages(window)), "a message")
         go_on_for_a_while()

@@ -37,7 +37,7 @@ _EPOCHS = 500
 
 def idle(window: MainWindow) -> None:
     """A model is loaded and all tabs are there."""
-    wait_until(lambda: window.is_complete, "all tabs")
+    wait_until(lambda: window.pages.is_complete, "all tabs")
 
 
 def starting(_window: MainWindow) -> None:
@@ -98,7 +98,7 @@ def undecided(window: MainWindow) -> None:
     status = find(window, QLabel, "training_status")
     wait_until(lambda: "Epoch 3" in status.text(), "the third epoch")
     find(window, QPushButton, "stop_button").click()
-    wait_until(window.train_tab.has_unsaved_model, "the question")
+    wait_until(window.pages.train_tab.has_unsaved_model, "the question")
 
 
 def saving(window: MainWindow) -> None:
@@ -154,7 +154,7 @@ def without_tensorflow(window: MainWindow) -> None:
 def train_once(window: MainWindow) -> None:
     """Train one epoch, to its end."""
     start_training(window, epochs=1)
-    wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
     wait_until(find(window, QPushButton, "use_model_button").isVisible, "the model saved")
 
 
@@ -175,12 +175,11 @@ def nothing_told(window: MainWindow) -> None:
 def start_training(window: MainWindow, epochs: int = _EPOCHS) -> None:
     """Train on the built-in digits."""
     window.show_tab("train")
-    chooser = find(window, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    window.pages.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(epochs)
     find(window, QSpinBox, "batch_size").setValue(128)
     find(window, QPushButton, "start_button").click()
-    wait_until(window.train_tab.is_training, "training under way")
+    wait_until(window.pages.train_tab.is_training, "training under way")
 
 
 def slow_down_saving(begun: Callable[[], None]) -> None:

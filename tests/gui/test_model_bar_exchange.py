@@ -55,7 +55,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def read_at_once(monkeypatch: pytest.MonkeyPatch, stored_model: StoredModel) -> None:
     """Foreign models are read without the process of their own, which loads TensorFlow."""
-    content = stored_model.read_keras(), stored_model.read_tflite()
+    content = stored_model.read(".keras"), stored_model.read(".tflite")
     files = ModelFiles(stored_model.record, *content)
     monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: files)
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -59,8 +59,10 @@ def test_the_tabs_change_their_language(pages: Tabs, qapp: QApplication) -> None
 def test_nothing_is_made_while_somebody_draws(pages: Tabs, qtbot: QtBot) -> None:
     canvas = pages.draw_tab.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
-    with qtbot.waitSignal(pages.postponed, timeout=300_000):
-        pages.make_rest()
+    pages.make_rest()
+    soon = pages.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert soon is not None
+    qtbot.waitUntil(soon.isActive, timeout=300_000)
     assert not pages.is_made("train")
     with qtbot.waitSignal(pages.completed, timeout=300_000):
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))

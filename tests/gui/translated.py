@@ -31,9 +31,9 @@ def in_brackets(app: QCoreApplication) -> Iterator[None]:
     """Speak the language of brackets, and English again afterwards."""
     brackets = _Brackets()
     app.installTranslator(brackets)
-    Language.of(app).changed.emit()
+    Language.current().changed.emit()
     try:
         yield
     finally:
         app.removeTranslator(brackets)
-        Language.of(app).changed.emit()
+        Language.current().changed.emit()

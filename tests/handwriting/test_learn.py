@@ -128,7 +128,7 @@ def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_rea
     model = ModelStore(tmp_path, Path("nowhere")).save("mine", learned.files)
     told = learn._others_before(model, others.test, ignore, lambda: pytest.fail("read anew"))
     assert told == learned.others_after
-    assert load_keras(model.read_keras()).count_params() == model.record.parameters
+    assert load_keras(model.read(".keras")).count_params() == model.record.parameters
 
 
 def test_progress_is_told(heard: list[Progress], learned: LearningOutcome) -> None:
@@ -229,7 +229,7 @@ def test_nothing_is_learned_while_another_network_is_trained(
 
 
 def test_a_damaged_model_is_told(model: StoredModel, others: ReplaySet, tmp_path: Path) -> None:
-    files = ModelFiles(model.record, b"damaged", model.read_tflite())
+    files = ModelFiles(model.record, b"damaged", model.read(".tflite"))
     broken = ModelStore(tmp_path, Path("nowhere")).save("mine", files)
     with pytest.raises(ModelError):
         learn_handwriting(broken, odd_hand(), others)

@@ -26,7 +26,7 @@ def known() -> DigitSet:
 
 @pytest.fixture(scope="module")
 def recognizer(stored_model: StoredModel) -> Recognizer:
-    return Recognizer(stored_model.read_tflite())
+    return Recognizer(stored_model.read(".tflite"))
 
 
 def test_each_of_ones_digits_is_drawn_as_often_and_every_time_otherwise() -> None:

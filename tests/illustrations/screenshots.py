@@ -126,8 +126,8 @@ def show_training(window: MainWindow) -> None:
     preset = find(window, QComboBox, "preset")
     preset.setCurrentIndex(preset.findData("quick"))
     find(window, QPushButton, "start_button").click()
-    wait_until(window.train_tab.is_training, "training under way")
-    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
+    wait_until(window.pages.train_tab.is_training, "training under way")
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training", 600)
 
 
 def show_mistakes(window: MainWindow) -> None:
@@ -152,7 +152,7 @@ def show_own(window: MainWindow) -> None:
         assert drawing.label is not None
         own.add(drawing.label, drawing.ink, KeptReading(model.name, found.digit, found.confidence))
     window.show_tab("own")
-    learning = window.my_digits_tab.learning
+    learning = window.pages.my_digits_tab.learning
     wait_until(learning.learn_action.isEnabled, "the digits")
     learning.learn_action.trigger()
     wait_until(learning.has_unsaved_model, "a model that has learned", 300)

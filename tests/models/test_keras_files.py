@@ -27,7 +27,7 @@ def test_an_h5_export_loads_in_plain_keras_and_answers_alike(
         [sys.executable, "-c", script, str(path)], capture_output=True, check=True, text=True
     )
     images = np.linspace(0, 1, 3 * 784, dtype="float32").reshape(3, 28, 28, 1)
-    expected = load_keras(stored_model.read_keras()).predict(images, verbose=0)
+    expected = load_keras(stored_model.read(".keras")).predict(images, verbose=0)
     np.testing.assert_allclose(json.loads(done.stdout), expected, atol=1e-5)
 
 
@@ -47,7 +47,7 @@ def test_another_suffix_is_refused(stored_model: StoredModel, tmp_path: Path) ->
 
 
 def test_the_record_has_the_hash_of_the_weights(stored_model: StoredModel) -> None:
-    model = load_keras(stored_model.read_keras())
+    model = load_keras(stored_model.read(".keras"))
     assert weights_sha256(model) == stored_model.record.weights_sha256
 
 

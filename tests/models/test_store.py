@@ -15,7 +15,7 @@ from tests.faults.old_stores import NOWHERE, lay_old_store
 @pytest.fixture
 def files(stored_model: StoredModel) -> ModelFiles:
     compiled = stored_model.path(".tflite").read_bytes()
-    return ModelFiles(stored_model.record, stored_model.read_keras(), compiled)
+    return ModelFiles(stored_model.record, stored_model.read(".keras"), compiled)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_deleted_model_can_be_brought_back(store: ModelStore, files: ModelFile
     store.save("mine", files)
     store.delete("mine")
     assert store.models() == []
-    assert store.restore("mine").read_keras() == files.keras
+    assert store.restore("mine").read(".keras") == files.keras
 
 
 def test_renaming_onto_another_model_is_refused(store: ModelStore, files: ModelFiles) -> None:
@@ -81,7 +81,7 @@ def test_renaming_onto_another_model_is_refused(store: ModelStore, files: ModelF
 def test_a_copy_stands_on_its_own(store: ModelStore, files: ModelFiles) -> None:
     store.copy(store.save("one", files), "two")
     store.delete("one")
-    assert store.find("two").read_keras() == files.keras
+    assert store.find("two").read(".keras") == files.keras
 
 
 def test_a_damaged_file_is_told_by_its_hash(store: ModelStore, files: ModelFiles) -> None:
@@ -93,7 +93,7 @@ def test_a_damaged_file_is_told_by_its_hash(store: ModelStore, files: ModelFiles
     with pytest.raises(ModelError, match="damaged"):
         model.recognizer()
     with pytest.raises(ModelError, match="damaged"):
-        model.read_keras()
+        model.read(".keras")
 
 
 def test_a_damaged_description_hides_its_model_but_not_the_others(
@@ -182,7 +182,7 @@ def damage(path: Path) -> None:
 
 def read_all(store: ModelStore) -> None:
     model = store.find("mine")
-    model.read_keras()
+    model.read(".keras")
     model.recognizer()
 
 
@@ -295,7 +295,7 @@ def test_bundled_models_have_the_hashes_they_say(bundled_store: ModelStore) -> N
     assert models
     for model in models:
         assert sha256(model.path(".tflite").read_bytes()).hexdigest() == model.record.tflite_sha256
-        assert sha256(model.read_keras()).hexdigest() == model.record.keras_sha256
+        assert sha256(model.read(".keras")).hexdigest() == model.record.keras_sha256
 
 
 def test_a_folder_of_the_old_layout_is_moved_when_it_is_opened(tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_folder_of_the_old_layout_is_moved_when_it_is_opened(tmp_path: Path) -
     for name in ("mine", "手写 2", "gone"):
         model = store.restore(name) if name == "gone" else store.find(name)
         assert model.record.note == "new"
-        assert model.read_keras() == f"{name} new".encode() * 1000
+        assert model.read(".keras") == f"{name} new".encode() * 1000
         model.recognizer()
         assert store.go_back(name).record.note == "old"
 

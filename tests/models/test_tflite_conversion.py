@@ -46,9 +46,9 @@ def on_another_thread(model: Any) -> bytes:
 def test_another_process_converts_as_this_one_does(
     stored_model: StoredModel, started: list[str]
 ) -> None:
-    model = load_keras(stored_model.read_keras())
+    model = load_keras(stored_model.read(".keras"))
     elsewhere = on_another_thread(model)
-    assert started == ["digitpad.models.tflite_worker"]
+    assert started == ["digitpad.models.tflite_conversion"]
     with tflite_converter() as convert:
         here = convert(model)
     assert len(started) == 1  # on the main thread no window waits
@@ -79,7 +79,7 @@ def test_a_process_that_is_not_needed_ends_with_its_block(
 
 def test_the_process_ends_by_itself_when_the_program_is_gone() -> None:
     with worker_process.start(
-        "digitpad.models.tflite_worker", messages=subprocess.DEVNULL, content=subprocess.PIPE
+        "digitpad.models.tflite_conversion", messages=subprocess.DEVNULL, content=subprocess.PIPE
     ) as process:
         tflite, _ = process.communicate(b"", timeout=120)
     assert (process.returncode, tflite) == (0, b"")
@@ -100,7 +100,7 @@ def test_where_the_other_process_fails_this_one_converts(
         raise OSError("no process")
 
     monkeypatch.setattr(worker_process, "start", start_badly)
-    converted = on_another_thread(load_keras(stored_model.read_keras()))
+    converted = on_another_thread(load_keras(stored_model.read(".keras")))
     assert "process" in caplog.text
     expected = stored_model.recognizer().probabilities(IMAGES)
     got = Recognizer(converted, calibration=stored_model.record.calibration).probabilities(IMAGES)

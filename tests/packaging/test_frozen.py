@@ -103,7 +103,7 @@ def test_it_converts_a_model_in_a_process_of_its_own(
         return start(module, *words, **options)
 
     monkeypatch.setattr(worker_process, "start", start_noted)
-    model = load_keras(stored_model.read_keras())
+    model = load_keras(stored_model.read(".keras"))
     converted: list[bytes] = []
 
     def convert_once() -> None:
@@ -113,7 +113,7 @@ def test_it_converts_a_model_in_a_process_of_its_own(
     thread = Thread(target=convert_once)
     thread.start()
     thread.join()
-    assert started == ["digitpad.models.tflite_worker"]
+    assert started == ["digitpad.models.tflite_conversion"]
     assert Recognizer(converted[0])
     assert "Converted in this process instead" not in caplog.text
 

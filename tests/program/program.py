@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +15,7 @@ from digitpad.cli.main import main
 from digitpad.gui.main_window import MainWindow
 
 _TURN_MS = 10
-_Found = TypeVar("_Found", bound=QWidget)
+_Found = TypeVar("_Found", bound=QObject)
 
 THREE = (
     [
@@ -39,7 +39,7 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
         windows = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
         window = next(it for it in windows if it.isVisible())  # one of an earlier run may linger
         try:
-            wait_until(lambda: window.is_complete, "every tab made")
+            wait_until(lambda: window.pages.is_complete, "every tab made")
             act(window)
         except BaseException as failure:  # noqa: BLE001  (raised again below)
             failures.append(failure)
@@ -54,7 +54,7 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
 
 
 def find(window: QWidget, kind: type[_Found], name: str) -> _Found:
-    """The control of that name."""
+    """The control or action of that name."""
     found = window.findChild(kind, name)
     assert isinstance(found, kind), f"there is no {kind.__name__} named {name}"
     return found

@@ -58,7 +58,7 @@ def test_the_next_start_tells_it_quietly_and_leads_to_it(folder: CheckpointFolde
 
 def test_without_an_interrupted_run_there_is_no_notice() -> None:
     def act(window: MainWindow) -> None:
-        wait_until(lambda: window.is_complete, "all tabs")
+        wait_until(lambda: window.pages.is_complete, "all tabs")
         window.show_tab("train")
         assert not notice(window).isVisible()
 
@@ -75,8 +75,8 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
         wait_until(resume.isVisible, "the offer")
         click(window, "resume_button")
         assert not notice(window).isVisible()
-        wait_until(window.train_tab.is_training, "training under way")
-        wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+        wait_until(window.pages.train_tab.is_training, "training under way")
+        wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
         assert "saved as killed" in find(window, QLabel, "training_status").text()
         chooser = find(window, QComboBox, "model_chooser")
         wait_until(lambda: chooser.findText("killed") >= 0, "the new model in the chooser")
@@ -91,8 +91,7 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
 def test_discard_and_close_forgets_the_run(folder: CheckpointFolder, user_folder: Path) -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        chooser = find(window, QComboBox, "dataset")
-        chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+        window.pages.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1000)
         click(window, "start_button")
         status = find(window, QLabel, "training_status")

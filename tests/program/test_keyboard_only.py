@@ -31,9 +31,9 @@ LEAVES = {"quit_action", "start_action", "read_screen_action"}  # the program, o
 
 
 @pytest.fixture(autouse=True)
-def in_english(qapp: QApplication) -> Iterator[None]:
+def in_english(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001
     yield
-    Language.of(qapp).choose("en")
+    Language.current().choose("en")
     theme.set_color_scheme(Qt.ColorScheme.Unknown)
 
 
@@ -78,14 +78,14 @@ def test_a_7_is_drawn_and_a_network_trained_with_keys_alone_from_a_cold_start() 
         QTest.keySequence(window, QKeySequence("Ctrl+2"))
         walk_to("dataset")
         press(Qt.Key.Key_End)
-        while find(window, QComboBox, "dataset").currentData() != ("synthetic",):
+        while find(window, QComboBox, "dataset").currentText() != "Built-in digits":
             press(Qt.Key.Key_Up)
         walk_to("epochs")
         epochs = find(window, QAbstractSpinBox, "epochs")
         epochs.selectAll()
         press(Qt.Key.Key_1)
         QTest.keySequence(window, QKeySequence("F5"))
-        wait_until(window.train_tab.is_training, "training under way")
+        wait_until(window.pages.train_tab.is_training, "training under way")
         use = find(window, QPushButton, "use_model_button")
         wait_until(lambda: use.isVisible() and use.isEnabled(), "a trained model")
         walk_to("use_model_button")
@@ -143,9 +143,9 @@ def keyed_actions(window: MainWindow, tab: str) -> list[QAction]:
 def page_of(window: MainWindow, tab: str) -> QWidget:
     pages: dict[str, QWidget] = {
         "draw": window.draw_tab,
-        "train": window.train_tab,
-        "mistakes": window.mistakes_tab,
-        "own": window.my_digits_tab,
+        "train": window.pages.train_tab,
+        "mistakes": window.pages.mistakes_tab,
+        "own": window.pages.my_digits_tab,
     }
     return pages[tab]
 
@@ -169,7 +169,12 @@ def any_dialog(window: MainWindow) -> bool:
 
 def test_no_two_actions_share_a_key() -> None:
     def act(window: MainWindow) -> None:
-        for page in (window.draw_tab, window.train_tab, window.mistakes_tab, window.my_digits_tab):
+        for page in (
+            window.draw_tab,
+            window.pages.train_tab,
+            window.pages.mistakes_tab,
+            window.pages.my_digits_tab,
+        ):
             keys = [it.shortcut().toString() for it in page.actions()]
             keys += [it.shortcut().toString() for it in window.menus.findChildren(QAction)]
             used = [key for key in keys if key]

@@ -63,12 +63,12 @@ def test_drawn_digits_are_read() -> None:
 def test_training_by_clicking_start_shows_curves_and_stops(user_folder: Path) -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        choose(window, "dataset", ("synthetic",))
+        window.pages.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1)
         find(window, QSpinBox, "batch_size").setValue(8)
         click(window, "start_button")
-        wait_until(window.train_tab.is_training, "training under way")
-        wait_until(lambda: not window.train_tab.is_training(), "the end of training")
+        wait_until(window.pages.train_tab.is_training, "training under way")
+        wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
         for name in ("loss_chart", "accuracy_chart"):
             chart = find(window, MetricChart, name)
             wait_until(lambda chart=chart: chart.point_count() > 0, f"points in {name}")  # type: ignore[misc]
@@ -114,8 +114,8 @@ def stop_in_mid_epoch(window: MainWindow) -> None:
     click(window, "start_button")
     wait_until(lambda: 0 < batches() != before, "points of the second run")
     click(window, "stop_button")
-    wait_until(lambda: not window.train_tab.is_training(), "the end after Stop", timeout_s=20)
-    if window.train_tab.has_unsaved_model():  # an epoch had ended already
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end after Stop", timeout_s=20)
+    if window.pages.train_tab.has_unsaved_model():  # an epoch had ended already
         window.close()
         assert window.isVisible()
         question = find(window, QWidget, "close_question")
@@ -137,7 +137,7 @@ def test_a_cell_of_the_matrix_filters_the_mistakes() -> None:
             for column in range(10)
             if row != column and matrix.count(row, column) > 0
         )
-        cell: QRect = matrix.cell_rect(label, prediction)
+        cell: QRect = matrix.grid.rect((label, prediction))
         QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(cell.center()))
         wait_until(
             lambda: listed.rowCount() == matrix.count(label, prediction), "the gallery filtered"
@@ -153,7 +153,7 @@ def test_the_window_remembers_its_tab_and_its_model() -> None:
     def act(window: MainWindow) -> None:
         tabs = find(window, QTabWidget, "tabs")
         assert tabs.currentIndex() == 2
-        assert window.mistakes_tab.isVisible()
+        assert window.pages.mistakes_tab.isVisible()
 
     assert run_program([], act) == 0
 
@@ -161,10 +161,10 @@ def test_the_window_remembers_its_tab_and_its_model() -> None:
 def test_closing_while_training_asks() -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
-        choose(window, "dataset", ("synthetic",))
+        window.pages.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(50)
         click(window, "start_button")
-        wait_until(window.train_tab.is_training, "training under way")
+        wait_until(window.pages.train_tab.is_training, "training under way")
         window.close()
         assert window.isVisible()
         question = find(window, QWidget, "close_question")
@@ -173,7 +173,7 @@ def test_closing_while_training_asks() -> None:
         )
         QTest.mouseClick(stay, Qt.MouseButton.LeftButton)
         assert window.isVisible()
-        assert window.train_tab.is_training()
+        assert window.pages.train_tab.is_training()
 
     assert run_program([], act) == 0
 

@@ -117,13 +117,12 @@ def train_advanced(window: MainWindow) -> QWidget:
 def train_finished(window: MainWindow) -> QWidget:
     """Curves and the outcome of a short training."""
     find(window, QAbstractButton, "advanced_button").click()
-    chooser = find(window, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    window.pages.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(3)
     find(window, QSpinBox, "batch_size").setValue(64)
     find(window, QPushButton, "start_button").click()
-    wait_until(window.train_tab.is_training, "training under way")
-    wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
+    wait_until(window.pages.train_tab.is_training, "training under way")
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training", 600)
     return window
 
 

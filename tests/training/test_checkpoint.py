@@ -14,7 +14,7 @@ from tests.training.checkpoints import make_checkpoint
 
 def test_a_checkpoint_comes_back_as_it_was() -> None:
     before = make_checkpoint()
-    record = RunRecord.from_values(before.record.to_values())
+    record = RunRecord.from_values(asdict(before.record))
     after = Checkpoint.from_npz(record, before.to_npz())
     assert (after.record, after.batches) == (before.record, before.batches)
     for name in ("variables", "optimizer", "best_weights"):
@@ -31,7 +31,7 @@ def test_more_than_ten_arrays_keep_their_order() -> None:
 
 
 def test_a_setting_that_came_later_has_its_default() -> None:
-    values = make_checkpoint().record.to_values()
+    values = asdict(make_checkpoint().record)
     del values["config"]["precision"]
     assert RunRecord.from_values(values).config == make_checkpoint().record.config
 
@@ -52,13 +52,13 @@ def test_a_setting_that_came_later_has_its_default() -> None:
     ],
 )
 def test_a_record_that_makes_no_sense_is_refused(change: dict[str, Any]) -> None:
-    values = {**make_checkpoint().record.to_values(), **change}
+    values = {**asdict(make_checkpoint().record), **change}
     with pytest.raises((ValueError, TypeError, KeyError)):
         RunRecord.from_values(values)
 
 
 def test_more_epochs_than_planned_are_refused() -> None:
-    values = make_checkpoint(TrainingConfig(epochs=1), epochs=2).record.to_values()
+    values = asdict(make_checkpoint(TrainingConfig(epochs=1), epochs=2).record)
     with pytest.raises(ValueError, match="more epochs"):
         RunRecord.from_values(values)
 
@@ -80,13 +80,13 @@ def test_a_run_goes_on_with_the_rate_it_had_last() -> None:
     record = make_checkpoint(TrainingConfig(learning_rate=0.01)).record
     assert record.learning_rate == 0.01
     changes = (RateChange(0.5, 0.01, 0.1), RateChange(1.0, 0.1, 0.002))
-    changed = RunRecord.from_values(replace(record, rates=changes).to_values())
+    changed = RunRecord.from_values(asdict(replace(record, rates=changes)))
     assert changed.rates == changes
     assert changed.learning_rate == 0.002
 
 
 def test_a_checkpoint_from_before_rates_could_be_changed_is_read() -> None:
     record = make_checkpoint().record
-    values = record.to_values()
+    values = asdict(record)
     del values["rates"]
     assert RunRecord.from_values(values) == record

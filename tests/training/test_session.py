@@ -39,7 +39,7 @@ class QuickTraining:
         self.calls.append((run.config, run.continue_from, run.resume))
         run.save_checkpoint(make_checkpoint(run.config, epochs=run.config.epochs))
         tflite = self.model.path(".tflite").read_bytes()
-        files = ModelFiles(self.model.record, self.model.read_keras(), tflite)
+        files = ModelFiles(self.model.record, self.model.read(".keras"), tflite)
         return TrainingResult(files, make_evaluation(), stopped=False)
 
 

@@ -1,6 +1,6 @@
 """A learning rate that is changed in mid-run is learned with, written down, and resumed with."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -57,7 +57,7 @@ def test_a_changed_rate_is_learned_with_and_survives_a_break(data: TrainingData)
     assert ModelRecord.from_json(record.to_json(), "it").history.rates == (CHANGE,)
     assert record.config["learning_rate"] == 3e-3
 
-    past = Checkpoint.from_npz(RunRecord.from_values(kept[1].record.to_values()), kept[1].to_npz())
+    past = Checkpoint.from_npz(RunRecord.from_values(asdict(kept[1].record)), kept[1].to_npz())
     heard: list[TrainingUpdate] = []
     resumed = train(Run(config, heard.append, resume=past), data)
     assert heard[0].resumed is not None

@@ -1,6 +1,6 @@
 """A run that goes on from a checkpoint ends where it would have ended without the break."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,7 @@ def checkpoints(unbroken_run: tuple[TrainingResult, list[Checkpoint]]) -> list[C
 
 
 def through_the_disk(checkpoint: Checkpoint) -> Checkpoint:
-    record = RunRecord.from_values(checkpoint.record.to_values())
+    record = RunRecord.from_values(asdict(checkpoint.record))
     return Checkpoint.from_npz(record, checkpoint.to_npz())
 
 

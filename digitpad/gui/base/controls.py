@@ -1,10 +1,11 @@
 """Named, explained and touchable controls; actions and digit keys."""
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
@@ -81,11 +82,17 @@ class SteadyPlace(QWidget):
         return super().event(event)
 
 
-def named(widget: _Widget, name: str, accessible_name: str = "") -> _Widget:
-    """Set a control's object name (snake_case) and accessible name; returns the control."""
+def named(widget: _Widget, name: str) -> _Widget:
+    """Set a control's object name (snake_case); returns the control."""
     widget.setObjectName(name)
-    widget.setAccessibleName(accessible_name)
     return widget
+
+
+def push_button(name: str, on_clicked: Callable[[], object] | SignalInstance) -> QPushButton:
+    """A button, without a text, that calls a method or emits a signal when it is clicked."""
+    button = named(QPushButton(), name)
+    button.clicked.connect(on_clicked)
+    return button
 
 
 def explain(control: QWidget, text: str) -> None:
@@ -138,10 +145,8 @@ def action_button(action: QAction, name: str) -> QPushButton:
 LEAST_TARGET_PX = 32
 """Minimum height of a touch target, in logical pixels."""
 
-_Control = TypeVar("_Control", bound=QWidget)
 
-
-def touchable(control: _Control) -> _Control:
+def touchable(control: _Widget) -> _Widget:
     """Make a control high enough for a finger; returns the control."""
     control.setMinimumHeight(LEAST_TARGET_PX)
     return control

@@ -38,8 +38,10 @@ class Language(QObject):
         self.name: LanguageName = "en"
 
     @classmethod
-    def of(cls, app: QCoreApplication) -> "Language":
-        """The language of an application."""
+    def current(cls) -> "Language":
+        """The language of the running application."""
+        app = QCoreApplication.instance()
+        assert app is not None
         return app.findChild(Language, "language") or cls(app)
 
     def choose(self, choice: LanguageName) -> None:
@@ -63,9 +65,7 @@ def follow_language(set_texts: Callable[[], None]) -> None:
         set_texts: A method of a QObject; the connection ends with the object.
     """
     set_texts()
-    app = QCoreApplication.instance()
-    assert app is not None
-    Language.of(app).changed.connect(set_texts)
+    Language.current().changed.connect(set_texts)
 
 
 def translated(text: str) -> str:

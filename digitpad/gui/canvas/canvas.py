@@ -88,7 +88,8 @@ class Canvas(Paper):
         if isinstance(event, QTouchEvent):
             self._touch(event)
             return True
-        if isinstance(event, QKeyEvent) and self._is_for_pen(event):
+        is_claimed = event.type() == QEvent.Type.ShortcutOverride  # Esc might stop a training
+        if is_claimed and isinstance(event, QKeyEvent) and self._keyboard.wants(event):
             event.accept()
             return True
         return super().event(event)
@@ -118,12 +119,8 @@ class Canvas(Paper):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._keyboard.place is not None:
+        if self._keyboard.is_shown:
             self._keyboard.paint(self.pen_width)
-
-    def _is_for_pen(self, event: QKeyEvent) -> bool:
-        """Whether to claim a key before shortcuts see it: Esc might stop a training."""
-        return event.type() == QEvent.Type.ShortcutOverride and self._keyboard.wants(event)
 
     def _touch(self, event: QTouchEvent) -> None:
         if not event.points():

@@ -118,16 +118,18 @@ class DrawingHistory:
         before = self._present
         if not before.strokes:
             before = CanvasState(paper=paper)
-        self._change(replace(before, strokes=(*before.strokes, stroke)))
+        self.show(replace(before, strokes=(*before.strokes, stroke)))
 
     def show(self, drawn: CanvasState) -> None:
-        """Replace the content."""
-        self._change(drawn)
+        """Replace the content; undo brings it back."""
+        self._past = [*self._past, self._present][-_STEPS_KEPT:]
+        self._future.clear()
+        self._present = drawn
 
     def clear(self) -> None:
         """Remove everything; undo brings it back."""
         if self._present:
-            self._change(CanvasState())
+            self.show(CanvasState())
 
     def erase(
         self, start: Sequence[float], end: Sequence[float], radius: float, *, is_continued: bool
@@ -150,7 +152,7 @@ class DrawingHistory:
         if is_continued:
             self._present = changed
         else:
-            self._change(changed)
+            self.show(changed)
         return True
 
     def undo(self) -> None:
@@ -164,11 +166,6 @@ class DrawingHistory:
         if self._future:
             self._past.append(self._present)
             self._present = self._future.pop()
-
-    def _change(self, drawn: CanvasState) -> None:
-        self._past = [*self._past, self._present][-_STEPS_KEPT:]
-        self._future.clear()
-        self._present = drawn
 
 
 def erase(

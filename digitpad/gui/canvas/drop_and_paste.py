@@ -3,7 +3,6 @@
 Pillow and the file readers are imported on use, so that the canvas starts without them.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +25,6 @@ _LARGEST_PAPER = 2_000.0  # logical pixels
 _MOST_POINTS, _MOST_STROKES = 2_000, 300  # painting more would block the window
 
 
-@dataclass(frozen=True)
-class Several:
-    """A folder, or a file with several drawings, which don't fit on the canvas."""
-
-
 def holds_drawing(data: QMimeData) -> bool:
     """Whether dropped or pasted data may hold a picture or files."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
@@ -47,13 +41,16 @@ def dropped_content(data: QMimeData) -> tuple[Path, ...] | QImage | None:
 
 def read_source(
     source: Path | QImage, canvas: tuple[float, float], index: int | None = None
-) -> CanvasState | Several:
+) -> CanvasState | None:
     """Read a picture or ink for the canvas; slow, so not for the GUI thread.
 
     Args:
         source: A picture, or a file with a picture or ink.
         canvas: Width and height of the canvas, in logical pixels.
         index: Which drawing of a file to take, or None if it must be the only one.
+
+    Returns:
+        The content; None for a folder or several drawings, which don't fit on the canvas.
 
     Raises ImageError or InkError when the file is missing, too large, or neither picture nor ink.
     """
@@ -62,12 +59,12 @@ def read_source(
     if isinstance(source, QImage):
         return CanvasState(picture=picture_of(grey_levels(source)))
     if source.is_dir():
-        return Several()
+        return None
     found = read_drawn_file(source)
     if not isinstance(found, list):
         return CanvasState(picture=picture_of(found))
     if index is None and len(found) > 1:
-        return Several()
+        return None
     page = found[min(index or 0, len(found) - 1)]  # the file may have changed
     return drawing_of_page(page, canvas)
 
@@ -94,11 +91,11 @@ def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:
     if paper is not None and max(paper) <= _LARGEST_PAPER:
         sides = np.array(paper)
         if (low > -sides).all() and (high < 2 * sides).all():  # a pen may cross the edge
-            return CanvasState(_moved(strokes, sides / 2, 1.0), None, paper)
+            return CanvasState(moved(strokes, sides / 2), None, paper)
     extent = float((high - low).max())
     is_dot = extent < SMALLEST_DIGIT  # which must not be enlarged to a digit
     scale = 1.0 if is_dot else _SHOWN_SHARE * min(canvas) / extent
-    return CanvasState(_moved(strokes, (low + high) / 2, scale), None, canvas)
+    return CanvasState(moved(strokes, (low + high) / 2, scale), None, canvas)
 
 
 def grey_levels(image: QImage) -> NDArray[np.uint8]:
@@ -131,8 +128,8 @@ def file_patterns() -> tuple[str, str]:
     return pictures, ink
 
 
-def _moved(
-    strokes: tuple[Stroke, ...], middle: NDArray[np.float64], scale: float
+def moved(
+    strokes: tuple[Stroke, ...], middle: NDArray[np.float64], scale: float = 1.0
 ) -> tuple[Stroke, ...]:
     """Strokes moved so that `middle` is the origin, and scaled."""
     return tuple(

@@ -26,13 +26,13 @@ class KeyboardPen:
     """Arrow keys move it, with Shift further; Space puts it down and lifts it, Esc lifts it.
 
     Attributes:
-        place: Where it is shown, in logical pixels of the canvas; None while hidden.
+        is_shown: Whether it is visible.
     """
 
     def __init__(self, canvas: Paper) -> None:
-        self.place: QPointF | None = None
+        self.is_shown = False
         self._canvas = canvas
-        self._before: QPointF | None = None  # where it was shown last
+        self._last: QPointF | None = None  # in logical pixels of the canvas
 
     @property
     def is_down(self) -> bool:
@@ -62,7 +62,7 @@ class KeyboardPen:
         if way is not None:
             self._move(way, _LARGE if event.modifiers() & _SHIFT else 1)
         elif not event.isAutoRepeat():
-            self._show(self._place())
+            self._show_at(self._place())
             if self.is_down:
                 self._canvas.end_gesture()
             elif self._canvas.hand is None:
@@ -71,53 +71,45 @@ class KeyboardPen:
 
     def leave(self) -> None:
         """Lift and hide the pen: another device draws, or the focus has gone."""
-        if self.place is None:
-            return
-        if self.is_down:
-            self._canvas.end_gesture()
-        self._show(None)
+        if self.is_shown:
+            if self.is_down:
+                self._canvas.end_gesture()
+            self.is_shown = False
+            self._repaint()
 
     def paint(self, pen_width: float) -> None:
         """Paint a cross at the pen, and a circle around it while it draws."""
-        assert self.place is not None
+        place = self._place()
         painter = QPainter(self._canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         across, down = QPointF(_ARM_PX, 0), QPointF(0, _ARM_PX)
-        for color, width in (
-            (QColor("white"), 4),
-            (QColor("black"), 2),
-        ):  # visible anywhere
-            painter.setPen(QPen(color, width))
-            painter.drawLine(self.place - across, self.place + across)
-            painter.drawLine(self.place - down, self.place + down)
+        for color, width in (("white", 4), ("black", 2)):  # visible anywhere
+            painter.setPen(QPen(QColor(color), width))
+            painter.drawLine(place - across, place + across)
+            painter.drawLine(place - down, place + down)
             if self.is_down:
-                painter.drawEllipse(self.place, pen_width / 2, pen_width / 2)
+                painter.drawEllipse(place, pen_width / 2, pen_width / 2)
 
     def _move(self, way: tuple[int, int], steps: int) -> None:
         area = self._canvas.rect()
         step = steps * min(area.width(), area.height()) / _STEPS
         place = self._place() + QPointF(*way) * step
-        self._show(
-            QPointF(
-                min(max(place.x(), 0.0), area.width() - 1.0),
-                min(max(place.y(), 0.0), area.height() - 1.0),
-            )
-        )
+        x = min(max(place.x(), 0.0), area.width() - 1.0)
+        y = min(max(place.y(), 0.0), area.height() - 1.0)
+        self._show_at(QPointF(x, y))
         if self.is_down:
             self._canvas.go_on(self._place())
 
     def _place(self) -> QPointF:
         """Where it is or would appear: at first in the middle."""
-        for place in (self.place, self._before):
-            if place is not None:
-                return place
-        return QRectF(self._canvas.rect()).center()
+        return QRectF(self._canvas.rect()).center() if self._last is None else self._last
 
-    def _show(self, place: QPointF | None) -> None:
-        for shown in (self.place, place):
-            if shown is not None:
-                reach = max(_ARM_PX, self._canvas.pen_width / 2) + 4
-                around = QRectF(shown.x() - reach, shown.y() - reach, 2 * reach, 2 * reach)
-                self._canvas.update(around.toAlignedRect())
-        self._before = self._before if self.place is None else self.place
-        self.place = place
+    def _show_at(self, place: QPointF) -> None:
+        self._repaint()
+        self._last, self.is_shown = place, True
+        self._repaint()
+
+    def _repaint(self) -> None:
+        reach = max(_ARM_PX, self._canvas.pen_width / 2) + 4
+        around = QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self._place())
+        self._canvas.update(around.toAlignedRect())

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.canvas.digit_marks import Mark, paint_marks
-from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, LiveStroke, Picture
+from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, LiveStroke
 from digitpad.gui.canvas.stroke_painter import touched_area
 from digitpad.ink.strokes import Stroke
 
@@ -23,6 +23,10 @@ Hand = Literal["mouse", "pen", "finger", "keyboard"]
 
 class Paper(QWidget):
     """Takes strokes from any device, one at a time, and paints them.
+
+    Attributes:
+        hand: The device that draws or erases now, or None.
+        marks: The marked digits of a number.
 
     Signals:
         drawn_changed(): The ink or picture has changed; also while the pen moves.
@@ -41,9 +45,9 @@ class Paper(QWidget):
         self._history = DrawingHistory()
         self._painter = CanvasPainter(self)
         self._part: CanvasState | None = None  # shown instead of everything
-        self._marks: tuple[Mark, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
         self._live: LiveStroke | None = None
-        self._hand: Hand | None = None  # draws or erases now
+        self.hand: Hand | None = None
         self._erased_from: QPointF | None = None
         self._has_erased = False
         self._is_eraser = False
@@ -57,14 +61,9 @@ class Paper(QWidget):
         return self._painter.pen_width
 
     @property
-    def hand(self) -> Hand | None:
-        """The device that draws or erases now, or None."""
-        return self._hand
-
-    @property
     def is_drawing(self) -> bool:
         """Whether a pen is on the paper."""
-        return self._hand is not None
+        return self.hand is not None
 
     @property
     def can_undo(self) -> bool:
@@ -98,15 +97,10 @@ class Paper(QWidget):
         if strokes is None:
             self.drawn_changed.emit()
 
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marked digits."""
-        return self._marks
-
     def mark_digits(self, marks: Sequence[Mark]) -> None:
         """Mark the digits of a number; no marks show one digit."""
-        if self._marks != tuple(marks):
-            self._marks = tuple(marks)
+        if self.marks != tuple(marks):
+            self.marks = tuple(marks)
             self.update()
 
     def set_pen_width(self, width: int) -> None:
@@ -120,12 +114,8 @@ class Paper(QWidget):
         self._is_eraser = is_eraser
         self._set_cursor()
 
-    def show_picture(self, picture: Picture) -> None:
-        """Replace the content with a picture; undo restores it."""
-        self.show_drawing(CanvasState(picture=picture))
-
     def show_drawing(self, drawn: CanvasState) -> None:
-        """Replace the content with a picture, or with ink to continue."""
+        """Replace the content with a picture, or with ink to continue; undo restores it."""
         self.end_gesture()
         self._history.show(drawn)
         self._show_changed()
@@ -172,7 +162,7 @@ class Paper(QWidget):
             pressure: 0 to 1; 0 if unknown.
             erases: Whether it is an eraser.
         """
-        self._hand = hand
+        self.hand = hand
         self.show_part(None)
         if erases or self._is_eraser:
             self._erased_from, self._has_erased = position, False
@@ -209,9 +199,9 @@ class Paper(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         drawn = self._history.drawn if self._part is None else self._part
         self._painter.paint(drawn, self._live, event.rect())
-        if self._marks:
+        if self.marks:
             pen_width = self.pen_width if drawn.picture is None else 0
-            paint_marks(self, self._marks, self._painter.marks_transform(drawn), pen_width)
+            paint_marks(self, self.marks, self._painter.marks_transform(drawn), pen_width)
 
     def _erase_to(self, position: QPointF) -> None:
         assert self._erased_from is not None
@@ -227,8 +217,8 @@ class Paper(QWidget):
     def end_gesture(self) -> None:
         """End the stroke or erasing: the pen is lifted, or something else starts."""
         live, self._live = self._live, None
-        was_down = self._hand is not None
-        self._hand = self._erased_from = None
+        was_down = self.hand is not None
+        self.hand = self._erased_from = None
         if live:
             self._history.add(live.stroke(), self._ink_paper())
             self._painter.finish(self._history.drawn, live)
@@ -240,7 +230,7 @@ class Paper(QWidget):
 
     def forget_gesture(self) -> None:
         """Discard the stroke being drawn."""
-        self._live = self._hand = self._erased_from = None
+        self._live = self.hand = self._erased_from = None
         self._show_changed()
         self.pen_lifted.emit()
 

@@ -237,7 +237,9 @@ class MetricAxes:
         self._axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
         self._axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
         if self._metric == "accuracy":
-            self._axes.yaxis.set_major_formatter(FuncFormatter(_format_percent))
+            self._axes.yaxis.set_major_formatter(
+                FuncFormatter(lambda share, _: f"{100 * share:.6g} %")
+            )
 
     def _y_limits(self, batches: Line) -> tuple[float, float]:
         """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
@@ -293,10 +295,6 @@ def _step_above(value: float) -> float:
     if value <= 0:
         return 0.0
     return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
-
-
-def _format_percent(share: float, _place: object) -> str:
-    return f"{100 * share:.6g} %"
 
 
 def _rate_marks(current: Curves) -> Line:

@@ -22,7 +22,11 @@ _Line = tuple[str, QColor]
 
 
 class ChartPicture(QWidget):
-    """A chart's picture, stretched to the widget's size; the pointer reads its values."""
+    """A chart's picture, stretched to the widget's size; the pointer reads its values.
+
+    Attributes:
+        reading: The values under the pointer, if it is over the chart.
+    """
 
     def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +38,7 @@ class ChartPicture(QWidget):
         self._drawn: DrawnChart | None = None
         self._image: QImage | None = None
         self._pointer: QPointF | None = None
-        self._reading: ChartValue | None = None
-
-    @property
-    def reading(self) -> ChartValue | None:
-        """The values under the pointer, if it is over the chart."""
-        return self._reading
+        self.reading: ChartValue | None = None
 
     def set_curves(self, current: Curves | None, compared: Sequence[EarlierRun]) -> None:
         """Set the curves whose values are read."""
@@ -56,7 +55,7 @@ class ChartPicture(QWidget):
 
     def lines(self) -> list[_Line]:
         """The lines of text beside the pointer."""
-        reading = self._reading
+        reading = self.reading
         if reading is None:
             return []
         head = self.tr("Epoch {}") if reading.is_whole else self.tr("Epoch {:.2f}")
@@ -91,14 +90,14 @@ class ChartPicture(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.rect(), self._image)
-        if self._reading is not None:
+        if self.reading is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_reading(painter, self._reading)
+            self._paint_reading(painter, self.reading)
 
     def _read(self) -> None:
         """Read the values under the pointer again, and repaint only if they have changed."""
-        before, self._reading = self._reading, self._reading_at(self._pointer)
-        if self._reading != before:
+        before, self.reading = self.reading, self._reading_at(self._pointer)
+        if self.reading != before:
             self.update()
 
     def _reading_at(self, pointer: QPointF | None) -> ChartValue | None:

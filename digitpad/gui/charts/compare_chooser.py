@@ -26,10 +26,10 @@ class CompareChooser(QComboBox):
         named(self, "compare_run")
         self._names: list[str] = []
         self.setIconSize(QSize(0, 0))  # or the box would be higher than others
-        self.addItem("", "")
         self.setMinimumContentsLength(_LEAST_CHARS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.currentIndexChanged.connect(self._on_index_changed)
+        self.offer(())
         follow_language(self._set_texts)
 
     @property
@@ -41,8 +41,8 @@ class CompareChooser(QComboBox):
         """Offer other runs; chosen ones among them stay chosen. Emits nothing."""
         self._names = [name for name in self._names if name in names]
         with QSignalBlocker(self):
-            while self.count() > 1:
-                self.removeItem(1)
+            self.clear()
+            self.addItem("", "")
             for name in names:
                 self.addItem(name, name)
             self._show_chosen()

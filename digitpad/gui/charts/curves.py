@@ -22,10 +22,6 @@ MOST_POINTS = 500
 _COLUMNS = ("point", "epoch", "loss", "accuracy", "val_loss", "val_accuracy")
 
 
-def _floats() -> "array[float]":
-    return array("d")
-
-
 @dataclass
 class Curves:
     """Metrics that one run has reported so far.
@@ -39,11 +35,8 @@ class Curves:
     planned_epochs: int
     epochs: list[EpochMetrics] = field(default_factory=list)
     rates: list[RateChange] = field(default_factory=list)
-    # Long runs report tens of thousands of batches; arrays store them without objects.
-    _places: "array[float]" = field(default_factory=_floats)
-    _values: dict[Metric, "array[float]"] = field(
-        default_factory=lambda: {"loss": _floats(), "accuracy": _floats()}
-    )
+    # Position, loss and accuracy of each batch in turn; long runs report tens of thousands.
+    _batches: "array[float]" = field(default_factory=lambda: array("d"))
 
     @classmethod
     def of_history(cls, history: History) -> "Curves":
@@ -68,17 +61,18 @@ class Curves:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw yet."""
-        return not (self.epochs or self._places)
+        return not (self.epochs or self._batches)
 
     @property
     def position(self) -> float:
         """How far the run has come, in epochs."""
         last_epoch = self.epochs[-1].epoch if self.epochs else 0
-        return max(self._places[-1] if self._places else 0.0, last_epoch)
+        return max(self._batches[-3] if self._batches else 0.0, last_epoch)
 
     def batch_line(self, metric: Metric, most: int = MOST_POINTS) -> Line:
         """The curve of batches, thinned out to at most `most` points."""
-        return thin_line(np.array(self._places), np.array(self._values[metric]), most)
+        batches = self._batch_rows()
+        return thin_line(batches[:, 0], batches[:, 1 if metric == "loss" else 2], most)
 
     def epoch_line(self, metric: Metric, *, validation: bool) -> Line:
         """The curve of epochs for the training or validation images, at most 500 points."""
@@ -99,8 +93,7 @@ class Curves:
         file = io.StringIO(newline="")
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
-        losses, accuracies = self._values["loss"], self._values["accuracy"]
-        for place, loss, accuracy in zip(self._places, losses, accuracies, strict=True):
+        for place, loss, accuracy in self._batch_rows().tolist():
             writer.writerow(("batch", f"{place:.4f}", f"{loss:.6g}", f"{accuracy:.6g}", "", ""))
         for epoch in self.epochs:
             numbers = (epoch.loss, epoch.accuracy, epoch.val_loss, epoch.val_accuracy)
@@ -110,9 +103,10 @@ class Curves:
 
     def copy(self) -> "Curves":
         """A snapshot for another thread."""
-        copied = Curves(self.planned_epochs, list(self.epochs), list(self.rates), self._places[:])
-        copied._values = {metric: values[:] for metric, values in self._values.items()}
-        return copied
+        return Curves(self.planned_epochs, self.epochs[:], self.rates[:], self._batches[:])
+
+    def _batch_rows(self) -> NDArray[np.float64]:
+        return np.array(self._batches).reshape(-1, 3)
 
     def _add_history(self, history: History) -> None:
         self.epochs += history.epochs
@@ -121,9 +115,7 @@ class Curves:
             self._add_batch(batch)
 
     def _add_batch(self, batch: BatchMetrics) -> None:
-        self._places.append(batch.epoch)
-        self._values["loss"].append(batch.loss)
-        self._values["accuracy"].append(batch.accuracy)
+        self._batches.extend((batch.epoch, batch.loss, batch.accuracy))
 
 
 @dataclass(frozen=True)

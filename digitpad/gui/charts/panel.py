@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
 from digitpad.gui.charts.compare_chooser import CompareChooser
@@ -35,14 +35,8 @@ class ChartsPanel(QWidget):
     Attributes:
         export_png_action: Writes the charts to a PNG file.
         export_csv_action: Writes the curves to a CSV file.
-
-    Signals:
-        exported(object): The Path of the file that was written.
-        export_failed(object): The exception that kept it from being written.
+        exporting: The job that writes a file; its result is the file's Path.
     """
-
-    exported = Signal(object)
-    export_failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +45,7 @@ class ChartsPanel(QWidget):
         self._models: dict[str, StoredModel] = {}
         self._drawer = ChartDrawer()
         self._drawing = LatestJob(self)
-        self._exporting = LatestJob(self)
+        self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart
         self._has_drawn = False
@@ -62,12 +56,10 @@ class ChartsPanel(QWidget):
         self._lay_out()
         self._timer.timeout.connect(self._on_redraw_due)
         for chart in self._charts:
-            chart.outdated.connect(self._on_chart_outdated)
+            chart.outdated.connect(partial(self._on_chart_outdated, chart))
         self._compare.names_changed.connect(self._on_compared_changed)
         self._drawing.progressed.connect(self._on_drawn)
         self._drawing.failed.connect(self._on_drawing_failed)
-        self._exporting.succeeded.connect(self.exported)
-        self._exporting.failed.connect(self.export_failed)
         follow_language(self._set_texts)
 
     def begin(self, planned_epochs: int) -> None:
@@ -104,7 +96,7 @@ class ChartsPanel(QWidget):
         self._timer.stop()
         self._drawer.stop()
         self._drawing.end()
-        self._exporting.end()
+        self.exporting.end()
 
     def export_png(self, file: str) -> None:
         """Draw the charts on white into a PNG file, in the background."""
@@ -161,7 +153,7 @@ class ChartsPanel(QWidget):
             write_whole(Path(file), make())
             return Path(file)
 
-        self._exporting.start(write)
+        self.exporting.start(write)
 
     def _current_copy(self) -> Curves | None:
         """The run's curves as they are now, for the export's thread."""
@@ -170,10 +162,9 @@ class ChartsPanel(QWidget):
     def _refresh(self) -> None:
         """Have both charts redrawn if they are visible."""
         self._follow_content()
-        if not self.isVisible() or not self._has_curves():
-            return
-        for chart in self._charts:
-            self._have_drawn(chart)
+        if self.isVisible() and self._has_curves():
+            for chart in self._charts:
+                self._have_drawn(chart)
 
     def _have_drawn(self, chart: MetricChart) -> None:
         if chart not in self._stale:
@@ -214,9 +205,7 @@ class ChartsPanel(QWidget):
                 ),
             )
 
-    def _on_chart_outdated(self) -> None:
-        chart = self.sender()
-        assert isinstance(chart, MetricChart)
+    def _on_chart_outdated(self, chart: MetricChart) -> None:
         if self._has_drawn and self.isVisible():
             self._have_drawn(chart)
 

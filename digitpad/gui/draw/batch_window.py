@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.batch_model import BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob

@@ -71,9 +71,10 @@ class Correction(QObject):
 
     def _relabel(self) -> None:
         """Give the kept digit the user's latest label."""
-        if self._kept is not None and self._label is not None and self._kept.label != self._label:
-            self._kept = replace(self._kept, label=self._label)
-            self._queue.relabel([self._kept.id], self._label, self._on_relabelled)
+        kept, label = self._kept, self._label
+        if kept is not None and label is not None and kept.label != label:
+            self._kept = replace(kept, label=label)
+            self._queue.change(lambda digits: digits.relabel([kept.id], label), self._on_relabelled)
 
     def _on_relabelled(self, _count: int) -> None:
         self._show()
@@ -88,8 +89,9 @@ class Correction(QObject):
         self._tab.status_changed.emit(self._notice.text())
 
     def _on_undo_requested(self) -> None:
-        if self._kept is not None:
-            self._queue.delete([self._kept.id])
+        kept = self._kept
+        if kept is not None:
+            self._queue.change(lambda digits: digits.delete([kept.id]))
             self._tab.status_changed.emit(self.tr("Not kept"))
         self._forget()
         self._tab.canvas.setFocus()

@@ -41,9 +41,7 @@ class NumberJob(QObject):
         """
         super().__init__(parent)
         self._drawn = drawn
-        self._recognizer: Recognizer | None = None
-        self._worker: _StoppableRecognizer | None = None
-        self._one_reads = Lock()  # a dropped job may still be running
+        self._recognizer: _NumberRecognizer | None = None
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._read)
         self._reading = LatestJob(self)
@@ -59,8 +57,7 @@ class NumberJob(QObject):
     def set_recognizer(self, recognizer: Recognizer | None) -> None:
         """Read with a copy of another model, or not at all."""
         self._reading.drop()
-        self._recognizer = recognizer
-        self._worker = None
+        self._recognizer = None if recognizer is None else _NumberRecognizer(recognizer)
 
     def read_soon(self) -> None:
         """Read the canvas once it has not changed for a moment."""
@@ -77,48 +74,38 @@ class NumberJob(QObject):
         drawn, recognizer = self._drawn(), self._recognizer
         if recognizer is None or not _may_be_number(drawn):
             self.number_read.emit(None)
-            return
-
-        def read(_report: Report, is_cancelled: IsCancelled) -> "NumberReading":
-            with self._one_reads:
-                worker = self._worker_for(recognizer)
-                worker.begin(is_cancelled)
-                return _read(worker.reader, drawn)
-
-        self._reading.start(read)
-
-    def _worker_for(self, recognizer: Recognizer) -> "_StoppableRecognizer":
-        """The worker's own recognizer; its reader remembers strokes that it has read."""
-        worker = self._worker
-        if worker is None:
-            worker = _StoppableRecognizer(recognizer.with_all_cores())
-            if recognizer is self._recognizer:
-                self._worker = worker
-        return worker
+        else:
+            self._reading.start(lambda _report, is_cancelled: recognizer.read(drawn, is_cancelled))
 
     def _on_nothing_read(self) -> None:
         self.number_read.emit(None)
 
 
-class _StoppableRecognizer(Recognizer):
-    """A recognizer that raises Cancelled when the job is dropped or takes too long.
+class _NumberRecognizer(Recognizer):
+    """A copy of a recognizer for the worker thread, with its number reader.
 
-    Attributes:
-        reader: The number reader that uses it.
+    Raises Cancelled when the job is dropped or takes too long.
     """
 
     def __init__(self, recognizer: Recognizer) -> None:
+        self._given = recognizer
+        self._reader: NumberReader | None = None  # remembers the strokes that it has read
+        self._one_reads = Lock()  # a dropped job may still be running
+
+    def read(self, drawn: CanvasState, is_cancelled: IsCancelled) -> "NumberReading":
+        """Read a number, with boxes of digits in the strokes' units or the picture's pixels."""
         from digitpad.numbers.reader import NumberReader
 
-        self._own = recognizer
-        self.begin(never)
-        self.reader = NumberReader(self)
-
-    def begin(self, is_cancelled: IsCancelled) -> None:
-        """Start another number."""
-        self._is_cancelled = is_cancelled
-        self._end_s = time.monotonic() + _MOST_S
-        stop_if(is_cancelled)
+        with self._one_reads:
+            stop_if(is_cancelled)
+            self._is_cancelled = is_cancelled
+            self._end_s = time.monotonic() + _MOST_S
+            if self._reader is None:
+                self._own = self._given.with_all_cores()
+                self._reader = NumberReader(self)
+            if drawn.picture is None:
+                return self._reader.read_ink(drawn.ink)
+            return self._reader.read_picture(drawn.picture.levels)
 
     @override
     def recognize(self, image: NDArray[np.uint8]) -> Recognition:
@@ -143,10 +130,3 @@ def _may_be_number(drawn: CanvasState) -> bool:
     if drawn.picture is None:
         return bool(drawn.strokes)
     return bool(max(drawn.picture.levels.shape) >= _LEAST_PICTURE_PX)
-
-
-def _read(reader: "NumberReader", drawn: CanvasState) -> "NumberReading":
-    """Read a number, with boxes of digits in the strokes' units or the picture's pixels."""
-    if drawn.picture is None:
-        return reader.read_ink(drawn.ink)
-    return reader.read_picture(drawn.picture.levels)

@@ -48,7 +48,7 @@ class NumberView(BarTable):
         return Bar(digit.digit, digit.confidence, "sure", verdict=verdict(digit))
 
     def _set_texts(self) -> None:
-        self._model.set_titles(self.tr("Digit"), self.tr("Confidence"))
+        self._model.setHorizontalHeaderLabels((self.tr("Digit"), self.tr("Confidence")))
         self.setAccessibleName(self.tr("Confidence of each digit"))
         self.set_digits(self._digits)
 

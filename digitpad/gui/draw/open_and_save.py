@@ -8,17 +8,16 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.message_boxes import show_problem
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.drawing import CanvasState
-from digitpad.gui.canvas.drop_and_paste import Several, dropped_content, file_patterns, read_source
+from digitpad.gui.canvas.drop_and_paste import dropped_content, file_patterns, read_source
 from digitpad.gui.draw.recent_files import RecentFiles
 from digitpad.gui.draw.saved_drawing import PNG, SVG, endings_for, save_drawing
 from digitpad.gui.draw.screen_region import ScreenRegion
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
 class OpenAndSave(QObject):
     """Exchanges the canvas' content with files, the clipboard and the screen.
+
+    Attributes:
+        region: Reads a part of the screen.
 
     Signals:
         status_changed(str): A message for the status bar.
@@ -51,8 +53,8 @@ class OpenAndSave(QObject):
         self._source: Path | QImage | None = None  # being opened
         self._opening = LatestJob(self)
         self._saving = LatestJob(self)
-        self._region = ScreenRegion(window)
-        self._region.chosen.connect(self.open)
+        self.region = ScreenRegion(window)
+        self.region.chosen.connect(self.open)
         self._batch: BatchWindow | None = None
         self._opening.succeeded.connect(self._on_read)
         self._opening.failed.connect(self._on_refused)
@@ -72,7 +74,7 @@ class OpenAndSave(QObject):
         self._opening.end()
         self._saving.end()
         self._recent.end()
-        self._region.end()
+        self.region.end()
         if self._batch is not None:
             self._batch.end()
 
@@ -88,11 +90,7 @@ class OpenAndSave(QObject):
         self._source = source
         self.status_changed.emit(self.tr("Reading the picture..."))
         canvas = float(self._canvas.width()), float(self._canvas.height())
-
-        def read(_report: Report, _is_cancelled: IsCancelled) -> CanvasState | Several:
-            return read_source(source, canvas, index)
-
-        self._opening.start(read)
+        self._opening.start(lambda *_: read_source(source, canvas, index))
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Put a file on the canvas; list the readings of several files or of a folder."""
@@ -104,24 +102,19 @@ class OpenAndSave(QObject):
     def ask_what_to_open(self) -> None:
         """Open a non-blocking file dialog."""
         pictures, ink = file_patterns()
-        dialog = QFileDialog(self._window, self.tr("Open pictures or ink"))
-        dialog.setObjectName("open_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
+        ask_what_to_open(
+            self._window,
+            "open_dialog",
+            self.tr("Open pictures or ink"),
+            self._on_files_chosen,
+            (
                 self.tr("Pictures and ink ({})").format(f"{pictures} {ink}"),
                 self.tr("Pictures ({})").format(pictures),
                 self.tr("Ink: InkML and UNIPEN ({})").format(ink),
                 self.tr("All files ({})").format("*"),
-            ]
+            ),
+            QFileDialog.FileMode.ExistingFiles,
         )
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def ask_for_region(self) -> None:
-        """Let the user frame a part of the screen, if the platform allows it."""
-        self._region.ask()
 
     def ask_where_to_save(self) -> None:
         """Open a non-blocking save dialog."""
@@ -137,11 +130,7 @@ class OpenAndSave(QObject):
     def save(self, file: str) -> None:
         """Write the canvas to a file, black ink on white paper: PNG, SVG or InkML."""
         drawn, pen_width = self._canvas.drawn(), self._canvas.pen_width
-
-        def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
-            return save_drawing(drawn, pen_width, Path(file))
-
-        self._saving.start(write)
+        self._saving.start(lambda *_: save_drawing(drawn, pen_width, Path(file)))
 
     def copy(self) -> None:
         """Copy the canvas as a picture: black ink on white paper."""
@@ -187,11 +176,11 @@ class OpenAndSave(QObject):
     def _on_reading_chosen(self, reading: "FileReading") -> None:
         self.open(reading.file, reading.index)
 
-    def _on_read(self, found: CanvasState | Several) -> None:
+    def _on_read(self, found: CanvasState | None) -> None:
         source = self._source
         if isinstance(source, Path):
             self._recent.add(source)
-        if isinstance(found, Several):
+        if found is None:  # several
             assert isinstance(source, Path)
             self.status_changed.emit("")
             self._list((source,))

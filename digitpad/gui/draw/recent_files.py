@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
-from digitpad.progress import IsCancelled, Report
 
 _MOST = 8
 
@@ -36,7 +35,6 @@ class RecentFiles(QObject):
         self._looking = LatestJob(self)  # a network folder may be slow
         self._looking.succeeded.connect(self._on_looked)
         self._clear = make_action(self, "clear_recent_action")
-        self._clear.triggered.connect(self._on_cleared)
         self.menu.aboutToShow.connect(self.look)
         self.menu.triggered.connect(self._on_triggered)
         self._fill()
@@ -55,23 +53,17 @@ class RecentFiles(QObject):
     def add(self, path: Path) -> None:
         """Put a file first."""
         path = path.absolute()
-        self._paths = [path, *(known for known in self._paths if known != path)][:_MOST]
-        self._fill()
+        self.remember([path, *(known for known in self._paths if known != path)])
 
     def forget(self, path: Path) -> None:
         """Drop a file."""
-        self._paths = [known for known in self._paths if known != path.absolute()]
-        self._fill()
+        self.remember(known for known in self._paths if known != path.absolute())
 
     def look(self) -> None:
         """Drop the files that no longer exist."""
         paths = self.paths
-
-        def gone(_report: Report, _is_cancelled: IsCancelled) -> list[Path]:
-            return [path for path in paths if not path.exists()]
-
         if paths:
-            self._looking.start(gone)
+            self._looking.start(lambda *_: [path for path in paths if not path.exists()])
 
     def end(self) -> None:
         """Stop the job: the window closes."""
@@ -95,12 +87,11 @@ class RecentFiles(QObject):
         self._clear.setText(self.tr("&Clear"))
 
     def _on_triggered(self, action: QAction) -> None:
-        if action is not self._clear:
+        if action is self._clear:
+            self.remember([])
+        else:
             self.chosen.emit(Path(action.data()))
-
-    def _on_cleared(self) -> None:
-        self.remember([])
 
     def _on_looked(self, gone: list[Path]) -> None:
         if gone:
-            self.remember([path for path in self._paths if path not in gone])
+            self.remember(path for path in self._paths if path not in gone)

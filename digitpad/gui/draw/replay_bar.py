@@ -5,15 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
-from digitpad.errors import DigitpadError
 from digitpad.explanation.replay import Replay, Timeline, replay
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.layouts import column, row
-from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.base.message_boxes import error_text
+from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.replay_chart import ReplayChart
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
-from digitpad.progress import IsCancelled, Report
 from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33
@@ -37,7 +36,7 @@ class ReplayBar(QWidget):
         self._timeline: Timeline | None = None
         self._recognizer: Recognizer | None = None
         self._replay: Replay | None = None
-        self._problem = ""
+        self._problem: Exception | None = None
         self._asking = LatestJob(self)
         self._asking.succeeded.connect(self._on_known)
         self._asking.failed.connect(self._on_failed)
@@ -78,20 +77,19 @@ class ReplayBar(QWidget):
     def set_recognizer(self, recognizer: Recognizer | None) -> None:
         """Use another model; None while there is none."""
         self._recognizer = recognizer
-        self._replay, self._problem = None, ""
+        self._replay = self._problem = None
         self._asking.drop()
         if self._timeline is None:
             return
         self._chart.show_replay(None, self._slider.maximum())
         if recognizer is not None:
             ink = self._timeline.ink
-            model = recognizer
-
-            def ask(report: Report, is_cancelled: IsCancelled) -> Replay:
+            self._asking.start(
                 # A recognizer is for one thread, and the given one reads the canvas.
-                return replay(ink, model.with_all_cores(), report=report, is_cancelled=is_cancelled)
-
-            self._asking.start(ask)
+                lambda report, is_cancelled: replay(
+                    ink, recognizer.with_all_cores(), report=report, is_cancelled=is_cancelled
+                )
+            )
         self._describe()
 
     def play(self) -> None:
@@ -175,8 +173,8 @@ class ReplayBar(QWidget):
         self._sentence.setAccessibleDescription(self._said())
 
     def _said(self) -> str:
-        if self._problem:
-            return translated(self._problem)
+        if self._problem is not None:
+            return error_text(self._problem)
         if self._replay is None:
             is_asked = self._asking.is_running
             return self.tr("Asking the model at every moment...") if is_asked else ""
@@ -223,5 +221,5 @@ class ReplayBar(QWidget):
         self._describe()
 
     def _on_failed(self, error: Exception) -> None:
-        self._problem = error.message if isinstance(error, DigitpadError) else str(error)
+        self._problem = error
         self._describe()

@@ -92,17 +92,17 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         paint_frame(painter, self.rect())
 
     def _paint_lines(self, painter: QPainter, found: Replay) -> None:
-        last = found.digit
+        last, count = found.digit, len(found.times_ms)
         for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # its line on top
             is_last = digit == last
             painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.muted(), 1.2))
-            painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(self._count)]))
+            painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(count)]))
         for digit in range(_DIGITS):
             peak = int(found.probabilities[:, digit].argmax())
             if digit != last and found.probabilities[peak, digit] >= _NAMED:
                 self._paint_words(painter, self._point(peak, digit), str(digit), theme.muted())
         if last is not None:
-            end = self._point(self._count - 1, last)
+            end = self._point(count - 1, last)
             self._paint_words(painter, end, str(last), theme.accent())
 
     def _paint_pointed(self, painter: QPainter) -> None:
@@ -130,11 +130,6 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         painter.setFont(font)
         painter.setPen(color)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
-
-    @property
-    def _count(self) -> int:
-        """Number of moments."""
-        return 0 if self._replay is None else len(self._replay.times_ms)
 
     @override
     def part_at(self, place: QPointF) -> tuple[int, int] | None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from digitpad.errors import SaveError
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.drawing import CanvasState
-from digitpad.ink.strokes import Ink, Stroke
+from digitpad.gui.canvas.drop_and_paste import moved
+from digitpad.ink.strokes import Ink
 from digitpad.system.atomic_files import write_whole
 
 PNG, SVG, INKML = ".png", ".svg", ".inkml"
@@ -37,7 +38,8 @@ def _content(drawn: CanvasState, pen_width: float, path: Path) -> bytes:
         raise SaveError("Not saved as {}: choose .png, .svg or .inkml.", path.name)
     if drawn.picture is not None:
         raise SaveError("Not saved: a picture has no lines; choose .png instead of {}.", suffix)
-    ink = _from_corner(drawn)
+    # In files, strokes are relative to the paper's upper left corner.
+    ink = Ink(moved(drawn.strokes, -np.array(drawn.paper) / 2))
     if suffix == SVG:
         from digitpad.ink.svg import write_svg
 
@@ -45,17 +47,6 @@ def _content(drawn: CanvasState, pen_width: float, path: Path) -> bytes:
     from digitpad.ink.inkml import Page, write_inkml
 
     return write_inkml(Page(ink, drawn.paper))
-
-
-def _from_corner(drawn: CanvasState) -> Ink:
-    """The strokes relative to the paper's upper left corner, as in files."""
-    corner = np.array(drawn.paper) / 2
-    return Ink(
-        tuple(
-            Stroke.through(stroke.points + corner, stroke.pressure, stroke.times_ms)
-            for stroke in drawn.strokes
-        )
-    )
 
 
 def _png(image: QImage) -> bytes:

@@ -41,6 +41,8 @@ class DrawTab(QWidget):
         canvas: The canvas.
         tools: The buttons above it, and the actions of the menus.
         open_and_save: Exchange with files, clipboard and screen.
+        recognition: The recognition of the canvas, or None without a model.
+        model_name: Name of the model in use, or "".
 
     Signals:
         status_changed(str): A message for the status bar.
@@ -57,8 +59,8 @@ class DrawTab(QWidget):
         self._recognizer: Recognizer | None = None
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
-        self._recognition: Recognition | None = None
-        self._model_name = ""
+        self.recognition: Recognition | None = None
+        self.model_name = ""
         self.canvas = Canvas()
         self.tools = DrawingTools()
         self._panel = ReadingPanel()
@@ -77,16 +79,6 @@ class DrawTab(QWidget):
         follow_language(self._read)  # which shows why nothing is read
 
     @property
-    def recognition(self) -> Recognition | None:
-        """The recognition of the canvas, or None without a model."""
-        return self._recognition
-
-    @property
-    def model_name(self) -> str:
-        """Name of the model in use, or ""."""
-        return self._model_name
-
-    @property
     def shows_number(self) -> bool:
         """Whether the canvas is read as a number."""
         return self._numbered is not None
@@ -99,7 +91,7 @@ class DrawTab(QWidget):
             name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
-        self._model_name = name
+        self.model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
         self._show_number(None)
@@ -112,7 +104,7 @@ class DrawTab(QWidget):
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
         """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
-        self.canvas.show_picture(Picture(np.uint8(255) - image, image))
+        self.canvas.show_drawing(CanvasState(picture=Picture(np.uint8(255) - image, image)))
 
     def set_steps(self, steps: InputSteps) -> None:
         """Choose the preprocessing steps from ink to input."""
@@ -150,7 +142,7 @@ class DrawTab(QWidget):
     def _connect(self) -> None:
         tools = self.tools
         tools.open_action.triggered.connect(self.open_and_save.ask_what_to_open)
-        tools.screen_action.triggered.connect(self.open_and_save.ask_for_region)
+        tools.screen_action.triggered.connect(self.open_and_save.region.ask)
         tools.save_action.triggered.connect(self.open_and_save.ask_where_to_save)
         tools.copy_action.triggered.connect(self.open_and_save.copy)
         tools.copy_reading_action.triggered.connect(self._copy_reading)
@@ -177,11 +169,11 @@ class DrawTab(QWidget):
         image = self._image = _to_input(seen, self._steps)
         if self._numbered is not None and not _goes_on(self._numbered, seen):
             self._show_number(None)
-        self._recognition = None
+        self.recognition = None
         if self._recognizer is not None:
-            found = self._recognition = self._recognizer.recognize(image)
+            found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
-        elif self._model_name:
+        elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:
             self._panel.show_nothing(self.tr("There is no model: train one"), image)
@@ -242,13 +234,14 @@ class DrawTab(QWidget):
         self.canvas.setFocus()
 
     def _on_history_changed(self) -> None:
-        drawn = self.canvas.drawn()
-        self.tools.allow(
-            undo=self.canvas.can_undo,
-            redo=self.canvas.can_redo,
-            use_drawing=bool(drawn),
-            replay=sum(len(stroke.points) for stroke in drawn.strokes) > 1,
-        )
+        """Enable the actions that are possible now."""
+        drawn, tools = self.canvas.drawn(), self.tools
+        tools.undo_action.setEnabled(self.canvas.can_undo)
+        tools.redo_action.setEnabled(self.canvas.can_redo)
+        tools.replay_action.setEnabled(sum(len(stroke.points) for stroke in drawn.strokes) > 1)
+        drawn_only = tools.clear_action, tools.save_action, tools.copy_action
+        for action in (*drawn_only, tools.copy_reading_action):
+            action.setEnabled(bool(drawn))
 
 
 def _goes_on(known: CanvasState, seen: CanvasState) -> bool:

@@ -66,19 +66,6 @@ class DrawingTools(QWidget):
             self.clear_action,
         ]
 
-    def allow(self, *, undo: bool, redo: bool, use_drawing: bool, replay: bool) -> None:
-        """Enable the actions that are possible now."""
-        self.undo_action.setEnabled(undo)
-        self.redo_action.setEnabled(redo)
-        self.replay_action.setEnabled(replay)
-        for action in (
-            self.clear_action,
-            self.save_action,
-            self.copy_action,
-            self.copy_reading_action,
-        ):
-            action.setEnabled(use_drawing)
-
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
         self.open_action = make_action(self, "open_picture_action", shortcut=keys.Open)

@@ -43,7 +43,7 @@ def diagnostics(window: QWidget, data: Path, models: int) -> str:
         "Screen": _screen(window),
         "Style": QApplication.style().objectName(),
         "Colours": QGuiApplication.styleHints().colorScheme().name.lower(),
-        "Language": _language(),
+        "Language": Language.current().name,
         "Data folder": str(data),
         "Models": str(models),
     }
@@ -55,9 +55,3 @@ def _screen(window: QWidget) -> str:
     size = screen.size()
     scale, dpi = screen.devicePixelRatio(), screen.logicalDotsPerInch()
     return f"{size.width()}x{size.height()}, scale {scale:g}, {dpi:.0f} dpi"
-
-
-def _language() -> str:
-    app = QApplication.instance()
-    assert app is not None
-    return Language.of(app).name

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -22,7 +22,6 @@ class GuideDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
-        self.setModal(False)
         self._page = named(_Page(), "guide_page")
         self._page.setOpenExternalLinks(True)
         self._page.document().setDocumentMargin(2 * theme.SPACE_PX)
@@ -37,13 +36,11 @@ class GuideDialog(QDialog):
         follow_language(self._set_texts)
 
     def _set_texts(self) -> None:
-        app = QApplication.instance()
-        assert app is not None
         self.setWindowTitle(self.tr("Guide"))
         self._close.setText(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._page.setAccessibleName(self.tr("Guide"))
-        file = resources() / "guide" / f"{Language.of(app).name}.html"
+        file = resources() / "guide" / f"{Language.current().name}.html"
         self._page.setSource(QUrl.fromLocalFile(str(file)))
 
 

@@ -36,7 +36,6 @@ class ShortcutsSheet(QDialog):
         super().__init__(parent)
         self._window = parent
         self.setObjectName("shortcuts_sheet")
-        self.setModal(False)
         self._list = named(QTreeWidget(), "shortcuts_list")
         self._list.setColumnCount(2)
         self._list.setRootIsDecorated(False)

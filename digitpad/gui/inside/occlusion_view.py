@@ -17,7 +17,11 @@ _DIGITS = 10
 
 
 class OcclusionView(PointedWidget[int]):
-    """An image with its ink in two colours, for the digit that is chosen below it."""
+    """An image with its ink in two colours, for the digit that is chosen below it.
+
+    Attributes:
+        digit: The chosen digit.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("why_view", parent, is_height_fixed=True)
@@ -25,13 +29,8 @@ class OcclusionView(PointedWidget[int]):
         self._image: NDArray[np.uint8] | None = None
         self._maps: NDArray[np.float32] | None = None
         self._read = 0
-        self._digit = 0
+        self.digit = 0
         follow_language(self._set_texts)
-
-    @property
-    def digit(self) -> int:
-        """The chosen digit."""
-        return self._digit
 
     def show_maps(
         self, image: NDArray[np.uint8] | None, maps: NDArray[np.float32] | None, read: int
@@ -77,7 +76,7 @@ class OcclusionView(PointedWidget[int]):
         if event.text().isdecimal():
             self._ask(int(event.text()))
         elif Qt.Key(event.key()) in steps:
-            self._ask((self._digit + steps[Qt.Key(event.key())]) % _DIGITS)
+            self._ask((self.digit + steps[Qt.Key(event.key())]) % _DIGITS)
         else:
             super().keyPressEvent(event)
 
@@ -99,7 +98,7 @@ class OcclusionView(PointedWidget[int]):
         paper, ink = _levels(theme.base()), _levels(theme.muted())
         pixels = paper + (ink - paper) * share * 0.6
         if self._maps is not None:
-            weight = self._maps[self._digit][:, :, np.newaxis]
+            weight = self._maps[self.digit][:, :, np.newaxis]
             for color, part in ((theme.accent(), weight), (theme.second_accent(), -weight)):
                 strength = part.clip(0, 1) ** 0.5
                 pixels += (_levels(color) - pixels) * strength
@@ -109,7 +108,7 @@ class OcclusionView(PointedWidget[int]):
 
     def _paint_digit(self, painter: QPainter, digit: int) -> None:
         room = self.digit_rect(digit)
-        is_asked = digit == self._digit
+        is_asked = digit == self.digit
         painter.setFont(theme.scaled_font(1.0, bold=digit == self._read))
         painter.setPen(theme.accent() if is_asked else theme.muted())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(digit))
@@ -117,13 +116,13 @@ class OcclusionView(PointedWidget[int]):
             painter.drawLine(room.bottomLeft(), room.bottomRight())
 
     def _ask(self, digit: int) -> None:
-        if digit != self._digit:
-            self._digit = digit
+        if digit != self.digit:
+            self.digit = digit
             self._set_texts()
             self.update()
 
     def _set_texts(self) -> None:
-        self.setAccessibleName(self.tr("What speaks for {}").format(self._digit))
+        self.setAccessibleName(self.tr("What speaks for {}").format(self.digit))
         help_text = self.tr(
             "Blue ink speaks for the digit below that is underlined, orange ink against it."
             " Point at another digit, or type it, to ask about that one."

@@ -1,6 +1,7 @@
 """Pane with the activations of all layers, one unit's sum and the occlusion map."""
 
-from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -10,13 +11,13 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDockWidget, QFrame, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
-from digitpad.errors import DigitpadError
 from digitpad.explanation.activations import Activations, CompiledLayer
 from digitpad.explanation.occlusion import occlusion_maps
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named
 from digitpad.gui.base.layouts import STRETCH, column
-from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.base.message_boxes import error_text
+from digitpad.gui.base.translation import follow_language
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
@@ -60,8 +61,7 @@ class InsidePane(QDockWidget):
         self._one_asks = Lock()
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._ask_why)
-        self._headings: list[QLabel] = []
-        self._maps: list[FeatureMaps] = []
+        self._layers: list[tuple[QLabel, FeatureMaps]] = []
         self._lay_out()
         follow_language(self._set_texts)
 
@@ -157,9 +157,8 @@ class InsidePane(QDockWidget):
         self._unit_heading.setText(self.tr("One unit"))
         self._describe()
         if self._insight is not None:
-            for heading, maps, layer in zip(
-                self._headings, self._maps, self._insight[1].layers, strict=True
-            ):
+            for widgets, layer in zip(self._layers, self._insight[1].layers, strict=True):
+                heading, maps = widgets
                 heading.setText(self._title(layer))
                 maps.setAccessibleName(self._title(layer))
 
@@ -192,14 +191,10 @@ class InsidePane(QDockWidget):
 
     def _read_model(self) -> None:
         model = self._model
-        if model is None or self._insight is not None or not self.isVisible():
-            self._describe()
-            return
-
-        def read(_report: object, _is_cancelled: Callable[[], bool]) -> _Insight:
-            return model, Activations(model.read_tflite()), model.recognizer()
-
-        self._reading.start(read)
+        if model is not None and self._insight is None and self.isVisible():
+            self._reading.start(
+                lambda *_: (model, Activations(model.read(".tflite")), model.recognizer())
+            )
         self._describe()
 
     def _on_read(self, insight: _Insight) -> None:
@@ -208,33 +203,28 @@ class InsidePane(QDockWidget):
             heading, maps = QLabel(), FeatureMaps(layer.shape)
             maps.setObjectName(f"layer_{number}")
             if layer.kind == "convolution":
-                maps.unit_chosen.connect(self._choose_in(number))
+                maps.unit_chosen.connect(partial(self._choose, number))
             for widget in (heading, maps):
                 self._column.insertWidget(self._column.count() - 1, widget)  # before the stretch
-            self._headings.append(heading)
-            self._maps.append(maps)
+            self._layers.append((heading, maps))
         self._set_texts()
         self._look()
 
-    def _choose_in(self, number: int) -> Callable[[int, int, int], None]:
-        def choose(channel: int, row: int, at: int) -> None:
-            self._unit = (number, channel, row, at)
-            for place, maps in enumerate(self._maps):
-                maps.choose((channel, row, at) if place == number else None)
-            self._show_unit()
-
-        return choose
+    def _choose(self, layer: int, channel: int, row: int, at: int) -> None:
+        self._unit = (layer, channel, row, at)
+        for number, (_, maps) in enumerate(self._layers):
+            maps.choose((channel, row, at) if number == layer else None)
+        self._show_unit()
 
     def _on_failed(self, error: Exception) -> None:
-        message = error.message if isinstance(error, DigitpadError) else str(error)
-        self._said.setText(translated(message))
+        self._said.setText(error_text(error))
         self._said.show()
 
     def _clear(self) -> None:
-        for widget in (*self._headings, *self._maps):
+        for widget in chain.from_iterable(self._layers):
             self._column.removeWidget(widget)
             widget.deleteLater()
-        self._headings, self._maps, self._unit = [], [], None
+        self._layers, self._unit = [], None
         self._unit_view.show_unit(None)
         self._why.show_maps(None, None, 0)
 
@@ -243,7 +233,8 @@ class InsidePane(QDockWidget):
         self._describe()
         if self._insight is None or self._image is None:
             return
-        for maps, output in zip(self._maps, self._insight[1].look(self._image), strict=True):
+        outputs = self._insight[1].look(self._image)
+        for (_, maps), output in zip(self._layers, outputs, strict=True):
             maps.show_output(output)
         self._show_unit()
         self._rested.start()
@@ -257,7 +248,7 @@ class InsidePane(QDockWidget):
             return
         image, recognizer = self._image, self._insight[2]
 
-        def ask(_report: object, _is_cancelled: Callable[[], bool]) -> object:
+        def ask(*_: object) -> object:
             with self._one_asks:  # a dropped job may still be running
                 likeliest = recognizer.recognize(image).probabilities.argmax()
                 return image, occlusion_maps(recognizer, image), int(likeliest)

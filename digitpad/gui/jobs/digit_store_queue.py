@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -16,7 +16,7 @@ from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognition
 
 if TYPE_CHECKING:  # loading the database takes time
-    from digitpad.handwriting.digit_store import DigitStore, KeptDigit, KeptReading
+    from digitpad.handwriting.digit_store import DigitStore, KeptReading
 
 Request = Callable[["DigitStore"], Any]
 """Does something with the store; runs on a thread, without Qt objects."""
@@ -94,22 +94,6 @@ class DigitStoreQueue(QObject):
     def add(self, label: int, ink: Ink, reading: "KeptReading", then: Then = _nothing) -> None:
         """Add a digit; `then` gets the KeptDigit."""
         self.change(lambda digits: digits.add(label, ink, reading), then)
-
-    def relabel(self, ids: Sequence[int], label: int, then: Then = _nothing) -> None:
-        """Change the label of some digits; `then` gets how many."""
-        self.change(lambda digits: digits.relabel(ids, label), then)
-
-    def delete(self, ids: Sequence[int], then: Then = _nothing) -> None:
-        """Delete some digits; `then` gets how many."""
-        self.change(lambda digits: digits.delete(ids), then)
-
-    def restore(self, ids: Sequence[int], then: Then = _nothing) -> None:
-        """Restore deleted digits; `then` gets how many."""
-        self.change(lambda digits: digits.restore(ids), then)
-
-    def list_digits(self, then: "Callable[[list[KeptDigit]], None]") -> None:
-        """Read all digits; `then` gets the list, newest first."""
-        self.ask(lambda digits: digits.digits(), then)
 
     def ask(self, request: Request, then: Then) -> None:
         """Run a request that changes no digit."""

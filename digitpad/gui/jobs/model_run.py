@@ -16,6 +16,9 @@ class ModelRun(QObject):
     A subclass starts the training with `_train`, decides in `_on_trained` what follows, and may
     override the other handlers. A run that can't be paused or stopped halfway skips those states.
 
+    Attributes:
+        state: What is going on.
+
     Signals:
         state_changed(str): The ModelRunState that begins.
         progressed(object): What the training reported.
@@ -34,7 +37,7 @@ class ModelRun(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._state: ModelRunState = "idle"
+        self.state: ModelRunState = "idle"
         self._training = LatestJob(self)
         self._saving = LatestJob(self)
         self._training.progressed.connect(self._on_progressed)
@@ -44,18 +47,13 @@ class ModelRun(QObject):
         self._saving.succeeded.connect(self._on_saved)
         self._saving.failed.connect(self._on_save_failed)
 
-    @property
-    def state(self) -> ModelRunState:
-        """What is going on."""
-        return self._state
-
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._training.end()
         self._saving.end()
 
     def _enter(self, state: ModelRunState) -> None:
-        self._state = state
+        self.state = state
         self.state_changed.emit(state)
 
     def _save(self, work: Work) -> None:

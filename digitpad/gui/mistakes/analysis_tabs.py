@@ -9,9 +9,8 @@ from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.class_table import ClassTable
-from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
+from digitpad.gui.mistakes.comparison_page import ComparisonPage
 from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
-from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.nearest_page import NearestPage
 from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
@@ -31,23 +30,15 @@ class AnalysisTabs(QTabWidget):
         nearest: Training images nearest to the chosen image.
     """
 
-    def __init__(
-        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
-    ) -> None:
-        """Show nothing yet.
-
-        Args:
-            models: Returns the models that can be compared.
-            evaluations: Evaluates them.
-            parent: Qt's parent.
-        """
-        super().__init__(parent)
+    def __init__(self, comparison: ComparisonPage) -> None:
+        """Show nothing yet."""
+        super().__init__()
         named(self, "answers_tabs")
         self.matrix = ConfusionMatrix()
         self.classes = ClassTable()
         self.reliability = ReliabilityDiagram()
         self.tree = TreeView()
-        self.comparison = ComparisonPage(models, evaluations)
+        self.comparison = comparison
         self.nearest = NearestPage()
         diagrams = (self.matrix, self.classes, self.reliability, self.tree)
         for page in (*diagrams, self.comparison, self.nearest):

@@ -24,9 +24,8 @@ from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
-from digitpad.gui.mistakes.comparison_page import Models
+from digitpad.gui.mistakes.comparison_page import ComparisonPage
 from digitpad.gui.mistakes.detail import MistakeDetail
-from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
 from digitpad.gui.mistakes.matrix_painting import Cell
@@ -82,22 +81,15 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(
-        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
-    ) -> None:
-        """Show nothing yet.
-
-        Args:
-            models: Returns the models that can be compared.
-            evaluations: Evaluates them.
-            parent: Qt's parent.
-        """
-        super().__init__(parent)
+    def __init__(self, comparison: ComparisonPage) -> None:
+        """Show nothing yet."""
+        super().__init__()
         self._evaluation: Evaluation | None = None
-        self._model = GalleryModel(self)
+        self._model = GalleryModel()
         self.gallery = Gallery(self._model)
-        self.analysis = AnalysisTabs(models, evaluations)
-        self.matrix, self.comparison = self.analysis.matrix, self.analysis.comparison
+        self.comparison = comparison
+        self.analysis = AnalysisTabs(comparison)
+        self.matrix = self.analysis.matrix
         self.detail = MistakeDetail()
         self.show_all_action = make_action(self, "show_all_action")
         self.show_all_action.setCheckable(True)
@@ -112,7 +104,7 @@ class MistakesBrowser(QWidget):
         self._clear_filter.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
         self.gallery.opened.connect(self.detail.setFocus)
-        self.detail.example_changed.connect(self._on_shown_example_changed)
+        self.detail.example_changed.connect(self.analysis.show_example)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
         follow_language(self._set_texts)
@@ -315,6 +307,3 @@ class MistakesBrowser(QWidget):
     def _on_example_changed(self, example: Example | None) -> None:
         if example is not None:
             self.detail.show_example(example)
-
-    def _on_shown_example_changed(self) -> None:
-        self.analysis.show_example(self.detail.example)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.evaluation.model_comparison import ModelComparison, compare
+from digitpad.evaluation.model_comparison import ModelComparison
 from digitpad.evaluation.statistics import SIGNIFICANT
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
@@ -37,6 +37,10 @@ Difference = Literal["only_first", "only_second", "both_wrong"]
 class ComparisonPage(QWidget):
     """The model in use is the first one; the second is chosen and evaluated here.
 
+    Attributes:
+        comparison: The comparison, once both models are evaluated.
+        chosen: Which images should be listed, if not the first model's mistakes.
+
     Signals:
         changed(): Other images should be listed, or with another model's predictions: see
             `chosen` and `other`.
@@ -44,17 +48,14 @@ class ComparisonPage(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, models: Models, evaluations: Evaluations, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, models: Models, evaluations: Evaluations) -> None:
         """Compare nothing yet.
 
         Args:
             models: Returns the models there are; the one in use may be among them.
             evaluations: Of the second model.
-            parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__()
         self._models = models
         self._evaluations = evaluations
         self._job = LatestJob(self)
@@ -62,12 +63,12 @@ class ComparisonPage(QWidget):
         self._evaluation: Evaluation | None = None
         self._source: Source | None = None
         self._offered: list[StoredModel] = []
-        self._comparison: ModelComparison | None = None
+        self.comparison: ModelComparison | None = None
         self._error: Exception | None = None
-        self._chosen: Difference | None = None
+        self.chosen: Difference | None = None
         self._lay_out()
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
-        self._job.succeeded.connect(self._on_evaluated)
+        self._job.succeeded.connect(self._on_index_changed)
         self._job.failed.connect(self._on_failed)
         follow_language(self._set_texts)
 
@@ -77,34 +78,24 @@ class ComparisonPage(QWidget):
         place = self._chooser.currentIndex() - 1
         return self._offered[place] if 0 <= place < len(self._offered) else None
 
-    @property
-    def comparison(self) -> ModelComparison | None:
-        """The comparison, once both models are evaluated."""
-        return self._comparison
-
-    @property
-    def chosen(self) -> Difference | None:
-        """Which images should be listed, if not the first model's mistakes."""
-        return self._chosen
-
     def other(self) -> OtherModel | None:
         """The model whose predictions are not listed; None without a comparison."""
-        if self._comparison is None or self.second is None:
+        if self.comparison is None or self.second is None:
             return None
-        if self._chosen == "only_first":
-            return self._first, self._comparison.first
-        return self.second.name, self._comparison.second
+        if self.chosen == "only_first":
+            return self._first, self.comparison.first
+        return self.second.name, self.comparison.second
 
     def rows(self) -> NDArray[np.intp]:
         """intp, shape (m,): indices of the images to list."""
-        assert self._comparison is not None
-        assert self._chosen is not None
-        found: NDArray[np.intp] = getattr(self._comparison, self._chosen)
+        assert self.comparison is not None
+        assert self.chosen is not None
+        found: NDArray[np.intp] = getattr(self.comparison, self.chosen)
         return found
 
     def describe(self) -> str:
         """The chosen difference in words: "Only mine reads right: 12"."""
-        return "" if self._chosen is None else self._title(self._chosen)
+        return "" if self.chosen is None else self._title(self.chosen)
 
     def set_first(self, name: str, evaluation: Evaluation | None, source: Source | None) -> None:
         """Compare with another first model, or on other images.
@@ -125,9 +116,9 @@ class ComparisonPage(QWidget):
 
     def choose(self, difference: Difference | None) -> None:
         """Choose which images to list; emits `changed` if the choice is new."""
-        if difference == self._chosen:
+        if difference == self.chosen:
             return
-        self._chosen = difference
+        self.chosen = difference
         for each, button in self._buttons.items():
             button.setChecked(each == difference)
             _set_bold(button, each == difference)  # the colour is hard to see in the dark theme
@@ -146,7 +137,6 @@ class ComparisonPage(QWidget):
         self._chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._chooser.addItem("")
         self._verdict = named(WrappedLabel(), "comparison_verdict")
         self._buttons: dict[Difference, QPushButton] = {
             difference: self._make_button(difference) for difference in get_args(Difference)
@@ -164,9 +154,8 @@ class ComparisonPage(QWidget):
         self._offered = [model for model in self._models() if model.name != self._first]
         names = [model.name for model in self._offered]
         with QSignalBlocker(self._chooser):
-            while self._chooser.count() > 1:
-                self._chooser.removeItem(1)
-            self._chooser.addItems(names)
+            self._chooser.clear()
+            self._chooser.addItems(["", *names])
             kept = before is not None and before.name in names
             self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
         self._set_texts()
@@ -175,12 +164,12 @@ class ComparisonPage(QWidget):
     def _compare(self) -> None:
         """Compare with the chosen model at once, or when it has been evaluated."""
         self._job.drop()
-        self._comparison = self._error = None
+        self.comparison = self._error = None
         self.choose(None)
         if self.second is not None and self._evaluation is not None and self._source is not None:
             known = self._evaluations.known(self.second, self._source)
             if known is not None:
-                self._comparison = compare(self._evaluation, known)
+                self.comparison = ModelComparison(self._evaluation, known)
             else:
                 self._job.start(self._evaluations.work(self.second, self._source))
         self._set_texts()
@@ -199,15 +188,15 @@ class ComparisonPage(QWidget):
         self._verdict.setAccessibleName(self.tr("Which model is better"))
         self._verdict.setText(self._say())
         for difference, button in self._buttons.items():
-            button.setVisible(self._comparison is not None)
+            button.setVisible(self.comparison is not None)
             button.setText(self._title(difference))
             button.setAccessibleName(button.text())
             button.setToolTip(self.tr("Show these images; press again to show all mistakes"))
 
     def _title(self, difference: Difference) -> str:
-        if self._comparison is None or self.second is None:
+        if self.comparison is None or self.second is None:
             return ""
-        count = f"{len(getattr(self._comparison, difference)):,}"
+        count = f"{len(getattr(self.comparison, difference)):,}"
         first, second = map(self._shortened, (self._first, self.second.name))
         titles: dict[Difference, str] = {
             "only_first": self.tr("Only {} reads right: {}").format(first, count),
@@ -229,9 +218,9 @@ class ComparisonPage(QWidget):
             return self.tr("Choose a model to see what one reads right and the other wrong.")
         if self._error is not None:
             return error_text(self._error)
-        if self._comparison is None:
+        if self.comparison is None:
             return self.tr("Evaluating {}...").format(self.second.name)
-        return self._judge(self._comparison, self.second.name)
+        return self._judge(self.comparison, self.second.name)
 
     def _judge(self, found: ModelComparison, second: str) -> str:
         """Whether the difference is significant, in a sentence."""
@@ -257,12 +246,6 @@ class ComparisonPage(QWidget):
     def _on_index_changed(self) -> None:
         self._compare()
         self.changed.emit()
-
-    def _on_evaluated(self, evaluation: Evaluation) -> None:
-        assert self.second is not None
-        assert self._source is not None
-        self._evaluations.keep(self.second, self._source, evaluation)
-        self._on_index_changed()
 
     def _on_failed(self, error: Exception) -> None:
         self._error = error

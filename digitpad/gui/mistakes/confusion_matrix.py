@@ -2,17 +2,16 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -101,18 +100,20 @@ class ConfusionMatrix(PointedWidget[Cell]):
         )
         return text.format(label, prediction, f"{count:,}")
 
-    def cell_rect(self, label: int, prediction: int) -> QRect:
-        """Rectangle of a cell, in the widget's coordinates."""
-        return self._grid().rect((label, prediction))
+    @property
+    def grid(self) -> MatrixGrid:
+        """Geometry of the cells, in the widget's coordinates."""
+        return MatrixGrid.fitting(self.size(), self._margin_px())
 
     @override
     def part_at(self, place: QPointF) -> Cell | None:
-        return self._grid().cell_at(place)
+        return self.grid.cell_at(place)
 
     @override
     def point_at(self, part: Cell | None) -> None:
-        """Show the cursor of what can be clicked."""
+        """Show the cursor of what can be clicked, and its tool tip."""
         super().point_at(part)
+        self.setToolTip("" if part is None else self.describe(part))
         shapes = Qt.CursorShape
         self.setCursor(shapes.ArrowCursor if part is None else shapes.PointingHandCursor)
 
@@ -123,7 +124,7 @@ class ConfusionMatrix(PointedWidget[Cell]):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint titles, cells, and frames around pointed, chosen and focused cells."""
-        painter, grid = QPainter(self), self._grid()
+        painter, grid = QPainter(self), self.grid
         paint_titles(painter, grid, self.tr("Read as"), self.tr("Label"))
         paint_cells(painter, grid, self._counts)
         if self._pointed is not None:
@@ -165,18 +166,6 @@ class ConfusionMatrix(PointedWidget[Cell]):
         if event.reason() != Qt.FocusReason.MouseFocusReason:  # a click is on another cell
             self._tell_cursor()
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Show a tool tip for the cell under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self.part_at(QPointF(event.pos()))
-            if cell is None:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), self.describe(cell), self)
-            return True
-        return super().event(event)
-
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.setAccessibleDescription(self._describe_confusions())
@@ -217,6 +206,3 @@ class ConfusionMatrix(PointedWidget[Cell]):
     def _size_with(self, cell: QSize) -> QSize:
         margin = self._margin_px() + 1
         return cell * DIGITS + QSize(margin, margin)
-
-    def _grid(self) -> MatrixGrid:
-        return MatrixGrid.fitting(self.size(), self._margin_px())

@@ -23,12 +23,12 @@ class MistakeDetail(QWidget):
     Signals:
         step_requested(int): Number of images to go forward; negative for back.
         left(): The user pressed Esc: back to the gallery.
-        example_changed(): Another image is shown, or none.
+        example_changed(object): Another Example is shown, or None.
     """
 
     step_requested = Signal(int)
     left = Signal()
-    example_changed = Signal()
+    example_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class MistakeDetail(QWidget):
         self._describe_example()
         if example is not None:
             self._probabilities.set_probabilities(example.probabilities, example.label)
-        self.example_changed.emit()
+        self.example_changed.emit(example)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,6 @@
 """Evaluations of models on test images: the job, and a cache of its results."""
 
 from collections.abc import Callable
-from functools import partial
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.source import Source
@@ -51,13 +50,16 @@ class Evaluations:
         return self._known.get(_key(model, source))
 
     def work(self, model: StoredModel, source: Source) -> Work:
-        """The job that evaluates a model; pass its result to `keep`."""
-        return partial(self._evaluate_model, model, source, self._digits.get(source.name))
+        """The job that evaluates a model and caches the result with its test set."""
 
-    def keep(self, model: StoredModel, source: Source, evaluation: Evaluation) -> None:
-        """Cache an evaluation and its test set."""
-        self._known[_key(model, source)] = evaluation
-        self._digits[source.name] = evaluation.digits
+        def evaluate_and_keep(report: Report, is_cancelled: IsCancelled) -> Evaluation:
+            digits = self._digits.get(source.name)
+            evaluation = self._evaluate_model(model, source, digits, report, is_cancelled)
+            self._known[_key(model, source)] = evaluation
+            self._digits[source.name] = evaluation.digits
+            return evaluation
+
+        return evaluate_and_keep
 
 
 def _key(model: StoredModel, source: Source) -> tuple[str, str]:

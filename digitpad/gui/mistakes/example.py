@@ -58,6 +58,11 @@ class Example:
         return self.label != self.prediction
 
 
+def caption(example: Example) -> str:
+    """The label and the prediction."""
+    return f"{example.label} → {example.prediction}"
+
+
 def describe(example: Example) -> str:
     """An image in words, for tool tips and screen readers; notes follow on lines of their own."""
     text = QCoreApplication.translate("Gallery", "Image {}: label {}, read as {}, confidence {}")

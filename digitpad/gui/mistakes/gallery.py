@@ -1,12 +1,10 @@
 """Gallery of thousands of test images with their labels and predictions."""
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,23 +16,20 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 from typing_extensions import override
 
 from digitpad.datasets.label_errors import LabelError, label_errors
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
 from digitpad.gui.base.theme import readable_on
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.example import Example, OtherReading, describe
+from digitpad.gui.mistakes.example import Example, OtherReading, caption, describe
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.image_gallery import ITEM_ROLE, ImageGallery, ImageModel
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _SCALE = 3  # image pixels to logical pixels
@@ -46,16 +41,17 @@ OtherModel = tuple[str, Evaluation]
 """Name of another model, and its evaluation on the same digit set."""
 
 
-class GalleryModel(QAbstractListModel):
-    """Rows of an evaluation; items are made on demand."""
+class GalleryModel(ImageModel):
+    """Rows of an evaluation; items are made on demand.
 
-    ExampleRole = Qt.ItemDataRole.UserRole
-    """An item's Example."""
+    Attributes:
+        rows: intp, shape (m,): indices of the listed images in the digit set.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__(caption, describe)
         self._evaluation: Evaluation | None = None
-        self._rows = np.empty(0, np.intp)
+        self.rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
         self._other: OtherModel | None = None
 
@@ -69,27 +65,22 @@ class GalleryModel(QAbstractListModel):
             rows: intp, shape (m,): indices of the images.
             other: Another model whose predictions are noted.
         """
-        self.beginResetModel()
         self._evaluation = evaluation
-        self._rows = rows
+        self.rows = rows
         self._suspects = {} if evaluation is None else label_errors(evaluation.digits)
         self._other = other
-        self.endResetModel()
-
-    @property
-    def rows(self) -> NDArray[np.intp]:
-        """intp, shape (m,): indices of the listed images in the digit set."""
-        return self._rows
+        self.show_items(range(len(rows)))
 
     def row_of(self, index: int) -> int | None:
         """The row of image `index` of the set, or None if it isn't listed."""
-        found = np.flatnonzero(self._rows == index)
+        found = np.flatnonzero(self.rows == index)
         return int(found[0]) if len(found) else None
 
-    def example(self, row: int) -> Example:
+    @override
+    def item(self, row: int) -> Example:
         """The image of a row, with its probabilities."""
         assert self._evaluation is not None
-        index = int(self._rows[row])
+        index = int(self.rows[row])
         return Example(
             index,
             self._evaluation.digits.images[index],
@@ -107,30 +98,12 @@ class GalleryModel(QAbstractListModel):
         digit = int(evaluation.predictions[index])
         return OtherReading(name, digit, float(evaluation.probabilities[index, digit]))
 
-    @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The caption, the Example, and the text for screen readers and tool tips."""
-        if not index.isValid() or self._evaluation is None:
-            return None
-        example = self.example(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{example.label} → {example.prediction}"
-        if role == self.ExampleRole:
-            return example
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return describe(example)
-        return None
-
 
 class ThumbnailDelegate(QStyledItemDelegate):
     """Paints an image at three times its size with label, prediction and confidence below."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._picture = lru_cache(_THUMBNAILS_KEPT)(self._make_picture)
         self.set_colors()
 
@@ -157,7 +130,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one thumbnail, framed when it is the current one."""
-        example = index.data(GalleryModel.ExampleRole)
+        example = index.data(ITEM_ROLE)
         cell: QRect = option.rect.adjusted(2, 2, -2, -2)
         self._paint_ground(painter, cell, option.state)
         side = IMAGE_SIZE_PX * _SCALE
@@ -203,8 +176,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setFont(self._fonts[0] if example.is_wrong else self._fonts[1])
         painter.setPen(self._wrong if example.is_wrong else self._muted)
         middle = Qt.AlignmentFlag.AlignVCenter
-        caption = f"{example.label} → {example.prediction}"
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption(example))
         painter.setFont(self._fonts[1])
         painter.setPen(self._muted)
         confidence = f"{100 * example.confidence:.0f} %"
@@ -215,10 +187,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         return make_picture(image, self._paper, self._ink)
 
 
-class Gallery(QListView):
-    """The images in rows; left and right wrap at the ends of rows.
-
-    Up, Down, Page Up, Page Down, Home and End work as in every list.
+class Gallery(ImageGallery):
+    """The images, one of which is current.
 
     Signals:
         example_changed(object): The current Example, or None.
@@ -228,26 +198,11 @@ class Gallery(QListView):
     example_changed = Signal(object)
     opened = Signal()
 
-    def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "mistakes_list")
+    def __init__(self, model: GalleryModel) -> None:
+        self._delegate = ThumbnailDelegate()
+        super().__init__("mistakes_list", model, self._delegate)
         self._model = model
-        self._delegate = ThumbnailDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
-        # Wrapped rows, not Qt's IconMode, which lays out every item separately.
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # If the scroll bar came and went, all rows would be laid out twice.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setMinimumWidth(2 * self.gridSize().width() + 30)
+        self.setSelectionMode(ImageGallery.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
@@ -270,16 +225,13 @@ class Gallery(QListView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Emit the new current image."""
         super().currentChanged(current, previous)
-        example = self._model.example(current.row()) if current.isValid() else None
+        example = self._model.item(current.row()) if current.isValid() else None
         self.example_changed.emit(example)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right wrap at the ends of rows; Enter opens the image."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.step(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter opens the image."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.opened.emit()
         else:

@@ -34,7 +34,7 @@ def index_training_images(
 
     Raises ModelError or DataError as the parts do, and Cancelled.
     """
-    compiled = model.read_tflite()
+    compiled = model.read(".tflite")
     digits = sample(source.load("train", report, is_cancelled))
     return build_index(compiled, digits, report, is_cancelled)
 
@@ -42,16 +42,9 @@ def index_training_images(
 class NearestPage(QWidget):
     """Indexes the training images when first shown, then follows the chosen image."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, build_index: BuildIndex = index_training_images
-    ) -> None:
-        """Show nothing yet.
-
-        Args:
-            parent: Qt's parent.
-            build_index: The long job; tests have a shorter one.
-        """
-        super().__init__(parent)
+    def __init__(self, build_index: BuildIndex = index_training_images) -> None:
+        """Show nothing yet; `build_index` is the long job, of which tests have a shorter one."""
+        super().__init__()
         self._build_index = build_index
         self._model: StoredModel | None = None
         self._source: Source | None = None
@@ -112,14 +105,10 @@ class NearestPage(QWidget):
         if self.isVisible() and self._example is not None and self._error is None:
             if self._index is not None and self._index[0] == self._key:
                 self._search(self._index[1], self._example)
-            elif self._model is not None and self._source is not None:
-                self._begin(self._model, self._source)
+            elif self._model and self._source and not self._indexing.is_running:
+                self._index = None  # may be large, and is no longer needed
+                self._indexing.start(partial(self._build_index, self._model, self._source))
         self._set_texts()
-
-    def _begin(self, model: StoredModel, source: Source) -> None:
-        if not self._indexing.is_running:
-            self._index = None  # may be large, and is no longer needed
-            self._indexing.start(partial(self._build_index, model, source))
 
     def _search(self, index: EmbeddingIndex, example: Example) -> None:
         def search(_report: Report, is_cancelled: IsCancelled) -> tuple[Neighbour, ...]:

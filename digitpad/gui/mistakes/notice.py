@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from digitpad.datasets.source import Source, SourceState
+from digitpad.datasets.source import Source
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.layouts import STRETCH, row
@@ -46,7 +46,7 @@ class MistakesNotice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tell: Callable[[], None] = self._say_no_model
+        self._tell: Callable[[], None] = self.tell_no_model
         self._progress: Progress | None = None
         self._is_stopping = False
         self._heading = named(QLabel(), "mistakes_notice")
@@ -67,7 +67,8 @@ class MistakesNotice(QWidget):
 
     def tell_no_model(self) -> None:
         """Say that there is no model to evaluate."""
-        self._begin_telling(self._say_no_model)
+        text = self.tr("Train a network or import a model first.")
+        self._say(self.tell_no_model, self.tr("No model yet"), text)
 
     def tell_missing(self, source: Source) -> None:
         """Say that a source must be downloaded; offer that and the built-in digits.
@@ -75,23 +76,33 @@ class MistakesNotice(QWidget):
         Args:
             source: One that isn't ready.
         """
-        self._begin_telling(partial(self._say_missing, source, source.state()))
+        text = self.tr(
+            "{}. That is needed once; after it everything works without a network.\n\n"
+            "The built-in digits need no download: the program draws them itself. "
+            "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
+        ).format(*map(translated, (source.state().detail, source.title, source.licence)))
+        heading = self.tr("{}: not here yet").format(title_of_test(source))
+        again = partial(self.tell_missing, source)
+        self._say(again, heading, text, self.tr("Download"), offer_built_in=True)
 
     def tell_failed(self, error: Exception, *, offer_built_in: bool) -> None:
         """Say why the evaluation failed; offer to try again or to use the built-in digits."""
-        self._begin_telling(partial(self._say_failed, error, offer_built_in))
+        again = partial(self.tell_failed, error, offer_built_in=offer_built_in)
+        heading, action = self.tr("Not evaluated"), self.tr("Try again")
+        self._say(again, heading, error_text(error), action, offer_built_in=offer_built_in)
 
     def tell_stopped(self) -> None:
         """Say that the evaluation was stopped; offer to start again."""
-        self._begin_telling(self._say_stopped)
+        text = self.tr("Nothing of the evaluation was kept.")
+        self._say(self.tell_stopped, self.tr("Stopped"), text, self.tr("Evaluate"))
 
     def begin(self, model: str) -> None:
         """Show that the evaluation of a model has started, before any progress."""
-        self._begin_telling(partial(self._say_evaluating, model))
+        self._progress, self._is_stopping = None, False
         self._bar.setRange(0, 0)
-        self._bar.show()
         self._cancel.setEnabled(True)
-        self._cancel.show()
+        self._tell = partial(self._tell_evaluating, model)
+        self._set_texts()
 
     def show_progress(self, progress: Progress) -> None:
         """Show the progress of the evaluation."""
@@ -106,14 +117,6 @@ class MistakesNotice(QWidget):
         self._cancel.setEnabled(False)
         self._set_texts()
 
-    def _begin_telling(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
-        self._progress = None
-        self._is_stopping = False
-        self._bar.hide()
-        self._cancel.hide()
-        self._set_texts()
-
     def _set_texts(self) -> None:
         self._heading.setAccessibleName(self.tr("State of the evaluation"))
         self._text.setAccessibleName(self.tr("What to do"))
@@ -124,41 +127,34 @@ class MistakesNotice(QWidget):
         self._cancel.setAccessibleName(self.tr("Cancel"))
         self._tell()
 
-    def _say_no_model(self) -> None:
-        text = self.tr("Train a network or import a model first.")
-        self._say(self.tr("No model yet"), text)
-
-    def _say_missing(self, source: Source, state: SourceState) -> None:
-        text = self.tr(
-            "{}. That is needed once; after it everything works without a network.\n\n"
-            "The built-in digits need no download: the program draws them itself. "
-            "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
-        ).format(translated(state.detail), translated(source.title), translated(source.licence))
-        heading = self.tr("{}: not here yet").format(title_of_test(source))
-        self._say(heading, text, self.tr("Download"), offer_built_in=True)
-
-    def _say_failed(self, error: Exception, offer_built_in: bool) -> None:
-        again = self.tr("Try again")
-        self._say(self.tr("Not evaluated"), error_text(error), again, offer_built_in=offer_built_in)
-
-    def _say_stopped(self) -> None:
-        text = self.tr("Nothing of the evaluation was kept.")
-        self._say(self.tr("Stopped"), text, self.tr("Evaluate"))
-
-    def _say_evaluating(self, model: str) -> None:
+    def _tell_evaluating(self, model: str) -> None:
         text = translated(self._progress.message) if self._progress else ""
-        self._say(self.tr("Evaluating {}").format(model), text)
+        self._say(self._tell, self.tr("Evaluating {}").format(model), text)
+        self._bar.show()
+        self._cancel.show()
 
     def _say(
-        self, heading: str, text: str, action: str = "", *, offer_built_in: bool = False
+        self,
+        again: Callable[[], None],
+        heading: str,
+        text: str,
+        action: str = "",
+        *,
+        offer_built_in: bool = False,
     ) -> None:
-        """Show a notice; the first button is hidden without its text `action`."""
+        """Show a notice; `again` does so in another language.
+
+        The first button is hidden without its text `action`.
+        """
+        self._tell = again
         self._heading.setText(heading)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
         self._built_in.setVisible(offer_built_in)
+        self._bar.hide()
+        self._cancel.hide()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

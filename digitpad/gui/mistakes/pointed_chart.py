@@ -45,7 +45,7 @@ class PointedChart(PointedWidget[int]):
         """A part in words."""
         raise NotImplementedError
 
-    def _paint_chart(self, painter: QPainter, room: QRectF, pointed: int | None) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         """Paint everything but the caption."""
         raise NotImplementedError
 
@@ -79,7 +79,7 @@ class PointedChart(PointedWidget[int]):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.base())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_chart(painter, self._chart_room(), self._pointed)
+        self._paint_chart(painter)
         painter.setFont(theme.scaled_font(0.9))
         painter.setPen(theme.text())
         room = QRectF(self.rect()).adjusted(6, self.height() - self._caption_px() - 2, -6, -2)

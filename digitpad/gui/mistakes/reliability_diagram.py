@@ -87,10 +87,10 @@ class ReliabilityDiagram(PointedChart):
         super()._set_texts()
 
     @override
-    def _paint_chart(self, painter: QPainter, room: QRectF, pointed: int | None) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         self._paint_axes(painter)
         for part in self.parts():
-            self._paint_bin(painter, part, is_pointed=part == pointed)
+            self._paint_bin(painter, part, is_pointed=part == self._pointed)
         plot = self._plot()
         painter.setPen(QPen(theme.text(), 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(plot.bottomLeft(), plot.topRight())

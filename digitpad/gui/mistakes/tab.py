@@ -17,13 +17,13 @@ from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named, touchable
+from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
-from digitpad.gui.base.save_dialog import ask_where_to_save
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.browser import MistakesBrowser
-from digitpad.gui.mistakes.comparison_page import Models
+from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.models.store import StoredModel
@@ -49,7 +49,6 @@ class MistakesTab(QWidget):
     def __init__(
         self,
         cache: Path,
-        parent: QWidget | None = None,
         *,
         evaluate_model: EvaluateModel = evaluate_model,
         models: Models = tuple,
@@ -58,11 +57,10 @@ class MistakesTab(QWidget):
 
         Args:
             cache: The folder of downloaded digits.
-            parent: Qt's parent.
             evaluate_model: The long job; tests have a shorter one.
             models: Returns the models that can be compared.
         """
-        super().__init__(parent)
+        super().__init__()
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown is not of the chosen model and data
@@ -70,7 +68,7 @@ class MistakesTab(QWidget):
         self._evaluations = Evaluations(evaluate_model)
         self._evaluating = LatestJob(self)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser(models, self._evaluations)
+        self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
@@ -257,8 +255,6 @@ class MistakesTab(QWidget):
             control.setEnabled(can_export)
 
     def _on_evaluated(self, evaluation: Evaluation) -> None:
-        assert self._used_model is not None
-        self._evaluations.keep(self._used_model, self._source, evaluation)
         self._show_browser(evaluation)
         text = self.tr("{}: {}").format(self._data.currentText(), self._browser.summary())
         self.status_changed.emit(text)

@@ -23,24 +23,22 @@ class TreeView(PointedChart):
 
     Joints are spaced by rank, as their rates span powers of ten. The more probable a branch is for
     the chosen image, the thicker it is.
+
+    Attributes:
+        groups: The joined groups, the most confused first.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._tree: ConfusionTree | None = None
-        self._groups: list[ConfusionTree] = []
+        self.groups: list[ConfusionTree] = []
         self._probabilities: NDArray[np.float32] | None = None
         super().__init__("label_tree", parent)
-
-    @property
-    def groups(self) -> list[ConfusionTree]:
-        """The joined groups, the most confused first."""
-        return list(self._groups)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show the tree of an evaluation, or none."""
         self._tree = None if evaluation is None else confusion_tree(confusion_rates(evaluation))
         groups = [] if self._tree is None else self._tree.groups()
-        self._groups = sorted(groups, key=lambda group: -group.rate)
+        self.groups = sorted(groups, key=lambda group: -group.rate)
         self._show_content()
 
     def show_probabilities(self, probabilities: NDArray[np.float32] | None) -> None:
@@ -50,11 +48,11 @@ class TreeView(PointedChart):
 
     @override
     def parts(self) -> list[int]:
-        return list(range(len(self._groups)))
+        return list(range(len(self.groups)))
 
     @override
     def part_at(self, place: QPointF) -> int | None:
-        ways = [(place - self.joint(group)).manhattanLength() / 2 for group in self._groups]
+        ways = [(place - self.joint(group)).manhattanLength() / 2 for group in self.groups]
         nearest = int(np.argmin(ways)) if ways else 0
         return nearest if ways and ways[nearest] <= _NEAR_PX else None
 
@@ -70,7 +68,7 @@ class TreeView(PointedChart):
 
     @override
     def _words(self, part: int) -> str:
-        group = self._groups[part]
+        group = self.groups[part]
         first, second = (self.tr(", ").join(map(str, branch.digits)) for branch in group.branches)
         rate = f"{100 * group.rate:.2g} %"
         if self._probabilities is None:
@@ -96,11 +94,11 @@ class TreeView(PointedChart):
         return QPointF(self._x(group), self._y(group))
 
     @override
-    def _paint_chart(self, painter: QPainter, room: QRectF, pointed: int | None) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if self._tree is None:
             return
-        marked = None if pointed is None else self._groups[pointed]
-        for group in self._groups:
+        marked = None if self._pointed is None else self.groups[self._pointed]
+        for group in self.groups:
             for branch in group.branches:
                 self._paint_branch(painter, branch, group, is_marked=group is marked)
         for digit in self._tree.digits:
@@ -155,8 +153,8 @@ class TreeView(PointedChart):
         left = room.left() + font.horizontalAdvance("99.9 %  0") + 4
         if not group.branches:
             return left
-        step = (room.right() - 4 - left) / len(self._groups)
-        return left + step * (self._groups.index(group) + 1)
+        step = (room.right() - 4 - left) / len(self.groups)
+        return left + step * (self.groups.index(group) + 1)
 
     def _y(self, group: ConfusionTree) -> float:
         if group.branches:

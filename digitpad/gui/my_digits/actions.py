@@ -44,8 +44,7 @@ class DigitActions(QObject):
         self.delete_action.setAutoRepeat(False)  # or a key held down deletes all of them
         self.import_action = make_action(self, "own_import_action")
         self.export_action = make_action(self, "own_export_action")
-        self.relabel_menu = QMenu(parent)
-        self.relabel_menu.setObjectName("own_relabel_menu")
+        self.relabel_menu = named(QMenu(parent), "own_relabel_menu")
         self.relabel_menu.menuAction().setObjectName("own_relabel_action")
         for label in range(10):
             action = make_action(self, f"own_relabel_{label}_action", str(label))
@@ -100,21 +99,12 @@ class UndoLine(QFrame):
         self._set_texts()
         self.show()
         self._allow()
-        announce(self, self.text())
+        announce(self, self._text.text())
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
-        """Show what was done, and offer to undo it.
-
-        Args:
-            words: What was done.
-            undo: Undoes it.
-        """
+        """Show what was done, and offer to undo it."""
         self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
         self.tell(words)
-
-    def text(self) -> str:
-        """The text that is shown."""
-        return self._text.text()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -46,8 +46,7 @@ class DigitBrowser(QWidget):
         self._empty = NoDigitsNotice(self._can)
         self._undo = UndoLine()
         self._transfer = DigitTransfer(self, queue)
-        self._menu = QMenu(self)
-        self._menu.setObjectName("own_context_menu")
+        self._menu = named(QMenu(self), "own_context_menu")
         self.setAcceptDrops(True)
         self._lay_out()
         self._add_actions()
@@ -157,7 +156,7 @@ class DigitBrowser(QWidget):
 
     def _on_delete_requested(self) -> None:
         ids = [digit.id for digit in self._page.gallery.selected()]
-        self._queue.delete(ids, lambda _count: self._on_deleted(ids))
+        self._queue.change(lambda digits: digits.delete(ids), lambda _count: self._on_deleted(ids))
 
     def _on_deleted(self, ids: list[int]) -> None:
         def words() -> str:
@@ -167,7 +166,7 @@ class DigitBrowser(QWidget):
 
         def restore() -> None:
             self._choose_next = ids
-            self._queue.restore(ids)
+            self._queue.change(lambda digits: digits.restore(ids))
 
         self._undo.offer(words, restore)
         self.status_changed.emit(words())
@@ -176,8 +175,9 @@ class DigitBrowser(QWidget):
         selected = self._page.gallery.selected()
         before = {digit.id: digit.label for digit in selected if digit.label != label}
         if before:
-            self._queue.relabel(
-                list(before), label, lambda _count: self._on_relabelled(before, label)
+            self._queue.change(
+                lambda digits: digits.relabel([*before], label),
+                lambda _count: self._on_relabelled(before, label),
             )
 
     def _on_relabelled(self, before: Mapping[int, int], label: int) -> None:

@@ -18,21 +18,20 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QRegion
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.canvas.stroke_painter import paint_strokes
 from digitpad.gui.my_digits.text import caption, is_misread, longest_captions
+from digitpad.gui.widgets.image_gallery import ITEM_ROLE
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.ink.paths import arc_length
 from digitpad.ink.rasterize import PEN_WIDTH_PX, SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink, Stroke
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
-
-DIGIT_ROLE = Qt.ItemDataRole.UserRole
-"""An item's KeptDigit."""
 
 _SIDE_LINES = 5.6  # side of a thumbnail in lines of text: it grows with the font
 _PADDING_PX = 6
@@ -58,8 +57,8 @@ class KeptDigitDelegate(QStyledItemDelegate):
         missing: The cells that were painted without their ink since `begin`.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pictures: OrderedDict[tuple[int, str], QPixmap] = OrderedDict()
         self._clock = QElapsedTimer()
         self.missing = QRegion()
@@ -103,7 +102,7 @@ class KeptDigitDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one digit; a selected one has a ground and a frame, the current one a frame."""
-        digit: KeptDigit = index.data(DIGIT_ROLE)
+        digit: KeptDigit = index.data(ITEM_ROLE)
         cell = QRect(QPoint(), self.cell_size().shrunkBy(QMargins(*[_MARGIN_PX] * 4)))
         cell.moveCenter(option.rect.center())
         left = cell.left() + (cell.width() - self._side) // 2
@@ -210,18 +209,13 @@ def fitted(ink: Ink, extent_px: float) -> tuple[Stroke, ...]:
     low, high = points.min(axis=0), points.max(axis=0)
     scale = extent_px / max(float((high - low).max()), SMALLEST_DIGIT)
     paths = [(path - (low + high) / 2) * scale for path in paths]
-    alongs = [_along(path) for path in paths]
+    alongs = [*map(arc_length, paths)]
     step_px = max(_STEP_PX, sum(float(along[-1]) for along in alongs) / _MOST_STEPS)
     strokes = []
     for path, along, stroke in zip(paths, alongs, ink.strokes, strict=True):
         kept = _seen(along, step_px)
         strokes.append(Stroke.through(path[kept], stroke.pressure[kept]))
     return tuple(strokes)
-
-
-def _along(path: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Arc length from the start of a path to each of its points, shape (n,)."""
-    return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
 
 
 def _seen(along: NDArray[np.float64], step: float) -> NDArray[np.intp]:

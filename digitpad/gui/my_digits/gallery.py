@@ -2,69 +2,33 @@
 
 from collections.abc import Collection, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QStringListModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import digit_of, named
+from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.my_digits.delegate import DIGIT_ROLE, KeptDigitDelegate
+from digitpad.gui.my_digits.delegate import KeptDigitDelegate
 from digitpad.gui.my_digits.text import caption, describe
+from digitpad.gui.widgets.image_gallery import ImageGallery, ImageModel
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
-_Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class KeptDigitsModel(QStringListModel):
-    """The digits of the view.
-
-    A string list model, since Qt asks for the number of rows so often that Python would be slow.
-
-    Attributes:
-        digits: What is shown, in order.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.digits: Sequence[KeptDigit] = ()
-
-    def show(self, digits: "Sequence[KeptDigit]") -> None:
-        """Show these digits."""
-        self.digits = digits
-        self.setStringList([""] * len(digits))
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The KeptDigit, its caption, or its description for screen readers and tool tips."""
-        if not index.isValid():
-            return None
-        digit = self.digits[index.row()]
-        if role == DIGIT_ROLE:
-            return digit
-        if role == Qt.ItemDataRole.DisplayRole:
-            return caption(digit)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return describe(digit)
-        return None
-
-
-class KeptDigitGallery(QListView):
+class KeptDigitGallery(ImageGallery):
     """Rows of digits, of which several can be selected.
 
     Signals:
@@ -75,25 +39,11 @@ class KeptDigitGallery(QListView):
     digit_typed = Signal(int)
     selection_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "own_gallery")
-        self._model = KeptDigitsModel(self)
-        self._delegate = KeptDigitDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setModel(self._model)
-        # Wrapped rows, not IconMode: that lays out every item on its own.
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes would lay out all rows twice.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    def __init__(self) -> None:
+        self._model = ImageModel(caption, describe)
+        self._delegate = KeptDigitDelegate()
+        super().__init__("own_gallery", self._model, self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
@@ -101,7 +51,7 @@ class KeptDigitGallery(QListView):
     @property
     def digits(self) -> "Sequence[KeptDigit]":
         """The digits that are shown, in order."""
-        return self._model.digits
+        return self._model.items
 
     def selected(self) -> "list[KeptDigit]":
         """The selected digits, in the order shown."""
@@ -124,7 +74,7 @@ class KeptDigitGallery(QListView):
         current = self.currentIndex()
         current_id = before[current.row()].id if current.isValid() else -1
         anchor, offset = self._anchor()
-        self._model.show(digits)
+        self._model.show_items(digits)
         chosen = [row for row, digit in enumerate(digits) if digit.id in ids] if ids else []
         at = _row_of(digits, current_id) if chosen or not rows else None
         if not chosen and rows and digits:
@@ -133,21 +83,6 @@ class KeptDigitGallery(QListView):
         if choose is None:
             self._scroll_to(_row_of(digits, anchor), offset)
         self.selection_changed.emit()  # a model reset doesn't emit it
-
-    @override
-    def moveCursor(
-        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Let left and right cross the ends of rows."""
-        steps = {
-            QAbstractItemView.CursorAction.MoveLeft: -1,
-            QAbstractItemView.CursorAction.MoveRight: 1,
-        }
-        row = self.currentIndex().row()
-        if cursorAction in steps and row >= 0:
-            row = min(max(row + steps[cursorAction], 0), len(self.digits) - 1)
-            return self._model.index(row)
-        return super().moveCursor(cursorAction, modifiers)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
@@ -16,6 +16,7 @@ from digitpad.gui.base.controls import (
     explain,
     make_action,
     named,
+    push_button,
     touchable,
 )
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -66,7 +67,6 @@ class LearningPanel(QWidget):
         queue: DigitStoreQueue,
         store: ModelStore,
         paths: UserPaths,
-        parent: QWidget | None = None,
         learn: Learn | None = None,
     ) -> None:
         """Be ready to learn.
@@ -75,10 +75,9 @@ class LearningPanel(QWidget):
             queue: Where the digits are.
             store: Where the models are.
             paths: Where MNIST is kept.
-            parent: Qt's parent.
             learn: The long job; tests have a shorter one.
         """
-        super().__init__(parent)
+        super().__init__()
         named(self, "learning_panel")
         self._store = store
         self._model: StoredModel | None = None
@@ -142,8 +141,8 @@ class LearningPanel(QWidget):
         self._working = LearningProgress()
         self._view = LearningOutcomeView()
         self._name = ModelNameField(self._store, "learned_name", self)
-        self._save = touchable(named(QPushButton(), "learned_save_button"))
-        self._discard = touchable(named(QPushButton(), "learned_discard_button"))
+        self._save = touchable(push_button("learned_save_button", self._on_save_requested))
+        self._discard = touchable(push_button("learned_discard_button", self._on_discard_requested))
         self._saving, self._outcome = QWidget(), QWidget()
 
     def _lay_out(self) -> None:
@@ -169,8 +168,6 @@ class LearningPanel(QWidget):
     def _connect(self) -> None:
         self.learn_action.triggered.connect(self.start)
         self._working.cancel_requested.connect(self._run.cancel)
-        self._save.clicked.connect(self._on_save_requested)
-        self._discard.clicked.connect(self._on_discard_requested)
         self._name.changed.connect(self._on_name_changed)
         self._name.edit.returnPressed.connect(self._save.click)
         self._run.state_changed.connect(self._on_state_changed)

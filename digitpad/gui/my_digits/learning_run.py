@@ -47,10 +47,11 @@ class LearningRun(ModelRun):
 
     def start(self, model: StoredModel) -> None:
         """Train a model on the digits that there are now."""
-        assert self._state == "idle"
+        assert self.state == "idle"
         self._starts += 1
         self._enter("training")
-        self._queue.list_digits(partial(self._on_listed, self._starts, model))
+        then = partial(self._on_listed, self._starts, model)
+        self._queue.ask(lambda digits: digits.digits(), then)
 
     def cancel(self) -> None:
         """Stop the training; `cancelled` tells when it has."""
@@ -80,7 +81,7 @@ class LearningRun(ModelRun):
 
     def _is_listing(self) -> bool:
         """Whether the run still waits for the digits."""
-        return self._state == "training" and not self._training.is_running
+        return self.state == "training" and not self._training.is_running
 
     def _on_listed(self, start: int, model: StoredModel, digits: "list[KeptDigit]") -> None:
         # It may have been cancelled meanwhile, and another one started.

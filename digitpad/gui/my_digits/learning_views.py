@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base.controls import WrappedLabel, named, push_button, touchable
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
@@ -34,8 +34,7 @@ class LearningProgress(QWidget):
         self._progress = Progress(Message("Starting..."))
         self._doing = named(WrappedLabel(), "learning_doing")
         self._bar = named(QProgressBar(), "learning_progress")
-        self._cancel = touchable(named(QPushButton(), "learning_cancel_button"))
-        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._cancel = touchable(push_button("learning_cancel_button", self._on_cancel_clicked))
         self.setFocusProxy(self._cancel)
         column(self._doing, self._bar, self._cancel, parent=self, spacing=2 * theme.SPACE_PX)
         follow_language(self._set_texts)

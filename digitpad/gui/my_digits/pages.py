@@ -165,12 +165,8 @@ class DigitFilter(QComboBox):
         self.setAccessibleName(self.tr("Which digits to show"))
         patterns = {_ALL: self.tr("All digits ({})"), _MISREAD: self.tr("Misread ({})")}
         for index, (choice, count) in enumerate(self._counts.items()):
-            pattern = patterns.get(choice)
-            if pattern is None:
-                text = self.tr("{} ({})").format(choice, f"{count:,}")
-            else:
-                text = pattern.format(f"{count:,}")
-            self.setItemText(index, text)
+            pattern = patterns.get(choice) or self.tr("{} ({})").format(choice, "{}")
+            self.setItemText(index, pattern.format(f"{count:,}"))
 
 
 class NoDigitsNotice(QWidget):

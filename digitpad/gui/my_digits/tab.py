@@ -36,11 +36,10 @@ class MyDigitsTab(QWidget):
         queue: DigitStoreQueue,
         store: ModelStore,
         paths: UserPaths,
-        parent: QWidget | None = None,
         learn: Learn | None = None,
     ) -> None:
         """Show nothing yet; the arguments are those of LearningPanel."""
-        super().__init__(parent)
+        super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
         self._loading = LatestJob(self)
@@ -61,14 +60,6 @@ class MyDigitsTab(QWidget):
         self._loading.drop()
         if model is not None:
             self._loading.start(lambda _report, _is_cancelled: model.recognizer())
-
-    def is_learning(self) -> bool:
-        """Whether a model is being trained."""
-        return self.learning.is_learning()
-
-    def has_unsaved_model(self) -> bool:
-        """Whether a trained model is neither saved nor discarded."""
-        return self.learning.has_unsaved_model()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""

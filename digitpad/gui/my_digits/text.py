@@ -1,11 +1,10 @@
 """Captions and descriptions of the user's digits."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.widgets.reading_text import percent
+from digitpad.gui.widgets.reading_text import local_time, percent
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
@@ -36,7 +35,7 @@ def describe(digit: "KeptDigit") -> str:
         lines.append(
             translate("KeptDigits", "Held back: it is only for measuring, no model learns from it")
         )
-    kept = _local_time(digit.drawn)
+    kept = local_time(digit.drawn)
     if kept:
         lines.append(translate("KeptDigits", "Kept on {}").format(kept))
     return "\n".join(lines)
@@ -59,11 +58,3 @@ def _reading(digit: "KeptDigit") -> str:
         return text.format(digit.label, read.model)
     text = translate("KeptDigits", "{}, {} read {}, confidence {}")
     return text.format(digit.label, read.model, read.digit, percent(read.confidence))
-
-
-def _local_time(drawn: str) -> str:
-    """A UTC timestamp in local time, or "" where it can't be converted."""
-    try:
-        return datetime.fromisoformat(drawn).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from digitpad.gui.base.save_dialog import ask_where_to_save
+from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.progress import ignore
 from digitpad.system.atomic_files import write_whole
@@ -36,30 +36,21 @@ class DigitTransfer(QObject):
     finished = Signal(object)
 
     def __init__(self, window: QWidget, queue: DigitStoreQueue) -> None:
-        """Be ready.
-
-        Args:
-            window: The dialogs' parent.
-            queue: Where the digits are.
-        """
+        """Exchange the digits of a queue; `window` is the dialogs' parent."""
         super().__init__(window)
         self._window = window
         self._queue = queue
 
     def ask_what_to_import(self) -> None:
         """Open a file dialog; returns at once."""
-        dialog = QFileDialog(self._window, self.tr("Import digits"))
-        dialog.setObjectName("own_import_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("UNIPEN ({})").format(_PATTERNS),
-                self.tr("All files ({})").format("*"),
-            ]
+        ask_what_to_open(
+            self._window,
+            "own_import_dialog",
+            self.tr("Import digits"),
+            self._on_files_chosen,
+            (self.tr("UNIPEN ({})").format(_PATTERNS), self.tr("All files ({})").format("*")),
+            QFileDialog.FileMode.ExistingFiles,
         )
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Add the labelled digits of UNIPEN files."""

@@ -1,12 +1,12 @@
 """What shows that training waits for an answer: a banner in the Train tab, a notice elsewhere."""
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.controls import explain, named, push_button
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 
@@ -35,11 +35,11 @@ class TrainingBanner(QWidget):
         named(self, "training_question")
         self._question = ""
         self._text = named(QLabel(wordWrap=True), "training_question_text")
-        self._resume = self._make_button("resume_button", self.resume_requested)
-        self._keep = self._make_button("keep_button", self.keep_requested)
-        self._retry = self._make_button("retry_save_button", self.keep_requested)
-        self._elsewhere = self._make_button("save_elsewhere_button", self.elsewhere_requested)
-        self._discard = self._make_button("discard_button", self.discard_requested)
+        self._resume = push_button("resume_button", self.resume_requested)
+        self._keep = push_button("keep_button", self.keep_requested)
+        self._retry = push_button("retry_save_button", self.keep_requested)
+        self._elsewhere = push_button("save_elsewhere_button", self.elsewhere_requested)
+        self._discard = push_button("discard_button", self.discard_requested)
         self._buttons = (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
         gap = theme.SPACE_PX
         answers = row(*self._buttons, STRETCH)
@@ -88,11 +88,6 @@ class TrainingBanner(QWidget):
         for button in self._buttons:
             button.setVisible(button in answers)
         self.show()
-
-    def _make_button(self, name: str, requested: SignalInstance) -> QPushButton:
-        button = named(QPushButton(), name)
-        button.clicked.connect(requested)
-        return button
 
 
 class InterruptedNotice(QPushButton):

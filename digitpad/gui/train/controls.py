@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
@@ -56,17 +56,17 @@ class TrainingControls(QWidget):
             self._retrain,
             parent=self,
         )
-        for button, action in (
-            (self._start, self.start_action),
-            (self._pause, self.pause_action),
-            (self._stop, self.stop_action),
-            (self._retrain, self.retrain_action),
-        ):
+        self._buttons = (self._start, self._pause, self._stop, self._retrain)
+        for button, action in zip(self._buttons, self.run_actions(), strict=True):
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
         self.suggest_name()
+
+    def run_actions(self) -> list[QAction]:
+        """The actions in the order of the menu: start, pause, stop and retrain."""
+        return [self.start_action, self.pause_action, self.stop_action, self.retrain_action]
 
     def suggest_name(self) -> None:
         """Fill in a free name: the one that was typed, or that with the next number."""
@@ -111,16 +111,13 @@ class TrainingControls(QWidget):
         help_text = self.tr("What the trained model will be called in the model chooser.")
         explain(self.model_name.edit, help_text)
         self.model_name.set_replacing(self.tr("Replaces your model of that name"))
-        for button, text, action in (
-            (self._start, self.tr("Start training"), self.start_action),
-            (
-                self._pause,
-                self.tr("Resume") if self._is_paused else self.tr("Pause"),
-                self.pause_action,
-            ),
-            (self._stop, self.tr("Stop"), self.stop_action),
-            (self._retrain, self.tr("Retrain current model"), self.retrain_action),
-        ):
+        texts = (
+            self.tr("Start training"),
+            self.tr("Resume") if self._is_paused else self.tr("Pause"),
+            self.tr("Stop"),
+            self.tr("Retrain current model"),
+        )
+        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=True):
             button.setText(text)
             button.setAccessibleName(text)
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

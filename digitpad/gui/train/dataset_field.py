@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named
+from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named, push_button
+from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -23,29 +23,11 @@ from digitpad.progress import Progress
 Datasets = tuple[DatasetName, ...]
 
 
-class DatasetChooser(QComboBox):
-    """A combo box whose data are tuples."""
-
-    @override
-    def findData(
-        self,
-        data: Any,
-        role: int = Qt.ItemDataRole.UserRole,
-        flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
-    ) -> int:
-        """The index of an item by its data: Qt would compare the identity of tuples.
-
-        Only exact matches are found, whatever the flags.
-        """
-        equal = (row for row in range(self.count()) if self.itemData(row, role) == data)
-        return next(equal, -1)
-
-
 class DatasetField(QWidget):
     """The chooser of digit sets, with the state of each chosen one below it.
 
     Attributes:
-        chooser: The combo box, whose data are tuples of names.
+        chooser: The combo box.
 
     Signals:
         datasets_changed(): Other digit sets were chosen.
@@ -59,18 +41,16 @@ class DatasetField(QWidget):
         self._job = LatestJob(self)  # the import
         self._is_stopping = False
         self._report = ""  # of the import; "" while the state of the digits is shown
-        self._is_problem = False  # whether the report says what went wrong
-        self.chooser = named(DatasetChooser(), "dataset")
-        for datasets in _options(sources):
-            self.chooser.addItem("", datasets)
+        self._options = _options(sources)
+        self.chooser = named(QComboBox(), "dataset")
+        self.chooser.addItems([""] * len(self._options))
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
-        self._import = named(QPushButton(), "import_data_button")
+        self._import = push_button("import_data_button", self._on_import_clicked)
         layout = column(self.chooser, self._state, parent=self, spacing=theme.SPACE_PX // 2)
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)
-        self._import.clicked.connect(self._on_import_clicked)
         self._job.progressed.connect(self._on_import_progressed)
         self._job.succeeded.connect(self.refresh)
         self._job.failed.connect(self._on_import_failed)
@@ -81,16 +61,12 @@ class DatasetField(QWidget):
     @property
     def datasets(self) -> Datasets:
         """The chosen digit sets."""
-        chosen: Datasets = self.chooser.currentData()
-        return chosen
+        return self._options[self.chooser.currentIndex()]
 
-    def set_datasets(self, datasets: Datasets) -> bool:
-        """Choose digit sets; returns False, and changes nothing, when they aren't offered."""
-        index = self.chooser.findData(datasets)
-        if index < 0:
-            return False
-        self.chooser.setCurrentIndex(index)
-        return True
+    def set_datasets(self, datasets: Datasets) -> None:
+        """Choose digit sets; changes nothing when they aren't offered."""
+        if datasets in self._options:
+            self.chooser.setCurrentIndex(self._options.index(datasets))
 
     def refresh(self) -> None:
         """Look again at the state of the digits on disk."""
@@ -135,8 +111,8 @@ class DatasetField(QWidget):
 
     def _set_texts(self) -> None:
         self.chooser.setAccessibleName(self.tr("Digits to train on"))
-        for row in range(self.chooser.count()):
-            self.chooser.setItemText(row, self._title(self.chooser.itemData(row)))
+        for row, datasets in enumerate(self._options):
+            self.chooser.setItemText(row, self._title(datasets))
         self._state.setAccessibleName(self.tr("State of the digits"))
         self._menu.setAccessibleName(self.tr("What to import"))
         self._import.setAccessibleName(self.tr("Import from disk..."))
@@ -146,8 +122,8 @@ class DatasetField(QWidget):
         )
         self._show_state()
 
-    def _show(self, report: str, *, is_problem: bool = False) -> None:
-        self._report, self._is_problem = report, is_problem
+    def _show(self, report: str) -> None:
+        self._report = report
         self._show_state()
 
     def _show_state(self) -> None:
@@ -169,7 +145,8 @@ class DatasetField(QWidget):
 
     def _set_looks(self) -> None:
         self._state.setFont(theme.scaled_font(0.9))
-        color = theme.second_accent() if self._is_problem else theme.muted()
+        is_problem = bool(self._report) and not self._job.is_running
+        color = theme.second_accent() if is_problem else theme.muted()
         theme.set_text_color(self._state, color)
 
     def _fill_menu(self) -> None:
@@ -187,13 +164,9 @@ class DatasetField(QWidget):
 
     def _ask_for_import(self, name: DatasetName, is_folder: bool) -> None:
         title = self.tr("Import {}").format(translated(self._sources[name].title))
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName("import_data_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         mode = QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
-        dialog.setFileMode(mode)
-        dialog.fileSelected.connect(partial(self.import_file, name))
-        dialog.open()
+        use = partial(self.import_file, name)
+        ask_what_to_open(self, "import_data_dialog", title, use, mode=mode)
 
     def _on_index_changed(self) -> None:
         self.refresh()
@@ -213,8 +186,7 @@ class DatasetField(QWidget):
 
     def _on_import_failed(self, error: Exception) -> None:
         unknown = Message("The file was not read: see the log.")
-        problem = error.message if isinstance(error, DigitpadError) else unknown
-        self._show(problem, is_problem=True)
+        self._show(error.message if isinstance(error, DigitpadError) else unknown)
 
 
 def _options(sources: Mapping[str, Source]) -> list[Datasets]:

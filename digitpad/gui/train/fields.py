@@ -249,7 +249,9 @@ def make_field(name: str) -> Field:
     if name not in RANGES:
         box = named(QCheckBox(), name)
         return Field(box, box.isChecked, box.setChecked, box.toggled)
-    number = named(make_fraction(name) if name in _FRACTIONS else _make_whole_number(name), name)
+    low, high = map(int, RANGES[name])
+    number = make_fraction(name) if name in _FRACTIONS else QSpinBox(minimum=low, maximum=high)
+    named(number, name)
     return Field(number, number.value, number.setValue, number.valueChanged)
 
 
@@ -263,8 +265,3 @@ def make_fraction(name: str) -> QDoubleSpinBox:
     else:
         number.setSingleStep(step)
     return number
-
-
-def _make_whole_number(name: str) -> QSpinBox:
-    low, high = RANGES[name]
-    return QSpinBox(minimum=int(low), maximum=int(high))

@@ -77,14 +77,7 @@ class RunNotices(QObject):
         parent: QObject,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Follow a run.
-
-        Args:
-            run: The run.
-            notify: Called with a sentence at its end.
-            parent: Qt's parent.
-            now: Returns the time in seconds.
-        """
+        """Follow a run; `now` returns the time in seconds."""
         super().__init__(parent)
         self._notify = notify
         self._now = now

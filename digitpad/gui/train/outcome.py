@@ -1,11 +1,11 @@
 """Outcome of a training run: test accuracy and loss, and the first five test images."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.controls import explain, named, push_button
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.digit_tile import DigitTile
@@ -32,12 +32,11 @@ class TrainingOutcome(QWidget):
         self._accuracy = named(QLabel(), "test_accuracy")
         self._caption = QLabel()
         self._loss = named(QLabel(), "test_loss")
-        self._use = named(QPushButton(), "use_model_button")
+        self._use = push_button("use_model_button", self.use_requested)
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
         theme.follow(self, self._set_looks)
-        self._use.clicked.connect(self.use_requested)
         self.hide()
         follow_language(self._set_texts)
 
@@ -51,7 +50,6 @@ class TrainingOutcome(QWidget):
             if index < len(digits):
                 label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
                 tile.show_digit(digits.images[index], label, prediction)
-        self._describe()
         self.offer_use(is_saved=False, is_used=False)
         self.show()
 
@@ -59,7 +57,7 @@ class TrainingOutcome(QWidget):
         """Set whether the model can be taken into use."""
         self._use.setEnabled(is_saved and not is_used)
         self._is_used = is_used
-        self._use.setText(self.tr("In use") if is_used else self.tr("Use this model"))
+        self._set_texts()
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of training"))

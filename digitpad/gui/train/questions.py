@@ -1,20 +1,42 @@
 """Ask what should become of a model that isn't saved, or of an interrupted run."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from digitpad.gui.base.file_dialogs import ask_what_to_open
+from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.train.controls import TrainingControls
-from digitpad.gui.train.interrupted import InterruptedOffer, InterruptedTraining
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import TrainingView
+from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
-from digitpad.training.checkpoint_store import CheckpointFolder
+from digitpad.training.checkpoint import RunRecord
+from digitpad.training.checkpoint_store import CheckpointFolder, RunCheckpoints
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """An interrupted run that can be resumed or, without a record, only be discarded.
+
+    Attributes:
+        checkpoints: Its checkpoints.
+        record: Its settings and results; None where they can't be read.
+        problem: Why it can only be discarded, one sentence, or "".
+    """
+
+    checkpoints: RunCheckpoints
+    record: RunRecord | None
+    problem: str = ""
 
 
 class TrainingQuestions(QObject):
     """Asks in the view's banner, and carries out the answer.
+
+    It looks for an interrupted run on a thread; one that is held in memory comes before those on
+    the disk.
 
     Signals:
         interruption_changed(bool): Whether an interrupted run waits for an answer.
@@ -35,10 +57,12 @@ class TrainingQuestions(QObject):
         self._run = run
         self._view = view
         self._controls = controls
-        self._interrupted = InterruptedTraining(folder, self)
-        self._offer: InterruptedOffer | None = None
-        self._interrupted.found.connect(self._on_found)
-        run.left_in_memory.connect(self._interrupted.hold)
+        self._folder = folder
+        self._offer: _Offer | None = None
+        self._held: RunCheckpoints | None = None  # only in memory: the disk has no room
+        self._looking = LatestJob(self)
+        self._looking.succeeded.connect(self._on_found)
+        run.left_in_memory.connect(self._on_left_in_memory)
         banner = view.banner
         banner.resume_requested.connect(self._on_resume_requested)
         banner.keep_requested.connect(self._on_keep_requested)
@@ -48,11 +72,16 @@ class TrainingQuestions(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a trained model, or a run that is only in memory, waits for an answer."""
-        return self._run.state == "undecided" or self._interrupted.is_held
+        return self._run.state == "undecided" or self._held is not None
 
     def look(self) -> None:
         """Look for an interrupted run."""
-        self._interrupted.look()
+        if self._held is None:
+            folder = self._folder
+            self._looking.start(lambda _report, _is_cancelled: _find(folder))
+        else:
+            assert self._held.latest is not None
+            self._on_found(_Offer(self._held, self._held.latest.record))
 
     def save_elsewhere(self, folder: str) -> None:
         """Save the model to a folder outside the store."""
@@ -62,20 +91,35 @@ class TrainingQuestions(QObject):
     def give_up(self) -> None:
         """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._run.give_up()
-        self._interrupted.give_up()
+        if self._held is not None:
+            self._held.remove()
+            self._held = None
 
     def end(self) -> None:
         """Silence and wait for the search: the window closes."""
-        self._interrupted.end()
+        self._looking.end()
+        if self._held is not None:
+            self._held.close()
 
-    def _on_found(self, offer: InterruptedOffer | None) -> None:
+    def _on_left_in_memory(self, checkpoints: RunCheckpoints) -> None:
+        self._held = checkpoints
+
+    def _on_found(self, offer: _Offer | None) -> None:
         if self._run.state != "idle":
             return  # the tab looks again at the run's end
         self._offer = offer
-        if offer is not None:
-            self._view.show_interrupted(offer)
-        else:
+        if offer is None:
             self._view.banner.hide()
+        elif offer.record is None:
+            self._view.banner.ask_to_resume(offer.problem, is_possible=False)
+        else:
+            question = Message(
+                "Training of “{}” was interrupted after epoch {} of {}.",
+                offer.checkpoints.name,
+                len(offer.record.epochs),
+                offer.record.config.epochs,
+            )
+            self._view.banner.ask_to_resume(question, is_possible=True)
         self.interruption_changed.emit(offer is not None)
 
     def _on_resume_requested(self) -> None:
@@ -84,7 +128,8 @@ class TrainingQuestions(QObject):
         config: TrainingConfig = self._offer.record.config
         self.resuming.emit(config)
         self._controls.rate.begin(config.learning_rate)
-        self._run.resume(self._interrupted.take(self._offer))
+        self._held = None
+        self._run.resume(self._offer.checkpoints)
         self._controls.model_name.edit.setText(self._run.name)
         self._view.begin(self._run.name, config.epochs)
 
@@ -93,17 +138,31 @@ class TrainingQuestions(QObject):
         self._run.save(self._controls.model_name.name())
 
     def _on_elsewhere_requested(self) -> None:
-        dialog = QFileDialog(self._view, self.tr("Save the model to a folder"))
-        dialog.setObjectName("save_elsewhere_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.save_elsewhere)
-        dialog.open()
+        ask_what_to_open(
+            self._view,
+            "save_elsewhere_dialog",
+            self.tr("Save the model to a folder"),
+            self.save_elsewhere,
+            mode=QFileDialog.FileMode.Directory,
+        )
 
     def _on_discard_requested(self) -> None:
         if self._run.state == "undecided":
             self._run.discard()
             self._view.show_discarded()
         elif self._offer is not None:
-            self._interrupted.discard(self._offer)
+            self._held = None
+            checkpoints, folder = self._offer.checkpoints, self._folder
+
+            def discard(_report: object, _is_cancelled: object) -> _Offer | None:
+                checkpoints.remove()
+                return _find(folder)
+
+            self._looking.start(discard)
             self._view.show_forgotten()
+
+
+def _find(folder: CheckpointFolder) -> _Offer | None:
+    """The interrupted run on the disk that should be offered."""
+    run = folder.interrupted()
+    return None if run is None else _Offer(folder.resume(run), run.record, run.problem)

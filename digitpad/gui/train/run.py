@@ -25,6 +25,9 @@ class TrainingRun(ModelRun):
 
     `progressed` carries Progress or TrainingUpdate, `trained` the TrainingResult.
 
+    Attributes:
+        name: The name under which the model will be saved.
+
     Signals:
         can_pause_changed(bool): Whether it can be paused now.
         saved_elsewhere(object): The Path of the folder that holds the files.
@@ -44,7 +47,7 @@ class TrainingRun(ModelRun):
         self._cache = cache
         self._train = train
         self._is_given_up = False
-        self._name = ""
+        self.name = ""
         self._session: TrainingSession | None = None
         self._files: ModelFiles | None = None
         self._has_learned = False  # since a batch has gone through the network
@@ -54,14 +57,9 @@ class TrainingRun(ModelRun):
         self._discarding = LatestJob(self)
 
     @property
-    def name(self) -> str:
-        """The name under which the model will be saved."""
-        return self._name
-
-    @property
     def can_pause(self) -> bool:
         """Whether batches go through the network; loading and testing can't be paused."""
-        return self._state == "training" and self._is_learning
+        return self.state == "training" and self._is_learning
 
     def start(
         self,
@@ -90,7 +88,7 @@ class TrainingRun(ModelRun):
 
     def go_on(self) -> None:
         """End the pause; does nothing without one."""
-        if self._state == "paused":
+        if self.state == "paused":
             self._enter("training")
             self._pause.end()
 
@@ -99,7 +97,7 @@ class TrainingRun(ModelRun):
 
         Raises TrainingError when the rate is out of its range.
         """
-        if self._state in ("training", "paused"):
+        if self.state in ("training", "paused"):
             self._rate.change(rate)
 
     def stop(self) -> None:
@@ -121,12 +119,12 @@ class TrainingRun(ModelRun):
     def save(self, name: str = "") -> None:
         """Save the trained model, under another name if one is given."""
         session, files = self._held()
-        self._name = wanted = name or self._name
+        self.name = wanted = name or self.name
         self._save(lambda _report, _is_cancelled: session.save(wanted, files))
 
     def save_elsewhere(self, folder: Path) -> None:
         """Save the model's files to a folder of the user's choice."""
-        session, files, name = *self._held(), self._name
+        session, files, name = *self._held(), self.name
         self._save(lambda _report, _is_cancelled: session.save_to(folder, name, files))
 
     def discard(self) -> None:
@@ -155,12 +153,12 @@ class TrainingRun(ModelRun):
             self._session.checkpoints.close()
 
     def _open(self, checkpoints: RunCheckpoints) -> TrainingSession:
-        assert self._state == "idle"
+        assert self.state == "idle"
         self._has_learned = False
         self._pause = Pause()  # a run that was dropped may still hold to the one before
         self._rate = LearningRate()
         self._session = TrainingSession(checkpoints, self._store, self._cache, self._train)
-        self._name = self._session.name
+        self.name = self._session.name
         return self._session
 
     def _begin(self, work: Callable[[ReportAny, IsCancelled], TrainingResult]) -> None:

@@ -1,20 +1,20 @@
 """Table of earlier runs with their settings and results, to compare, use and repeat."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
-from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base.controls import explain, push_button
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.fields import choice_texts
 from digitpad.gui.train.tables import RowTable
+from digitpad.gui.widgets.reading_text import local_time
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig, read_config
 
@@ -46,11 +46,11 @@ class RunsList(QWidget):
         self._models: dict[str, StoredModel] = {}
         self._table = RowTable("runs", _COLUMNS, numbers=_NUMBER_COLUMNS)
         self._table.horizontalHeader().setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
-        self._curves = self._make_button("show_curves_button", self._on_curves_clicked)
-        self._use = self._make_button("use_run_button", self._on_use_clicked)
-        self._settings = self._make_button("use_settings_button", self._on_settings_clicked)
-        self._command = self._make_button("copy_command_button", self._on_command_clicked)
-        self._script = self._make_button("copy_script_button", self._on_script_clicked)
+        self._curves = push_button("show_curves_button", self._on_curves_clicked)
+        self._use = push_button("use_run_button", self._on_use_clicked)
+        self._settings = push_button("use_settings_button", self._on_settings_clicked)
+        self._command = push_button("copy_command_button", self._on_command_clicked)
+        self._script = push_button("copy_script_button", self._on_script_clicked)
         buttons = row(self._curves, self._use, self._settings, STRETCH)
         copying = row(self._command, self._script, STRETCH)
         column((self._table, 1), buttons, copying, parent=self)
@@ -101,11 +101,6 @@ class RunsList(QWidget):
             button.setAccessibleName(text)
             explain(button, help_text)
         self.set_models(list(self._models.values()))
-
-    def _make_button(self, name: str, on_clicked: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(), name)
-        button.clicked.connect(on_clicked)
-        return button
 
     def _fill(self) -> None:
         self._table.setSortingEnabled(False)  # or rows would move while they are filled
@@ -202,7 +197,7 @@ def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | f
     validation = best.val_accuracy if best is not None else None
     return [
         (model.name, model.name.casefold()),
-        (_local(record.created), record.created),
+        (local_time(record.created) or record.created, record.created),
         (network, network.casefold()),
         (str(last.epoch), last.epoch),
         _share(validation),
@@ -213,14 +208,6 @@ def _cells(model: StoredModel, words: dict[str, str]) -> list[tuple[str, str | f
 
 def _share(share: float | None) -> tuple[str, float]:
     return (_NOTHING, -1.0) if share is None else (f"{100 * share:.2f} %", share)
-
-
-def _local(created: str) -> str:
-    """An ISO date and time in the user's time zone."""
-    try:
-        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
-        return created
 
 
 def _config(model: StoredModel) -> TrainingConfig | None:

@@ -59,7 +59,6 @@ class TrainTab(QWidget):
         self,
         store: ModelStore,
         paths: UserPaths,
-        parent: QWidget | None = None,
         *,
         train: Train = load_and_train,
         notify: Notify | None = None,
@@ -69,11 +68,10 @@ class TrainTab(QWidget):
         Args:
             store: Where trained models go.
             paths: Where downloaded digits and checkpoints are.
-            parent: Qt's parent.
             train: The long job; tests have a shorter one.
             notify: Called at a long run's end; None for the desktop's notifications.
         """
-        super().__init__(parent)
+        super().__init__()
         found = sources(paths.datasets)
         self._store = store
         self._current: StoredModel | None = None
@@ -97,11 +95,12 @@ class TrainTab(QWidget):
         self._view.layers.show_network(self.form.config().network)
         self._allow()
         self._greet()
-        self._look_for_interrupted()
+        if self._can_train:
+            self._questions.look()
         follow_language(self._set_texts)
 
-    def set_current_model(self, model: StoredModel | None) -> None:
-        """Set the model in use, which Retrain trains further."""
+    def set_model(self, model: StoredModel | None) -> None:
+        """Train another model further with Retrain."""
         self._current = model
         self._controls.name_current(model.name if model else "")
         self._allow()
@@ -135,13 +134,9 @@ class TrainTab(QWidget):
         self._view.set_models(self._store.models())
 
     def _offer_actions(self) -> None:
-        self.start_action = self._controls.start_action
-        self.pause_action = self._controls.pause_action
-        self.stop_action = self._controls.stop_action
         self.copy_command_action = make_action(self, "copy_command_action")
         self.copy_script_action = make_action(self, "copy_script_action")
-        self.addActions([self.start_action, self.pause_action, self.stop_action])
-        self.addAction(self._controls.retrain_action)
+        self.addActions(self._controls.run_actions())
         self.addActions([self.copy_command_action, self.copy_script_action])
         charts = self._view.charts
         self.addActions([charts.export_png_action, charts.export_csv_action])
@@ -160,9 +155,9 @@ class TrainTab(QWidget):
 
     def _connect(self) -> None:
         self.form.config_changed.connect(self._on_config_changed)
-        self.start_action.triggered.connect(self._on_start_requested)
-        self.pause_action.triggered.connect(self._on_pause_requested)
-        self.stop_action.triggered.connect(self._on_stop_requested)
+        self._controls.start_action.triggered.connect(self._on_start_requested)
+        self._controls.pause_action.triggered.connect(self._on_pause_requested)
+        self._controls.stop_action.triggered.connect(self._on_stop_requested)
         self._controls.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
@@ -194,10 +189,6 @@ class TrainTab(QWidget):
                 Message("TensorFlow is missing, so nothing can be trained"),
                 Message("Install it with: pip install tensorflow, then start digitpad again."),
             )
-
-    def _look_for_interrupted(self) -> None:
-        if self._can_train:
-            self._questions.look()
 
     def _start(self, continue_from: StoredModel | None) -> None:
         name = self._controls.model_name.name()
@@ -242,7 +233,7 @@ class TrainTab(QWidget):
         self._allow()
         if self._run.state == "idle":
             self.form.data.refresh()  # a run may have downloaded digits
-            self._look_for_interrupted()
+            self._questions.look()
         else:
             self._saved = None
             self.interruption_changed.emit(False)

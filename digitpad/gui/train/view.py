@@ -16,7 +16,6 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.banner import TrainingBanner
-from digitpad.gui.train.interrupted import InterruptedOffer
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
@@ -49,10 +48,8 @@ class TrainingView(QWidget):
 
     status_changed = Signal(str)
 
-    def __init__(
-        self, run: TrainingRun, sources: Mapping[str, Source], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, run: TrainingRun, sources: Mapping[str, Source]) -> None:
+        super().__init__()
         self._sources = sources
         self._is_paused = False
         self.progress = TrainingProgress()
@@ -71,8 +68,8 @@ class TrainingView(QWidget):
         run.save_failed.connect(self._on_save_failed)
         run.failed.connect(self._on_failed)
         run.cancelled.connect(self._on_cancelled)
-        self.charts.exported.connect(self._on_exported)
-        self.charts.export_failed.connect(self._on_export_failed)
+        self.charts.exporting.succeeded.connect(self._on_exported)
+        self.charts.exporting.failed.connect(self._on_export_failed)
         self.runs.curves_requested.connect(self._on_curves_requested)
         self.runs.copied.connect(self.tell_status)
         follow_language(self._set_texts)
@@ -106,17 +103,6 @@ class TrainingView(QWidget):
         """Show that the model is being saved."""
         self.banner.hide()
         self.progress.begin(Message("Saving..."))
-
-    def show_interrupted(self, offer: InterruptedOffer) -> None:
-        """Offer to resume an interrupted run, or only to discard it where that is impossible."""
-        text, record = offer.problem, offer.record
-        if record is not None:
-            done, planned = len(record.epochs), record.config.epochs
-            name = offer.checkpoints.name
-            text = Message(
-                "Training of “{}” was interrupted after epoch {} of {}.", name, done, planned
-            )
-        self.banner.ask_to_resume(text, is_possible=record is not None)
 
     def show_discarded(self) -> None:
         """Show that a model is gone."""

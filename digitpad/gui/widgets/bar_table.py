@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,66 +40,40 @@ class Bar(NamedTuple):
     verdict: str = ""
 
 
-class BarModel(QAbstractTableModel):
-    """Two columns: the digit, and its share in percent."""
+class BarModel(QStandardItemModel):
+    """Two columns: the digit, and its share in percent.
+
+    Attributes:
+        bars: The rows.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
-        self._titles = "", ""
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """The rows."""
-        return self._bars
+        super().__init__(0, 2, parent)
+        self.bars: tuple[Bar, ...] = ()
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Replace the rows."""
-        before = self._bars
-        if len(bars) != len(before):
-            self.beginResetModel()
-            self._bars = tuple(bars)
-            self.endResetModel()
-            return
-        self._bars = tuple(bars)
-        for row, (old, new) in enumerate(zip(before, bars, strict=True)):
+        before = self.bars
+        self.setRowCount(min(len(before), len(bars)))  # every row has its bar at any time
+        self.bars = tuple(bars)
+        self.setRowCount(len(bars))
+        for row, (old, new) in enumerate(zip(before, bars, strict=False)):
             # Painting takes most of the time of a pen move: repaint only what looks different.
             if _looks(old) != _looks(new):
                 is_same_digit = (old.digit, old.kind) == (new.digit, new.kind)
                 self.dataChanged.emit(self.index(row, int(is_same_digit)), self.index(row, 1))
-
-    def set_titles(self, digit: str, share: str) -> None:
-        """Set the columns' titles, in the window's language."""
-        self._titles = digit, share
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 1)
-
-    @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        return 0 if parent.isValid() else len(self._bars)
-
-    @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 2
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The digit or its share as text; both and the verdict for screen readers."""
         if not index.isValid():
             return None
-        bar = self._bars[index.row()]
+        bar = self.bars[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return percent(bar.share) if index.column() else str(bar.digit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{bar.digit}: {percent(bar.share)} {bar.verdict}".strip()
         return None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return super().headerData(section, orientation, role)
 
 
 class BarTable(QTableView):

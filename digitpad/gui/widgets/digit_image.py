@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -19,14 +18,9 @@ _LEAST_SCALE, _USUAL_SCALE = 3, 5  # image pixels to logical pixels
 class DigitImage(PaintedWidget):
     """Shows an image in the theme's colours, scaled by a whole number."""
 
-    def __init__(self, parent: QWidget | None = None, *, is_empty_framed: bool = False) -> None:
-        """Show nothing yet.
-
-        Args:
-            parent: Qt's parent.
-            is_empty_framed: Whether an empty frame is shown without an image.
-        """
-        super().__init__(parent=parent)
+    def __init__(self, *, is_empty_framed: bool = False) -> None:
+        """Show nothing yet, or an empty frame if `is_empty_framed`."""
+        super().__init__()
         self._image: NDArray[np.uint8] | None = None
         self._is_empty_framed = is_empty_framed
 

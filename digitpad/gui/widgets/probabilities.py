@@ -71,7 +71,7 @@ class ProbabilitiesView(BarTable):
         self.digit_clicked.emit(index.row())
 
     def _set_texts(self) -> None:
-        self._model.set_titles(self.tr("Digit"), self.tr("Probability"))
+        self._model.setHorizontalHeaderLabels((self.tr("Digit"), self.tr("Probability")))
         self._show_bars()
 
     def _fit_to_font(self) -> None:

@@ -1,5 +1,7 @@
 """Readings in words: to show, to announce and to copy."""
 
+from datetime import datetime
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +12,14 @@ from digitpad.recognition.recognizer import Recognition
 def percent(confidence: float) -> str:
     """A confidence, 0 to 1, as text: "98.3 %"."""
     return f"{100 * confidence:.1f} %"
+
+
+def local_time(created: str) -> str:
+    """A UTC date and time in ISO 8601 as local time, or "" where it can't be converted."""
+    try:
+        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):  # no date, or one that no clock shows
+        return ""
 
 
 def verdict(recognition: Recognition, blank: str = "") -> str:

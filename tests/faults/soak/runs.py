@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DigitpadError
@@ -56,16 +56,15 @@ def soak_trainings(count: int, seed: int) -> Soaked:
 
     def act(window: MainWindow, meter: Meter) -> None:
         window.show_tab("train")
-        chooser = find(window, QComboBox, "dataset")
-        chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+        window.pages.train_tab.form.data.set_datasets(("synthetic",))
         find(window, QSpinBox, "epochs").setValue(1)
         find(window, QSpinBox, "batch_size").setValue(100)
         for number in range(count):
             find(window, QSpinBox, "seed").setValue(seed + number)
             find(window, QLineEdit, "model_name").setText("again")
             find(window, QPushButton, "start_button").click()
-            wait_until(window.train_tab.is_training, "training under way")
-            wait_until(lambda: not window.train_tab.is_training(), "the end of training", 600)
+            wait_until(window.pages.train_tab.is_training, "training under way")
+            wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training", 600)
             assert find(window, QPushButton, "use_model_button").isVisible(), "nothing was saved"
             done["trainings"] += 1
             find(window, QPushButton, "use_model_button").click()  # the draw tab comes up
@@ -155,7 +154,7 @@ def _use_window(
         def act_once_ready(window: MainWindow) -> None:
             _give_models()
             window.model_bar.refresh()
-            wait_until(lambda: window.is_complete, "all tabs")
+            wait_until(lambda: window.pages.is_complete, "all tabs")
             act(window, meter)
 
         code = _run(act_once_ready, witness)

@@ -19,10 +19,10 @@ class Greeting(QLabel):
         self.setText(translated("Built-in digits"))
 
 
-def test_texts_change_while_they_are_seen(qtbot: QtBot, qapp: QApplication) -> None:
+def test_texts_change_while_they_are_seen(qtbot: QtBot) -> None:
     greeting = Greeting()
     qtbot.addWidget(greeting)
-    language = Language.of(qapp)
+    language = Language.current()
 
     language.choose("zh_CN")
     in_chinese = greeting.text()
@@ -42,12 +42,12 @@ def test_a_widget_that_is_gone_is_forgotten(qapp: QApplication) -> None:
         pass
 
 
-def test_qt_s_own_words_change_as_well(qtbot: QtBot, qapp: QApplication) -> None:
-    Language.of(qapp).choose("zh_CN")
+def test_qt_s_own_words_change_as_well(qtbot: QtBot) -> None:
+    Language.current().choose("zh_CN")
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     text = box.button(QDialogButtonBox.StandardButton.Cancel).text()
-    Language.of(qapp).choose("en")
+    Language.current().choose("en")
 
     assert text.startswith("取消")
 

@@ -33,6 +33,7 @@ class BrokenWidget(QWidget):
 
 @pytest.fixture
 def uncaught(qapp: QApplication) -> Iterator[Uncaught]:
+    gc.collect()  # or a thread here may delete the widgets of other tests, which crashes
     with closing(Uncaught(qapp)) as uncaught:
         yield uncaught
 

@@ -297,7 +297,7 @@ def test_ink_from_elsewhere_is_shown_and_drawn_upon(canvas: Canvas) -> None:
 def test_a_picture_is_shown_and_gives_way_to_a_stroke(canvas: Canvas) -> None:
     levels = np.full((40, 40), 255, np.uint8)
     levels[:, 10:30] = 0
-    canvas.show_picture(Picture(levels, np.zeros((28, 28), np.uint8)))
+    canvas.show_drawing(CanvasState(picture=Picture(levels, np.zeros((28, 28), np.uint8))))
     shown = pixels(canvas.grab().toImage())
     assert shown[150, 150] == 0
     assert shown[150, 290] == 255

@@ -212,7 +212,7 @@ def test_a_model_trained_again_shows_its_new_curves(
     compare(panel, "one")
     panel.set_models([model("one", make_history(3))])
     assert find(panel, QComboBox, "compare_run").currentData() == "one"
-    with qtbot.waitSignal(panel.exported):
+    with qtbot.waitSignal(panel.exporting.succeeded):
         panel.export_csv(str(tmp_path / "curves.csv"))
     assert (tmp_path / "curves.csv").read_text().count("epoch,") == 1 + 3
 
@@ -222,7 +222,7 @@ def test_curves_are_exported_as_csv(drawn: ChartsPanel, qtbot: QtBot, tmp_path: 
     dialog = find(drawn, QFileDialog, "export_curves_dialog")
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     path = tmp_path / "curves.csv"
-    with qtbot.waitSignal(drawn.exported) as heard:
+    with qtbot.waitSignal(drawn.exporting.succeeded) as heard:
         dialog.fileSelected.emit(str(path))
         dialog.reject()
     assert heard.args == [path]
@@ -231,7 +231,7 @@ def test_curves_are_exported_as_csv(drawn: ChartsPanel, qtbot: QtBot, tmp_path: 
 
 def test_curves_are_exported_as_a_picture(drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "curves.png"
-    with qtbot.waitSignal(drawn.exported):
+    with qtbot.waitSignal(drawn.exporting.succeeded):
         drawn.export_png(str(path))
     with Image.open(path, formats=("PNG",)) as picture:
         assert picture.width > 1500
@@ -241,7 +241,7 @@ def test_an_export_that_fails_is_reported(
     drawn: ChartsPanel, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    with qtbot.waitSignal(drawn.export_failed) as heard:
+    with qtbot.waitSignal(drawn.exporting.failed) as heard:
         drawn.export_csv(str(tmp_path / "file" / "curves.csv"))
     assert heard.args is not None
     assert str(heard.args[0]).startswith("Not saved")

@@ -72,7 +72,7 @@ def frames() -> list[QWidget]:
 @pytest.mark.usefixtures("qtbot")
 def test_the_window_goes_out_of_the_way_and_comes_back() -> None:
     def act(window: MainWindow) -> None:
-        window.draw_tab.open_and_save.ask_for_region()
+        window.draw_tab.open_and_save.region.ask()
         assert not window.isVisible()
         wait_until(lambda: any(frame.isVisible() for frame in frames()), "the frame")
         QTest.keyClick(frames()[0], Qt.Key.Key_Escape)

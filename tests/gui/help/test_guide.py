@@ -22,13 +22,13 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def guide(qtbot: QtBot, qapp: QApplication) -> Iterator[GuideDialog]:
+def guide(qtbot: QtBot) -> Iterator[GuideDialog]:
     guide = GuideDialog()
     qtbot.addWidget(guide)
     with qtbot.waitExposed(guide):
         guide.show()
     yield guide
-    Language.of(qapp).choose("en")
+    Language.current().choose("en")
 
 
 def page(guide: GuideDialog) -> QTextBrowser:
@@ -78,13 +78,11 @@ def test_the_pages_say_the_same_in_the_same_order() -> None:
         assert [tag for tag in other if tag in ("h1", "h2", "img", "ul", "ol")] == structure
 
 
-def test_the_guide_follows_the_language_while_it_is_open(
-    guide: GuideDialog, qapp: QApplication
-) -> None:
+def test_the_guide_follows_the_language_while_it_is_open(guide: GuideDialog) -> None:
     assert "handwritten digits" in page(guide).toPlainText()
-    Language.of(qapp).choose("zh_CN")
+    Language.current().choose("zh_CN")
     assert "混淆矩阵" in page(guide).toPlainText()
-    Language.of(qapp).choose("en")
+    Language.current().choose("en")
     assert "confusion matrix" in page(guide).toPlainText()
 
 

@@ -31,7 +31,7 @@ def test_acts_are_done_in_the_order_in_which_they_were_asked(qtbot: QtBot, tmp_p
     for label in range(10):
         queue.add(label, INK, NOT_READ)
     found: list[KeptDigit] = []
-    queue.list_digits(found.extend)
+    queue.ask(lambda digits: digits.digits(), found.extend)
     qtbot.waitUntil(lambda: bool(found))
     assert [digit.label for digit in reversed(found)] == list(range(10))
     queue.end()

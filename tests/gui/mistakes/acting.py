@@ -110,7 +110,7 @@ def press(tab: MistakesTab, name: str) -> None:
 
 def click_cell(tab: MistakesTab, label: int, prediction: int) -> None:
     matrix = find(tab, ConfusionMatrix, "confusion_matrix")
-    place = matrix.cell_rect(label, prediction).center()
+    place = matrix.grid.rect((label, prediction)).center()
     QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
 
 

@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.class_table import ClassTable, ClassTableModel
+from digitpad.gui.mistakes.class_table import ClassTable
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 
@@ -34,10 +34,8 @@ def cells(table: ClassTable, row: int) -> list[str]:
     return [model.index(row, column).data() for column in range(4)]
 
 
-def test_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = ClassTableModel()
-    model.show(make_evaluation())
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+def test_model_keeps_qts_rules(table: ClassTable, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(table.model())  # type: ignore[no-untyped-call]
 
 
 def test_a_row_a_digit_and_the_mean_at_last(table: ClassTable) -> None:

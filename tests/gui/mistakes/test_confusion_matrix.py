@@ -48,7 +48,7 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def click(matrix: ConfusionMatrix, label: int, prediction: int) -> None:
-    place = matrix.cell_rect(label, prediction).center()
+    place = matrix.grid.rect((label, prediction)).center()
     QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
 
 
@@ -142,7 +142,7 @@ def test_a_matrix_without_mistakes_says_so(matrix: ConfusionMatrix) -> None:
 
 def test_the_cell_at_the_keyboard_has_a_ring(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
     def corner() -> str:
-        place = matrix.cell_rect(0, 0).topLeft() + QPoint(1, 10)
+        place = matrix.grid.rect((0, 0)).topLeft() + QPoint(1, 10)
         return matrix.grab().toImage().pixelColor(place).name()
 
     matrix.clearFocus()
@@ -161,7 +161,8 @@ def test_the_matrix_changes_its_language(matrix: ConfusionMatrix, qapp: QApplica
 
 
 def test_tool_tip_tells_what_a_cell_means(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
-    place = matrix.cell_rect(4, 9).center()
+    place = matrix.grid.rect((4, 9)).center()
+    QTest.mouseMove(matrix, place)
     help_wanted = QHelpEvent(QEvent.Type.ToolTip, place, matrix.mapToGlobal(place))
     QApplication.sendEvent(matrix, help_wanted)
     qtbot.waitUntil(lambda: QToolTip.text() == "Label 4 read as 9: 2 images")
@@ -186,7 +187,7 @@ def test_more_mistakes_make_a_stronger_colour(matrix: ConfusionMatrix) -> None:
     corner = QPoint(3, 3)
 
     def blue(label: int, prediction: int) -> int:
-        return picture.pixelColor(matrix.cell_rect(label, prediction).topLeft() + corner).blue()
+        return picture.pixelColor(matrix.grid.rect((label, prediction)).topLeft() + corner).blue()
 
     ratio = picture.devicePixelRatio()
     assert ratio == 1
@@ -199,5 +200,5 @@ def test_more_mistakes_make_a_stronger_colour(matrix: ConfusionMatrix) -> None:
 def test_all_cells_are_inside_at_every_size(matrix: ConfusionMatrix, size: tuple[int, int]) -> None:
     matrix.resize(*size)
     for cell in ((0, 0), (0, 9), (9, 0), (9, 9)):
-        assert matrix.rect().contains(matrix.cell_rect(*cell))
-        assert matrix.part_at(QPointF(matrix.cell_rect(*cell).center())) == cell
+        assert matrix.rect().contains(matrix.grid.rect(cell))
+        assert matrix.part_at(QPointF(matrix.grid.rect(cell).center())) == cell

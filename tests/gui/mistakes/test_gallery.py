@@ -15,6 +15,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.image_gallery import ITEM_ROLE
 from tests.evaluation.answers import MIXED, make_evaluation
 from tests.gui.translated import in_brackets
 
@@ -27,7 +28,6 @@ def gallery(qtbot: QtBot) -> Gallery:
     model = GalleryModel()
     model.show(make_evaluation(), np.array([5, 0, 3, 7, 2]))
     gallery = Gallery(model)
-    model.setParent(gallery)
     qtbot.addWidget(gallery)
     gallery.resize(320, 400)
     with qtbot.waitExposed(gallery):
@@ -49,7 +49,7 @@ def test_rows_are_in_the_order_given(gallery: Gallery) -> None:
 
 def test_a_row_knows_its_image_and_says_so_to_screen_readers(gallery: Gallery) -> None:
     index = gallery.model().index(0, 0)
-    example = index.data(GalleryModel.ExampleRole)
+    example = index.data(ITEM_ROLE)
     assert (example.index, example.label, example.prediction) == (5, 3, 5)
     assert example.confidence == pytest.approx(0.9)
     text = index.data(Qt.ItemDataRole.AccessibleTextRole)
@@ -123,13 +123,13 @@ def test_only_images_that_are_seen_are_painted(
     model = gallery.model()
     assert isinstance(model, GalleryModel)
     asked: set[int] = set()
-    example = model.example
+    example = model.item
 
     def ask(row: int) -> Example:
         asked.add(row)
         return example(row)
 
-    monkeypatch.setattr(model, "example", ask)
+    monkeypatch.setattr(model, "item", ask)
     model.show(make_evaluation(MIXED * 1250), np.arange(10_000))
     gallery.grab()
     assert 0 < len(asked) < 100
@@ -162,7 +162,7 @@ def test_another_models_reading_is_noted_while_it_is_compared() -> None:
     model = GalleryModel()
     second = make_evaluation([(label, label, 0.7) for label, _, _ in MIXED])
     model.show(make_evaluation(), np.array([5, 0]), ("mine", second))
-    other = model.example(0).other
+    other = model.item(0).other
     assert other is not None
     assert (other.model, other.digit) == ("mine", 3)
     assert other.confidence == pytest.approx(0.7)
@@ -179,8 +179,8 @@ def test_an_image_with_a_doubted_label_has_a_mark(gallery: Gallery) -> None:
     model = gallery.model()
     assert isinstance(model, GalleryModel)
     model.show(many, np.array([947, 948]))
-    assert model.example(0).suspect is not None
-    assert model.example(1).suspect is None
+    assert model.item(0).suspect is not None
+    assert model.item(1).suspect is None
     picture = gallery.grab().toImage()
     mark = theme.second_accent()
     marked = [

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.mistakes.browser import MistakesBrowser
+from digitpad.gui.mistakes.comparison_page import ComparisonPage
 from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
 from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.gallery import Gallery
@@ -78,7 +79,7 @@ def test_accuracy_is_shown_with_and_without_doubted_labels(qtbot: QtBot) -> None
     probabilities[:, 0] = 0.91
     probabilities[[947, 948]] = np.roll(probabilities[0], 3)  # one of them has a doubted label
     digits = DigitSet(np.zeros((10_000, 28, 28), np.uint8), labels, "mnist", "test")
-    browser = MistakesBrowser(tuple, Evaluations())
+    browser = MistakesBrowser(ComparisonPage(tuple, Evaluations()))
     qtbot.addWidget(browser)
     assert browser.explanation() == ""
     predictions = probabilities.argmax(axis=1).astype(np.uint8)

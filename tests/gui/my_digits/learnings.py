@@ -18,7 +18,7 @@ def make_outcome(model: StoredModel, refused: Message | None = None) -> Learning
     after = Measured(3 if refused else 4, 4)
     others = Measured(9970, 10_000), Measured(9968, 10_000)
     return LearningOutcome(
-        files=ModelFiles(model.record, model.read_keras(), model.read_tflite()),
+        files=ModelFiles(model.record, model.read(".keras"), model.read(".tflite")),
         learned_from=8,
         own_before=Measured(3, 4),
         own_after=after,

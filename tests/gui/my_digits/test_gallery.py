@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
 from digitpad.gui.my_digits.delegate import paint_ink
-from digitpad.gui.my_digits.gallery import KeptDigitGallery, KeptDigitsModel
-from digitpad.gui.my_digits.text import caption
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
+from digitpad.gui.my_digits.text import caption, describe
+from digitpad.gui.widgets.image_gallery import ImageModel
 from digitpad.handwriting.digit_store import KeptDigit
 from tests.gui.my_digits.own import own_digit
 from tests.gui.translated import in_brackets
@@ -44,8 +45,8 @@ def ids(gallery: KeptDigitGallery) -> list[int]:
 
 
 def test_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    model = KeptDigitsModel()
-    model.show(digits(3))
+    model = ImageModel(caption, describe)
+    model.show_items(digits(3))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 

@@ -88,7 +88,7 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     qtbot.waitUntil(learn.isVisible)
     QTest.mouseClick(learn, Qt.MouseButton.LeftButton)
     assert tab.browser.isVisible()
-    qtbot.waitUntil(tab.has_unsaved_model)
+    qtbot.waitUntil(tab.learning.has_unsaved_model)
     assert [len(labels) for _name, labels in learning.calls] == [4]
 
 
@@ -100,13 +100,15 @@ def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> No
     done = find(tab, QPushButton, "round_done_button")
     qtbot.waitUntil(done.isVisible)
     page = find(tab, RoundPage, "round_page")
-    for request in (page.back_requested, page.resumed):
-        request.emit()  # by a menu, say, while the outcome is seen
+    for keeps_ink in (False, True):
+        page.back_requested.emit(keeps_ink)  # by a menu, say, while the outcome is seen
     assert done.isVisible()
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     heard: list[str] = []
     tab.round.left.connect(lambda: heard.append("left"))
-    for request in (page.back_requested, page.resumed, page.skipped, page.stopped):
+    for keeps_ink in (False, True):
+        page.back_requested.emit(keeps_ink)
+    for request in (page.skipped, page.stopped):
         request.emit()
     assert heard == []
     assert tab.browser.isVisible()

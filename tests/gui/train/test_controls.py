@@ -28,7 +28,7 @@ def controls(qtbot: QtBot, store: ModelStore) -> TrainingControls:
 
 def save(store: ModelStore, model: StoredModel, name: str) -> None:
     compiled = model.path(".tflite").read_bytes()
-    store.save(name, ModelFiles(model.record, model.read_keras(), compiled))
+    store.save(name, ModelFiles(model.record, model.read(".keras"), compiled))
 
 
 def type_name(controls: TrainingControls, name: str) -> None:

@@ -1,7 +1,7 @@
 """The Train tab trains, shows progress, saves, and hands the new model over."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -33,8 +33,7 @@ def test_start_trains_with_the_settings_of_the_form(
     train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
 ) -> None:
     find(train_tab, QSpinBox, "epochs").setValue(2)
-    chooser = find(train_tab, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    train_tab.form.data.set_datasets(("synthetic",))
     train_to_the_end(train_tab, qtbot)
     config, continue_from = training.calls[0]
     assert (config.epochs, config.datasets) == (2, ("synthetic",))
@@ -57,7 +56,7 @@ def test_a_trained_model_is_saved_under_its_name(
 def test_while_training_only_stop_can_be_pressed(
     train_tab: TrainTab, training: FakeTraining, stored_model: StoredModel, qtbot: QtBot
 ) -> None:
-    train_tab.set_current_model(stored_model)
+    train_tab.set_model(stored_model)
     training.pause_at = "half"
     with qtbot.waitSignal(train_tab.training_changed) as heard:
         press(train_tab, "start_button")
@@ -74,7 +73,7 @@ def test_who_starts_from_the_form_finds_the_focus_on_stop(
 ) -> None:
     training.pause_at = "half"
     find(train_tab, QSpinBox, "epochs").setFocus()
-    train_tab.start_action.trigger()
+    find(train_tab, QAction, "start_action").trigger()
     assert train_tab.window().focusWidget() is find(train_tab, QPushButton, "stop_button")
     qtbot.waitUntil(lambda: status(train_tab) == "Epoch 1 of 5")
     assert train_tab.window().focusWidget() is find(train_tab, QPushButton, "stop_button")
@@ -117,7 +116,7 @@ def test_one_click_makes_the_new_model_the_one_in_use(
     with qtbot.waitSignal(train_tab.use_model_requested) as heard:
         press(train_tab, "use_model_button")
     assert heard.args == ["my model"]
-    train_tab.set_current_model(store.find("my model"))
+    train_tab.set_model(store.find("my model"))
     button = find(train_tab, QPushButton, "use_model_button")
     assert button.text() == "In use"
     assert not button.isEnabled()
@@ -178,7 +177,7 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
     train_tab: TrainTab, training: FakeTraining, stored_model: StoredModel, qtbot: QtBot
 ) -> None:
     assert not find(train_tab, QPushButton, "retrain_button").isEnabled()
-    train_tab.set_current_model(stored_model)
+    train_tab.set_model(stored_model)
     network = find(train_tab, QComboBox, "network")
     other = network.findData(stored_model.record.network) - 1
     network.setCurrentIndex(other % network.count())
@@ -197,7 +196,7 @@ def test_without_tensorflow_the_tab_says_how_to_mend_it(
     qtbot.addWidget(train_tab)
     assert status(train_tab) == "TensorFlow is missing, so nothing can be trained"
     assert "pip install tensorflow" in details(train_tab)
-    assert not train_tab.start_action.isEnabled()
+    assert not find(train_tab, QAction, "start_action").isEnabled()
 
 
 def test_end_while_training_leaves_no_thread(
@@ -283,7 +282,7 @@ def test_the_tab_changes_its_language_in_the_middle_of_a_run(
     assert status(train_tab) == "Ready to train"
     with in_brackets(qapp):
         assert status(train_tab) == "<Ready to train>"
-        assert train_tab.start_action.text() == "<&Start training>"
+        assert find(train_tab, QAction, "start_action").text() == "<&Start training>"
         assert train_tab.copy_command_action.text() == "<Copy as &command>"
     training.pause_at = "one and a half"
     press(train_tab, "start_button")

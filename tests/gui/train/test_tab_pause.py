@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -131,7 +132,7 @@ def test_a_pause_that_comes_behind_the_last_batch_ends_by_itself(
 ) -> None:
     stepped.step(8)
     qtbot.waitUntil(lambda: stepped.done == 8)
-    tab.pause_action.trigger()
+    find(tab, QAction, "pause_action").trigger()
     if tab.is_training():
         with qtbot.waitSignal(tab.model_saved):
             pass
@@ -147,7 +148,7 @@ def test_what_is_no_learning_can_t_be_paused(
     press(train_tab, "start_button")
     qtbot.waitUntil(lambda: status(train_tab) == "Reading digits...")
     assert not pause_button(train_tab).isEnabled()
-    train_tab.pause_action.trigger()
+    find(train_tab, QAction, "pause_action").trigger()
     assert status(train_tab) == "Reading digits..."
 
 

@@ -306,7 +306,7 @@ def test_without_tensorflow_nothing_is_offered(
     assert killed
     monkeypatch.setattr("digitpad.gui.train.tab.has_tensorflow", lambda: False)
     monkeypatch.setattr(
-        "digitpad.gui.train.interrupted.InterruptedTraining.look",
+        "digitpad.gui.train.questions.TrainingQuestions.look",
         lambda _self: pytest.fail("looked for a run that can't go on"),
     )
     train_tab = TrainTab(store, paths)

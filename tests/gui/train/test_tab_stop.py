@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QPushButton,
@@ -211,8 +210,7 @@ def test_a_real_network_learns_and_stops_in_mid_epoch(
     qtbot.addWidget(train_tab)
     train_tab.show()
     find(train_tab, QSpinBox, "epochs").setValue(1000)
-    chooser = find(train_tab, QComboBox, "dataset")
-    chooser.setCurrentIndex(chooser.findData(("synthetic",)))
+    train_tab.form.data.set_datasets(("synthetic",))
     press(train_tab, "start_button")
     qtbot.waitUntil(lambda: status(train_tab).startswith("Epoch 3 of"), timeout=300_000)
     press(train_tab, "stop_button")

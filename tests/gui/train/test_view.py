@@ -67,7 +67,7 @@ def test_an_export_that_fails_leaves_a_run_s_progress_in_sight(view: TrainingVie
     view.begin("mine", 5)
     view._on_progressed(make_update(2, 5))
     told = told_by(view)
-    view.charts.export_failed.emit(SaveError("Not saved: the disk is full."))
+    view.charts.exporting.failed.emit(SaveError("Not saved: the disk is full."))
     assert find(view, QLabel, "training_status").text() == "Epoch 1 of 5"
     assert find(view, QProgressBar, "training_progress").isVisible()
     assert told == ["Not exported"]
@@ -85,7 +85,7 @@ def test_a_change_of_the_learning_rate_is_told(view: TrainingView) -> None:
 
 def test_an_export_is_told(view: TrainingView, tmp_path: Path) -> None:
     told = told_by(view)
-    view.charts.exported.emit(tmp_path)
+    view.charts.exporting.succeeded.emit(tmp_path)
     assert told == [f"Exported to {tmp_path}"]
 
 

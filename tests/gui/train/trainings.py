@@ -70,7 +70,7 @@ def make_result(
     record = replace(
         model.record, history=history, test_accuracy=evaluation.accuracy, duration_s=83.0
     )
-    files = ModelFiles(record, model.read_keras(), model.path(".tflite").read_bytes())
+    files = ModelFiles(record, model.read(".keras"), model.path(".tflite").read_bytes())
     return TrainingResult(files, evaluation, stopped, problem)
 
 

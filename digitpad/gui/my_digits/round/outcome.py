@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base.controls import named, push_button, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.round.sequence import RoundDigit
@@ -49,13 +49,10 @@ class RoundOutcome(QWidget):
         self._verdict = named(QLabel(wordWrap=True), "round_verdict")
         self._tiles_title = named(QLabel(wordWrap=True), "round_tiles_title")
         self._tiles = RoundTiles()
-        self._learn = touchable(named(QPushButton(), "round_learn_button"))
-        self._again = touchable(named(QPushButton(), "round_again_button"))
-        self._done = touchable(named(QPushButton(), "round_done_button"))
+        self._learn = touchable(push_button("round_learn_button", self.learning_requested))
+        self._again = touchable(push_button("round_again_button", self.again_requested))
+        self._done = touchable(push_button("round_done_button", self.left))
         self._lay_out()
-        self._learn.clicked.connect(self.learning_requested)
-        self._again.clicked.connect(self.again_requested)
-        self._done.clicked.connect(self.left)
         self.setFocusProxy(self._learn)
         follow_language(self._set_texts)
 
@@ -218,13 +215,8 @@ class RoundTiles(QWidget):
         for tile, digit in zip(self._tiles, digits, strict=True):
             tile.show_digit(digit.image, digit.label, digit.prediction)
             tile.show()
-        self.updateGeometry()
-        self._arrange()
+        self._set_looks()
         self._set_texts()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:

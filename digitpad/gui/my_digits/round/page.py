@@ -33,22 +33,19 @@ class RoundPage(QWidget):
 
     Signals:
         written(object): The `CanvasState` of a finished digit.
-        resumed(): The pen went on with the digit before just after moving on.
-        back_requested(): The user wants to write the digit before again.
+        back_requested(bool): The digit before is asked for: with its ink, since the pen went on
+            with it just after moving on; or without, to be written again.
         skipped(): The user leaves this digit out.
         stopped(): The user ends the round; a digit on the canvas was `written` before.
     """
 
     written = Signal(object)
-    resumed = Signal()
-    back_requested = Signal()
+    back_requested = Signal(bool)
     skipped = Signal()
     stopped = Signal()
 
-    def __init__(
-        self, rest_ms: int = REST_MS, late_ms: int = LATE_MS, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, rest_ms: int, late_ms: int) -> None:
+        super().__init__()
         named(self, "round_page")
         self._digit = self._place = self._count = 0
         self._late_ms = late_ms
@@ -195,7 +192,7 @@ class RoundPage(QWidget):
         self._rest.stop()
         since = self._since_rested
         if since.isValid() and since.elapsed() < self._late_ms and not self.canvas.drawn():
-            self.resumed.emit()
+            self.back_requested.emit(True)
 
     def _on_pen_lifted(self) -> None:
         # The keyboard pen takes its time between strokes, so there Enter moves on.
@@ -216,7 +213,7 @@ class RoundPage(QWidget):
             self.canvas.clear()
             self._rest.stop()
         else:
-            self.back_requested.emit()
+            self.back_requested.emit(False)
 
     def _on_stop(self) -> None:
         if not self.canvas.is_drawing:
@@ -238,7 +235,7 @@ class RoundCanvas(Canvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "round_canvas", self.accessibleName())
+        named(self, "round_canvas")
         self.setAcceptDrops(False)
         self._painter = _BlankPainter(self)
         self.last_hand: Hand | None = None

@@ -46,7 +46,6 @@ class GuidedRound(QWidget):
     def __init__(
         self,
         queue: DigitStoreQueue,
-        parent: QWidget | None = None,
         *,
         rest_ms: int = REST_MS,
         late_ms: int = LATE_MS,
@@ -56,12 +55,11 @@ class GuidedRound(QWidget):
 
         Args:
             queue: Stores the digits.
-            parent: Qt's parent.
             rest_ms: A digit is finished once the pen is up for this long.
             late_ms: A pen that comes down this soon after that belongs to the digit before.
             make_order: Returns the digits that a round asks for.
         """
-        super().__init__(parent)
+        super().__init__()
         named(self, "guided_round")
         self._queue = queue
         self._make_order = make_order
@@ -98,12 +96,12 @@ class GuidedRound(QWidget):
 
     def _connect(self) -> None:
         self._page.written.connect(self._on_written)
-        self._page.resumed.connect(self._on_resumed)
         self._page.back_requested.connect(self._on_back_requested)
         self._page.skipped.connect(self._on_skipped)
         self._page.stopped.connect(self._on_stopped)
         self._outcome.again_requested.connect(self.begin)
-        self._outcome.learning_requested.connect(self._on_learning_requested)
+        self._outcome.learning_requested.connect(self._forget_round)
+        self._outcome.learning_requested.connect(self.learning_requested)
         self._outcome.left.connect(self._on_left)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_reading_failed)
@@ -181,14 +179,7 @@ class GuidedRound(QWidget):
         self._keep(written)
         self._go_on()
 
-    def _on_resumed(self) -> None:
-        """Go back: a stroke that came a little late belongs to the digit before."""
-        self._go_back(keeps_ink=True)
-
-    def _on_back_requested(self) -> None:
-        self._go_back(keeps_ink=False)
-
-    def _go_back(self, *, keeps_ink: bool) -> None:
+    def _on_back_requested(self, keeps_ink: bool) -> None:
         if not self._sequence.order or self._pages.currentWidget() is not self._page:
             return  # the round was left, or its outcome is shown
         self._reading.drop()
@@ -212,10 +203,6 @@ class GuidedRound(QWidget):
         for digit, row in zip(self._sequence.written, probabilities, strict=True):
             digit.prediction = int(row.argmax())
         self._show_outcome(self._model)
-
-    def _on_learning_requested(self) -> None:
-        self._forget_round()
-        self.learning_requested.emit()
 
     def _on_left(self) -> None:
         self._forget_round()

@@ -4,28 +4,25 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _GAP_PX = 4
 _MOST_TILE_PX = 60
 
 
-class KernelTiles(QWidget):
+class KernelTiles(PaintedWidget):
     """Shows kernels; the further a weight is from 0, the stronger its colour.
 
     The owner describes the kernels in the accessible description.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "kernel_tiles")
+    def __init__(self) -> None:
+        super().__init__("kernel_tiles")
         self._kernels: NDArray[np.float32] = np.zeros((0, 1, 1), np.float32)
         self._peak = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_kernels(self, kernels: NDArray[np.float32], peak: float) -> None:
         """Show kernels, float32, shape (n, height, width).
@@ -35,17 +32,12 @@ class KernelTiles(QWidget):
             peak: The weight, above 0, with the full colour: the largest of all epochs, so that
                 they can be compared.
         """
-        self._kernels = kernels
-        self._peak = peak
+        self._kernels, self._peak = kernels, peak
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(180, 60)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 60)
+    def sizes(self) -> tuple[QSize, QSize]:
+        return QSize(180, 60), QSize(120, 60)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,14 +47,13 @@ class KernelTiles(QWidget):
         painter = QPainter(self)
         columns, cell = self._grid()
         height, width = self._kernels.shape[1:]
-        size = QSize(width * cell, height * cell)
+        width, height = width * cell, height * cell
         for number, kernel in enumerate(self._kernels):
             row, column = divmod(number, columns)
-            left, top = column * (size.width() + _GAP_PX), row * (size.height() + _GAP_PX)
-            place = QRect(left, top, size.width(), size.height())
+            left, top = column * (width + _GAP_PX), row * (height + _GAP_PX)
+            place = QRect(left, top, width, height)
             painter.drawImage(place, picture_of(kernel / self._peak))
-            painter.setPen(theme.outline())
-            painter.drawRect(place.adjusted(0, 0, -1, -1))
+            paint_frame(painter, place)
 
     def _grid(self) -> tuple[int, int]:
         """Tiles per row and pixels per weight that show all kernels as large as possible."""

@@ -4,30 +4,27 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _MARGIN_PX = 10
 _MARK_PX = 16
 _LEAST_PX = 80
 
 
-class LearningMap(QWidget):
+class LearningMap(PaintedWidget):
     """Draws each image as the digit that it shows; the colour only helps the eye.
 
     The owner describes in the accessible description how well the digits are sorted.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "learning_map")
+    def __init__(self) -> None:
+        super().__init__("learning_map")
         self._points: NDArray[np.float32] = np.zeros((0, 2), np.float32)
         self._labels: NDArray[np.uint8] = np.zeros(0, np.uint8)
         self._bounds: NDArray[np.float32] = np.array([[-1, -1], [1, 1]], np.float32)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_points(
         self, points: NDArray[np.float32], labels: NDArray[np.uint8], bounds: NDArray[np.float32]
@@ -55,19 +52,14 @@ class LearningMap(QWidget):
         return places
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(260, _LEAST_PX)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_PX, _LEAST_PX)
+    def sizes(self) -> tuple[QSize, QSize]:
+        return QSize(260, _LEAST_PX), QSize(_LEAST_PX, _LEAST_PX)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.base())
-        painter.setPen(theme.outline())
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        paint_frame(painter, self.rect())
         painter.setFont(theme.scaled_font(0.9, bold=True))
         corner = QPointF(_MARK_PX / 2, _MARK_PX / 2)
         for (x, y), label in zip(self.places().tolist(), self._labels.tolist(), strict=True):

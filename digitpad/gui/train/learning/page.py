@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSlider, QWidget
 
 from digitpad.explanation.epoch_view import EpochView, fewer_views, share_beside_its_own
@@ -71,10 +71,9 @@ class LearningPage(QWidget):
         self._measure()
         last = len(self._views) - 1
         place = last if shown is None or is_following else self._place_of(shown.epoch)
-        self._slider.blockSignals(True)
-        self._slider.setRange(0, last)
-        self._slider.setValue(place)
-        self._slider.blockSignals(False)
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, last)
+            self._slider.setValue(place)
         self._hint.hide()
         self._scroll.show()
         self._show()

@@ -3,14 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.explanation.epoch_view import EpochView
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _DIGITS = 10
 _LEAST_CELL_PX = 50
@@ -18,19 +17,15 @@ _IMAGE_PX, _BARS_PX = 40, 30
 _GAP_PX = 4
 
 
-class WatchedDigits(QWidget):
+class WatchedDigits(PaintedWidget):
     """Ten images of test digits: a title "label → prediction", the image, and ten bars 0 to 9.
 
     The label's bar is blue; a wrong prediction's bar is orange.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "watched_digits")
+    def __init__(self) -> None:
+        super().__init__("watched_digits", is_height_fixed=True)
         self._view: EpochView | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         follow_language(self._set_texts)
 
     def show_view(self, view: EpochView) -> None:
@@ -41,22 +36,14 @@ class WatchedDigits(QWidget):
         self.update()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         rows = -(-self._count // self._columns(width))
         return rows * self._cell_height() + (rows - 1) * 2 * _GAP_PX
 
     @override
-    def sizeHint(self) -> QSize:
+    def sizes(self) -> tuple[QSize, QSize]:
         width = _DIGITS * _LEAST_CELL_PX
-        return QSize(width, self.heightForWidth(width))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_DIGITS // 2 * _LEAST_CELL_PX, self._cell_height())
+        return QSize(width, self.heightForWidth(width)), QSize(width // 2, self._cell_height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,9 +60,8 @@ class WatchedDigits(QWidget):
             row, column = divmod(number, columns)
             left = column * self.width() // columns
             width = (column + 1) * self.width() // columns - left
-            self._paint_cell(
-                painter, QRect(left, row * (height + 2 * _GAP_PX), width, height), number
-            )
+            cell = QRect(left, row * (height + 2 * _GAP_PX), width, height)
+            self._paint_cell(painter, cell, number)
 
     @property
     def _count(self) -> int:
@@ -107,8 +93,7 @@ class WatchedDigits(QWidget):
         place = QRect(left, top + _GAP_PX // 2, _IMAGE_PX, _IMAGE_PX)
         picture = make_picture(watched.images[number], theme.base(), theme.text())
         painter.drawImage(place, picture)
-        painter.setPen(theme.outline())
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        paint_frame(painter, place)
         below = QRect(cell.left(), place.bottom() + _GAP_PX, cell.width(), _BARS_PX)
         self._paint_bars(painter, below.adjusted(_GAP_PX, 0, -_GAP_PX, 0), number)
 

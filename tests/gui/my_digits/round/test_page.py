@@ -73,8 +73,9 @@ class Heard:
         page.written.connect(self.drawn.append)
         page.written.connect(lambda _drawn: self.words.append("written"))
         page.written.connect(lambda _drawn: page.ask(3, 1, 30))
-        page.resumed.connect(lambda: self.words.append("resumed"))
-        page.back_requested.connect(lambda: self.words.append("back"))
+        page.back_requested.connect(
+            lambda keeps_ink: self.words.append("resumed" if keeps_ink else "back")
+        )
         page.skipped.connect(lambda: self.words.append("skipped"))
         page.stopped.connect(lambda: self.words.append("stopped"))
 
@@ -162,7 +163,7 @@ def test_a_pen_that_is_down_is_waited_for(page: RoundPage, qtbot: QtBot) -> None
 def test_a_pen_that_comes_back_at_once_goes_on_with_the_digit_before(qtbot: QtBot) -> None:
     page = seen(qtbot, RoundPage(rest_ms=0, late_ms=NEVER_MS))
     heard = Heard(page)
-    page.resumed.connect(lambda: page.ask(7, 0, 30, heard.drawn.pop()))
+    page.back_requested.connect(lambda: page.ask(7, 0, 30, heard.drawn.pop()))
     with qtbot.waitSignal(page.written):
         draw(page.canvas, SEVEN)
     with qtbot.waitSignal(page.written):
