@@ -14,7 +14,7 @@ from digitpad.networks.config import DatasetName
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the actions; the default is list."""
-    parser.set_defaults(action=_list)
+    parser.set_defaults(run=_list)
     actions = parser.add_subparsers(metavar="list|download|import")
     for word, action, help_text in (
         ("list", _list, "all digit sets (the default)"),
@@ -22,18 +22,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("import", _import, "take in a copy of a digit set that you have"),
     ):
         added = actions.add_parser(word, help=help_text)
-        added.set_defaults(action=action)
+        added.set_defaults(run=action)
         if action is not _list:
             added.add_argument("name", choices=get_args(DatasetName))
         if action is _import:
             path_help = "its file, plain or packed, or the folder of it"
             added.add_argument("path", type=Path, help=path_help)
-
-
-def run(arguments: Namespace, context: Context) -> int:
-    """Run the chosen action."""
-    arguments.action(arguments, context)
-    return 0
 
 
 def _list(_arguments: Namespace, context: Context) -> None:

@@ -18,6 +18,7 @@ _METRICS = ("precision", "recall", "f1")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's arguments."""
+    parser.set_defaults(run=run)
     parser.add_argument("--model", help="name of the model; default: the bundled one")
     parser.add_argument(
         "--data",

@@ -17,6 +17,7 @@ TABS = ("draw", "train", "mistakes", "own")  # TabName, which `--help` would loa
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's arguments."""
+    parser.set_defaults(run=run)
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="pictures or ink files to open"
     )

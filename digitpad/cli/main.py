@@ -102,7 +102,13 @@ def _is_file(word: str) -> bool:
 def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
     """Run the command; an unexpected error is one sentence, and a traceback in the log."""
     try:
-        return _run(arguments, paths)
+        from digitpad.cli.context import Context
+        from digitpad.models.store import ModelStore
+
+        context = Context(paths, ModelStore(paths.models, bundled_models()), arguments.json)
+        code: int | None = arguments.run(arguments, context)
+        sys.stdout.flush()  # here, where a BrokenPipeError is still handled
+        return code or 0
     except DigitpadError as error:
         _log.info("%s", error, exc_info=True)
         raise
@@ -114,13 +120,3 @@ def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
         _log.exception("Uncaught exception")
         print_message(f"something went wrong; details are in {paths.log}")
         return 1
-
-
-def _run(arguments: Namespace, paths: UserPaths) -> int:
-    from digitpad.cli.context import Context
-    from digitpad.models.store import ModelStore
-
-    context = Context(paths, ModelStore(paths.models, bundled_models()), arguments.json)
-    code: int = import_module(f"digitpad.cli.{arguments.command}").run(arguments, context)
-    sys.stdout.flush()  # here, where a BrokenPipeError is still handled
-    return code

@@ -14,7 +14,7 @@ from digitpad.models.store import StoredModel
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the actions; the default is list."""
-    parser.set_defaults(action=_list)
+    parser.set_defaults(run=_list)
     actions = parser.add_subparsers(
         metavar="list|show|export|import|rename|delete|restore|previous"
     )
@@ -29,17 +29,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("previous", _previous, "name", "go back to the version before the last save"),
     ):
         added = actions.add_parser(word, help=help_text)
-        added.set_defaults(action=action)
+        added.set_defaults(run=action)
         for name in names.split():
             added.add_argument(name, type=Path if name == "file" else str)
         if action is _import:
             added.add_argument("--name", help="default: the file's name")
-
-
-def run(arguments: Namespace, context: Context) -> int:
-    """Run the chosen action."""
-    arguments.action(arguments, context)
-    return 0
 
 
 def _list(_arguments: Namespace, context: Context) -> None:

@@ -19,6 +19,7 @@ _STANDARD_OUTPUT = "-"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's arguments."""
+    parser.set_defaults(run=run)
     parser.add_argument(
         "files",
         nargs="+",

@@ -48,6 +48,7 @@ _SETTINGS = ("datasets", "augment", "non_digits", *_HELP)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand's arguments; settings not given come from the preset."""
+    parser.set_defaults(run=run)
     parser.add_argument("--preset", choices=tuple(PRESETS), help="default: article")
     parser.add_argument(
         "--data",
