@@ -122,6 +122,9 @@ def learn_handwriting(
     before = model.recognizer().with_all_cores()
     own_before = evaluate(before, measured_on, report, is_cancelled)
     others_before = _others_before(model, others.test, report, is_cancelled)
+    stop_if(is_cancelled)
+    report(Progress("Loading TensorFlow"))
+    import_keras()
     with tflite_converter() as convert:
         files, others_after = _learn(model, learned, others, seed, report, is_cancelled, convert)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
@@ -150,10 +153,7 @@ def _learn(
     """The fine-tuned model, and its answers on other people's digits."""
     began = time.monotonic()
     stop_if(is_cancelled)
-    report(Progress("Loading TensorFlow"))
-    keras = import_keras()
-    stop_if(is_cancelled)
-    keras.utils.set_random_seed(seed)
+    import_keras().utils.set_random_seed(seed)
     model = load_keras(stored.read(".keras"))
     kept, held = split(others.train, CONFIG.validation_split)
     count = batches_for(model) * CONFIG.batch_size

@@ -55,9 +55,9 @@ def train(run: Run, data: TrainingData) -> TrainingResult:
     damaged.
     """
     run.report(_first_update(run))
-    with tflite_converter() as convert:
-        import_keras()
-        stop_if(run.is_cancelled)  # before it waits for another run to end
+    import_keras()
+    stop_if(run.is_cancelled)  # before it waits for another run to end
+    with tflite_converter() as convert:  # two imports of TensorFlow at once hold a window up
         return _learn(run, _record(run, data), data, convert)
 
 
