@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import current_thread, main_thread
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from digitpad.models.keras_files import keras_bytes, load_keras, tflite_bytes
 from digitpad.system import worker_process
 from digitpad.system.keras_import import import_keras
+from digitpad.system.thread_priority import NICENESS
 
 _TIMEOUT_S = 120
 _SETTINGS = {"CUDA_VISIBLE_DEVICES": "-1"}  # no time or memory for a graphics card
@@ -76,6 +77,9 @@ def main() -> None:
 
     TensorFlow is imported first, while the network is still being trained.
     """
+    # Otherwise it would keep training threads waiting that hold the GIL, and so the window.
+    with suppress(AttributeError):  # on Windows
+        os.nice(NICENESS)
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # libraries may print
     import_keras()

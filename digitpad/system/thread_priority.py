@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import current_thread, get_native_id, main_thread
 from typing import TypeVar
 
-_NICENESS = 5  # 10 makes training on two idle cores a tenth slower, and a pen move 1 ms faster
+NICENESS = 5  # 10 makes training on two idle cores a tenth slower, and a pen move 1 ms faster
 _T = TypeVar("_T")
 
 
@@ -33,5 +33,5 @@ def start_low_priority_threads(start: Callable[[], _T]) -> _T:
 def _lower_priority() -> None:
     with suppress(OSError):
         thread = get_native_id()
-        niceness = max(_NICENESS, os.getpriority(os.PRIO_PROCESS, thread))
+        niceness = max(NICENESS, os.getpriority(os.PRIO_PROCESS, thread))
         os.setpriority(os.PRIO_PROCESS, thread, niceness)  # its threads inherit it
