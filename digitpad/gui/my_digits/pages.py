@@ -97,7 +97,7 @@ class GalleryPage(QWidget):
             row((self._headline, 1), self._round),
             row(self._filter, STRETCH, self._relabel, self._delete),
             (self.gallery, 1),
-            row(self._ruler, (self._held_back, 1), self._import, self._export),
+            row(self._ruler, (self._held_back, 1), STRETCH, self._import, self._export),
             parent=self,
         )
 
