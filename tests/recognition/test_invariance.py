@@ -1,6 +1,7 @@
 """Variations of a drawing that must not change its reading, on the real model."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -114,15 +115,23 @@ def test_pressure_does_not_matter(recognizer: Recognizer, ink: Ink, pressure: fl
     assert_read_alike(recognizer, ink, changed(ink, pressed))
 
 
-@few
-@given(ink=drawings, size=st.floats(40, 600), seed=st.integers(0, 1000))
-def test_whole_pixels_of_a_mouse_hardly_matter(
-    recognizer: Recognizer, ink: Ink, size: float, seed: int
-) -> None:
-    corner = np.random.default_rng(seed).uniform(0, 400, 2)
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
-    scale = size / float(np.ptp(points, axis=0).max())
-    on_screen = moved(ink, lambda points: np.rint(points * scale + corner))
-    before, after = read(recognizer, ink), read(recognizer, on_screen)
-    if before.confidence > 0.95:
-        assert after.digit == before.digit
+def rounded(stroke: Stroke, scale: float, corner: NDArray[np.float64]) -> Stroke:
+    return Stroke.through(np.rint(stroke.points.astype(np.float64) * scale + corner))
+
+
+def test_whole_pixels_of_a_mouse_hardly_matter(recognizer: Recognizer) -> None:
+    # A sample and not a search: among all sizes and places there is a 1 with a flag that,
+    # rounded to 40 px, is a 7.
+    rng = np.random.default_rng(0)
+    alike = []
+    for number in range(200):
+        ink = make_drawing(number % 10, rng)
+        size, corner = rng.uniform(40, 600), rng.uniform(0, 400, 2)
+        points = np.concatenate([stroke.points for stroke in ink.strokes])
+        scale = size / float(np.ptp(points, axis=0).max())
+        on_screen = changed(ink, partial(rounded, scale=scale, corner=corner))
+        before, after = read(recognizer, ink), read(recognizer, on_screen)
+        if before.confidence > 0.95:
+            alike.append(after.digit == before.digit)
+    assert len(alike) > 150
+    assert np.mean(alike) >= 0.99
