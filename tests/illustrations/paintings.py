@@ -20,7 +20,7 @@ def draw_stroke(ink: Ink) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for stroke in ink.strokes:
         points = [QPointF(x * _SCALE, y * _SCALE) for x, y in stroke.points.tolist()]
-        painter.setPen(QPen(theme.muted(), 2))
+        painter.setPen(QPen(theme.quiet_text(), 2))
         painter.drawPolyline(QPolygonF(points))
         painter.setPen(QPen(theme.accent(), 8, c=Qt.PenCapStyle.RoundCap))
         painter.drawPoints(QPolygonF(points))
@@ -33,7 +33,7 @@ def draw_steps(ink: Ink) -> QPixmap:
     side = 10
     picture, painter = _paper(28 * side, 28 * side)
     image = draw_input(ink)
-    painter.drawImage(picture.rect(), make_picture(image, theme.base(), theme.text()))
+    painter.drawImage(picture.rect(), make_picture(image, theme.card(), theme.text()))
     painter.setPen(QPen(QColor("#d0d0d0"), 1))
     for line in range(0, 28 * side + 1, side):
         painter.drawLine(line, 0, line, 28 * side)
@@ -41,7 +41,7 @@ def draw_steps(ink: Ink) -> QPixmap:
     rows, columns = (places.tolist() for places in np.nonzero(image))
     width, height = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
     box = QRectF(min(columns), min(rows), width, height)
-    painter.setPen(QPen(theme.second_accent(), 2))
+    painter.setPen(QPen(theme.bad(), 2))
     painter.drawRect(QRectF(box.topLeft() * side, box.size() * side))
     painter.setPen(QPen(theme.accent(), 2))
     painter.drawLine(14 * side + 5, 12 * side, 14 * side + 5, 17 * side)
@@ -65,5 +65,5 @@ def draw_numbers(squares: list[tuple[str, NDArray[np.float32]]]) -> QPixmap:
 
 def _paper(width: int, height: int) -> tuple[QPixmap, QPainter]:
     picture = QPixmap(width, height)
-    picture.fill(theme.base())
+    picture.fill(theme.card())
     return picture, QPainter(picture)

@@ -1,6 +1,8 @@
 """Spacing, font sizes and colours of the window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,43 +14,116 @@ SPACE_PX = 8
 """Unit of all gaps in logical pixels: one within a group, two between groups."""
 
 
+@dataclass(frozen=True)
+class _Roles:
+    """Every colour of the window by what it is for, light or dark."""
+
+    ground: str
+    card: str
+    line: str
+    text: str
+    quiet_text: str
+    accent: str
+    on_accent: str
+    second_accent: str
+    good: str
+    bad: str
+
+
+_LIGHT = _Roles(
+    ground="#f4f5f7",
+    card="#ffffff",
+    line="#d3d7de",
+    text="#1c2026",
+    quiet_text="#59616c",
+    accent="#0069ad",
+    on_accent="#ffffff",
+    second_accent="#c04a00",
+    good="#1b7a48",
+    bad="#b83a1b",
+)
+_DARK = _Roles(
+    ground="#1c1f24",
+    card="#272b31",
+    line="#434a54",
+    text="#eceef1",
+    quiet_text="#a8b0bb",
+    accent="#56b4e9",
+    on_accent="#0c1a24",
+    second_accent="#f0803c",
+    good="#5fcb91",
+    bad="#ff8b66",
+)
+
+FontSize = Literal["small", "body", "title", "display"]
+_FONT_SIZES: dict[FontSize, float] = {"small": 0.9, "body": 1.0, "title": 1.3, "display": 2.4}
+
+
 def is_dark() -> bool:
     """Whether the window is light on dark."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
-def accent() -> QColor:
-    """Training curves, the winning bar, the selected cell; Okabe and Ito's blue."""
-    return QColor("#56b4e9") if is_dark() else QColor("#0072b2")
+def ground() -> QColor:
+    """Background of the window."""
+    return QColor(_roles().ground)
 
 
-def second_accent() -> QColor:
-    """Validation curves, wrong answers; Okabe and Ito's vermilion, safe for colour blindness."""
-    return QColor("#f0803c") if is_dark() else QColor("#c04a00")
+def card() -> QColor:
+    """Background of cards, fields, lists, charts and the matrix."""
+    return QColor(_roles().card)
 
 
-def muted() -> QColor:
-    """Secondary text and lesser bars; contrast at least 4.5 to 1 on the window."""
-    return QColor("#a8a8a8") if is_dark() else QColor("#5f5f5f")
+def line() -> QColor:
+    """Thin frames and grid lines."""
+    return QColor(_roles().line)
 
 
 def text() -> QColor:
     """Main text."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
+    return QColor(_roles().text)
 
 
-def base() -> QColor:
-    """Background of lists, charts and the matrix."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Base)
+def quiet_text() -> QColor:
+    """Secondary text and lesser bars; contrast at least 4.5 to 1 on ground and card."""
+    return QColor(_roles().quiet_text)
 
 
-def outline() -> QColor:
-    """Thin frames and grid lines."""
-    return QColor("#555555") if is_dark() else QColor("#c8c8c8")
+def accent() -> QColor:
+    """Primary buttons, training curves, the winning bar; Okabe and Ito's blue."""
+    return QColor(_roles().accent)
+
+
+def on_accent() -> QColor:
+    """Text and icons on the accent; contrast at least 4.5 to 1."""
+    return QColor(_roles().on_accent)
+
+
+def second_accent() -> QColor:
+    """Validation curves, negative weights; Okabe and Ito's vermilion, safe for colour blindness."""
+    return QColor(_roles().second_accent)
+
+
+def good() -> QColor:
+    """What has succeeded."""
+    return QColor(_roles().good)
+
+
+def bad() -> QColor:
+    """Wrong answers, failures, warnings; never the only sign of them."""
+    return QColor(_roles().bad)
+
+
+def font(size: FontSize, *, bold: bool = False) -> QFont:
+    """The application's font in one of the four sizes; titles and displays are always bold."""
+    return scaled_font(_FONT_SIZES[size], bold=bold or size in ("title", "display"))
 
 
 def scaled_font(factor: float, *, bold: bool = False) -> QFont:
-    """The application's font, larger or smaller by `factor`."""
+    """The application's font, larger or smaller by `factor`: for digits that are shown as pictures.
+
+    Any other text has one of the four sizes of `font`.
+    """
     font = QFont(QGuiApplication.font())
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -79,11 +154,10 @@ def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     """Show the window light, dark, or (Unknown) like the system."""
     hints = QGuiApplication.styleHints()
-    hints.setColorScheme(scheme)
-    is_done = scheme in (Qt.ColorScheme.Unknown, hints.colorScheme())
-    # X11 without a desktop has no colour schemes, so there the palette is ours.
-    is_light = scheme == Qt.ColorScheme.Light
-    QGuiApplication.setPalette(QPalette() if is_done or is_light else _dark_palette())
+    hints.setColorScheme(scheme)  # title bar, file dialogs
+    if scheme == Qt.ColorScheme.Unknown:
+        scheme = hints.colorScheme()
+    QGuiApplication.setPalette(_palette(_DARK if scheme == Qt.ColorScheme.Dark else _LIGHT))
     _frame_boxes()
 
 
@@ -117,26 +191,29 @@ def _frame_boxes() -> None:
         QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes, it says wrongly
 
 
-def _dark_palette() -> QPalette:
-    roles = QPalette.ColorRole
-    palette = QPalette(
-        QColor("#3a3a3a"), QColor("#2b2b2b")
-    )  # buttons and windows; the rest follows
+def _palette(roles: _Roles) -> QPalette:
+    """The palette of Qt's own drawing in our colours."""
+    named = QPalette.ColorRole
+    palette = QPalette(QColor(roles.card), QColor(roles.ground))  # buttons and windows
     for role, color in (
-        (roles.Base, "#1e1e1e"),
-        (roles.AlternateBase, "#262626"),
-        (roles.ToolTipBase, "#3a3a3a"),
-        (roles.ToolTipText, "#f0f0f0"),
-        (roles.Highlight, "#2f7fb5"),
-        (roles.HighlightedText, "#ffffff"),
-        (roles.Link, "#56b4e9"),
-        (roles.Accent, "#56b4e9"),
+        (named.Base, roles.card),
+        (named.AlternateBase, roles.ground),
+        (named.ToolTipBase, roles.card),
+        (named.ToolTipText, roles.text),
+        (named.WindowText, roles.text),
+        (named.Text, roles.text),
+        (named.ButtonText, roles.text),
+        (named.PlaceholderText, roles.quiet_text),
+        (named.Highlight, roles.accent),
+        (named.HighlightedText, roles.on_accent),
+        (named.Link, roles.accent),
+        (named.Accent, roles.accent),
+        (named.Mid, roles.line),
     ):
         palette.setColor(role, QColor(color))
-    for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(role, QColor("#f0f0f0"))
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#7f7f7f"))
-    palette.setColor(roles.PlaceholderText, QColor("#a8a8a8"))
+    disabled = blend(QColor(roles.ground), QColor(roles.text), 0.45)
+    for role in (named.WindowText, named.Text, named.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
     return palette
 
 
@@ -154,6 +231,10 @@ def readable_on(ground: QColor) -> QColor:
     )
     is_light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
     return QColor("black") if is_light else QColor("white")
+
+
+def _roles() -> _Roles:
+    return _DARK if is_dark() else _LIGHT
 
 
 def _channels(color: QColor) -> tuple[int, int, int]:

@@ -81,7 +81,7 @@ class CanvasPainter:
             self._paint_end(painter, shown, live)
             painter.resetTransform()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        color = theme.accent() if self._canvas.hasFocus() else theme.outline()
+        color = theme.accent() if self._canvas.hasFocus() else theme.line()
         paint_frame(painter, self._canvas.rect(), color)
 
     def finish(self, drawn: CanvasState, live: LiveStroke) -> None:
@@ -122,7 +122,7 @@ class CanvasPainter:
         ratio = self._canvas.devicePixelRatioF()
         pixmap = QPixmap((QSizeF(self._canvas.size()) * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(theme.base())
+        pixmap.fill(theme.card())
         painter = QPainter(pixmap)
         if is_empty:
             _paint_invitation(painter, self._canvas.rect())
@@ -176,12 +176,12 @@ def _paint_invitation(painter: QPainter, place: QRect) -> None:
     upper, lower = QRect(place), QRect(place)
     upper.setBottom(place.center().y())
     lower.setTop(place.center().y() + theme.SPACE_PX)
-    painter.setPen(theme.muted())
-    painter.setFont(theme.scaled_font(2.2))
+    painter.setPen(theme.quiet_text())
+    painter.setFont(theme.font("display"))
     painter.drawText(
         upper, middle | Qt.AlignmentFlag.AlignBottom, translate("Canvas", "Draw a digit")
     )
-    painter.setFont(theme.scaled_font(1.0))
+    painter.setFont(theme.font("body"))
     hint = translate(
         "Canvas",
         "with mouse, finger or pen,\nor with the arrow keys and Space;\n"

@@ -48,7 +48,7 @@ def paint_marks(
         first = max(place.left() - wider, 2.0)
         last = min(place.right() + wider, canvas.width() - 2.0)
         lower = min(place.bottom() + _GAP_PX + _TICK_PX, canvas.height() - 2.0)
-        color = theme.second_accent() if mark.is_unsure else theme.accent()
+        color = theme.bad() if mark.is_unsure else theme.accent()
         style = Qt.PenStyle.DashLine if mark.is_unsure else Qt.PenStyle.SolidLine
         painter.setPen(QPen(color, _LINE_PX, style))
         upper = lower - _TICK_PX

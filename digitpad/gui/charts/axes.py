@@ -52,9 +52,9 @@ class ChartColors:
     def of_theme(cls) -> "ChartColors":
         """Colours of the window's current theme."""
         return cls(
-            theme.base().name(),
-            theme.muted().name(),
-            theme.outline().name(),
+            theme.card().name(),
+            theme.quiet_text().name(),
+            theme.line().name(),
             theme.accent().name(),
             theme.second_accent().name(),
             _COMPARED_ON_BLACK if theme.is_dark() else _COMPARED,

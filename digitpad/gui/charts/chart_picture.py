@@ -68,7 +68,9 @@ class ChartPicture(QWidget):
                 lines.append((self.tr("validation {}").format(value), theme.second_accent()))
             rate = self._current.rate_at(reading.epoch)
             if rate is not None:
-                lines.append((self.tr("learning rate {}").format(rate_text(rate)), theme.muted()))
+                lines.append(
+                    (self.tr("learning rate {}").format(rate_text(rate)), theme.quiet_text())
+                )
         return lines + (self._compared_lines(reading.epoch) if reading.is_whole else [])
 
     @override
@@ -85,7 +87,7 @@ class ChartPicture(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.base())
+        painter.fillRect(self.rect(), theme.card())
         if self._image is None:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -131,10 +133,10 @@ class ChartPicture(QWidget):
         assert self._drawn is not None
         place = self._place()
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
-        painter.setPen(QPen(theme.muted(), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(theme.quiet_text(), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
         if self._current is not None:
-            painter.setPen(QPen(theme.base(), 1.5))
+            painter.setPen(QPen(theme.card(), 1.5))
             for value, color in (
                 (reading.training, theme.accent()),
                 (reading.validation, theme.second_accent()),
@@ -158,9 +160,9 @@ class ChartPicture(QWidget):
         is_right = x < place.center().x()
         left = x + _GAP_PX if is_right else x - _GAP_PX - width
         box = QRectF(max(left, 0.0), place.top(), width, height)
-        ground = QColor(theme.base())
+        ground = QColor(theme.card())
         ground.setAlpha(235)
-        painter.setPen(QPen(theme.outline(), 1))
+        painter.setPen(QPen(theme.line(), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 3, 3)
         baseline = box.top() + _GAP_PX / 2 + metrics.ascent()

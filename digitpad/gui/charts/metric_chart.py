@@ -120,7 +120,7 @@ class MetricChart(QWidget):
         self.outdated.emit()
 
     def _set_looks(self) -> None:
-        self._title.setFont(theme.scaled_font(1.0, bold=True))
+        self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
         self.outdated.emit()
 

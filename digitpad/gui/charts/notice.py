@@ -36,5 +36,5 @@ class ChartsNotice(QWidget):
         self._text.setAccessibleName(self.tr("What to do"))
 
     def _set_looks(self) -> None:
-        self._heading.setFont(theme.scaled_font(1.3, bold=True))
-        theme.set_text_color(self._text, theme.muted())
+        self._heading.setFont(theme.font("title"))
+        theme.set_text_color(self._text, theme.quiet_text())

@@ -253,16 +253,16 @@ class ReadingPanel(QWidget):
     def _set_looks(self) -> None:
         self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
         for label in (self._caption, self._hint):
-            label.setFont(theme.scaled_font(0.9))
+            label.setFont(theme.font("small"))
         self._fit()
         self._set_colors()
 
     def _set_colors(self) -> None:
         for label in (self._caption, self._hint):
-            set_text_color(label, theme.muted())
-        set_text_color(self._verdict, theme.second_accent() if self._is_unsure else theme.muted())
+            set_text_color(label, theme.quiet_text())
+        set_text_color(self._verdict, theme.bad() if self._is_unsure else theme.quiet_text())
         is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
-        set_text_color(self._digit, theme.text() if is_sure else theme.muted())
+        set_text_color(self._digit, theme.text() if is_sure else theme.quiet_text())
 
 
 def _fitting_font(text: str, width: int) -> QFont:

@@ -74,14 +74,14 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.base())
+        painter.fillRect(self.rect(), theme.card())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = self._plot()
-        painter.setPen(QPen(theme.outline(), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.line(), 1, Qt.PenStyle.DashLine))
         sure = self._y(SURE)
         painter.drawLine(QPointF(plot.left(), sure), QPointF(plot.right(), sure))
         words = f"{100 * SURE:.0f} %"
-        self._paint_words(painter, QPointF(plot.left(), sure), words, theme.muted())
+        self._paint_words(painter, QPointF(plot.left(), sure), words, theme.quiet_text())
         if self._replay is not None:
             self._paint_lines(painter, self._replay)
         painter.setPen(QPen(theme.text(), 1))
@@ -95,12 +95,12 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         last, count = found.digit, len(found.times_ms)
         for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # its line on top
             is_last = digit == last
-            painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.muted(), 1.2))
+            painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.quiet_text(), 1.2))
             painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(count)]))
         for digit in range(_DIGITS):
             peak = int(found.probabilities[:, digit].argmax())
             if digit != last and found.probabilities[peak, digit] >= _NAMED:
-                self._paint_words(painter, self._point(peak, digit), str(digit), theme.muted())
+                self._paint_words(painter, self._point(peak, digit), str(digit), theme.quiet_text())
         if last is not None:
             end = self._point(count - 1, last)
             self._paint_words(painter, end, str(last), theme.accent())
@@ -118,13 +118,13 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
 
     def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
         """Paint a label beside a point, on a background of its own, within the chart."""
-        font = theme.scaled_font(0.9, bold=True)
+        font = theme.font("small", bold=True)
         size = QFontMetricsF(font).size(0, words)
         room = QRectF(place + QPointF(5, -size.height() - 2), size).adjusted(-2, 0, 2, 0)
         inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         room.moveRight(min(room.right(), inside.right()))
         room.moveTop(max(room.top(), inside.top()))
-        ground = QColor(theme.base())
+        ground = QColor(theme.card())
         ground.setAlpha(200)
         painter.fillRect(room, ground)
         painter.setFont(font)

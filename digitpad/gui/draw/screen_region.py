@@ -135,7 +135,7 @@ class RegionFrame(QWidget):
         painter.fillRect(self.rect(), _SHADE)
         if self._frame.isEmpty():
             painter.setPen(Qt.GlobalColor.white)
-            painter.setFont(theme.scaled_font(1.6, bold=True))
+            painter.setFont(theme.font("title"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._hint)
             return
         painter.setClipRect(self._frame)

@@ -61,7 +61,7 @@ class AboutDialog(QDialog):
         self._say_copied(False)
 
     def _set_looks(self) -> None:
-        self._name.setFont(theme.scaled_font(1.8, bold=True))
+        self._name.setFont(theme.font("display"))
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("About digitpad"))

@@ -74,7 +74,7 @@ class ShortcutsSheet(QDialog):
             return
         height = self._list.fontMetrics().height() + theme.SPACE_PX
         group = QTreeWidgetItem(self._list, [title])
-        group.setFont(0, theme.scaled_font(1.0, bold=True))
+        group.setFont(0, theme.font("body", bold=True))
         group.setFirstColumnSpanned(True)
         group.setSizeHint(0, QSize(0, height))
         for row in rows:

@@ -85,7 +85,7 @@ class OcclusionView(PointedWidget[int]):
         painter = QPainter(self)
         side = _SCALE * IMAGE_SIZE_PX
         place = QRect((self.width() - side) // 2, 0, side, side)
-        painter.fillRect(place, theme.base())
+        painter.fillRect(place, theme.card())
         if self._image is not None:
             painter.drawImage(place, self._picture(self._image))
         paint_frame(painter, place)
@@ -95,7 +95,7 @@ class OcclusionView(PointedWidget[int]):
     def _picture(self, image: NDArray[np.uint8]) -> QImage:
         """The image in grey, blue where ink speaks for the digit, orange where against it."""
         share = image[:, :, np.newaxis] / 255
-        paper, ink = _levels(theme.base()), _levels(theme.muted())
+        paper, ink = _levels(theme.card()), _levels(theme.quiet_text())
         pixels = paper + (ink - paper) * share * 0.6
         if self._maps is not None:
             weight = self._maps[self.digit][:, :, np.newaxis]
@@ -109,8 +109,8 @@ class OcclusionView(PointedWidget[int]):
     def _paint_digit(self, painter: QPainter, digit: int) -> None:
         room = self.digit_rect(digit)
         is_asked = digit == self.digit
-        painter.setFont(theme.scaled_font(1.0, bold=digit == self._read))
-        painter.setPen(theme.accent() if is_asked else theme.muted())
+        painter.setFont(theme.font("body", bold=digit == self._read))
+        painter.setPen(theme.accent() if is_asked else theme.quiet_text())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(digit))
         if is_asked:
             painter.drawLine(room.bottomLeft(), room.bottomRight())

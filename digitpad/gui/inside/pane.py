@@ -131,7 +131,7 @@ class InsidePane(QDockWidget):
             margins=theme.SPACE_PX,
         )
         for heading in (self._steps_heading, self._why_heading, self._unit_heading):
-            heading.setFont(theme.scaled_font(1.0, bold=True))
+            heading.setFont(theme.font("body", bold=True))
         scroll = named(QScrollArea(), "inside_layers")
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)

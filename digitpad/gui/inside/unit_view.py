@@ -119,7 +119,7 @@ def paint_numbers(
         room = QRectF(corner.x() + across * cell, corner.y() + down * cell, cell - 1, cell - 1)
         color = QColor(theme.accent() if number > 0 else theme.second_accent())
         color.setAlphaF(0.45 * abs(float(number)) / peak)
-        painter.fillRect(room, theme.base())
+        painter.fillRect(room, theme.card())
         painter.fillRect(room, color)
         painter.setPen(theme.text())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.{places}f}")

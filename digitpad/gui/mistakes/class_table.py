@@ -74,7 +74,7 @@ class ClassTable(QTableWidget):
                 is_worst = row == worst[column]
                 item = _item("–" if share is None else f"{100 * share:.2f} %", is_mean or is_worst)
                 if is_worst:
-                    item.setData(Qt.ItemDataRole.ForegroundRole, theme.second_accent())
+                    item.setData(Qt.ItemDataRole.ForegroundRole, theme.bad())
                 self.setItem(row, column, item)
             self.setItem(row, _COLUMNS - 1, _item(f"{metrics.support:,}", is_mean))
 
@@ -109,7 +109,7 @@ def _item(text: str, is_bold: bool) -> QTableWidgetItem:
     item.setTextAlignment(_AT_THE_RIGHT)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     if is_bold:
-        item.setFont(theme.scaled_font(1.0, bold=True))
+        item.setFont(theme.font("body", bold=True))
     return item
 
 

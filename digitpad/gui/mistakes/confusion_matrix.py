@@ -128,11 +128,11 @@ class ConfusionMatrix(PointedWidget[Cell]):
         paint_titles(painter, grid, self.tr("Read as"), self.tr("Label"))
         paint_cells(painter, grid, self._counts)
         if self._pointed is not None:
-            paint_ring(painter, grid, self._pointed, QPen(theme.muted(), 1))
+            paint_ring(painter, grid, self._pointed, QPen(theme.quiet_text(), 1))
         if self._chosen is not None:
             paint_ring(painter, grid, self._chosen, QPen(theme.accent(), 3))
         if self.hasFocus():  # two colours, one of which stands out from any cell
-            paint_ring(painter, grid, self._cursor, QPen(theme.base(), 4))
+            paint_ring(painter, grid, self._cursor, QPen(theme.card(), 4))
             paint_ring(painter, grid, self._cursor, QPen(theme.text(), 2))
             if self._cursor == self._chosen:
                 paint_ring(painter, grid, self._cursor, QPen(theme.accent(), 3), inset_px=5)

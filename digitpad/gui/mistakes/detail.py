@@ -129,7 +129,7 @@ class MistakeDetail(QWidget):
         self._facts.setText(facts.format(f"{100 * example.confidence:.1f} %", f"{example.index:,}"))
 
     def _set_looks(self) -> None:
-        self._heading.setFont(theme.scaled_font(1.25, bold=True))
-        self._notes.setFont(theme.scaled_font(0.9))
+        self._heading.setFont(theme.font("title"))
+        self._notes.setFont(theme.font("small"))
         for label in (self._hint, self._facts):
-            theme.set_text_color(label, theme.muted())
+            theme.set_text_color(label, theme.quiet_text())

@@ -110,10 +110,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
     def set_colors(self) -> None:
         """Set the theme's colours and fonts."""
         self._picture.cache_clear()
-        self._paper, self._ink = theme.base(), theme.text()
-        self._muted, self._wrong = theme.muted(), theme.second_accent()
-        self._accent, self._outline = theme.accent(), theme.outline()
-        self._fonts = theme.scaled_font(0.95, bold=True), theme.scaled_font(0.85)
+        self._paper, self._ink = theme.card(), theme.text()
+        self._muted, self._wrong = theme.quiet_text(), theme.bad()
+        self._accent, self._outline = theme.accent(), theme.line()
+        self._fonts = theme.font("small", bold=True), theme.font("small")
 
     def cell_size(self) -> QSize:
         """Size of a thumbnail with its caption, logical pixels."""

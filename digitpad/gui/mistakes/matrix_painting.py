@@ -71,7 +71,7 @@ def paint_titles(painter: QPainter, grid: MatrixGrid, across: str, down: str) ->
         painter.drawText(above, middle, str(digit))
         painter.drawText(beside, middle, str(digit))
     wide, high = DIGITS * grid.cell.width(), DIGITS * grid.cell.height()
-    painter.setPen(theme.muted())
+    painter.setPen(theme.quiet_text())
     painter.drawText(QRect(origin.x(), 0, wide, line), middle, across)
     painter.save()
     painter.translate(origin.x() - origin.y(), origin.y() + high)  # both margins are equal
@@ -93,12 +93,12 @@ def paint_cells(painter: QPainter, grid: MatrixGrid, counts: NDArray[np.int64]) 
     for (label, prediction), count in np.ndenumerate(counts):
         is_right = label == prediction
         if is_right:
-            ground = blend(theme.base(), theme.muted(), 0.22 if count else 0.08)
+            ground = blend(theme.card(), theme.quiet_text(), 0.22 if count else 0.08)
         elif count:
             strength = 0.12 + 0.88 * math.log1p(count) / math.log1p(most_wrong)
-            ground = blend(theme.base(), theme.second_accent(), strength)
+            ground = blend(theme.card(), theme.bad(), strength)
         else:
-            ground = theme.base()
+            ground = theme.card()
         painter.setFont(right if is_right else wrong)
         _paint_cell(painter, grid.rect((label, prediction)), int(count), ground)
 
@@ -114,7 +114,7 @@ def paint_ring(
 
 def _paint_cell(painter: QPainter, place: QRect, count: int, ground: QColor) -> None:
     painter.fillRect(place, ground)
-    painter.setPen(theme.outline())
+    painter.setPen(theme.line())
     painter.drawRect(place)
     if count:
         painter.setPen(readable_on(ground))
@@ -123,7 +123,7 @@ def _paint_cell(painter: QPainter, place: QRect, count: int, ground: QColor) -> 
 
 def _count_font(counts: NDArray[np.int64], cell: QSize, *, bold: bool) -> QFont:
     """The application's font, small enough for the largest count."""
-    font = theme.scaled_font(0.95, bold=bold)
+    font = theme.font("small", bold=bold)
     widest = "0" * len(str(counts.max()))
     while font.pointSizeF() > 5 and (
         QFontMetrics(font).horizontalAdvance(widest) > cell.width() - 4

@@ -56,12 +56,12 @@ class NearestRow(PaintedWidget):
         painter = QPainter(self)
         for place, neighbour in enumerate(self._found):
             square = self.image_rect(place)
-            painter.drawImage(square, make_picture(neighbour.image, theme.base(), theme.text()))
-            painter.setPen(theme.outline())
+            painter.drawImage(square, make_picture(neighbour.image, theme.card(), theme.text()))
+            painter.setPen(theme.line())
             painter.drawRect(square.adjusted(-1, -1, 0, 0))
             is_other = neighbour.label != self._label
-            painter.setFont(theme.scaled_font(1.0, bold=is_other))
-            painter.setPen(theme.second_accent() if is_other else theme.text())
+            painter.setFont(theme.font("body", bold=is_other))
+            painter.setPen(theme.bad() if is_other else theme.text())
             below = QRect(square.left(), square.bottom() + 1, square.width(), self._line_px())
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(neighbour.label))
 
@@ -82,4 +82,4 @@ class NearestRow(PaintedWidget):
         return max(min(across, down, _MOST_SCALE), _LEAST_SCALE)
 
     def _line_px(self) -> int:
-        return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + 4
+        return QFontMetrics(theme.font("body", bold=True)).height() + 4

@@ -168,5 +168,5 @@ class MistakesNotice(QWidget):
         layout.addStretch(3)
 
     def _set_looks(self) -> None:
-        self._heading.setFont(theme.scaled_font(1.5, bold=True))
-        theme.set_text_color(self._text, theme.muted())
+        self._heading.setFont(theme.font("title"))
+        theme.set_text_color(self._text, theme.quiet_text())

@@ -77,17 +77,17 @@ class PointedChart(PointedWidget[int]):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.base())
+        painter.fillRect(self.rect(), theme.card())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_chart(painter)
-        painter.setFont(theme.scaled_font(0.9))
+        painter.setFont(theme.font("small"))
         painter.setPen(theme.text())
         room = QRectF(self.rect()).adjusted(6, self.height() - self._caption_px() - 2, -6, -2)
         painter.drawText(room, int(_CENTRED_LINES), self.caption)
         self.paint_focus(painter)
 
     def _caption_px(self) -> int:
-        return 2 * QFontMetrics(theme.scaled_font(0.9)).height()
+        return 2 * QFontMetrics(theme.font("small")).height()
 
     def _set_texts(self) -> None:
         lines = [self._summary(), *(self._words(part) for part in self.parts())]

@@ -110,17 +110,17 @@ class ReliabilityDiagram(PointedChart):
         most = math.log1p(max(each.count for each in self._bins))
         height = max(counts.height() * math.log1p(shown.count) / most, 2.0)
         hanging = QRectF(column.left(), counts.top(), column.width(), height)
-        painter.fillRect(hanging, theme.text() if is_pointed else theme.muted())
+        painter.fillRect(hanging, theme.text() if is_pointed else theme.quiet_text())
 
     def _paint_axes(self, painter: QPainter) -> None:
-        plot, font = self._plot(), theme.scaled_font(0.85)
+        plot, font = self._plot(), theme.font("small")
         painter.setFont(font)
         high = QFontMetricsF(font).height()
         for share in (0.0, 0.5, 1.0):
             y = plot.bottom() - plot.height() * share
-            painter.setPen(QPen(theme.outline(), 1))
+            painter.setPen(QPen(theme.line(), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme.muted())
+            painter.setPen(theme.quiet_text())
             words = QRectF(0, y - high / 2, plot.left() - 4, high)
             painter.drawText(words, Qt.AlignmentFlag.AlignRight, f"{100 * share:.0f}")
         below = QRectF(plot.left(), self._counts_room().bottom() + 1, plot.width(), high)
@@ -138,16 +138,16 @@ class ReliabilityDiagram(PointedChart):
         painter.restore()
 
     def _left_px(self) -> float:
-        font = QFontMetricsF(theme.scaled_font(0.85))
+        font = QFontMetricsF(theme.font("small"))
         return max(font.horizontalAdvance("100"), font.height()) + 8
 
     def _plot(self) -> QRectF:
-        line = QFontMetricsF(theme.scaled_font(0.85)).height()
+        line = QFontMetricsF(theme.font("small")).height()
         room = self._chart_room().adjusted(self._left_px(), line, -2, -line - 2)
         return room.adjusted(0, 0, 0, -_COUNTS_SHARE * room.height() - 3)
 
     def _counts_room(self) -> QRectF:
         plot = self._plot()
-        line = QFontMetricsF(theme.scaled_font(0.85)).height()
+        line = QFontMetricsF(theme.font("small")).height()
         bottom = self._chart_room().bottom() - line - 2
         return QRectF(plot.left(), plot.bottom() + 3, plot.width(), bottom - plot.bottom() - 3)

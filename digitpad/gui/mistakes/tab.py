@@ -147,7 +147,7 @@ class MistakesTab(QWidget):
         first = _FIRST if self._sources[_FIRST].state().ready else BUILT_IN
         self._data.setCurrentIndex(self._data.findData(first))
         self._summary = named(QLabel(), "mistakes_summary")
-        self._summary.setFont(theme.scaled_font(1.2, bold=True))
+        self._summary.setFont(theme.font("title"))
         self._export_button = self._make_export_button()
         wide = 2 * theme.SPACE_PX
         top = row(self._data, (self._summary, 1), self._export_button, spacing=wide)

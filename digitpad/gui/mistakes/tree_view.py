@@ -112,18 +112,20 @@ class TreeView(PointedChart):
         self, painter: QPainter, branch: ConfusionTree, group: ConfusionTree, *, is_marked: bool
     ) -> None:
         share = self._share(branch)
-        color = theme.text() if is_marked else theme.accent() if share >= _SHOWN else theme.muted()
+        color = (
+            theme.text() if is_marked else theme.accent() if share >= _SHOWN else theme.quiet_text()
+        )
         painter.setPen(QPen(color, 1.2 + 2.3 * share))
         start, end = self.joint(branch), self.joint(group)
         corner = QPointF(end.x(), start.y())
         painter.drawPolyline([start, corner, end])
         if branch.branches and share >= _SHOWN:
-            font = theme.scaled_font(0.8)
+            font = theme.font("small")
             painter.setFont(font)
             painter.setPen(theme.text())
             size = QFontMetricsF(font).size(0, _short(share))
             place = QRectF(start + QPointF(4, -size.height() - 1), size)
-            ground = QColor(theme.base())
+            ground = QColor(theme.card())
             ground.setAlpha(200)
             painter.fillRect(place, ground)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _short(share))
@@ -133,12 +135,12 @@ class TreeView(PointedChart):
         step = self._row_px()
         room = QRectF(self._chart_room().left(), at.y() - step / 2, at.x() - 8, step)
         is_labelled = share >= _SHOWN
-        painter.setFont(theme.scaled_font(0.95, bold=is_labelled))
+        painter.setFont(theme.font("small", bold=is_labelled))
         painter.setPen(theme.text())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, str(leaf.digits[0]))
         if is_labelled:
-            painter.setFont(theme.scaled_font(0.8))
+            painter.setFont(theme.font("small"))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, _short(share))
 
     def _share(self, branch: ConfusionTree) -> float:
@@ -149,7 +151,7 @@ class TreeView(PointedChart):
 
     def _x(self, group: ConfusionTree) -> float:
         room = self._chart_room()
-        font = QFontMetricsF(theme.scaled_font(0.95, bold=True))
+        font = QFontMetricsF(theme.font("small", bold=True))
         left = room.left() + font.horizontalAdvance("99.9 %  0") + 4
         if not group.branches:
             return left

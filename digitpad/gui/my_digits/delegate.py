@@ -73,10 +73,10 @@ class KeptDigitDelegate(QStyledItemDelegate):
     def set_looks(self) -> None:
         """Update colours, fonts and captions to the theme and the language."""
         self._pictures.clear()
-        self._paper, self._ink = theme.base(), theme.text()
-        self._muted, self._wrong = theme.muted(), theme.second_accent()
-        self._accent, self._outline = theme.accent(), theme.outline()
-        self._font, self._bold = theme.scaled_font(0.95), theme.scaled_font(0.95, bold=True)
+        self._paper, self._ink = theme.card(), theme.text()
+        self._muted, self._wrong = theme.quiet_text(), theme.bad()
+        self._accent, self._outline = theme.accent(), theme.line()
+        self._font, self._bold = theme.font("small"), theme.font("small", bold=True)
         lines = QFontMetrics(self._bold)
         self._line = lines.height()
         self._side = round(_SIDE_LINES * self._line)

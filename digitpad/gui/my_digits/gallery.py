@@ -107,7 +107,7 @@ class KeptDigitGallery(ImageGallery):
         self.viewport().update(self._delegate.missing)
         if not self.digits:
             painter = QPainter(self.viewport())
-            painter.setPen(theme.muted())
+            painter.setPen(theme.quiet_text())
             place = self.viewport().rect()
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tr("None of them here"))
 

@@ -179,11 +179,11 @@ class LearningPanel(QWidget):
         self._run.saved.connect(self._on_saved)
 
     def _set_looks(self) -> None:
-        self._title.setFont(theme.scaled_font(1.2, bold=True))
-        self._learn.setFont(theme.scaled_font(1.0, bold=True))
-        theme.set_text_color(self._explanation, theme.muted())
-        theme.set_text_color(self._name.hint, theme.muted())
-        theme.set_text_color(self._problem, theme.second_accent())
+        self._title.setFont(theme.font("title"))
+        self._learn.setFont(theme.font("body", bold=True))
+        theme.set_text_color(self._explanation, theme.quiet_text())
+        theme.set_text_color(self._name.hint, theme.quiet_text())
+        theme.set_text_color(self._problem, theme.bad())
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Learn my handwriting"))

@@ -96,10 +96,10 @@ class LearningOutcomeView(QWidget):
         announce(self._verdict, self._verdict.text())
 
     def _set_looks(self) -> None:
-        self._verdict.setFont(theme.scaled_font(1.2, bold=True))
+        self._verdict.setFont(theme.font("title"))
         for title in (self._own_title, self._others_title):
-            title.setFont(theme.scaled_font(1.0, bold=True))
-        theme.set_text_color(self._details, theme.muted())
+            title.setFont(theme.font("body", bold=True))
+        theme.set_text_color(self._details, theme.quiet_text())
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What was learned"))

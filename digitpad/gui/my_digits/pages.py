@@ -102,9 +102,9 @@ class GalleryPage(QWidget):
         )
 
     def _set_looks(self) -> None:
-        self._headline.setFont(theme.scaled_font(1.2, bold=True))
-        self._held_back.setFont(theme.scaled_font(0.9))
-        theme.set_text_color(self._held_back, theme.muted())
+        self._headline.setFont(theme.font("title"))
+        self._held_back.setFont(theme.font("small"))
+        theme.set_text_color(self._held_back, theme.quiet_text())
 
     def _set_texts(self) -> None:
         self._relabel.setText(self.tr("Change to"))
@@ -193,7 +193,7 @@ class NoDigitsNotice(QWidget):
         follow_language(self._set_texts)
 
     def _set_looks(self) -> None:
-        self._heading.setFont(theme.scaled_font(1.5, bold=True))
+        self._heading.setFont(theme.font("title"))
         self._balance()
 
     def _balance(self) -> None:
@@ -248,4 +248,4 @@ class _Ruler(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(0, self.height() / 4, self.width(), self.height() / 2)
-        paint_ruler(painter, place, theme.muted())
+        paint_ruler(painter, place, theme.quiet_text())

@@ -63,10 +63,10 @@ class TrainingBanner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a tinted background with a coloured edge."""
         painter = QPainter(self)
-        ground = QColor(theme.second_accent())
+        ground = QColor(theme.bad())
         ground.setAlpha(30)
         painter.fillRect(self.rect(), ground)
-        painter.fillRect(0, 0, _EDGE_PX, self.height(), theme.second_accent())
+        painter.fillRect(0, 0, _EDGE_PX, self.height(), theme.bad())
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What to do with what was learned"))

@@ -125,8 +125,8 @@ class TrainingControls(QWidget):
         self.name_current(self._current)
 
     def _set_looks(self) -> None:
-        self._start.setFont(theme.scaled_font(1.0, bold=True))
-        theme.set_text_color(self.model_name.hint, theme.second_accent())
+        self._start.setFont(theme.font("body", bold=True))
+        theme.set_text_color(self.model_name.hint, theme.bad())
 
 
 class RateField(QWidget):

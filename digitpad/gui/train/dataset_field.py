@@ -144,9 +144,9 @@ class DatasetField(QWidget):
         return self.tr("Stopping...") if self._is_stopping else self.tr("Cancel")
 
     def _set_looks(self) -> None:
-        self._state.setFont(theme.scaled_font(0.9))
+        self._state.setFont(theme.font("small"))
         is_problem = bool(self._report) and not self._job.is_running
-        color = theme.second_accent() if is_problem else theme.muted()
+        color = theme.bad() if is_problem else theme.quiet_text()
         theme.set_text_color(self._state, color)
 
     def _fill_menu(self) -> None:

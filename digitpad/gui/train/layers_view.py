@@ -77,8 +77,8 @@ class LayersView(QWidget):
             self._table.set_cell(number, place, item)
 
     def _set_looks(self) -> None:
-        self._total.setFont(theme.scaled_font(1.5, bold=True))
-        theme.set_text_color(self._hint, theme.muted())
+        self._total.setFont(theme.font("title"))
+        theme.set_text_color(self._hint, theme.quiet_text())
 
     def _on_current_changed(self, item: QTableWidgetItem | None) -> None:
         self._explanation.setText(item.data(_EXPLANATION_ROLE) if item else "")

@@ -90,7 +90,7 @@ class TrainingOutcome(QWidget):
         row(words, (self._first, 1), parent=self, margins=margins, spacing=2 * theme.SPACE_PX)
 
     def _set_looks(self) -> None:
-        self._use.setFont(theme.scaled_font(1.0, bold=True))
-        self._accuracy.setFont(theme.scaled_font(2.4, bold=True))
+        self._use.setFont(theme.font("body", bold=True))
+        self._accuracy.setFont(theme.font("display"))
         for label in (self._caption, self._loss):
-            theme.set_text_color(label, theme.muted())
+            theme.set_text_color(label, theme.quiet_text())

@@ -135,9 +135,9 @@ class TrainingProgress(QWidget):
         self._show_texts()
 
     def _set_looks(self) -> None:
-        self._status.setFont(theme.scaled_font(1.15, bold=True))
-        theme.set_text_color(self._details, theme.muted())
-        theme.set_text_color(self._notice, theme.second_accent())
+        self._status.setFont(theme.font("title"))
+        theme.set_text_color(self._details, theme.quiet_text())
+        theme.set_text_color(self._notice, theme.bad())
 
 
 def format_duration(seconds: float) -> Message:

@@ -66,10 +66,10 @@ class AccuracyChart(PaintedWidget):
         self._paint_axis(painter)
         if len(self._lines) > 1:
             axis, x = self._axis(), self.place_of(self._lines[-1][1].accuracy)
-            painter.setPen(QPen(theme.muted(), 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(theme.quiet_text(), 1.2, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, axis.top()), QPointF(x, axis.bottom()))
         for place, (title, measured) in enumerate(self._lines):
-            color = theme.muted() if place else theme.accent()
+            color = theme.quiet_text() if place else theme.accent()
             self._paint_line(painter, place, title, measured, color)
 
     def _paint_axis(self, painter: QPainter) -> None:
@@ -78,9 +78,9 @@ class AccuracyChart(PaintedWidget):
         high = QFontMetricsF(_small()).height()
         for tick in self.ticks:
             x = self.place_of(tick / 100)
-            painter.setPen(QPen(theme.outline(), 1))
+            painter.setPen(QPen(theme.line(), 1))
             painter.drawLine(QPointF(x, axis.top()), QPointF(x, axis.bottom()))
-            painter.setPen(theme.muted())
+            painter.setPen(theme.quiet_text())
             words = QRectF(x - 100, axis.bottom() + 2, 200, high)
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{tick} %")
 
@@ -97,7 +97,7 @@ class AccuracyChart(PaintedWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(QPointF(self.place_of(measured.accuracy), y), _DOT_PX, _DOT_PX)
-        painter.setFont(theme.scaled_font(1.0, bold=not place))
+        painter.setFont(theme.font("body", bold=not place))
         painter.setPen(theme.text())
         middle = Qt.AlignmentFlag.AlignVCenter
         row = QRectF(0, y - high / 2, self.width(), high)
@@ -111,7 +111,7 @@ class AccuracyChart(PaintedWidget):
         return QRectF(left, 0, width, len(self._lines) * _line_px())
 
     def _margins_px(self) -> tuple[float, float]:
-        bold = QFontMetricsF(theme.scaled_font(1.0, bold=True))
+        bold = QFontMetricsF(theme.font("body", bold=True))
         titles = max((bold.horizontalAdvance(title) for title, _ in self._lines), default=0.0)
         return titles + 2 * _GAP_PX, bold.horizontalAdvance("100.00 %") + 2 * _GAP_PX
 
@@ -128,8 +128,8 @@ def _number(measured: Measured) -> str:
 
 
 def _small() -> QFont:
-    return theme.scaled_font(0.85)
+    return theme.font("small")
 
 
 def _line_px() -> float:
-    return QFontMetricsF(theme.scaled_font(1.0, bold=True)).height() + 2 * theme.SPACE_PX
+    return QFontMetricsF(theme.font("body", bold=True)).height() + 2 * theme.SPACE_PX

@@ -123,7 +123,7 @@ class _BarDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag
         is_bold = bar.kind != "other"
         painter.save()
-        painter.setPen(theme.second_accent() if bar.kind == "unsure" else theme.text())
+        painter.setPen(theme.bad() if bar.kind == "unsure" else theme.text())
         if index.column() == 0:
             painter.setFont(theme.scaled_font(self._digit_size, bold=is_bold))
             painter.drawText(cell, flags.AlignCenter, str(bar.digit))
@@ -131,19 +131,19 @@ class _BarDelegate(QStyledItemDelegate):
             color = _color(bar)
             place = cell.adjusted(0, self._bar_gap_px, -number_width_px(), -self._bar_gap_px)
             _paint_bar(painter, place, bar.share, color)
-            painter.setFont(theme.scaled_font(1.0, bold=is_bold))
+            painter.setFont(theme.font("body", bold=is_bold))
             right = flags.AlignRight | flags.AlignVCenter
             painter.drawText(cell, right, percent(bar.share))
             if bar.remark:
                 painter.setPen(color)
-                painter.setFont(theme.scaled_font(0.85))
+                painter.setFont(theme.font("small"))
                 painter.drawText(place.adjusted(0, 0, -6, 0), right, bar.remark)
         painter.restore()
 
 
 def number_width_px() -> int:
     """The width of a share in percent beside its bar."""
-    return QFontMetrics(theme.scaled_font(1.0, bold=True)).horizontalAdvance(" 100.0 %")
+    return QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(" 100.0 %")
 
 
 def _looks(bar: Bar) -> tuple[object, ...]:
@@ -153,13 +153,13 @@ def _looks(bar: Bar) -> tuple[object, ...]:
 
 def _color(bar: Bar) -> QColor:
     if bar.kind == "unsure":
-        return theme.second_accent()
-    return theme.accent() if bar.kind == "sure" else theme.muted()
+        return theme.bad()
+    return theme.accent() if bar.kind == "sure" else theme.quiet_text()
 
 
 def _paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> None:
     """Paint a bar that fills a share, 0 to 1, of its place."""
-    track = QColor(theme.outline())
+    track = QColor(theme.line())
     track.setAlpha(70)
     painter.fillRect(place, track)
     filled = QRect(place)

@@ -52,13 +52,13 @@ class DigitImage(PaintedWidget):
             paint_image(QPainter(self), place, self._image)
         elif self._is_empty_framed:
             painter = QPainter(self)
-            painter.fillRect(place, theme.base())
+            painter.fillRect(place, theme.card())
             paint_frame(painter, place)
 
 
 def paint_image(painter: QPainter, place: QRect, image: NDArray[np.uint8]) -> None:
     """Paint an image, uint8, shape (28, 28), in the theme's colours, with a frame."""
-    painter.drawImage(place, make_picture(image, theme.base(), theme.text()))
+    painter.drawImage(place, make_picture(image, theme.card(), theme.text()))
     paint_frame(painter, place)
 
 

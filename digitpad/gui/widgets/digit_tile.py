@@ -54,9 +54,9 @@ class DigitTile(PaintedWidget):
         top = self._title_height()
         side = min(self.width(), self.height() - top)
         left = (self.width() - side) // 2
-        painter.setFont(theme.scaled_font(1.0, bold=True))
+        painter.setFont(theme.font("body", bold=True))
         is_wrong = self._label != self._prediction
-        painter.setPen(theme.second_accent() if is_wrong else theme.text())
+        painter.setPen(theme.bad() if is_wrong else theme.text())
         title_place = QRect(0, 0, self.width(), top - _GAP_PX)
         painter.drawText(title_place, Qt.AlignmentFlag.AlignCenter, self.title)
         paint_image(painter, QRect(left, top, side, side), self._image)
@@ -68,4 +68,4 @@ class DigitTile(PaintedWidget):
             self.setToolTip(text)
 
     def _title_height(self) -> int:
-        return QFontMetrics(theme.scaled_font(1.0, bold=True)).height() + _GAP_PX
+        return QFontMetrics(theme.font("body", bold=True)).height() + _GAP_PX

@@ -88,5 +88,5 @@ class PointedWidget(PaintedWidget, Generic[Part]):
 
 def paint_frame(painter: QPainter, place: QRect, color: QColor | None = None) -> None:
     """Paint a one-pixel frame just inside a rectangle, by default in the theme's outline colour."""
-    painter.setPen(theme.outline() if color is None else color)
+    painter.setPen(theme.line() if color is None else color)
     painter.drawRect(place.adjusted(0, 0, -1, -1))

@@ -44,7 +44,7 @@ def is_ink(canvas: Canvas, x: int, y: int) -> bool:
     image = canvas.grab().toImage()
     ratio = image.devicePixelRatio()
     lightness = image.pixelColor(round(x * ratio), round(y * ratio)).lightness()
-    return abs(lightness - theme.text().lightness()) < abs(lightness - theme.base().lightness())
+    return abs(lightness - theme.text().lightness()) < abs(lightness - theme.card().lightness())
 
 
 @cache  # Qt doesn't keep the devices of events

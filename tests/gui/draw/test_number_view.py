@@ -43,9 +43,9 @@ def test_screen_readers_hear_what_is_unsure(view: NumberView) -> None:
 
 def test_an_unsure_digit_has_another_colour(view: NumberView) -> None:
     assert shows(view, theme.accent())
-    assert shows(view, theme.second_accent())
+    assert shows(view, theme.bad())
     view.set_digits([recognition(4), recognition(2)])
-    assert not shows(view, theme.second_accent())
+    assert not shows(view, theme.bad())
 
 
 def test_what_is_unsure_is_told_in_words_too(view: NumberView, qapp: QApplication) -> None:

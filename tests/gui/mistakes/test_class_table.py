@@ -50,7 +50,7 @@ def test_a_row_a_digit_and_the_mean_at_last(table: ClassTable) -> None:
 def test_the_worst_of_a_column_stands_out(table: ClassTable) -> None:
     model = table.model()
     worst = model.index(3, 1)  # no 3 was read as 3
-    assert worst.data(ROLE.ForegroundRole) == theme.second_accent()
+    assert worst.data(ROLE.ForegroundRole) == theme.bad()
     assert worst.data(ROLE.FontRole).weight() == QFont.Weight.DemiBold
     assert model.index(4, 1).data(ROLE.ForegroundRole) is None
 

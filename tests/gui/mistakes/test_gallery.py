@@ -182,7 +182,7 @@ def test_an_image_with_a_doubted_label_has_a_mark(gallery: Gallery) -> None:
     assert model.item(0).suspect is not None
     assert model.item(1).suspect is None
     picture = gallery.grab().toImage()
-    mark = theme.second_accent()
+    mark = theme.bad()
     marked = [
         any(
             picture.pixelColor(x, y) == mark

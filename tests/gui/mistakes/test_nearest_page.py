@@ -187,7 +187,7 @@ def test_other_labels_than_the_images_own_stand_out(ready: NearestPage) -> None:
     below = [row(ready).image_rect(place) for place in range(5)]
     has_mark = [
         any(
-            picture.pixelColor(x, y) == theme.second_accent()
+            picture.pixelColor(x, y) == theme.bad()
             for x in range(square.left(), square.right())
             for y in range(square.bottom() + 1, min(square.bottom() + 20, picture.height()))
         )

@@ -135,7 +135,7 @@ def test_digits_share_the_width(gallery: KeptDigitGallery) -> None:
 def test_what_was_misread_stands_out(gallery: KeptDigitGallery) -> None:
     gallery.show_digits([own_digit(1, 7, 1, model="a"), own_digit(2, 7, 7, model="a")])
     picture = gallery.viewport().grab().toImage()
-    wrong = theme.second_accent()
+    wrong = theme.bad()
     found = [
         any(
             picture.pixelColor(x, y) == wrong

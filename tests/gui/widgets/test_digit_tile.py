@@ -37,7 +37,7 @@ def test_a_tile_shows_the_image_in_the_colours_of_the_theme(tile: DigitTile) -> 
     tile.show_digit(image, 3, 3)
     picture = grab(tile)
     low = picture.height() - 20
-    assert picture.pixelColor(20, low) == theme.base()
+    assert picture.pixelColor(20, low) == theme.card()
     assert picture.pixelColor(60, low) == theme.text()
     assert tile.accessibleName() == "3 read as 3"
 

@@ -103,7 +103,7 @@ def test_the_winners_bar_stands_out_and_is_as_long_as_it_is_probable(
     view: ProbabilitiesView,
 ) -> None:
     view.set_probabilities(answer(d7=0.75, d1=0.25))
-    winner, other = coloured(view, 7, theme.accent()), coloured(view, 1, theme.muted())
+    winner, other = coloured(view, 7, theme.accent()), coloured(view, 1, theme.quiet_text())
     assert winner > 30
     assert winner == pytest.approx(3 * other, rel=0.1)
     assert coloured(view, 1, theme.accent()) == 0

@@ -174,12 +174,12 @@ class RoundOutcome(QWidget):
         return texts[standing].format(title)
 
     def _set_looks(self) -> None:
-        self._headline.setFont(theme.scaled_font(2.4, bold=True))
-        self._verdict.setFont(theme.scaled_font(1.2, bold=True))
-        self._tiles_title.setFont(theme.scaled_font(1.0, bold=True))
-        self._learn.setFont(theme.scaled_font(1.0, bold=True))
+        self._headline.setFont(theme.font("display"))
+        self._verdict.setFont(theme.font("title"))
+        self._tiles_title.setFont(theme.font("body", bold=True))
+        self._learn.setFont(theme.font("body", bold=True))
         for label in (self._counts, self._others):
-            theme.set_text_color(label, theme.muted())
+            theme.set_text_color(label, theme.quiet_text())
 
 
 def others_of(model: StoredModel) -> tuple[str, Measured] | None:

@@ -163,11 +163,11 @@ class RoundPage(QWidget):
         self._bar.setValue(self._place)
 
     def _set_looks(self) -> None:
-        self._prompt.setFont(theme.scaled_font(3.0, bold=True))
-        self._progress.setFont(theme.scaled_font(1.4))
-        self._next_button.setFont(theme.scaled_font(1.0, bold=True))
+        self._prompt.setFont(theme.font("display"))
+        self._progress.setFont(theme.font("title"))
+        self._next_button.setFont(theme.font("body", bold=True))
         for label in (self._progress, self._hint):
-            theme.set_text_color(label, theme.muted())
+            theme.set_text_color(label, theme.quiet_text())
 
     def _allow(self) -> None:
         self._back.setEnabled(self._place > 0 or bool(self.canvas.drawn()))

@@ -75,7 +75,7 @@ def picture_of(numbers: NDArray[np.float32]) -> QImage:
     """An image with a pixel per number: background at 0, blue at 1, orange at -1."""
     ground, above, below = (
         np.array([color.red(), color.green(), color.blue()], np.float32)
-        for color in (theme.base(), theme.accent(), theme.second_accent())
+        for color in (theme.card(), theme.accent(), theme.second_accent())
     )
     share = np.abs(numbers).clip(0, 1)[..., np.newaxis]
     ends = np.where(numbers[..., np.newaxis] > 0, above, below)

@@ -58,9 +58,9 @@ class LearningMap(PaintedWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.base())
+        painter.fillRect(self.rect(), theme.card())
         paint_frame(painter, self.rect())
-        painter.setFont(theme.scaled_font(0.9, bold=True))
+        painter.setFont(theme.font("small", bold=True))
         corner = QPointF(_MARK_PX / 2, _MARK_PX / 2)
         for (x, y), label in zip(self.places().tolist(), self._labels.tolist(), strict=True):
             painter.setPen(color_of(label))

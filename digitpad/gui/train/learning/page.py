@@ -118,9 +118,9 @@ class LearningPage(QWidget):
         self._describe()
 
     def _set_looks(self) -> None:
-        self._epoch.setFont(theme.scaled_font(1.0, bold=True))
+        self._epoch.setFont(theme.font("body", bold=True))
         for label in (self._hint, self._tiles_title, self._map_title):
-            theme.set_text_color(label, theme.muted())
+            theme.set_text_color(label, theme.quiet_text())
 
     def _measure(self) -> None:
         """Project all epochs on one map, and find its bounds and the peak of all kernels."""

@@ -83,15 +83,15 @@ class WatchedDigits(PaintedWidget):
         assert self._view is not None
         watched, label = self._view.watched, int(self._view.watched.labels[number])
         prediction = int(self._view.probabilities[number].argmax())
-        painter.setFont(theme.scaled_font(1.0, bold=True))
-        painter.setPen(theme.text() if prediction == label else theme.second_accent())
+        painter.setFont(theme.font("body", bold=True))
+        painter.setPen(theme.text() if prediction == label else theme.bad())
         top = cell.top() + _line_px(1.0)
         title = QRect(cell.left(), cell.top(), cell.width(), _line_px(1.0))
         text = f"{label} \N{RIGHTWARDS ARROW} {prediction}"
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, text)
         left = cell.left() + (cell.width() - _IMAGE_PX) // 2
         place = QRect(left, top + _GAP_PX // 2, _IMAGE_PX, _IMAGE_PX)
-        picture = make_picture(watched.images[number], theme.base(), theme.text())
+        picture = make_picture(watched.images[number], theme.card(), theme.text())
         painter.drawImage(place, picture)
         paint_frame(painter, place)
         below = QRect(cell.left(), place.bottom() + _GAP_PX, cell.width(), _BARS_PX)
@@ -103,12 +103,12 @@ class WatchedDigits(PaintedWidget):
         label = int(self._view.watched.labels[number])
         answers = self._view.probabilities[number]
         prediction, step = int(answers.argmax()), room.width() / _DIGITS
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), theme.outline())
-        painter.setFont(theme.scaled_font(0.8))
+        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), theme.line())
+        painter.setFont(theme.font("small"))
         for digit, probability in enumerate(answers.tolist()):
-            color = theme.muted()
+            color = theme.quiet_text()
             if digit in (label, prediction):
-                color = theme.accent() if digit == label else theme.second_accent()
+                color = theme.accent() if digit == label else theme.bad()
                 painter.setPen(color)
                 middle = round(room.left() + (digit + 0.5) * step)
                 place = QRect(middle - 8, room.bottom() + 1, 16, _line_px(0.8))

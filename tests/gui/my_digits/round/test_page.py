@@ -30,7 +30,7 @@ def canvas(qtbot: QtBot) -> RoundCanvas:
 def test_an_empty_canvas_stays_empty(canvas: RoundCanvas) -> None:
     image = canvas.grab().toImage()
     inner = {image.pixel(x, y) for x in range(2, 298) for y in range(2, 298)}
-    assert inner == {theme.base().rgb()}
+    assert inner == {theme.card().rgb()}
 
 
 def test_ink_is_seen(canvas: RoundCanvas) -> None:

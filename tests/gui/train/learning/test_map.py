@@ -52,7 +52,7 @@ def test_every_digit_can_be_read_on_the_ground(qtbot: QtBot, scheme: Qt.ColorSch
     theme.set_color_scheme(scheme)
     try:
         for digit in range(10):
-            assert contrast(color_of(digit), theme.base()) >= 3
+            assert contrast(color_of(digit), theme.card()) >= 3
     finally:
         theme.set_color_scheme(Qt.ColorScheme.Unknown)
 

@@ -37,9 +37,9 @@ def test_the_surer_it_is_the_more_blue_there_is(digits: WatchedDigits) -> None:
 def test_wrong_answers_are_orange_and_right_ones_are_not(digits: WatchedDigits) -> None:
     first, *_, last = make_views(6)
     digits.show_view(first)
-    assert count(digits.grab().toImage(), theme.second_accent())
+    assert count(digits.grab().toImage(), theme.bad())
     digits.show_view(last)
-    assert not count(digits.grab().toImage(), theme.second_accent())
+    assert not count(digits.grab().toImage(), theme.bad())
 
 
 def test_where_there_is_little_room_they_stand_in_two_rows(digits: WatchedDigits) -> None:
