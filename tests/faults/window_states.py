@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
@@ -158,6 +159,18 @@ def train_once(window: MainWindow) -> None:
     wait_until(find(window, QPushButton, "use_model_button").isVisible, "the model saved")
 
 
+def changed(window: MainWindow) -> None:
+    """Colours, tab, size, pen, a setting of the form and the pane have been changed."""
+    idle(window)
+    find_action(window, "dark_scheme_action").trigger()
+    window.show_tab("train")
+    find(window, QSpinBox, "epochs").setValue(17)
+    find(window, QToolButton, "advanced_button").click()
+    window.draw_tab.tools.set_pen_width(23)
+    find_action(window, "inside_action").setChecked(True)
+    window.resize(1234, 777)
+
+
 def crash_told(window: MainWindow) -> None:
     """The window tells that it crashed the last time."""
     idle(window)
@@ -217,7 +230,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     state.__name__: state
     for state in (
         *(idle, starting, dialog, menu, evaluating, downloading),
-        *(importing, training, undecided, saving, crash_told, nothing_told),
+        *(importing, training, undecided, saving, changed, crash_told, nothing_told),
         *(drawing, touring, trained, without_tensorflow),
     )
 }
