@@ -208,7 +208,7 @@ def _list() -> QWidget:
     tree.setRootIsDecorated(False)
     for name, accuracy in (("my model", "99.1 %"), ("my model 2", "99.3 %"), ("quick", "98.8 %")):
         tree.addTopLevelItem(QTreeWidgetItem([name, accuracy]))
-    tree.setCurrentItem(tree.topLevelItem(1))
+    tree.setCurrentIndex(tree.model().index(1, 0))
     tree.setFixedHeight(140)
     tabs.addTab(tree, "Runs")
     tabs.addTab(QWidget(), "Curves")

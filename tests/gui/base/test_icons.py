@@ -24,7 +24,12 @@ def strongest(icon: QIcon) -> QColor:
 
 
 def near(color: QColor, other: QColor) -> bool:
-    return all(abs(a - b) < 24 for a, b in zip(color.getRgb()[:3], other.getRgb()[:3], strict=True))
+    pairs = (
+        (color.red(), other.red()),
+        (color.green(), other.green()),
+        (color.blue(), other.blue()),
+    )
+    return all(abs(one - another) < 24 for one, another in pairs)
 
 
 @pytest.mark.usefixtures("scheme")
