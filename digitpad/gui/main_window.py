@@ -21,6 +21,7 @@ from digitpad.gui.base.message_boxes import (
     show_problem,
     show_problem_once,
 )
+from digitpad.gui.base.screen_fit import bring_into_screen, first_size
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.windows import HelpWindows
@@ -47,6 +48,7 @@ _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+_LEAST_SIZE_PX = 480, 320  # its pages scroll where they must
 _MESSAGE_MS = 10_000
 
 
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         self._opens_inside = settings.shows_inside  # once all tabs are there
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
-        self.setMinimumSize(780, 540)
+        self.setMinimumSize(*_LEAST_SIZE_PX)
         self.pages = Tabs(store, paths)
         self.draw_tab = self.pages.draw_tab
         self.model_bar = ModelBar(store)
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
         self.menus.tab_menu_opening.connect(self.pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
         self.menus.language_chosen.connect(self.language_chosen)
+        self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
@@ -220,8 +223,9 @@ class MainWindow(QMainWindow):
         self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
-        if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
-            self.resize(1100, 720)
+        self.resize(first_size(self.screen().availableSize()))
+        if self._settings.geometry and self.restoreGeometry(self._settings.geometry):
+            bring_into_screen(self)
         self.menus.check(self._settings.scheme, self._settings.language)
         self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
         self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))

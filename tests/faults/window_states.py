@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from threading import Event
+from typing import get_args
 from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QToolBar,
     QToolButton,
@@ -27,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.cli.main import main
+from digitpad.gui.base.settings import TabName
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
@@ -171,6 +174,22 @@ def changed(window: MainWindow) -> None:
     window.resize(1234, 777)
 
 
+def on_the_screen(window: MainWindow) -> None:
+    """The window is on its screen, and so is the last control of every page or its scroll bar."""
+    idle(window)
+    assert window.screen().availableGeometry().contains(window.geometry())
+    for name in get_args(TabName):
+        window.show_tab(name)
+        page = window.pages.make(name)
+        room = window.pages.currentWidget()
+        assert isinstance(room, QScrollArea)
+        for bar, seen in (
+            (room.horizontalScrollBar(), page.width() - room.viewport().width()),
+            (room.verticalScrollBar(), page.height() - room.viewport().height()),
+        ):
+            assert bar.maximum() >= seen
+
+
 def crash_told(window: MainWindow) -> None:
     """The window tells that it crashed the last time."""
     idle(window)
@@ -231,6 +250,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     for state in (
         *(idle, starting, dialog, menu, evaluating, downloading),
         *(importing, training, undecided, saving, changed, crash_told, nothing_told),
+        on_the_screen,
         *(drawing, touring, trained, without_tensorflow),
     )
 }
