@@ -18,6 +18,7 @@ from digitpad.gui.base.controls import named
 from digitpad.gui.base.message_boxes import (
     ask_to_close,
     offer_previous,
+    offer_removal,
     show_problem,
     show_problem_once,
 )
@@ -34,6 +35,7 @@ from digitpad.gui.tabs import Tabs
 from digitpad.gui.train.banner import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
 from digitpad.messages import Message
+from digitpad.models.record import NewerRecordError
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import UserPaths
@@ -166,10 +168,11 @@ class MainWindow(QMainWindow):
         self.menus.language_chosen.connect(self.language_chosen)
         self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
+        self.model_bar.models_changed.connect(self.pages.set_models)
+        self.model_bar.unusable_chosen.connect(self._on_unusable_chosen)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
-        self._loading.failed.connect(self.show_problem)
-        self._loading.failed.connect(self.pages.make_rest)
+        self._loading.failed.connect(self._on_loading_failed)
         self.pages.made.connect(self._on_page_made)
         self.pages.completed.connect(self._look_for_damaged_models)
         self._looking.succeeded.connect(self._show_damaged_model)
@@ -311,6 +314,17 @@ class MainWindow(QMainWindow):
         model = self.model_bar.current
         self.draw_tab.set_recognizer(recognizer, model.name if model else "")
         self.pages.make_rest()
+
+    def _on_loading_failed(self, error: Exception) -> None:
+        self.draw_tab.set_unusable()
+        self.show_problem(error)
+        self.pages.make_rest()
+
+    def _on_unusable_chosen(self, name: str, error: ModelError) -> None:
+        if isinstance(error, DamagedModelError | NewerRecordError):
+            self.show_problem(error)
+        else:
+            offer_removal(self, error, partial(self.model_bar.delete, name))
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.errors import DigitpadError
+from digitpad.errors import DigitpadError, ModelError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
@@ -33,11 +33,17 @@ class ModelBar(QWidget):
 
     Signals:
         model_changed(object): The StoredModel that is in use now, or None without any.
+        models_changed(object): The list of all StoredModels, when one was added, renamed, replaced
+            or deleted.
+        unusable_chosen(str, object): Name of a model that can't be opened, and the ModelError that
+            says why; the one in use stays.
         failed(object): An exception, when something could not be done.
         status_changed(str): What was done, or is being done.
     """
 
     model_changed = Signal(object)
+    models_changed = Signal(object)
+    unusable_chosen = Signal(str, object)
     failed = Signal(object)
     status_changed = Signal(str)
 
@@ -45,6 +51,8 @@ class ModelBar(QWidget):
         super().__init__(parent)
         self._store = store
         self._models: list[StoredModel] = []
+        self._unusable: dict[str, ModelError] = {}
+        self._chosen = -1  # place of the model in use
         self._deleted: list[str] = []
         self._job = LatestJob(self)
         self._then: Callable[[Any], None]  # takes the result of the job that runs
@@ -71,22 +79,25 @@ class ModelBar(QWidget):
     @property
     def current(self) -> StoredModel | None:
         """The model in use."""
-        index = self._chooser.currentIndex()
-        return self._models[index] if 0 <= index < len(self._models) else None
+        return self._models[self._chosen] if self._chosen >= 0 else None
 
     def refresh(self, wanted: str = "") -> None:
         """Read the store again and choose the model named `wanted`, else keep the present one."""
         before = self.current
         name = wanted or (before.name if before else "")
-        self._models = self._store.models()
+        known = list(map(_identity, self._models)), list(self._unusable)
+        self._models, self._unusable = self._store.look()
         names = [model.name for model in self._models]
-        self._chooser.blockSignals(True)
-        self._chooser.clear()
-        self._chooser.addItems(names)
-        self._chooser.setCurrentIndex(names.index(name) if name in names else 0)
-        self._chooser.blockSignals(False)
+        with QSignalBlocker(self._chooser):
+            self._chooser.clear()
+            self._chooser.addItems([*names, *self._unusable])
+            self._name_unusable()
+            self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
+            self._chooser.setCurrentIndex(self._chosen)
         if self.current != before or before is None:
-            self._on_index_changed()
+            self._tell_current()
+        if known != (list(map(_identity, self._models)), list(self._unusable)):
+            self.models_changed.emit(list(self._models))
 
     def fit(self, width_px: int) -> None:
         """Take no more room than this: first the label goes, then the chooser shrinks."""
@@ -133,6 +144,7 @@ class ModelBar(QWidget):
         self.copy_action.setText(self.tr("&Save as..."))
         self.rename_action.setText(self.tr("&Rename..."))
         self.delete_action.setText(self.tr("&Delete"))
+        self._name_unusable()
         self._show_restorable()
 
     def import_file(self, file: str) -> None:
@@ -178,12 +190,36 @@ class ModelBar(QWidget):
         status = self.tr("Bringing back {}...").format(name)
         self._run(status, lambda *_: self._store.go_back(name), self._on_gone_back)
 
+    def delete(self, name: str) -> None:
+        """Delete a model; it can be brought back."""
+        if not self._try(lambda: self._store.delete(name)):
+            return
+        self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
+        self._show_restorable()
+        self.refresh()
+        text = self.tr("Deleted {}; Model > Undo delete brings it back")
+        self.status_changed.emit(text.format(name))
+
     def _in_use(self) -> StoredModel:
         """The model in use, for actions that are enabled only while there is one."""
         assert self.current is not None
         return self.current
 
-    def _on_index_changed(self) -> None:
+    def _name_unusable(self) -> None:
+        for index, name in enumerate(self._unusable, start=len(self._models)):
+            self._chooser.setItemText(index, self.tr("{} (can't be opened)").format(name))
+
+    def _on_index_changed(self, index: int) -> None:
+        if index >= len(self._models):
+            name, error = list(self._unusable.items())[index - len(self._models)]
+            with QSignalBlocker(self._chooser):
+                self._chooser.setCurrentIndex(self._chosen)
+            self.unusable_chosen.emit(name, error)
+        else:
+            self._chosen = index
+            self._tell_current()
+
+    def _tell_current(self) -> None:
         self._allow()
         self.model_changed.emit(self.current)
 
@@ -255,19 +291,12 @@ class ModelBar(QWidget):
         self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
 
     def _on_gone_back(self, model: StoredModel) -> None:
-        self._chooser.setCurrentIndex(-1)  # so that it is loaded again even if it was in use
+        self._chosen = -1  # so that it is loaded again even if it was in use
         self.refresh(model.name)
         self.status_changed.emit(self.tr("Went back to {} as it was before").format(model.name))
 
     def _on_delete_requested(self) -> None:
-        name = self._in_use().name
-        if not self._try(lambda: self._store.delete(name)):
-            return
-        self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
-        self._show_restorable()
-        self.refresh()
-        text = self.tr("Deleted {}; Model > Undo delete brings it back")
-        self.status_changed.emit(text.format(name))
+        self.delete(self._in_use().name)
 
     def _on_restore_requested(self) -> None:
         name = self._deleted[-1]
@@ -309,3 +338,8 @@ class ModelBar(QWidget):
     def _on_finished(self) -> None:
         self.cancel_action.setEnabled(False)
         self._allow()
+
+
+def _identity(model: StoredModel) -> tuple[str, str, str]:
+    """What tells a model from another one, or from its earlier self, at a glance."""
+    return model.name, model.record.created, model.record.tflite_sha256

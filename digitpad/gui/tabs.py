@@ -120,6 +120,13 @@ class Tabs(QTabWidget):
             if not isinstance(page, DrawTab):
                 page.set_model(model)
 
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Tell the tabs that list models which there are now."""
+        if self.is_made("train"):
+            self.train_tab.set_models(models)
+        if self.is_made("mistakes"):
+            self.mistakes_tab.refresh_models()
+
     def show_page(self, name: TabName) -> None:
         """Bring a tab to the front."""
         self.make(name)

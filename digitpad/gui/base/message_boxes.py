@@ -72,6 +72,24 @@ def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> N
     box.open()
 
 
+def offer_removal(parent: QWidget, error: Exception, remove: Callable[[], None]) -> None:
+    """Open a non-blocking box that says why a model can't be opened, and offers to delete it.
+
+    Args:
+        parent: A widget of the window that it belongs to.
+        error: Why it can't be opened.
+        remove: Called when the user wants it deleted.
+    """
+    translate = QCoreApplication.translate
+    box = _box(parent, "unusable_model_question", error_text(error))
+    delete_text = translate("DamagedModel", "Delete it")
+    delete = box.addButton(delete_text, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("DamagedModel", "Not now"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    delete.clicked.connect(remove)
+    box.open()
+
+
 def _box(
     parent: QWidget, name: str, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Warning
 ) -> QMessageBox:

@@ -110,6 +110,11 @@ class ComparisonPage(QWidget):
             self._offer()
             self._compare()
 
+    def refresh(self) -> None:
+        """Offer the models there are now; one that is gone is compared with no longer."""
+        if self._offer():
+            self._on_index_changed()
+
     def end(self) -> None:
         """Cancel, silence and wait for the evaluation: for when the window closes."""
         self._job.end()
@@ -128,8 +133,7 @@ class ComparisonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the models there are now."""
         super().showEvent(event)
-        if self._offer():
-            self._on_index_changed()
+        self.refresh()
 
     def _lay_out(self) -> None:
         self._chooser = touchable(named(QComboBox(), "second_model"))

@@ -106,6 +106,10 @@ class TrainTab(QWidget):
         self._allow()
         self._offer_use()
 
+    def set_models(self, models: list[StoredModel]) -> None:
+        """List other runs: a model was added, renamed, replaced or deleted."""
+        self._view.set_models(models)
+
     def is_training(self) -> bool:
         """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
         return self._run.state in ("training", "paused", "stopping", "saving")
