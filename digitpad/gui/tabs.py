@@ -74,7 +74,7 @@ class Tabs(QTabWidget):
         self.draw_tab = DrawTab()
         self._correction = Correction(self.draw_tab, self.queue)
         self._made: dict[TabName, Page] = {"draw": self.draw_tab}
-        self._importing = LatestJob(self)
+        self._importing = LatestJob(self, can_be_left=True)
         self._importing.succeeded.connect(self._make_next)
         self._importing.failed.connect(self._make_next)  # which raises the error again
         self._soon = QTimer(self, singleShot=True)

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
@@ -165,6 +165,44 @@ def test_without_a_version_before_the_damage_is_told_and_another_model_reads(
 
     def act(window: MainWindow) -> None:
         assert "mine is damaged; choose another model" in dismissed(window, "problem")
+        read_a_seven(window)
+
+    assert run_program(["gui"], act) == 0
+
+
+def test_a_model_whose_file_is_damaged_leaves_word_on_the_canvas_and_the_others_usable(
+    mine: StoredModel,
+) -> None:
+    shutil.rmtree(mine.folder / "mine" / "previous")
+    mine.path(".tflite").write_bytes(b"junk")
+
+    def act(window: MainWindow) -> None:
+        assert "choose another model" in dismissed(window, "problem")
+        verdict = find(window, QLabel, "verdict")
+        assert verdict.text() == (
+            "The model mine can't be opened: choose another one at the top right"
+        )
+        chooser = find(window, QComboBox, "model_chooser")
+        chooser.setCurrentIndex(chooser.findText("digitpad"))
+        read_a_seven(window)
+
+    assert run_program(["gui"], act) == 0
+
+
+def test_a_model_without_a_readable_description_can_be_deleted_from_the_chooser(
+    mine: StoredModel,
+) -> None:
+    shutil.rmtree(mine.folder / "mine" / "previous")
+    mine.path(".json").write_bytes(b"{")
+
+    def act(window: MainWindow) -> None:
+        dismissed(window, "problem")
+        chooser = find(window, QComboBox, "model_chooser")
+        chooser.setCurrentIndex(chooser.findText("mine (can't be opened)"))
+        box = dialog(window, "unusable_model_question")
+        next(it for it in box.buttons() if it.text() == "Delete it").click()
+        wait_until(lambda: chooser.count() == 1, "the model gone")
+        assert window.model_bar.restore_action.isEnabled()
         read_a_seven(window)
 
     assert run_program(["gui"], act) == 0

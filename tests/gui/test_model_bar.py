@@ -66,6 +66,45 @@ def test_a_model_that_is_gone_gives_way_to_the_first(bar: ModelBar, store: Model
     assert name_in_use(bar) == "digitpad"
 
 
+def test_every_list_of_models_can_follow(
+    bar: ModelBar, store: ModelStore, stored_model: StoredModel
+) -> None:
+    heard: list[list[str]] = []
+    bar.models_changed.connect(lambda models: heard.append([model.name for model in models]))
+    bar.refresh()
+    bar.refresh("digitpad")
+    assert heard == []
+    store.copy(stored_model, "new")
+    bar.refresh()
+    bar.refresh("mine")
+    bar.rename("yours")
+    trigger(bar.delete_action)
+    trigger(bar.restore_action)
+    assert heard == [
+        ["digitpad", "mine", "new"],
+        ["digitpad", "new", "yours"],
+        ["digitpad", "new"],
+        ["digitpad", "new", "yours"],
+    ]
+
+
+def test_a_model_that_can_t_be_opened_is_listed_and_says_why_when_it_is_chosen(
+    bar: ModelBar, store: ModelStore, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    broken = store.copy(stored_model, "broken")
+    broken.path(".json").write_bytes(b"{")
+    bar.refresh()
+    assert names_in(bar) == ["digitpad", "mine", "broken (can't be opened)"]
+    with qtbot.waitSignal(bar.unusable_chosen) as heard:
+        chooser(bar).setCurrentIndex(2)
+    assert heard.args is not None
+    assert heard.args[0] == "broken"
+    assert "The description of broken is damaged" in str(heard.args[1])
+    assert name_in_use(bar) == chooser(bar).currentText() == "mine"
+    bar.delete("broken")
+    assert names_in(bar) == ["digitpad", "mine"]
+
+
 def test_without_any_model_only_importing_is_possible(qtbot: QtBot, tmp_path: Path) -> None:
     bar = ModelBar(ModelStore(tmp_path / "none", tmp_path / "neither"))
     qtbot.addWidget(bar)
@@ -87,18 +126,33 @@ def test_a_model_is_renamed(bar: ModelBar, qtbot: QtBot) -> None:
     assert name_in_use(bar) == "yours"
 
 
+def test_a_model_may_keep_its_name(bar: ModelBar) -> None:
+    heard: list[object] = []
+    bar.failed.connect(heard.append)
+    bar.rename("mine")
+    assert heard == []
+    assert name_in_use(bar) == "mine"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
         ("", "begins with a letter"),
         ("a/b", "begins with a letter"),
         ("digitpad", "ships with the program"),
-        ("mine", "already"),
+        ("other", "already"),
     ],
 )
 def test_a_name_that_will_not_do_is_refused(
-    bar: ModelBar, qtbot: QtBot, name: str, message: str
+    bar: ModelBar,
+    qtbot: QtBot,
+    store: ModelStore,
+    stored_model: StoredModel,
+    name: str,
+    message: str,
 ) -> None:
+    store.copy(stored_model, "other")
+    bar.refresh()
     assert message in refusal(bar, qtbot, lambda: bar.rename(name))
     assert message in refusal(bar, qtbot, lambda: bar.save_as(name))
 

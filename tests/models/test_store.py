@@ -87,7 +87,7 @@ def test_a_copy_stands_on_its_own(store: ModelStore, files: ModelFiles) -> None:
 def test_models_are_in_the_order_in_which_people_count(
     store: ModelStore, files: ModelFiles
 ) -> None:
-    ordered = ["Apple", "mine", "mine 2", "mine 10", "mine2", "Other", "other 3"]
+    ordered = ["Apple", "mine", "mine2", "mine 2", "mine 10", "Other", "other 3"]
     for name in reversed(ordered):
         store.save(name, files)
     names = [model.name for model in store.models() if not model.bundled]

@@ -39,15 +39,33 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
         show_problem(parent, name, error)
 
 
-def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) -> None:
-    """Open a non-blocking question; `discard` is called when the user chooses to close."""
+def ask_to_close(
+    parent: QWidget,
+    question: str,
+    *,
+    keep: Callable[[], object] | None,
+    discard: Callable[[], object],
+) -> None:
+    """Open a non-blocking question.
+
+    Args:
+        parent: The window that is to be closed.
+        question: What would be lost.
+        keep: Called when the user wants it kept for the next start; None where that is impossible.
+        discard: Called when the user gives it up.
+    """
     translate = QCoreApplication.translate
     box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
-    leave_text = translate("ClosingQuestion", "Discard and close")
-    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
+    leave_text = translate("ClosingQuestion", "Discard and close")
+    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
     leave.clicked.connect(discard)
+    if keep is not None:
+        keep_text = translate("ClosingQuestion", "Keep and close")
+        keep_button = box.addButton(keep_text, QMessageBox.ButtonRole.AcceptRole)
+        keep_button.clicked.connect(keep)
+        box.setDefaultButton(keep_button)
     box.open()
 
 

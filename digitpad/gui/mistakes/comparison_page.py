@@ -58,7 +58,7 @@ class ComparisonPage(QWidget):
         super().__init__()
         self._models = models
         self._evaluations = evaluations
-        self._job = LatestJob(self)
+        self._job = LatestJob(self, can_be_left=True)
         self._first = ""
         self._evaluation: Evaluation | None = None
         self._source: Source | None = None

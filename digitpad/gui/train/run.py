@@ -61,6 +61,11 @@ class TrainingRun(ModelRun):
         """Whether batches go through the network; loading and testing can't be paused."""
         return self.state == "training" and self._is_learning
 
+    @property
+    def can_be_resumed(self) -> bool:
+        """Whether a finished epoch is on the disk, from which the run can go on."""
+        return self._session is not None and self._session.checkpoints.is_begun
+
     def start(
         self,
         config: TrainingConfig,

@@ -114,6 +114,14 @@ class TrainTab(QWidget):
         """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
         return self._run.state in ("training", "paused", "stopping", "saving")
 
+    def is_learning(self) -> bool:
+        """Whether a run goes on that would be cut short by closing; saving is waited for."""
+        return self._run.state in ("training", "paused", "stopping")
+
+    def can_be_resumed(self) -> bool:
+        """Whether the run, stopped now, could be resumed at the next start."""
+        return self._run.can_be_resumed
+
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the user to keep or discard it."""
         return self._questions.is_open
