@@ -114,6 +114,13 @@ class TrainTab(QWidget):
         """Whether a trained model waits for the user to keep or discard it."""
         return self._questions.is_open
 
+    def can_be_resumed(self) -> bool:
+        """Whether the run can go on at the next start, should the window close now.
+
+        It then goes on after its last whole epoch; only `give_up` takes that away.
+        """
+        return self._run.can_be_resumed
+
     def give_up(self) -> None:
         """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._questions.give_up()
