@@ -35,11 +35,13 @@ class GuidedRound(QWidget):
 
     Signals:
         status_changed(str): What was done, for the status bar.
+        finished(): Nothing more is asked for, and all that was written is on its way to the store.
         left(): The user stopped early, or is done with the outcome.
         learning_requested(): The user wants the model to learn what was written.
     """
 
     status_changed = Signal(str)
+    finished = Signal()
     left = Signal()
     learning_requested = Signal()
 
@@ -81,6 +83,10 @@ class GuidedRound(QWidget):
         self._model, self._recognizer = model, recognizer
         if self._sequence.is_over and self._sequence.written:
             self._read_all()
+
+    def set_learning_hindrance(self, reason: str) -> None:
+        """Set why no model can learn from the round, as a sentence; "" when one can."""
+        self._outcome.set_learning_hindrance(reason)
 
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
@@ -125,6 +131,7 @@ class GuidedRound(QWidget):
         count = len(self._sequence.written)
         if count:
             self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
+            self.finished.emit()
             self._read_all()
         else:
             self.status_changed.emit(self.tr("Nothing was written in this round"))

@@ -75,7 +75,7 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
     ("right", "accuracy", "meaning"),
     [
         (29, 0.997, "As far as this round can tell, your digits are read as well as"),
-        (27, 0.997, "Your digits are read worse than those of MNIST: have the model learn"),
+        (27, 0.997, "The model reads your digits less well than those of MNIST. Teach it"),
         (30, 0.8, "Your digits are read even better than those of MNIST."),
     ],
 )
