@@ -16,7 +16,7 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
-from digitpad.gui.widgets.digit_tile import DigitTile
+from digitpad.gui.widgets.digit_tile import DigitTile, read_as
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.gui.widgets.reading_text import percent
 from digitpad.models.store import StoredModel
@@ -168,9 +168,9 @@ class RoundOutcome(QWidget):
         self._chart.show_lines(*lines)
         self._chart.setAccessibleName(self.tr("Accuracies with their intervals"))
         self._tiles_title.setText(
-            self.tr("Read wrongly: {}").format(own.wrong)
+            self.tr("Misread: {}").format(own.wrong)
             if own.wrong
-            else self.tr("All of them are read rightly")
+            else self.tr("All of them are read right")
         )
 
     def _verdict_on(self, standing: Standing, title: str) -> str:
@@ -274,6 +274,5 @@ class RoundTiles(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Digits that were read wrongly"))
-        text = self.tr("{} read as {}")
-        told = (text.format(digit.label, digit.prediction) for digit in self._digits)
+        told = (read_as(digit.label, digit.prediction) for digit in self._digits)
         self.setAccessibleDescription(", ".join(told))
