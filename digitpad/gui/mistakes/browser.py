@@ -29,6 +29,7 @@ from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
 from digitpad.gui.mistakes.matrix_painting import Cell
+from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
 Order = Literal["confidence", "label", "prediction"]
@@ -163,7 +164,7 @@ class MistakesBrowser(QWidget):
         if self.comparison.chosen is not None:
             return self.comparison.describe()
         wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
-        rate = f"{100 * wrong / count:.2f} %"
+        rate = percent(wrong / count, 2)
         return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
 
     def explanation(self) -> str:
@@ -176,7 +177,7 @@ class MistakesBrowser(QWidget):
             "They have a question mark."
         )
         rates = (self._evaluation.accuracy, self._evaluation.accuracy_without_suspects)
-        return text.format(*(f"{100 * rate:.2f} %" for rate in rates), count, SOURCE)
+        return text.format(*(percent(rate, 2) for rate in rates), count, SOURCE)
 
     def _make_controls(self) -> None:
         self._order = touchable(named(QComboBox(), "mistakes_order"))

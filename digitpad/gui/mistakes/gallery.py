@@ -29,6 +29,7 @@ from digitpad.gui.base.theme import readable_on
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, OtherReading, caption, describe
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.image_gallery import ITEM_ROLE, ImageGallery, ImageModel
 from digitpad.image_format import IMAGE_SIZE_PX
 
@@ -179,7 +180,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption(example))
         painter.setFont(self._fonts[1])
         painter.setPen(self._muted)
-        confidence = f"{100 * example.confidence:.0f} %"
+        confidence = percent(example.confidence, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, confidence)
 
     def _make_picture(self, content: bytes) -> QImage:
