@@ -27,7 +27,7 @@ def signed(value: float, places: int) -> str:
 
 def rough_percent(share: float) -> str:
     """A share, 0 to 1, that may be tiny: "46 %", "3.2 %", "0.041 %", "< 0.001 %"."""
-    if 0 < share < _LEAST_SHARE:
-        return f"< {percent(_LEAST_SHARE, 3)}"
+    if share < _LEAST_SHARE:
+        return f"< {percent(_LEAST_SHARE, 3)}" if share else percent(0, 0)
     places = next((places for places in range(3) if 100 * share >= 10.0 ** (1 - places)), 3)
     return percent(share, places)

@@ -29,7 +29,7 @@ def test_negative_numbers_have_a_real_minus() -> None:
     ("share", "text"),
     [
         *[(1.0, "100 %"), (0.46, "46 %"), (0.032, "3.2 %"), (0.0032, "0.32 %")],
-        *[(0.00041, "0.041 %"), (0.000004, "< 0.001 %"), (0.0, "0.000 %")],
+        *[(0.00041, "0.041 %"), (0.000004, "< 0.001 %"), (0.0, "0 %")],
     ],
 )
 def test_a_rate_that_spans_powers_of_ten_has_two_digits(share: float, text: str) -> None:
