@@ -23,12 +23,12 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
-from digitpad.gui.mistakes.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.analysis_tabs import AnalysisTabs
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.matrix_painting import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
-from digitpad.gui.mistakes.matrix_painting import Cell
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 

@@ -10,8 +10,8 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.analysis.pointed_chart import STEPS
 from digitpad.gui.mistakes.example import Example, describe, notes
-from digitpad.gui.mistakes.pointed_chart import STEPS
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import paint_frame

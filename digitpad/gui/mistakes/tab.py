@@ -22,8 +22,8 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.browser import MistakesBrowser
-from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.models.store import StoredModel

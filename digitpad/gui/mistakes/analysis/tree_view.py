@@ -10,7 +10,7 @@ from typing_extensions import override
 from digitpad.evaluation.confusion_tree import ConfusionTree, confusion_rates, confusion_tree
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.pointed_chart import PointedChart
+from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
 from digitpad.gui.widgets.figures import percent, rough_percent
 
 _SHOWN = 0.005  # a smaller probability is not written beside its branch

@@ -10,7 +10,7 @@ from typing_extensions import override
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.reliability import BINS, ConfidenceBin
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.pointed_chart import PointedChart
+from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
 from digitpad.gui.widgets.figures import percent
 
 _COUNTS_SHARE = 0.22  # of the height, for the bars of counts
