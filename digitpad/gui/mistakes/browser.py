@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -111,12 +111,19 @@ class MistakesBrowser(QWidget):
         follow_language(self._set_texts)
 
     @property
-    def listed(self) -> Evaluation | None:
-        """The evaluation whose images are listed: the second model's where only that is wrong."""
-        found = self.comparison.comparison
-        if found is not None and self.comparison.chosen == "only_first":
-            return found.second
-        return self._evaluation
+    def listed(self) -> ModelEvaluation | None:
+        """The answers that are listed: the second model's where only that is wrong."""
+        return next(iter(self.comparison.listed_first()), None)
+
+    @property
+    def other(self) -> ModelEvaluation | None:
+        """In a comparison, the answers of the model that is not listed."""
+        return next(iter(self.comparison.listed_first()[1:]), None)
+
+    @property
+    def compared(self) -> tuple[ModelEvaluation, ...]:
+        """Both models' answers while images of a comparison are listed, else none."""
+        return self.comparison.answers() if self.comparison.chosen is not None else ()
 
     @property
     def is_filtered(self) -> bool:
@@ -185,13 +192,14 @@ class MistakesBrowser(QWidget):
         for order in get_args(Order):
             self._order.addItem("", order)
         self._show_all = touchable(named(QCheckBox(), "show_all"))
+        self._whose = named(QLabel(), "listed_model")
         self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
         self._nothing = named(QLabel(), "no_mistakes")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
+        controls = row(self._order, self._show_all, STRETCH, self._whose, self._clear_filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
@@ -247,6 +255,8 @@ class MistakesBrowser(QWidget):
             self._order.setItemText(index, titles[self._order.itemData(index)])
         self._show_all.setText(self.tr("Show all test images"))
         self._show_all.setAccessibleName(self.tr("Show all test images"))
+        self._whose.setAccessibleName(self.tr("Whose answers are listed"))
+        self._tell_whose()
         self._clear_filter.setText(self.tr("Clear filter"))
         self._clear_filter.setAccessibleName(self.tr("Show every cell"))
         self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
@@ -256,16 +266,17 @@ class MistakesBrowser(QWidget):
     def _show_rows(self) -> None:
         """List the images again; the current one stays current if it is among them."""
         before = self.detail.example
-        rows = np.empty(0, np.intp)
-        if self.listed is not None:
+        rows, listed = np.empty(0, np.intp), self.listed
+        if listed is not None:
             rows = select_rows(
-                self.listed,
+                listed.evaluation,
                 self._order.currentData(),
                 show_all=self.show_all_action.isChecked(),
                 cell=self.matrix.chosen,
                 among=None if self.comparison.chosen is None else self.comparison.rows(),
             )
-        self._model.show(self.listed, rows, self.comparison.other())
+        self._model.show(listed.evaluation if listed else None, rows, self.other)
+        self._tell_whose()
         self._clear_filter.setVisible(self.is_filtered)
         self._stack.setCurrentIndex(0 if len(rows) else 1)
         if len(rows):
@@ -275,6 +286,11 @@ class MistakesBrowser(QWidget):
             self.detail.show_example(None)
         self._nothing.setText(self._why_nothing())
         self.rows_changed.emit()
+
+    def _tell_whose(self) -> None:
+        """Name the model whose answers are listed, where two are compared."""
+        name = self.listed.model if self.compared and self.listed is not None else ""
+        self._whose.setText(self.tr("Answers of {}").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.datasets.label_errors import LabelError, label_errors
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.theme import readable_on
 from digitpad.gui.base.translation import follow_language
@@ -38,8 +38,6 @@ _PADDING_PX = 8
 _CAPTION_PX = 20
 _THUMBNAILS_KEPT = 4_000  # 800 bytes each
 _Index = QModelIndex | QPersistentModelIndex
-OtherModel = tuple[str, Evaluation]
-"""Name of another model, and its evaluation on the same digit set."""
 
 
 class GalleryModel(ImageModel):
@@ -54,10 +52,13 @@ class GalleryModel(ImageModel):
         self._evaluation: Evaluation | None = None
         self.rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
-        self._other: OtherModel | None = None
+        self._other: ModelEvaluation | None = None
 
     def show(
-        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: OtherModel | None = None
+        self,
+        evaluation: Evaluation | None,
+        rows: NDArray[np.intp],
+        other: ModelEvaluation | None = None,
     ) -> None:
         """List images of the evaluation's digit set in the given order.
 
