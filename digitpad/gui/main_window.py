@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
+        theme.set_color_scheme(_SCHEMES[settings.scheme])  # before there are widgets to restyle
         self.paths = paths
         self._store = store
         self._settings = settings
@@ -198,7 +199,6 @@ class MainWindow(QMainWindow):
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
             self.resize(1100, 720)
         self.menus.check(self._settings.scheme, self._settings.language)
-        theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
         self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))
         self.show_tab(self._settings.tab)
