@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
 from typing_extensions import override
@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.menus.tab_requested.connect(self.show_tab)
         self.menus.tab_menu_opening.connect(self.pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self.menus.language_chosen.connect(self.language_chosen)
         self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])
+
+    def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self.menus.scheme == "system":
+            theme.use_colors(scheme)
 
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""

@@ -21,6 +21,7 @@ from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
@@ -54,6 +55,7 @@ class ModelBar(QWidget):
         self._unusable: dict[str, ModelError] = {}
         self._chosen = -1  # place of the model in use
         self._deleted: list[str] = []
+        self._watch = FolderWatch(store.folder, self)
         self._job = LatestJob(self)
         self._then: Callable[[Any], None]  # takes the result of the job that runs
         self._chooser = touchable(named(QComboBox(), "model_chooser"))
@@ -70,6 +72,7 @@ class ModelBar(QWidget):
         widgets = (self._label, self._chooser, self._button)
         row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        self._watch.changed.connect(self._on_folder_changed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)
         self._job.cancelled.connect(self._on_cancelled)
@@ -204,6 +207,14 @@ class ModelBar(QWidget):
         """The model in use, for actions that are enabled only while there is one."""
         assert self.current is not None
         return self.current
+
+    def _on_folder_changed(self) -> None:
+        """Another program, or the command line, may have deleted the model in use."""
+        before = self.current
+        self.refresh()
+        if before is not None and self.current is not None and self.current.name != before.name:
+            text = self.tr("The model {} is gone; {} is in use now")
+            self.status_changed.emit(text.format(before.name, self.current.name))
 
     def _name_unusable(self) -> None:
         for index, name in enumerate(self._unusable, start=len(self._models)):

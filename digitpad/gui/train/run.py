@@ -63,8 +63,11 @@ class TrainingRun(ModelRun):
 
     @property
     def can_be_resumed(self) -> bool:
-        """Whether a finished epoch is on the disk, from which the run can go on."""
-        return self._session is not None and self._session.checkpoints.is_begun
+        """Whether a run is under way, or undecided, whose last epoch is safe on the disk."""
+        if self._session is None:
+            return False
+        checkpoints = self._session.checkpoints
+        return checkpoints.is_begun and not checkpoints.is_only_in_memory
 
     def start(
         self,
