@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QInputDialog,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
+from digitpad.gui.model_actions import ModelActions
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
@@ -31,6 +31,10 @@ _LEAST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 72, 320
 
 class ModelBar(QWidget):
     """Chooses the model in use; imports, exports, renames and deletes models.
+
+    Attributes:
+        can: The actions of its menu.
+        menu: The Model menu.
 
     Signals:
         model_changed(object): The StoredModel that is in use now, or None without any.
@@ -61,9 +65,9 @@ class ModelBar(QWidget):
         self._chooser = touchable(named(QComboBox(), "model_chooser"))
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._chooser.setMinimumContentsLength(14)
-        self._make_actions()
+        self.can = ModelActions(self)
         self.menu = named(QMenu(self), "model_menu")
-        self.menu.addActions(self.actions())
+        self.can.fill(self.menu)
         self._button = touchable(named(QToolButton(), "model_menu_button"))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setMenu(self.menu)
@@ -71,6 +75,17 @@ class ModelBar(QWidget):
         self._label.setBuddy(self._chooser)
         widgets = (self._label, self._chooser, self._button)
         row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
+        for action, act in (
+            (self.can.import_file, self._on_import_requested),
+            (self.can.cancel_import, self._on_cancel_requested),
+            (self.can.export, self._on_export_requested),
+            (self.can.save_as, self._on_copy_requested),
+            (self.can.rename, self._on_rename_requested),
+            (self.can.delete, self._on_delete_requested),
+            (self.can.restore, self._on_restore_requested),
+        ):
+            action.triggered.connect(act)
+            self.addAction(action)
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._watch.changed.connect(self._on_folder_changed)
         self._job.succeeded.connect(self._on_succeeded)
@@ -88,18 +103,20 @@ class ModelBar(QWidget):
         """Read the store again and choose the model named `wanted`, else keep the present one."""
         before = self.current
         name = wanted or (before.name if before else "")
-        known = list(map(_identity, self._models)), list(self._unusable)
+        known = _identities(self._models, self._unusable)
         self._models, self._unusable = self._store.look()
+        is_news = known != _identities(self._models, self._unusable)
         names = [model.name for model in self._models]
+        self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
         with QSignalBlocker(self._chooser):
-            self._chooser.clear()
-            self._chooser.addItems([*names, *self._unusable])
-            self._name_unusable()
-            self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
+            if is_news:  # otherwise an open list would close
+                self._chooser.clear()
+                self._chooser.addItems([*names, *self._unusable])
+                self._name_unusable()
             self._chooser.setCurrentIndex(self._chosen)
         if self.current != before or before is None:
             self._tell_current()
-        if known != (list(map(_identity, self._models)), list(self._unusable)):
+        if is_news:
             self.models_changed.emit(list(self._models))
 
     def fit(self, width_px: int) -> None:
@@ -114,23 +131,8 @@ class ModelBar(QWidget):
 
     def end(self) -> None:
         """Cancel, silence and wait for a job: the window closes."""
+        self._watch.end()
         self._job.end()
-
-    def _make_actions(self) -> None:
-        self.import_action = self._make_action("import_model_action", self._on_import_requested)
-        self.cancel_action = self._make_action("cancel_import_action", self._on_cancel_requested)
-        self.cancel_action.setEnabled(False)
-        self.export_action = self._make_action("export_model_action", self._on_export_requested)
-        self.copy_action = self._make_action("copy_model_action", self._on_copy_requested)
-        self.rename_action = self._make_action("rename_model_action", self._on_rename_requested)
-        self.delete_action = self._make_action("delete_model_action", self._on_delete_requested)
-        self.restore_action = self._make_action("restore_model_action", self._on_restore_requested)
-
-    def _make_action(self, name: str, act: Callable[[], None]) -> QAction:
-        action = make_action(self, name)
-        action.triggered.connect(act)
-        self.addAction(action)
-        return action
 
     def _set_texts(self) -> None:
         self._chooser.setAccessibleName(self.tr("Model in use"))
@@ -141,14 +143,7 @@ class ModelBar(QWidget):
         self._button.setText(self.tr("Manage"))
         self._button.setAccessibleName(self.tr("What to do with the model"))
         self._label.setText(self.tr("Model"))
-        self.import_action.setText(self.tr("&Import..."))
-        self.cancel_action.setText(self.tr("&Cancel import"))
-        self.export_action.setText(self.tr("&Export..."))
-        self.copy_action.setText(self.tr("&Save as..."))
-        self.rename_action.setText(self.tr("&Rename..."))
-        self.delete_action.setText(self.tr("&Delete"))
         self._name_unusable()
-        self._show_restorable()
 
     def import_file(self, file: str) -> None:
         """Import the model of a `.keras` or `.h5` file, in the background."""
@@ -162,7 +157,7 @@ class ModelBar(QWidget):
             return self._store.save(self._store.free_name(path.stem), files)
 
         if self._run(self.tr("Importing {}...").format(path.name), work, self._on_imported):
-            self.cancel_action.setEnabled(True)
+            self.can.cancel_import.setEnabled(True)
 
     def export_file(self, file: str) -> None:
         """Write the model in use to a `.keras`, `.h5` or `.tflite` file, in the background."""
@@ -198,7 +193,7 @@ class ModelBar(QWidget):
         if not self._try(lambda: self._store.delete(name)):
             return
         self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
-        self._show_restorable()
+        self.can.name_restorable(self._deleted[-1] if self._deleted else "")
         self.refresh()
         text = self.tr("Deleted {}; Model > Undo delete brings it back")
         self.status_changed.emit(text.format(name))
@@ -236,14 +231,12 @@ class ModelBar(QWidget):
 
     def _allow(self) -> None:
         """Enable what can be done with the model in use."""
-        model, is_idle = self.current, not self._job.is_running
-        has_model = is_idle and model is not None
-        can_change = is_idle and model is not None and not model.bundled
-        self.import_action.setEnabled(is_idle)
-        self.export_action.setEnabled(has_model)
-        self.copy_action.setEnabled(has_model)
-        self.rename_action.setEnabled(can_change)
-        self.delete_action.setEnabled(can_change)
+        model = self.current
+        self.can.allow(
+            is_idle=not self._job.is_running,
+            has_model=model is not None,
+            is_bundled=model is not None and model.bundled,
+        )
 
     def _on_import_requested(self) -> None:
         models = self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5")
@@ -259,7 +252,7 @@ class ModelBar(QWidget):
 
     def _on_cancel_requested(self) -> None:
         self._job.cancel()
-        self.cancel_action.setEnabled(False)
+        self.can.cancel_import.setEnabled(False)
 
     def _on_cancelled(self) -> None:
         self.status_changed.emit(self.tr("Cancelled; nothing was imported"))
@@ -314,14 +307,9 @@ class ModelBar(QWidget):
         if not self._try(lambda: self._store.restore(name)):
             return
         self._deleted.pop()
-        self._show_restorable()
+        self.can.name_restorable(self._deleted[-1] if self._deleted else "")
         self.refresh(name)
         self.status_changed.emit(self.tr("Brought back {}").format(name))
-
-    def _show_restorable(self) -> None:
-        self.restore_action.setEnabled(bool(self._deleted))
-        text = self.tr("&Undo delete {}") if self._deleted else self.tr("&Undo delete")
-        self.restore_action.setText(text.format(*self._deleted[-1:]))
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Change the store at once; returns whether that worked, else `failed` says why."""
@@ -347,10 +335,10 @@ class ModelBar(QWidget):
         self._then(result)
 
     def _on_finished(self) -> None:
-        self.cancel_action.setEnabled(False)
+        self.can.cancel_import.setEnabled(False)
         self._allow()
 
 
-def _identity(model: StoredModel) -> tuple[str, str, str]:
-    """What tells a model from another one, or from its earlier self, at a glance."""
-    return model.name, model.record.created, model.record.tflite_sha256
+def _identities(models: list[StoredModel], unusable: dict[str, ModelError]) -> list[object]:
+    """What tells models from others, or from their earlier selves, at a glance."""
+    return [*((it.name, it.record.created, it.record.tflite_sha256) for it in models), *unusable]

@@ -101,7 +101,7 @@ def test_hostile_files_end_in_a_dialog_and_the_program_goes_on(tmp_path: Path) -
         window.draw_tab.open_and_save.open(tmp_path / "bomb.png")
         assert "bomb.png is too large" in dismissed(window, "open_problem")
         for name, message in (("cut.keras", "damaged"), ("letter.h5", "no Keras model")):
-            wait_until(window.model_bar.import_action.isEnabled, "the end of what was before")
+            wait_until(window.model_bar.can.import_file.isEnabled, "the end of what was before")
             window.model_bar.import_file(str(tmp_path / name))
             said = dismissed(window, "problem")
             assert name in said
@@ -149,7 +149,9 @@ def test_of_a_damaged_model_the_version_before_is_offered(
         assert "The model mine is damaged" in box.text()
         next(it for it in box.buttons() if it.text() == "Bring it back").click()
         wait_until(
-            lambda: window.model_bar.current == mine and window.model_bar.import_action.isEnabled(),
+            lambda: (
+                window.model_bar.current == mine and window.model_bar.can.import_file.isEnabled()
+            ),
             "the version before in use",
         )
         read_a_seven(window)
@@ -202,7 +204,7 @@ def test_a_model_without_a_readable_description_can_be_deleted_from_the_chooser(
         box = dialog(window, "unusable_model_question")
         next(it for it in box.buttons() if it.text() == "Delete it").click()
         wait_until(lambda: chooser.count() == 1, "the model gone")
-        assert window.model_bar.restore_action.isEnabled()
+        assert window.model_bar.can.restore.isEnabled()
         read_a_seven(window)
 
     assert run_program(["gui"], act) == 0
