@@ -275,7 +275,7 @@ def test_in_the_users_own_folder_the_advice_is_how_to_name_another(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(SaveError, match="not writable .*; start digitpad with --data-dir"):
+    with pytest.raises(SaveError, match=r"not writable .*; start digitpad with --data-dir"):
         write_whole(user_folder / "models" / "file", b"")
-    with pytest.raises(SaveError, match="not writable .*; choose another folder"):
+    with pytest.raises(SaveError, match=r"not writable .*; choose another folder"):
         write_whole(tmp_path / "elsewhere" / "file", b"")
