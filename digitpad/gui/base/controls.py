@@ -13,6 +13,7 @@ from typing_extensions import override
 from digitpad.gui.base.style_sheet import CONTROL_PX
 
 _Widget = TypeVar("_Widget", bound=QWidget)
+_FUNCTION_KEY = re.compile(r"F\d+")
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
@@ -174,3 +175,8 @@ def digit_of(event: QKeyEvent) -> int | None:
     text = event.text()
     is_digit = len(text) == 1 and text in "0123456789"
     return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None
+
+
+def is_function_key(shortcut: QKeySequence) -> bool:
+    """Whether a shortcut is one of the keys F1 to F35 alone."""
+    return bool(_FUNCTION_KEY.fullmatch(shortcut.toString()))

@@ -43,6 +43,10 @@ QPushButton[kind="primary"]:disabled {
 QPushButton[kind="primary"]:focus, QMessageBox QPushButton:default:focus,
 QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
 
+QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
+QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
+QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default { padding: 0 8px; }
+
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border-color: transparent;
 }
