@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTra
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.canvas.drawing import CanvasState, LiveStroke, Picture
+from digitpad.gui.canvas.drawing import CanvasState, LiveStroke
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
 from digitpad.gui.widgets.painted_widget import paint_frame
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPainter
 
 from digitpad.errors import ImageError
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Stroke
 
@@ -79,7 +80,9 @@ def picture_of(levels: NDArray[np.uint8]) -> Picture:
     factor = -(-max(levels.shape) // _SHOWN_SIDE_PX)
     if factor > 1:
         levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
-    return Picture(levels, image)
+    picture = Picture(levels, image)
+    picture.prepare()
+    return picture
 
 
 def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:

@@ -14,7 +14,8 @@ from digitpad.gui.base import theme
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.strokes import Stroke
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw
@@ -294,16 +295,48 @@ def test_ink_from_elsewhere_is_shown_and_drawn_upon(canvas: Canvas) -> None:
     assert not canvas.drawn()
 
 
-def test_a_picture_is_shown_and_gives_way_to_a_stroke(canvas: Canvas) -> None:
-    levels = np.full((40, 40), 255, np.uint8)
-    levels[:, 10:30] = 0
-    canvas.show_drawing(CanvasState(picture=Picture(levels, np.zeros((28, 28), np.uint8))))
+def show_a_bar(canvas: Canvas) -> Picture:
+    """Show a picture of a black bar, from the middle to the right, on white."""
+    levels = np.full((100, 100), 255, np.uint8)
+    levels[20:80, 50:60] = 0
+    picture = Picture(levels)
+    canvas.show_drawing(CanvasState(picture=picture))
+    return picture
+
+
+def test_a_picture_is_shown_and_drawn_upon(canvas: Canvas) -> None:
+    picture = show_a_bar(canvas)
+    stroke(canvas, (30, 150), (90, 150))
     shown = pixels(canvas.grab().toImage())
-    assert shown[150, 150] == 0
-    assert shown[150, 290] == 255
-    stroke(canvas, (20, 20), (40, 20))
-    assert canvas.drawn().picture is None
-    assert not is_ink(canvas, 150, 150)
+    assert shown[150, 60] < 30  # the line
+    assert shown[150, 165] < 30  # the bar
+    assert shown[150, 250] == 255
+    assert canvas.drawn().strokes == ()
+    canvas.undo()
+    assert canvas.drawn().picture is picture
+    assert pixels(canvas.grab().toImage())[150, 60] == 255
+
+
+@pytest.mark.parametrize("way", ["right button", "eraser"])
+def test_a_picture_can_be_rubbed_out_and_undo_brings_it_back(canvas: Canvas, way: str) -> None:
+    picture = show_a_bar(canvas)
+    canvas.set_eraser(way == "eraser")
+    stroke(canvas, (165, 75), (165, 150), button=RIGHT if way == "right button" else LEFT)
+    shown = pixels(canvas.grab().toImage())
+    assert shown[100, 165] == 255
+    assert shown[200, 165] == 0
+    canvas.undo()  # all of the gesture at once
+    assert canvas.drawn().picture is picture
+
+
+def test_rubbing_out_where_a_picture_is_white_is_no_step(canvas: Canvas) -> None:
+    show_a_bar(canvas)
+    canvas.undo()
+    canvas.redo()
+    stroke(canvas, (20, 20), (60, 20), button=RIGHT)
+    stroke(canvas, (-20, -20), (-60, -20), button=RIGHT)
+    canvas.undo()
+    assert not canvas.drawn()
 
 
 def test_a_saved_drawing_is_black_on_white(canvas: Canvas) -> None:

@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader, NumberReading
