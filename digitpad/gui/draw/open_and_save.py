@@ -22,7 +22,7 @@ from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:
     from digitpad.gui.draw.batch_window import BatchWindow
-    from digitpad.recognition.batch import FileReading
+    from digitpad.numbers.batch import FileReading
 
 
 class OpenAndSave(QObject):

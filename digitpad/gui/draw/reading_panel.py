@@ -14,7 +14,7 @@ from digitpad.gui.base.controls import explain, named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.number_text import is_unsure, number_speech, number_verdict, recognitions
+from digitpad.gui.draw.number_text import number_speech, number_verdict, recognitions, shown_number
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
@@ -159,13 +159,12 @@ class ReadingPanel(QWidget):
             self._seen.show_image(self._image, description)
 
     def _show_number(self, number: "NumberReading") -> None:
-        digits = recognitions(number)
-        least = min(digit.confidence for digit in digits)
+        is_known = "?" not in number.text
         self._show(
-            number.text,
-            self.tr("each at least {}").format(percent(least)),
+            shown_number(number),
+            self.tr("each at least {}").format(percent(number.confidence)) if is_known else "",
             number_verdict(number),
-            is_unsure=any(map(is_unsure, digits)),
+            is_unsure=number.is_unsure,
         )
 
     def _list_digits(self, number: "NumberReading") -> None:

@@ -141,7 +141,7 @@ def scribble() -> CanvasState:
 def test_a_scribble_is_given_up(
     watch: NumberJob, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digitpad.gui.draw.number_job._MOST_S", 0.0)
+    monkeypatch.setattr("digitpad.numbers.content._MOST_S", 0.0)
     sheet.drawn = scribble()
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()
