@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
@@ -73,8 +74,9 @@ class OcclusionView(PointedWidget[int]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the typed digit, or the next one with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.text().isdecimal():
-            self._ask(int(event.text()))
+        digit = digit_of(event)
+        if digit is not None:
+            self._ask(digit)
         elif Qt.Key(event.key()) in steps:
             self._ask((self.digit + steps[Qt.Key(event.key())]) % _DIGITS)
         else:
