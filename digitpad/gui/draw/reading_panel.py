@@ -84,7 +84,8 @@ class ReadingPanel(QWidget):
         """
         self._recognition, self._reason, self._image = recognition, "", image
         self._waits_for_number = waits_for_number
-        self._probabilities.set_probabilities(recognition.probabilities)
+        is_read = recognition.verdict != "not_a_digit"
+        self._probabilities.set_probabilities(recognition.probabilities, has_winner=is_read)
         self._show_state()
 
     def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
@@ -148,7 +149,7 @@ class ReadingPanel(QWidget):
             self._show("", "", self.tr("More than one digit..."), is_unsure=False)
             self._seen.show_image(self._image)
         elif found.verdict == "not_a_digit":
-            self._show("", "", verdict(found), is_unsure=True)
+            self._show("?", "", verdict(found), is_unsure=True)
             self._seen.show_image(self._image, self.tr("28x28 pixels, no digit"))
         else:
             is_unsure = found.verdict == "unsure"

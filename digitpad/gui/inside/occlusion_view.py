@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _SCALE = 5
+_SWATCH_PX = 10
 _DIGITS = 10
 
 
@@ -56,7 +57,7 @@ class OcclusionView(PointedWidget[int]):
     @override
     def sizes(self) -> tuple[QSize, QSize]:
         side = _SCALE * IMAGE_SIZE_PX
-        height = side + theme.SPACE_PX + self._row_height()
+        height = side + theme.SPACE_PX + 2 * self._row_height()
         return QSize(2 * side, height), QSize(side, height)
 
     @override
@@ -93,6 +94,7 @@ class OcclusionView(PointedWidget[int]):
         paint_frame(painter, place)
         for digit in range(_DIGITS):
             self._paint_digit(painter, digit)
+        self._paint_legend(painter)
 
     def _picture(self, image: NDArray[np.uint8]) -> QImage:
         """The image in grey, blue where ink speaks for the digit, orange where against it."""
@@ -117,6 +119,24 @@ class OcclusionView(PointedWidget[int]):
         if is_asked:
             painter.drawLine(room.bottomLeft(), room.bottomRight())
 
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Say below the digits what the two colours mean."""
+        entries = (theme.accent(), self._words[0]), (theme.second_accent(), self._words[1])
+        painter.setFont(theme.font("small"))
+        font = painter.fontMetrics()
+        widths = [font.horizontalAdvance(words) for _, words in entries]
+        gap = theme.SPACE_PX
+        left = (self.width() - sum(widths) - 2 * _SWATCH_PX - 3 * gap) // 2
+        below = self.digit_rect(0).translated(0, self._row_height())
+        for (color, words), width in zip(entries, widths, strict=True):
+            swatch = QRect(left, 0, _SWATCH_PX, _SWATCH_PX)
+            swatch.moveCenter(QPoint(swatch.center().x(), below.center().y()))
+            painter.fillRect(swatch, color)
+            place = QRect(swatch.right() + 1 + gap // 2, below.top(), width, below.height())
+            painter.setPen(theme.quiet_text())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            left = place.right() + 1 + 2 * gap
+
     def _ask(self, digit: int) -> None:
         if digit != self.digit:
             self.digit = digit
@@ -125,6 +145,10 @@ class OcclusionView(PointedWidget[int]):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What speaks for {}").format(self.digit))
+        self._words = (
+            self.tr("for {}").format(self.digit),
+            self.tr("against {}").format(self.digit),
+        )
         help_text = self.tr(
             "Blue ink speaks for the digit below that is underlined, orange ink against it."
             " Point at another digit, or type it, to ask about that one."
