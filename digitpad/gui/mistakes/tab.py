@@ -67,7 +67,7 @@ class MistakesTab(QWidget):
         self._is_stale = True  # what is shown is not of the chosen model and data
         self._export = LatestJob(self)
         self._evaluations = Evaluations(evaluate_model)
-        self._evaluating = LatestJob(self)
+        self._evaluating = LatestJob(self, can_be_left=True)
         self._notice = MistakesNotice()
         self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations))
         self._pages = QStackedWidget()
@@ -89,6 +89,10 @@ class MistakesTab(QWidget):
         """Follow the model in use: evaluate it now if the tab is visible, else when it is shown."""
         self._used_model = model
         self._forget_shown()
+
+    def refresh_models(self) -> None:
+        """Offer other models to compare with: one was added, renamed, replaced or deleted."""
+        self._browser.comparison.refresh()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: for when the window closes."""

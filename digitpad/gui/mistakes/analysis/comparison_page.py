@@ -57,7 +57,7 @@ class ComparisonPage(QWidget):
         super().__init__()
         self._models = models
         self._evaluations = evaluations
-        self._job = LatestJob(self)
+        self._job = LatestJob(self, can_be_left=True)
         self._first = ""
         self._evaluation: Evaluation | None = None
         self._source: Source | None = None
@@ -114,6 +114,11 @@ class ComparisonPage(QWidget):
             self._offer()
             self._compare()
 
+    def refresh(self) -> None:
+        """Offer the models there are now; one that is gone is compared with no longer."""
+        if self._offer():
+            self._on_index_changed()
+
     def end(self) -> None:
         """Cancel, silence and wait for the evaluation: for when the window closes."""
         self._job.end()
@@ -132,8 +137,7 @@ class ComparisonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the models there are now."""
         super().showEvent(event)
-        if self._offer():
-            self._on_index_changed()
+        self.refresh()
 
     def _lay_out(self) -> None:
         self._chooser = touchable(named(QComboBox(), "second_model"))
