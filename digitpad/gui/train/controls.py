@@ -13,6 +13,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.fields import WheelGuard, make_fraction
 from digitpad.gui.widgets.model_name_field import ModelNameField
+from digitpad.gui.widgets.number_field import RefusalHint
 from digitpad.models.store import ModelStore
 from digitpad.training.updates import TrainingUpdate
 
@@ -149,7 +150,8 @@ class RateField(QWidget):
         WheelGuard(self).watch(self._field)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rate = self._field.value()
-        row(self._label, (self._field, 1), parent=self, spacing=2 * theme.SPACE_PX)
+        line = row(self._label, (self._field, 1), spacing=2 * theme.SPACE_PX)
+        column(line, RefusalHint(self._field), parent=self, spacing=0)
         self._field.installEventFilter(self)
         self._field.valueChanged.connect(self._on_value_changed)
         self._field.editingFinished.connect(self._request)

@@ -202,6 +202,9 @@ class TrainTab(QWidget):
             )
 
     def _start(self, continue_from: StoredModel | None) -> None:
+        if refusal := self.form.settle():
+            self._view.progress.say(Message("Not started yet"), refusal)
+            return
         name = self._controls.model_name.name()
         try:
             self._store.check_name(name)

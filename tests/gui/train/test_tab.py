@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -38,6 +40,32 @@ def test_start_trains_with_the_settings_of_the_form(
     config, continue_from = training.calls[0]
     assert (config.epochs, config.datasets) == (2, ("synthetic",))
     assert continue_from is None
+
+
+def test_a_run_does_not_start_with_a_setting_that_was_not_meant(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    epochs = find(train_tab, QSpinBox, "epochs")
+    epochs.setFocus()
+    epochs.selectAll()
+    QTest.keyClicks(epochs.lineEdit(), "5000")
+    find(train_tab, QAction, "start_action").trigger()  # which leaves the focus where it is
+    refusal = "“5000” is no whole number from 1 to 1000, so 5 stays."
+    assert (status(train_tab), details(train_tab)) == ("Not started yet", f"Epochs: {refusal}")
+    assert training.calls == []
+    train_to_the_end(train_tab, qtbot)  # now that it is known
+    assert training.calls[0][0].epochs == 5
+
+
+def test_what_is_being_typed_counts_when_the_run_starts(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    rate = find(train_tab, QDoubleSpinBox, "learning_rate")
+    rate.selectAll()
+    QTest.keyClicks(rate.lineEdit(), "0,008")
+    with qtbot.waitSignal(train_tab.model_saved):
+        find(train_tab, QAction, "start_action").trigger()
+    assert training.calls[0][0].learning_rate == 0.008
 
 
 def test_a_trained_model_is_saved_under_its_name(
