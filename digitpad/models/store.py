@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from digitpad.errors import DamagedModelError, ModelError, SaveError
+from digitpad.messages import Message
 from digitpad.models.record import ModelRecord, NewerRecordError
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system import old_layout
@@ -95,12 +96,24 @@ class StoredModel:
         try:
             content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
-            what = f"Cannot read the model file {path}: {error.strerror}."
-            raise _damaged(self.folder, self.name, what) from error
+            raise _damaged(self.folder, self.name, self._cannot_read(kind, error)) from error
         if sha256(content).hexdigest() != expected:
-            what = f"The model file {self.name}/{FILES[kind]} is damaged; choose another model."
+            what = Message(
+                "The model file {}/{} is damaged; choose another model.", self.name, FILES[kind]
+            )
             raise _damaged(self.folder, self.name, what)
         return content
+
+    def _cannot_read(self, kind: str, error: OSError) -> Message:
+        if not _is_in(self.folder, self.name):
+            return Message(
+                "The model {} is no longer there: it was deleted or renamed. Choose another model.",
+                self.name,
+            )
+        return Message(
+            "The model {} can't be used, as its file {} can't be read ({}). Choose another model.",
+            *(self.name, FILES[kind], error.strerror),
+        )
 
 
 class ModelStore:
