@@ -30,9 +30,14 @@ class TrainingControls(QWidget):
         rate: The learning rate of the current run.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
-        stop_action: Stops the run.
+        stop_action: Stops the run, after a question.
         retrain_action: Trains the model in use further.
+
+    Signals:
+        stop_clicked(): The button was pressed; who presses Esc may have meant something else.
     """
+
+    stop_clicked = Signal()
 
     def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +64,9 @@ class TrainingControls(QWidget):
         )
         self._buttons = (self._start, self._pause, self._stop, self._retrain)
         for button, action in zip(self._buttons, self.run_actions(), strict=True):
-            button.clicked.connect(action.trigger)
+            button.clicked.connect(
+                self.stop_clicked if action is self.stop_action else action.trigger
+            )
             action.enabledChanged.connect(button.setEnabled)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)

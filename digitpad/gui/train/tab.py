@@ -77,6 +77,7 @@ class TrainTab(QWidget):
         self._store = store
         self._current: StoredModel | None = None
         self._saved: StoredModel | None = None
+        self._continued: StoredModel | None = None  # by the latest run
         self._was_training = False
         self._can_train = has_tensorflow()
         self._checkpoints = CheckpointFolder(paths.training)
@@ -167,7 +168,9 @@ class TrainTab(QWidget):
         self.form.config_changed.connect(self._on_config_changed)
         self._controls.start_action.triggered.connect(self._on_start_requested)
         self._controls.pause_action.triggered.connect(self._on_pause_requested)
-        self._controls.stop_action.triggered.connect(self._on_stop_requested)
+        self._controls.stop_clicked.connect(self._on_stop_requested)
+        self._controls.stop_action.triggered.connect(self._questions.ask_to_stop)
+        self._questions.stop_confirmed.connect(self._on_stop_requested)
         self._controls.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
@@ -179,6 +182,8 @@ class TrainTab(QWidget):
         self._view.status_changed.connect(self.status_changed)
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
+        self._view.failure.again_requested.connect(self._on_again_requested)
+        self._view.failure.built_in_requested.connect(self._on_built_in_requested)
         self._view.runs.use_requested.connect(self._use)
         self._watch.changed.connect(self._on_models_changed)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
@@ -202,6 +207,7 @@ class TrainTab(QWidget):
             )
 
     def _start(self, continue_from: StoredModel | None) -> None:
+        self._continued = continue_from
         if refusal := self.form.settle():
             self._view.progress.say(Message("Not started yet"), refusal)
             return
@@ -275,6 +281,13 @@ class TrainTab(QWidget):
 
     def _on_start_requested(self) -> None:
         self._start(None)
+
+    def _on_again_requested(self) -> None:
+        self._start(self._continued)
+
+    def _on_built_in_requested(self) -> None:
+        self.form.data.set_datasets(("synthetic",))
+        self._start(self._continued)
 
     def _on_pause_requested(self) -> None:
         if self._run.state == "paused":

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from digitpad.datasets.source import Source
-from digitpad.errors import DigitpadError
+from digitpad.errors import DataError, DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import column
@@ -15,7 +15,7 @@ from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.jobs.model_run import ModelRunState
-from digitpad.gui.train.banner import TrainingBanner
+from digitpad.gui.train.banner import TrainingBanner, TrainingFailure
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
@@ -36,6 +36,7 @@ class TrainingView(QWidget):
     Attributes:
         progress: The state of the run.
         banner: Asks what should become of a model that isn't saved.
+        failure: Why the last run has failed.
         charts: The loss and accuracy curves.
         layers: The layers of the chosen network.
         learning: What the network reads and has learned, epoch by epoch.
@@ -50,10 +51,12 @@ class TrainingView(QWidget):
 
     def __init__(self, run: TrainingRun, sources: Mapping[str, Source]) -> None:
         super().__init__()
+        self._run = run
         self._sources = sources
         self._is_paused = False
         self.progress = TrainingProgress()
         self.banner = TrainingBanner()
+        self.failure = TrainingFailure()
         self.charts = ChartsPanel()
         self.layers = LayersView()
         self.learning = LearningPage()
@@ -86,6 +89,7 @@ class TrainingView(QWidget):
     def begin(self, name: str, epochs: int) -> None:
         """Show that a run starts, or goes on, that will be saved as `name`."""
         self.banner.hide()
+        self.failure.hide()
         self.outcome.hide()
         if not self.learning.isVisible():  # who watches one network learn watches the next
             self._pages.setCurrentIndex(0)
@@ -120,7 +124,8 @@ class TrainingView(QWidget):
             framed = QWidget()
             column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
             self._pages.addTab(framed, "")
-        column(self.progress, self.banner, (self._pages, 1), self.outcome, parent=self)
+        told = (self.progress, self.failure, self.banner)
+        column(*told, (self._pages, 1), self.outcome, parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
@@ -185,7 +190,14 @@ class TrainingView(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.charts.withdraw()
-        self._tell(Message("Training failed"), _one_sentence(error))
+        has_begun = self._run.has_learned
+        failed = Message("Training failed") if has_begun else Message("Training could not start")
+        self._tell(failed)
+        self.failure.tell(
+            _one_sentence(error),
+            can_start_again=not has_begun,
+            lacks_digits=isinstance(error, DataError),
+        )
 
     def _on_cancelled(self, can_be_resumed: bool) -> None:
         self.charts.withdraw()

@@ -89,7 +89,7 @@ def test_buttons_follow_what_is_allowed(controls: TrainingControls) -> None:
     assert not find(controls, QLineEdit, "model_name").isEnabled()
 
 
-@pytest.mark.parametrize("name", ["start", "pause", "stop", "retrain"])
+@pytest.mark.parametrize("name", ["start", "pause", "retrain"])
 def test_a_button_does_what_its_action_does(
     controls: TrainingControls, qtbot: QtBot, name: str
 ) -> None:
@@ -103,6 +103,14 @@ def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> 
     assert "best of three" in find(controls, QPushButton, "retrain_button").whatsThis()
     controls.name_current("")
     assert find(controls, QPushButton, "retrain_button").whatsThis() == "There is no model yet"
+
+
+def test_the_stop_button_asks_nothing(controls: TrainingControls, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(controls.stop_action.triggered),
+        qtbot.waitSignal(controls.stop_clicked),
+    ):
+        find(controls, QPushButton, "stop_button").click()
 
 
 def test_stop_is_on_no_key_that_is_pressed_by_the_way(controls: TrainingControls) -> None:

@@ -23,7 +23,14 @@ from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
-from tests.gui.train.trainings import FakeTraining, details, press, status, train_to_the_end
+from tests.gui.train.trainings import (
+    FakeTraining,
+    details,
+    failure,
+    press,
+    status,
+    train_to_the_end,
+)
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
@@ -151,7 +158,7 @@ def test_one_click_makes_the_new_model_the_one_in_use(
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("error", "told"),
     [
         (DataError("There is no network; try again."), "There is no network; try again."),
         (RuntimeError("shape mismatch"), "Something went wrong; the log has the details."),
@@ -162,14 +169,51 @@ def test_training_that_fails_says_why(
     training: FakeTraining,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
-    failure: Exception,
+    error: Exception,
     told: str,
 ) -> None:
-    training.failure = failure
+    training.failure = error
     press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
-    assert details(train_tab) == told
+    qtbot.waitUntil(lambda: status(train_tab) == "Training could not start")
+    assert failure(train_tab) == told
     assert find(train_tab, QPushButton, "start_button").isEnabled()
+    assert caplog.records
+
+
+def test_without_a_network_the_built_in_digits_are_one_press_away(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    training.failure = DataError("There is no network; try again.")
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: bool(failure(train_tab)))
+    training.failure = None
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "use_built_in_digits_button")
+    assert [call[0].datasets for call in training.calls] == [("mnist",), ("synthetic",)]
+    assert find(train_tab, QComboBox, "dataset").currentText() == "Built-in digits"
+    assert failure(train_tab) == ""
+    assert caplog.records
+
+
+def test_a_run_that_could_not_start_is_tried_again_as_it_was(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    stored_model: StoredModel,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    train_tab.set_model(stored_model)
+    training.failure = RuntimeError("shape mismatch")
+    press(train_tab, "retrain_button")
+    qtbot.waitUntil(lambda: bool(failure(train_tab)))
+    assert not find(train_tab, QPushButton, "use_built_in_digits_button").isVisible()
+    training.failure = None
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "train_again_button")
+    assert training.calls[0] == training.calls[1]
     assert caplog.records
 
 
@@ -194,9 +238,8 @@ def test_a_folder_that_can_t_be_written_is_told_before_training(
 
     monkeypatch.setattr(ModelStore, "check_writable", refuse)
     press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
-    assert details(train_tab).startswith("Training was not started")
-    assert details(train_tab).endswith("the folder is read-only (models).")
+    qtbot.waitUntil(lambda: status(train_tab) == "Training could not start")
+    assert failure(train_tab).endswith("the folder is read-only (models).")
     assert training.calls == []
     assert caplog.records
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
@@ -167,6 +167,18 @@ def details(train_tab: TrainTab) -> str:
 def question(train_tab: TrainTab) -> str:
     label = find(train_tab, QLabel, "training_question_text")
     return label.text() if label.isVisible() else ""
+
+
+def failure(train_tab: TrainTab) -> str:
+    label = find(train_tab, QLabel, "training_failure_text")
+    return label.text() if label.isVisible() else ""
+
+
+def answer(train_tab: TrainTab, box_name: str, text: str) -> None:
+    """Choose one of the buttons of an open box."""
+    boxes = train_tab.findChildren(QMessageBox, box_name)
+    box = next(box for box in boxes if box.isVisible())
+    next(button for button in box.buttons() if button.text() == text).click()
 
 
 def train_to_the_end(train_tab: TrainTab, qtbot: QtBot) -> None:
