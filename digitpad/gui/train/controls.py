@@ -17,6 +17,7 @@ from digitpad.gui.widgets.number_field import RefusalHint
 from digitpad.models.store import ModelStore
 from digitpad.training.updates import TrainingUpdate
 
+_NAME_PX = 180  # of a model's name on a button
 _LONGEST_STEM = 55  # leaves room for a number
 _NUMBER = re.compile(r" \d+$")
 _REST_MS = 400  # several steps up or down are one change
@@ -106,6 +107,11 @@ class TrainingControls(QWidget):
     def name_current(self, name: str) -> None:
         """Show which model Retrain would train further; "" when there is none."""
         self._current = name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
+        words = self.tr("Retrain {}").format(shown) if name else self.tr("Retrain a model")
+        self.retrain_action.setText(words)
+        self._retrain.setText(words)
+        self._retrain.setAccessibleName(self.tr("Retrain {}").format(name) if name else words)
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
@@ -115,7 +121,6 @@ class TrainingControls(QWidget):
             self.tr("R&esume training") if self._is_paused else self.tr("&Pause training")
         )
         self.stop_action.setText(self.tr("S&top training"))
-        self.retrain_action.setText(self.tr("&Retrain current model"))
         help_text = self.tr("What the trained model will be called in the model chooser.")
         explain(self.model_name.edit, help_text)
         self.model_name.set_replacing(self.tr("Replaces your model of that name"))
@@ -123,9 +128,8 @@ class TrainingControls(QWidget):
             self.tr("Start training"),
             self.tr("Resume") if self._is_paused else self.tr("Pause"),
             self.tr("Stop"),
-            self.tr("Retrain current model"),
         )
-        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=True):
+        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=False):
             button.setText(text)
             button.setAccessibleName(text)
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

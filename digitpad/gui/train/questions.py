@@ -12,7 +12,7 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
 from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint import RunRecord
@@ -152,14 +152,16 @@ class TrainingQuestions(QObject):
 
     def _on_resume_requested(self) -> None:
         assert self._offer is not None
-        assert self._offer.record is not None
-        config: TrainingConfig = self._offer.record.config
+        record = self._offer.record
+        assert record is not None
+        config: TrainingConfig = record.config
         self.resuming.emit(config)
         self._controls.rate.begin(config.learning_rate)
         self._held = None
         self._run.resume(self._offer.checkpoints)
         self._controls.model_name.edit.setText(self._run.name)
-        self._view.begin(self._run.name, config.epochs)
+        subject = Subject(self._run.name, record.network, record.continued_from)
+        self._view.begin(subject, config.epochs)
 
     def _on_keep_requested(self) -> None:
         self._view.show_saving()

@@ -20,7 +20,7 @@ from digitpad.gui.train.form import TrainingForm
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
@@ -219,7 +219,13 @@ class TrainTab(QWidget):
             self._controls.model_name.ask_again()
             return
         config = _fitting(self.form.config(), continue_from)
-        self._view.begin(name, config.epochs)
+        self.form.set_config(config)
+        subject = (
+            Subject(name, continue_from.record.network, continue_from.name)
+            if continue_from
+            else Subject(name, config.network)
+        )
+        self._view.begin(subject, config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)

@@ -217,6 +217,23 @@ def test_a_run_that_could_not_start_is_tried_again_as_it_was(
     assert caplog.records
 
 
+def test_a_model_that_has_become_worse_is_said_to_be(
+    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+) -> None:
+    start = store.find("digitpad")
+    train_tab.set_model(start)
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "retrain_button")
+    accuracy = f"{100 * (start.record.test_accuracy or 0):.2f} %"
+    assert details(train_tab).endswith(
+        f"lower than the {accuracy} of digitpad, with which it began"
+    )
+    before = find(train_tab, QLabel, "accuracy_before")
+    assert (before.isVisible(), before.text()) == (True, f"before, as digitpad: {accuracy}")
+    train_to_the_end(train_tab, qtbot)  # a new network, which had no accuracy before
+    assert not before.isVisible()
+
+
 def test_a_name_that_won_t_do_is_told_before_training(
     train_tab: TrainTab, training: FakeTraining
 ) -> None:
@@ -256,6 +273,9 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
         press(train_tab, "retrain_button")
     config, continue_from = training.calls[0]
     assert continue_from == stored_model
+    assert network.currentData() == stored_model.record.network
+    subject = find(train_tab, QLabel, "training_subject").text()
+    assert subject == "my model: Robust (large), begun with digitpad"
     assert config.network == stored_model.record.network
 
 

@@ -62,13 +62,22 @@ def make_update(number: int, epochs: int) -> TrainingUpdate:
 
 
 def make_result(
-    model: StoredModel, history: History, *, stopped: bool = False, problem: str = ""
+    model: StoredModel,
+    history: History,
+    *,
+    stopped: bool = False,
+    problem: str = "",
+    continued_from: str = "",
 ) -> TrainingResult:
     """A result with the files of a model that can be loaded; eight test images, three right."""
     evaluation = make_evaluation()
     evaluation = replace(evaluation, digits=replace(evaluation.digits, name="mnist"))
     record = replace(
-        model.record, history=history, test_accuracy=evaluation.accuracy, duration_s=83.0
+        model.record,
+        history=history,
+        test_accuracy=evaluation.accuracy,
+        duration_s=83.0,
+        continued_from=continued_from,
     )
     files = ModelFiles(record, model.read(".keras"), model.path(".tflite").read_bytes())
     return TrainingResult(files, evaluation, stopped, problem)
@@ -131,7 +140,10 @@ class FakeTraining:
         report(TrainingUpdate("Evaluating", config.epochs, config.epochs))
         history = make_history(last // BATCHES)
         stopped = is_cancelled() or bool(self.problem)
-        return make_result(self.model, history, stopped=stopped, problem=self.problem)
+        start = run.continue_from.name if run.continue_from else ""
+        return make_result(
+            self.model, history, stopped=stopped, problem=self.problem, continued_from=start
+        )
 
     def _wait(self, is_cancelled: IsCancelled) -> None:
         while not self.released.wait(0.005):
