@@ -1,4 +1,4 @@
-"""The window; the only part that imports Qt and Matplotlib."""
+"""The window; the only part that imports Qt."""
 
 import builtins
 

@@ -10,7 +10,6 @@ MAIN_LIBRARIES = (
     "keras",
     "ai-edge-litert",
     "numpy",
-    "matplotlib",
     "pillow",
     "h5py",
     "requests",

@@ -245,3 +245,14 @@ def test_the_field_changes_its_language(dataset: DatasetField, qapp: QApplicatio
         chooser = find(dataset, QComboBox, "dataset")
         assert chooser.itemText(chooser.count() - 1) == "<All together>"
     assert state(dataset) == "Ready: 8 digits"
+
+
+def test_what_can_be_imported_changes_its_language_too(
+    dataset: DatasetField, qapp: QApplication
+) -> None:
+    menu = menu_of(dataset)
+    with in_brackets(qapp):
+        words = [action.text() for action in menu.actions()]
+        assert words == ["<<MNIST> from a file...>", "<<MNIST> from a folder...>"]
+    words = [action.text() for action in menu.actions()]
+    assert words == ["MNIST from a file...", "MNIST from a folder..."]
