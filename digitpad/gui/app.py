@@ -50,6 +50,7 @@ def run_app(
         app.setApplicationName("digitpad")
         app.setApplicationDisplayName("digitpad")
         app.setDesktopFileName("digitpad")
+        app.setStyle("Fusion")  # one look on every system; the theme colours it
         app.setQuitOnLastWindowClosed(False)  # the window decides when, after its jobs
         app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
         language = Language.current()

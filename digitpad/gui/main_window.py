@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
 from typing_extensions import override
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
+        theme.set_color_scheme(_SCHEMES[settings.scheme])  # before there are widgets to restyle
         self.paths = paths
         self._store = store
         self._settings = settings
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.menus.tab_requested.connect(self.show_tab)
         self.menus.tab_menu_opening.connect(self.pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self.menus.language_chosen.connect(self.language_chosen)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
@@ -198,7 +200,6 @@ class MainWindow(QMainWindow):
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
             self.resize(1100, 720)
         self.menus.check(self._settings.scheme, self._settings.language)
-        theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
         self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))
         self.show_tab(self._settings.tab)
@@ -301,6 +302,10 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])
+
+    def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self.menus.scheme == "system":
+            theme.use_colors(scheme)
 
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""
