@@ -86,13 +86,21 @@ def test_a_gain_is_the_headline_and_the_counts_stand_above_the_charts(
     assert text(view, "learned_details").startswith("article learned from 8 of your digits in 12 s")
 
 
-def test_as_many_digits_as_before_are_read_more_surely(
-    view: LearningOutcomeView, outcome: LearningOutcome
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (0.9012, 0.9541, "is 95.4 % sure instead of 90.1 %"),
+        (0.99912, 0.99937, "is 99.94 % sure instead of 99.91 %"),
+        (0.9999999, 0.99999995, "is 100.0000 % sure instead of 100.0000 %"),
+    ],
+)
+def test_where_as_many_digits_are_read_as_before_it_says_how_much_more_surely(
+    view: LearningOutcomeView, outcome: LearningOutcome, before: float, after: float, told: str
 ) -> None:
-    view.show_outcome(replace(outcome, own_before=outcome.own_after), "article")
-    assert text(view, "learned_verdict").endswith(
-        "as many of your digits as before, and more surely"
-    )
+    equal = replace(outcome, own_before=outcome.own_after)
+    view.show_outcome(replace(equal, sureness_before=before, sureness_after=after), "article")
+    said = text(view, "learned_verdict")
+    assert said == f"It reads 40 of 41 of your digits, as before, but {told}"
 
 
 def test_a_refusal_is_the_headline(view: LearningOutcomeView, outcome: LearningOutcome) -> None:
@@ -107,8 +115,8 @@ def test_who_hears_the_chart_hears_its_intervals(
     chart = find(view, AccuracyChart, "learned_own_chart")
     assert chart.accessibleName() == "Your digits that were held back: 40 of 41"
     assert chart.accessibleDescription() == (
-        "Before: 35 of 41 right, 85.37%, 95 % interval 71.56% to 93.12%. "
-        "After: 40 right, 97.56%, 87.40% to 99.57%."
+        "Before: 35 of 41 right, 85.37 %, 95 % interval 71.56 % to 93.12 %. "
+        "After: 40 right, 97.56 %, 87.40 % to 99.57 %."
     )
 
 
