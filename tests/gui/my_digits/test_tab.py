@@ -127,15 +127,12 @@ def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> No
     done = find(tab, QPushButton, "round_done_button")
     qtbot.waitUntil(done.isVisible)
     page = find(tab, RoundPage, "round_page")
-    for keeps_ink in (False, True):
-        page.back_requested.emit(keeps_ink)  # by a menu, say, while the outcome is seen
+    page.back_requested.emit()  # by a menu, say, while the outcome is seen
     assert done.isVisible()
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     heard: list[str] = []
     tab.round.left.connect(lambda: heard.append("left"))
-    for keeps_ink in (False, True):
-        page.back_requested.emit(keeps_ink)
-    for request in (page.skipped, page.stopped):
+    for request in (page.back_requested, page.skipped, page.stopped):
         request.emit()
     assert heard == []
     assert tab.browser.isVisible()
