@@ -17,8 +17,8 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.digit_tile import DigitTile, read_as
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.model_summary import data_title
-from digitpad.gui.widgets.reading_text import percent
 from digitpad.models.store import StoredModel
 
 

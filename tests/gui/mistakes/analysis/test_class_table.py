@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.class_table import ClassTable
+from digitpad.gui.mistakes.analysis.class_table import ClassTable
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 

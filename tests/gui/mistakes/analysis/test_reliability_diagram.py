@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.mistakes import pointed_chart
-from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
+from digitpad.gui.mistakes.analysis import pointed_chart
+from digitpad.gui.mistakes.analysis.reliability_diagram import ReliabilityDiagram
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 

@@ -17,7 +17,7 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.matrix_painting import (
+from digitpad.gui.mistakes.analysis.matrix_painting import (
     DIGITS,
     Cell,
     MatrixGrid,

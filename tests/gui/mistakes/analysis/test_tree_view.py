@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.mistakes.tree_view import TreeView
+from digitpad.gui.mistakes.analysis.tree_view import TreeView
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.mistakes import confusion_matrix
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
-from digitpad.gui.mistakes.matrix_painting import Cell
+from digitpad.gui.mistakes.analysis import confusion_matrix
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.matrix_painting import Cell
 from tests.evaluation.answers import make_evaluation
 from tests.gui.translated import in_brackets
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.evaluation.model_comparison import ModelComparison
 from digitpad.evaluation.statistics import SIGNIFICANT
 from digitpad.gui.base import theme
@@ -21,7 +21,6 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
-from digitpad.gui.mistakes.gallery import OtherModel
 from digitpad.models.store import StoredModel
 
 _LONGEST_NAME_PX = 140
@@ -43,7 +42,7 @@ class ComparisonPage(QWidget):
 
     Signals:
         changed(): Other images should be listed, or with another model's predictions: see
-            `chosen` and `other`.
+            `chosen` and `listed_first`.
     """
 
     changed = Signal()
@@ -78,13 +77,18 @@ class ComparisonPage(QWidget):
         place = self._chooser.currentIndex() - 1
         return self._offered[place] if 0 <= place < len(self._offered) else None
 
-    def other(self) -> OtherModel | None:
-        """The model whose predictions are not listed; None without a comparison."""
+    def answers(self) -> tuple[ModelEvaluation, ...]:
+        """The first model's answers and, in a comparison, the second one's; () without any."""
+        if self._evaluation is None:
+            return ()
+        first = ModelEvaluation(self._first, self._evaluation)
         if self.comparison is None or self.second is None:
-            return None
-        if self.chosen == "only_first":
-            return self._first, self.comparison.first
-        return self.second.name, self.comparison.second
+            return (first,)
+        return first, ModelEvaluation(self.second.name, self.comparison.second)
+
+    def listed_first(self) -> tuple[ModelEvaluation, ...]:
+        """The same, those first that are to be listed: the second's where only that is wrong."""
+        return self.answers()[:: -1 if self.chosen == "only_first" else 1]
 
     def rows(self) -> NDArray[np.intp]:
         """intp, shape (m,): indices of the images to list."""

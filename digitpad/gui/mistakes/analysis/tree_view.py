@@ -10,8 +10,8 @@ from typing_extensions import override
 from digitpad.evaluation.confusion_tree import ConfusionTree, confusion_rates, confusion_tree
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.pointed_chart import PointedChart
-from digitpad.gui.widgets.reading_text import percent
+from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
+from digitpad.gui.widgets.figures import percent, rough_percent
 
 _SHOWN = 0.005  # a smaller probability is not written beside its branch
 _LEAST = QSize(240, 160)
@@ -70,7 +70,7 @@ class TreeView(PointedChart):
     def _words(self, part: int) -> str:
         group = self.groups[part]
         first, second = (self.tr(", ").join(map(str, branch.digits)) for branch in group.branches)
-        rate = f"{100 * group.rate:.2g} %"
+        rate = rough_percent(group.rate)
         if self._probabilities is None:
             return self.tr("{} with {}: {} confused").format(first, second, rate)
         summed = percent(group.probability(self._probabilities))
@@ -168,4 +168,4 @@ class TreeView(PointedChart):
 
 def _short(share: float) -> str:
     """A probability in few characters; 100 % only when nothing is missing."""
-    return f"{100 * share:.0f} %" if share < 0.995 or share > 0.9995 else f"{100 * share:.1f} %"
+    return percent(share, 0 if share < 0.995 or share > 0.9995 else 1)

@@ -8,13 +8,13 @@ from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.class_table import ClassTable
-from digitpad.gui.mistakes.comparison_page import ComparisonPage
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.class_table import ClassTable
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.nearest_page import NearestPage
+from digitpad.gui.mistakes.analysis.reliability_diagram import ReliabilityDiagram
+from digitpad.gui.mistakes.analysis.tree_view import TreeView
 from digitpad.gui.mistakes.example import Example
-from digitpad.gui.mistakes.nearest_page import NearestPage
-from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
-from digitpad.gui.mistakes.tree_view import TreeView
 from digitpad.models.store import StoredModel
 
 

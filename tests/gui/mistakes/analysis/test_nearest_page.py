@@ -15,9 +15,9 @@ from digitpad.datasets.source import Source
 from digitpad.errors import DataError
 from digitpad.explanation.nearest_images import EmbeddingIndex
 from digitpad.gui.base import theme
+from digitpad.gui.mistakes.analysis.nearest_page import NearestPage, index_training_images
+from digitpad.gui.mistakes.analysis.nearest_row import NearestRow
 from digitpad.gui.mistakes.example import Example
-from digitpad.gui.mistakes.nearest_page import NearestPage, index_training_images
-from digitpad.gui.mistakes.nearest_row import NearestRow
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 from tests.evaluation.answers import make_model

@@ -16,8 +16,8 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.mistakes.analysis.nearest_row import COUNT, NearestRow
 from digitpad.gui.mistakes.example import Example
-from digitpad.gui.mistakes.nearest_row import COUNT, NearestRow
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 

@@ -10,8 +10,8 @@ from typing_extensions import override
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.reliability import BINS, ConfidenceBin
 from digitpad.gui.base import theme
-from digitpad.gui.mistakes.pointed_chart import PointedChart
-from digitpad.gui.widgets.reading_text import percent
+from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
+from digitpad.gui.widgets.figures import percent
 
 _COUNTS_SHARE = 0.22  # of the height, for the bars of counts
 _LEAST = QSize(220, 150)
@@ -60,7 +60,7 @@ class ReliabilityDiagram(PointedChart):
         if not self._bins:
             return ""
         text = self.tr("Expected calibration error (mean gap to the line): {}")
-        return text.format(f"{100 * self._error:.2f} %")
+        return text.format(percent(self._error, 2))
 
     @override
     def _words(self, part: int) -> str:

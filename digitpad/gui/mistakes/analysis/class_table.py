@@ -18,6 +18,7 @@ from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.figures import percent
 
 _COLUMNS = 4
 _LEAST_COLUMN_PX = 48
@@ -72,7 +73,7 @@ class ClassTable(QTableWidget):
             self.setVerticalHeaderItem(row, QTableWidgetItem(title))
             for column, share in enumerate(_shares(metrics)):
                 is_worst = row == worst[column]
-                item = _item("–" if share is None else f"{100 * share:.2f} %", is_mean or is_worst)
+                item = _item("–" if share is None else percent(share, 2), is_mean or is_worst)
                 if is_worst:
                     item.setData(Qt.ItemDataRole.ForegroundRole, theme.bad())
                 self.setItem(row, column, item)
