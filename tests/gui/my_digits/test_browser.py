@@ -1,11 +1,11 @@
 """The user's digits are browsed, corrected, deleted and brought back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -235,6 +235,28 @@ def test_a_file_that_is_dropped_is_imported(
     qtbot.waitUntil(lambda: labels(browser) == [9, 8])
     assert line(browser) == "Imported: 2 new digits, 0 known already, 0 without a label"
     assert not find(browser, QPushButton, "own_undo_button").isVisible()
+
+
+@pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])
+def test_a_file_that_is_dragged_here_with_shift_is_not_moved(
+    browser: DigitBrowser, tmp_path: Path, kind: type[QDropEvent]
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "digits.unp"))])
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    place = QPointF(9, 9) if kind is QDropEvent else QPoint(9, 9)
+    buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    event = kind(place, copy | move, data, *buttons)
+    event.setDropAction(move)  # as the window system does
+    event.setAccepted(False)
+    handle: Callable[..., None] = {
+        QDragEnterEvent: browser.dragEnterEvent,
+        QDragMoveEvent: browser.dragMoveEvent,
+        QDropEvent: browser.dropEvent,
+    }[kind]
+    handle(event)
+    assert event.isAccepted()
+    assert event.dropAction() == copy
 
 
 def test_the_tab_changes_its_language(
