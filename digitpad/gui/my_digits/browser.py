@@ -60,6 +60,10 @@ class DigitBrowser(QWidget):
         """Read the digits even while hidden, once all changes requested so far are made."""
         self._start_reading()
 
+    def show_newest(self) -> None:
+        """Show all digits from the newest on."""
+        self._page.show_newest()
+
     def end(self) -> None:
         """Disconnect from the queue, which ends the jobs: the window closes."""
         self._queue.changed.disconnect(self._on_changed)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.round.page import RoundPage
 from digitpad.gui.my_digits.tab import MyDigitsTab
 from digitpad.models.store import ModelStore
@@ -117,6 +118,28 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     assert tab.browser.isVisible()
     qtbot.waitUntil(tab.learning.has_unsaved_model)
     assert [len(labels) for _name, labels in learning.calls] == [4]
+
+
+@pytest.mark.parametrize("kept", [[7] * 200])
+def test_after_a_round_the_gallery_shows_what_was_written(tab: MyDigitsTab, qtbot: QtBot) -> None:
+    gallery = find(tab, KeptDigitGallery, "own_gallery")
+    qtbot.waitUntil(lambda: len(gallery.digits) == 200)
+    choice = find(tab, QComboBox, "own_filter")
+    choice.setCurrentIndex(choice.findText("7 (200)"))
+    gallery.setCurrentIndex(gallery.model().index(190, 0))
+    bar = gallery.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    begin_round(tab)
+    draw(find(tab, QWidget, "round_canvas"), SEVEN)
+    click(tab, "round_next_button")
+    click(tab, "round_stop_button")
+    done = find(tab, QPushButton, "round_done_button")
+    qtbot.waitUntil(done.isVisible)
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(gallery.digits) == 201)
+    assert choice.currentText() == "All digits (201)"
+    assert bar.value() == 0
+    assert gallery.selected() == []
 
 
 def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> None:
