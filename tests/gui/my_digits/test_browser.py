@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -14,6 +15,7 @@ from digitpad.errors import DataError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.browser import DigitBrowser
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
+from digitpad.gui.my_digits.transfer import DigitTransfer
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore
 from tests.gui.my_digits.own import ink, keep
 from tests.gui.translated import in_brackets
@@ -235,6 +237,26 @@ def test_a_file_that_is_dropped_is_imported(
     qtbot.waitUntil(lambda: labels(browser) == [9, 8])
     assert line(browser) == "Imported: 2 new digits, 0 known already, 0 without a label"
     assert not find(browser, QPushButton, "own_undo_button").isVisible()
+
+
+def test_a_long_import_shows_its_progress_and_can_be_cancelled(
+    browser: DigitBrowser, qtbot: QtBot, queue: DigitStoreQueue, tmp_path: Path
+) -> None:
+    keep(tmp_path / "others.sqlite3", [8])
+    unipen = tmp_path / "others.unp"
+    unipen.write_bytes(DigitStore(tmp_path / "others.sqlite3").export())
+    show(browser, qtbot, [])
+    busy = Event()
+    queue.ask(lambda _digits: busy.wait(), lambda _result: None)  # the import has to wait
+    find(browser, DigitTransfer, "own_transfer").import_files([unipen])
+    cancel = find(browser, QPushButton, "own_import_cancel_button")
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.click()
+    assert not cancel.isEnabled()
+    busy.set()
+    qtbot.waitUntil(lambda: line(browser).startswith("Import cancelled: 0 new digits"))
+    assert not cancel.isVisible()
+    assert labels(browser) == []
 
 
 @pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])

@@ -1,62 +1,19 @@
-"""Progress of learning, a way to stop it, and its outcome: before and after."""
+"""The outcome of learning: before and after."""
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.evaluation.statistics import Measured
-from digitpad.gui.my_digits.learning_views import LearningOutcomeView, LearningProgress
+from digitpad.gui.my_digits.learning_views import LearningOutcomeView
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.handwriting.learn import LearningOutcome
-from digitpad.messages import Message
 from digitpad.models.store import StoredModel
-from digitpad.progress import Progress
 from tests.gui.my_digits.learnings import REFUSED, make_outcome
 from tests.gui.translated import in_brackets
 from tests.program.program import find
-
-
-@pytest.fixture
-def working(qtbot: QtBot) -> LearningProgress:
-    working = LearningProgress()
-    qtbot.addWidget(working)
-    working.begin()
-    return working
-
-
-def said(working: LearningProgress) -> str:
-    return find(working, QLabel, "learning_doing").text()
-
-
-def test_the_bar_shows_how_much_is_done_where_that_is_known(working: LearningProgress) -> None:
-    bar = find(working, QProgressBar, "learning_progress")
-    assert bar.maximum() == 0
-    working.show_progress(Progress("Learning your handwriting", 3, 10))
-    assert (bar.value(), bar.maximum()) == (3, 10)
-    assert said(working) == "Learning your handwriting"
-    working.show_progress(Progress("Loading TensorFlow"))
-    assert bar.maximum() == 0
-
-
-def test_cancel_is_heard_at_once_and_once(working: LearningProgress, qtbot: QtBot) -> None:
-    cancel = find(working, QPushButton, "learning_cancel_button")
-    with qtbot.waitSignal(working.cancel_requested):
-        cancel.click()
-    working.show_progress(Progress("Loading TensorFlow"))
-    assert said(working) == "Stopping..."
-    assert not cancel.isEnabled()
-    working.begin()
-    assert said(working) == "Starting..."
-    assert cancel.isEnabled()
-
-
-def test_progress_changes_its_language(working: LearningProgress, qapp: QApplication) -> None:
-    working.show_progress(Progress(Message("Reading {}", "MNIST"), 1, 2))
-    with in_brackets(qapp):
-        assert said(working) == "<Reading MNIST>"
-    assert said(working) == "Reading MNIST"
 
 
 @pytest.fixture
