@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
-from weakref import WeakMethod
+from weakref import WeakMethod, WeakSet
 
 from PySide6.QtCore import QDir, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from digitpad.gui.base.style_sheet import make_style_sheet
@@ -184,6 +185,9 @@ def use_colors(scheme: Qt.ColorScheme) -> None:
     if sheet != app.styleSheet():  # which would style every widget again
         QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
         app.setStyleSheet(sheet)
+        # A new style sheet drops the fonts of labels in scroll areas, after all events of it.
+        for follower in tuple(_followers):
+            follower.set_looks()
 
 
 class _Follower(QObject):
@@ -194,14 +198,22 @@ class _Follower(QObject):
         # A reference cycle would be freed by Python's collector, on any thread.
         self._set_looks = WeakMethod(set_looks)
         widget.installEventFilter(self)
+        _followers.add(self)
+
+    def set_looks(self) -> None:
+        """Have the widget set its colours and fonts, if it is still there."""
+        set_looks = self._set_looks()
+        if set_looks is not None and isValid(self):
+            set_looks()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            set_looks = self._set_looks()
-            if set_looks is not None:
-                set_looks()
+            self.set_looks()
         return False
+
+
+_followers: WeakSet[_Follower] = WeakSet()
 
 
 def _sheet_colors(roles: _Roles) -> dict[str, str]:
