@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
-from weakref import WeakMethod, WeakSet
+from weakref import WeakMethod
 
 from PySide6.QtCore import QDir, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from digitpad.gui.base.style_sheet import make_style_sheet
@@ -183,11 +182,10 @@ def use_colors(scheme: Qt.ColorScheme) -> None:
         app.setPalette(palette)
     sheet = make_style_sheet(_sheet_colors(roles))
     if sheet != app.styleSheet():  # which would style every widget again
+        # Otherwise a label in a scroll area loses its font whenever it is styled again.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
         app.setStyleSheet(sheet)
-        # A new style sheet drops the fonts of labels in scroll areas, after all events of it.
-        for follower in tuple(_followers):
-            follower.set_looks()
 
 
 class _Follower(QObject):
@@ -198,22 +196,14 @@ class _Follower(QObject):
         # A reference cycle would be freed by Python's collector, on any thread.
         self._set_looks = WeakMethod(set_looks)
         widget.installEventFilter(self)
-        _followers.add(self)
-
-    def set_looks(self) -> None:
-        """Have the widget set its colours and fonts, if it is still there."""
-        set_looks = self._set_looks()
-        if set_looks is not None and isValid(self):
-            set_looks()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.set_looks()
+            set_looks = self._set_looks()
+            if set_looks is not None:
+                set_looks()
         return False
-
-
-_followers: WeakSet[_Follower] = WeakSet()
 
 
 def _sheet_colors(roles: _Roles) -> dict[str, str]:

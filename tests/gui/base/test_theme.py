@@ -43,7 +43,7 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
     assert abs(frame.lightness() - ground.lightness()) > 30
 
 
-def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours(qtbot: QtBot) -> None:
+def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours_and_windows(qtbot: QtBot) -> None:
     class Titled(QScrollArea):
         def __init__(self) -> None:
             super().__init__()
@@ -62,6 +62,10 @@ def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours(qtbot: QtBot) -
     with qtbot.waitExposed(area):
         area.show()
     theme.set_color_scheme(Qt.ColorScheme.Dark)
+    assert area.title.font() == theme.font("title")
+    window = QWidget()
+    qtbot.addWidget(window)
+    column(area, parent=window)
     assert area.title.font() == theme.font("title")
     theme.set_color_scheme(Qt.ColorScheme.Light)
     theme.set_color_scheme(Qt.ColorScheme.Unknown)
