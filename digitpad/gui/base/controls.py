@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import (
     QAction,
-    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -192,9 +191,3 @@ def pass_on_committed(widget: QWidget, event: QInputMethodEvent) -> None:
     for letter in event.commitString():
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(widget, key)
-
-
-def accept_copy(event: QDropEvent) -> None:
-    """Accept what is dragged or dropped as a copy: after a move its owner may delete it."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
