@@ -90,6 +90,10 @@ class MistakesTab(QWidget):
         self._used_model = model
         self._forget_shown()
 
+    def refresh_models(self) -> None:
+        """Offer the models there are now: one was saved, renamed or deleted."""
+        self._browser.comparison.refresh()
+
     def end(self) -> None:
         """Cancel, silence and wait for every job: for when the window closes."""
         self._evaluating.end()
