@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -20,7 +21,7 @@ from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.controls import make_action, named, quiet, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis.analysis_tabs import AnalysisTabs
@@ -29,6 +30,8 @@ from digitpad.gui.mistakes.analysis.matrix_painting import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
+from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
@@ -103,6 +106,7 @@ class MistakesBrowser(QWidget):
         self.matrix.cell_chosen.connect(self._on_cell_chosen)
         self.comparison.changed.connect(self._on_comparison_changed)
         self._clear_filter.clicked.connect(self.clear_filter)
+        self._show_rest.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
         self.gallery.opened.connect(self.detail.setFocus)
         self.detail.example_changed.connect(self.analysis.show_example)
@@ -193,10 +197,10 @@ class MistakesBrowser(QWidget):
             self._order.addItem("", order)
         self._show_all = touchable(named(QCheckBox(), "show_all"))
         self._whose = named(QLabel(), "listed_model")
-        self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
-        self._nothing = named(QLabel(), "no_mistakes")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
+        self._clear_filter = quiet(touchable(named(QToolButton(), "clear_filter")))
+        self._show_rest = named(QPushButton(), "show_rest_button")
+        self._nothing = EmptyState("nothing_to_show", "images", self._show_rest)
+        named(self._nothing.heading, "no_mistakes")
 
     def _lay_out(self) -> None:
         controls = row(self._order, self._show_all, STRETCH, self._whose, self._clear_filter)
@@ -204,15 +208,17 @@ class MistakesBrowser(QWidget):
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         images = QWidget()
-        column(controls, self._stack, parent=images, margins=(0, 0, theme.SPACE_PX // 2, 0))
+        column(controls, self._stack, parent=images)
         self._lay_out_sides(images)
         self._set_tab_order()
 
     def _lay_out_sides(self, images: QWidget) -> None:
         answers = QSplitter(Qt.Orientation.Vertical)
         answers.setObjectName("matrix_and_detail")
-        answers.addWidget(self.analysis)
-        answers.addWidget(self.detail)
+        for part in (self.analysis, self.detail):
+            card = Card()
+            column(part, parent=card, margins=theme.SPACE_PX)
+            answers.addWidget(card)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
         sides = QSplitter(Qt.Orientation.Horizontal)
@@ -223,6 +229,7 @@ class MistakesBrowser(QWidget):
         sides.setStretchFactor(1, 9)  # so that a small window shows the titles of all pages
         for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
             splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(theme.SPACE_PX)
             splitter.setSizes(sizes)
         column(sides, parent=self)
 
@@ -232,6 +239,7 @@ class MistakesBrowser(QWidget):
             self._order,
             self._show_all,
             self._clear_filter,
+            self._show_rest,
             self.gallery,
             self.matrix,
             self.analysis.classes,
@@ -260,8 +268,10 @@ class MistakesBrowser(QWidget):
         self._clear_filter.setText(self.tr("Clear filter"))
         self._clear_filter.setAccessibleName(self.tr("Show every cell"))
         self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
+        self._show_rest.setText(self.tr("Show all mistakes"))
+        self._show_rest.setAccessibleName(self.tr("Show all mistakes"))
         self._nothing.setAccessibleName(self.tr("Nothing to show"))
-        self._nothing.setText(self._why_nothing())
+        self._nothing.say(self._why_nothing())
 
     def _show_rows(self) -> None:
         """List the images again; the current one stays current if it is among them."""
@@ -284,7 +294,8 @@ class MistakesBrowser(QWidget):
             self.gallery.show_row(row or 0)
         else:
             self.detail.show_example(None)
-        self._nothing.setText(self._why_nothing())
+        self._show_rest.setVisible(self.is_filtered)
+        self._nothing.say(self._why_nothing())
         self.rows_changed.emit()
 
     def _tell_whose(self) -> None:
