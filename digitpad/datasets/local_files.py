@@ -62,12 +62,13 @@ def _read(path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
         return _checked(images, labels, path.name)
     if is_idx(content := unpack(content, path.name)):
         return _from_idx(content, path, _labels_beside(path), path.name)
-    return _from_unipen(content, path.name, report, is_cancelled)
+    return _from_unipen(content, path, report, is_cancelled)
 
 
-def _from_unipen(content: bytes, name: str, report: Report, is_cancelled: IsCancelled) -> DigitSet:
+def _from_unipen(content: bytes, path: Path, report: Report, is_cancelled: IsCancelled) -> DigitSet:
+    name = path.name
     try:
-        drawings = [each for each in read_drawings(content, name) if each.label is not None]
+        drawings = [each for each in read_drawings(content, name, path) if each.label is not None]
     except InkError as error:
         raise DataError(str(error)) from error
     if not drawings:

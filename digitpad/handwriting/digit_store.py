@@ -302,7 +302,7 @@ def _read_drawings(path: Path) -> list[Drawing]:
         content = read_at_most(path, _LARGEST_IMPORT_BYTES)
     except OSError as error:
         raise InkError("Cannot read {}: {}.", path, error.strerror) from error
-    return read_drawings(content, path.name)
+    return read_drawings(content, path.name, path)
 
 
 def _pack_of_file(ink: Ink, path: Path) -> bytes:

@@ -1,8 +1,9 @@
 """Read and write drawings as UNIPEN text, the format of most pen data sets.
 
 UNIPEN 1.0 (Guyon et al., "UNIPEN project of on-line data exchange", ICPR 1994): lines starting
-with a dot are keywords, `.SEGMENT` starts a labelled drawing, points lie between `.PEN_DOWN` and
-`.PEN_UP`, x to the right and y upwards.
+with a dot are keywords, `.SEGMENT` labels a drawing, points lie between `.PEN_DOWN` and `.PEN_UP`,
+x to the right and y upwards. A segment names its strokes by number or stands before them
+(`unipen_segments`); `.INCLUDE` reads another file in its place (`unipen_includes`).
 """
 
 import io
@@ -10,12 +11,15 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.errors import DataError, InkError
 from digitpad.ink.strokes import PIXELS_PER_INCH, Ink, Stroke, normalised
+from digitpad.ink.unipen_includes import read_included
+from digitpad.ink.unipen_segments import Segment, assign, parse_delineation
 from digitpad.messages import Message
 from digitpad.system.archives import unpack
 
@@ -26,6 +30,8 @@ _LIMIT_STROKES = 200_000
 _LIMIT_STROKES_A_DRAWING = 10_000
 _LIMIT_POINTS = 2_000_000
 _LIMIT_NUMBERS = 8 * _LIMIT_POINTS  # in a stroke
+_LIMIT_INCLUDES = 1_000
+_DEEPEST_INCLUDE = 8
 _LIMIT_NUMBER = 1e15  # a time may be in milliseconds since 1970
 _KEYWORD = re.compile(r"\.[A-Za-z]")
 _LABEL_AND_WRITER = re.compile(r"\S+\s+(\d{1,9})\s+\d+")  # UCI's: label, writer, number
@@ -43,14 +49,16 @@ class Drawing:
         ink: Its strokes.
         label: The digit it is labelled with, 0 to 9, or None.
         writer: The number of its writer, or None.
+        writer_name: How the file calls its writer, or "".
     """
 
     ink: Ink
     label: int | None = None
     writer: int | None = None
+    writer_name: str = ""
 
 
-def read_drawings(content: bytes, name: str) -> list[Drawing]:
+def read_drawings(content: bytes, name: str, beside: Path | None = None) -> list[Drawing]:
     """Read the drawings in a UNIPEN file, plain or compressed by gzip or UNIX compress.
 
     Coordinates become logical pixels if the file gives points per inch, else they stay as they
@@ -59,16 +67,14 @@ def read_drawings(content: bytes, name: str) -> list[Drawing]:
     Args:
         content: The file's content.
         name: The file's name, for messages.
+        beside: The file's path, from where the files that it includes are found; None where it
+            has none.
 
-    Raises InkError when the file is damaged or too large, NoDrawingError when it has no drawing.
+    Raises InkError when the file is damaged or too large or lacks the strokes of a file that it
+    includes, NoDrawingError when it has no drawing.
     """
-    try:
-        content = unpack(content, name, _LIMIT_BYTES)
-    except DataError as error:
-        raise InkError(error.message) from error
-    reader = _Reader(name)
-    for line in _lines(content):
-        reader.read(line)
+    reader = _Reader(name, beside)
+    reader.read_file(content)
     return reader.finish()
 
 
@@ -115,35 +121,55 @@ class _Reader:
     """Parses a file line by line.
 
     Attributes:
-        name: The file's name.
+        name: The file's name, or that of the included file being read.
+        beside: The file's path, or None.
         columns: The meaning of a point's numbers, where the file tells.
         scale: Logical pixels per unit, of x and y.
         line: Number of the latest line.
+        lines: How many lines were read, of included files, too.
         points: How many were read.
-        count: How many strokes were read.
         numbers: Those of the open stroke, or None between strokes.
         width: How many the stroke's first line has.
-        segment: The open drawing without its ink, or None before the first `.SEGMENT`.
-        strokes: The open drawing's strokes so far.
-        drawings: Those that are complete.
+        writer_name: The writer of the following segments, or "".
+        levels: The kinds of segments, from large to small.
+        segments: Those so far; the first one stands for strokes before any segment.
+        strokes: All strokes so far.
+        depth: How many files include the one being read.
+        includes: How many files were included.
+        missing: The first included file that was not found, or "".
     """
 
     name: str
+    beside: Path | None = None
     columns: tuple[str, ...] = ()
     scale: tuple[float, float] = (1.0, 1.0)
     line: int = 0
+    lines: int = 0
     points: int = 0
-    count: int = 0
     numbers: "array[float] | None" = None
     width: int = 0
-    segment: Drawing | None = None
+    writer_name: str = ""
+    levels: tuple[str, ...] = ()
+    segments: list[Segment] = field(default_factory=lambda: [Segment()])
     strokes: list[Stroke] = field(default_factory=list)
-    drawings: list[Drawing] = field(default_factory=list)
+    depth: int = 0
+    includes: int = 0
+    missing: str = ""
+
+    def read_file(self, content: bytes) -> None:
+        """Parse a file, plain or compressed."""
+        try:
+            content = unpack(content, self.name, _LIMIT_BYTES)
+        except DataError as error:
+            raise InkError(error.message) from error
+        for line in _lines(content):
+            self.read(line)
 
     def read(self, line: str) -> None:
         """Parse the next line."""
         self.line += 1
-        if self.line > _LIMIT_LINES:
+        self.lines += 1
+        if self.lines > _LIMIT_LINES:
             raise self._too_large(Message("{:,} lines", _LIMIT_LINES))
         if len(line) == _LIMIT_LINE_CHARACTERS:
             raise self._too_large(Message("a million characters in line {}", self.line))
@@ -158,27 +184,82 @@ class _Reader:
     def finish(self) -> list[Drawing]:
         """The drawings, once all lines were read."""
         self._end_stroke()
-        self._end_drawing()
-        if not self.drawings:
+        drawings, left = [], _LIMIT_POINTS
+        for segment, strokes in assign(self.segments, self.strokes, self.levels):
+            if not strokes and (segment.spans or segment.label is not None):
+                raise self._strokeless(segment)
+            left -= sum(len(stroke.points) for stroke in strokes)
+            if left < 0:  # many segments may name the same strokes
+                raise self._too_large(Message("{:,} points", _LIMIT_POINTS))
+            drawings += [self._drawing(segment, strokes)] if strokes else []
+        if not drawings:
+            self._complain_of_missing()
             raise NoDrawingError("There is no drawing in {}: choose a UNIPEN file.", self.name)
-        return self.drawings
+        return drawings
+
+    def _drawing(self, segment: Segment, strokes: list[Stroke]) -> Drawing:
+        if len(strokes) > _LIMIT_STROKES_A_DRAWING:
+            raise self._too_large(Message("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING))
+        ink = Ink(normalised(strokes))
+        return Drawing(ink, segment.label, segment.writer, segment.writer_name)
 
     def _handle(self, keyword: str, argument: str) -> None:
         if keyword == ".PEN_DOWN":
             self.numbers, self.width = array("d"), 0
             self._add_numbers(argument)
         elif keyword == ".SEGMENT":
-            self._end_drawing()
-            self.segment = Drawing(Ink(), _label(argument))
-        elif keyword == ".COMMENT" and self.segment is not None:
+            self._add_segment(argument)
+        elif keyword == ".COMMENT" and len(self.segments) > 1:
             if match := _LABEL_AND_WRITER.fullmatch(argument):
-                self.segment = replace(self.segment, writer=int(match[1]))
+                self.segments[-1] = replace(self.segments[-1], writer=int(match[1]))
+        elif keyword == ".INCLUDE":
+            self._include(argument.strip("\"' "))
+        else:
+            self._note(keyword, argument)
+
+    def _note(self, keyword: str, argument: str) -> None:
+        """Note what counts for all that follows."""
+        if keyword == ".WRITER_ID":
+            self.writer_name = argument
+        elif keyword == ".HIERARCHY":
+            self.levels = tuple(argument.upper().split())
         elif keyword == ".COORD":
             self.columns = tuple(argument.upper().split())
         elif keyword == ".X_POINTS_PER_INCH":
             self.scale = (PIXELS_PER_INCH / self._positive(argument),) * 2
         elif keyword == ".Y_POINTS_PER_INCH":
             self.scale = (self.scale[0], PIXELS_PER_INCH / self._positive(argument))
+
+    def _add_segment(self, argument: str) -> None:
+        """Begin a segment; the argument is type, strokes, quality and label."""
+        level, delineation, *_ = *argument.split(None, 2), "", ""
+        self.segments.append(
+            Segment(
+                label=_label(argument),
+                writer_name=self.writer_name,
+                level=level.upper(),
+                spans=parse_delineation(delineation),
+                line=self.line,
+                first=len(self.strokes),
+            )
+        )
+
+    def _include(self, name: str) -> None:
+        """Read another file in the place of this line; a file that isn't there is remembered."""
+        self.includes += 1
+        if self.includes > _LIMIT_INCLUDES or self.depth == _DEEPEST_INCLUDE:
+            raise self._too_large(Message("{:,} included files", _LIMIT_INCLUDES))
+        content = read_included(name, self.beside, _LIMIT_BYTES) if self.beside else None
+        if content is None:
+            self.missing = self.missing or name
+            return
+        outer = self.name, self.line
+        self.name, self.line = name, 0
+        self.depth += 1
+        self.read_file(content)
+        self._end_stroke()
+        self.depth -= 1
+        self.name, self.line = outer
 
     def _add_numbers(self, line: str) -> None:
         """Append a line of coordinates to the open stroke, if there is one."""
@@ -198,26 +279,9 @@ class _Reader:
         numbers, self.numbers = self.numbers, None
         if not numbers:
             return
-        self.count += 1
-        if self.count > _LIMIT_STROKES:
+        if len(self.strokes) == _LIMIT_STROKES:
             raise self._too_large(Message("{:,} strokes", _LIMIT_STROKES))
-        if len(self.strokes) == _LIMIT_STROKES_A_DRAWING:
-            raise self._too_large(Message("{:,} strokes in a drawing", _LIMIT_STROKES_A_DRAWING))
         self.strokes.append(self._stroke(np.array(numbers)))
-
-    def _end_drawing(self) -> None:
-        strokes, segment = self.strokes, self.segment or Drawing(Ink())
-        self.strokes, self.segment = [], None
-        if strokes:
-            self.drawings.append(replace(segment, ink=Ink(normalised(strokes))))
-        elif segment.label is not None:
-            raise InkError(
-                "{} cannot be read: no stroke follows the segment before line {}, "
-                "which is labelled {}.",
-                self.name,
-                self.line,
-                segment.label,
-            )
 
     def _stroke(self, numbers: NDArray[np.float64]) -> Stroke:
         if not (np.abs(numbers) <= _LIMIT_NUMBER).all():  # in a form that refuses NaN too
@@ -243,6 +307,25 @@ class _Reader:
         if not 1e-3 <= value <= 1e6:
             raise self._damaged(Message("the points per inch are no sensible number"))
         return value
+
+    def _complain_of_missing(self) -> None:
+        if self.missing:
+            raise InkError(
+                "{} cannot be read without {}, which it includes and which is not there: "
+                "keep them together.",
+                self.name,
+                self.missing,
+            )
+
+    def _strokeless(self, segment: Segment) -> InkError:
+        self._complain_of_missing()
+        return InkError(
+            "{} cannot be read: the strokes of the segment in line {}, which is labelled {}, "
+            "are not there.",
+            self.name,
+            segment.line,
+            "?" if segment.label is None else segment.label,
+        )
 
     def _damaged(self, what: Message) -> InkError:
         return InkError("{} cannot be read: {} before line {}.", self.name, what, self.line)

@@ -49,7 +49,7 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     if _is_xml(content):
         return [read_inkml(content, path.name)]
     try:
-        return [Page(drawing.ink) for drawing in read_drawings(content, path.name)]
+        return [Page(drawing.ink) for drawing in read_drawings(content, path.name, path)]
     except NoDrawingError as error:
         raise ImageError(
             "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) "

@@ -150,7 +150,14 @@ def test_a_packed_file_is_read() -> None:
         (b".COORD X P\n.PEN_DOWN\n1 2\n", "two coordinates"),
         (b".X_POINTS_PER_INCH 0\n.PEN_DOWN\n1 2\n", "points per inch"),
         (b".X_POINTS_PER_INCH many\n.PEN_DOWN\n1 2\n", "points per inch"),
-        (b'.SEGMENT DIGIT 0 ? "1"\n.SEGMENT DIGIT 1 ? "2"\n.PEN_DOWN\n1 2\n', "no stroke follows"),
+        (
+            b'.SEGMENT DIGIT ? ? "1"\n.SEGMENT DIGIT ? ? "2"\n.PEN_DOWN\n1 2\n',
+            "line 1, ",
+        ),
+        (
+            b'.SEGMENT DIGIT 0 ? "1"\n.SEGMENT DIGIT 1 ? "2"\n.PEN_DOWN\n1 2\n',
+            "line 2, ",
+        ),
         (b"\x1f\x8b" + bytes(9), "damaged"),
         (gzip.compress(bytes(65 * 2**20), 1), "too large"),
         (b".PEN_DOWN\n" + b"1 2\n" * 2_000_001, "more than 2,000,000 points"),

@@ -167,12 +167,15 @@ def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
 
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
     """Show the application light, dark, or (Unknown) like the system."""
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(scheme)  # for title bars and file dialogs of the system
+    use_colors(hints.colorScheme() if scheme == Qt.ColorScheme.Unknown else scheme)
+
+
+def use_colors(scheme: Qt.ColorScheme) -> None:
+    """Use the dark colours for Dark, and the light ones for any other scheme."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    hints = app.styleHints()
-    hints.setColorScheme(scheme)  # for title bars and file dialogs of the system
-    if scheme == Qt.ColorScheme.Unknown:
-        scheme = hints.colorScheme()
     roles = _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT
     palette = _palette(roles)
     if palette != app.palette():
