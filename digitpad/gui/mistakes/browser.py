@@ -217,7 +217,8 @@ class MistakesBrowser(QWidget):
         answers.setObjectName("matrix_and_detail")
         for part in (self.analysis, self.detail):
             card = Card()
-            column(part, parent=card, margins=theme.SPACE_PX)
+            gap = theme.SPACE_PX
+            column(part, parent=card, margins=(gap, gap // 2, gap, gap))
             answers.addWidget(card)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)

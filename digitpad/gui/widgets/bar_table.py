@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.controls import bare
 from digitpad.gui.widgets.figures import percent
 
 _ROUNDING_PX = 4
@@ -92,6 +93,7 @@ class BarTable(QTableView):
         self._model = BarModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
+        bare(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -21,6 +21,7 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
+from digitpad.gui.widgets.empty_state import TEXT_PX
 from digitpad.models.store import StoredModel
 
 _LONGEST_NAME_PX = 140
@@ -151,11 +152,12 @@ class ComparisonPage(QWidget):
         self._buttons: dict[Difference, QPushButton] = {
             difference: self._make_button(difference) for difference in get_args(Difference)
         }
+        for part in (self._chooser, self._verdict, *self._buttons.values()):
+            part.setMaximumWidth(TEXT_PX)
         column(
-            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
+            *(self._chooser, self._verdict, *self._buttons.values(), STRETCH),
             parent=self,
             margins=(0, theme.SPACE_PX, 0, 0),
-            spacing=theme.SPACE_PX // 2,
         )
 
     def _offer(self) -> bool:
