@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes.util import find_library
 
-from tests.benchmarks.ink.hand import can_draw
+from tests import x11
 
 _SERVER = "Xvfb"
 _SCREEN = ("-screen", "0", "1400x1000x24")
@@ -16,7 +16,7 @@ _SCREEN = ("-screen", "0", "1400x1000x24")
 def is_there() -> bool:
     """Whether an X server can be started, seen by Qt, and its mouse moved."""
     has_server = shutil.which(_SERVER) is not None
-    return has_server and find_library("xcb-cursor") is not None and can_draw()
+    return has_server and find_library("xcb-cursor") is not None and x11.is_there()
 
 
 @contextmanager

@@ -4,37 +4,27 @@ Reads a JSON list of points, in pixels of the screen, from standard input; print
 was let go, on the wall clock.
 """
 
-import ctypes
 import json
 import sys
 import time
-from ctypes.util import find_library
+
+from tests.x11 import LEFT, Hand
 
 MOVES_A_SECOND = 250
-_LEFT = 1
-
-
-def can_draw() -> bool:
-    """Whether there are X11's libraries."""
-    return bool(find_library("X11") and find_library("Xtst"))
 
 
 def main() -> int:
     """Draw."""
     points: list[tuple[int, int]] = json.load(sys.stdin)
-    x11, xtest = (ctypes.CDLL(find_library(name)) for name in ("X11", "Xtst"))
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    display = ctypes.c_void_p(x11.XOpenDisplay(None))
-    assert display, "there is no X server"
+    hand = Hand()
     begun = time.perf_counter()
     for number, (x, y) in enumerate(points):
         time.sleep(max(begun + number / MOVES_A_SECOND - time.perf_counter(), 0))
-        xtest.XTestFakeMotionEvent(display, -1, x, y, 0)
+        hand.move(x, y)
         if number == 0:
-            xtest.XTestFakeButtonEvent(display, _LEFT, True, 0)
-        x11.XFlush(display)
-    xtest.XTestFakeButtonEvent(display, _LEFT, False, 0)
-    x11.XSync(display, False)
+            hand.press(LEFT, down=True)
+    hand.press(LEFT, down=False)
+    hand.wait()
     print(time.time())
     return 0
 
