@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QWi
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.layouts import column
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -40,6 +41,36 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
     assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
     assert (ground.lightness() < 128) == theme.is_dark()
     assert abs(frame.lightness() - ground.lightness()) > 30
+
+
+class _Quiet(QWidget):
+    """A label in quiet text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel("quiet")
+        column(self.label, parent=self)
+        theme.follow(self, self._set_looks)
+
+    def _set_looks(self) -> None:
+        theme.set_text_color(self.label, theme.quiet_text())
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_label_keeps_the_colour_of_the_new_theme(
+    qtbot: QtBot, scheme: Qt.ColorScheme, is_shown: bool
+) -> None:
+    other = {Qt.ColorScheme.Light: Qt.ColorScheme.Dark, Qt.ColorScheme.Dark: Qt.ColorScheme.Light}
+    page, quiet = QWidget(), _Quiet()
+    column(quiet, parent=page)
+    qtbot.addWidget(page)
+    if is_shown:
+        with qtbot.waitExposed(page):
+            page.show()
+    theme.set_color_scheme(other[scheme])
+    with qtbot.waitExposed(page):
+        page.show()
+    assert quiet.label.palette().color(QPalette.ColorRole.WindowText) == theme.quiet_text()
 
 
 @pytest.mark.usefixtures("qapp")
