@@ -4,7 +4,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,8 +68,10 @@ def test_a_label_keeps_the_colour_of_the_new_theme(
         with qtbot.waitExposed(page):
             page.show()
     theme.set_color_scheme(other[scheme])
-    with qtbot.waitExposed(page):
-        page.show()
+    page.show()
+    painted = []
+    QTimer.singleShot(0, lambda: painted.append(page.grab()))
+    qtbot.waitUntil(lambda: bool(painted))
     assert quiet.label.palette().color(QPalette.ColorRole.WindowText) == theme.quiet_text()
 
 
