@@ -115,6 +115,12 @@ def quiet(button: _Widget) -> _Widget:
     return button
 
 
+def bare(view: _Widget) -> _Widget:
+    """Show a list or a table without a frame, as a card frames it; returns the view."""
+    view.setProperty("kind", "bare")
+    return view
+
+
 def explain(control: QWidget, text: str) -> None:
     """Set a control's tool tip, "What's this?" text and accessible description."""
     control.setToolTip(f"<p>{escape(text)}</p>")  # Qt wraps rich text only

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.controls import bare
 from digitpad.gui.widgets.figures import percent
 
+_ROUNDING_PX = 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -101,6 +103,7 @@ class BarTable(QTableView):
         self._model = BarModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
+        bare(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -171,7 +174,12 @@ def _paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> 
     """Paint a bar that fills a share, 0 to 1, of its place."""
     track = QColor(theme.line())
     track.setAlpha(70)
-    painter.fillRect(place, track)
+    pen = painter.pen()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
     filled = QRect(place)
     filled.setWidth(round(place.width() * share))
-    painter.fillRect(filled, color)
+    for bar, fill in ((place, track), (filled, color)):
+        painter.setBrush(fill)
+        painter.drawRoundedRect(bar, _ROUNDING_PX, _ROUNDING_PX)
+    painter.setPen(pen)
