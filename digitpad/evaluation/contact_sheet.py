@@ -3,62 +3,71 @@
 import csv
 import io
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 
 _SCALE = 2  # image pixels to sheet pixels
 _GAP_PX = 12
 _CAPTION_PX = 18
-_TITLE_PX = 40
-_LEAST_WIDTH_PX = 640  # room for the title above a few images
+_LEAST_WIDTH_PX = 640  # room for the heading above a few images
 _TILE_WIDTH_PX = IMAGE_SIZE_PX * _SCALE + _GAP_PX
 _TILE_HEIGHT_PX = IMAGE_SIZE_PX * _SCALE + _CAPTION_PX + _GAP_PX
+_ARROW_PX, _HEAD_PX = 9, 3  # length of a caption's arrow, and of its head
 _PAPER = 255
 _TEXT = 0
 _REPORT_EVERY = 500
 
 
-def predictions_csv(evaluation: Evaluation, indices: NDArray[np.intp]) -> bytes:
+def predictions_csv(
+    shown: ModelEvaluation, indices: NDArray[np.intp], other: ModelEvaluation | None = None
+) -> bytes:
     """A table of a model's predictions, one row per image.
 
     Args:
-        evaluation: The model's predictions.
+        shown: The model and its predictions.
         indices: intp, shape (m,), the images to list, in this order.
+        other: Another model and its predictions on the same images, if two are compared.
 
     Returns:
-        UTF-8 CSV with the columns index, label, prediction, confidence, p0 to p9.
+        UTF-8 CSV with the columns index, label, prediction, confidence, p0 to p9 and model; with
+        another model also other_model, other_prediction and other_confidence.
     """
-    confidences = evaluation.confidences
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     header = ["index", "label", "prediction", "confidence", *(f"p{digit}" for digit in range(10))]
-    writer.writerow(header)
+    others = ["other_model", "other_prediction", "other_confidence"] if other is not None else []
+    writer.writerow([*header, "model", *others])
+    labels = shown.evaluation.digits.labels
     for index in indices:
-        label, prediction = evaluation.digits.labels[index], evaluation.predictions[index]
-        numbers = (confidences[index], *evaluation.probabilities[index])
-        writer.writerow([index, label, prediction, *(f"{number:.6f}" for number in numbers)])
+        probabilities = [f"{number:.6f}" for number in shown.evaluation.probabilities[index]]
+        name, prediction, confidence = _answer(shown, index)
+        row = [index, labels[index], prediction, confidence, *probabilities, name]
+        writer.writerow([*row, *(_answer(other, index) if other is not None else ())])
     return file.getvalue().encode()
 
 
 def contact_sheet(
-    evaluation: Evaluation,
+    answers: Sequence[Evaluation],
     indices: NDArray[np.intp],
-    title: str,
+    heading: NDArray[np.uint8],
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
 ) -> bytes:
-    """A picture of many images, each with "label -> prediction" beneath it, black on white.
+    """A picture of many images, each with label and prediction beneath it, black on white.
 
     Args:
-        evaluation: The model's predictions.
+        answers: A model's predictions, or those of two models on the same images: a caption is
+            then "label → first | second".
         indices: intp, shape (m,), m >= 1, the images to show, in this order.
-        title: One line above them.
+        heading: uint8, shape (h, w), 0 = ink, 255 = paper: the text above them as a picture, as
+            the font here knows Latin letters only.
         report: Called with progress, in images.
         is_cancelled: Says when to stop.
 
@@ -67,28 +76,54 @@ def contact_sheet(
 
     Raises Cancelled when `is_cancelled` says so.
     """
+    digits = answers[0].digits
     columns = _columns(len(indices))
     rows = math.ceil(len(indices) / columns)
-    size = columns * _TILE_WIDTH_PX + _GAP_PX, _TITLE_PX + rows * _TILE_HEIGHT_PX + _GAP_PX
-    sheet = Image.new("L", size, _PAPER)
+    above = heading.shape[0] + 2 * _GAP_PX
+    across = max(columns * _TILE_WIDTH_PX + _GAP_PX, heading.shape[1] + 2 * _GAP_PX)
+    sheet = Image.new("L", (across, above + rows * _TILE_HEIGHT_PX + _GAP_PX), _PAPER)
+    sheet.paste(Image.fromarray(heading), (_GAP_PX, _GAP_PX))
     draw = ImageDraw.Draw(sheet)
-    draw.text((_GAP_PX, _TITLE_PX // 2), title, _TEXT, ImageFont.load_default(16), anchor="lm")
     font = ImageFont.load_default(11)
     for place, index in enumerate(indices):
         if place % _REPORT_EVERY == 0:
             stop_if(is_cancelled)
             report(Progress("Drawing the contact sheet", place, len(indices)))
         left = _GAP_PX + place % columns * _TILE_WIDTH_PX
-        top = _TITLE_PX + place // columns * _TILE_HEIGHT_PX
-        sheet.paste(_picture(evaluation.digits.images[index]), (left, top))
-        caption = f"{evaluation.digits.labels[index]} -> {evaluation.predictions[index]}"
-        middle = left + IMAGE_SIZE_PX * _SCALE // 2
-        below = top + IMAGE_SIZE_PX * _SCALE + _CAPTION_PX // 2
-        draw.text((middle, below), caption, _TEXT, font, anchor="mm")
+        top = above + place // columns * _TILE_HEIGHT_PX
+        sheet.paste(_picture(digits.images[index]), (left, top))
+        read = " | ".join(str(each.predictions[index]) for each in answers)
+        middle = left + IMAGE_SIZE_PX * _SCALE / 2
+        below = top + IMAGE_SIZE_PX * _SCALE + _CAPTION_PX / 2
+        _draw_caption(draw, font, (middle, below), f"{digits.labels[index]} ", f" {read}")
     stop_if(is_cancelled)
     file = io.BytesIO()
     sheet.save(file, "PNG", compress_level=3)
     return file.getvalue()
+
+
+def _answer(found: ModelEvaluation, index: int) -> tuple[str, int, str]:
+    """A model's name, its prediction for an image, and the probability of that."""
+    prediction = int(found.evaluation.predictions[index])
+    return found.model, prediction, f"{found.evaluation.probabilities[index, prediction]:.6f}"
+
+
+def _draw_caption(
+    draw: ImageDraw.ImageDraw,
+    font: "ImageFont.FreeTypeFont | ImageFont.ImageFont",
+    middle: tuple[float, float],
+    before: str,
+    after: str,
+) -> None:
+    """Draw two texts with an arrow between them, which the font lacks, around a point."""
+    x, y = middle
+    width = font.getlength(before) + _ARROW_PX + font.getlength(after)
+    start = x - width / 2 + font.getlength(before)
+    end = start + _ARROW_PX
+    draw.text((start, y), before, _TEXT, font, anchor="rm")
+    draw.text((end, y), after, _TEXT, font, anchor="lm")
+    draw.line([(start, y), (end, y)], _TEXT)
+    draw.line([(end - _HEAD_PX, y - _HEAD_PX), (end, y), (end - _HEAD_PX, y + _HEAD_PX)], _TEXT)
 
 
 def _columns(count: int) -> int:

@@ -1,6 +1,7 @@
 """Evaluation of a model on a digit set: accuracy, confusion matrix, misclassified images."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,18 @@ class Evaluation:
     def misclassified(self) -> NDArray[np.intp]:
         """intp, shape (m,): indices of the misclassified images, in the set's order."""
         return np.flatnonzero(self.predictions != self.digits.labels)
+
+
+class ModelEvaluation(NamedTuple):
+    """An evaluation, and whose it is.
+
+    Attributes:
+        model: Name of the model.
+        evaluation: Its predictions.
+    """
+
+    model: str
+    evaluation: Evaluation
 
 
 def evaluate(

@@ -50,6 +50,8 @@ def run_app(
         app.setApplicationName("digitpad")
         app.setApplicationDisplayName("digitpad")
         app.setDesktopFileName("digitpad")
+        app.setStyle("Fusion")  # one look on every system; the theme colours it
+        _keep_every_move(app)
         app.setQuitOnLastWindowClosed(False)  # the window decides when, after its jobs
         app.setWindowIcon(QIcon(str(resources() / "icons" / "digitpad.svg")))
         language = Language.current()
@@ -66,6 +68,16 @@ def run_app(
             if files:
                 window.draw_tab.open_and_save.open_files(files)
             return _run(app, window)
+
+
+def _keep_every_move(app: QApplication) -> None:
+    """Let each move of mouse and pen reach the canvas, however busy the window is.
+
+    On X11 Qt would make one of all moves that wait, and a quick 3 a straight line. Its plugin asks
+    for that when the application is made, so it is undone afterwards.
+    """
+    app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    app.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
 
 
 def _make_window(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
 from typing_extensions import override
@@ -21,11 +21,13 @@ from digitpad.gui.base.message_boxes import (
     show_problem,
     show_problem_once,
 )
-from digitpad.gui.base.settings import Scheme, TabName, WindowSettings, save_settings
+from digitpad.gui.base.screen_fit import bring_into_screen, first_size
+from digitpad.gui.base.settings import Scheme, TabName, WindowSettings
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.windows import HelpWindows
 from digitpad.gui.inside.dock import InsideDock
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.settings_keeper import SettingsKeeper
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.tabs import Tabs
@@ -46,6 +48,7 @@ _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
+_LEAST_SIZE_PX = 480, 320  # its pages scroll where they must
 _MESSAGE_MS = 10_000
 
 
@@ -62,22 +65,26 @@ class MainWindow(QMainWindow):
     Signals:
         closed(): The window has closed and every job has ended.
         language_chosen(str): The user chose a language.
+        reshaped(): It was moved, resized, maximised or restored.
     """
 
     closed = Signal()
     language_chosen = Signal(str)
+    reshaped = Signal()
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
+        theme.set_color_scheme(_SCHEMES[settings.scheme])  # before there are widgets to restyle
         self.paths = paths
         self._store = store
         self._settings = settings
         self._loading = LatestJob(self)
         self._looking = LatestJob(self)  # checks for damaged models
         self._closing_asked = False
+        self._opens_inside = settings.shows_inside  # once all tabs are there
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
-        self.setMinimumSize(780, 540)
+        self.setMinimumSize(*_LEAST_SIZE_PX)
         self.pages = Tabs(store, paths)
         self.draw_tab = self.pages.draw_tab
         self.model_bar = ModelBar(store)
@@ -93,6 +100,8 @@ class MainWindow(QMainWindow):
         self._connect()
         follow_language(self._set_texts)
         self._restore()
+        self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
+        self._keep_changes()
 
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
@@ -121,7 +130,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             if isValid(dialog):  # a dialog just answered is about to be deleted
                 dialog.hide()  # at once, before waiting for jobs
-        self._remember()
+        self._keeper.end()
         self._loading.end()
         self._looking.end()
         self.pages.end()
@@ -129,6 +138,22 @@ class MainWindow(QMainWindow):
         self._inside.end()
         event.accept()
         self.closed.emit()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.reshaped.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reshaped.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.reshaped.emit()
 
     def _connect(self) -> None:
         self.menus.quit_action.triggered.connect(self.close)
@@ -138,7 +163,9 @@ class MainWindow(QMainWindow):
         self.menus.tab_requested.connect(self.show_tab)
         self.menus.tab_menu_opening.connect(self.pages.make)
         self.menus.scheme_chosen.connect(self._on_scheme_chosen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self.menus.language_chosen.connect(self.language_chosen)
+        self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
         self.model_bar.failed.connect(self.show_problem)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
@@ -178,6 +205,8 @@ class MainWindow(QMainWindow):
         tab.progress_changed.connect(self._on_progress_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.form.restore(self._settings.training)
+        tab.form.config_changed.connect(self._keeper.keep_soon)
+        tab.form.advanced_toggled.connect(self._keeper.keep_soon)
         tab.set_model(self.model_bar.current)
 
     def _wire_mistakes_tab(self, tab: "MistakesTab") -> None:
@@ -195,10 +224,10 @@ class MainWindow(QMainWindow):
         self._model_label.setText(model_summary(self.model_bar.current))
 
     def _restore(self) -> None:
-        if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
-            self.resize(1100, 720)
+        self.resize(first_size(self.screen().availableSize()))
+        if self._settings.geometry and self.restoreGeometry(self._settings.geometry):
+            bring_into_screen(self)
         self.menus.check(self._settings.scheme, self._settings.language)
-        theme.set_color_scheme(_SCHEMES[self._settings.scheme])
         self.draw_tab.tools.set_pen_width(self._settings.pen_width_px)
         self.draw_tab.tools.recent.remember(map(Path, self._settings.recent_files))
         self.show_tab(self._settings.tab)
@@ -206,7 +235,9 @@ class MainWindow(QMainWindow):
         self.model_bar.refresh(self._settings.model)
 
     def _look_for_damaged_models(self) -> None:
-        self.menus.inside_action.setChecked(self._settings.shows_inside)
+        if self._opens_inside:
+            self._opens_inside = False
+            self.menus.inside_action.setChecked(True)
         self._looking.start(lambda _report, _is_cancelled: self._store.problems())
 
     def _show_damaged_model(self, problems: dict[str, ModelError]) -> None:
@@ -216,11 +247,23 @@ class MainWindow(QMainWindow):
         if error is not None:
             self.show_problem(error)
 
-    def _remember(self) -> None:
+    def _keep_changes(self) -> None:
+        """Have every change of the settings written soon."""
+        keep_soon = self._keeper.keep_soon
+        self.pages.currentChanged.connect(keep_soon)
+        self.model_bar.model_changed.connect(keep_soon)
+        self.menus.scheme_chosen.connect(keep_soon)
+        self.menus.language_chosen.connect(keep_soon)
+        self.menus.inside_action.toggled.connect(keep_soon)
+        self.draw_tab.tools.pen_width_changed.connect(keep_soon)
+        self.draw_tab.tools.recent.changed.connect(keep_soon)
+        self.reshaped.connect(keep_soon)
+
+    def _present_settings(self) -> WindowSettings:
         model = self.model_bar.current
         is_made = self.pages.is_made("train")
         training = self.pages.train_tab.form.state() if is_made else self._settings.training
-        settings = WindowSettings(
+        return WindowSettings(
             geometry=bytes(self.saveGeometry().data()),
             tab=self.pages.current,
             model=model.name if model else "",
@@ -228,10 +271,11 @@ class MainWindow(QMainWindow):
             language=self.menus.language,
             pen_width_px=self.draw_tab.canvas.pen_width,
             recent_files=tuple(map(str, self.draw_tab.tools.recent.paths)),
-            shows_inside=self._inside.is_open,
+            shows_inside=self._inside.is_open
+            if self.pages.is_complete
+            else self._settings.shows_inside,
             training=training,
         )
-        save_settings(self.paths.settings, settings)
 
     def _reason_to_stay(self) -> str:
         """The question to ask before closing; "" if nothing would be lost."""
@@ -301,6 +345,10 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_chosen(self, scheme: Scheme) -> None:
         theme.set_color_scheme(_SCHEMES[scheme])
+
+    def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        if self.menus.scheme == "system":
+            theme.use_colors(scheme)
 
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""

@@ -25,6 +25,8 @@ from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
+_LEAST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 72, 320
+
 
 class ModelBar(QWidget):
     """Chooses the model in use; imports, exports, renames and deletes models.
@@ -55,7 +57,7 @@ class ModelBar(QWidget):
         self._button = touchable(named(QToolButton(), "model_menu_button"))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setMenu(self.menu)
-        self._label = QLabel()
+        self._label = named(QLabel(), "model_label")
         self._label.setBuddy(self._chooser)
         widgets = (self._label, self._chooser, self._button)
         row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
@@ -85,6 +87,16 @@ class ModelBar(QWidget):
         self._chooser.blockSignals(False)
         if self.current != before or before is None:
             self._on_index_changed()
+
+    def fit(self, width_px: int) -> None:
+        """Take no more room than this: first the label goes, then the chooser shrinks."""
+        others, gaps = self._button.sizeHint().width(), 2 * theme.SPACE_PX
+        label = self._label.sizeHint().width() + theme.SPACE_PX
+        self._chooser.setMaximumWidth(_WIDEST_CHOOSER_PX)
+        has_label = label + self._chooser.sizeHint().width() + others + gaps <= width_px
+        self._label.setVisible(has_label)
+        left = width_px - others - gaps - label * has_label
+        self._chooser.setMaximumWidth(min(max(left, _LEAST_CHOOSER_PX), _WIDEST_CHOOSER_PX))
 
     def end(self) -> None:
         """Cancel, silence and wait for a job: the window closes."""

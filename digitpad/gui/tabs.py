@@ -4,11 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import LEAST_TARGET_PX, named
-from digitpad.gui.base.layouts import column
+from digitpad.gui.base.room import Room
 from digitpad.gui.base.settings import TabName
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.correction import Correction
@@ -55,10 +56,12 @@ class Tabs(QTabWidget):
     Signals:
         made(str): A tab, by its name, was made and can be connected.
         completed(): All tabs have been made.
+        corner_resized(int): Width that the tabs leave beside them, in logical pixels.
     """
 
     made = Signal(str)
     completed = Signal()
+    corner_resized = Signal(int)
 
     def __init__(self, store: ModelStore, paths: UserPaths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +79,9 @@ class Tabs(QTabWidget):
         self._importing.failed.connect(self._make_next)  # which raises the error again
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._make_next)
-        for name in _NAMES:
-            self.addTab(self._made.get(name) or QWidget(), "")
+        for _ in _NAMES:
+            self.addTab(Room(), "")
+        self._room("draw").furnish(self.draw_tab)
         self.currentChanged.connect(self._on_current_changed)
         follow_language(self._set_texts)
 
@@ -127,11 +131,7 @@ class Tabs(QTabWidget):
             page = self._make_page(name)
             self._made[name] = page
             self._follow_training(name)
-            room = self.widget(_NAMES.index(name))
-            assert room is not None
-            column(page, parent=room)
-            page.show()
-            room.setFocusProxy(page)
+            self._room(name).furnish(page)
             self.made.emit(name)
             if self.is_complete:
                 self.completed.emit()
@@ -152,6 +152,19 @@ class Tabs(QTabWidget):
             page.end()
         self.queue.end()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_corner()
+
+    def _measure_corner(self) -> None:
+        self.corner_resized.emit(self.width() - self.tabBar().sizeHint().width())
+
+    def _room(self, name: TabName) -> Room:
+        room = self.widget(_NAMES.index(name))
+        assert isinstance(room, Room)
+        return room
+
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Draw, train, mistakes, my digits"))
         titles: dict[TabName, str] = {
@@ -162,6 +175,7 @@ class Tabs(QTabWidget):
         }
         for index, name in enumerate(_NAMES):
             self.setTabText(index, titles[name])
+        self._measure_corner()
 
     def _make_page(self, name: TabName) -> "Page":
         if name == "train":

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from digitpad.errors import DamagedModelError, ModelError, SaveError
+from digitpad.messages import Message
 from digitpad.models.record import ModelRecord, NewerRecordError
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system import old_layout
@@ -95,16 +96,32 @@ class StoredModel:
         try:
             content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
-            what = f"Cannot read the model file {path}: {error.strerror}."
-            raise _damaged(self.folder, self.name, what) from error
+            raise _damaged(self.folder, self.name, self._cannot_read(kind, error)) from error
         if sha256(content).hexdigest() != expected:
-            what = f"The model file {self.name}/{FILES[kind]} is damaged; choose another model."
+            what = Message(
+                "The model file {}/{} is damaged; choose another model.", self.name, FILES[kind]
+            )
             raise _damaged(self.folder, self.name, what)
         return content
 
+    def _cannot_read(self, kind: str, error: OSError) -> Message:
+        if not _is_in(self.folder, self.name):
+            return Message(
+                "The model {} is no longer there: it was deleted or renamed. Choose another model.",
+                self.name,
+            )
+        return Message(
+            "The model {} can't be used, as its file {} can't be read ({}). Choose another model.",
+            *(self.name, FILES[kind], error.strerror),
+        )
+
 
 class ModelStore:
-    """The bundled models and the user's."""
+    """The bundled models and the user's.
+
+    Attributes:
+        folder: Where the user's are; it need not exist.
+    """
 
     def __init__(self, folder: Path, bundled: Path) -> None:
         """Open the models of two folders.
@@ -113,28 +130,28 @@ class ModelStore:
             folder: The user's; made when something is saved.
             bundled: The program's; only read.
         """
-        self._folder = folder
+        self.folder = folder
         self._bundled = bundled
         with suppress(SaveError):  # what can't be moved is read where it is
             self._convert()
 
     def models(self) -> list[StoredModel]:
         """All models that can be opened: bundled ones first, each group by name."""
-        with recovered(self._folder):
-            return self._look(self._bundled)[0] + self._look(self._folder)[0]
+        with recovered(self.folder):
+            return self._look(self._bundled)[0] + self._look(self.folder)[0]
 
     def problems(self) -> dict[str, ModelError]:
         """The errors of the user's models that can't be opened, by name."""
-        with recovered(self._folder):
-            return self._look(self._folder)[1]
+        with recovered(self.folder):
+            return self._look(self.folder)[1]
 
     def find(self, name: str) -> StoredModel:
         """The model of that name.
 
         Raises ModelError when there is none, or its record is damaged.
         """
-        with recovered(self._folder):
-            for folder in (self._bundled, self._folder):
+        with recovered(self.folder):
+            for folder in (self._bundled, self.folder):
                 if _is_in(folder, name):
                     return self._read(folder, name)
         known = ", ".join(model.name for model in self.models())
@@ -150,12 +167,12 @@ class ModelStore:
         """
         self.check_name(name)
         Recognizer(files.tflite)
-        write_folder(self._folder / name, files.contents())
+        write_folder(self.folder / name, files.contents())
         return self.find(name)
 
     def check_writable(self) -> None:
         """Raise SaveError when nothing could be saved: the folder is not writable, say."""
-        check_writable(self._folder)
+        check_writable(self.folder)
 
     def check_name(self, name: str) -> None:
         """Raise ModelError when a model of the user's can't be called `name`."""
@@ -169,11 +186,11 @@ class ModelStore:
 
     def is_taken(self, name: str) -> bool:
         """Whether one of the user's models has that name."""
-        return _is_in(self._folder, name)
+        return _is_in(self.folder, name)
 
     def free_name(self, wish: str) -> str:
         """A valid name close to `wish`, with a number appended if that is taken."""
-        found = (*_names(self._bundled), *_names(self._folder))  # damaged ones, too
+        found = (*_names(self._bundled), *_names(self.folder))  # damaged ones, too
         names = {name.casefold() for name in found}  # some disks know no case
         stem = _fit(wish)
         candidates = (stem if n == 1 else f"{stem} {n}" for n in range(1, len(names) + 2))
@@ -188,7 +205,7 @@ class ModelStore:
         self.check_name(new)
         self._check_free(new)
         self._check_own(old)
-        move_folder(self._folder / old, self._folder / new)
+        move_folder(self.folder / old, self.folder / new)
         return self.find(new)
 
     def copy(self, model: StoredModel, name: str) -> StoredModel:
@@ -208,8 +225,8 @@ class ModelStore:
         its folder can't be moved.
         """
         self._check_own(name)
-        remove_folder(self._folder / _DELETED / name)
-        move_folder(self._folder / name, self._folder / _DELETED / name)
+        remove_folder(self.folder / _DELETED / name)
+        move_folder(self.folder / name, self.folder / _DELETED / name)
 
     def restore(self, name: str) -> StoredModel:
         """Restore the model that was last deleted under that name.
@@ -218,9 +235,9 @@ class ModelStore:
         folder can't be moved.
         """
         self._convert()
-        if not _is_in(self._folder / _DELETED, name) or self.is_taken(name):
+        if not _is_in(self.folder / _DELETED, name) or self.is_taken(name):
             raise ModelError("{!r} can't be brought back.", name)
-        move_folder(self._folder / _DELETED / name, self._folder / name)
+        move_folder(self.folder / _DELETED / name, self.folder / name)
         return self.find(name)
 
     def go_back(self, name: str) -> StoredModel:
@@ -229,10 +246,10 @@ class ModelStore:
         Raises ModelError when there is none or it is damaged, too, and SaveError when the disk is
         full.
         """
-        files = _previous(self._folder, name) if _NAME.fullmatch(name) else None
+        files = _previous(self.folder, name) if _NAME.fullmatch(name) else None
         if files is None:
             raise ModelError("There is no whole version of {!r} before this one.", name)
-        write_folder(self._folder / name, files.contents())
+        write_folder(self.folder / name, files.contents())
         return self.find(name)
 
     def _check_free(self, name: str) -> None:
@@ -248,7 +265,7 @@ class ModelStore:
             self.find(name)
 
     def _convert(self) -> None:
-        for folder in (self._folder, self._folder / _DELETED):
+        for folder in (self.folder, self.folder / _DELETED):
             old_layout.convert(folder)
 
     def _look(self, folder: Path) -> tuple[list[StoredModel], dict[str, ModelError]]:

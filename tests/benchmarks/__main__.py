@@ -10,11 +10,13 @@ from pathlib import Path
 from digitpad.system.paths import DATASETS_VARIABLE, local_datasets
 from tests.benchmarks.catalogue import BENCHMARKS, Benchmark, choose
 from tests.benchmarks.figures import Outcome
+from tests.benchmarks.ink import display
 from tests.benchmarks.machine import Machine, this_machine
 from tests.benchmarks.report import RESULTS, as_json, remarks, table, write_results
 from tests.benchmarks.session import BenchmarkError, Session
 
 _NO_MNIST = f"it needs the real MNIST: set {DATASETS_VARIABLE} to the folder that holds it"
+_NO_X11 = "it needs Xvfb and the library Xtst"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,6 +72,8 @@ def _measure_all(chosen: Sequence[Benchmark], session: Session) -> list[Outcome]
 def _measure(benchmark: Benchmark, session: Session) -> Outcome:
     if benchmark.needs_mnist and local_datasets() is None:
         return Outcome(benchmark.name, skipped=_NO_MNIST)
+    if benchmark.needs_x11 and not display.is_there():
+        return Outcome(benchmark.name, skipped=_NO_X11)
     session.say(f"{benchmark.name}:")
     try:
         return Outcome(benchmark.name, tuple(benchmark.measure(session)))

@@ -14,6 +14,7 @@ from tests.benchmarks import (
     training,
 )
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.ink import measure as ink
 from tests.benchmarks.session import Session
 
 
@@ -26,6 +27,7 @@ class Benchmark:
         explanation: What is measured, and what the peer is.
         measure: Measures it.
         needs_mnist: Whether it needs the real MNIST.
+        needs_x11: Whether it needs an X server of its own.
         is_long: Whether it takes minutes.
     """
 
@@ -33,6 +35,7 @@ class Benchmark:
     explanation: str
     measure: Callable[[Session], Sequence[Figure]]
     needs_mnist: bool = False
+    needs_x11: bool = False
     is_long: bool = False
 
 
@@ -61,6 +64,16 @@ BENCHMARKS = (
         "not the window keeps up.",
         drawing.measure_while_training,
         needs_mnist=True,
+    ),
+    Benchmark(
+        "ink",
+        "A spiral of 400 points, drawn at 250 points a second with the mouse of an X server "
+        "(XTest, Xvfb), three times a run: how many points arrive on the canvas, how far the path "
+        "is from the ink at most, and how late the stroke ends; the peer is the same window with "
+        "Qt's compression of mouse moves.",
+        ink.measure,
+        needs_mnist=True,
+        needs_x11=True,
     ),
     Benchmark(
         "gaps",

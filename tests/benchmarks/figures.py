@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-Unit = Literal["s", "ms", "%", "MB"]
+Unit = Literal["s", "ms", "%", "MB", "px"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Figure:
     def ratio(self) -> float | None:
         """The median of value / peer: two of one run share what else the machine was doing."""
         if not self.peers:
+            return None
+        if not all(self.peers):
             return None
         return median(value / peer for value, peer in zip(self.values, self.peers, strict=True))
 

@@ -11,7 +11,7 @@ from tests.benchmarks.machine import Machine
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
 _HEADINGS = ("figure", "measured", "range", "goal", "peer", "ratio", "ratio's goal", "met")
-_DECIMALS: dict[Unit, int] = {"s": 2, "ms": 1, "%": 2, "MB": 0}
+_DECIMALS: dict[Unit, int] = {"s": 2, "ms": 1, "%": 2, "MB": 0, "px": 1}
 
 
 def table(figures: Iterable[Figure]) -> str:

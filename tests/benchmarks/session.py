@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,17 +87,25 @@ class Session:
 
     def digitpad(self, *words: object, data_dir: Path | None = None) -> Finished:
         """Run `digitpad`, with a data folder of its own unless one is given."""
-        return self._run("digitpad", words, data_dir)
+        return self._run("digitpad", words, data_dir, {})
 
-    def module(self, name: str, *words: object) -> Finished:
+    def module(
+        self, name: str, *words: object, environment: Mapping[str, str] | None = None
+    ) -> Finished:
         """Run a module of this package: a peer, or what acts in the program's window."""
-        return self._run(f"{__package__}.{name}", words, None)
+        return self._run(f"{__package__}.{name}", words, None, environment or {})
 
     def new_folder(self) -> Path:
         """An empty folder."""
         return Path(tempfile.mkdtemp(dir=self.folder))
 
-    def _run(self, module: str, words: tuple[object, ...], data_dir: Path | None) -> Finished:
+    def _run(
+        self,
+        module: str,
+        words: tuple[object, ...],
+        data_dir: Path | None,
+        special: Mapping[str, str],
+    ) -> Finished:
         command = [sys.executable, "-m", module, *map(str, words)]
         environment = {
             **os.environ,
@@ -106,6 +114,7 @@ class Session:
             "KERAS_BACKEND": "tensorflow",
             "QT_QPA_PLATFORM": self.display,
             "TF_CPP_MIN_LOG_LEVEL": "3",
+            **special,
         }
         started, began = time.time(), time.perf_counter()
         try:

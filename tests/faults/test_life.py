@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.gui.base.settings import load_settings
 from digitpad.models.store import ModelStore
 from digitpad.system.file_lock import FileLock
 from digitpad.system.paths import bundled_models
@@ -113,6 +114,26 @@ def test_a_kill_is_no_crash(user_folder: Path) -> None:
     with window_in("nothing_told", user_folder) as process:
         check_it_ends(process, 143)
     check_nothing_is_left(user_folder)
+
+
+def test_a_kill_loses_no_setting_that_was_changed_a_moment_before(user_folder: Path) -> None:
+    def is_kept() -> bool:
+        kept = load_settings(user_folder / "settings.json")
+        config = kept.training.get("config", {})
+        return (
+            (kept.scheme, kept.tab, kept.pen_width_px, kept.shows_inside)
+            == ("dark", "train", 23, True)
+            and (config.get("epochs"), kept.training.get("advanced")) == (17, True)
+            and bool(kept.geometry)
+        )
+
+    with window_in("changed", user_folder) as process:
+        while not is_kept():
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.kill()
+        ended(process)
+    assert is_kept()
 
 
 def test_two_windows_share_a_folder(user_folder: Path) -> None:

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from threading import Event
+from typing import get_args
 from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
@@ -20,12 +21,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
 from digitpad.cli.main import main
+from digitpad.gui.base.settings import TabName
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
@@ -158,6 +162,34 @@ def train_once(window: MainWindow) -> None:
     wait_until(find(window, QPushButton, "use_model_button").isVisible, "the model saved")
 
 
+def changed(window: MainWindow) -> None:
+    """Colours, tab, size, pen, a setting of the form and the pane have been changed."""
+    idle(window)
+    find_action(window, "dark_scheme_action").trigger()
+    window.show_tab("train")
+    find(window, QSpinBox, "epochs").setValue(17)
+    find(window, QToolButton, "advanced_button").click()
+    window.draw_tab.tools.set_pen_width(23)
+    find_action(window, "inside_action").setChecked(True)
+    window.resize(1234, 777)
+
+
+def on_the_screen(window: MainWindow) -> None:
+    """The window is on its screen, and so is the last control of every page or its scroll bar."""
+    idle(window)
+    assert window.screen().availableGeometry().contains(window.geometry())
+    for name in get_args(TabName):
+        window.show_tab(name)
+        page = window.pages.make(name)
+        room = window.pages.currentWidget()
+        assert isinstance(room, QScrollArea)
+        for bar, seen in (
+            (room.horizontalScrollBar(), page.width() - room.viewport().width()),
+            (room.verticalScrollBar(), page.height() - room.viewport().height()),
+        ):
+            assert bar.maximum() >= seen
+
+
 def crash_told(window: MainWindow) -> None:
     """The window tells that it crashed the last time."""
     idle(window)
@@ -217,7 +249,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     state.__name__: state
     for state in (
         *(idle, starting, dialog, menu, evaluating, downloading),
-        *(importing, training, undecided, saving, crash_told, nothing_told),
+        *(importing, training, undecided, saving, changed, crash_told, nothing_told),
+        on_the_screen,
         *(drawing, touring, trained, without_tensorflow),
     )
 }

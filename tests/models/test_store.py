@@ -158,8 +158,18 @@ def test_a_copy_of_a_damaged_model_is_refused(store: ModelStore, files: ModelFil
     with pytest.raises(ModelError, match="damaged"):
         store.copy(model, "two")
     model.path(".tflite").unlink()
-    with pytest.raises(ModelError, match="Cannot read"):
+    with pytest.raises(ModelError, match=r"file model.tflite can't be read \(No such file"):
         store.copy(model, "two")
+
+
+def test_a_model_that_is_gone_is_said_to_be_gone_without_a_path(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    model = store.save("one", files)
+    store.rename("one", "another")
+    with pytest.raises(ModelError, match="deleted or renamed") as gone:
+        model.recognizer()
+    assert str(model.folder) not in str(gone.value)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, files: ModelFiles) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.errors import ImageError
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from tests.faults.small_program import few_digits

@@ -1,7 +1,7 @@
 """`make screens`: every tab and dialog, light and dark, English and Chinese, small and large.
 
 Writes a contact sheet for each look and scene into a folder (default: build/screens) and prints
-its name.
+its name. `gallery` instead of a folder photographs the design's parts on one page.
 """
 
 import os
@@ -23,7 +23,15 @@ def main() -> int:
     """Photograph every look, one process each, and put the pictures together."""
     parser = ArgumentParser(prog="python -m tests.screens", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("build/screens"))
-    folder = parser.parse_args().folder
+    parser.add_argument("gallery_folder", type=Path, nargs="?", default=Path("build/screens"))
+    arguments = parser.parse_args()
+    if arguments.folder == Path("gallery"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from tests.screens.gallery import photograph
+
+        photograph(arguments.gallery_folder)
+        return 0
+    folder = arguments.folder
     for scheme, language, size in product(("light", "dark"), ("en", "zh_CN"), _SIZES):
         look = folder / f"{scheme}-{language}-{size}"
         shutil.rmtree(look, ignore_errors=True)  # pictures of scenes that are no more

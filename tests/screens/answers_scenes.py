@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from digitpad.gui.main_window import MainWindow
-from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
-from digitpad.gui.mistakes.nearest_row import NearestRow
+from digitpad.gui.mistakes.analysis.analysis_tabs import AnalysisTabs
+from digitpad.gui.mistakes.analysis.nearest_row import NearestRow
 from tests.program.program import find, wait_until
 
 

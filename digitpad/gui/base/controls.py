@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from digitpad.gui.base.style_sheet import CONTROL_PX
+
 _Widget = TypeVar("_Widget", bound=QWidget)
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
@@ -95,6 +97,18 @@ def push_button(name: str, on_clicked: Callable[[], object] | SignalInstance) ->
     return button
 
 
+def primary(button: _Widget) -> _Widget:
+    """Fill a button with the accent: the one thing its page is for; returns the button."""
+    button.setProperty("kind", "primary")
+    return button
+
+
+def quiet(button: _Widget) -> _Widget:
+    """Show a button without a frame: what should not draw the eye; returns the button."""
+    button.setProperty("kind", "quiet")
+    return button
+
+
 def explain(control: QWidget, text: str) -> None:
     """Set a control's tool tip, "What's this?" text and accessible description."""
     control.setToolTip(f"<p>{escape(text)}</p>")  # Qt wraps rich text only
@@ -142,7 +156,7 @@ def action_button(action: QAction, name: str) -> QPushButton:
     return button
 
 
-LEAST_TARGET_PX = 32
+LEAST_TARGET_PX = CONTROL_PX
 """Minimum height of a touch target, in logical pixels."""
 
 

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class WindowSettings:
-    """The window's state when it was closed.
+    """The window's state when it last changed.
 
     Attributes:
         geometry: Size and place as Qt saves them, or empty.
@@ -73,8 +73,8 @@ def save_settings(path: Path, settings: WindowSettings) -> None:
     values = {**vars(settings), "geometry": b64encode(settings.geometry).decode()}
     try:
         write_whole(path, json.dumps(values, indent=1).encode())
-    except SaveError:
-        _log.warning("The settings were not saved", exc_info=True)
+    except SaveError as error:
+        _log.warning("The settings were not saved: %s", error)
 
 
 def _one_of(*choices: str) -> Callable[[object], str]:

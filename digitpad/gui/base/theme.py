@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDir, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
+
+from digitpad.gui.base.style_sheet import make_style_sheet
+from digitpad.system.paths import resources
 
 SPACE_PX = 8
 """Unit of all gaps in logical pixels: one within a group, two between groups."""
@@ -55,6 +58,7 @@ _DARK = _Roles(
     bad="#ff8b66",
 )
 
+Role = Literal["ground", "card", "line", "text", "quiet_text", "accent", "on_accent", "good", "bad"]
 FontSize = Literal["small", "body", "title", "display"]
 _FONT_SIZES: dict[FontSize, float] = {"small": 0.9, "body": 1.0, "title": 1.3, "display": 2.4}
 
@@ -114,6 +118,16 @@ def bad() -> QColor:
     return QColor(_roles().bad)
 
 
+def color(role: Role) -> QColor:
+    """The colour of a role."""
+    return QColor(vars(_roles())[role])
+
+
+def disabled_text() -> QColor:
+    """Texts and icons of what can't be used now."""
+    return blend(ground(), text(), 0.45)
+
+
 def font(size: FontSize, *, bold: bool = False) -> QFont:
     """The application's font in one of the four sizes; titles and displays are always bold."""
     return scaled_font(_FONT_SIZES[size], bold=bold or size in ("title", "display"))
@@ -152,13 +166,24 @@ def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
 
 
 def set_color_scheme(scheme: Qt.ColorScheme) -> None:
-    """Show the window light, dark, or (Unknown) like the system."""
+    """Show the application light, dark, or (Unknown) like the system."""
     hints = QGuiApplication.styleHints()
-    hints.setColorScheme(scheme)  # title bar, file dialogs
-    if scheme == Qt.ColorScheme.Unknown:
-        scheme = hints.colorScheme()
-    QGuiApplication.setPalette(_palette(_DARK if scheme == Qt.ColorScheme.Dark else _LIGHT))
-    _frame_boxes()
+    hints.setColorScheme(scheme)  # for title bars and file dialogs of the system
+    use_colors(hints.colorScheme() if scheme == Qt.ColorScheme.Unknown else scheme)
+
+
+def use_colors(scheme: Qt.ColorScheme) -> None:
+    """Use the dark colours for Dark, and the light ones for any other scheme."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    roles = _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT
+    palette = _palette(roles)
+    if palette != app.palette():
+        app.setPalette(palette)
+    sheet = make_style_sheet(_sheet_colors(roles))
+    if sheet != app.styleSheet():  # which would style every widget again
+        QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
+        app.setStyleSheet(sheet)
 
 
 class _Follower(QObject):
@@ -179,16 +204,28 @@ class _Follower(QObject):
         return False
 
 
-def _frame_boxes() -> None:
-    """Make the frames of check boxes and radio buttons visible in the dark.
-
-    Fusion draws them a little darker than the palette's window colour.
-    """
-    palette = QPalette()
-    if is_dark():
-        palette.setColor(QPalette.ColorRole.Window, QColor("#c0c0c0"))
-    for kind in ("QCheckBox", "QRadioButton"):
-        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes, it says wrongly
+def _sheet_colors(roles: _Roles) -> dict[str, str]:
+    """The colours of the style sheet: the roles, and mixtures of two of them."""
+    mixed = {
+        "hover": (roles.card, roles.text, 0.06),
+        "pressed": (roles.card, roles.text, 0.12),
+        "tint": (roles.card, roles.accent, 0.16),
+        "faint": (roles.ground, roles.text, 0.10),
+        "disabled": (roles.ground, roles.text, 0.45),
+        "accent_hover": (roles.accent, roles.text, 0.15),
+        "accent_pressed": (roles.accent, roles.text, 0.3),
+        "info_tint": (roles.card, roles.accent, 0.09),
+        "info_line": (roles.card, roles.accent, 0.4),
+        "good_tint": (roles.card, roles.good, 0.1),
+        "good_line": (roles.card, roles.good, 0.4),
+        "bad_tint": (roles.card, roles.bad, 0.1),
+        "bad_line": (roles.card, roles.bad, 0.45),
+    }
+    mixtures = {
+        name: blend(QColor(below), QColor(above), share).name()
+        for name, (below, above, share) in mixed.items()
+    }
+    return {**vars(roles), **mixtures, "scheme": "dark" if roles is _DARK else "light"}
 
 
 def _palette(roles: _Roles) -> QPalette:

@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from digitpad.gui.base.translation import translated
-from digitpad.gui.widgets.reading_text import percent, verdict
+from digitpad.gui.widgets.figures import percent
+from digitpad.gui.widgets.reading_text import verdict
 from digitpad.recognition.batch import FileReading
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -16,8 +16,9 @@ from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.number_text import is_unsure, number_speech, number_verdict, recognitions
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
-from digitpad.gui.widgets.reading_text import as_speech, as_text, percent, verdict
+from digitpad.gui.widgets.reading_text import as_speech, as_text, verdict
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.recognition.recognizer import BLANK, Recognition
 

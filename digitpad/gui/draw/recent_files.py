@@ -22,9 +22,11 @@ class RecentFiles(QObject):
 
     Signals:
         chosen(object): The Path of the file to open.
+        changed(): Other files are listed.
     """
 
     chosen = Signal(object)
+    changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class RecentFiles(QObject):
         """Set the files, latest first."""
         self._paths = list(paths)[:_MOST]
         self._fill()
+        self.changed.emit()
 
     def add(self, path: Path) -> None:
         """Put a file first."""

@@ -9,8 +9,8 @@ from typing_extensions import override
 from digitpad.explanation.replay import Replay
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
-from digitpad.gui.widgets.reading_text import percent
 from digitpad.recognition.recognizer import SURE
 
 _SIDE_PX = 10.0

@@ -14,6 +14,8 @@ from digitpad.models.store import StoredModel
 if TYPE_CHECKING:  # imported on use
     from digitpad.gui.inside.pane import InsidePane
 
+_TABS_PX = 780  # a width at which no tab has to scroll
+
 
 class InsideDock(QObject):
     """Opens and closes the pane with an action.
@@ -88,7 +90,7 @@ class InsideDock(QObject):
     def _make_room(self, width_px: int) -> None:
         """Widen the window, as far as the screen allows, so that the tabs keep their width."""
         screen = self._window.screen().availableGeometry().width()
-        wanted = min(self._window.minimumWidth() + width_px, screen)
+        wanted = min(_TABS_PX + width_px, screen)
         if self._window.width() < wanted and not self._window.isMaximized():
             self._window.resize(wanted, self._window.height())
 

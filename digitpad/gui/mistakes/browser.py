@@ -18,17 +18,18 @@ from PySide6.QtWidgets import (
 
 from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.mistakes.analysis_tabs import AnalysisTabs
-from digitpad.gui.mistakes.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.analysis_tabs import AnalysisTabs
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.matrix_painting import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
-from digitpad.gui.mistakes.matrix_painting import Cell
+from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
 Order = Literal["confidence", "label", "prediction"]
@@ -110,12 +111,19 @@ class MistakesBrowser(QWidget):
         follow_language(self._set_texts)
 
     @property
-    def listed(self) -> Evaluation | None:
-        """The evaluation whose images are listed: the second model's where only that is wrong."""
-        found = self.comparison.comparison
-        if found is not None and self.comparison.chosen == "only_first":
-            return found.second
-        return self._evaluation
+    def listed(self) -> ModelEvaluation | None:
+        """The answers that are listed: the second model's where only that is wrong."""
+        return next(iter(self.comparison.listed_first()), None)
+
+    @property
+    def other(self) -> ModelEvaluation | None:
+        """In a comparison, the answers of the model that is not listed."""
+        return next(iter(self.comparison.listed_first()[1:]), None)
+
+    @property
+    def compared(self) -> tuple[ModelEvaluation, ...]:
+        """Both models' answers while images of a comparison are listed, else none."""
+        return self.comparison.answers() if self.comparison.chosen is not None else ()
 
     @property
     def is_filtered(self) -> bool:
@@ -163,7 +171,7 @@ class MistakesBrowser(QWidget):
         if self.comparison.chosen is not None:
             return self.comparison.describe()
         wrong, count = len(self._evaluation.misclassified), len(self._evaluation.digits)
-        rate = f"{100 * wrong / count:.2f} %"
+        rate = percent(wrong / count, 2)
         return self.tr("{} of {} wrong ({})").format(f"{wrong:,}", f"{count:,}", rate)
 
     def explanation(self) -> str:
@@ -176,7 +184,7 @@ class MistakesBrowser(QWidget):
             "They have a question mark."
         )
         rates = (self._evaluation.accuracy, self._evaluation.accuracy_without_suspects)
-        return text.format(*(f"{100 * rate:.2f} %" for rate in rates), count, SOURCE)
+        return text.format(*(percent(rate, 2) for rate in rates), count, SOURCE)
 
     def _make_controls(self) -> None:
         self._order = touchable(named(QComboBox(), "mistakes_order"))
@@ -184,13 +192,14 @@ class MistakesBrowser(QWidget):
         for order in get_args(Order):
             self._order.addItem("", order)
         self._show_all = touchable(named(QCheckBox(), "show_all"))
+        self._whose = named(QLabel(), "listed_model")
         self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
         self._nothing = named(QLabel(), "no_mistakes")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
+        controls = row(self._order, self._show_all, STRETCH, self._whose, self._clear_filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
@@ -246,6 +255,8 @@ class MistakesBrowser(QWidget):
             self._order.setItemText(index, titles[self._order.itemData(index)])
         self._show_all.setText(self.tr("Show all test images"))
         self._show_all.setAccessibleName(self.tr("Show all test images"))
+        self._whose.setAccessibleName(self.tr("Whose answers are listed"))
+        self._tell_whose()
         self._clear_filter.setText(self.tr("Clear filter"))
         self._clear_filter.setAccessibleName(self.tr("Show every cell"))
         self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
@@ -255,16 +266,17 @@ class MistakesBrowser(QWidget):
     def _show_rows(self) -> None:
         """List the images again; the current one stays current if it is among them."""
         before = self.detail.example
-        rows = np.empty(0, np.intp)
-        if self.listed is not None:
+        rows, listed = np.empty(0, np.intp), self.listed
+        if listed is not None:
             rows = select_rows(
-                self.listed,
+                listed.evaluation,
                 self._order.currentData(),
                 show_all=self.show_all_action.isChecked(),
                 cell=self.matrix.chosen,
                 among=None if self.comparison.chosen is None else self.comparison.rows(),
             )
-        self._model.show(self.listed, rows, self.comparison.other())
+        self._model.show(listed.evaluation if listed else None, rows, self.other)
+        self._tell_whose()
         self._clear_filter.setVisible(self.is_filtered)
         self._stack.setCurrentIndex(0 if len(rows) else 1)
         if len(rows):
@@ -274,6 +286,11 @@ class MistakesBrowser(QWidget):
             self.detail.show_example(None)
         self._nothing.setText(self._why_nothing())
         self.rows_changed.emit()
+
+    def _tell_whose(self) -> None:
+        """Name the model whose answers are listed, where two are compared."""
+        name = self.listed.model if self.compared and self.listed is not None else ""
+        self._whose.setText(self.tr("Answers of {}").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

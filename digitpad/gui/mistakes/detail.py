@@ -10,9 +10,10 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.mistakes.analysis.pointed_chart import STEPS
 from digitpad.gui.mistakes.example import Example, describe, notes
-from digitpad.gui.mistakes.pointed_chart import STEPS
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 
@@ -126,7 +127,7 @@ class MistakeDetail(QWidget):
         heading = self.tr("{} read as {}") if example.is_wrong else self.tr("{} read right")
         self._heading.setText(heading.format(example.label, example.prediction))
         facts = self.tr("Confidence {}\nImage {} of the set")
-        self._facts.setText(facts.format(f"{100 * example.confidence:.1f} %", f"{example.index:,}"))
+        self._facts.setText(facts.format(percent(example.confidence), f"{example.index:,}"))
 
     def _set_looks(self) -> None:
         self._heading.setFont(theme.font("title"))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.datasets.label_errors import LabelError
-from digitpad.gui.widgets.reading_text import percent
+from digitpad.gui.widgets.figures import percent
 
 
 @dataclass(frozen=True)

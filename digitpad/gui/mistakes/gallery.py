@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.datasets.label_errors import LabelError, label_errors
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
 from digitpad.gui.base.theme import readable_on
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.example import Example, OtherReading, caption, describe
 from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.image_gallery import ITEM_ROLE, ImageGallery, ImageModel
 from digitpad.image_format import IMAGE_SIZE_PX
 
@@ -37,8 +38,6 @@ _PADDING_PX = 8
 _CAPTION_PX = 20
 _THUMBNAILS_KEPT = 4_000  # 800 bytes each
 _Index = QModelIndex | QPersistentModelIndex
-OtherModel = tuple[str, Evaluation]
-"""Name of another model, and its evaluation on the same digit set."""
 
 
 class GalleryModel(ImageModel):
@@ -53,10 +52,13 @@ class GalleryModel(ImageModel):
         self._evaluation: Evaluation | None = None
         self.rows = np.empty(0, np.intp)
         self._suspects: dict[int, LabelError] = {}
-        self._other: OtherModel | None = None
+        self._other: ModelEvaluation | None = None
 
     def show(
-        self, evaluation: Evaluation | None, rows: NDArray[np.intp], other: OtherModel | None = None
+        self,
+        evaluation: Evaluation | None,
+        rows: NDArray[np.intp],
+        other: ModelEvaluation | None = None,
     ) -> None:
         """List images of the evaluation's digit set in the given order.
 
@@ -179,7 +181,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, caption(example))
         painter.setFont(self._fonts[1])
         painter.setPen(self._muted)
-        confidence = f"{100 * example.confidence:.0f} %"
+        confidence = percent(example.confidence, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, confidence)
 
     def _make_picture(self, content: bytes) -> QImage:

@@ -22,10 +22,11 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.browser import MistakesBrowser
-from digitpad.gui.mistakes.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
+from digitpad.gui.mistakes.sheet_heading import draw_heading
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
@@ -97,25 +98,32 @@ class MistakesTab(QWidget):
 
     def export_csv(self, file: str) -> None:
         """Write the labels and probabilities of the listed images to a CSV file."""
-        evaluation, rows = self._browser.listed, self._browser.rows
-        if evaluation is None:  # the model was changed while the dialog was open
+        listed, rows, other = self._browser.listed, self._browser.rows, self._browser.other
+        if listed is None:  # the model was changed while the dialog was open
             self.status_changed.emit(self.tr("Not exported: the model is not evaluated yet"))
             return
 
-        self._run_export(file, lambda _report, _is_cancelled: predictions_csv(evaluation, rows))
+        self._run_export(file, lambda _report, _is_cancelled: predictions_csv(listed, rows, other))
 
     def export_sheet(self, file: str) -> None:
         """Draw the listed images into one PNG file."""
-        evaluation, rows = self._browser.listed, self._browser.rows
-        if evaluation is None or not len(rows):
+        listed, rows = self._browser.listed, self._browser.rows
+        if listed is None or not len(rows):
             self.status_changed.emit(self.tr("Not exported: there is no image to show"))
             return
-        model = self._used_model.name if self._used_model else ""
-        title = self.tr("{}, {}: {}").format(
-            model, self._data.currentText(), self._browser.summary()
-        )
+        answers, data = self._browser.compared, self._data.currentText()
+        if answers:
+            title = self.tr("{}: {}").format(data, self._browser.summary())
+            names = (each.model for each in answers)
+            legend = self.tr("Below each image: label → {} | {}").format(*names)
+        else:
+            answers = (listed,)
+            title = self.tr("{}, {}: {}").format(listed.model, data, self._browser.summary())
+            legend = self.tr("Below each image: label → prediction")
+        evaluations = [each.evaluation for each in answers]
+        heading = draw_heading(title, legend)
 
-        self._run_export(file, partial(contact_sheet, evaluation, rows, title))
+        self._run_export(file, partial(contact_sheet, evaluations, rows, heading))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -247,7 +255,7 @@ class MistakesTab(QWidget):
 
         self._export.start(write)
         self._enable_exports()
-        self.status_changed.emit(self.tr("Exporting..."))
+        self.status_changed.emit(self.tr("Saving {}...").format(Path(file).name))
 
     def _enable_exports(self) -> None:
         can_export = len(self._browser.rows) > 0 and not self._export.is_running
@@ -293,7 +301,8 @@ class MistakesTab(QWidget):
 
     def _on_exported(self, path: Path) -> None:
         self._enable_exports()
-        self.status_changed.emit(self.tr("Exported to {}").format(path))
+        text = self.tr("Saved {} in {}").format(path.name, path.parent)
+        self.status_changed.emit(text)
 
     def _on_export_failed(self, error: Exception) -> None:
         self._enable_exports()

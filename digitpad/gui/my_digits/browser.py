@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # loading the database takes time
 class DigitBrowser(QWidget):
     """The gallery of the store; read when it is shown, and again after every change.
 
+    While it is hidden, it is read only when `read` is called.
+
     Signals:
         status_changed(str): What was done, for the status bar.
         round_requested(): The user wants to write a round of digits.
@@ -52,6 +54,10 @@ class DigitBrowser(QWidget):
         self._add_actions()
         self._connect()
         follow_language(self._set_texts)
+
+    def read(self) -> None:
+        """Read the digits even while hidden, once all changes requested so far are made."""
+        self._start_reading()
 
     def end(self) -> None:
         """Disconnect from the queue, which ends the jobs: the window closes."""
@@ -125,8 +131,11 @@ class DigitBrowser(QWidget):
     def _refresh(self) -> None:
         """Read the digits if they are stale; one read at a time."""
         if self._is_stale and not self._is_reading and self.isVisible():
-            self._is_stale, self._is_reading = False, True
-            self._queue.ask(_read_all(self._page.digits), self._on_read)
+            self._start_reading()
+
+    def _start_reading(self) -> None:
+        self._is_stale, self._is_reading = False, True
+        self._queue.ask(_read_all(self._page.digits), self._on_read)
 
     def _on_read(self, digits: "list[KeptDigit]") -> None:
         self._is_reading = False

@@ -56,11 +56,13 @@ class LearningPanel(QWidget):
         status_changed(str): What was done, for the status bar.
         model_saved(str): A trained model was saved under that name.
         use_model_requested(str): The user wants to use that model.
+        hindrance_changed(str): Why no learning can start now, as a sentence; "" when one can.
     """
 
     status_changed = Signal(str)
     model_saved = Signal(str)
     use_model_requested = Signal(str)
+    hindrance_changed = Signal(str)
 
     def __init__(
         self,
@@ -119,8 +121,11 @@ class LearningPanel(QWidget):
         return self._run.state == "undecided"
 
     def start(self) -> None:
-        """Train the model in use, if possible."""
-        if self._model is None or not self.learn_action.isEnabled():
+        """Train the model in use, or say why it can't be."""
+        hindrance = self._hindrance()
+        if self._model is None or hindrance:
+            self.status_changed.emit(hindrance)
+            announce(self._explanation, hindrance)
             return
         self._subject = _Subject(self._model.name, self._learned, self._held_back)
         self._error = None
@@ -199,7 +204,8 @@ class LearningPanel(QWidget):
     def _show_state(self) -> None:
         state = self._run.state
         hindrance = self._hindrance()
-        self.learn_action.setEnabled(state == "idle" and not hindrance)
+        self.learn_action.setEnabled(not hindrance)
+        self.hindrance_changed.emit(hindrance)
         self._explanation.setText(self._explained(hindrance))
         self._explanation.setVisible(state in ("idle", "training"))  # makes room for the question
         self._learn.setVisible(state == "idle")
@@ -210,7 +216,11 @@ class LearningPanel(QWidget):
         self._problem.setVisible(self._error is not None)
 
     def _hindrance(self) -> str:
-        """Why no model can learn now, as a sentence; "" when one can."""
+        """Why no learning can start now, as a sentence; "" when one can."""
+        if self._run.state == "training":
+            return self.tr("A model is learning your handwriting already.")
+        if self._run.state != "idle":
+            return self.tr("First save or discard what was learned.")
         if not self._can_learn:
             return self.tr("TensorFlow is not installed, so no model can learn.")
         if self._model is None:
@@ -219,8 +229,8 @@ class LearningPanel(QWidget):
             return translated(self._other_hindrance)
         if not self._learned or not self._held_back:
             return self.tr(
-                "First write a digit at least three times: a model learns from two of them, and "
-                "the third shows whether it helped. A round of thirty is best."
+                "Write the same digit at least three times: two are for learning, "
+                "one is for checking."
             )
         return ""
 
@@ -234,7 +244,7 @@ class LearningPanel(QWidget):
         text = self.tr(
             "{} is trained further on MNIST and {} of your digits; a small network takes ten "
             "seconds, a large one half a minute. The {} that are held back show whether it helped. "
-            "It stays as it is: what has learned gets a name of its own."
+            "The original is unchanged; the new model gets its own name."
         )
         return text.format(subject.model, f"{subject.learned:,}", f"{subject.held_back:,}")
 

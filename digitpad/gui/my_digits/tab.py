@@ -88,6 +88,8 @@ class MyDigitsTab(QWidget):
         self.browser.digits_read.connect(self.learning.show_digits)
         self.learning.model_saved.connect(self.model_saved)
         self.learning.use_model_requested.connect(self.use_model_requested)
+        self.learning.hindrance_changed.connect(self.round.set_learning_hindrance)
+        self.round.finished.connect(self.browser.read)
         self.round.left.connect(self._on_round_left)
         self.round.learning_requested.connect(self._on_learning_requested)
         self._loading.succeeded.connect(self._on_recognizer_loaded)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.widgets.reading_text import local_time, percent
+from digitpad.gui.widgets.figures import percent
+from digitpad.gui.widgets.reading_text import local_time
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit

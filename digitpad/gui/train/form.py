@@ -46,9 +46,11 @@ class TrainingForm(QWidget):
 
     Signals:
         config_changed(object): The TrainingConfig that the form now holds.
+        advanced_toggled(): The advanced settings were shown or hidden.
     """
 
     config_changed = Signal(object)
+    advanced_toggled = Signal()
 
     def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +201,7 @@ class TrainingForm(QWidget):
 
     def _on_advanced_clicked(self) -> None:
         self._show_advanced(self._advanced.isHidden())
+        self.advanced_toggled.emit()
 
 
 def _make_rows() -> QFormLayout:

@@ -61,6 +61,14 @@ class TrainingRun(ModelRun):
         """Whether batches go through the network; loading and testing can't be paused."""
         return self.state == "training" and self._is_learning
 
+    @property
+    def can_be_resumed(self) -> bool:
+        """Whether a run is under way, or undecided, whose last epoch is safe on the disk."""
+        if self._session is None:
+            return False
+        checkpoints = self._session.checkpoints
+        return checkpoints.is_begun and not checkpoints.is_only_in_memory
+
     def start(
         self,
         config: TrainingConfig,

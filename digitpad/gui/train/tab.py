@@ -13,6 +13,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.form import TrainingForm
@@ -87,6 +88,7 @@ class TrainTab(QWidget):
             self._run, self._view, self._controls, self._checkpoints
         )
         self._notifier = Notifier(self)
+        self._watch = FolderWatch(store.folder, self)
         RunNotices(self._run, notify or self._notifier.notify, self)
         self._offer_actions()
         self._lay_out()
@@ -114,12 +116,20 @@ class TrainTab(QWidget):
         """Whether a trained model waits for the user to keep or discard it."""
         return self._questions.is_open
 
+    def can_be_resumed(self) -> bool:
+        """Whether the run can go on at the next start, should the window close now.
+
+        It then goes on after its last whole epoch; only `give_up` takes that away.
+        """
+        return self._run.can_be_resumed
+
     def give_up(self) -> None:
         """Delete the checkpoints at the `end`, so that the run can't be resumed."""
         self._questions.give_up()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
+        self._watch.end()
         self._run.end()
         self._questions.end()
         self._notifier.end()
@@ -131,7 +141,7 @@ class TrainTab(QWidget):
         """Look again at what may have changed elsewhere: the digits and the models."""
         super().showEvent(event)
         self.form.data.refresh()
-        self._view.set_models(self._store.models())
+        self._list_models()
 
     def _offer_actions(self) -> None:
         self.copy_command_action = make_action(self, "copy_command_action")
@@ -169,7 +179,8 @@ class TrainTab(QWidget):
         self._view.status_changed.connect(self.status_changed)
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
-        self._view.runs.use_requested.connect(self.use_model_requested)
+        self._view.runs.use_requested.connect(self._use)
+        self._watch.changed.connect(self._on_models_changed)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
         self.copy_command_action.triggered.connect(self._on_copy_command_requested)
         self.copy_script_action.triggered.connect(self._on_copy_script_requested)
@@ -225,6 +236,24 @@ class TrainTab(QWidget):
         is_used = self._saved is not None and self._saved == self._current
         self._view.outcome.offer_use(is_saved=self._saved is not None, is_used=is_used)
 
+    def _list_models(self) -> None:
+        self._view.set_models(self._store.models())
+
+    def _use(self, name: str) -> None:
+        """Have a model taken into use, unless it has been deleted meanwhile."""
+        try:
+            self._store.find(name)
+        except ModelError as error:
+            self._view.tell_status(error.message)
+            self._list_models()
+        else:
+            self.use_model_requested.emit(name)
+
+    def _on_models_changed(self) -> None:
+        if self.isVisible():  # or the next look at the tab lists them
+            self._list_models()
+            self._controls.model_name.refresh()
+
     def _on_config_changed(self, config: TrainingConfig) -> None:
         self._view.layers.show_network(config.network)
 
@@ -263,7 +292,7 @@ class TrainTab(QWidget):
         self._saved = model
         self._offer_use()
         self._controls.suggest_name()
-        self._view.set_models(self._store.models())
+        self._list_models()
         self.model_saved.emit(model.name)
 
     def _on_settings_requested(self, config: TrainingConfig) -> None:
@@ -282,7 +311,7 @@ class TrainTab(QWidget):
 
     def _on_use_requested(self) -> None:
         assert self._saved is not None
-        self.use_model_requested.emit(self._saved.name)
+        self._use(self._saved.name)
 
 
 def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:

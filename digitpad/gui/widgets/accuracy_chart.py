@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import PaintedWidget
-from digitpad.gui.widgets.reading_text import percent
 
 Line = tuple[str, Measured]
 """A title in the window's language, and the accuracy."""
@@ -122,9 +122,7 @@ class AccuracyChart(PaintedWidget):
 
 def _number(measured: Measured) -> str:
     """The accuracy in percent, as precise as the number of digits allows."""
-    if measured.count < _MANY:
-        return percent(measured.accuracy)
-    return f"{100 * measured.accuracy:.2f} %"
+    return percent(measured.accuracy, 1 if measured.count < _MANY else 2)
 
 
 def _small() -> QFont:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.widgets.reading_text import percent
+from digitpad.gui.widgets.figures import percent
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -17,13 +17,22 @@ _LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
 _GAP_PX = 4
 
 
+def read_as(label: int, prediction: int | None) -> str:
+    """In words what an image shows and what was read: "7 read as 1", "7 not read"."""
+    translate = QCoreApplication.translate
+    if prediction is None:
+        return translate("DigitTile", "{} not read").format(label)
+    return translate("DigitTile", "{} read as {}").format(label, prediction)
+
+
 class DigitTile(PaintedWidget):
     """An image in the theme's colours with its title above; a wrong prediction stands out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._image: NDArray[np.uint8] | None = None
-        self._label = self._prediction = 0
+        self._label = 0
+        self._prediction: int | None = 0
         self.setMaximumWidth(_MOST_SIDE_PX)
         follow_language(self._set_texts)
 
@@ -32,10 +41,11 @@ class DigitTile(PaintedWidget):
         """The text above the image."""
         if self._image is None:
             return ""
-        return f"{self._label} \N{RIGHTWARDS ARROW} {self._prediction}"
+        read = "?" if self._prediction is None else self._prediction
+        return f"{self._label} \N{RIGHTWARDS ARROW} {read}"
 
-    def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int) -> None:
-        """Show an image, uint8, shape (28, 28), with its label and prediction."""
+    def show_digit(self, image: NDArray[np.uint8], label: int, prediction: int | None) -> None:
+        """Show an image, uint8, shape (28, 28), its label and prediction; None: it is not read."""
         self._image = image.copy()  # the caller may change the array
         self._label, self._prediction = label, prediction
         self._set_texts()
@@ -63,7 +73,7 @@ class DigitTile(PaintedWidget):
 
     def _set_texts(self) -> None:
         if self._image is not None:
-            text = self.tr("{} read as {}").format(self._label, self._prediction)
+            text = read_as(self._label, self._prediction)
             self.setAccessibleName(text)
             self.setToolTip(text)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from digitpad.datasets.source import TITLES
 from digitpad.gui.base.translation import translated
+from digitpad.gui.widgets.figures import percent
 from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
@@ -18,8 +19,8 @@ def model_summary(model: StoredModel | None) -> str:
         text = translate("ModelSummary", "{}: {:,} parameters")
         return text.format(model.name, record.parameters)
     title = data_title(record.test_data.name)
-    text = translate("ModelSummary", "{}: {:,} parameters, {:.2%} on {}")
-    return text.format(model.name, record.parameters, record.test_accuracy, title)
+    text = translate("ModelSummary", "{}: {:,} parameters, {} on {}")
+    return text.format(model.name, record.parameters, percent(record.test_accuracy, 2), title)
 
 
 def data_title(name: str) -> str:

@@ -6,12 +6,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from digitpad.gui.base.translation import translated
+from digitpad.gui.widgets.figures import percent
 from digitpad.recognition.recognizer import Recognition
-
-
-def percent(confidence: float) -> str:
-    """A confidence, 0 to 1, as text: "98.3 %"."""
-    return f"{100 * confidence:.1f} %"
 
 
 def local_time(created: str) -> str:

@@ -1,6 +1,8 @@
 """The kinds of soak: each uses the real program for a long time and says what it held."""
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +21,7 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.models.keras_files import export_model
 from digitpad.models.store import ModelStore
 from digitpad.system.paths import bundled_models, user_paths
+from tests.benchmarks.ink.display import x_server
 from tests.faults.small_program import few_digits
 from tests.faults.soak.meter import Meter, Sample
 from tests.faults.soak.monkey import Monkey
@@ -135,11 +138,31 @@ def soak_monkey(seconds: int, seed: int) -> Soaked:
     return Soaked(**{**vars(soaked), "latest": latest if soaked.complaints else []})
 
 
+def soak_pointer(seconds: int, seed: int) -> Soaked:
+    """Move a real mouse and press real keys of an X server that has nothing but the window."""
+    done: dict[str, int] = {"seconds": seconds}
+
+    def act(window: MainWindow, meter: Meter) -> None:
+        window.menus.quit_action.setEnabled(False)
+        words = [sys.executable, "-m", "tests.faults.soak.random_hand", str(seconds), str(seed)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as hand:
+            assert hand.stdout is not None
+            wait_until(lambda: hand.poll() is not None, "the end of the time", seconds + 600)
+            assert hand.returncode == 0, "the hand could not go on"
+            done.update(json.loads(hand.stdout.read()))
+        meter.take()
+
+    with x_server() as environment:
+        os.environ.update(environment)
+        return _use_window("pointer", act, done)
+
+
 RUNS: dict[str, Callable[[int, int], Soaked]] = {
     "trainings": soak_trainings,
     "predictions": soak_predictions,
     "tabs": soak_tabs,
     "monkey": soak_monkey,
+    "pointer": soak_pointer,
 }
 """Each takes how many (or how long, in seconds) and a seed."""
 

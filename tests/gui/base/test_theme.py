@@ -86,3 +86,27 @@ def test_a_blend_goes_from_the_ground_to_the_colour() -> None:
 )
 def test_text_is_black_on_light_grounds_and_white_on_dark_ones(ground: str, text: str) -> None:
     assert theme.readable_on(QColor(ground)) == QColor(text)
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """WCAG's contrast ratio, 1 to 21."""
+
+    def luminance(color: QColor) -> float:
+        channels = (color.redF(), color.greenF(), color.blueF())
+        red, green, blue = (
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in channels
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.usefixtures("scheme")
+def test_every_text_colour_stands_out_from_ground_and_card() -> None:
+    texts: tuple[theme.Role, ...] = ("text", "quiet_text", "accent", "good", "bad")
+    for role in texts:
+        for below in (theme.ground(), theme.card()):
+            assert _contrast(theme.color(role), below) >= 4.5, role
+    assert _contrast(theme.on_accent(), theme.accent()) >= 4.5

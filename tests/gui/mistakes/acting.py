@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import Source, SourceState
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
 from digitpad.gui.mistakes.tab import MistakesTab
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if

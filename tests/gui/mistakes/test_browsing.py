@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
 from digitpad.gui.mistakes.browser import select_rows
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.gallery import Gallery
 from digitpad.gui.mistakes.tab import MistakesTab

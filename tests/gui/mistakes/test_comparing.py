@@ -1,16 +1,21 @@
 """Two models side by side."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
+from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.mistakes import tab as mistakes_tab
 from digitpad.gui.mistakes.gallery import Gallery
 from digitpad.gui.mistakes.tab import MistakesTab
 from digitpad.models.store import StoredModel
@@ -255,4 +260,39 @@ def test_what_is_exported_are_the_answers_that_are_seen(
     qtbot.waitUntil(path.exists)
     with path.open(newline="") as file:
         (line,) = csv.DictReader(file)
-    assert (line["index"], line["prediction"]) == ("4", "6")
+    assert (line["index"], line["model"], line["prediction"]) == ("4", "second", "6")
+    assert (line["other_model"], line["other_prediction"]) == ("first", "0")
+    assert float(line["other_confidence"]) == pytest.approx(0.7)
+
+
+def test_it_says_whose_answers_are_listed(both: MistakesTab) -> None:
+    whose = find(both, QLabel, "listed_model")
+    assert whose.text() == ""
+    press(both, "only_first")
+    assert whose.text() == "Answers of second"
+    press(both, "only_second")
+    assert whose.text() == "Answers of first"
+    press(both, "only_second")
+    assert whose.text() == ""
+
+
+def test_a_contact_sheet_of_a_comparison_has_both_models_answers(
+    both: MistakesTab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[list[int]] = []
+
+    def draw(answers: Sequence[Evaluation], rows: NDArray[np.intp], *_: object) -> bytes:
+        drawn.append([int(each.predictions[rows[0]]) for each in answers])
+        return b""
+
+    monkeypatch.setattr(mistakes_tab, "contact_sheet", draw)
+    monkeypatch.setattr(mistakes_tab, "draw_heading", lambda *lines: said.extend(lines))
+    said: list[str] = []
+    press(both, "only_first")
+    both.export_sheet(str(tmp_path / "sheet.png"))
+    qtbot.waitUntil((tmp_path / "sheet.png").exists)
+    assert drawn == [[0, 6]]
+    assert said == [
+        "MNIST test set: Only first reads right: 1",
+        "Below each image: label → first | second",
+    ]

@@ -37,6 +37,7 @@ def test_csv_export_holds_the_images_shown(
         lines = list(csv.DictReader(file))
     assert [line["index"] for line in lines] == ["3", "0"]
     assert float(lines[0]["p9"]) == pytest.approx(0.8)
+    assert {line["model"] for line in lines} == {"first"}
     qtbot.waitUntil(evaluated.export_csv_action.isEnabled)
 
 
@@ -47,7 +48,7 @@ def test_contact_sheet_export_is_a_picture(
     said: list[str] = []
     evaluated.status_changed.connect(said.append)
     evaluated.export_sheet(str(path))
-    qtbot.waitUntil(lambda: said == ["Exporting...", f"Exported to {path}"])
+    qtbot.waitUntil(lambda: said == ["Saving sheet.png...", f"Saved sheet.png in {tmp_path}"])
     with Image.open(path, formats=("PNG",)) as sheet:
         assert sheet.width > 500
 

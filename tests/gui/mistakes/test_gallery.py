@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.evaluation.evaluate import Evaluation
+from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.gui.base import theme
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
@@ -161,7 +161,7 @@ def test_an_empty_gallery_has_no_rows(qtbot: QtBot) -> None:
 def test_another_models_reading_is_noted_while_it_is_compared() -> None:
     model = GalleryModel()
     second = make_evaluation([(label, label, 0.7) for label, _, _ in MIXED])
-    model.show(make_evaluation(), np.array([5, 0]), ("mine", second))
+    model.show(make_evaluation(), np.array([5, 0]), ModelEvaluation("mine", second))
     other = model.item(0).other
     assert other is not None
     assert (other.model, other.digit) == ("mine", 3)

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation
+from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage
+from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
+from digitpad.gui.mistakes.analysis.reliability_diagram import ReliabilityDiagram
+from digitpad.gui.mistakes.analysis.tree_view import TreeView
 from digitpad.gui.mistakes.browser import MistakesBrowser
-from digitpad.gui.mistakes.comparison_page import ComparisonPage
-from digitpad.gui.mistakes.confusion_matrix import ConfusionMatrix
 from digitpad.gui.mistakes.evaluations import Evaluations
 from digitpad.gui.mistakes.gallery import Gallery
-from digitpad.gui.mistakes.reliability_diagram import ReliabilityDiagram
 from digitpad.gui.mistakes.tab import MistakesTab
-from digitpad.gui.mistakes.tree_view import TreeView
 from tests.gui.mistakes.acting import click_cell, find
 from tests.gui.translated import in_brackets
 

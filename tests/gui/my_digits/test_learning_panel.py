@@ -83,7 +83,7 @@ def test_without_digits_or_without_a_model_it_says_why_nothing_can_be_learned(
     panel: LearningPanel, file: Path
 ) -> None:
     panel.show_digits(DigitStore(file).digits()[:1])
-    assert text(panel, "learning_explanation").startswith("First write a digit at least three")
+    assert text(panel, "learning_explanation").startswith("Write the same digit at least three")
     assert not panel.learn_action.isEnabled()
     panel.show_digits(DigitStore(file).digits())
     panel.set_model(None)
@@ -208,6 +208,16 @@ def test_a_learning_goes_on_with_the_model_that_it_began_with(
     qtbot.waitUntil(lambda: not panel.is_learning())
     assert find(panel, QLineEdit, "learned_name").text() == "digitpad-mine"
     assert text(panel, "learned_details").startswith("digitpad learned from 8")
+
+
+def test_who_asks_for_what_cannot_be_learned_hears_why(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    panel.show_digits([])
+    with qtbot.waitSignal(panel.status_changed) as heard:
+        panel.start()
+    assert heard.args == [text(panel, "learning_explanation")]
+    assert learning.calls == []
 
 
 def test_it_says_why_nothing_can_be_learned_while_something_else_goes_on(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
@@ -30,10 +30,21 @@ def learning() -> FakeLearning:
 
 
 @pytest.fixture
+def kept() -> list[int]:
+    """What has been kept before; a test may ask for something else."""
+    return [7, 7, 7]
+
+
+@pytest.fixture
 def tab(
-    qtbot: QtBot, store: ModelStore, paths: UserPaths, file: Path, learning: FakeLearning
+    qtbot: QtBot,
+    store: ModelStore,
+    paths: UserPaths,
+    file: Path,
+    learning: FakeLearning,
+    kept: list[int],
 ) -> Iterator[MyDigitsTab]:
-    keep(file, [7, 7, 7])
+    keep(file, kept)
     queue = DigitStoreQueue(file)
     tab = MyDigitsTab(queue, store, paths, learn=learning)
     qtbot.addWidget(tab)
@@ -52,6 +63,22 @@ def click(tab: MyDigitsTab, name: str) -> None:
 
 def begin_round(tab: MyDigitsTab) -> None:
     next(action for action in tab.actions() if action.objectName() == "own_round_action").trigger()
+
+
+def write_all(tab: MyDigitsTab, qtbot: QtBot, times: int) -> None:
+    """Write a round in which each digit is left out once it was written some times."""
+    begin_round(tab)
+    prompt = find(tab, QLabel, "round_prompt")
+    written = dict.fromkeys("0123456789", 0)
+    for _ in range(30):
+        asked = prompt.text()[-1]
+        if written[asked] < times:
+            written[asked] += 1
+            draw(find(tab, QWidget, "round_canvas"), SEVEN)
+            click(tab, "round_next_button")
+        else:
+            click(tab, "round_skip_button")
+    qtbot.waitUntil(find(tab, QPushButton, "round_again_button").isVisible)
 
 
 def test_a_model_can_learn_once_the_digits_are_read(tab: MyDigitsTab, qtbot: QtBot) -> None:
@@ -112,3 +139,42 @@ def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> No
         request.emit()
     assert heard == []
     assert tab.browser.isVisible()
+
+
+@pytest.mark.parametrize("kept", [[]])
+def test_the_first_round_of_all_can_be_learned_from_its_outcome(
+    tab: MyDigitsTab, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    write_all(tab, qtbot, times=3)
+    learn = find(tab, QPushButton, "round_learn_button")
+    qtbot.waitUntil(learn.isVisible)
+    QTest.mouseClick(learn, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(tab.learning.has_unsaved_model)
+    assert [len(labels) for _name, labels in learning.calls] == [30]
+
+
+@pytest.mark.parametrize("kept", [[]])
+def test_where_nothing_can_be_learned_the_outcome_says_what_is_missing(
+    tab: MyDigitsTab, qtbot: QtBot
+) -> None:
+    write_all(tab, qtbot, times=1)
+    hint = find(tab, QLabel, "round_learn_hint")
+    qtbot.waitUntil(lambda: hint.isVisible())
+    assert hint.text().startswith("Write the same digit at least three times")
+    assert not find(tab, QPushButton, "round_learn_button").isVisible()
+
+
+def test_while_a_model_learns_the_outcome_of_a_round_says_so(
+    tab: MyDigitsTab, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    qtbot.waitUntil(tab.learning.learn_action.isEnabled)
+    learning.waits = True
+    tab.learning.start()
+    write_all(tab, qtbot, times=1)
+    hint = find(tab, QLabel, "round_learn_hint")
+    assert hint.text() == "A model is learning your handwriting already."
+    learning.waits = False
+    qtbot.waitUntil(tab.learning.has_unsaved_model)
+    assert hint.text() == "First save or discard what was learned."
+    find(tab, QPushButton, "learned_discard_button").click()
+    qtbot.waitUntil(find(tab, QPushButton, "round_learn_button").isVisible)

@@ -1,6 +1,7 @@
 """An interrupted run is offered in the Train tab, and resumed or discarded there."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
@@ -294,6 +295,33 @@ def test_closed_in_mid_run_it_is_offered_at_the_next_start_unless_it_was_given_u
         train_tab.give_up()
     train_tab.end()
     assert (folder.interrupted() is None) == is_given_up
+
+
+@pytest.mark.parametrize(
+    ("pause_at", "can_be_resumed"), [("half", False), ("one and a half", True)]
+)
+def test_a_run_can_be_resumed_after_closing_once_an_epoch_has_ended(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    pause_at: Literal["half", "one and a half"],
+    can_be_resumed: bool,
+) -> None:
+    training.pause_at = pause_at
+    assert not train_tab.can_be_resumed()
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == f"Epoch {1 + can_be_resumed} of 5")
+    assert train_tab.can_be_resumed() == can_be_resumed
+
+
+def test_a_run_whose_checkpoint_has_no_room_can_t_be_resumed_after_closing(
+    train_tab: TrainTab, training: FakeTraining, no_room: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert no_room
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
+    assert not train_tab.can_be_resumed()
 
 
 def test_without_tensorflow_nothing_is_offered(

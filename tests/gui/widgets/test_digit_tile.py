@@ -58,5 +58,10 @@ def test_a_wrong_answer_has_a_title_of_another_colour(tile: DigitTile) -> None:
     assert theme.bad().name() in colors(grab(tile)) - right
 
 
+def test_what_is_no_digit_to_the_model_is_not_read(tile: DigitTile) -> None:
+    tile.show_digit(np.zeros((28, 28), np.uint8), 3, None)
+    assert (tile.title, tile.accessibleName()) == ("3 → ?", "3 not read")
+
+
 def test_an_empty_tile_paints_nothing(tile: DigitTile) -> None:
     assert len(colors(grab(tile))) == 1

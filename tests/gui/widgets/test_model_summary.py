@@ -11,7 +11,9 @@ from tests.gui.translated import in_brackets
 
 def test_it_says_how_large_a_model_is_and_how_well_it_reads(stored_model: StoredModel) -> None:
     accuracy = stored_model.record.test_accuracy
-    assert model_summary(stored_model) == f"digitpad: 468,242 parameters, {accuracy:.2%} on MNIST"
+    assert accuracy is not None
+    said = f"digitpad: 468,242 parameters, {100 * accuracy:.2f} % on MNIST"
+    assert model_summary(stored_model) == said
     unmeasured = replace(stored_model, record=replace(stored_model.record, test_accuracy=None))
     assert model_summary(unmeasured) == "digitpad: 468,242 parameters"
     assert model_summary(None) == "No model"

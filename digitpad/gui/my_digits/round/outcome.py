@@ -16,9 +16,9 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
-from digitpad.gui.widgets.digit_tile import DigitTile
+from digitpad.gui.widgets.digit_tile import DigitTile, read_as
+from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.model_summary import data_title
-from digitpad.gui.widgets.reading_text import percent
 from digitpad.models.store import StoredModel
 
 
@@ -39,6 +39,7 @@ class RoundOutcome(QWidget):
         super().__init__(parent)
         named(self, "round_outcome")
         self._is_loading = False
+        self._hindrance = ""
         self._digits: tuple[RoundDigit, ...] = ()
         self._model: StoredModel | None = None
         self._headline = named(QLabel(wordWrap=True), "round_accuracy")
@@ -49,6 +50,7 @@ class RoundOutcome(QWidget):
         self._verdict = named(QLabel(wordWrap=True), "round_verdict")
         self._tiles_title = named(QLabel(wordWrap=True), "round_tiles_title")
         self._tiles = RoundTiles()
+        self._learn_hint = named(QLabel(wordWrap=True), "round_learn_hint")
         self._learn = touchable(push_button("round_learn_button", self.learning_requested))
         self._again = touchable(push_button("round_again_button", self.again_requested))
         self._done = touchable(push_button("round_done_button", self.left))
@@ -74,10 +76,22 @@ class RoundOutcome(QWidget):
         misread = [digit for digit in digits if digit.prediction != digit.label]
         self._tiles.show_digits([] if model is None else misread)
         self._describe()
-        self._learn.setVisible(model is not None)
-        self.setFocusProxy(self._again if model is None else self._learn)
+        self._offer_learning()
         for label in (self._headline, self._verdict):
             announce(label, label.text())
+
+    def set_learning_hindrance(self, reason: str) -> None:
+        """Set why no model can learn from the round, as a sentence; "" when one can."""
+        self._hindrance = reason
+        self._offer_learning()
+
+    def _offer_learning(self) -> None:
+        """Offer what is possible: to learn, or else to hear what is missing."""
+        can_learn = self._model is not None and not self._hindrance
+        self._learn_hint.setText(self._hindrance)
+        self._learn_hint.setVisible(self._model is not None and bool(self._hindrance))
+        self._learn.setVisible(can_learn)
+        self.setFocusProxy(self._learn if can_learn else self._again)
 
     def _lay_out(self) -> None:
         gap_px = 2 * theme.SPACE_PX
@@ -88,7 +102,7 @@ class RoundOutcome(QWidget):
         columns = row((left, 3), (right, 2), spacing=5 * theme.SPACE_PX)
         content = QWidget()
         column(
-            *(self._headline, self._verdict, columns, STRETCH),
+            *(self._headline, self._verdict, self._learn_hint, columns, STRETCH),
             parent=content,
             margins=gap_px,
             spacing=gap_px,
@@ -154,17 +168,16 @@ class RoundOutcome(QWidget):
         self._chart.show_lines(*lines)
         self._chart.setAccessibleName(self.tr("Accuracies with their intervals"))
         self._tiles_title.setText(
-            self.tr("Read wrongly: {}").format(own.wrong)
+            self.tr("Misread: {}").format(own.wrong)
             if own.wrong
-            else self.tr("All of them are read rightly")
+            else self.tr("All of them are read right")
         )
 
     def _verdict_on(self, standing: Standing, title: str) -> str:
         """What the comparison means, in one sentence."""
         texts: dict[Standing, str] = {
             "worse": self.tr(
-                "Your digits are read worse than those of {}: "
-                "have the model learn your handwriting."
+                "The model reads your digits less well than those of {}. Teach it your handwriting."
             ),
             "alike": self.tr(
                 "As far as this round can tell, your digits are read as well as those of {}."
@@ -261,6 +274,5 @@ class RoundTiles(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Digits that were read wrongly"))
-        text = self.tr("{} read as {}")
-        told = (text.format(digit.label, digit.prediction) for digit in self._digits)
+        told = (read_as(digit.label, digit.prediction) for digit in self._digits)
         self.setAccessibleDescription(", ".join(told))

@@ -20,6 +20,7 @@ from digitpad.gui.my_digits.round.page import LATE_MS, REST_MS, RoundPage
 from digitpad.gui.my_digits.round.sequence import DigitSequence, RoundDigit, guided_order
 from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import StoredModel
+from digitpad.progress import IsCancelled, Report, stop_if
 from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:  # loading the database takes time
@@ -35,11 +36,13 @@ class GuidedRound(QWidget):
 
     Signals:
         status_changed(str): What was done, for the status bar.
+        finished(): Nothing more is asked for, and all that was written is on its way to the store.
         left(): The user stopped early, or is done with the outcome.
         learning_requested(): The user wants the model to learn what was written.
     """
 
     status_changed = Signal(str)
+    finished = Signal()
     left = Signal()
     learning_requested = Signal()
 
@@ -81,6 +84,10 @@ class GuidedRound(QWidget):
         self._model, self._recognizer = model, recognizer
         if self._sequence.is_over and self._sequence.written:
             self._read_all()
+
+    def set_learning_hindrance(self, reason: str) -> None:
+        """Set why no model can learn from the round, as a sentence; "" when one can."""
+        self._outcome.set_learning_hindrance(reason)
 
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
@@ -125,6 +132,7 @@ class GuidedRound(QWidget):
         count = len(self._sequence.written)
         if count:
             self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
+            self.finished.emit()
             self._read_all()
         else:
             self.status_changed.emit(self.tr("Nothing was written in this round"))
@@ -133,16 +141,20 @@ class GuidedRound(QWidget):
     def _read_all(self) -> None:
         """Have everything read by the model in use, on a thread with a recognizer of its own."""
         self._reading.drop()
-        recognizer = self._recognizer
-        if recognizer is None:
+        model, recognizer = self._model, self._recognizer
+        if model is None or recognizer is None:
             self._show_outcome(None)
             return
-        images = np.stack([digit.image for digit in self._sequence.written])
-        self._reading.start(
-            lambda report, is_cancelled: recognizer.with_all_cores().probabilities(
-                images, report, is_cancelled
-            )
-        )
+        images = [digit.image for digit in self._sequence.written]
+
+        def read(_report: Report, is_cancelled: IsCancelled) -> "list[KeptReading]":
+            reader, readings = recognizer.with_all_cores(), []
+            for image in images:
+                stop_if(is_cancelled)
+                readings.append(reading_of(model.name, reader.recognize(image)))
+            return readings
+
+        self._reading.start(read)
 
     def _show_outcome(self, reader: StoredModel | None) -> None:
         is_loading = reader is None and self._model is not None
@@ -198,10 +210,10 @@ class GuidedRound(QWidget):
             self._sequence.stop()
             self._finish()
 
-    def _on_read(self, probabilities: NDArray[np.float32]) -> None:
-        """Count as on MNIST's test set: by the most probable digit, rejected or not."""
-        for digit, row in zip(self._sequence.written, probabilities, strict=True):
-            digit.prediction = int(row.argmax())
+    def _on_read(self, readings: "list[KeptReading]") -> None:
+        """Count a digit as right where the gallery does: a digit that is rejected is not read."""
+        for digit, reading in zip(self._sequence.written, readings, strict=True):
+            digit.prediction = reading.digit
         self._show_outcome(self._model)
 
     def _on_left(self) -> None:

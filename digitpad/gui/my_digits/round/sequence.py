@@ -24,14 +24,15 @@ class RoundDigit:
         drawn: Its ink.
         image: uint8, shape (28, 28), 0 = paper, 255 = ink.
         kept: The digit in the store; None until then. Set on the store's thread.
-        prediction: What was read at the end of the round, 0 to 9; -1 until then.
+        prediction: What was read at the end of the round, 0 to 9; None until then, and for what is
+            no digit to the model.
     """
 
     label: int
     drawn: CanvasState
     image: NDArray[np.uint8]
     kept: "KeptDigit | None" = None
-    prediction: int = -1
+    prediction: int | None = None
 
 
 class DigitSequence:

@@ -35,7 +35,7 @@ def outcome(qtbot: QtBot) -> Iterator[RoundOutcome]:
     yield outcome  # noqa: PT022  (the widget has to live on)
 
 
-def read_as(label: int, prediction: int) -> RoundDigit:
+def read_as(label: int, prediction: int | None) -> RoundDigit:
     return RoundDigit(label, CanvasState(), IMAGE, prediction=prediction)
 
 
@@ -75,7 +75,7 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
     ("right", "accuracy", "meaning"),
     [
         (29, 0.997, "As far as this round can tell, your digits are read as well as"),
-        (27, 0.997, "Your digits are read worse than those of MNIST: have the model learn"),
+        (27, 0.997, "The model reads your digits less well than those of MNIST. Teach it"),
         (30, 0.8, "Your digits are read even better than those of MNIST."),
     ],
 )
@@ -88,10 +88,10 @@ def test_it_says_what_that_means(
 
 def test_what_was_read_wrongly_is_seen(outcome: RoundOutcome, stored_model: StoredModel) -> None:
     outcome.show_digits(digits(28), stored_model)
-    assert text(outcome, "round_tiles_title") == "Read wrongly: 2"
+    assert text(outcome, "round_tiles_title") == "Misread: 2"
     assert titles(outcome) == ["8 → 9", "9 → 0"]
     outcome.show_digits(digits(30), stored_model)
-    assert text(outcome, "round_tiles_title") == "All of them are read rightly"
+    assert text(outcome, "round_tiles_title") == "All of them are read right"
     assert titles(outcome) == []
 
 
@@ -191,9 +191,9 @@ def shown(tiles: RoundTiles) -> list[DigitTile]:
 
 
 def test_every_answer_has_a_tile_with_label_and_prediction(tiles: RoundTiles) -> None:
-    tiles.show_digits([read_as(7, 1), read_as(4, 9)])
-    assert [tile.title for tile in shown(tiles)] == ["7 → 1", "4 → 9"]
-    assert tiles.accessibleDescription() == "7 read as 1, 4 read as 9"
+    tiles.show_digits([read_as(7, 1), read_as(4, None)])
+    assert [tile.title for tile in shown(tiles)] == ["7 → 1", "4 → ?"]
+    assert tiles.accessibleDescription() == "7 read as 1, 4 not read"
     tiles.show_digits([read_as(5, 6)])
     assert [tile.title for tile in shown(tiles)] == ["5 → 6"]
     tiles.show_digits([])

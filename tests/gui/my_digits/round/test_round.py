@@ -15,14 +15,18 @@ from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
 from digitpad.gui.my_digits.round.page import RoundCanvas, RoundPage
 from digitpad.gui.my_digits.round.round import GuidedRound
+from digitpad.gui.my_digits.text import is_misread
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.handwriting.digit_store import DigitStore, KeptDigit
+from digitpad.ink.rasterize import draw_input
+from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
 
-INK = {3: THREE, 7: SEVEN}
+DOT = ([(0.5, 0.5), (0.5, 0.5)],)
+INK = {0: DOT, 3: THREE, 7: SEVEN}
 NEVER_MS = 1_000_000
 
 MakeRound = Callable[..., GuidedRound]
@@ -72,6 +76,10 @@ def write(guided: GuidedRound, *digits: int) -> None:
         QTest.keyClick(canvas, Qt.Key.Key_Return)
 
 
+def drawn_ink(shares: Sequence[Sequence[tuple[float, float]]]) -> Ink:
+    return Ink.through(*([(400 * x, 400 * y) for x, y in stroke] for stroke in shares))
+
+
 def prompt(guided: GuidedRound) -> str:
     return find(guided, QLabel, "round_prompt").text()
 
@@ -116,6 +124,26 @@ def test_at_the_end_the_accuracy_is_told(
     qtbot.waitUntil(lambda: headline(guided) == "Your accuracy: 75.0 %")
     (tile,) = (tile for tile in guided.findChildren(DigitTile) if tile.isVisible())
     assert tile.title == "8 → 3"
+
+
+def test_what_the_gallery_says_is_not_read_the_outcome_does_not_count_as_right(
+    make_round: MakeRound,
+    qtbot: QtBot,
+    queue: DigitStoreQueue,
+    file: Path,
+    stored_model: StoredModel,
+) -> None:
+    recognizer = stored_model.recognizer()
+    dot = recognizer.recognize(draw_input(drawn_ink(DOT)))
+    assert (dot.verdict, dot.digit is None) == ("not_a_digit", False)
+    guided = make_round((7, dot.digit))
+    guided.set_model(stored_model, recognizer)
+    write(guided, 7, 0)
+    qtbot.waitUntil(lambda: headline(guided) != "")
+    assert headline(guided) == "Your accuracy: 50.0 %"
+    (tile,) = (tile for tile in guided.findChildren(DigitTile) if tile.isVisible())
+    assert tile.title == f"{dot.digit} → ?"
+    assert [is_misread(digit) for digit in kept(guided, queue, file)] == [False, True]
 
 
 def test_a_whole_round_asks_for_three_of_each(queue: DigitStoreQueue, qtbot: QtBot) -> None:

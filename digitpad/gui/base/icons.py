@@ -1,0 +1,94 @@
+"""Icons in the colours of the theme.
+
+They are of the Lucide family (resources/icons/lucide, ISC licence): outlines on a 24x24 grid.
+"""
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from digitpad.gui.base import theme
+from digitpad.system.paths import resources
+
+ICON_PX = 18
+"""Size of an icon in a button, in logical pixels."""
+
+
+def pixmap(name: str, color: QColor, size_px: int = ICON_PX) -> QPixmap:
+    """An icon in one colour, sharp on the screen with the most pixels.
+
+    Args:
+        name: Name of a file in resources/icons/lucide, without its ending.
+        color: Colour of its lines.
+        size_px: Width and height in logical pixels.
+    """
+    file = resources() / "icons" / "lucide" / f"{name}.svg"
+    drawing = file.read_bytes().replace(b"currentColor", color.name().encode())
+    buffer = QBuffer()
+    buffer.setData(QByteArray(drawing))
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ratio = app.devicePixelRatio()
+    reader.setScaledSize(QSize(round(size_px * ratio), round(size_px * ratio)))
+    picture = QPixmap.fromImageReader(reader)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def give(button: QAbstractButton, name: str) -> None:
+    """Show an icon on a button in the colour of its text, in every theme; replaces one before."""
+    known = button.findChild(_ButtonIcon)
+    if known is None:
+        _ButtonIcon(button, name)
+    else:
+        known.change(name)
+
+
+def show(label: QLabel, name: str, role: theme.Role, size_px: int = ICON_PX) -> None:
+    """Show an icon on a label in the colour of a role, in every theme; replaces one before."""
+    known = label.findChild(_LabelIcon)
+    if known is None:
+        _LabelIcon(label, name, role, size_px)
+    else:
+        known.change(name, role)
+
+
+class _ButtonIcon(QObject):
+    """Gives its parent, a button, its icon whenever the theme changes."""
+
+    def __init__(self, button: QAbstractButton, name: str) -> None:
+        super().__init__(button)
+        self._name = name
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        theme.follow(button, self._set_looks)
+
+    def change(self, name: str) -> None:
+        self._name = name
+        self._set_looks()
+
+    def _set_looks(self) -> None:
+        button = self.parent()
+        assert isinstance(button, QAbstractButton)
+        is_primary = button.property("kind") == "primary"
+        icon = QIcon(pixmap(self._name, theme.on_accent() if is_primary else theme.text()))
+        icon.addPixmap(pixmap(self._name, theme.disabled_text()), QIcon.Mode.Disabled)
+        button.setIcon(icon)
+
+
+class _LabelIcon(QObject):
+    """Gives its parent, a label, its icon whenever the theme changes."""
+
+    def __init__(self, label: QLabel, name: str, role: theme.Role, size_px: int) -> None:
+        super().__init__(label)
+        self._name, self._role, self._size_px = name, role, size_px
+        theme.follow(label, self._set_looks)
+
+    def change(self, name: str, role: theme.Role) -> None:
+        self._name, self._role = name, role
+        self._set_looks()
+
+    def _set_looks(self) -> None:
+        label = self.parent()
+        assert isinstance(label, QLabel)
+        label.setPixmap(pixmap(self._name, theme.color(self._role), self._size_px))

@@ -1,0 +1,1 @@
+"""Ways to look at an evaluation: matrix, metrics, diagrams, comparison, similar images."""

@@ -1,0 +1,61 @@
+"""Icons in the colours of the theme."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import primary
+from digitpad.system.paths import resources
+from tests.gui.base.test_theme import scheme  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def strongest(icon: QIcon) -> QColor:
+    """The colour of the icon's most opaque pixel."""
+    image = icon.pixmap(icons.ICON_PX, icons.ICON_PX).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max(pixels, key=QColor.alpha)
+
+
+def near(color: QColor, other: QColor) -> bool:
+    pairs = (
+        (color.red(), other.red()),
+        (color.green(), other.green()),
+        (color.blue(), other.blue()),
+    )
+    return all(abs(one - another) < 24 for one, another in pairs)
+
+
+@pytest.mark.usefixtures("scheme")
+def test_an_icon_has_the_colour_of_the_text_on_its_button(qtbot: QtBot) -> None:
+    plain, main = QPushButton("Stop"), primary(QPushButton("Start"))
+    for button in (plain, main):
+        qtbot.addWidget(button)
+        icons.give(button, "square")
+    assert near(strongest(plain.icon()), theme.text())
+    assert near(strongest(main.icon()), theme.on_accent())
+
+
+def test_an_icon_follows_the_theme_and_a_new_one_replaces_it(qtbot: QtBot) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    icons.give(button, "play")
+    icons.give(button, "pause")
+    before = button.icon().cacheKey()
+    theme.set_color_scheme(Qt.ColorScheme.Dark)
+    qtbot.waitUntil(lambda: button.icon().cacheKey() != before)
+    assert near(strongest(button.icon()), theme.text())
+    theme.set_color_scheme(Qt.ColorScheme.Unknown)
+
+
+def test_every_icon_is_drawn_in_the_colour_asked_for(qtbot: QtBot) -> None:  # noqa: ARG001
+    for file in (resources() / "icons" / "lucide").glob("*.svg"):
+        assert re.search('stroke="currentColor"', file.read_text()), file.name
+        assert not icons.pixmap(file.stem, QColor("red")).isNull()

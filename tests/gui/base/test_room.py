@@ -1,0 +1,50 @@
+"""A page has all of its room, and scrolls where the room is smaller than the page can be."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.gui.base.layouts import column
+from digitpad.gui.base.room import Room
+
+TEXT = "Many words that wrap into few or into many lines. " * 12
+
+
+def page_of(least_width: int, least_height: int) -> QWidget:
+    page = QWidget()
+    inner = QWidget()
+    inner.setMinimumSize(least_width, least_height)
+    column(inner, QLabel(TEXT, wordWrap=True), parent=page)
+    return page
+
+
+def shown(qtbot: QtBot, page: QWidget, width: int, height: int) -> Room:
+    room = Room()
+    qtbot.addWidget(room)
+    room.furnish(page)
+    room.resize(width, height)
+    with qtbot.waitExposed(room):
+        room.show()
+    return room
+
+
+def test_a_page_fills_its_room(qtbot: QtBot) -> None:
+    page = page_of(100, 100)
+    room = shown(qtbot, page, 600, 500)
+    assert page.size() == room.size()
+
+
+def test_a_page_shrinks_to_its_minimum_before_it_scrolls(qtbot: QtBot) -> None:
+    page = page_of(100, 100)
+    least = page.minimumSizeHint()
+    room = shown(qtbot, page, least.width(), least.height())
+    assert page.size() == room.size()
+    assert room.verticalScrollBar().maximum() == room.horizontalScrollBar().maximum() == 0
+
+
+def test_a_page_that_can_t_shrink_is_reached_by_scrolling(qtbot: QtBot) -> None:
+    page = page_of(500, 400)
+    room = shown(qtbot, page, 300, 200)
+    assert page.width() >= 500
+    assert page.height() >= 400
+    assert room.verticalScrollBar().maximum() > 0
+    assert room.horizontalScrollBar().maximum() > 0
