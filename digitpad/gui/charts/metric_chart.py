@@ -1,10 +1,10 @@
-"""Chart of loss or accuracy with its latest values, and the legend of both."""
+"""Chart of loss or accuracy while a run goes on, redrawn a few times a second."""
 
 from collections.abc import Sequence
 from itertools import chain
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,32 +12,35 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
-from digitpad.gui.charts.painting import (
-    MOST_COMPARED,
-    TRAINING,
-    VALIDATION,
-    Chart,
-    ChartColors,
-    paint_key,
-)
+from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
 from digitpad.gui.charts.reading import format_value, summary
 
 _LEAST_SIZE = QSize(180, 120)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
+_TRAINING, _VALIDATION = -2, -1  # else the index of an earlier run
 
 
 class MetricChart(QWidget):
-    """One metric: its name, its latest values, and its curves.
+    """One metric: its name, its latest values, and a picture drawn by a ChartDrawer.
 
     The pointer reads the values anywhere; screen readers get a summary.
 
+    A resized chart shows the old picture stretched until there is a new one. Matplotlib's canvas
+    for Qt draws within each resize, on the window's thread, which blocks the window.
+
     Attributes:
         metric_name: Which of the two.
+
+    Signals:
+        outdated(): The picture no longer fits: size or colours have changed.
     """
+
+    outdated = Signal()
 
     def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +63,35 @@ class MetricChart(QWidget):
         """Number of points of the current run on the chart."""
         return self._points
 
-    def show_curves(self, current: Curves | None, compared: Sequence[EarlierRun]) -> None:
-        """Show a run's curves and those of earlier runs."""
+    def request(self, current: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
+        """The request to draw a run's curves and those of earlier runs.
+
+        The latest values are shown at once.
+        """
         self._current = current
-        self._points = Chart(self.metric_name, current).point_count()
-        self._picture.show_curves(current, compared)
+        self._picture.set_curves(current, compared)
         self._tell_latest()
+        return ChartRequest(
+            self.metric_name,
+            current.copy() if current else None,
+            [run.curves for run in compared],
+            self.tr("Epoch"),
+            ChartColors.of_theme(),
+            (self._picture.width(), self._picture.height()),
+            self.logicalDpiX(),
+            self.devicePixelRatioF(),
+        )
+
+    def show_drawn(self, drawn: DrawnChart) -> None:
+        """Show the picture that was requested."""
+        self._points = drawn.points
+        self._picture.show_drawn(drawn)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Request a picture in the new size."""
+        super().resizeEvent(event)
+        self.outdated.emit()
 
     def _tell_latest(self) -> None:
         """Show the last epoch's values in the lines' colours; screen readers get a summary."""
@@ -91,10 +117,12 @@ class MetricChart(QWidget):
         self.setAccessibleName(titles[self.metric_name])
         self._latest.setAccessibleName(self.tr("Value after the last epoch"))
         self._tell_latest()
+        self.outdated.emit()
 
     def _set_looks(self) -> None:
         self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
+        self.outdated.emit()
 
 
 class ChartLegend(QWidget):
@@ -106,7 +134,7 @@ class ChartLegend(QWidget):
         self._training, self._validation = QLabel(), QLabel()
         self._names = [QLabel() for _ in range(MOST_COMPARED)]
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        current = (_LineKey(TRAINING), self._training, _LineKey(VALIDATION), self._validation)
+        current = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
         compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
         column(row(*current, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
         self.name_compared(())
@@ -143,4 +171,19 @@ class _LineKey(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_key(painter, QRectF(self.rect()), self._line, ChartColors.of_theme())
+        middle = round(self.height() / 2)
+        if self._line >= 0:
+            color = QColor(ChartColors.of_theme().compared[self._line])
+            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(0, middle, self.width(), middle)
+            return
+        color = theme.accent() if self._line == _TRAINING else theme.second_accent()
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(0, middle, self.width(), middle)
+        painter.setBrush(color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        marker = QRect(self.width() // 2 - 3, middle - 3, 6, 6)
+        if self._line == _TRAINING:
+            painter.drawEllipse(marker)
+        else:
+            painter.fillRect(marker, color)

@@ -1,0 +1,321 @@
+"""Plots of one metric of a run with Matplotlib, on the screen and in a PNG file."""
+
+import io
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digitpad.gui.base import theme
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
+from digitpad.gui.charts.fonts import LATIN, families_for
+from digitpad.system.streams import library_loading
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+_EXPORT_INCHES = (11.0, 4.5)
+_EXPORT_DPI = 150
+MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
+"""Between the axes and a chart's edges on the screen, in logical pixels."""
+
+_FIRST_RANGE_EPOCHS = 5
+_STEP = 1.3  # between y limits: a scale that follows each batch is restless
+_SETTLED = 20  # batch points, after which the wild first ones no longer set the scale
+_WILD_PERCENT = 8.0
+_MOST_MARKERS = 60
+# Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
+_COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
+_COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
+
+MOST_COMPARED = len(_COMPARED)
+"""Most earlier runs that can be told apart."""
+
+
+@dataclass(frozen=True)
+class ChartColors:
+    """The colours of a chart, as "#rrggbb"."""
+
+    background: str
+    text: str
+    grid: str
+    training: str
+    validation: str
+    compared: tuple[str, ...] = _COMPARED
+
+    @classmethod
+    def of_theme(cls) -> "ChartColors":
+        """Colours of the window's current theme."""
+        return cls(
+            theme.card().name(),
+            theme.quiet_text().name(),
+            theme.line().name(),
+            theme.accent().name(),
+            theme.second_accent().name(),
+            _COMPARED_ON_BLACK if theme.is_dark() else _COMPARED,
+        )
+
+
+ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
+"""Colours for files, whatever the window's theme: the light one's."""
+
+
+@dataclass(frozen=True)
+class ChartLabels:
+    """Texts of a chart in a file.
+
+    Attributes:
+        titles: Of both metrics.
+        epoch: Of the x axis.
+        training: Of the training curve.
+        validation: Of the validation curve.
+    """
+
+    titles: dict[Metric, str]
+    epoch: str
+    training: str
+    validation: str
+
+
+_EARLIER_RUN = "earlier run"
+_ENGLISH = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
+
+
+def load_matplotlib() -> None:
+    """Import Matplotlib, which takes a second; MPLBACKEND is ignored.
+
+    Raises ImportError when it is missing.
+    """
+    os.environ.pop("MPLBACKEND", None)  # an unknown name would make the import fail
+    with library_loading:
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
+
+
+class MetricAxes:
+    """Matplotlib axes with one metric of the current run and of earlier runs."""
+
+    def __init__(self, axes: "Axes", metric: Metric) -> None:
+        """Set up empty axes; call `set_colors` next."""
+        self._axes = axes
+        self._metric: Metric = metric
+        self._batches = self._add_line(linewidth=0.8, alpha=0.45)
+        self._rates = self._add_line(linewidth=0.7, alpha=0.7, transform=axes.get_xaxis_transform())
+        self._compared = [
+            (
+                self._add_line(linestyle=(0, (1, 1.5)), linewidth=1.2),
+                self._add_line(linestyle=(0, (4, 2)), linewidth=1.2),
+            )
+            for _ in range(MOST_COMPARED)
+        ]
+        marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker in full
+        self._training = self._add_line(marker="o", **marked)
+        self._validation = self._add_line(marker="s", **marked)
+        axes.tick_params(length=3, labelsize=8)
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        axes.grid(visible=True, linewidth=0.6)
+        axes.set_axisbelow(True)
+        self._set_ticks()
+        self.set_epoch_label(_ENGLISH.epoch)
+        self.update(None, ())
+
+    @property
+    def x_limit(self) -> float:
+        """Upper limit of the x axis, in epochs; the lower one is 0."""
+        return float(self._axes.get_xlim()[1])
+
+    @property
+    def y_limits(self) -> tuple[float, float]:
+        """Limits of the y axis."""
+        low, high = self._axes.get_ylim()
+        return float(low), float(high)
+
+    @property
+    def point_count(self) -> int:
+        """Number of points of the current run."""
+        lines = (self._batches, self._training, self._validation)
+        return sum(len(np.asarray(line.get_xdata())) for line in lines)
+
+    def set_epoch_label(self, label: str) -> None:
+        """Label the x axis, in English where no font has the characters."""
+        families = families_for([label])
+        if families is None:
+            label, families = _ENGLISH.epoch, LATIN
+        self._axes.set_xlabel(label, fontsize=8, fontfamily=families)
+
+    def set_colors(self, colors: ChartColors) -> None:
+        """Set all colours."""
+        for line in (self._batches, self._training):
+            line.set_color(colors.training)
+        self._validation.set_color(colors.validation)
+        self._rates.set_color(colors.text)
+        for lines, color in zip(self._compared, colors.compared, strict=True):
+            for line in lines:
+                line.set_color(color)
+        self._axes.figure.set_facecolor(colors.background)
+        self._axes.set_facecolor(colors.background)
+        self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
+        self._axes.xaxis.label.set_color(colors.text)
+        self._axes.grid(visible=True, color=colors.grid)
+        for spine in self._axes.spines.values():
+            spine.set_color(colors.grid)
+
+    def update(
+        self, current: Curves | None, compared: Sequence[Curves], most: int = MOST_POINTS
+    ) -> None:
+        """Show other curves, with at most `most` points per line, and fit the limits to them."""
+        none = Curves(0)
+        batches = (current or none).batch_line(self._metric, most)
+        self._batches.set_data(*batches)
+        self._rates.set_data(*_rate_marks(current or none))
+        shown = (current or none, *compared, *[none] * MOST_COMPARED)
+        pairs = ((self._training, self._validation), *self._compared)
+        for curves, (training, validation) in zip(shown, pairs, strict=False):
+            training.set_data(*curves.epoch_line(self._metric, validation=False))
+            validation.set_data(*curves.epoch_line(self._metric, validation=True))
+        for line, marker in ((self._training, "o"), (self._validation, "s")):
+            line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
+        self._axes.set_xlim(0, _x_limit(current, compared))
+        self._axes.set_ylim(*self._y_limits(batches))
+
+    def set_margins(self, width_px: float, height_px: float) -> None:
+        """Set margins of constant size for a figure's size."""
+        margins = MARGINS_PX
+        left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
+        width = max(1 - left - margins["right"] / width_px, 0.1)
+        height = max(1 - bottom - margins["top"] / height_px, 0.1)
+        self._axes.set_position((left, bottom, width, height))
+
+    def animate_lines(self) -> None:
+        """Exclude the lines when the canvas is drawn; `draw_lines` adds them."""
+        for line in self._axes.lines:
+            line.set_animated(True)
+
+    def draw_lines(self) -> None:
+        """Draw the lines over the canvas's content."""
+        for line in self._axes.lines:
+            self._axes.draw_artist(line)
+
+    def add_title_and_legend(self, labels: ChartLabels, compared: Sequence[str]) -> None:
+        """Add a title, and a legend of the lines that have points.
+
+        The labels are English where no font has their characters.
+        """
+        texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
+        if families_for(texts) is None:
+            labels = _ENGLISH
+        names = [(self._training, labels.training), (self._validation, labels.validation)]
+        for (training, validation), name in zip(self._compared, compared, strict=False):
+            run = name if families_for([name]) else _EARLIER_RUN
+            names.append((training, f"{run}, {labels.training}"))
+            names.append((validation, f"{run}, {labels.validation}"))
+        drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
+        families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
+        title = labels.titles[self._metric]
+        self._axes.set_title(
+            title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
+        )
+        self.set_epoch_label(labels.epoch)
+        if drawn:
+            font = {"family": families, "size": 9}
+            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
+
+    def _add_line(self, **looks: object) -> "Line2D":
+        line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
+        line.set_in_layout(False)  # a file's layout depends on the axes, not on their lines
+        return line
+
+    def _set_ticks(self) -> None:
+        from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+        self._axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
+        self._axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
+        if self._metric == "accuracy":
+            self._axes.yaxis.set_major_formatter(
+                FuncFormatter(lambda share, _: f"{100 * share:.6g} %")
+            )
+
+    def _y_limits(self, batches: Line) -> tuple[float, float]:
+        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
+
+        The limits change in steps, not with each batch, so that the background can be kept.
+        """
+        lines = (self._training, self._validation, *chain.from_iterable(self._compared))
+        shown = [np.asarray(line.get_ydata(), float) for line in lines]
+        values = batches[1]
+        worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
+        if len(values) >= _SETTLED:
+            values = np.percentile(values, [worst])
+        everything = np.concatenate([*shown, values])
+        everything = everything[np.isfinite(everything)]  # a loss can become infinite
+        if not len(everything):
+            return (0.0, 2.5) if self._metric == "loss" else (0.0, 1.0)
+        if self._metric == "loss":
+            return 0.0, max(_step_above(float(everything.max())), 1e-6)
+        below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
+        return 1.0 - below, 1.0 + below / 50
+
+
+def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
+    """Both metrics side by side on white: the content of a PNG file."""
+    load_matplotlib()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    for place, metric in enumerate(labels.titles, start=1):
+        drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
+        drawn.update(current, [run.curves for run in compared])
+        drawn.set_colors(ON_WHITE)
+        drawn.add_title_and_legend(labels, [run.name for run in compared])
+    file = io.BytesIO()
+    figure.savefig(file, format="png", facecolor=ON_WHITE.background)
+    _close_fonts()
+    return file.getvalue()
+
+
+def _close_fonts() -> None:
+    """Close the font files that Matplotlib would keep open for a thread that is about to end."""
+    from matplotlib import font_manager
+
+    forget = getattr(getattr(font_manager, "_get_font", None), "cache_clear", None)
+    if forget is not None:
+        forget()
+
+
+def _step_above(value: float) -> float:
+    """The next of a few values, with some room above: small changes don't change the scale."""
+    if value <= 0:
+        return 0.0
+    return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
+
+
+def _rate_marks(current: Curves) -> Line:
+    """Vertical lines in axes coordinates, 0 to 1, where the learning rate changed."""
+    places = np.array([change.epoch for change in current.rates], np.float64)
+    nowhere = np.full_like(places, np.nan)
+    ends = np.tile([0.0, 1.0, np.nan], len(places))
+    return np.stack([places, places, nowhere], axis=1).ravel(), ends
+
+
+def _x_limit(current: Curves | None, compared: Sequence[Curves]) -> float:
+    """Planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
+
+    Without a current run, those of the longest earlier run.
+    """
+    shown = (current,) if current is not None else compared
+    return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
+
+
+def _length(curves: Curves) -> float:
+    limit = _FIRST_RANGE_EPOCHS
+    while limit < curves.position:
+        limit *= 2
+    return max(min(limit, curves.planned_epochs), 1)
