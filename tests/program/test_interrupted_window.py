@@ -58,6 +58,8 @@ def test_the_next_start_tells_it_quietly_and_leads_to_it(folder: CheckpointFolde
         assert question.isVisible()
         assert question.text() == "Training of “mine” was interrupted after epoch 2 of 4."
         click(window, "discard_button")
+        box = find(window, QMessageBox, "discard_question")
+        next(button for button in box.buttons() if button.text() == "Discard").click()
         wait_until(lambda: not notice(window).isVisible(), "no notice any more")
 
     assert run_program(["gui", "--tab", "draw"], act) == 0

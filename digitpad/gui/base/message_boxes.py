@@ -76,6 +76,27 @@ def ask_to_close(
     box.open()
 
 
+def ask_first(
+    parent: QWidget, name: str, question: str, *, go: str, stay: str, act: Callable[[], object]
+) -> None:
+    """Ask, without blocking, before something is done that can't be undone.
+
+    Args:
+        parent: A widget of the window that asks.
+        name: The box's object name, snake_case.
+        question: What is asked, in the window's language.
+        go: The button that does it.
+        stay: The button that doesn't; Enter and Esc choose it.
+        act: Called when the user chooses `go`.
+    """
+    box = _box(parent, name, question, QMessageBox.Icon.Question)
+    yes = box.addButton(go, QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    yes.clicked.connect(act)
+    box.open()
+
+
 def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> None:
     """Offer, without blocking, to restore the version before a damaged model.
 

@@ -16,7 +16,8 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number, is_unsure
 from digitpad.gui.draw.open_and_save import OpenAndSave
@@ -256,8 +257,10 @@ class DrawTab(QWidget):
 
 def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
     """Whether the ink or picture read before is still there, perhaps with more ink."""
+    if known.picture is not None and seen.picture is not None:
+        return known.picture.original is seen.picture.original
     if known.picture is not None or seen.picture is not None:
-        return known.picture is seen.picture
+        return False
     return len(seen.strokes) >= len(known.strokes)
 
 

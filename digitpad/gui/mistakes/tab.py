@@ -91,7 +91,7 @@ class MistakesTab(QWidget):
         self._forget_shown()
 
     def refresh_models(self) -> None:
-        """Offer other models to compare with: one was added, renamed, replaced or deleted."""
+        """Offer the models there are now: one was saved, renamed or deleted."""
         self._browser.comparison.refresh()
 
     def end(self) -> None:
@@ -162,7 +162,8 @@ class MistakesTab(QWidget):
         self._summary.setFont(theme.font("title"))
         self._export_button = self._make_export_button()
         wide = 2 * theme.SPACE_PX
-        top = row(self._data, (self._summary, 1), self._export_button, spacing=wide)
+        whose = (self._browser.whose, 1)
+        top = row(self._data, self._summary, whose, self._export_button, spacing=wide)
         column(top, (self._pages, 1), parent=self, margins=wide)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)
