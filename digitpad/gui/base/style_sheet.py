@@ -1,7 +1,7 @@
 """The style sheet of all controls, made from the roles of the theme.
 
 Sizes are multiples of 4 logical pixels. Buttons have a dynamic property `kind`: "primary" for the
-one thing a page is for, "quiet" for what should not draw the eye.
+one thing a page is for, "quiet" for what should not draw the eye, "tool" for an icon in a tool bar.
 """
 
 from string import Template
@@ -51,6 +51,14 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {
     background: $tint; border-color: $accent;
 }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
+
+QPushButton[kind="tool"] {
+    background: transparent; border-color: transparent; padding: 0 7px; min-width: 18px;
+}
+QPushButton[kind="tool"]:hover { background: $hover; }
+QPushButton[kind="tool"]:pressed { background: $pressed; }
+QPushButton[kind="tool"]:checked { background: $tint; border-color: $accent; }
+QPushButton[kind="tool"]:focus { border-color: $accent; padding: 0 6px; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url(controls:chevron-down.svg); width: 12px; height: 12px;
@@ -169,6 +177,10 @@ QTreeView::item, QTableView::item { min-height: 28px; padding: 0 6px; border: no
 QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QTableView::item:selected { background: $tint; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
+QTableView[surface="bare"] { background: transparent; border: none; border-radius: 0; }
+QTableView[surface="bare"]::item, QTableView[surface="bare"]::item:hover {
+    background: transparent; min-height: 0; padding: 0;
+}
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
