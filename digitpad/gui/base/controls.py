@@ -5,15 +5,8 @@ from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QDropEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, SignalInstance
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
@@ -112,6 +105,14 @@ def primary(button: _Widget) -> _Widget:
     return button
 
 
+def set_primary(button: QWidget, *, is_primary: bool) -> None:
+    """Fill a button with the accent, or no longer: what a page is for may change."""
+    button.setProperty("kind", "primary" if is_primary else None)
+    button.style().unpolish(button)
+    button.style().polish(button)
+    QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon
+
+
 def quiet(button: _Widget) -> _Widget:
     """Show a button without a frame: what should not draw the eye; returns the button."""
     button.setProperty("kind", "quiet")
@@ -126,7 +127,7 @@ def explain(control: QWidget, text: str) -> None:
 
 
 def make_action(
-    parent: QObject,
+    parent: QObject | None,
     name: str,
     text: str = "",
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
@@ -221,9 +222,3 @@ def pass_on_committed(widget: QWidget, event: QInputMethodEvent) -> None:
     for letter in event.commitString():
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(widget, key)
-
-
-def accept_copy(event: QDropEvent) -> None:
-    """Accept what is dragged or dropped as a copy: after a move its owner may delete it."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()

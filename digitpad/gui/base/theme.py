@@ -182,6 +182,8 @@ def use_colors(scheme: Qt.ColorScheme) -> None:
         app.setPalette(palette)
     sheet = make_style_sheet(_sheet_colors(roles))
     if sheet != app.styleSheet():  # which would style every widget again
+        # Otherwise a label in a scroll area loses its font whenever it is styled again.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
         app.setStyleSheet(sheet)
 

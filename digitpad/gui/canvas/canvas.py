@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from digitpad.gui.base.controls import accept_copy, named, pass_on_committed
+from digitpad.gui.base.controls import named, pass_on_committed
+from digitpad.gui.base.drops import accept_copy
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas_painter import paint_drop_target
 from digitpad.gui.canvas.drop_and_paste import dropped_content, holds_drawing
