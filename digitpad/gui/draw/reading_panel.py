@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -33,6 +33,7 @@ _ROW_PX = 40  # of the ten bars, at most
 _MARGIN_PX = 2 * theme.SPACE_PX
 _LOW_PX = 340  # below this height there is no room for the small texts
 _DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # relative to the application's font
+_LOW_DIGIT_SIZE = 4.5  # where the panel is low
 _LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # for numbers too long to fit
 _IMAGE_SHARE = 0.27  # of the panel's height
 _IMAGE_SCALES = 3, 8  # logical pixels a pixel of the image
@@ -68,6 +69,7 @@ class ReadingPanel(Card):
         self._probabilities.digit_clicked.connect(self.digit_named)
         self._hint = named(QLabel(), "correction_hint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setWordWrap(True)
         self._nothing = EmptyState("no_reading", "scan")
         self._number_view: NumberView | None = None
         self._is_unsure = False
@@ -254,11 +256,11 @@ class ReadingPanel(Card):
         labels = self._digit, self._confidence, self._verdict
         for label in labels:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._probabilities.setMaximumHeight(len(BLANK.probabilities) * _ROW_PX)
         answer = column(STRETCH, *labels, STRETCH, spacing=0)
         seen = column(STRETCH, self._seen, self._caption, STRETCH, spacing=theme.SPACE_PX // 2)
         seen.setAlignment(self._seen, Qt.AlignmentFlag.AlignHCenter)
-        self._bars = QStackedLayout()
+        self._bars = QStackedWidget()
+        self._bars.setMaximumHeight(len(BLANK.probabilities) * _ROW_PX)
         self._bars.addWidget(self._probabilities)
         upper, page = row(answer, seen, spacing=_MARGIN_PX), QWidget()
         column(upper, (self._bars, 1), self._hint, STRETCH, parent=page, spacing=_MARGIN_PX)
@@ -278,11 +280,11 @@ class ReadingPanel(Card):
         side = scale * IMAGE_SIZE_PX
         self._seen.setFixedSize(side, side)
         self._caption.setFixedWidth(side)
-        room = self.width() - 2 * _MARGIN_PX
+        room = self.contentsRect().width() - 2 * _MARGIN_PX
         if not self._is_number_seen():
             room -= side + _MARGIN_PX
         width = max(room, 1)
-        self._digit.setFont(_fitting_font(self._digit.text(), width))
+        self._digit.setFont(_fitting_font(self._digit.text(), width, is_low=not has_room))
         for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
             label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
 
@@ -301,9 +303,9 @@ class ReadingPanel(Card):
         set_text_color(self._digit, theme.text() if is_sure else theme.quiet_text())
 
 
-def _fitting_font(text: str, width: int) -> QFont:
+def _fitting_font(text: str, width: int, *, is_low: bool) -> QFont:
     """The usual font of a digit, or a smaller one so that the whole number fits."""
-    size = _DIGIT_SIZE
+    size = _LOW_DIGIT_SIZE if is_low else _DIGIT_SIZE
     while True:
         font = theme.scaled_font(size, bold=True)
         if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:

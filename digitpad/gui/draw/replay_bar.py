@@ -17,6 +17,7 @@ from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33
+_LEAST_SLIDER_PX = 80
 _STEPS = 60  # of the arrow keys over the whole drawing
 
 
@@ -145,6 +146,7 @@ class ReplayBar(QWidget):
         self._play = as_tool(named(QPushButton(), "replay_play"), "play")
         self._play.clicked.connect(self._toggle)
         self._slider = touchable(named(QSlider(Qt.Orientation.Horizontal), "replay_slider"))
+        self._slider.setMinimumWidth(_LEAST_SLIDER_PX)
         self._slider.valueChanged.connect(self._on_moved)
         self._slider.actionTriggered.connect(self.pause)  # by the user
         self._close = as_tool(named(QPushButton(), "replay_close"), "x")
