@@ -2,7 +2,7 @@
 
 Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
 property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
-eye. A list or table in a card is of the kind "bare": without a frame of its own.
+eye, "tool" for an icon in a tool bar. A list or table in a card is "bare": without a frame.
 """
 
 from string import Template
@@ -56,6 +56,14 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {
     background: $tint; border-color: $accent;
 }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
+
+QPushButton[kind="tool"] {
+    background: transparent; border-color: transparent; padding: 0 7px; min-width: 18px;
+}
+QPushButton[kind="tool"]:hover { background: $hover; }
+QPushButton[kind="tool"]:pressed { background: $pressed; }
+QPushButton[kind="tool"]:checked { background: $tint; border-color: $accent; }
+QPushButton[kind="tool"]:focus { border-color: $accent; padding: 0 6px; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url(controls:chevron-down.svg); width: 12px; height: 12px;
@@ -175,6 +183,7 @@ QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QTableView::item:selected { background: $tint; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView[kind="bare"] { border: none; border-radius: 0; background: transparent; }
+BarTable::item, BarTable::item:hover { background: transparent; min-height: 0; padding: 0; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import icons, theme
-from digitpad.gui.base.controls import primary
+from digitpad.gui.base.controls import primary, set_primary
 from digitpad.system.paths import resources
 from tests.gui.base.test_theme import scheme  # noqa: F401  (a fixture)
 
@@ -40,6 +40,17 @@ def test_an_icon_has_the_colour_of_the_text_on_its_button(qtbot: QtBot) -> None:
         icons.give(button, "square")
     assert near(strongest(plain.icon()), theme.text())
     assert near(strongest(main.icon()), theme.on_accent())
+
+
+@pytest.mark.usefixtures("scheme")
+def test_an_icon_changes_its_colour_as_its_button_becomes_primary(qtbot: QtBot) -> None:
+    button = QPushButton("Again")
+    qtbot.addWidget(button)
+    icons.give(button, "play")
+    set_primary(button, is_primary=True)
+    assert near(strongest(button.icon()), theme.on_accent())
+    set_primary(button, is_primary=False)
+    assert near(strongest(button.icon()), theme.text())
 
 
 def test_an_icon_follows_the_theme_and_a_new_one_replaces_it(qtbot: QtBot) -> None:

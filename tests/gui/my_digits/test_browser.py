@@ -106,7 +106,7 @@ def test_without_digits_it_says_how_they_get_here(browser: DigitBrowser, qtbot: 
     show(browser, qtbot, [])
     button = find(browser, QPushButton, "own_first_round_button")
     qtbot.waitUntil(button.isVisible)
-    assert find(browser, QLabel, "own_empty_text").text().startswith("On the Draw tab press")
+    assert find(browser, QLabel, "own_empty_text").text().startswith("Write a round of 30 digits")
     assert button.hasFocus()
     assert not action(browser, "own_export_action").isEnabled()
     with qtbot.waitSignal(browser.round_requested):
@@ -298,4 +298,4 @@ def test_the_tab_changes_its_language(
         assert find(browser, QPushButton, "own_round_button").text() == "<Write a round...>"
         assert action(browser, "own_delete_action").text() == "<&Delete>"
         assert find(browser, QToolButton, "own_relabel_button").text() == "<Change to>"
-        assert find(browser, QLabel, "own_empty_heading").text() == "<Nothing here yet>"
+        assert find(browser, QLabel, "own_empty_heading").text() == "<None of your digits yet>"
