@@ -23,14 +23,15 @@ from digitpad.gui.charts.painting import (
     paint_key,
 )
 from digitpad.gui.charts.reading import format_value, summary
+from digitpad.gui.widgets.card import Card
 
-_LEAST_SIZE = QSize(180, 120)
+_LEAST_SIZE = QSize(200, 140)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 
 
-class MetricChart(QWidget):
+class MetricChart(Card):
     """One metric: its name, its latest values, and its curves.
 
     The pointer reads the values anywhere; screen readers get a summary.
@@ -52,8 +53,9 @@ class MetricChart(QWidget):
         self._latest.setTextFormat(Qt.TextFormat.RichText)
         self._picture = ChartPicture(metric)
         top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
-        column(top, (self._picture, 1), parent=self, spacing=_GAP_PX)
-        theme.follow(self, self._set_looks)
+        margins = 2 * theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX
+        column(top, (self._picture, 1), parent=self, margins=margins, spacing=_GAP_PX)
+        theme.follow(self, self._set_fonts)
         follow_language(self._set_texts)
 
     def point_count(self) -> int:
@@ -92,7 +94,7 @@ class MetricChart(QWidget):
         self._latest.setAccessibleName(self.tr("Value after the last epoch"))
         self._tell_latest()
 
-    def _set_looks(self) -> None:
+    def _set_fonts(self) -> None:
         self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
 

@@ -21,7 +21,7 @@ MOST_COMPARED = len(_COMPARED)
 TRAINING, VALIDATION = -2, -1
 """Lines of the current run; those of earlier runs have their index."""
 
-_LEFT_PX, _TOP_PX, _RIGHT_PX, _BOTTOM_PX = 56.0, 8.0, 14.0, 44.0
+_LEFT_PX, _TOP_PX, _RIGHT_PX, _BOTTOM_PX = 48.0, 8.0, 12.0, 40.0
 _TICK_GAP_PX = 6.0
 _MOST_MARKERS = 60
 _MARKER_PX = 3.0

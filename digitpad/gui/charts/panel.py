@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -17,10 +17,11 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
-from digitpad.gui.charts.notice import ChartsNotice
 from digitpad.gui.charts.painting import MOST_COMPARED
 from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
@@ -121,11 +122,17 @@ class ChartsPanel(QWidget):
         menu.addActions([self.export_png_action, self.export_csv_action])
         self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
-        self._notice = ChartsNotice()
+        self._export.setProperty("has_menu", True)
+        icons.give(self._export, "download")
+        self._notice = EmptyState("charts_empty", "chart-line")
+        named(self._notice.heading, "charts_notice")
+        named(self._notice.text, "charts_notice_text")
+        empty = Card()
+        column(self._notice, parent=empty, margins=2 * theme.SPACE_PX)
         drawn = QWidget()
         row(*self._charts, parent=drawn, spacing=2 * theme.SPACE_PX)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._notice)
+        self._pages.addWidget(empty)
         self._pages.addWidget(drawn)
         top = row(self._legend, STRETCH, self._compare, self._export)
         column(top, (self._pages, 1), parent=self)

@@ -64,7 +64,7 @@ def test_a_rate_changed_in_mid_run_is_told_and_kept_with_the_model(
     field(tab).selectAll()
     QTest.keyClicks(field(tab), "0.0003")
     QTest.keyClick(field(tab), Qt.Key.Key_Return)
-    wait_until(lambda: told[-1].startswith("Learning rate 0.002 -> 0.0003 in"), "the change")
+    wait_until(lambda: told[-1].startswith("Learning rate 0.002 → 0.0003 in"), "the change")
 
     wait_until(lambda: int(status(tab).split()[1]) > change_epoch(told[-1]), "its epoch over")
     press(tab, "stop_button")
