@@ -1,4 +1,4 @@
-"""The window; the only part that imports Qt."""
+"""The window; the only part that imports Qt and Matplotlib."""
 
 import builtins
 

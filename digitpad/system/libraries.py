@@ -10,6 +10,7 @@ MAIN_LIBRARIES = (
     "keras",
     "ai-edge-litert",
     "numpy",
+    "matplotlib",
     "pillow",
     "h5py",
     "requests",

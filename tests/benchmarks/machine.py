@@ -11,7 +11,7 @@ from pathlib import Path
 
 import digitpad
 
-_LIBRARIES = ("PySide6-Essentials", "tensorflow", "keras", "ai-edge-litert", "numpy")
+_LIBRARIES = ("PySide6-Essentials", "tensorflow", "keras", "ai-edge-litert", "numpy", "matplotlib")
 
 
 @dataclass(frozen=True)

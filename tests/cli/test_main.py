@@ -51,7 +51,7 @@ def test_version_and_help_load_nothing_heavy() -> None:
     script = (
         "import sys; from digitpad.cli.main import main;"
         "assert main(['--version']) == 0 and main(['--help']) == 0;"
-        "assert not {'tensorflow', 'PySide6', 'numpy'} & set(sys.modules)"
+        "assert not {'tensorflow', 'PySide6', 'matplotlib', 'numpy'} & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -206,7 +206,8 @@ def test_training_saves_a_model_that_all_commands_know(
 def test_data_lists_every_source_with_its_licence(capsys: pytest.CaptureFixture[str]) -> None:
     listed = answer(capsys, "data")
     assert isinstance(listed, list)
-    assert [source["name"] for source in listed] == ["mnist", "pendigits", "synthetic"]
+    names = [source["name"] for source in listed]
+    assert names == ["mnist", "pendigits", "unipen", "synthetic"]
     assert "CC BY-SA 3.0" in listed[0]["licence"]
     assert "CC BY 4.0" in listed[1]["licence"]
 
@@ -291,7 +292,7 @@ def test_the_bundled_model_reads_mnist_without_tensorflow(real_datasets: Path) -
     script = (
         "import sys; from digitpad.cli.main import main;"
         "assert main(['evaluate', '--data', 'mnist', '--json']) == 0;"
-        "assert not {'tensorflow', 'PySide6'} & set(sys.modules)"
+        "assert not {'tensorflow', 'PySide6', 'matplotlib'} & set(sys.modules)"
     )
     environment = os.environ | {"DIGITPAD_DATASETS": str(real_datasets)}
     done = subprocess.run(

@@ -64,12 +64,12 @@ def test_a_damaged_model_is_refused(content: bytes) -> None:
         Recognizer(content)
 
 
-def test_recognising_never_loads_tensorflow_or_qt(compiled_model: bytes) -> None:
+def test_recognising_never_loads_tensorflow_qt_or_matplotlib(compiled_model: bytes) -> None:
     script = (
         "import sys, numpy; from digitpad.recognition.recognizer import Recognizer;"
         "r = Recognizer(sys.stdin.buffer.read());"
         "r.recognize(numpy.full((28, 28), 9, numpy.uint8));"
-        "assert not {'tensorflow', 'keras', 'PySide6'} & set(sys.modules)"
+        "assert not {'tensorflow', 'keras', 'PySide6', 'matplotlib'} & set(sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], input=compiled_model, capture_output=True, check=False

@@ -1,10 +1,10 @@
-"""Chart of loss or accuracy with its latest values, and the legend of both."""
+"""Chart of loss or accuracy while a run goes on, redrawn a few times a second."""
 
 from collections.abc import Sequence
 from itertools import chain
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,16 +12,11 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
-from digitpad.gui.charts.painting import (
-    MOST_COMPARED,
-    TRAINING,
-    VALIDATION,
-    Chart,
-    ChartColors,
-    paint_key,
-)
+from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
+from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
 from digitpad.gui.charts.reading import format_value, summary
 from digitpad.gui.widgets.card import Card
 
@@ -32,13 +27,21 @@ _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 
 
 class MetricChart(Card):
-    """One metric: its name, its latest values, and its curves.
+    """One metric: its name, its latest values, and a picture drawn by a ChartDrawer.
 
     The pointer reads the values anywhere; screen readers get a summary.
 
+    A resized chart shows the old picture until there is a new one. Matplotlib's canvas for Qt draws
+    within each resize, on the window's thread, which blocks the window.
+
     Attributes:
         metric_name: Which of the two.
+
+    Signals:
+        outdated(): The picture no longer fits: size or colours have changed.
     """
+
+    outdated = Signal()
 
     def __init__(self, metric: Metric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +65,34 @@ class MetricChart(Card):
         """Number of points of the current run on the chart."""
         return self._points
 
-    def show_curves(self, current: Curves | None, compared: Sequence[EarlierRun]) -> None:
-        """Show a run's curves and those of earlier runs."""
+    def request(self, current: Curves | None, compared: Sequence[EarlierRun]) -> ChartRequest:
+        """The request to draw a run's curves and those of earlier runs.
+
+        The latest values are shown at once.
+        """
         self._current = current
-        self._points = Chart(self.metric_name, current).point_count()
-        self._picture.show_curves(current, compared)
+        self._picture.set_curves(current, compared)
         self._tell_latest()
+        return ChartRequest(
+            self.metric_name,
+            current.copy() if current else None,
+            [run.curves for run in compared],
+            ChartColors.of_theme(),
+            (self._picture.width(), self._picture.height()),
+            self.logicalDpiX(),
+            self.devicePixelRatioF(),
+        )
+
+    def show_drawn(self, drawn: DrawnChart) -> None:
+        """Show the picture that was requested."""
+        self._points = drawn.points
+        self._picture.show_drawn(drawn)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Request a picture in the new size."""
+        super().resizeEvent(event)
+        self.outdated.emit()
 
     def _tell_latest(self) -> None:
         """Show the last epoch's values in the lines' colours; screen readers get a summary."""
@@ -93,10 +118,12 @@ class MetricChart(Card):
         self.setAccessibleName(titles[self.metric_name])
         self._latest.setAccessibleName(self.tr("Value after the last epoch"))
         self._tell_latest()
+        self.outdated.emit()
 
     def _set_fonts(self) -> None:
         self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
+        self.outdated.emit()
 
 
 class ChartLegend(QWidget):

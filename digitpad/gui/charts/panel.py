@@ -14,10 +14,11 @@ from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.charts.axes import MOST_COMPARED
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
+from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
-from digitpad.gui.charts.painting import MOST_COMPARED
 from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.widgets.card import Card
@@ -27,7 +28,7 @@ from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate
 
-_REDRAW_MS = 200  # a run may report after every batch
+_REDRAW_MS = 200  # one of the two charts each time, so each 2.5 times a second
 
 
 class ChartsPanel(QWidget):
@@ -44,13 +45,23 @@ class ChartsPanel(QWidget):
         self._curves: Curves | None = None
         self._compared: tuple[EarlierRun, ...] = ()
         self._models: dict[str, StoredModel] = {}
+        self._drawer = ChartDrawer()
+        self._drawing = LatestJob(self, can_be_left=True)
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
-        self._timer = QTimer(self, singleShot=True, interval=_REDRAW_MS)
+        self._is_waiting = False  # for a requested chart
+        self._is_hurried = False  # a chart has another size or other colours
+        self._is_matplotlib_missing = False
+        self._stale: list[MetricChart] = []
+        self._timer = QTimer(self, interval=_REDRAW_MS)
         self._make_actions()
         self._lay_out()
-        self._timer.timeout.connect(self._draw)
+        self._timer.timeout.connect(self._on_redraw_due)
+        for chart in self._charts:
+            chart.outdated.connect(partial(self._on_chart_outdated, chart))
         self._compare.names_changed.connect(self._on_compared_changed)
+        self._drawing.progressed.connect(self._on_drawn)
+        self._drawing.failed.connect(self._on_drawing_failed)
         follow_language(self._set_texts)
 
     def begin(self, planned_epochs: int) -> None:
@@ -61,9 +72,7 @@ class ChartsPanel(QWidget):
     def add(self, update: TrainingUpdate) -> None:
         """Add what the run reports."""
         if self._curves is not None and self._curves.add(update):
-            self._follow_content()
-            if self.isVisible() and not self._timer.isActive():
-                self._timer.start()
+            self._refresh()
 
     def withdraw(self) -> None:
         """Discard curves that never had a point."""
@@ -87,6 +96,8 @@ class ChartsPanel(QWidget):
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
         self._timer.stop()
+        self._drawer.stop()
+        self._drawing.end()
         self.exporting.end()
 
     def export_png(self, file: str) -> None:
@@ -97,6 +108,7 @@ class ChartsPanel(QWidget):
             self.tr("training"),
             self.tr("validation"),
         )
+
         self._export_to(file, partial(draw_png, self._current_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
@@ -142,13 +154,7 @@ class ChartsPanel(QWidget):
         self.export_csv_action.setText(self.tr("Export curves as &CSV..."))
         self._export.setText(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export the curves"))
-        self._notice.say(
-            self.tr("Watch the network learn"),
-            self.tr(
-                "Start training, and loss and accuracy appear here batch by batch. "
-                "Or choose an earlier run above to see its curves."
-            ),
-        )
+        self._follow_content()
 
     def _export_to(self, file: str, make: Callable[[], bytes]) -> None:
         def write(_report: Report, _is_cancelled: IsCancelled) -> Path:
@@ -162,24 +168,70 @@ class ChartsPanel(QWidget):
         return self._curves.copy() if self._curves is not None else None
 
     def _refresh(self) -> None:
-        """Show what there is now."""
+        """Have both charts redrawn if they are visible."""
         self._follow_content()
-        self._draw()
-
-    def _draw(self) -> None:
-        self._timer.stop()
-        if self.isVisible():  # else when it is shown
+        if self.isVisible() and self._has_curves():
             for chart in self._charts:
-                chart.show_curves(self._curves, self._compared)
+                self._have_drawn(chart)
+
+    def _have_drawn(self, chart: MetricChart) -> None:
+        if chart not in self._stale:
+            self._stale.append(chart)
+        if not (self._drawing.is_running or self._is_matplotlib_missing):
+            self._drawing.start(self._drawer.work)
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _follow_content(self) -> None:
-        has_curves = self._curves is not None or bool(self._compared)
-        self._pages.setCurrentIndex(1 if has_curves else 0)
-        self._legend.setVisible(has_curves)
+        has_curves = self._has_curves()
+        is_drawn = has_curves and not self._is_matplotlib_missing
+        self._pages.setCurrentIndex(1 if is_drawn else 0)
+        self._legend.setVisible(is_drawn)
+        self._explain_emptiness()
         has_points = self._curves is not None and not self._curves.is_empty
         can_export = has_points or bool(self._compared)
         for control in (self._export, self.export_png_action, self.export_csv_action):
             control.setEnabled(can_export)
+
+    def _has_curves(self) -> bool:
+        return self._curves is not None or bool(self._compared)
+
+    def _explain_emptiness(self) -> None:
+        if self._is_matplotlib_missing:
+            self._notice.say(
+                self.tr("Charts need Matplotlib"),
+                self.tr("Install it with: pip install matplotlib, then start digitpad again."),
+            )
+        else:
+            self._notice.say(
+                self.tr("Watch the network learn"),
+                self.tr(
+                    "Start training, and loss and accuracy appear here batch by batch. "
+                    "Or choose an earlier run above to see its curves."
+                ),
+            )
+
+    def _on_chart_outdated(self, chart: MetricChart) -> None:
+        if self._has_curves() and self.isVisible():
+            self._have_drawn(chart)
+            self._is_hurried = True
+            self._on_redraw_due()
+
+    def _on_redraw_due(self) -> None:
+        if self._is_waiting:
+            return
+        if self._stale and self.isVisible():
+            self._is_waiting = True
+            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
+        else:
+            self._is_hurried = False
+            self._timer.stop()
+
+    def _on_drawn(self, drawn: DrawnChart) -> None:
+        self._is_waiting = False
+        next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
+        if self._is_hurried:
+            self._on_redraw_due()
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names
@@ -196,3 +248,11 @@ class ChartsPanel(QWidget):
     def _on_export_csv_requested(self) -> None:
         title = self.tr("Export curves as CSV")
         ask_where_to_save(self, "export_curves_dialog", title, "curves.csv", self.export_csv)
+
+    def _on_drawing_failed(self, error: Exception) -> None:
+        self._timer.stop()
+        self._is_waiting = False
+        if not isinstance(error, ImportError):
+            raise error  # unforeseen: the handler of uncaught exceptions reports it
+        self._is_matplotlib_missing = True
+        self._follow_content()

@@ -111,9 +111,17 @@ class TrainTab(QWidget):
         self._allow()
         self._offer_use()
 
+    def set_models(self, models: list[StoredModel]) -> None:
+        """List other runs: a model was added, renamed, replaced or deleted."""
+        self._view.set_models(models)
+
     def is_training(self) -> bool:
         """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
         return self._run.state in ("training", "paused", "stopping", "saving")
+
+    def is_learning(self) -> bool:
+        """Whether a run goes on that would be cut short by closing; saving is waited for."""
+        return self._run.state in ("training", "paused", "stopping")
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the user to keep or discard it."""

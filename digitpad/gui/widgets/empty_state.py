@@ -38,11 +38,12 @@ class EmptyState(QWidget):
         icons.show(self._icon, icon, "quiet_text", _ICON_PX)
         for label in (self._icon, self.heading, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(TEXT_PX)
         answers = row(STRETCH, *buttons, STRETCH)
-        middle = column(self._icon, self.heading, self.text, answers, spacing=2 * theme.SPACE_PX)
-        middle.setAlignment(self._icon, Qt.AlignmentFlag.AlignHCenter)
-        column(STRETCH, row(STRETCH, (middle, 100), STRETCH), STRETCH, parent=self)
+        texts, gap = QWidget(), 2 * theme.SPACE_PX
+        texts.setMaximumWidth(TEXT_PX)  # a label would be left of the middle
+        column(self.heading, self.text, parent=texts, spacing=gap)
+        words = row(STRETCH, (texts, 100), STRETCH)
+        column(STRETCH, self._icon, words, answers, STRETCH, parent=self, spacing=gap)
         theme.follow(self, self._set_looks)
 
     def say(self, heading: str, text: str = "") -> None:

@@ -4,12 +4,13 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.layouts import column
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -40,6 +41,67 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
     assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
     assert (ground.lightness() < 128) == theme.is_dark()
     assert abs(frame.lightness() - ground.lightness()) > 30
+
+
+def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours_and_windows(qtbot: QtBot) -> None:
+    class Titled(QScrollArea):
+        def __init__(self) -> None:
+            super().__init__()
+            self.title = QLabel("Title")
+            page = QWidget()
+            column(self.title, parent=page)
+            self.setWidget(page)
+            theme.follow(self, self.set_looks)
+
+        def set_looks(self) -> None:
+            self.title.setFont(theme.font("title"))
+
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    area = Titled()
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    theme.set_color_scheme(Qt.ColorScheme.Dark)
+    assert area.title.font() == theme.font("title")
+    window = QWidget()
+    qtbot.addWidget(window)
+    column(area, parent=window)
+    assert area.title.font() == theme.font("title")
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    theme.set_color_scheme(Qt.ColorScheme.Unknown)
+    assert area.title.font() == theme.font("title")
+
+
+class _Quiet(QWidget):
+    """A label in quiet text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel("quiet")
+        column(self.label, parent=self)
+        theme.follow(self, self._set_looks)
+
+    def _set_looks(self) -> None:
+        theme.set_text_color(self.label, theme.quiet_text())
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_label_keeps_the_colour_of_the_new_theme(
+    qtbot: QtBot, scheme: Qt.ColorScheme, is_shown: bool
+) -> None:
+    other = {Qt.ColorScheme.Light: Qt.ColorScheme.Dark, Qt.ColorScheme.Dark: Qt.ColorScheme.Light}
+    page, quiet = QWidget(), _Quiet()
+    column(quiet, parent=page)
+    qtbot.addWidget(page)
+    if is_shown:
+        with qtbot.waitExposed(page):
+            page.show()
+    theme.set_color_scheme(other[scheme])
+    page.show()
+    painted = []
+    QTimer.singleShot(0, lambda: painted.append(page.grab()))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert quiet.label.palette().color(QPalette.ColorRole.WindowText) == theme.quiet_text()
 
 
 @pytest.mark.usefixtures("qapp")

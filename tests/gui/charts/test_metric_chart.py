@@ -1,14 +1,14 @@
-"""A chart with its latest values, and the legend."""
+"""Two pictures that Matplotlib draws only on request."""
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun
+from digitpad.gui.charts.drawing import ChartDrawer
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
 from tests.gui.train.trainings import make_epoch, make_history
 from tests.gui.translated import in_brackets
@@ -17,7 +17,7 @@ from tests.program.program import find
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-BLUE, VERMILION = "#0069ad", "#c04a00"
+BLUE, VERMILION = "#0069ad", "#c04a00"  # of the light theme
 
 
 @pytest.fixture
@@ -28,6 +28,11 @@ def chart(qtbot: QtBot) -> MetricChart:
     with qtbot.waitExposed(chart):
         chart.show()
     return chart
+
+
+@pytest.fixture
+def drawer() -> ChartDrawer:
+    return ChartDrawer()
 
 
 def grab(widget: QWidget) -> QImage:
@@ -44,36 +49,66 @@ def latest(chart: MetricChart) -> str:
     return find(chart, QLabel, "latest_accuracy").text()
 
 
-def test_training_and_validation_are_drawn_in_their_colours(chart: MetricChart) -> None:
-    chart.show_curves(Curves.of_history(make_history(3)), ())
+def test_training_and_validation_are_drawn_in_their_colours(
+    chart: MetricChart, drawer: ChartDrawer
+) -> None:
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(3)), ())))
     assert chart.point_count() == 12 + 3 + 3
     picture = grab(chart)
     assert count_pixels(picture, BLUE) > 20
     assert count_pixels(picture, VERMILION) > 20
 
 
-def test_values_of_the_last_epoch_stand_beside_the_title(chart: MetricChart) -> None:
-    chart.show_curves(Curves.of_history(make_history(4)), ())
+def test_the_picture_changes_only_on_request(chart: MetricChart, drawer: ChartDrawer) -> None:
+    curves = Curves.of_history(make_history(2))
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
+    before = grab(chart)
+    curves.epochs.append(make_epoch(3))
+    assert grab(chart) == before
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
+    assert grab(chart) != before
+
+
+def test_a_resized_chart_asks_to_be_redrawn(
+    chart: MetricChart, drawer: ChartDrawer, qtbot: QtBot
+) -> None:
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(2)), ())))
+    with qtbot.waitSignal(chart.outdated):
+        chart.resize(420, 240)
+    assert grab(chart).width() == 420
+
+
+def test_other_colours_ask_to_be_redrawn(chart: MetricChart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(chart.outdated):
+        chart.setPalette(QPalette(QColor("#323232")))
+
+
+def test_values_of_the_last_epoch_stand_beside_the_title(
+    chart: MetricChart, drawer: ChartDrawer
+) -> None:
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(4)), ())))
     assert f'<span style="color: {BLUE}">80.00 %</span>' in latest(chart)
     assert f'<span style="color: {VERMILION}">79.00 %</span>' in latest(chart)
     description = find(chart, QLabel, "latest_accuracy").accessibleDescription()
     assert description == "training 80.00 %, validation 79.00 %"
 
 
-def test_without_validation_there_is_one_value(chart: MetricChart) -> None:
+def test_without_validation_there_is_one_value(chart: MetricChart, drawer: ChartDrawer) -> None:
     history = replace(make_history(1), epochs=(make_epoch(1, validation=False),))
-    chart.show_curves(Curves.of_history(history), ())
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(history), ())))
     description = find(chart, QLabel, "latest_accuracy").accessibleDescription()
     assert description == "training 50.00 %"
 
 
 def test_before_the_first_epoch_has_ended_there_is_no_value(chart: MetricChart) -> None:
-    chart.show_curves(Curves(3), ())
+    chart.request(Curves(3), ())
     assert latest(chart) == ""
 
 
-def test_an_earlier_run_alone_has_no_value(chart: MetricChart) -> None:
-    chart.show_curves(None, [EarlierRun("one", Curves.of_history(make_history(2)))])
+def test_an_earlier_run_alone_has_no_value(chart: MetricChart, drawer: ChartDrawer) -> None:
+    chart.show_drawn(
+        drawer.draw(chart.request(None, [EarlierRun("one", Curves.of_history(make_history(2)))]))
+    )
     assert latest(chart) == ""
     assert chart.point_count() == 0
 
@@ -94,9 +129,9 @@ def test_the_legend_names_earlier_runs_only_when_there_are_some(qtbot: QtBot) ->
     assert count_pixels(grab(legend), BLUE) > 10
 
 
-def test_a_screen_reader_gets_a_summary_of_the_run(chart: MetricChart) -> None:
+def test_a_screen_reader_gets_a_summary_of_the_run(chart: MetricChart, drawer: ChartDrawer) -> None:
     curves = Curves.of_history(make_history(4))
-    chart.show_curves(curves, ())
+    chart.show_drawn(drawer.draw(chart.request(curves, ())))
     assert chart.accessibleName() == "Accuracy"
     assert chart.accessibleDescription() == (
         "Epoch 4 of 4, training 80.00 %, validation 79.00 %; highest 79.00 % at epoch 4"
@@ -104,14 +139,12 @@ def test_a_screen_reader_gets_a_summary_of_the_run(chart: MetricChart) -> None:
 
 
 def test_a_chart_changes_its_language_and_is_redrawn(
-    chart: MetricChart, qapp: QApplication
+    chart: MetricChart, drawer: ChartDrawer, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    chart.show_curves(Curves.of_history(make_history(1)), ())
-    english = grab(chart.findChildren(ChartPicture)[0])
-    with in_brackets(qapp):
+    chart.show_drawn(drawer.draw(chart.request(Curves.of_history(make_history(1)), ())))
+    with qtbot.waitSignal(chart.outdated), in_brackets(qapp):
         assert chart.accessibleName() == "<Accuracy>"
         assert chart.accessibleDescription().startswith("<Epoch 1 of 1, training 50.00 %")
-        assert grab(chart.findChildren(ChartPicture)[0]) != english
 
 
 def test_long_names_in_the_legend_are_cut_and_said_in_full(qtbot: QtBot) -> None:

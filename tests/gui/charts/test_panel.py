@@ -1,18 +1,24 @@
 """Both charts follow a run, compare it with an earlier one, and are exported."""
 
-from collections.abc import Iterator, Sequence
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.charts import drawing
 from digitpad.gui.charts import panel as panel_module
-from digitpad.gui.charts.curves import Curves, EarlierRun
+from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
+from digitpad.gui.jobs.latest_job import Job
 from digitpad.models.history import History
 from digitpad.models.store import StoredModel
 from digitpad.training.updates import TrainingUpdate
@@ -43,8 +49,13 @@ def drawn(panel: ChartsPanel, qtbot: QtBot) -> ChartsPanel:
     panel.begin(3)
     for number in range(1, 7):
         panel.add(make_update(number, 3))
-    qtbot.waitUntil(lambda: counts(panel) == [8, 8])
+    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=300_000)
+    qtbot.waitUntil(lambda: not is_drawing(panel))
     return panel
+
+
+def is_drawing(panel: ChartsPanel) -> bool:
+    return any(timer.isActive() for timer in panel.findChildren(QTimer))
 
 
 def counts(panel: ChartsPanel) -> list[int]:
@@ -73,13 +84,13 @@ def compare(panel: ChartsPanel, name: str) -> None:
 def redraws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The chart of each redraw from now on."""
     seen: list[str] = []
-    show_curves = MetricChart.show_curves
+    show_drawn = MetricChart.show_drawn
 
-    def note(chart: MetricChart, current: Curves | None, compared: Sequence[EarlierRun]) -> None:
+    def note(chart: MetricChart, drawn: DrawnChart) -> None:
         seen.append(chart.objectName())
-        show_curves(chart, current, compared)
+        show_drawn(chart, drawn)
 
-    monkeypatch.setattr(MetricChart, "show_curves", note)
+    monkeypatch.setattr(MetricChart, "show_drawn", note)
     return seen
 
 
@@ -113,9 +124,19 @@ def test_nothing_is_drawn_while_hidden(
     drawn.add(make_update(7, 3))
     drawn.resize(500, 300)
     assert not drawn._timer.isActive()
+    drawn._on_redraw_due()
     assert redraws == []
     drawn.show()
     qtbot.waitUntil(lambda: counts(drawn) == [9, 9])
+
+
+def test_matplotlib_is_not_loaded_while_nobody_looks(panel: ChartsPanel) -> None:
+    panel.hide()
+    panel.begin(3)
+    panel.add(make_update(1, 3))
+    assert panel.findChildren(Job) == []
+    panel.show()
+    assert len(panel.findChildren(Job)) == 1
 
 
 def test_a_report_without_points_is_no_reason_to_draw(
@@ -127,15 +148,20 @@ def test_a_report_without_points_is_no_reason_to_draw(
     assert not drawn._timer.isActive()
 
 
-def test_a_run_s_axes_are_there_before_its_first_point(panel: ChartsPanel) -> None:
-    panel.begin(3)
-    assert find(panel, MetricChart, "loss_chart").isVisible()
-    assert not panel.export_csv_action.isEnabled()
+def test_a_resized_panel_is_redrawn_by_its_timer(
+    drawn: ChartsPanel, redraws: list[str], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not drawn._timer.isActive())
+    redraws.clear()
+    drawn.resize(900, 400)
+    qtbot.waitUntil(lambda: len(redraws) == 2)
+    assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
 
 
 def test_a_run_without_any_point_leaves_no_curves(panel: ChartsPanel) -> None:
     panel.begin(3)
     assert notice(panel) == ""
+    assert find(panel, MetricChart, "loss_chart").isVisible()  # where the pictures will be
     panel.withdraw()
     assert notice(panel) == "Watch the network learn"
 
@@ -166,7 +192,7 @@ def test_an_earlier_run_is_drawn_and_named(
 def test_an_earlier_run_can_be_seen_without_training(panel: ChartsPanel, qtbot: QtBot) -> None:
     panel.set_models([model("one")])
     compare(panel, "one")
-    qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible)
+    qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible, timeout=300_000)
     assert panel.export_png_action.isEnabled()
     compare(panel, "")
     assert notice(panel) == "Watch the network learn"
@@ -223,8 +249,60 @@ def test_an_export_that_fails_is_reported(
     assert caplog.records
 
 
-def test_charts_are_drawn_some_five_times_a_second_at_most() -> None:
-    assert 2 <= 1000 / panel_module._REDRAW_MS <= 5
+def test_without_matplotlib_the_panel_says_how_to_mend_it(
+    panel: ChartsPanel,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail() -> None:
+        raise ImportError("No module named 'matplotlib'")
+
+    monkeypatch.setattr(drawing, "load_matplotlib", fail)
+    panel.begin(3)
+    qtbot.waitUntil(lambda: notice(panel) == "Charts need Matplotlib")
+    panel.add(make_update(1, 3))  # training goes on
+    assert panel.export_csv_action.isEnabled()
+    assert caplog.records
+
+
+def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
+    panel.begin(3)
+    jobs = panel.findChildren(Job)
+    panel.end()
+    assert jobs
+    assert not any(job.isRunning() for job in jobs)
+
+
+def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:
+    each_ms = 2 * panel_module._REDRAW_MS
+    assert 2 <= 1000 / each_ms <= 5
+
+
+def test_after_a_drawing_that_failed_the_next_one_is_drawn(
+    drawn: ChartsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = ChartDrawer.draw
+
+    def fail_once(_drawer: ChartDrawer, _request: ChartRequest) -> DrawnChart:
+        monkeypatch.setattr(ChartDrawer, "draw", draw)
+        raise ValueError("no ink")
+
+    monkeypatch.setattr(ChartDrawer, "draw", fail_once)
+    with qtbot.captureExceptions() as exceptions:
+        drawn.add(make_update(7, 3))
+        qtbot.waitUntil(lambda: bool(exceptions))
+    assert not is_drawing(drawn)
+    drawn.add(make_update(8, 3))
+    drawn.add(make_update(9, 3))
+    qtbot.waitUntil(lambda: not is_drawing(drawn))
+    assert counts(drawn)[0] == counts(drawn)[1] > 8
+
+
+def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
+    script = "from digitpad.gui.charts.drawing import load_matplotlib; load_matplotlib()"
+    environment = os.environ | {"MPLBACKEND": "no such backend"}
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, env=environment)
 
 
 def test_several_earlier_runs_are_drawn_together(
@@ -257,7 +335,6 @@ def test_the_panel_changes_its_language_while_it_is_seen(
     panel.compare_with(["one", "two"])
     chooser = find(panel, QComboBox, "compare_run")
     with in_brackets(qapp):
-        assert panel.findChildren(QLabel)
         assert panel.export_png_action.text() == "<Export curves as &PNG...>"
         assert chooser.itemText(0) == "<Compare with...>"
         assert chooser.currentText() == "<2 earlier runs>"

@@ -1,6 +1,12 @@
 """Both charts in a PNG file."""
 
+import gc
 import io
+import os
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,8 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.charts.axes import ON_WHITE
 from digitpad.gui.charts.curves import Curves, EarlierRun
-from digitpad.gui.charts.painting import ON_WHITE
 from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from tests.gui.train.trainings import make_history
 
@@ -58,3 +64,22 @@ def test_long_names_make_the_legend_longer_and_none_is_cut() -> None:
         pixels(draw_png(None, [EarlierRun(name, RUN)] * 4, LABELS)) for name in ("a", 60 * "w")
     )
     assert long.shape[0] > short.shape[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
+    def draw(_number: int) -> None:
+        together.wait()  # for a thread that comes after another one may be known by its number
+        draw_png(Curves.of_history(make_history(2)), (), LABELS)
+
+    before, count = open_fonts(), 4
+    together = threading.Barrier(count)
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(draw, range(count)))
+    gc.collect()
+    assert open_fonts() <= before
+
+
+def open_fonts() -> int:
+    folder = Path("/proc/self/fd")
+    return sum(os.path.realpath(path).endswith(".ttf") for path in folder.iterdir())
