@@ -77,12 +77,12 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {
 }
 QLineEdit { min-height: 30px; padding: 0 8px; }
 QComboBox { min-height: 30px; padding: 0 0 0 8px; }
-QAbstractSpinBox { min-height: 28px; padding: 0; }
+QAbstractSpinBox { min-height: 27px; padding: 0; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $quiet_text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { min-height: 28px; padding: 0 7px; }
 QComboBox:focus { border: 2px solid $accent; min-height: 28px; padding-left: 7px; }
-QAbstractSpinBox:focus { min-height: 26px; }
+QAbstractSpinBox:focus { min-height: 25px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: transparent; color: $disabled; border-color: $faint;
 }
