@@ -1,7 +1,8 @@
 """The style sheet of all controls, made from the roles of the theme.
 
-Sizes are multiples of 4 logical pixels. Buttons have a dynamic property `kind`: "primary" for the
-one thing a page is for, "quiet" for what should not draw the eye.
+Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
+property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
+eye. A list or table in a card is of the kind "bare": without a frame of its own.
 """
 
 from string import Template
@@ -16,7 +17,7 @@ QPushButton, QToolButton {
     background: $card; color: $text; border: 1px solid $line; border-radius: 6px;
     min-height: 30px; padding: 0 12px;
 }
-QToolButton { padding: 0 7px; min-width: 16px; }
+QToolButton { min-height: 27px; padding: 0 7px; min-width: 16px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:open { background: $pressed; }
 QPushButton:checked, QToolButton:checked {
@@ -28,7 +29,7 @@ QPushButton:disabled, QToolButton:disabled {
 QPushButton:focus, QToolButton:focus {
     border: 2px solid $accent; min-height: 28px; padding: 0 11px;
 }
-QToolButton:focus { padding: 0 6px; }
+QToolButton:focus { min-height: 25px; padding: 0 6px; }
 
 QPushButton[kind="primary"], QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -169,11 +170,14 @@ QTreeView::item, QTableView::item { min-height: 28px; padding: 0 6px; border: no
 QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QTableView::item:selected { background: $tint; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
+QAbstractItemView[kind="bare"] { border: none; border-radius: 0; background: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
+QTableView[kind="bare"] QHeaderView::section { padding: 0 6px; }
+QTableView[kind="bare"]::item { min-height: 0; padding: 0 6px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: $card; border: 1px solid $line; border-radius: 8px; padding: 8px; }
 
@@ -183,6 +187,7 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $quiet_text; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }

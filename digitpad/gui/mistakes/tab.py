@@ -67,7 +67,7 @@ class MistakesTab(QWidget):
         self._is_stale = True  # what is shown is not of the chosen model and data
         self._export = LatestJob(self)
         self._evaluations = Evaluations(evaluate_model)
-        self._evaluating = LatestJob(self)
+        self._evaluating = LatestJob(self, can_be_left=True)
         self._notice = MistakesNotice()
         self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations))
         self._pages = QStackedWidget()
@@ -89,6 +89,10 @@ class MistakesTab(QWidget):
         """Follow the model in use: evaluate it now if the tab is visible, else when it is shown."""
         self._used_model = model
         self._forget_shown()
+
+    def refresh_models(self) -> None:
+        """Offer the models there are now: one was saved, renamed or deleted."""
+        self._browser.comparison.refresh()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: for when the window closes."""
@@ -158,7 +162,8 @@ class MistakesTab(QWidget):
         self._summary.setFont(theme.font("title"))
         self._export_button = self._make_export_button()
         wide = 2 * theme.SPACE_PX
-        top = row(self._data, (self._summary, 1), self._export_button, spacing=wide)
+        whose = (self._browser.whose, 1)
+        top = row(self._data, self._summary, whose, self._export_button, spacing=wide)
         column(top, (self._pages, 1), parent=self, margins=wide)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)

@@ -42,7 +42,7 @@ class MyDigitsTab(QWidget):
         super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
-        self._loading = LatestJob(self)
+        self._loading = LatestJob(self, can_be_left=True)
         self.browser = DigitBrowser(queue)
         self.learning = LearningPanel(queue, store, paths, learn=learn)
         self.round = GuidedRound(queue)

@@ -12,6 +12,7 @@ from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
 
 _DIGITS = 10
 _LEAST_BAR_PX, _USUAL_BAR_PX = 40, 120
+_MOST_ROW_PX = 40  # on a large screen, too
 
 
 class ProbabilitiesView(BarTable):
@@ -27,25 +28,34 @@ class ProbabilitiesView(BarTable):
         super().__init__(parent, digit_size=1.0, bar_gap_px=2)
         self._probabilities = np.zeros(_DIGITS, np.float32)
         self._label: int | None = None
+        self._has_winner = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         down = self.verticalHeader()
         down.setMinimumSectionSize(1)
+        down.setMaximumSectionSize(_MOST_ROW_PX)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         theme.follow(self, self._fit_to_font)
         self.clicked.connect(self._on_clicked)
         follow_language(self._set_texts)
 
     def set_probabilities(
-        self, probabilities: NDArray[np.float32], label: int | None = None
+        self,
+        probabilities: NDArray[np.float32],
+        label: int | None = None,
+        *,
+        has_winner: bool = True,
     ) -> None:
         """Show probabilities, float32, shape (10,), 0 to 1; all 0 when nothing was read.
 
         Args:
             probabilities: A model's answer.
             label: The digit that the image shows, if known; it is marked.
+            has_winner: Whether the most probable digit is the answer, and stands out; else the
+                image shows none.
         """
         assert probabilities.shape == (_DIGITS,)
         self._probabilities, self._label = probabilities, label
+        self._has_winner = has_winner and bool(probabilities.any())
         self._show_bars()
 
     @override
@@ -57,7 +67,7 @@ class ProbabilitiesView(BarTable):
         return self._size(_LEAST_BAR_PX, 1)
 
     def _show_bars(self) -> None:
-        winner = int(self._probabilities.argmax()) if self._probabilities.any() else None
+        winner = int(self._probabilities.argmax()) if self._has_winner else None
         marked = None if self._label == winner else self._label
         bars = [
             Bar(digit, share, "sure" if digit == winner else "other")

@@ -181,7 +181,7 @@ def test_an_image_with_a_doubted_label_has_a_mark(gallery: Gallery) -> None:
     model.show(many, np.array([947, 948]))
     assert model.item(0).suspect is not None
     assert model.item(1).suspect is None
-    picture = gallery.grab().toImage()
+    picture = gallery.viewport().grab().toImage()
     mark = theme.bad()
     marked = [
         any(

@@ -231,9 +231,12 @@ def test_a_file_that_is_dropped_is_imported(
     show(browser, qtbot, [])
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(unipen))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), copy | move, data, left, nothing)
+    event.setDropAction(move)
     browser.dropEvent(event)  # QApplication passes on only what was dragged in before
+    assert event.dropAction() == copy  # after a move its owner may delete the file
     qtbot.waitUntil(lambda: labels(browser) == [9, 8])
     assert line(browser) == "Imported: 2 new digits, 0 known already, 0 without a label"
     assert not find(browser, QPushButton, "own_undo_button").isVisible()
