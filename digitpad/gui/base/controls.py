@@ -108,7 +108,10 @@ def primary(button: _Widget) -> _Widget:
 
 def set_primary(button: QWidget, *, is_primary: bool) -> None:
     """Fill a button with the accent, or no longer: what a page is for may change."""
-    button.setProperty("kind", "primary" if is_primary else None)
+    kind = "primary" if is_primary else None
+    if button.property("kind") == kind:
+        return
+    button.setProperty("kind", kind)
     button.style().unpolish(button)
     button.style().polish(button)
     QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon

@@ -103,7 +103,6 @@ class BarTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
         bare(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
