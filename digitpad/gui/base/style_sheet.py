@@ -2,7 +2,8 @@
 
 Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
 property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
-eye. A list or table in a card is of the kind "bare": without a frame of its own.
+eye. A list or table in a card is of the kind "bare": without a frame of its own. Many
+tabs side by side are "narrow".
 """
 
 from string import Template
@@ -133,6 +134,7 @@ QTabBar::tab {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 2px solid transparent; padding: 8px 12px; margin-right: 4px;
 }
+QTabWidget[kind="narrow"] > QTabBar::tab { padding: 8px 6px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $line; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }

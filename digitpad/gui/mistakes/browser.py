@@ -193,9 +193,9 @@ class MistakesBrowser(QWidget):
         sides.setObjectName("gallery_and_matrix")
         sides.addWidget(images)
         sides.addWidget(answers)
-        sides.setStretchFactor(0, 10)
-        sides.setStretchFactor(1, 9)  # so that a small window shows the titles of all pages
-        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 1)  # so that a small window shows the titles of all pages
+        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 500])):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.SPACE_PX)
             splitter.setSizes(sizes)

@@ -164,7 +164,8 @@ class MistakesTab(QWidget):
         wide = 2 * theme.SPACE_PX
         whose = (self._browser.whose, 1)
         top = row(self._data, self._summary, whose, self._export_button, spacing=wide)
-        column(top, (self._pages, 1), parent=self, margins=wide)
+        margins = (wide, theme.SPACE_PX, wide, theme.SPACE_PX)
+        column(top, (self._pages, 1), parent=self, margins=margins)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)
         QWidget.setTabOrder(self._export_button, self._notice)
@@ -228,6 +229,7 @@ class MistakesTab(QWidget):
             return
         if self._used_model is None:
             self._notice.tell_no_model()
+            self.status_changed.emit("")
             return
         known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
@@ -237,6 +239,7 @@ class MistakesTab(QWidget):
             self._evaluate()
         else:
             self._notice.tell_missing(self._source)
+            self.status_changed.emit("")  # nothing is evaluated any more
 
     def _evaluate(self) -> None:
         assert self._used_model is not None

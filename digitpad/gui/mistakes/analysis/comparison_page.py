@@ -158,6 +158,7 @@ class ComparisonPage(QWidget):
             *(self._chooser, self._verdict, *self._buttons.values(), STRETCH),
             parent=self,
             margins=(0, theme.SPACE_PX, 0, 0),
+            spacing=theme.SPACE_PX // 2,
         )
 
     def _offer(self) -> bool:
