@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
@@ -148,7 +148,9 @@ class MistakesTab(QWidget):
         self.export_sheet_action = make_action(self, "export_sheet_action")
         self.send_to_canvas_action = self._browser.detail.send_action
         self.show_all_action = self._browser.show_all_action
-        self.addActions([self.show_all_action, self.send_to_canvas_action])
+        separator = QAction(self)
+        separator.setSeparator(True)
+        self.addActions([self.show_all_action, self.send_to_canvas_action, separator])
         self.addActions([self.export_csv_action, self.export_sheet_action])
 
     def _lay_out(self) -> None:
