@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, make_action, named, quiet, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
@@ -165,6 +165,8 @@ class MistakesBrowser(QWidget):
         self.whose = named(QLabel(), "listed_model")
         self.whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._clear_filter = quiet(touchable(named(QToolButton(), "clear_filter")))
+        self._clear_filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.give(self._clear_filter, "x")
         self._show_rest = named(QPushButton(), "show_rest_button")
         self._nothing = EmptyState("nothing_to_show", "images", self._show_rest)
         named(self._nothing.heading, "no_mistakes")
