@@ -50,9 +50,9 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, comparison: ComparisonPage) -> None:
+    def __init__(self, comparison: ComparisonPage, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel()
         self.gallery = Gallery(self._model)
@@ -182,16 +182,16 @@ class MistakesBrowser(QWidget):
         self._set_tab_order()
 
     def _lay_out_sides(self, images: QWidget) -> None:
-        answers = QSplitter(Qt.Orientation.Vertical)
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        answers = QSplitter(Qt.Orientation.Vertical, sides)
         answers.setObjectName("matrix_and_detail")
         for part in (self.analysis, self.detail):
-            card = Card()
+            card = Card(answers)
             gap = theme.SPACE_PX
             column(part, parent=card, margins=(gap, gap // 2, gap, gap))
             answers.addWidget(card)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
-        sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setObjectName("gallery_and_matrix")
         sides.addWidget(images)
         sides.addWidget(answers)
