@@ -31,6 +31,36 @@ class Cancelled(Exception):  # noqa: N818  (an outcome, not an error)
     """The user stopped the job; nothing of it is kept."""
 
 
+class OneBar:
+    """One progress bar for a job of several parts; it never goes back."""
+
+    def __init__(self, report: Report) -> None:
+        """Report the whole job's progress, in thousandths, to `report`."""
+        self._report = report
+        self._end = 0.0
+        self._done = 0
+
+    def part(self, end: float, message: str = "") -> Report:
+        """What the next part reports its own progress to.
+
+        Args:
+            end: Where the bar stands when the part is done, 0 to 1.
+            message: What is being done; by default the part's own messages.
+        """
+        start, self._end = self._end, end
+
+        def report(progress: Progress) -> None:
+            share = progress.done / progress.total if progress.total else 0.0
+            place = round(_BAR_STEPS * (start + share * (end - start)))
+            self._done = max(self._done, place)
+            self._report(Progress(message or progress.message, self._done, _BAR_STEPS))
+
+        return report
+
+
+_BAR_STEPS = 1000
+
+
 def ignore(progress: object) -> None:
     """Ignore progress."""
 

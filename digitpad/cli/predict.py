@@ -1,16 +1,14 @@
-"""`digitpad predict`: recognize digits in pictures and ink files."""
+"""`digitpad predict`: read digits and numbers in pictures and ink files."""
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from digitpad.cli.context import Context
-from digitpad.ink.strokes import Ink
-from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
-from digitpad.recognition.input_files import Content, drawn_files
-from digitpad.recognition.recognizer import Recognizer
+from digitpad.numbers.batch import FileReading, encoded, read_files, to_csv
+from digitpad.recognition.input_files import drawn_files
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.streams import print_message
 
@@ -29,23 +27,22 @@ def add_arguments(parser: ArgumentParser) -> None:
         "or a folder of these; what cannot be read in a folder is told and passed over",
     )
     parser.add_argument("--model", help="name of the model; default: the bundled one")
-    output = parser.add_mutually_exclusive_group()
-    output.add_argument(
+    parser.add_argument(
         "--csv",
         metavar="FILE",
-        help="write file, index, digit, confidence, verdict and reason as CSV; - for the screen",
+        help="write file, index, digit, confidence, verdict, reason and number as CSV; "
+        "- for the screen",
     )
-    output.add_argument(
+    parser.add_argument(
         "--number",
         action="store_true",
-        help="read several digits side by side as one number, too",
+        help="accepted for older scripts: several digits are always read as one number",
     )
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print one line or JSON record per drawing, or write them as CSV."""
     recognizer = context.model(arguments.model).recognizer()
-    read_number = _number_reader(recognizer) if arguments.number else None
     readings = [
         reading
         for path in arguments.files
@@ -53,37 +50,17 @@ def run(arguments: Namespace, context: Context) -> int:
             drawn_files([path]),
             recognizer,
             goes_on=path.is_dir(),  # a file given by name must be readable
-            read_number=read_number,
         )
     ]
     if arguments.csv is not None:
         _write_csv(arguments.csv, readings)
     if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):
-        records = [
-            reading.record() | ({"number": reading.number} if arguments.number else {})
-            for reading in readings
-        ]
+        records = [reading.record() for reading in readings]
         context.answer(records, map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
         print_message(f"{unreadable} of the files could not be read")
     return 0
-
-
-def _number_reader(recognizer: Recognizer) -> Callable[[Content], str | None]:
-    from digitpad.numbers.reader import NumberReader  # only imported if asked for
-
-    reader = NumberReader(recognizer)
-
-    def read(content: Content) -> str | None:
-        if isinstance(content, Ink):
-            number = reader.read_ink(content)
-        else:
-            number = reader.read_picture(content)
-        verdicts = {digit.recognition.verdict for digit in number.digits}
-        return number.text if verdicts - {"not_a_digit"} else None
-
-    return read
 
 
 def _write_csv(file: str, readings: Sequence[FileReading]) -> None:
@@ -96,8 +73,6 @@ def _write_csv(file: str, readings: Sequence[FileReading]) -> None:
 
 def _line(record: dict[str, Any]) -> str:
     name = f"{record['file']}[{record['index']}]" if record["index"] else record["file"]
-    if len(record.get("number") or "") > 1:
-        return f"{name}: {record['number']}"
     if record["verdict"] == "blank":
         return f"{name}: blank"
     if record["verdict"] == "unreadable":
@@ -105,4 +80,4 @@ def _line(record: dict[str, Any]) -> str:
     if record["verdict"] == "not_a_digit":
         return f"{name}: no digit: {record['reason']}"
     unsure = " (unsure)" if record["verdict"] == "unsure" else ""
-    return f"{name}: {record['digit']}  {record['confidence']:.1%}{unsure}"
+    return f"{name}: {record['number']}  {record['confidence']:.1%}{unsure}"

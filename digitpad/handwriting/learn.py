@@ -1,5 +1,6 @@
 """Fine-tune a model on the user's handwriting, and refuse the result unless it is better."""
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.models.tflite_conversion import Convert, tflite_converter
 from digitpad.networks.config import NetworkName
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.progress import IsCancelled, OneBar, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import RunRecord
@@ -57,6 +58,9 @@ class LearningOutcome:
             than can be learned in seconds.
         own_before: How the model read the user's held-back digits.
         own_after: How it reads them now.
+        sureness_before: How sure of them it was: the geometric mean of the probabilities of the
+            right digits, 0 to 1, so that it rises whenever the loss falls.
+        sureness_after: How sure of them it is now.
         others_before: How the model read other people's digits.
         others_after: How it reads them now.
         refused: Why this model should not be used, one sentence, or None when it should.
@@ -67,6 +71,8 @@ class LearningOutcome:
     learned_from: int
     own_before: Measured
     own_after: Measured
+    sureness_before: float
+    sureness_after: float
     others_before: Measured
     others_after: Measured
     refused: Message | None
@@ -118,15 +124,17 @@ def learn_handwriting(
             "There are too few digits of yours: draw one of them at least three times, "
             "two to learn from and one to see whether it helped."
         )
-    measured_on = digit_set(held_back, report, is_cancelled)
+    bar = OneBar(report)
+    measuring = bar.part(0.05, Message("Measuring how well your digits are read now"))
+    measured_on = digit_set(held_back, measuring, is_cancelled)
     before = model.recognizer().with_all_cores()
-    own_before = evaluate(before, measured_on, report, is_cancelled)
-    others_before = _others_before(model, others.test, report, is_cancelled)
+    own_before = evaluate(before, measured_on, measuring, is_cancelled)
+    others_before = _others_before(model, others.test, measuring, is_cancelled)
     stop_if(is_cancelled)
-    report(Progress("Loading TensorFlow"))
+    bar.part(0.25)(Progress("Loading TensorFlow"))
     import_keras()
     with tflite_converter() as convert:
-        files, others_after = _learn(model, learned, others, seed, report, is_cancelled, convert)
+        files, others_after = _learn(model, learned, others, seed, bar, is_cancelled, convert)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
     own_after = evaluate(after, measured_on)
     return LearningOutcome(
@@ -134,6 +142,8 @@ def learn_handwriting(
         learned_from=files.record.trained_on[-1].count,
         own_before=_measured(own_before),
         own_after=_measured(own_after),
+        sureness_before=math.exp(-own_before.loss),
+        sureness_after=math.exp(-own_after.loss),
         others_before=others_before,
         others_after=_measured(others_after),
         refused=_refusal(own_before, own_after, others_before, _measured(others_after)),
@@ -146,7 +156,7 @@ def _learn(
     own: Sequence[KeptDigit],
     others: ReplaySet,
     seed: int,
-    report: Report,
+    bar: OneBar,
     is_cancelled: IsCancelled,
     convert: Convert,
 ) -> tuple[ModelFiles, Evaluation]:
@@ -160,19 +170,21 @@ def _learn(
     own_count = int(count * USER_SHARE)
     taught = _sampled(own, min(own_count, MOST_VARIATIONS), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
-    samples = user_samples(taught, own_count, seed, report, is_cancelled) + replay_samples(
+    varying = bar.part(0.3, Message("Varying your digits"))
+    samples = user_samples(taught, own_count, seed, varying, is_cancelled) + replay_samples(
         kept,
         Recognizer(stored.read(".tflite")).with_all_cores(),
         count - own_count,
         seed,
         with_non_digits=knows_non_digits,
-        report=report,
+        report=bar.part(0.4, Message("Choosing other people's digits")),
         is_cancelled=is_cancelled,
     )
-    fine_tune(model, samples, seed, report, is_cancelled)
-    report(Progress("Measuring what was learned"))
+    fine_tune(model, samples, seed, bar.part(0.85), is_cancelled)
+    measuring = bar.part(1.0, Message("Measuring what was learned"))
+    measuring(Progress(""))
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
-    trained_on = (others.train, digit_set(taught, report, is_cancelled))
+    trained_on = (others.train, digit_set(taught, is_cancelled=is_cancelled))
     data = TrainingData(trained_on, others.test, validation=(held,))
     run = replace(run, elapsed_s=time.monotonic() - began)
     finished = finish(model, run, History(), data, convert)

@@ -60,11 +60,32 @@ class NumberReading:
 
     @property
     def text(self) -> str:
-        """The number as it is written, each digit the most probable one, however uncertain."""
-        digits = "".join(str(digit.recognition.digit) for digit in self.digits)
+        """The number as it is written: "-3.5"; "?" stands for what is no digit: "7?2"."""
+        digits = "".join(map(_sign, self.digits))
         if self.point is not None:
             digits = f"{digits[: self.point]}.{digits[self.point :]}"
         return f"-{digits}" if self.is_negative else digits
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it has more than one digit, and not only scribble."""
+        verdicts = {digit.recognition.verdict for digit in self.digits}
+        return len(self.text) > 1 and verdicts != {"not_a_digit"}
+
+    @property
+    def confidence(self) -> float:
+        """That of the least certain digit, 0 to 1."""
+        return min((digit.recognition.confidence for digit in self.digits), default=0.0)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether some digit may be another one, or none."""
+        return any(digit.recognition.verdict != "digit" for digit in self.digits)
+
+
+def _sign(digit: DigitReading) -> str:
+    found = digit.recognition
+    return "?" if found.verdict == "not_a_digit" else str(found.digit)
 
 
 class NumberReader:

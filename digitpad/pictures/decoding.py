@@ -80,7 +80,7 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
         raise _too_large(name) from error
     except _UNREADABLE as error:
         raise ImageError(
-            "{} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP.", name
+            "{} can't be read as a picture; use PNG, JPEG, BMP, GIF or WEBP.", name
         ) from error
 
 

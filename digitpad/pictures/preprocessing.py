@@ -53,7 +53,22 @@ def find_ink(picture: NDArray[np.uint8]) -> tuple[Grey, int]:
     scale = -(-max(picture.shape) // _LARGEST_SIDE_PX)
     image = Image.fromarray(picture)
     levels = np.asarray(image.reduce(scale) if scale > 1 else image, np.float32)
-    return _without_noise(_without_shadows(_as_bright_ink(levels))), scale
+    bright = levels if is_ink_bright(levels) else 255 - levels
+    return _without_noise((bright - _find_paper(bright)).clip(0, 255)), scale
+
+
+def find_paper(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What a picture would be without its ink: uneven light and shadows, but neither ink nor grain.
+
+    Args:
+        picture: uint8, shape (height, width), not empty, 0 = black, 255 = white.
+
+    Returns:
+        uint8, of that shape.
+    """
+    levels = np.asarray(picture, np.float32)
+    paper = _find_paper(levels) if is_ink_bright(levels) else 255 - _find_paper(255 - levels)
+    return np.asarray(paper.round().clip(0, 255), np.uint8)
 
 
 def frame_ink(ink: Grey) -> NDArray[np.uint8]:
@@ -68,17 +83,20 @@ def frame_ink(ink: Grey) -> NDArray[np.uint8]:
     return _place(_fit(_cut_out(ink)))
 
 
-def _as_bright_ink(levels: Grey) -> Grey:
-    """Invert the picture if its ink is dark.
+def is_ink_bright(levels: Grey) -> bool:
+    """Whether the ink is brighter than the paper.
 
     Ink is the smaller part of its surroundings, so the third moment of the difference from them has
     the ink's sign, even in uneven light.
+
+    Args:
+        levels: float32, shape (height, width), not empty, 0 = black, 255 = white.
     """
     image = Image.fromarray(np.asarray(levels.round(), np.uint8))
     small = image.resize(_size_within(levels, _LIGHT_SIDE_PX), _AREA)
     around = small.filter(ImageFilter.BoxBlur(max(small.size) / 4))
     difference = np.asarray(small, np.float32) - np.asarray(around, np.float32)
-    return levels if float((difference**3).sum()) > 0 else 255 - levels
+    return float((difference**3).sum()) > 0
 
 
 def _size_within(levels: Grey, longest_px: int) -> tuple[int, int]:
@@ -88,8 +106,8 @@ def _size_within(levels: Grey, longest_px: int) -> tuple[int, int]:
     return max(1, round(width / shrink)), max(1, round(height / shrink))
 
 
-def _without_shadows(levels: Grey) -> Grey:
-    """Remove what is wider than any stroke, by a morphological opening.
+def _find_paper(levels: Grey) -> Grey:
+    """The paper below bright ink: a morphological opening removes what is no wider than strokes.
 
     Shadows mostly come from outside, so what reaches the border is taken to continue beyond it,
     unless it is as strong as the ink.
@@ -102,9 +120,7 @@ def _without_shadows(levels: Grey) -> Grey:
     is_ink = (peak > _LEAST_CONTRAST) & (beyond - within > _STRONG * peak)
     paper = np.where(is_ink, within, beyond)
     size = levels.shape[1], levels.shape[0]
-    full = Image.fromarray(paper).resize(size, Image.Resampling.BILINEAR)
-    ink: Grey = (levels - np.asarray(full)).clip(0, 255)
-    return ink
+    return np.asarray(Image.fromarray(paper).resize(size, Image.Resampling.BILINEAR), np.float32)
 
 
 def _open(levels: Grey, window: int) -> Grey:

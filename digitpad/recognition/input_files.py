@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from digitpad.errors import ImageError
 from digitpad.ink.inkml import Page, read_inkml
@@ -26,6 +27,7 @@ INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
 _LARGEST_BYTES = 50_000_000
+_LARGEST_SIDE_PX = 1200  # of pictures shown and read as numbers: more would only take longer
 _MOST_FILES = 100_000  # of a folder
 _HEAD_BYTES = 200
 _GZIP = 31  # zlib's `wbits` for gzip
@@ -65,6 +67,12 @@ def contents_of(path: Path) -> list[Content]:
     """
     found = read_drawn_file(path)
     return [page.ink for page in found] if isinstance(found, list) else [found]
+
+
+def reduced(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A picture, uint8, shape (height, width), reduced by a whole number to at most 1200 pixels."""
+    factor = -(-max(levels.shape) // _LARGEST_SIDE_PX)
+    return np.asarray(Image.fromarray(levels).reduce(factor), np.uint8) if factor > 1 else levels
 
 
 def to_input(content: Content) -> NDArray[np.uint8]:

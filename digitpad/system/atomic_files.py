@@ -17,9 +17,6 @@ from digitpad.errors import SaveError
 from digitpad.messages import Message
 from digitpad.system.staging import abandoned, locked, temporary_name
 
-BAK = ".bak"
-"""Suffix of the previous version of a file."""
-
 PREVIOUS = "previous"
 """Name of the previous version of a folder, inside the folder: so that it moves along with it."""
 
@@ -47,7 +44,7 @@ def read_at_most(path: Path, limit_bytes: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, replacing what is there in one step; that stays as `NAME.bak`.
+    """Write a file, replacing what is there in one step.
 
     Raises SaveError when the folder is not writable or the disk is full; what was at `path`
     is then untouched.
@@ -56,7 +53,7 @@ def write_whole(path: Path, content: bytes) -> None:
     with _staged(path) as staged:
         _write_durably(staged, content)
         with locked(path.parent, wait=True):  # two windows may save under one name
-            replace_file(staged, path)
+            _replace_file(staged, path)
             sync_folder(path.parent)
 
 
@@ -177,21 +174,10 @@ def _interrupted_in(staging: Path, folder: Path) -> Path | None:
     return None
 
 
-def replace_file(source: Path, target: Path) -> None:
-    """Move a file to its place; what is there stays as `NAME.bak`.
-
-    Raises OSError when it can't be moved; what is at `target` is then untouched.
-    """
+def _replace_file(staged: Path, target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if target.exists():
-        bak = source.with_name(target.name + BAK)
-        try:
-            os.link(target, bak)  # so that there is a file at `target` at any moment
-        except OSError:  # a disk without links
-            shutil.copyfile(target, bak)
-        bak.replace(target.with_name(bak.name))
-    source.replace(target)
+    staged.replace(target)
 
 
 def _write_durably(path: Path, content: bytes) -> None:

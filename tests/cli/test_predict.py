@@ -86,41 +86,60 @@ def test_a_folder_without_digits_ends_with_1(
     assert "no picture and no ink file" in capsys.readouterr().err
 
 
-def test_a_number_is_read_where_it_is_asked_for(
+def test_a_number_is_read_without_being_asked_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     beside = Ink((*SEVEN.strokes, *Ink.through([[200, 20], [200, 220]]).strokes))
     path = folder / "more" / "b.unp"
     path.write_bytes(write_drawings([Drawing(ONE), Drawing(beside)]))
-    assert main(["predict", "--number", str(path)]) == 0
+    assert main(["predict", str(path)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"{path}: 1  ")
-    assert lines[1] == f"{path}[1]: 71"
+    assert lines[1].startswith(f"{path}[1]: 71  ")
+    assert main(["predict", "--number", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == lines
 
 
-def test_numbers_are_in_the_json_only_where_they_are_asked_for(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_numbers_are_in_the_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "broken.png").write_bytes(b"\x89PNG junk")
+    (folder / "two.png").write_bytes(picture_of_71())
     assert main(["predict", "--json", str(folder)]) == 0
-    usual = json.loads(capsys.readouterr().out)
-    assert main(["predict", "--json", "--number", str(folder)]) == 0
     records = json.loads(capsys.readouterr().out)
-    found = {
-        Path(record["file"]).name + str(record["index"]): record.pop("number") for record in records
-    }
-    assert found == {"a.inkml0": "7", "b.unp0": "1", "b.unp1": "7", "broken.png0": None}
-    assert records == usual
+    found = [(Path(record["file"]).name, record["number"]) for record in records]
+    single = [("b.unp", "1"), ("b.unp", "7")]
+    assert found == [("a.inkml", "7"), ("broken.png", None), ("two.png", "71"), *single]
+    number = records[2]
+    assert (number["digit"], number["verdict"], number["reason"]) == (None, "number", "")
+    assert number["confidence"] > 0.7
 
 
-def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def picture_of_71() -> bytes:
     picture = Image.new("L", (400, 300), "white")
     pen = ImageDraw.Draw(picture)
     pen.line([(40, 60), (160, 60), (100, 240)], "black", 16, joint="curve")
     pen.line([(300, 60), (300, 240)], "black", 16)
-    picture.save(folder / "two.png")
-    assert main(["predict", "--number", str(folder / "two.png")]) == 0
-    assert capsys.readouterr().out == f"{folder / 'two.png'}: 71\n"
+    content = io.BytesIO()
+    picture.save(content, "PNG")
+    return content.getvalue()
+
+
+def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "two.png").write_bytes(picture_of_71())
+    assert main(["predict", str(folder / "two.png")]) == 0
+    assert capsys.readouterr().out.startswith(f"{folder / 'two.png'}: 71  ")
+
+
+def test_what_is_no_digit_in_a_number_is_not_told_as_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plus = Ink.through([[160, 120], [220, 120]], [[190, 90], [190, 150]])
+    two = Ink.through([[260, 60], [300, 30], [330, 70], [260, 220], [340, 218]])
+    sum_of_two = Ink((*SEVEN.strokes, *plus.strokes, *two.strokes))
+    (folder / "sum.inkml").write_bytes(write_inkml(Page(sum_of_two)))
+    assert main(["predict", str(folder / "sum.inkml")]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{folder / 'sum.inkml'}: 7?2  ")
+    assert said.endswith(" (unsure)\n")
 
 
 @pytest.mark.parametrize("words", [(), ("--number",)])
@@ -138,5 +157,9 @@ def test_each_file_is_read_once(
     assert opened == ["a.inkml", "b.unp"]
 
 
-def test_numbers_are_no_column_of_csv(folder: Path) -> None:
-    assert main(["predict", "--number", "--csv", "-", str(folder)]) == 2
+def test_numbers_are_a_column_of_csv(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "two.png").write_bytes(picture_of_71())
+    assert main(["predict", "--number", "--csv", "-", str(folder)]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["number"] for row in rows] == ["7", "71", "1", "7"]
+    assert (rows[1]["digit"], rows[1]["verdict"]) == ("", "number")

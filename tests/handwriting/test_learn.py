@@ -131,15 +131,29 @@ def test_the_model_that_has_learned_can_be_saved_and_its_record_tells_how_it_rea
     assert load_keras(model.read(".keras")).count_params() == model.record.parameters
 
 
-def test_progress_is_told(heard: list[Progress], learned: LearningOutcome) -> None:
+def test_progress_is_one_bar_that_names_each_part_and_never_goes_back(
+    heard: list[Progress], learned: LearningOutcome
+) -> None:
     assert learned
-    messages = list(dict.fromkeys(str(progress.message) for progress in heard))
-    assert messages[:3] == ["Drawing your digits", "Recognising", "Loading TensorFlow"]
-    assert messages[-1] == "Measuring what was learned"
-    batches = [
-        progress.done for progress in heard if progress.message == "Learning your handwriting"
+    assert list(dict.fromkeys(str(progress.message) for progress in heard)) == [
+        "Measuring how well your digits are read now",
+        "Loading TensorFlow",
+        "Varying your digits",
+        "Choosing other people's digits",
+        "Learning your handwriting",
+        "Measuring what was learned",
     ]
-    assert batches == list(range(1, 25))
+    assert {progress.total for progress in heard} == {1000}
+    places = [progress.done for progress in heard]
+    assert places == sorted(places)
+    batches = {
+        progress.done for progress in heard if progress.message == "Learning your handwriting"
+    }
+    assert (len(batches), max(batches)) == (24, 850)
+
+
+def test_sureness_rises_as_the_loss_falls(learned: LearningOutcome) -> None:
+    assert 0 < learned.sureness_before < learned.sureness_after < 1
 
 
 def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: ReplaySet) -> None:
@@ -205,7 +219,7 @@ def test_too_few_digits_are_told_in_one_sentence(
         learn_handwriting(model, digits, others)
 
 
-@pytest.mark.parametrize("message", ["Drawing", "Varying", "Recognising", "Learning"])
+@pytest.mark.parametrize("message", ["Measuring how", "Loading", "Varying", "Choosing", "Learning"])
 def test_learning_can_be_cancelled_at_any_time(
     model: StoredModel, others: ReplaySet, message: str
 ) -> None:

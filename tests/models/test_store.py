@@ -84,6 +84,21 @@ def test_a_copy_stands_on_its_own(store: ModelStore, files: ModelFiles) -> None:
     assert store.find("two").read(".keras") == files.keras
 
 
+def test_models_are_in_the_order_in_which_people_count(
+    store: ModelStore, files: ModelFiles
+) -> None:
+    ordered = ["Apple", "mine", "mine2", "mine 2", "mine 10", "Other", "other 3"]
+    for name in reversed(ordered):
+        store.save(name, files)
+    names = [model.name for model in store.models() if not model.bundled]
+    assert names == ordered
+
+
+def test_a_model_may_be_renamed_to_its_own_name(store: ModelStore, files: ModelFiles) -> None:
+    model = store.save("mine", files)
+    assert store.rename("mine", "mine") == model
+
+
 def test_a_damaged_file_is_told_by_its_hash(store: ModelStore, files: ModelFiles) -> None:
     model = store.save("mine", files)
     for suffix in (".tflite", ".keras"):

@@ -10,8 +10,8 @@ from digitpad.datasets.synthetic import make_drawing
 from digitpad.gui.draw.correction import KeptNotice
 from digitpad.gui.main_window import MainWindow
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
+from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
-from digitpad.gui.my_digits.round.page import RoundCanvas
 from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.strokes import Ink
 from tests.program.program import SEVEN, draw, find, stroke_path, wait_until

@@ -46,19 +46,19 @@ def mistakes_none(window: MainWindow) -> QWidget:
 def model_renamed(window: MainWindow) -> QWidget:
     """Model > Rename."""
     find(window, ConfusionMatrix, "confusion_matrix").choose(None)
-    window.model_bar.rename_action.trigger()
+    window.model_bar.can.rename.trigger()
     return _open_dialog(window, QInputDialog)
 
 
 def model_deleted(window: MainWindow) -> QWidget:
     """Model > Delete, which can be undone."""
-    window.model_bar.delete_action.trigger()
+    window.model_bar.can.delete.trigger()
     return window
 
 
 def model_not_imported(window: MainWindow) -> QWidget:
     """A file that is no model."""
-    window.model_bar.restore_action.trigger()
+    window.model_bar.can.restore.trigger()
     junk = window.paths.data / "holiday.keras"
     junk.write_text("a picture of the sea")
     window.model_bar.import_file(str(junk))

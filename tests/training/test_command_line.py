@@ -15,7 +15,7 @@ WHOLE = ("epochs", "batch_size", "early_stopping", "seed")
 configs = st.builds(
     TrainingConfig,
     datasets=st.lists(
-        st.sampled_from(["mnist", "pendigits", "synthetic"]), min_size=1, unique=True
+        st.sampled_from(["mnist", "pendigits", "unipen", "synthetic"]), min_size=1, unique=True
     ).map(tuple),
     augment=st.booleans(),
     non_digits=st.booleans(),

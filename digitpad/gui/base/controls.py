@@ -6,8 +6,14 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.style_sheet import CONTROL_PX
@@ -176,7 +182,18 @@ _SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadM
 
 
 def digit_of(event: QKeyEvent) -> int | None:
-    """The digit of a key, also with Shift or on the keypad; None for any other key."""
+    """The digit of a key, also with Shift, on the keypad or in another script (full-width 7, ٧).
+
+    Returns:
+        0 to 9, or None for any other key.
+    """
     text = event.text()
-    is_digit = len(text) == 1 and text in "0123456789"
+    is_digit = len(text) == 1 and text.isdecimal()
     return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None
+
+
+def pass_on_committed(widget: QWidget, event: QInputMethodEvent) -> None:
+    """Give a widget what an input method has committed, as if it had been typed."""
+    for letter in event.commitString():
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, key)

@@ -3,8 +3,11 @@
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -15,8 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import named, pass_on_committed
+from digitpad.gui.base.drops import accept_copy
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.canvas_painter import paint_drop_target
 from digitpad.gui.canvas.drop_and_paste import dropped_content, holds_drawing
 from digitpad.gui.canvas.keyboard_pen import KeyboardPen
 from digitpad.gui.canvas.paper import Paper
@@ -42,6 +47,7 @@ class Canvas(Paper):
         self.setAcceptDrops(True)
         self._since_pen = QElapsedTimer()  # since a pen was last put down or lifted
         self._keyboard = KeyboardPen(self)
+        self._is_drop_target = False
         self.history_changed.connect(self._describe)
         follow_language(self._set_texts)
 
@@ -66,19 +72,18 @@ class Canvas(Paper):
 
     @override
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen, its pressure included; its other end erases."""
+        """Draw with a pen, its pressure included; its other end or its side button erases."""
         event.accept()
         position, pressure = event.position(), event.pressure()
         if event.type() == QEvent.Type.TabletPress:
             self._since_pen.start()
             if self.hand == "mouse":  # some systems send a pen press as a mouse press first
                 self.forget_gesture()
-            is_rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
-            if self._is_free():
-                self.begin("pen", position, pressure, erases=is_rubber)
+            if _touches(event) and self._is_free():
+                self.begin("pen", position, pressure, erases=_rubs_out(event))
         elif self.hand == "pen":
             self.go_on(position, pressure)
-            if event.type() == QEvent.Type.TabletRelease:
+            if event.type() == QEvent.Type.TabletRelease and not event.buttons():
                 self._since_pen.start()
                 self.end_gesture()
 
@@ -100,20 +105,37 @@ class Canvas(Paper):
             super().keyPressEvent(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take a digit of an input method as one of the keyboard."""
+        pass_on_committed(self, event)
+        event.accept()
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._keyboard.leave()
         super().focusOutEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that pictures and ink can be dropped here."""
         if holds_drawing(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
+            self._set_drop_target(True)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)  # only what could enter is moved
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_drop_target(False)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._set_drop_target(False)
         found = dropped_content(event.mimeData())
         if found is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.dropped.emit(found)
 
     @override
@@ -121,6 +143,8 @@ class Canvas(Paper):
         super().paintEvent(event)
         if self._keyboard.is_shown:
             self._keyboard.paint(self.pen_width)
+        if self._is_drop_target:
+            paint_drop_target(self, self.tr("Drop to read"))
 
     def _touch(self, event: QTouchEvent) -> None:
         if not event.points():
@@ -135,6 +159,10 @@ class Canvas(Paper):
             self.go_on(position)
             if event.type() == QEvent.Type.TouchEnd:
                 self.end_gesture()
+
+    def _set_drop_target(self, is_target: bool) -> None:
+        self._is_drop_target = is_target
+        self.update()
 
     def _is_free(self) -> bool:
         """Whether a pen may be put down; the keyboard's makes room."""
@@ -158,3 +186,16 @@ class Canvas(Paper):
         else:
             state = self.tr("Strokes on it: {}.").format(len(drawn.strokes))
         self.setAccessibleDescription(f"{state} {self._keyboard.help()}")
+
+
+def _touches(event: QTabletEvent) -> bool:
+    """Whether a pen is put down, not only the button at its side pressed above the tablet."""
+    button = event.button()
+    is_held = button == Qt.MouseButton.RightButton and event.pressure() > 0
+    return button == Qt.MouseButton.LeftButton or is_held  # held before: on Windows
+
+
+def _rubs_out(event: QTabletEvent) -> bool:
+    is_rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
+    pressed = event.button() | event.buttons()
+    return is_rubber or bool(pressed & Qt.MouseButton.RightButton)

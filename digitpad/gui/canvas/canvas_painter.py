@@ -6,13 +6,15 @@ from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTra
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.canvas.drawing import CanvasState, LiveStroke, Picture
+from digitpad.gui.canvas.drawing import CanvasState, LiveStroke
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
 from digitpad.gui.widgets.painted_widget import paint_frame
 
 _USUAL_PEN_PX = 16
 _COUNTABLE_PX = 100  # smaller pictures are scaled without smoothing
 _SAVED_SCALE = 2  # pixels of a saved picture to logical pixels of the canvas
+_VEIL = 0.8  # opacity of what is laid over the ink while a file is dragged over it
 _BLACK, _WHITE = QColor("black"), QColor("white")
 
 
@@ -167,6 +169,21 @@ def eraser_cursor(width: float) -> QCursor:
         painter.drawEllipse(QRectF(2, 2, side - 4, side - 4))
     painter.end()
     return QCursor(pixmap)
+
+
+def paint_drop_target(canvas: QWidget, words: str) -> None:
+    """Paint over a canvas that what is dragged over it can be dropped."""
+    painter = QPainter(canvas)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    veil, accent = theme.card(), theme.accent()
+    veil.setAlphaF(_VEIL)
+    painter.fillRect(canvas.rect(), veil)
+    margin = theme.SPACE_PX
+    frame = canvas.rect().adjusted(margin, margin, -margin, -margin)
+    painter.setPen(QPen(accent, 2, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(frame, margin, margin)
+    painter.setFont(theme.font("title"))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_invitation(painter: QPainter, place: QRect) -> None:

@@ -6,24 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.paths import arc_length
 from digitpad.ink.strokes import Ink, Stroke
 
 _STEPS_KEPT = 200
 _ERASER_STEP = 2.0  # resolution of cuts, in logical pixels
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """A picture on the canvas instead of ink.
-
-    Attributes:
-        levels: uint8, shape (height, width), 0 = black, 255 = white: what the user sees.
-        image: uint8, shape (28, 28), 0 = paper, 255 = ink: what the network sees.
-    """
-
-    levels: NDArray[np.uint8]
-    image: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +102,7 @@ class DrawingHistory:
         return bool(self._future)
 
     def add(self, stroke: Stroke, paper: tuple[float, float]) -> None:
-        """Add a stroke; the first one, or one over a picture, starts a drawing on new paper."""
+        """Add a stroke; the first one starts a drawing on new paper."""
         before = self._present
         if not before.strokes:
             before = CanvasState(paper=paper)
@@ -148,11 +136,35 @@ class DrawingHistory:
         left = erase(self._present.strokes, start, end, radius)
         if left == self._present.strokes:
             return False
-        changed = replace(self._present, strokes=left)
-        if is_continued:
-            self._present = changed
-        else:
-            self.show(changed)
+        self._change(replace(self._present, strokes=left), is_continued=is_continued)
+        return True
+
+    def brush(
+        self,
+        start: Sequence[float],
+        end: Sequence[float],
+        radius: float,
+        *,
+        erases: bool,
+        is_continued: bool,
+    ) -> bool:
+        """Draw on the picture, or rub it out, along a line.
+
+        Args:
+            start: Where the brush was, (x, y) in pixels of the picture.
+            end: Where it is now.
+            radius: Half its width.
+            erases: Whether it rubs out.
+            is_continued: Whether the gesture goes on; undo reverts all of it at once.
+
+        Returns:
+            Whether the picture has changed.
+        """
+        assert self._present.picture is not None
+        picture = self._present.picture.brushed(start, end, radius, erases=erases)
+        if picture is None:
+            return False
+        self._change(CanvasState(picture=picture), is_continued=is_continued)
         return True
 
     def undo(self) -> None:
@@ -166,6 +178,12 @@ class DrawingHistory:
         if self._future:
             self._past.append(self._present)
             self._present = self._future.pop()
+
+    def _change(self, changed: CanvasState, *, is_continued: bool) -> None:
+        if is_continued:
+            self._present = changed
+        else:
+            self.show(changed)
 
 
 def erase(

@@ -12,14 +12,14 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPainter
 
 from digitpad.errors import ImageError
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Stroke
 
 if TYPE_CHECKING:
     from digitpad.ink.inkml import Page
 
-_SHOWN_SIDE_PX = 1200  # a larger picture would only take longer to paint
 _SHOWN_SHARE = 0.7  # of the canvas' shorter side, for ink of unknown paper size
 _LARGEST_PAPER = 2_000.0  # logical pixels
 _MOST_POINTS, _MOST_STROKES = 2_000, 300  # painting more would block the window
@@ -71,15 +71,12 @@ def read_source(
 
 def picture_of(levels: NDArray[np.uint8]) -> Picture:
     """A picture, uint8, shape (height, width), 0 = black, 255 = white, with its network input."""
-    from PIL import Image
-
     from digitpad.pictures.preprocessing import picture_to_input
+    from digitpad.recognition.input_files import reduced
 
-    image = picture_to_input(levels)
-    factor = -(-max(levels.shape) // _SHOWN_SIDE_PX)
-    if factor > 1:
-        levels = np.asarray(Image.fromarray(levels).reduce(factor), np.uint8)
-    return Picture(levels, image)
+    picture = Picture(reduced(levels), picture_to_input(levels))
+    picture.prepare()
+    return picture
 
 
 def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:

@@ -48,8 +48,9 @@ class Paper(QWidget):
         self.marks: tuple[Mark, ...] = ()
         self._live: LiveStroke | None = None
         self.hand: Hand | None = None
-        self._erased_from: QPointF | None = None
-        self._has_erased = False
+        self._brushed_from: QPointF | None = None  # by an eraser, or any pen on a picture
+        self._has_brushed = False
+        self._erases = False
         self._is_eraser = False
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -164,11 +165,12 @@ class Paper(QWidget):
         """
         self.hand = hand
         self.show_part(None)
-        if erases or self._is_eraser:
-            self._erased_from, self._has_erased = position, False
+        self._erases = erases or self._is_eraser
+        if self._erases or self._history.drawn.picture is not None:
+            self._brushed_from, self._has_brushed = position, False
         else:
             if not self._history.drawn.strokes:
-                self._painter.forget()  # a picture, or the hint on an empty canvas
+                self._painter.forget()  # the hint on an empty canvas
                 self._clock.restart()
                 self.update()
             self._live = LiveStroke()
@@ -176,8 +178,8 @@ class Paper(QWidget):
 
     def go_on(self, position: QPointF, pressure: float = 0.0) -> None:
         """The pen has moved, or its pressure has changed."""
-        if self._erased_from is not None:
-            self._erase_to(position)
+        if self._brushed_from is not None:
+            self._brush_to(position)
         elif self._live is not None:
             paper = self._painter.to_paper(position, self._ink_paper())
             if self._live.add(paper.x(), paper.y(), pressure, float(self._clock.elapsed())):
@@ -203,22 +205,29 @@ class Paper(QWidget):
             pen_width = self.pen_width if drawn.picture is None else 0
             paint_marks(self, self.marks, self._painter.marks_transform(drawn), pen_width)
 
-    def _erase_to(self, position: QPointF) -> None:
-        assert self._erased_from is not None
-        paper = self._history.drawn.paper
-        start = self._painter.to_paper(self._erased_from, paper).toTuple()
-        end = self._painter.to_paper(position, paper).toTuple()
-        radius = self.pen_width * _ERASER_TIMES_PEN / 2
-        self._erased_from = position
-        if self._history.erase(start, end, radius, is_continued=self._has_erased):
-            self._has_erased = True
+    def _brush_to(self, position: QPointF) -> None:
+        assert self._brushed_from is not None
+        drawn, is_continued = self._history.drawn, self._has_brushed
+        inverted, _ = self._painter.marks_transform(drawn).inverted()
+        start, end = (inverted.map(at).toTuple() for at in (self._brushed_from, position))
+        self._brushed_from = position
+        width = self.pen_width * (_ERASER_TIMES_PEN if self._erases else 1.0)
+        if drawn.picture is None:
+            has_changed = self._history.erase(start, end, width / 2, is_continued=is_continued)
+        else:
+            radius = max(width * inverted.m11(), drawn.picture.least_pen_px) / 2
+            has_changed = self._history.brush(
+                start, end, radius, erases=self._erases, is_continued=is_continued
+            )
+        if has_changed:
+            self._has_brushed = True
             self._show_changed()
 
     def end_gesture(self) -> None:
         """End the stroke or erasing: the pen is lifted, or something else starts."""
         live, self._live = self._live, None
         was_down = self.hand is not None
-        self.hand = self._erased_from = None
+        self.hand = self._brushed_from = None
         if live:
             self._history.add(live.stroke(), self._ink_paper())
             self._painter.finish(self._history.drawn, live)
@@ -230,7 +239,7 @@ class Paper(QWidget):
 
     def forget_gesture(self) -> None:
         """Discard the stroke being drawn."""
-        self._live = self.hand = self._erased_from = None
+        self._live = self.hand = self._brushed_from = None
         self._show_changed()
         self.pen_lifted.emit()
 

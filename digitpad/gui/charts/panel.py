@@ -44,7 +44,7 @@ class ChartsPanel(QWidget):
         self._compared: tuple[EarlierRun, ...] = ()
         self._models: dict[str, StoredModel] = {}
         self._drawer = ChartDrawer()
-        self._drawing = LatestJob(self)
+        self._drawing = LatestJob(self, can_be_left=True)
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart

@@ -14,16 +14,18 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from digitpad.gui.base.translation import translated
+from digitpad.gui.draw.number_text import number_verdict, shown_number
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.reading_text import verdict
-from digitpad.recognition.batch import FileReading
+from digitpad.numbers.batch import FileReading
 
 _Index = QModelIndex | QPersistentModelIndex
-_FILE, _DIGIT, _CONFIDENCE, _VERDICT = range(4)
+_FILE, _READING, _CONFIDENCE, _VERDICT = range(4)
+_LONGEST_NUMBER = 20  # sorted by their length first
 
 
 class BatchModel(QAbstractTableModel):
-    """A row a drawing: file, digit, confidence and verdict.
+    """A row a drawing: file, reading, confidence and verdict.
 
     Attributes:
         files: Number of files read.
@@ -92,7 +94,7 @@ class BatchModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            titles = self.tr("File"), self.tr("Digit"), self.tr("Confidence"), self.tr("Verdict")
+            titles = self.tr("File"), self.tr("Reading"), self.tr("Confidence"), self.tr("Verdict")
             return titles[section]
         return super().headerData(section, orientation, role)
 
@@ -102,21 +104,28 @@ class BatchModel(QAbstractTableModel):
             return f"{name} [{reading.index + 1}]" if reading.index else name
         if column == _VERDICT:
             return _remark(reading)
-        found = reading.recognition
+        number, found = reading.number, reading.recognition
+        if number is not None:
+            is_known = "?" not in number.text
+            share = percent(number.confidence) if is_known else ""
+            return shown_number(number) if column == _READING else share
         if found is None or found.verdict not in ("digit", "unsure"):
             return ""
-        return str(found.digit) if column == _DIGIT else percent(found.confidence)
+        return str(found.digit) if column == _READING else percent(found.confidence)
 
     def _key(self, reading: FileReading, column: int) -> str | float:
-        if column == _CONFIDENCE and self._text(reading, column):
-            assert reading.recognition is not None
-            return reading.recognition.confidence
         if column == _FILE:
             return f"{reading.file}\0{reading.index:06}"
-        return self._text(reading, column) if column != _CONFIDENCE else -1.0
+        text = self._text(reading, column)
+        if column != _CONFIDENCE:
+            return text.rjust(_LONGEST_NUMBER) if column == _READING else text
+        known = reading.number or reading.recognition
+        return known.confidence if text and known is not None else -1.0
 
 
 def _remark(reading: FileReading) -> str:
+    if reading.number is not None:
+        return number_verdict(reading.number)
     if reading.recognition is None:
         return translated(reading.problem or "")
     return verdict(reading.recognition, blank=QCoreApplication.translate("Reading", "Blank"))

@@ -23,8 +23,8 @@ from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.batch_model import BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.numbers.batch import FileReading, encoded, read_files, to_csv
 from digitpad.progress import IsCancelled, Report
-from digitpad.recognition.batch import FileReading, encoded, read_files, to_csv
 from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole

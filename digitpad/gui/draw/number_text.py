@@ -14,9 +14,12 @@ if TYPE_CHECKING:  # imported once there is ink
 
 def is_number(reading: "NumberReading | None") -> TypeGuard["NumberReading"]:
     """Whether a reading has more than one digit, and not only scribble."""
-    if reading is None or len(reading.text) < 2:
-        return False
-    return any(digit.verdict != "not_a_digit" for digit in recognitions(reading))
+    return reading is not None and reading.is_number
+
+
+def shown_number(reading: "NumberReading") -> str:
+    """A number as the window shows it: "−3.5"; as text to copy it has a hyphen."""
+    return reading.text.replace("-", "\N{MINUS SIGN}")
 
 
 def recognitions(reading: "NumberReading") -> list[Recognition]:
@@ -38,7 +41,10 @@ def number_verdict(reading: "NumberReading") -> str:
         return ""
     if len(unsure) > 1:
         return translate("Reading", "Unsure of {} of {} digits").format(len(unsure), len(digits))
-    first, second = two_likeliest(digits[unsure[0] - 1])
+    digit = digits[unsure[0] - 1]
+    if is_no_digit(digit):
+        return translate("Reading", "Not a digit in place {}").format(unsure[0])
+    first, second = two_likeliest(digit)
     return translate("Reading", "Unsure: {} or {} in place {}").format(first, second, unsure[0])
 
 
@@ -46,7 +52,7 @@ def number_speech(reading: "NumberReading") -> str:
     """The number to announce, digit by digit: "One, four. Place 2 is unsure: four or nine."."""
     translate = QCoreApplication.translate
     digits = recognitions(reading)
-    names = [digit_name(two_likeliest(digit)[0]) for digit in digits]
+    names = list(map(_name, digits))
     if reading.point is not None:
         names.insert(reading.point, translate("Reading", "point"))
     if reading.is_negative:
@@ -54,10 +60,25 @@ def number_speech(reading: "NumberReading") -> str:
     listed = ", ".join(names)
     said = [f"{listed[:1].upper()}{listed[1:]}."]
     for place in _unsure_places(digits):
-        first, second = map(digit_name, two_likeliest(digits[place - 1]))
-        doubt = translate("Reading", "Place {} is unsure: {} or {}.")
-        said.append(doubt.format(place, first, second))
+        digit = digits[place - 1]
+        if is_no_digit(digit):
+            said.append(translate("Reading", "Place {} is not a digit.").format(place))
+        else:
+            first, second = map(digit_name, two_likeliest(digit))
+            doubt = translate("Reading", "Place {} is unsure: {} or {}.")
+            said.append(doubt.format(place, first, second))
     return " ".join(said)
+
+
+def is_no_digit(digit: Recognition) -> bool:
+    """Whether what stands between digits is none itself."""
+    return digit.verdict == "not_a_digit"
+
+
+def _name(digit: Recognition) -> str:
+    if is_no_digit(digit):
+        return QCoreApplication.translate("Reading", "unknown sign")
+    return digit_name(two_likeliest(digit)[0])
 
 
 def _unsure_places(digits: Sequence[Recognition]) -> list[int]:

@@ -9,7 +9,7 @@ from typing_extensions import override
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.number_text import is_unsure
+from digitpad.gui.draw.number_text import is_no_digit, is_unsure
 from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
 from digitpad.gui.widgets.reading_text import verdict
 from digitpad.recognition.recognizer import Recognition
@@ -42,6 +42,8 @@ class NumberView(BarTable):
         return QSize(self.horizontalHeader().sectionSize(0) + 2 * number_width_px(), _ROW_PX)
 
     def _bar(self, digit: Recognition) -> Bar:
+        if is_no_digit(digit):
+            return Bar(None, 0.0, "unsure", self.tr("not a digit"), verdict(digit))
         if is_unsure(digit):  # shown by more than its colour
             remark = self.tr("unsure")
             return Bar(digit.digit, digit.confidence, "unsure", remark, verdict(digit))

@@ -22,7 +22,7 @@ from digitpad.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:
     from digitpad.gui.draw.batch_window import BatchWindow
-    from digitpad.recognition.batch import FileReading
+    from digitpad.numbers.batch import FileReading
 
 
 class OpenAndSave(QObject):
@@ -189,9 +189,9 @@ class OpenAndSave(QObject):
         if found.picture is None:
             said = self.tr("The ink is on the canvas; go on drawing, or undo")
         elif found.picture.image.any():
-            said = self.tr("Reading the picture; draw to begin a new drawing")
+            said = self.tr("Picture loaded. Draw on it, rub out, or clear it to start over.")
         else:
-            said = self.tr("No ink stands out in this picture; try one with more contrast")
+            said = self.tr("No writing found in this picture. Try one with more contrast.")
         self.status_changed.emit(said)
 
     def _on_refused(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from digitpad.gui.base.controls import explain, named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.number_text import is_unsure, number_speech, number_verdict, recognitions
+from digitpad.gui.draw.number_text import number_speech, number_verdict, recognitions, shown_number
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
@@ -84,7 +84,8 @@ class ReadingPanel(QWidget):
         """
         self._recognition, self._reason, self._image = recognition, "", image
         self._waits_for_number = waits_for_number
-        self._probabilities.set_probabilities(recognition.probabilities)
+        is_read = recognition.verdict != "not_a_digit"
+        self._probabilities.set_probabilities(recognition.probabilities, has_winner=is_read)
         self._show_state()
 
     def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
@@ -148,7 +149,7 @@ class ReadingPanel(QWidget):
             self._show("", "", self.tr("More than one digit..."), is_unsure=False)
             self._seen.show_image(self._image)
         elif found.verdict == "not_a_digit":
-            self._show("", "", verdict(found), is_unsure=True)
+            self._show("?", "", verdict(found), is_unsure=True)
             self._seen.show_image(self._image, self.tr("28x28 pixels, no digit"))
         else:
             is_unsure = found.verdict == "unsure"
@@ -159,13 +160,12 @@ class ReadingPanel(QWidget):
             self._seen.show_image(self._image, description)
 
     def _show_number(self, number: "NumberReading") -> None:
-        digits = recognitions(number)
-        least = min(digit.confidence for digit in digits)
+        is_known = "?" not in number.text
         self._show(
-            number.text,
-            self.tr("each at least {}").format(percent(least)),
+            shown_number(number),
+            self.tr("each at least {}").format(percent(number.confidence)) if is_known else "",
             number_verdict(number),
-            is_unsure=any(map(is_unsure, digits)),
+            is_unsure=number.is_unsure,
         )
 
     def _list_digits(self, number: "NumberReading") -> None:

@@ -179,9 +179,9 @@ class ReplayBar(QWidget):
             is_asked = self._asking.is_running
             return self.tr("Asking the model at every moment...") if is_asked else ""
         if self._replay.knew_at is None:
-            return self.tr("It was not sure to the end")
+            return self.tr("Never sure")
         share = round(100 * self._replay.knew_at)
-        return self.tr("It knew after {} % of the ink").format(share)
+        return self.tr("Sure after {} % of the ink").format(share)
 
     def _toggle(self) -> None:
         if self.is_playing:

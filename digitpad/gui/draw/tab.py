@@ -16,7 +16,8 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number, is_unsure
 from digitpad.gui.draw.open_and_save import OpenAndSave
@@ -57,6 +58,7 @@ class DrawTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recognizer: Recognizer | None = None
+        self._is_unusable = False  # the model's file can't be read
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
         self.recognition: Recognition | None = None
@@ -91,6 +93,7 @@ class DrawTab(QWidget):
             name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
+        self._is_unusable = False
         self.model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
@@ -101,6 +104,11 @@ class DrawTab(QWidget):
         self._read()
         if self.canvas.drawn():
             self._announcer.say_soon()
+
+    def set_unusable(self) -> None:
+        """Say that the model that was to be loaded can't be, and what to do."""
+        self._is_unusable = True
+        self._read()
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
         """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
@@ -173,6 +181,9 @@ class DrawTab(QWidget):
         if self._recognizer is not None:
             found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
+        elif self._is_unusable:
+            text = self.tr("The model {} can't be opened: choose another one at the top right")
+            self._panel.show_nothing(text.format(self.model_name), image)
         elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:
@@ -246,8 +257,10 @@ class DrawTab(QWidget):
 
 def _goes_on(known: CanvasState, seen: CanvasState) -> bool:
     """Whether the ink or picture read before is still there, perhaps with more ink."""
+    if known.picture is not None and seen.picture is not None:
+        return known.picture.original is seen.picture.original
     if known.picture is not None or seen.picture is not None:
-        return known.picture is seen.picture
+        return False
     return len(seen.strokes) >= len(known.strokes)
 
 

@@ -2,17 +2,19 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _SCALE = 5
+_SWATCH_PX = 10
 _DIGITS = 10
 
 
@@ -55,7 +57,7 @@ class OcclusionView(PointedWidget[int]):
     @override
     def sizes(self) -> tuple[QSize, QSize]:
         side = _SCALE * IMAGE_SIZE_PX
-        height = side + theme.SPACE_PX + self._row_height()
+        height = side + theme.SPACE_PX + 2 * self._row_height()
         return QSize(2 * side, height), QSize(side, height)
 
     @override
@@ -73,8 +75,9 @@ class OcclusionView(PointedWidget[int]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the typed digit, or the next one with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.text().isdecimal():
-            self._ask(int(event.text()))
+        digit = digit_of(event)
+        if digit is not None:
+            self._ask(digit)
         elif Qt.Key(event.key()) in steps:
             self._ask((self.digit + steps[Qt.Key(event.key())]) % _DIGITS)
         else:
@@ -91,6 +94,7 @@ class OcclusionView(PointedWidget[int]):
         paint_frame(painter, place)
         for digit in range(_DIGITS):
             self._paint_digit(painter, digit)
+        self._paint_legend(painter)
 
     def _picture(self, image: NDArray[np.uint8]) -> QImage:
         """The image in grey, blue where ink speaks for the digit, orange where against it."""
@@ -115,6 +119,24 @@ class OcclusionView(PointedWidget[int]):
         if is_asked:
             painter.drawLine(room.bottomLeft(), room.bottomRight())
 
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Say below the digits what the two colours mean."""
+        entries = (theme.accent(), self._words[0]), (theme.second_accent(), self._words[1])
+        painter.setFont(theme.font("small"))
+        font = painter.fontMetrics()
+        widths = [font.horizontalAdvance(words) for _, words in entries]
+        gap = theme.SPACE_PX
+        left = (self.width() - sum(widths) - 2 * _SWATCH_PX - 3 * gap) // 2
+        below = self.digit_rect(0).translated(0, self._row_height())
+        for (color, words), width in zip(entries, widths, strict=True):
+            swatch = QRect(left, 0, _SWATCH_PX, _SWATCH_PX)
+            swatch.moveCenter(QPoint(swatch.center().x(), below.center().y()))
+            painter.fillRect(swatch, color)
+            place = QRect(swatch.right() + 1 + gap // 2, below.top(), width, below.height())
+            painter.setPen(theme.quiet_text())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            left = place.right() + 1 + 2 * gap
+
     def _ask(self, digit: int) -> None:
         if digit != self.digit:
             self.digit = digit
@@ -123,6 +145,10 @@ class OcclusionView(PointedWidget[int]):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What speaks for {}").format(self.digit))
+        self._words = (
+            self.tr("for {}").format(self.digit),
+            self.tr("against {}").format(self.digit),
+        )
         help_text = self.tr(
             "Blue ink speaks for the digit below that is underlined, orange ink against it."
             " Point at another digit, or type it, to ask about that one."

@@ -12,6 +12,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.figures import number
 from digitpad.gui.widgets.painted_widget import PaintedWidget
 
 _CELL_PX = 36
@@ -44,15 +45,15 @@ class UnitView(QWidget):
         else:
             unit = self._unit
             text = self.tr(
-                "Map {}, row {}, column {}: the sum of {} products {:+.3f} and the bias {:+.3f}"
-                " make {:+.3f}, which goes on as {:.3f}."
+                "Map {}, row {}, column {}. Sum of {} products {}, bias {}: total {},"
+                " passed on as {}."
             ).format(
                 *(place + 1 for place in self._where),
                 unit.kernel.size,
-                unit.total - unit.bias,
-                unit.bias,
-                unit.total,
-                unit.output,
+                *(
+                    number(value, 3)
+                    for value in (unit.total - unit.bias, unit.bias, unit.total, unit.output)
+                ),
             )
             if unit.kernel.shape[2] > 1:
                 text += "\n" + self.tr(
@@ -115,11 +116,11 @@ def paint_numbers(
     """Paint a grid of numbers: blue above 0, orange below, stronger further from 0."""
     peak = max(float(np.abs(numbers).max()), 1e-6)
     places = 2 if cell >= _ROOMY_PX else 1
-    for (down, across), number in np.ndenumerate(numbers):
+    for (down, across), value in np.ndenumerate(numbers):
         room = QRectF(corner.x() + across * cell, corner.y() + down * cell, cell - 1, cell - 1)
-        color = QColor(theme.accent() if number > 0 else theme.second_accent())
-        color.setAlphaF(0.45 * abs(float(number)) / peak)
+        color = QColor(theme.accent() if value > 0 else theme.second_accent())
+        color.setAlphaF(0.45 * abs(float(value)) / peak)
         painter.fillRect(room, theme.card())
         painter.fillRect(room, color)
         painter.setPen(theme.text())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{number:.{places}f}")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, number(float(value), places))

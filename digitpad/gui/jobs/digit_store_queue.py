@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.errors import DigitpadError
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
+from digitpad.progress import Report, ignore
 from digitpad.recognition.recognizer import Recognition
 
 if TYPE_CHECKING:  # loading the database takes time
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # loading the database takes time
 
 Request = Callable[["DigitStore"], Any]
 """Does something with the store; runs on a thread, without Qt objects."""
+
+LongRequest = Callable[["DigitStore", Report], Any]
+"""A request that reports its progress."""
 
 Then = Callable[[Any], None]
 """Called with the request's result on the window's thread."""
@@ -29,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Entry:
-    request: Request
+    request: LongRequest
     then: Then
     changes: bool
 
@@ -51,13 +55,13 @@ class _Store:
         self._path = path
         self.digits: DigitStore | None = None
 
-    def do(self, request: Request) -> Any:
+    def do(self, request: LongRequest, report: Report = ignore) -> Any:
         """Run one request; only one runs at a time."""
         if self.digits is None:
             from digitpad.handwriting.digit_store import DigitStore
 
             self.digits = DigitStore(self._path)
-        return request(self.digits)
+        return request(self.digits, report)
 
 
 def _nothing(_result: object) -> None:
@@ -71,11 +75,13 @@ class DigitStoreQueue(QObject):
 
     Signals:
         changed(): Digits were added, changed, deleted or restored.
+        progressed(object): The Progress of a long request.
         noticed(object): A Message about the store's file, once.
         failed(object): The exception of a request that failed.
     """
 
     changed = Signal()
+    progressed = Signal(object)
     noticed = Signal(object)
     failed = Signal(object)
 
@@ -90,6 +96,7 @@ class DigitStoreQueue(QObject):
         self._job = LatestJob(self)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)
+        self._job.progressed.connect(self.progressed)
 
     def add(self, label: int, ink: Ink, reading: "KeptReading", then: Then = _nothing) -> None:
         """Add a digit; `then` gets the KeptDigit."""
@@ -97,10 +104,14 @@ class DigitStoreQueue(QObject):
 
     def ask(self, request: Request, then: Then) -> None:
         """Run a request that changes no digit."""
-        self._enqueue(_Entry(request, then, changes=False))
+        self._enqueue(_Entry(lambda digits, _report: request(digits), then, changes=False))
 
     def change(self, request: Request, then: Then = _nothing) -> None:
-        """Run a request that changes digits; a long one should look at `is_ending`."""
+        """Run a request that changes digits."""
+        self.change_slowly(lambda digits, _report: request(digits), then)
+
+    def change_slowly(self, request: LongRequest, then: Then = _nothing) -> None:
+        """Run a long request that changes digits; it should end early once `is_ending`."""
         self._enqueue(_Entry(request, then, changes=True))
 
     def is_ending(self) -> bool:
@@ -127,7 +138,7 @@ class DigitStoreQueue(QObject):
         if self._doing is None and self._waiting:
             entry = self._doing = self._waiting.popleft()
             store = self._store
-            self._job.start(lambda _report, _is_cancelled: store.do(entry.request))
+            self._job.start(lambda report, _is_cancelled: store.do(entry.request, report))
 
     def _on_succeeded(self, result: object) -> None:
         entry = self._settle()

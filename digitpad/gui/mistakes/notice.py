@@ -27,6 +27,7 @@ def title_of_test(source: Source) -> str:
     titles = {
         "mnist": translate("MistakesTab", "MNIST test set"),
         "pendigits": translate("MistakesTab", "Pen digits of unseen writers"),
+        "unipen": translate("MistakesTab", "UNIPEN's digits of unseen writers"),
         BUILT_IN: translate("MistakesTab", "Built-in digits"),
     }
     return titles.get(source.name) or translated(source.title)

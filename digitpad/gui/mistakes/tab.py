@@ -67,7 +67,7 @@ class MistakesTab(QWidget):
         self._is_stale = True  # what is shown is not of the chosen model and data
         self._export = LatestJob(self)
         self._evaluations = Evaluations(evaluate_model)
-        self._evaluating = LatestJob(self)
+        self._evaluating = LatestJob(self, can_be_left=True)
         self._notice = MistakesNotice()
         self._pages = QStackedWidget(self)
         self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations), self._pages)

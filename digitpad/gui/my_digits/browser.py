@@ -3,21 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import named
+from digitpad.gui.base.drops import accept_copy
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, Request
 from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
 from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
+from digitpad.gui.my_digits.working import Working
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit
+
+_NOT_WORTH_SHOWING_MS = 300  # an import that ends sooner shows no bar
 
 
 class DigitBrowser(QWidget):
@@ -48,6 +52,9 @@ class DigitBrowser(QWidget):
         self._empty = NoDigitsNotice(self._can)
         self._undo = UndoLine()
         self._transfer = DigitTransfer(self, queue)
+        self._importing = Working("own_import")
+        self._importing.hide()
+        self._soon = QTimer(self, singleShot=True, interval=_NOT_WORTH_SHOWING_MS)
         self._menu = named(QMenu(self), "own_context_menu")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -59,10 +66,17 @@ class DigitBrowser(QWidget):
         """Read the digits even while hidden, once all changes requested so far are made."""
         self._start_reading()
 
+    def show_newest(self) -> None:
+        """Show all digits from the newest on."""
+        self._page.show_newest()
+
     def end(self) -> None:
         """Disconnect from the queue, which ends the jobs: the window closes."""
+        self._soon.stop()
+        self._transfer.end()
         self._queue.changed.disconnect(self._on_changed)
         self._queue.failed.disconnect(self._on_failed)
+        self._queue.progressed.disconnect(self._importing.show_progress)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,18 +94,22 @@ class DigitBrowser(QWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        accept_copy(event)
         self._transfer.import_files(files_in(event.mimeData()))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for page in (QWidget(), self._page, self._empty):  # the first while unknown
             self._stack.addWidget(page)
-        column((self._stack, 1), self._undo, parent=self)
+        column((self._stack, 1), self._importing, self._undo, parent=self)
         self.setFocusProxy(self._page)
 
     def _add_actions(self) -> None:
@@ -115,6 +133,10 @@ class DigitBrowser(QWidget):
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
         self._transfer.status_changed.connect(self.status_changed)
+        self._transfer.importing.connect(self._on_importing)
+        self._queue.progressed.connect(self._importing.show_progress)
+        self._importing.cancel_requested.connect(self._transfer.cancel_import)
+        self._soon.timeout.connect(self._importing.show)
         self._transfer.finished.connect(self._on_transferred)
         gallery = self._page.gallery
         gallery.digit_typed.connect(self._on_label_chosen)
@@ -155,6 +177,14 @@ class DigitBrowser(QWidget):
         """If it was the read that failed, try again when something changes."""
         self._is_stale = self._is_stale or self._is_reading
         self._is_reading, self._choose_next = False, None
+
+    def _on_importing(self, is_on: bool) -> None:
+        if is_on:
+            self._importing.begin()
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._importing.hide()
 
     def _on_transferred(self, words: Words) -> None:
         self._undo.tell(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -83,6 +84,11 @@ class KeptDigitGallery(ImageGallery):
         if choose is None:
             self._scroll_to(_row_of(digits, anchor), offset)
         self.selection_changed.emit()  # a model reset doesn't emit it
+
+    def show_newest(self) -> None:
+        """Scroll to the top, now and when new digits come; nothing is selected."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,7 +24,8 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_run import Learn, LearningRun, learner, suggested_name
-from digitpad.gui.my_digits.learning_views import LearningOutcomeView, LearningProgress
+from digitpad.gui.my_digits.learning_views import LearningOutcomeView
+from digitpad.gui.my_digits.working import Working
 from digitpad.gui.widgets.model_name_field import ModelNameField
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow
@@ -143,7 +144,7 @@ class LearningPanel(QWidget):
         self._explanation = named(WrappedLabel(), "learning_explanation")
         self._learn = touchable(action_button(self.learn_action, "own_learn_button"))
         self._problem = named(WrappedLabel(), "learning_problem")
-        self._working = LearningProgress()
+        self._working = Working("learning")
         self._view = LearningOutcomeView()
         self._name = ModelNameField(self._store, "learned_name", self)
         self._save = touchable(push_button("learned_save_button", self._on_save_requested))

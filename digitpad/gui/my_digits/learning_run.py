@@ -11,7 +11,7 @@ from typing_extensions import override
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.model_run import ModelRun
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
-from digitpad.progress import IsCancelled, Report
+from digitpad.progress import IsCancelled, OneBar, Report
 
 if TYPE_CHECKING:  # loaded on a thread: they take time
     from digitpad.handwriting.digit_store import KeptDigit
@@ -126,7 +126,9 @@ def learner(cache: Path) -> Learn:
     ) -> "LearningOutcome":
         from digitpad.handwriting.learn import learn_handwriting, load_replay_set
 
-        others = load_replay_set(cache, report, is_cancelled)
-        return learn_handwriting(model, digits, others, report=report, is_cancelled=is_cancelled)
+        bar = OneBar(report)
+        others = load_replay_set(cache, bar.part(0.05), is_cancelled)
+        learning = bar.part(1.0)
+        return learn_handwriting(model, digits, others, report=learning, is_cancelled=is_cancelled)
 
     return learn

@@ -1,70 +1,21 @@
-"""Progress of learning, and its outcome: accuracy before and after."""
+"""The outcome of learning: accuracy before and after."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import WrappedLabel, named, push_button, touchable
+from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
-from digitpad.messages import Message
-from digitpad.progress import Progress
+
+_MOST_DECIMALS = 4
 
 if TYPE_CHECKING:  # loading it takes time
     from digitpad.handwriting.learn import LearningOutcome
-
-
-class LearningProgress(QWidget):
-    """A text, a bar and a Cancel button, which has the focus.
-
-    Signals:
-        cancel_requested(): The user wants to stop.
-    """
-
-    cancel_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "learning_working")
-        self._progress = Progress(Message("Starting..."))
-        self._doing = named(WrappedLabel(), "learning_doing")
-        self._bar = named(QProgressBar(), "learning_progress")
-        self._cancel = touchable(push_button("learning_cancel_button", self._on_cancel_clicked))
-        self.setFocusProxy(self._cancel)
-        column(self._doing, self._bar, self._cancel, parent=self, spacing=2 * theme.SPACE_PX)
-        follow_language(self._set_texts)
-
-    def begin(self) -> None:
-        """Show that a run has started, which can be cancelled."""
-        self._cancel.setEnabled(True)
-        self._show(Progress(Message("Starting...")))
-
-    def show_progress(self, progress: Progress) -> None:
-        """Show progress, unless Cancel was pressed."""
-        if self._cancel.isEnabled():
-            self._show(progress)
-
-    def _set_texts(self) -> None:
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._cancel.setText(self.tr("Cancel"))
-        self._show(self._progress)
-
-    def _show(self, progress: Progress) -> None:
-        self._progress = progress
-        self._doing.setText(translated(progress.message))
-        self._bar.setRange(0, progress.total or 0)  # 0: unknown
-        self._bar.setValue(progress.done if progress.total else 0)
-
-    def _on_cancel_clicked(self) -> None:
-        """Show it at once: importing TensorFlow, for one, can't be interrupted."""
-        self._show(Progress(Message("Stopping...")))
-        self.cancel_requested.emit()
-        self._cancel.setEnabled(False)
 
 
 class LearningOutcomeView(QWidget):
@@ -109,7 +60,7 @@ class LearningOutcomeView(QWidget):
         if outcome.refused is not None:
             self._verdict.setText(self.tr("Refused: {}").format(translated(outcome.refused)))
         else:
-            self._verdict.setText(self._gain(outcome.own_before, outcome.own_after))
+            self._verdict.setText(self._gain(outcome))
         self._own_title.setText(
             self._line(self.tr("Your digits that were held back"), outcome.own_after)
         )
@@ -128,11 +79,14 @@ class LearningOutcomeView(QWidget):
             ).format(self._model, outcome.learned_from, outcome.duration_s)
         )
 
-    def _gain(self, before: Measured, after: Measured) -> str:
-        if after.right == before.right:
-            return self.tr("It reads as many of your digits as before, and more surely")
-        text = self.tr("It reads {} of {} of your digits instead of {}")
-        return text.format(after.right, after.count, before.right)
+    def _gain(self, outcome: "LearningOutcome") -> str:
+        before, after = outcome.own_before, outcome.own_after
+        if after.right > before.right:
+            text = self.tr("It reads {} of {} of your digits instead of {}")
+            return text.format(after.right, after.count, before.right)
+        text = self.tr("It reads {} of {} of your digits, as before, but is {} sure instead of {}")
+        sure = _told_apart(outcome.sureness_after, outcome.sureness_before)
+        return text.format(after.right, after.count, *sure)
 
     def _line(self, title: str, after: Measured) -> str:
         return self.tr("{}: {:,} of {:,}").format(title, after.right, after.count)
@@ -140,10 +94,24 @@ class LearningOutcomeView(QWidget):
     def _spoken(self, before: Measured, after: Measured) -> str:
         """The chart in words for screen readers."""
         text = self.tr(
-            "Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. "
-            "After: {:,} right, {:.2%}, {:.2%} to {:.2%}."
+            "Before: {:,} of {:,} right, {:.2f} %, 95 % interval {:.2f} % to {:.2f} %. "
+            "After: {:,} right, {:.2f} %, {:.2f} % to {:.2f} %."
         )
         return text.format(
-            *(before.right, before.count, before.accuracy, *before.interval),
-            *(after.right, after.accuracy, *after.interval),
+            *(before.right, before.count, *_percents(before)),
+            *(after.right, *_percents(after)),
         )
+
+
+def _percents(measured: Measured) -> list[float]:
+    """The accuracy and the ends of its interval, 0 to 100."""
+    return [100 * share for share in (measured.accuracy, *measured.interval)]
+
+
+def _told_apart(*shares: float) -> list[str]:
+    """Shares, 0 to 1, in percent, with as many decimals as it takes to tell them apart."""
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        texts = [f"{100 * share:.{decimals}f} %" for share in shares]
+        if len(set(texts)) == len(texts):
+            break
+    return texts

@@ -76,6 +76,11 @@ class GalleryPage(QWidget):
         self.gallery.show_digits(self._filter.chosen(digits), choose)
         self._set_headline()
 
+    def show_newest(self) -> None:
+        """Show all digits from the newest on."""
+        self._filter.setCurrentIndex(0)
+        self.gallery.show_newest()
+
     def _make_controls(self) -> None:
         self._headline = named(WrappedLabel(), "own_headline")
         self._round = touchable(action_button(self._actions.round_action, "own_round_button"))

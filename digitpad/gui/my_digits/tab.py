@@ -42,7 +42,7 @@ class MyDigitsTab(QWidget):
         super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
-        self._loading = LatestJob(self)
+        self._loading = LatestJob(self, can_be_left=True)
         self.browser = DigitBrowser(queue)
         self.learning = LearningPanel(queue, store, paths, learn=learn)
         self.round = GuidedRound(queue)
@@ -89,7 +89,7 @@ class MyDigitsTab(QWidget):
         self.learning.model_saved.connect(self.model_saved)
         self.learning.use_model_requested.connect(self.use_model_requested)
         self.learning.hindrance_changed.connect(self.round.set_learning_hindrance)
-        self.round.finished.connect(self.browser.read)
+        self.round.finished.connect(self._on_round_finished)
         self.round.left.connect(self._on_round_left)
         self.round.learning_requested.connect(self._on_learning_requested)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
@@ -107,6 +107,10 @@ class MyDigitsTab(QWidget):
         self.setFocusProxy(self.round)
         self.round.begin()
         self.round.setFocus()
+
+    def _on_round_finished(self) -> None:
+        self.browser.show_newest()
+        self.browser.read()
 
     def _on_round_left(self) -> None:
         self._pages.setCurrentIndex(0)

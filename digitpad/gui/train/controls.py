@@ -13,9 +13,11 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.fields import WheelGuard, make_fraction
 from digitpad.gui.widgets.model_name_field import ModelNameField
+from digitpad.gui.widgets.number_field import RefusalHint
 from digitpad.models.store import ModelStore
 from digitpad.training.updates import TrainingUpdate
 
+_NAME_PX = 180  # of a model's name on a button
 _LONGEST_STEM = 55  # leaves room for a number
 _NUMBER = re.compile(r" \d+$")
 _REST_MS = 400  # several steps up or down are one change
@@ -29,9 +31,14 @@ class TrainingControls(QWidget):
         rate: The learning rate of the current run.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
-        stop_action: Stops the run.
+        stop_action: Stops the run, after a question.
         retrain_action: Trains the model in use further.
+
+    Signals:
+        stop_clicked(): The button was pressed; who presses Esc may have meant something else.
     """
+
+    stop_clicked = Signal()
 
     def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +65,9 @@ class TrainingControls(QWidget):
         )
         self._buttons = (self._start, self._pause, self._stop, self._retrain)
         for button, action in zip(self._buttons, self.run_actions(), strict=True):
-            button.clicked.connect(action.trigger)
+            button.clicked.connect(
+                self.stop_clicked if action is self.stop_action else action.trigger
+            )
             action.enabledChanged.connect(button.setEnabled)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
@@ -98,6 +107,11 @@ class TrainingControls(QWidget):
     def name_current(self, name: str) -> None:
         """Show which model Retrain would train further; "" when there is none."""
         self._current = name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
+        words = self.tr("Retrain {}").format(shown) if name else self.tr("Retrain a model")
+        self.retrain_action.setText(words)
+        self._retrain.setText(words)
+        self._retrain.setAccessibleName(self.tr("Retrain {}").format(name) if name else words)
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
@@ -107,7 +121,6 @@ class TrainingControls(QWidget):
             self.tr("R&esume training") if self._is_paused else self.tr("&Pause training")
         )
         self.stop_action.setText(self.tr("S&top training"))
-        self.retrain_action.setText(self.tr("&Retrain current model"))
         help_text = self.tr("What the trained model will be called in the model chooser.")
         explain(self.model_name.edit, help_text)
         self.model_name.set_replacing(self.tr("Replaces your model of that name"))
@@ -115,9 +128,8 @@ class TrainingControls(QWidget):
             self.tr("Start training"),
             self.tr("Resume") if self._is_paused else self.tr("Pause"),
             self.tr("Stop"),
-            self.tr("Retrain current model"),
         )
-        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=True):
+        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=False):
             button.setText(text)
             button.setAccessibleName(text)
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -149,7 +161,8 @@ class RateField(QWidget):
         WheelGuard(self).watch(self._field)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rate = self._field.value()
-        row(self._label, (self._field, 1), parent=self, spacing=2 * theme.SPACE_PX)
+        line = row(self._label, (self._field, 1), spacing=2 * theme.SPACE_PX)
+        column(line, RefusalHint(self._field), parent=self, spacing=0)
         self._field.installEventFilter(self)
         self._field.valueChanged.connect(self._on_value_changed)
         self._field.editingFinished.connect(self._request)

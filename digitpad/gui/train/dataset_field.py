@@ -136,6 +136,7 @@ class DatasetField(QWidget):
             self._state.setText("\n".join(self._describe(source) for source in chosen))
             explain(self._state, "; ".join(self._explain(source) for source in chosen))
             self._import.setVisible(bool(self._importable()))
+            self._fill_menu()
         self._set_looks()
 
     def _import_text(self) -> str:
@@ -178,7 +179,6 @@ class DatasetField(QWidget):
             self._is_stopping = True
             self._show_state()
             return
-        self._fill_menu()
         self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:

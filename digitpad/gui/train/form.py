@@ -22,6 +22,7 @@ from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.dataset_field import DatasetField
 from digitpad.gui.train.fields import WheelGuard, field_texts, make_field
+from digitpad.gui.widgets.number_field import FractionField, RefusalHint, WholeNumberField
 from digitpad.networks.config import PRESETS, PresetName, TrainingConfig, read_config
 
 _MAIN = ("network", "epochs", "batch_size", "learning_rate")
@@ -82,6 +83,18 @@ class TrainingForm(QWidget):
         self._is_filling = False
         self._on_changed()
 
+    def settle(self) -> str:
+        """Have what is being typed count; returns what doesn't, in the window's language, or ""."""
+        for name, field in self._fields.items():
+            control = field.control
+            if not isinstance(control, WholeNumberField | FractionField):
+                continue
+            control.typing.settle()
+            if refusal := control.typing.take_refusal():
+                control.setFocus()
+                return self.tr("{}: {}").format(field_texts()[name].label, refusal)
+        return ""
+
     def state(self) -> dict[str, object]:
         """The form as plain values, to be remembered."""
         return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
@@ -136,6 +149,10 @@ class TrainingForm(QWidget):
             control = self._fields[name].control
             if isinstance(control, QCheckBox):
                 rows.addRow(control)
+            elif isinstance(control, WholeNumberField | FractionField):
+                place = QWidget()
+                column(control, RefusalHint(control), parent=place, spacing=0)
+                rows.addRow(self._make_label(name, control), place)
             else:
                 rows.addRow(self._make_label(name, control), control)
 

@@ -9,6 +9,7 @@ from digitpad.gui.base.controls import explain, named, push_button
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.digit_tile import DigitTile
+from digitpad.models.store import StoredModel
 
 FIRST = 5
 """How many test images are shown, as in the article."""
@@ -32,6 +33,8 @@ class TrainingOutcome(QWidget):
         self._accuracy = named(QLabel(), "test_accuracy")
         self._caption = QLabel()
         self._loss = named(QLabel(), "test_loss")
+        self._before = named(QLabel(), "accuracy_before")
+        self._start: StoredModel | None = None
         self._use = push_button("use_model_button", self.use_requested)
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
@@ -40,9 +43,17 @@ class TrainingOutcome(QWidget):
         self.hide()
         follow_language(self._set_texts)
 
-    def show_evaluation(self, evaluation: Evaluation, data_title: str) -> None:
-        """Show the result on the test set; the model can't be used before it is saved."""
-        self._evaluation = evaluation
+    def show_evaluation(
+        self, evaluation: Evaluation, data_title: str, start: StoredModel | None = None
+    ) -> None:
+        """Show the result on the test set; the model can't be used before it is saved.
+
+        Args:
+            evaluation: The result.
+            data_title: What the test set is called.
+            start: The model that was trained further, if it was tested on the same digits.
+        """
+        self._evaluation, self._start = evaluation, start
         self._data_title = data_title
         digits = evaluation.digits
         for index, tile in enumerate(self._tiles):
@@ -63,6 +74,7 @@ class TrainingOutcome(QWidget):
         self.setAccessibleName(self.tr("Outcome of training"))
         self._accuracy.setAccessibleName(self.tr("Test accuracy"))
         self._loss.setAccessibleName(self.tr("Test loss"))
+        self._before.setAccessibleName(self.tr("Test accuracy before"))
         self._use.setAccessibleName(self.tr("Use this model"))
         self._use.setText(self.tr("In use") if self._is_used else self.tr("Use this model"))
         explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
@@ -77,11 +89,17 @@ class TrainingOutcome(QWidget):
         self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
         self._caption.setText(self.tr("of {:,} test digits right").format(count))
         self._loss.setText(self.tr("{}, loss {:.4f}").format(translated(self._data_title), loss))
+        self._before.setVisible(self._start is not None)
+        if self._start is not None:
+            accuracy = 100 * (self._start.record.test_accuracy or 0)
+            text = self.tr("before, as {}: {:.2f} %")
+            self._before.setText(text.format(self._start.name, accuracy))
+            self._set_looks()
         readings = (tile.accessibleName() for tile in self._tiles[:count])
         self._first.setAccessibleDescription(", ".join(readings))
 
     def _lay_out(self) -> None:
-        words = column(self._accuracy, self._caption, self._loss, spacing=0)
+        words = column(self._accuracy, self._caption, self._loss, self._before, spacing=0)
         words.addSpacing(theme.SPACE_PX)
         words.addWidget(self._use, alignment=Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
@@ -94,3 +112,10 @@ class TrainingOutcome(QWidget):
         self._accuracy.setFont(theme.font("display"))
         for label in (self._caption, self._loss):
             theme.set_text_color(label, theme.quiet_text())
+        theme.set_text_color(self._before, theme.bad() if self._is_worse() else theme.good())
+
+    def _is_worse(self) -> bool:
+        """Whether the model that was trained further read more digits right."""
+        if self._evaluation is None or self._start is None:
+            return False
+        return self._evaluation.accuracy < (self._start.record.test_accuracy or 0)

@@ -20,7 +20,7 @@ from digitpad.gui.train.form import TrainingForm
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
@@ -77,6 +77,7 @@ class TrainTab(QWidget):
         self._store = store
         self._current: StoredModel | None = None
         self._saved: StoredModel | None = None
+        self._continued: StoredModel | None = None  # by the latest run
         self._was_training = False
         self._can_train = has_tensorflow()
         self._checkpoints = CheckpointFolder(paths.training)
@@ -108,9 +109,17 @@ class TrainTab(QWidget):
         self._allow()
         self._offer_use()
 
+    def set_models(self, models: list[StoredModel]) -> None:
+        """List other runs: a model was added, renamed, replaced or deleted."""
+        self._view.set_models(models)
+
     def is_training(self) -> bool:
         """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
         return self._run.state in ("training", "paused", "stopping", "saving")
+
+    def is_learning(self) -> bool:
+        """Whether a run goes on that would be cut short by closing; saving is waited for."""
+        return self._run.state in ("training", "paused", "stopping")
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the user to keep or discard it."""
@@ -167,7 +176,9 @@ class TrainTab(QWidget):
         self.form.config_changed.connect(self._on_config_changed)
         self._controls.start_action.triggered.connect(self._on_start_requested)
         self._controls.pause_action.triggered.connect(self._on_pause_requested)
-        self._controls.stop_action.triggered.connect(self._on_stop_requested)
+        self._controls.stop_clicked.connect(self._on_stop_requested)
+        self._controls.stop_action.triggered.connect(self._questions.ask_to_stop)
+        self._questions.stop_confirmed.connect(self._on_stop_requested)
         self._controls.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
@@ -179,6 +190,8 @@ class TrainTab(QWidget):
         self._view.status_changed.connect(self.status_changed)
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
+        self._view.failure.again_requested.connect(self._on_again_requested)
+        self._view.failure.built_in_requested.connect(self._on_built_in_requested)
         self._view.runs.use_requested.connect(self._use)
         self._watch.changed.connect(self._on_models_changed)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
@@ -202,6 +215,10 @@ class TrainTab(QWidget):
             )
 
     def _start(self, continue_from: StoredModel | None) -> None:
+        self._continued = continue_from
+        if refusal := self.form.settle():
+            self._view.progress.say(Message("Not started yet"), refusal)
+            return
         name = self._controls.model_name.name()
         try:
             self._store.check_name(name)
@@ -210,7 +227,13 @@ class TrainTab(QWidget):
             self._controls.model_name.ask_again()
             return
         config = _fitting(self.form.config(), continue_from)
-        self._view.begin(name, config.epochs)
+        self.form.set_config(config)
+        subject = (
+            Subject(name, continue_from.record.network, continue_from.name)
+            if continue_from
+            else Subject(name, config.network)
+        )
+        self._view.begin(subject, config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)
@@ -272,6 +295,13 @@ class TrainTab(QWidget):
 
     def _on_start_requested(self) -> None:
         self._start(None)
+
+    def _on_again_requested(self) -> None:
+        self._start(self._continued)
+
+    def _on_built_in_requested(self) -> None:
+        self.form.data.set_datasets(("synthetic",))
+        self._start(self._continued)
 
     def _on_pause_requested(self) -> None:
         if self._run.state == "paused":

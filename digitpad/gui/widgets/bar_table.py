@@ -28,7 +28,7 @@ class Bar(NamedTuple):
     """A row of the table.
 
     Attributes:
-        digit: 0 to 9, or None as in a blank `Recognition`.
+        digit: 0 to 9, or None for what is no digit: shown as "?" and without a share.
         share: Its probability or confidence, 0 to 1.
         kind: "sure" stands out, "unsure" warns, "other" stays back.
         remark: A word at the bar's end, in the window's language.
@@ -40,6 +40,16 @@ class Bar(NamedTuple):
     kind: Literal["sure", "unsure", "other"]
     remark: str = ""
     verdict: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The digit, or "?"."""
+        return "?" if self.digit is None else str(self.digit)
+
+    @property
+    def percent(self) -> str:
+        """The share, or "" without a digit."""
+        return "" if self.digit is None else percent(self.share)
 
 
 class BarModel(QStandardItemModel):
@@ -72,9 +82,9 @@ class BarModel(QStandardItemModel):
             return None
         bar = self.bars[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return percent(bar.share) if index.column() else str(bar.digit)
+            return bar.percent if index.column() else bar.sign
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{bar.digit}: {percent(bar.share)} {bar.verdict}".strip()
+            return " ".join(filter(None, (f"{bar.sign}:", bar.percent, bar.verdict)))
         return None
 
 
@@ -129,14 +139,14 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setPen(theme.bad() if bar.kind == "unsure" else theme.text())
         if index.column() == 0:
             painter.setFont(theme.scaled_font(self._digit_size, bold=is_bold))
-            painter.drawText(cell, flags.AlignCenter, str(bar.digit))
+            painter.drawText(cell, flags.AlignCenter, bar.sign)
         else:
             color = _color(bar)
             place = cell.adjusted(0, self._bar_gap_px, -number_width_px(), -self._bar_gap_px)
             _paint_bar(painter, place, bar.share, color)
             painter.setFont(theme.font("body", bold=is_bold))
             right = flags.AlignRight | flags.AlignVCenter
-            painter.drawText(cell, right, percent(bar.share))
+            painter.drawText(cell, right, bar.percent)
             if bar.remark:
                 painter.setPen(color)
                 painter.setFont(theme.font("small"))

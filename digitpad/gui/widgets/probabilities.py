@@ -28,6 +28,7 @@ class ProbabilitiesView(BarTable):
         super().__init__(parent, digit_size=1.0, bar_gap_px=2)
         self._probabilities = np.zeros(_DIGITS, np.float32)
         self._label: int | None = None
+        self._has_winner = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         down = self.verticalHeader()
         down.setMinimumSectionSize(1)
@@ -38,16 +39,23 @@ class ProbabilitiesView(BarTable):
         follow_language(self._set_texts)
 
     def set_probabilities(
-        self, probabilities: NDArray[np.float32], label: int | None = None
+        self,
+        probabilities: NDArray[np.float32],
+        label: int | None = None,
+        *,
+        has_winner: bool = True,
     ) -> None:
         """Show probabilities, float32, shape (10,), 0 to 1; all 0 when nothing was read.
 
         Args:
             probabilities: A model's answer.
             label: The digit that the image shows, if known; it is marked.
+            has_winner: Whether the most probable digit is the answer, and stands out; else the
+                image shows none.
         """
         assert probabilities.shape == (_DIGITS,)
         self._probabilities, self._label = probabilities, label
+        self._has_winner = has_winner and bool(probabilities.any())
         self._show_bars()
 
     @override
@@ -59,7 +67,7 @@ class ProbabilitiesView(BarTable):
         return self._size(_LEAST_BAR_PX, 1)
 
     def _show_bars(self) -> None:
-        winner = int(self._probabilities.argmax()) if self._probabilities.any() else None
+        winner = int(self._probabilities.argmax()) if self._has_winner else None
         marked = None if self._label == winner else self._label
         bars = [
             Bar(digit, share, "sure" if digit == winner else "other")

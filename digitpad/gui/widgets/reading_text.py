@@ -5,7 +5,6 @@ from datetime import datetime
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.base.translation import translated
 from digitpad.gui.widgets.figures import percent
 from digitpad.recognition.recognizer import Recognition
 
@@ -24,7 +23,10 @@ def verdict(recognition: Recognition, blank: str = "") -> str:
     if recognition.verdict == "blank":
         return blank
     if recognition.verdict == "not_a_digit":
-        return translate("Reading", "No digit: {}").format(translated(recognition.rejection))
+        return {
+            "too little ink": translate("Reading", "Too little ink for a digit"),
+            "looks like two digits": translate("Reading", "Looks like two digits"),
+        }.get(recognition.rejection, translate("Reading", "Doesn't look like a digit"))
     if recognition.verdict == "unsure":
         likeliest = translate("Reading", "{} or {}").format(*two_likeliest(recognition))
         return translate("Reading", "Unsure: {}").format(likeliest)

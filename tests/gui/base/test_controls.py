@@ -83,6 +83,10 @@ def test_a_text_that_changes_all_the_time_moves_others_only_for_another_line(qtb
         ("a", NONE, None),
         ("\N{SUPERSCRIPT TWO}", NONE, None),  # a digit to Python, but none of the ten
         ("12", NONE, None),  # of an input method
+        ("\N{FULLWIDTH DIGIT SEVEN}", NONE, 7),
+        ("\N{ARABIC-INDIC DIGIT SEVEN}", NONE, 7),
+        ("\N{EXTENDED ARABIC-INDIC DIGIT SEVEN}", SHIFT, 7),
+        ("\N{DEVANAGARI DIGIT SEVEN}", CONTROL, None),
     ],
 )
 def test_only_the_ten_digits_are_digits(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
@@ -41,6 +41,35 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
     assert theme.is_dark() == (scheme == Qt.ColorScheme.Dark)
     assert (ground.lightness() < 128) == theme.is_dark()
     assert abs(frame.lightness() - ground.lightness()) > 30
+
+
+def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours_and_windows(qtbot: QtBot) -> None:
+    class Titled(QScrollArea):
+        def __init__(self) -> None:
+            super().__init__()
+            self.title = QLabel("Title")
+            page = QWidget()
+            column(self.title, parent=page)
+            self.setWidget(page)
+            theme.follow(self, self.set_looks)
+
+        def set_looks(self) -> None:
+            self.title.setFont(theme.font("title"))
+
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    area = Titled()
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    theme.set_color_scheme(Qt.ColorScheme.Dark)
+    assert area.title.font() == theme.font("title")
+    window = QWidget()
+    qtbot.addWidget(window)
+    column(area, parent=window)
+    assert area.title.font() == theme.font("title")
+    theme.set_color_scheme(Qt.ColorScheme.Light)
+    theme.set_color_scheme(Qt.ColorScheme.Unknown)
+    assert area.title.font() == theme.font("title")
 
 
 class _Quiet(QWidget):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, Picture, erase
+from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, erase
 from digitpad.ink.strokes import Stroke
 
 PAPER = (300.0, 300.0)
@@ -58,16 +58,6 @@ def test_clearing_nothing_is_no_step() -> None:
     sketch = DrawingHistory()
     sketch.clear()
     assert not sketch.can_undo
-
-
-def test_a_stroke_over_a_picture_begins_a_drawing_and_undo_brings_the_picture_back() -> None:
-    picture = Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8))
-    sketch = DrawingHistory()
-    sketch.show(CanvasState(picture=picture))
-    sketch.add(LINE, PAPER)
-    assert sketch.drawn.picture is None
-    sketch.undo()
-    assert sketch.drawn.picture is picture
 
 
 def test_ink_from_elsewhere_takes_the_place_of_what_is_there_and_undo_brings_that_back() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from digitpad.errors import ImageError
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.drop_and_paste import (
     drawing_of_page,
     dropped_content,
@@ -18,6 +18,7 @@ from digitpad.gui.canvas.drop_and_paste import (
     holds_drawing,
     read_source,
 )
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings

@@ -17,7 +17,7 @@ from tests.program.program import find
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-BLUE, VERMILION = "#0072b2", "#c04a00"
+BLUE, VERMILION = "#0069ad", "#c04a00"  # of the light theme
 
 
 @pytest.fixture

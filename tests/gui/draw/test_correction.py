@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
@@ -60,6 +61,18 @@ def kept(file: Path) -> list[KeptDigit]:
 
 def notice(tab: DrawTab) -> KeptNotice:
     return find(tab, KeptNotice, "kept_notice")
+
+
+@pytest.mark.parametrize("text", ["3", "\N{FULLWIDTH DIGIT THREE}"])
+def test_a_digit_of_an_input_method_says_it_too(
+    tab: DrawTab, qtbot: QtBot, queue: DigitStoreQueue, file: Path, text: str
+) -> None:
+    draw_three(tab, qtbot)
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    with qtbot.waitSignal(queue.changed):
+        QApplication.sendEvent(tab.canvas, event)
+    assert [digit.label for digit in kept(file)] == [3]
 
 
 def test_a_digit_key_keeps_the_ink_with_its_label_and_how_it_was_read(

@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader, NumberReading
@@ -140,7 +141,7 @@ def scribble() -> CanvasState:
 def test_a_scribble_is_given_up(
     watch: NumberJob, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digitpad.gui.draw.number_job._MOST_S", 0.0)
+    monkeypatch.setattr("digitpad.numbers.content._MOST_S", 0.0)
     sheet.drawn = scribble()
     with qtbot.waitSignal(watch.number_read) as heard:
         watch.read_soon()

@@ -36,3 +36,10 @@ def test_where_it_is_unsure_is_said() -> None:
     assert number_speech(one) == "One, four. Place 2 is unsure: four or nine."
     two = number(recognition(1, 0.5), recognition(4, 0.6), recognition(3))
     assert number_verdict(two) == "Unsure of 2 of 3 digits"
+
+
+def test_what_is_no_digit_is_not_named_as_one() -> None:
+    reading = number(recognition(7), SCRIBBLE, recognition(2))
+    assert reading.text == "7?2"
+    assert number_verdict(reading) == "Not a digit in place 2"
+    assert number_speech(reading) == "Seven, unknown sign, two. Place 2 is not a digit."

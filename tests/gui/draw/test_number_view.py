@@ -1,5 +1,7 @@
 """A number's digits as bars and as a table."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -39,6 +41,16 @@ def test_screen_readers_hear_what_is_unsure(view: NumberView) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     heard = [view.model().index(row, 1).data(role) for row in (0, 1)]
     assert heard == ["4: 98.3 %", "2: 60.0 % Unsure: 2 or 9"]
+
+
+def test_what_is_no_digit_is_not_shown_as_one(view: NumberView) -> None:
+    scribble = replace(recognition(6, 0.1), verdict="not_a_digit", rejection="too little ink")
+    view.set_digits([recognition(7), scribble])
+    model = view.model()
+    assert [model.index(1, column).data() for column in (0, 1)] == ["?", ""]
+    heard = model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("?: ")
+    assert "6" not in heard
 
 
 def test_an_unsure_digit_has_another_colour(view: NumberView) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.gui.draw.number_view import NumberView
 from digitpad.gui.draw.reading_panel import ReadingPanel
+from digitpad.gui.widgets.bar_table import BarModel
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from digitpad.recognition.recognizer import BLANK, Recognition, Verdict
@@ -107,9 +108,19 @@ def test_what_is_no_digit_is_said_with_the_reason(panel: ReadingPanel) -> None:
     panel.show_reading(
         Recognition(probabilities, 0, 0.1, "not_a_digit", "looks like two digits"), IMAGE
     )
-    assert not any(sign.isdigit() for sign in text(panel, "predicted_digit"))
-    assert text(panel, "verdict") == "No digit: looks like two digits"
+    assert text(panel, "predicted_digit") == "?"
+    assert text(panel, "verdict") == "Looks like two digits"
     assert numbers(panel) == ["10.0 %"] * 10
+
+
+def test_where_there_is_no_digit_no_bar_stands_out(panel: ReadingPanel) -> None:
+    probabilities = np.array([0.9, *[0.1 / 9] * 9], np.float32)
+    panel.show_reading(Recognition(probabilities, 0, 0.9, "not_a_digit", "too little ink"), IMAGE)
+    bars = find(panel, ProbabilitiesView, "probabilities").model()
+    assert isinstance(bars, BarModel)
+    assert {bar.kind for bar in bars.bars} == {"other"}
+    panel.show_reading(Recognition(probabilities, 0, 0.9, "digit"), IMAGE)
+    assert bars.bars[0].kind == "sure"
 
 
 def test_another_text_does_not_have_the_window_laid_out_anew(panel: ReadingPanel) -> None:
@@ -128,7 +139,7 @@ def test_a_reading_changes_its_language(panel: ReadingPanel, qapp: QApplication)
         Recognition(probabilities, 0, 0.1, "not_a_digit", "looks like two digits"), IMAGE
     )
     with in_brackets(qapp):
-        assert text(panel, "verdict") == "<No digit: <looks like two digits>>"
+        assert text(panel, "verdict") == "<Looks like two digits>"
         assert panel.as_speech() == text(panel, "verdict")
         panel.show_reading(reading("unsure", 0.6), IMAGE)
         assert text(panel, "verdict") == "<Unsure: <7 or 1>>"
@@ -208,4 +219,4 @@ def test_where_no_number_is_found_the_doubt_is_said(panel: ReadingPanel) -> None
     doubtful = Recognition(np.full(10, 0.1, np.float32), 0, 0.1, "not_a_digit", TWO_DIGITS)
     panel.show_reading(doubtful, IMAGE, waits_for_number=True)
     panel.show_number(None)
-    assert text(panel, "verdict") == "No digit: looks like two digits"
+    assert text(panel, "verdict") == "Looks like two digits"

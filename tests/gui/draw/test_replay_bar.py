@@ -79,7 +79,7 @@ def test_the_slider_shows_the_ink_up_to_its_moment(bar: ReplayBar) -> None:
 
 def test_it_is_said_when_the_model_knew(bar: ReplayBar, qtbot: QtBot) -> None:
     assert said(bar) == "Asking the model at every moment..."
-    qtbot.waitUntil(lambda: said(bar).startswith("It knew after "))
+    qtbot.waitUntil(lambda: said(bar).startswith("Sure after "))
     chart = find(bar, ReplayChart, "replay_chart")
     assert chart.accessibleDescription().endswith("on: 7.")
 
@@ -88,7 +88,7 @@ def test_of_ink_that_is_no_digit_for_sure_that_is_said(
     bar: ReplayBar, qtbot: QtBot, recognizer: Recognizer
 ) -> None:
     bar.open(Ink.through([[0, 0], [2, 0]]), recognizer)
-    qtbot.waitUntil(lambda: said(bar) == "It was not sure to the end")
+    qtbot.waitUntil(lambda: said(bar) == "Never sure")
 
 
 def test_it_plays_to_the_end_and_from_the_beginning_again(bar: ReplayBar, qtbot: QtBot) -> None:
@@ -149,11 +149,11 @@ def test_a_slider_that_moves_after_the_end_shows_nothing(bar: ReplayBar, qtbot: 
 def test_another_model_is_asked_anew_and_none_not_at_all(
     bar: ReplayBar, qtbot: QtBot, recognizer: Recognizer
 ) -> None:
-    qtbot.waitUntil(lambda: said(bar).startswith("It knew after "))
+    qtbot.waitUntil(lambda: said(bar).startswith("Sure after "))
     bar.set_recognizer(None)
     assert said(bar) == ""
     bar.set_recognizer(recognizer)
-    qtbot.waitUntil(lambda: said(bar).startswith("It knew after "))
+    qtbot.waitUntil(lambda: said(bar).startswith("Sure after "))
 
 
 def test_a_model_that_fails_says_so(
@@ -173,10 +173,10 @@ def test_a_model_that_fails_says_so(
 
 
 def test_the_strip_changes_its_language(bar: ReplayBar, qtbot: QtBot, qapp: QApplication) -> None:
-    qtbot.waitUntil(lambda: said(bar).startswith("It knew after "))
+    qtbot.waitUntil(lambda: said(bar).startswith("Sure after "))
     with in_brackets(qapp):
-        assert said(bar).startswith("<It knew after ")
+        assert said(bar).startswith("<Sure after ")
         assert find(bar, QPushButton, "replay_play").text() == "<Play>"
         assert slider(bar).accessibleName() == "<Moment of the drawing>"
         assert slider(bar).accessibleDescription().endswith("% of the ink>")
-    assert said(bar).startswith("It knew after ")
+    assert said(bar).startswith("Sure after ")

@@ -10,8 +10,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from digitpad.errors import SaveError
 from digitpad.gui.canvas.canvas_painter import drawing_image
-from digitpad.gui.canvas.drawing import CanvasState, Picture
+from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.drop_and_paste import read_source
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.saved_drawing import endings_for, save_drawing
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Stroke

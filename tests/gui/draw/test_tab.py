@@ -175,7 +175,7 @@ def test_pasting_no_picture_says_so(tab: DrawTab, qtbot: QtBot) -> None:
     assert heard.args == ["There is no picture to paste; copy one first"]
 
 
-def test_a_blank_picture_says_that_it_shows_no_ink(
+def test_a_blank_picture_says_that_it_shows_no_writing(
     tab: DrawTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "blank.png"
@@ -183,7 +183,7 @@ def test_a_blank_picture_says_that_it_shows_no_ink(
     said: list[str] = []
     tab.status_changed.connect(said.append)
     tab.open_and_save.open(path)
-    qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("No ink"))
+    qtbot.waitUntil(lambda: bool(said) and said[-1].startswith("No writing"))
     assert verdict(tab) == "Draw a digit"
 
 

@@ -145,7 +145,7 @@ def test_another_drawing_is_played_in_the_same_strip(tab: DrawTab, qtbot: QtBot)
     assert bar.isVisible()
     assert bar.is_playing
     message = find(bar, QLabel, "replay_sentence")
-    qtbot.waitUntil(lambda: message.text().startswith("It knew after "))
+    qtbot.waitUntil(lambda: message.text().startswith("Sure after "))
 
 
 def test_a_model_that_comes_later_is_asked(
@@ -156,4 +156,4 @@ def test_a_model_that_comes_later_is_asked(
     message = find(bar, QLabel, "replay_sentence")
     assert message.text() == ""
     tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    qtbot.waitUntil(lambda: message.text().startswith("It knew after "))
+    qtbot.waitUntil(lambda: message.text().startswith("Sure after "))

@@ -2,11 +2,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.base import theme
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
@@ -70,7 +72,7 @@ def test_a_unit_that_is_clicked_shows_its_sum(looking: InsidePane) -> None:
     maps = first_maps(looking)
     QTest.mouseClick(maps, Qt.MouseButton.LeftButton, pos=maps.tile(3).topLeft() + QPoint(13, 9))
 
-    assert "Map 4, row 5, column 7: the sum of 9 products" in said(looking, "unit_sum")
+    assert "Map 4, row 5, column 7. Sum of 9 products" in said(looking, "unit_sum")
 
 
 def test_units_are_reached_with_the_keyboard(looking: InsidePane) -> None:
@@ -102,6 +104,27 @@ def test_why_it_is_this_digit_is_asked_once_the_pen_rests(
     assert occlusion_maps.digit == 1
     QTest.keyClick(occlusion_maps, Qt.Key.Key_Left)
     assert occlusion_maps.accessibleName() == "What speaks for 0"
+
+
+def test_a_legend_says_what_the_colours_of_the_ink_mean(
+    looking: InsidePane, qtbot: QtBot, qapp: QApplication
+) -> None:
+    why = looking.findChild(OcclusionView)
+    assert why is not None
+    qtbot.waitUntil(lambda: why.digit == 7)
+    assert why._words == ("for 7", "against 7")
+
+    def legend() -> QImage:
+        assert why is not None
+        top = why.digit_rect(0).bottom() + 2  # below the line of the digit asked about
+        return why.grab(QRect(0, top, why.width(), why.height() - top)).toImage()
+
+    image, looks = legend(), (theme.accent(), theme.second_accent())
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    seen = {image.pixelColor(*place).rgb() for place in places}
+    assert {color.rgb() for color in looks} <= seen
+    with in_brackets(qapp):
+        assert legend() != image
 
 
 def test_of_what_is_no_digit_the_likeliest_is_asked_about(

@@ -1,11 +1,12 @@
 """The user's digits are browsed, corrected, deleted and brought back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from digitpad.errors import DataError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.browser import DigitBrowser
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
+from digitpad.gui.my_digits.transfer import DigitTransfer
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore
 from tests.gui.my_digits.own import ink, keep
 from tests.gui.translated import in_brackets
@@ -229,12 +231,57 @@ def test_a_file_that_is_dropped_is_imported(
     show(browser, qtbot, [])
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(unipen))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), copy | move, data, left, nothing)
+    event.setDropAction(move)
     browser.dropEvent(event)  # QApplication passes on only what was dragged in before
+    assert event.dropAction() == copy  # after a move its owner may delete the file
     qtbot.waitUntil(lambda: labels(browser) == [9, 8])
     assert line(browser) == "Imported: 2 new digits, 0 known already, 0 without a label"
     assert not find(browser, QPushButton, "own_undo_button").isVisible()
+
+
+def test_a_long_import_shows_its_progress_and_can_be_cancelled(
+    browser: DigitBrowser, qtbot: QtBot, queue: DigitStoreQueue, tmp_path: Path
+) -> None:
+    keep(tmp_path / "others.sqlite3", [8])
+    unipen = tmp_path / "others.unp"
+    unipen.write_bytes(DigitStore(tmp_path / "others.sqlite3").export())
+    show(browser, qtbot, [])
+    busy = Event()
+    queue.ask(lambda _digits: busy.wait(), lambda _result: None)  # the import has to wait
+    find(browser, DigitTransfer, "own_transfer").import_files([unipen])
+    cancel = find(browser, QPushButton, "own_import_cancel_button")
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.click()
+    assert not cancel.isEnabled()
+    busy.set()
+    qtbot.waitUntil(lambda: line(browser).startswith("Import cancelled: 0 new digits"))
+    assert not cancel.isVisible()
+    assert labels(browser) == []
+
+
+@pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])
+def test_a_file_that_is_dragged_here_with_shift_is_not_moved(
+    browser: DigitBrowser, tmp_path: Path, kind: type[QDropEvent]
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "digits.unp"))])
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    place = QPointF(9, 9) if kind is QDropEvent else QPoint(9, 9)
+    buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    event = kind(place, copy | move, data, *buttons)
+    event.setDropAction(move)  # as the window system does
+    event.setAccepted(False)
+    handle: Callable[..., None] = {
+        QDragEnterEvent: browser.dragEnterEvent,
+        QDragMoveEvent: browser.dragMoveEvent,
+        QDropEvent: browser.dropEvent,
+    }[kind]
+    handle(event)
+    assert event.isAccepted()
+    assert event.dropAction() == copy
 
 
 def test_the_tab_changes_its_language(

@@ -16,7 +16,7 @@ from digitpad.handwriting import learn as learn_module
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, ReplaySet
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never
+from digitpad.progress import IsCancelled, Progress, Report, never
 from tests.gui.my_digits.learnings import REFUSED, FakeLearning, make_outcome
 from tests.gui.my_digits.own import keep, own_digit
 
@@ -111,12 +111,18 @@ def test_the_name_tells_whose_hand_a_model_knows(taught: str, suggested: str) ->
     assert suggested_name(taught) == suggested
 
 
-def test_it_learns_among_the_digits_of_mnist(
+def test_it_learns_among_the_digits_of_mnist_with_one_bar_for_all_of_it(
     tmp_path: Path, stored_model: StoredModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     others = ReplaySet(make_digits(2, seed=1), make_digits(1, seed=2))
     taught: list[object] = []
-    heard = (tmp_path, ignore, never)
+    heard: list[Progress] = []
+
+    def load(cache: Path, report: Report, is_cancelled: IsCancelled) -> ReplaySet:
+        assert (cache, is_cancelled) == (tmp_path, never)
+        for _file in range(4):
+            report(Progress("Downloading MNIST", 1, 2))
+        return others
 
     def learn(
         model: StoredModel,
@@ -126,16 +132,16 @@ def test_it_learns_among_the_digits_of_mnist(
         report: Report,
         is_cancelled: IsCancelled,
     ) -> LearningOutcome:
-        taught.extend((model, own, others, report, is_cancelled))
+        report(Progress("Learning", 1, 1))
+        taught.extend((model, own, others, is_cancelled))
         return make_outcome(model)
 
-    monkeypatch.setattr(
-        learn_module, "load_replay_set", lambda *given: others if given == heard else None
-    )
+    monkeypatch.setattr(learn_module, "load_replay_set", load)
     monkeypatch.setattr(learn_module, "learn_handwriting", learn)
     digits = [own_digit(1, 4)]
-    learner(tmp_path)(stored_model, digits, ignore, never)
-    assert taught == [stored_model, digits, others, ignore, never]
+    learner(tmp_path)(stored_model, digits, heard.append, never)
+    assert taught == [stored_model, digits, others, never]
+    assert [progress.done for progress in heard] == [25, 25, 25, 25, 1000]
 
 
 @pytest.mark.long

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.round.page import RoundPage
 from digitpad.gui.my_digits.tab import MyDigitsTab
 from digitpad.models.store import ModelStore
@@ -119,6 +120,28 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     assert [len(labels) for _name, labels in learning.calls] == [4]
 
 
+@pytest.mark.parametrize("kept", [[7] * 200])
+def test_after_a_round_the_gallery_shows_what_was_written(tab: MyDigitsTab, qtbot: QtBot) -> None:
+    gallery = find(tab, KeptDigitGallery, "own_gallery")
+    qtbot.waitUntil(lambda: len(gallery.digits) == 200)
+    choice = find(tab, QComboBox, "own_filter")
+    choice.setCurrentIndex(choice.findText("7 (200)"))
+    gallery.setCurrentIndex(gallery.model().index(190, 0))
+    bar = gallery.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    begin_round(tab)
+    draw(find(tab, QWidget, "round_canvas"), SEVEN)
+    click(tab, "round_next_button")
+    click(tab, "round_stop_button")
+    done = find(tab, QPushButton, "round_done_button")
+    qtbot.waitUntil(done.isVisible)
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(gallery.digits) == 201)
+    assert choice.currentText() == "All digits (201)"
+    assert bar.value() == 0
+    assert gallery.selected() == []
+
+
 def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> None:
     begin_round(tab)
     draw(find(tab, QWidget, "round_canvas"), SEVEN)
@@ -127,15 +150,12 @@ def test_after_a_round_its_keys_do_nothing(tab: MyDigitsTab, qtbot: QtBot) -> No
     done = find(tab, QPushButton, "round_done_button")
     qtbot.waitUntil(done.isVisible)
     page = find(tab, RoundPage, "round_page")
-    for keeps_ink in (False, True):
-        page.back_requested.emit(keeps_ink)  # by a menu, say, while the outcome is seen
+    page.back_requested.emit()  # by a menu, say, while the outcome is seen
     assert done.isVisible()
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     heard: list[str] = []
     tab.round.left.connect(lambda: heard.append("left"))
-    for keeps_ink in (False, True):
-        page.back_requested.emit(keeps_ink)
-    for request in (page.skipped, page.stopped):
+    for request in (page.back_requested, page.skipped, page.stopped):
         request.emit()
     assert heard == []
     assert tab.browser.isVisible()

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import InkError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.transfer import DigitTransfer
+from digitpad.handwriting.digit_store import NOT_READ
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
+from digitpad.progress import Progress
 from tests.gui.my_digits.own import ink, keep, labels_in
 from tests.program.program import find
 
@@ -28,11 +30,13 @@ def queue(file: Path) -> Iterator[DigitStoreQueue]:
 
 
 @pytest.fixture
-def transfer(qtbot: QtBot, queue: DigitStoreQueue) -> DigitTransfer:
+def transfer(qtbot: QtBot, queue: DigitStoreQueue) -> Iterator[DigitTransfer]:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return DigitTransfer(window, queue)
+    transfer = DigitTransfer(window, queue)
+    yield transfer
+    transfer.end()
 
 
 def test_an_import_tells_what_was_new_known_and_without_a_label(
@@ -91,3 +95,43 @@ def test_the_dialogs_ask_for_files_and_hand_them_on(
     opening.close()
     assert heard.args is not None
     assert heard.args[0]() == "Imported: 0 new digits, 1 known already, 0 without a label"
+
+
+def test_an_import_tells_how_far_it_is(
+    transfer: DigitTransfer, queue: DigitStoreQueue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.unp"
+    path.write_bytes(write_drawings([Drawing(ink(number), 7) for number in range(250)]))
+    heard: list[Progress] = []
+    queue.progressed.connect(heard.append)
+    with qtbot.waitSignal(transfer.finished):
+        transfer.import_files([path, path])
+    places = [progress.done for progress in heard]
+    assert places == sorted(places)
+    assert {progress.total for progress in heard} == {1000}
+    assert {200, 700} <= set(places)
+
+
+def test_an_import_that_is_cancelled_brings_nothing_and_says_so(
+    transfer: DigitTransfer, queue: DigitStoreQueue, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.unp"
+    path.write_bytes(write_drawings([Drawing(ink(number), 7) for number in range(250)]))
+    with qtbot.waitSignal(transfer.finished) as heard:
+        transfer.import_files([path])
+        transfer.cancel_import()
+    assert heard.args is not None
+    assert heard.args[0]().startswith("Import cancelled: 0 new digits")
+    queue.add(3, ink(), NOT_READ)  # the next request is done as ever
+    qtbot.waitUntil(lambda: labels_in(file) == [3])
+
+
+def test_an_import_that_waits_as_the_window_closes_is_left_out(
+    transfer: DigitTransfer, queue: DigitStoreQueue, file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.unp"
+    path.write_bytes(write_drawings([Drawing(ink(), 7)]))
+    queue.add(3, ink(), NOT_READ)
+    transfer.import_files([path])
+    queue.end()
+    assert labels_in(file) == [3]

@@ -15,7 +15,7 @@ from digitpad.models.store import ModelStore
 from digitpad.networks.config import TrainingConfig
 from digitpad.system.paths import UserPaths
 from digitpad.training.learning_rate import describe_change
-from tests.gui.train.trainings import FakeTraining, press, status
+from tests.gui.train.trainings import FakeTraining, answer, press, status
 from tests.program.program import find, wait_until
 from tests.training.small_training import use_few_digits
 
@@ -103,4 +103,5 @@ def test_esc_takes_back_what_was_typed_before_it_stops_the_run(
     assert find(train_tab, QAction, "stop_action").isEnabled()
     assert field(train_tab).text() == "0.001"
     QTest.keyClick(field(train_tab), Qt.Key.Key_Escape)
+    answer(train_tab, "stop_question", "Stop")
     assert status(train_tab) == "Stopping..."

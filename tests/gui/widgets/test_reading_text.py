@@ -26,7 +26,7 @@ def reading(verdict: Verdict, confidence: float = 0.983, rejection: Rejection = 
         ),
         (
             reading("not_a_digit", 0.9, "looks like two digits"),
-            *["No digit: looks like two digits"] * 3,
+            *["Looks like two digits"] * 3,
         ),
         (BLANK, "", "The canvas is empty", "Draw a digit"),
     ],

@@ -54,7 +54,8 @@ class NearestPage(QWidget):
         self._progress: Progress | None = None
         self._error: Exception | None = None
         self._search_lock = Lock()  # a dropped search may still be running
-        self._indexing, self._searching = LatestJob(self), LatestJob(self)
+        self._indexing = LatestJob(self, can_be_left=True)
+        self._searching = LatestJob(self, can_be_left=True)
         self._said = named(WrappedLabel(), "nearest_said")
         self._bar = named(QProgressBar(), "nearest_progress")
         self._bar.setTextVisible(False)

@@ -1,7 +1,7 @@
 """Writing page of a guided round: what to write, and a canvas that moves on by itself."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
@@ -10,17 +10,18 @@ from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import action_button, make_action, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.canvas.canvas import Canvas
-from digitpad.gui.canvas.canvas_painter import CanvasPainter
 from digitpad.gui.canvas.drawing import CanvasState
-from digitpad.gui.canvas.paper import Hand
+from digitpad.gui.my_digits.round.canvas import RoundCanvas
 
 REST_MS = 700
-"""A digit is finished once the pen is up for this long; between two strokes it is for less."""
+"""A digit is finished once the pen rests for this long; between two strokes it does for less."""
 
 LATE_MS = 250
 """A pen that comes down this soon after moving on still belongs to the digit before."""
 
+_MORE_STROKES = (4, 5, 7)  # often written with two strokes, between which the pen rests longer
+_PATIENCE = 2  # rests to wait for the second stroke of those
+_MOST_RESTS = 3  # to wait for a pen that moves above the paper
 _BAR_PX = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,14 +34,13 @@ class RoundPage(QWidget):
 
     Signals:
         written(object): The `CanvasState` of a finished digit.
-        back_requested(bool): The digit before is asked for: with its ink, since the pen went on
-            with it just after moving on; or without, to be written again.
+        back_requested(): The digit before should be asked for again, with its ink.
         skipped(): The user leaves this digit out.
         stopped(): The user ends the round; a digit on the canvas was `written` before.
     """
 
     written = Signal(object)
-    back_requested = Signal(bool)
+    back_requested = Signal()
     skipped = Signal()
     stopped = Signal()
 
@@ -48,15 +48,20 @@ class RoundPage(QWidget):
         super().__init__()
         named(self, "round_page")
         self._digit = self._place = self._count = 0
-        self._late_ms = late_ms
+        self._rest_ms, self._late_ms = rest_ms, late_ms
+        self._since_lifted = QElapsedTimer()
         self._since_rested = QElapsedTimer()  # since moving on by itself
-        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.setObjectName("round_rest")
         self.canvas = RoundCanvas()
         self._prompt = named(QLabel(), "round_prompt")
         self._progress = named(QLabel(), "round_progress")
         self._bar = named(QProgressBar(textVisible=False), "round_bar")
         self._hint = named(QLabel(wordWrap=True), "round_hint")
-        self._back = self._make_action("round_back_action", "Backspace")
+        self._back = self._make_action("round_back_action")
+        self._back.setShortcuts([QKeySequence("Backspace"), QKeySequence("Ctrl+Z")])
+        self._back.setAutoRepeat(False)  # or a key held down takes the whole round back
+        self._back_button = action_button(self._back, "round_back_button")
         self._skip = self._make_action("round_skip_action")
         self._stop = self._make_action("round_stop_action", "Esc")
         self._next = self._make_action("round_next_action")
@@ -77,10 +82,9 @@ class RoundPage(QWidget):
             drawn: What is written of it already.
         """
         self._digit, self._place, self._count = digit, place, count
+        self.canvas.clear()
         if drawn is not None:
-            self.canvas.show_drawing(drawn)
-        else:
-            self.canvas.clear()
+            self.canvas.bring_back(drawn)
         self._rest.stop()  # started by a pen that was down until now
         self._since_rested.invalidate()
         self._describe()
@@ -120,7 +124,7 @@ class RoundPage(QWidget):
         head = row((self._prompt, 1), spacing=2 * theme.SPACE_PX)
         head.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignBottom)
         buttons = row(
-            touchable(action_button(self._back, "round_back_button")),
+            touchable(self._back_button),
             touchable(action_button(self._skip, "round_skip_button")),
             STRETCH,
             touchable(action_button(self._stop, "round_stop_button")),
@@ -136,6 +140,7 @@ class RoundPage(QWidget):
     def _connect(self) -> None:
         self.canvas.pen_coming.connect(self._on_pen_coming)
         self.canvas.pen_lifted.connect(self._on_pen_lifted)
+        self.canvas.pen_hovered.connect(self._on_pen_hovered)
         self.canvas.history_changed.connect(self._allow)
         self._rest.timeout.connect(self._on_rested)
         self._next.triggered.connect(self._on_next)
@@ -145,14 +150,15 @@ class RoundPage(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("A round of digits to write"))
-        self._back.setText(self.tr("Write it again"))
+        self._back.setText(self.tr("Undo"))
+        text = self.tr("Takes back the last stroke, or brings back the digit before")
+        self._back_button.setWhatsThis(text)
+        self._back_button.setAccessibleDescription(text)
         self._skip.setText(self.tr("Skip"))
         self._stop.setText(self.tr("Stop the round"))
         self._next.setText(self.tr("Next digit"))
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._hint.setText(
-            self.tr("Lift the pen for a moment, and the next digit is asked for; or press Enter.")
-        )
+        self._hint.setText(self.tr("Pause, or press Enter, for the next digit."))
         self._describe()
 
     def _describe(self) -> None:
@@ -192,11 +198,20 @@ class RoundPage(QWidget):
         self._rest.stop()
         since = self._since_rested
         if since.isValid() and since.elapsed() < self._late_ms and not self.canvas.drawn():
-            self.back_requested.emit(True)
+            self.back_requested.emit()
 
     def _on_pen_lifted(self) -> None:
         # The keyboard pen takes its time between strokes, so there Enter moves on.
-        if self.canvas.drawn().strokes and self.canvas.last_hand != "keyboard":
+        strokes = self.canvas.drawn().strokes
+        if strokes and self.canvas.last_hand != "keyboard":
+            is_awaited = self._digit in _MORE_STROKES and len(strokes) == 1
+            self._rest.setInterval(self._rest_ms * (_PATIENCE if is_awaited else 1))
+            self._rest.start()
+            self._since_lifted.start()
+
+    def _on_pen_hovered(self) -> None:
+        """Wait on: the pen is on its way to another stroke."""
+        if self._rest.isActive() and not self._since_lifted.hasExpired(_MOST_RESTS * self._rest_ms):
             self._rest.start()
 
     def _on_rested(self) -> None:
@@ -208,51 +223,14 @@ class RoundPage(QWidget):
             announce(self._prompt, self._prompt.text())
 
     def _on_back(self) -> None:
-        """Write this digit again if it was started, else the one before."""
+        """Take back a stroke, or else the digit before; then it waits for the pen or for Enter."""
+        self._rest.stop()
         if self.canvas.drawn():
-            self.canvas.clear()
-            self._rest.stop()
+            self.canvas.undo()
         else:
-            self.back_requested.emit(False)
+            self.back_requested.emit()
 
     def _on_stop(self) -> None:
         if not self.canvas.is_drawing:
             self._finish_digit()
         self.stopped.emit()
-
-
-class RoundCanvas(Canvas):
-    """The canvas of a round.
-
-    Attributes:
-        last_hand: What drew or erased last.
-
-    Signals:
-        pen_coming(): A pen or eraser is about to come down; the ink may still be changed.
-    """
-
-    pen_coming = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "round_canvas")
-        self.setAcceptDrops(False)
-        self._painter = _BlankPainter(self)
-        self.last_hand: Hand | None = None
-
-    @override
-    def begin(
-        self, hand: Hand, position: QPointF, pressure: float = 0.0, *, erases: bool = False
-    ) -> None:
-        """Put down a pen or an eraser."""
-        self.last_hand = hand
-        self.pen_coming.emit()
-        super().begin(hand, position, pressure, erases=erases)
-
-
-class _BlankPainter(CanvasPainter):
-    """Paints no hint on an empty canvas: thirty times it would flicker."""
-
-    @override
-    def _paint_all(self, shown: CanvasState, *, is_empty: bool) -> QPixmap:
-        return super()._paint_all(shown, is_empty=False)

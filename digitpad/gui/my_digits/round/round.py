@@ -191,14 +191,14 @@ class GuidedRound(QWidget):
         self._keep(written)
         self._go_on()
 
-    def _on_back_requested(self, keeps_ink: bool) -> None:
+    def _on_back_requested(self) -> None:
         if not self._sequence.order or self._pages.currentWidget() is not self._page:
             return  # the round was left, or its outcome is shown
         self._reading.drop()
         written = self._sequence.go_back()
         if written is not None:
             self._forget(written)
-        self._ask(written.drawn if written is not None and keeps_ink else None)
+        self._ask(written.drawn if written is not None else None)
 
     def _on_skipped(self) -> None:
         if not self._sequence.is_over:

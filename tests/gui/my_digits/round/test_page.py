@@ -1,63 +1,19 @@
 """One digit after the other is asked for, and is finished when the pen has rested."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base import theme
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round import page as page_module
-from digitpad.gui.my_digits.round.page import RoundCanvas, RoundPage
-from digitpad.ink.strokes import Stroke
+from digitpad.gui.my_digits.round.page import RoundPage
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> RoundCanvas:
-    canvas = RoundCanvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(300, 300)
-    with qtbot.waitExposed(canvas):
-        canvas.show()
-    return canvas
-
-
-def test_an_empty_canvas_stays_empty(canvas: RoundCanvas) -> None:
-    image = canvas.grab().toImage()
-    inner = {image.pixel(x, y) for x in range(2, 298) for y in range(2, 298)}
-    assert inner == {theme.card().rgb()}
-
-
-def test_ink_is_seen(canvas: RoundCanvas) -> None:
-    draw(canvas, SEVEN)
-    image = canvas.grab().toImage()
-    assert any(image.pixel(x, 54) == theme.text().rgb() for x in range(100, 200))
-
-
-def test_ink_may_be_put_there_in_the_moment_when_a_pen_comes(canvas: RoundCanvas) -> None:
-    before = Stroke.through([[-50.0, 0.0], [50.0, 0.0]])
-    canvas.pen_coming.connect(
-        lambda: canvas.show_drawing(CanvasState((before,), None, (300.0, 300.0)))
-    )
-    draw(canvas, SEVEN)
-    first, second = canvas.drawn().strokes
-    assert first is before
-    assert len(second.points) > 2
-
-
-def test_it_knows_what_has_drawn_last(canvas: RoundCanvas) -> None:
-    assert canvas.last_hand is None
-    draw(canvas, SEVEN)
-    assert canvas.last_hand == "mouse"
-    QTest.keyClick(canvas, Qt.Key.Key_Space)
-    QTest.keyClick(canvas, Qt.Key.Key_Space)
-    assert canvas.last_hand == "keyboard"
-
 
 KEYS = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -73,9 +29,7 @@ class Heard:
         page.written.connect(self.drawn.append)
         page.written.connect(lambda _drawn: self.words.append("written"))
         page.written.connect(lambda _drawn: page.ask(3, 1, 30))
-        page.back_requested.connect(
-            lambda keeps_ink: self.words.append("resumed" if keeps_ink else "back")
-        )
+        page.back_requested.connect(lambda: self.words.append("back"))
         page.skipped.connect(lambda: self.words.append("skipped"))
         page.stopped.connect(lambda: self.words.append("stopped"))
 
@@ -168,7 +122,7 @@ def test_a_pen_that_comes_back_at_once_goes_on_with_the_digit_before(qtbot: QtBo
         draw(page.canvas, SEVEN)
     with qtbot.waitSignal(page.written):
         draw(page.canvas, THREE)
-    assert heard.words == ["written", "resumed", "written"]
+    assert heard.words == ["written", "back", "written"]
     assert [len(drawn.strokes) for drawn in heard.drawn] == [2]
     page.end()
 
@@ -223,18 +177,100 @@ def test_what_is_rubbed_out_is_no_digit(page: RoundPage) -> None:
     assert heard.words == []
 
 
-def test_backspace_clears_what_is_begun_and_then_goes_back(slow: RoundPage) -> None:
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (KEYS.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+        (KEYS.Key_Z, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_undo_takes_back_one_stroke_after_the_other_and_then_asks_for_the_digit_before(
+    slow: RoundPage, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
     heard = Heard(slow)
     back = find(slow, QPushButton, "round_back_button")
     assert not back.isEnabled()
-    draw(slow.canvas, SEVEN)
-    assert back.isEnabled()
-    QTest.keyClick(slow.canvas, KEYS.Key_Backspace)
-    assert not slow.canvas.drawn()
-    assert not back.isEnabled()
     slow.ask(3, 1, 30)
-    click(slow, "round_back_button")
+    draw(slow.canvas, [*SEVEN, *THREE])
+    for strokes in (1, 0):
+        QTest.keyClick(slow.canvas, key, modifier)
+        assert len(slow.canvas.drawn().strokes) == strokes
+    assert back.isEnabled()
+    assert heard.words == []
+    QTest.keyClick(slow.canvas, key, modifier)
     assert heard.words == ["back"]
+
+
+def test_a_digit_that_is_asked_for_again_has_its_strokes_which_can_be_taken_back(
+    slow: RoundPage,
+) -> None:
+    heard = Heard(slow)
+    draw(slow.canvas, [*SEVEN, *THREE])
+    drawn = slow.canvas.drawn()
+    slow.ask(3, 1, 30)
+    slow.ask(7, 0, 30, drawn)
+    assert slow.canvas.drawn().strokes == drawn.strokes
+    QTest.keyClick(slow.canvas, KEYS.Key_Backspace)
+    assert slow.canvas.drawn().strokes == drawn.strokes[:1]
+    QTest.keyClick(slow.canvas, KEYS.Key_Return)
+    assert heard.drawn[0].strokes == drawn.strokes[:1]
+
+
+def test_what_is_mended_is_not_taken_before_the_pen_comes_again(
+    page: RoundPage, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    draw(page.canvas, [*SEVEN, *THREE])
+    QTest.keyClick(page.canvas, KEYS.Key_Backspace)
+    QApplication.processEvents()
+    assert heard.words == []
+    with qtbot.waitSignal(page.written):
+        draw(page.canvas, THREE)
+    assert [len(drawn.strokes) for drawn in heard.drawn] == [2]
+
+
+def rest_of(page: RoundPage) -> QTimer:
+    return find(page, QTimer, "round_rest")
+
+
+@pytest.mark.parametrize(
+    ("digit", "strokes", "rests"),
+    [(3, THREE, 1), (4, SEVEN, 2), (5, SEVEN, 2), (7, SEVEN, 2), (7, [*SEVEN, *THREE], 1)],
+)
+def test_a_digit_that_may_have_a_second_stroke_is_waited_for_longer(
+    slow: RoundPage, digit: int, strokes: list[list[tuple[float, float]]], rests: int
+) -> None:
+    slow.ask(digit, 0, 30)
+    draw(slow.canvas, strokes)
+    assert rest_of(slow).isActive()
+    assert rest_of(slow).interval() == rests * NEVER_MS
+
+
+def test_a_pen_that_moves_above_the_paper_is_waited_for(
+    slow: RoundPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    draw(slow.canvas, THREE)
+    monkeypatch.setattr(rest_of(slow), "start", lambda: begun.append("anew"))
+    QTest.mouseMove(slow.canvas, QPoint(30, 40))
+    assert begun == ["anew"]
+
+
+def test_a_pen_above_an_empty_paper_begins_nothing(slow: RoundPage) -> None:
+    QTest.mouseMove(slow.canvas, QPoint(30, 40))
+    assert not rest_of(slow).isActive()
+
+
+def test_a_pen_that_never_keeps_still_is_not_waited_for_for_ever(qtbot: QtBot) -> None:
+    page = seen(qtbot, RoundPage(rest_ms=50, late_ms=0))
+    places = itertools.cycle((QPoint(30, 40), QPoint(50, 40)))
+    trembling = QTimer(page, interval=0)
+    trembling.timeout.connect(lambda: QTest.mouseMove(page.canvas, next(places)))
+    draw(page.canvas, THREE)
+    with qtbot.waitSignal(page.written):
+        trembling.start()
+    trembling.stop()
+    page.end()
 
 
 def test_skip_leaves_a_digit_out(slow: RoundPage) -> None:

@@ -1,103 +1,37 @@
 """A round from the first digit to the outcome, written with the mouse."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
+from digitpad.gui.my_digits.round.canvas import RoundCanvas
 from digitpad.gui.my_digits.round.outcome import RoundOutcome
-from digitpad.gui.my_digits.round.page import RoundCanvas, RoundPage
+from digitpad.gui.my_digits.round.page import RoundPage
 from digitpad.gui.my_digits.round.round import GuidedRound
 from digitpad.gui.my_digits.text import is_misread
 from digitpad.gui.widgets.digit_tile import DigitTile
-from digitpad.handwriting.digit_store import DigitStore, KeptDigit
 from digitpad.ink.rasterize import draw_input
-from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
+from tests.gui.my_digits.round.writing import (
+    DOT,
+    MakeRound,
+    click,
+    drawn_ink,
+    headline,
+    kept,
+    prompt,
+    write,
+)
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
-
-DOT = ([(0.5, 0.5), (0.5, 0.5)],)
-INK = {0: DOT, 3: THREE, 7: SEVEN}
-NEVER_MS = 1_000_000
-
-MakeRound = Callable[..., GuidedRound]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "own.sqlite3"
-
-
-@pytest.fixture
-def queue(file: Path, qapp: QApplication) -> DigitStoreQueue:
-    return DigitStoreQueue(file, qapp)
-
-
-@pytest.fixture
-def make_round(qtbot: QtBot, queue: DigitStoreQueue) -> Iterator[MakeRound]:
-    """Makes a round that asks for some digits, and begins it."""
-    made: list[GuidedRound] = []
-
-    def make(
-        order: Sequence[int] = (7, 3), *, rest_ms: int = NEVER_MS, late_ms: int = 0
-    ) -> GuidedRound:
-        guided = GuidedRound(queue, rest_ms=rest_ms, late_ms=late_ms, make_order=lambda: order)
-        made.append(guided)
-        qtbot.addWidget(guided)
-        guided.resize(900, 600)
-        with qtbot.waitActive(guided):
-            guided.show()
-            guided.activateWindow()
-        guided.begin()
-        guided.setFocus()
-        qtbot.waitUntil(find(guided, RoundCanvas, "round_canvas").hasFocus)
-        return guided
-
-    yield make
-    for guided in made:
-        guided.end()
-    queue.end()
-
-
-def write(guided: GuidedRound, *digits: int) -> None:
-    """Write digits, whatever is asked for, and press Enter after each."""
-    canvas = find(guided, RoundCanvas, "round_canvas")
-    for digit in digits:
-        draw(canvas, INK[digit])
-        QTest.keyClick(canvas, Qt.Key.Key_Return)
-
-
-def drawn_ink(shares: Sequence[Sequence[tuple[float, float]]]) -> Ink:
-    return Ink.through(*([(400 * x, 400 * y) for x, y in stroke] for stroke in shares))
-
-
-def prompt(guided: GuidedRound) -> str:
-    return find(guided, QLabel, "round_prompt").text()
-
-
-def headline(guided: GuidedRound) -> str:
-    label = find(guided, QLabel, "round_accuracy")
-    return label.text() if label.isVisible() else ""
-
-
-def click(guided: GuidedRound, name: str) -> None:
-    QTest.mouseClick(find(guided, QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def kept(guided: GuidedRound, queue: DigitStoreQueue, file: Path) -> list[KeptDigit]:
-    """What is in the file when the window has closed at once; oldest first."""
-    guided.end()
-    queue.end()
-    return list(reversed(DigitStore(file).digits()))
 
 
 def test_what_is_written_is_kept_as_what_was_asked_for_and_as_it_was_read(
@@ -173,49 +107,6 @@ def test_digits_follow_each_other_by_themselves(
     draw(canvas, THREE)
     qtbot.waitUntil(lambda: headline(guided) != "")
     assert [digit.label for digit in kept(guided, queue, file)] == [7, 3]
-
-
-def test_a_stroke_in_the_very_moment_of_moving_on_belongs_to_the_digit_before(
-    make_round: MakeRound, qtbot: QtBot, queue: DigitStoreQueue, file: Path
-) -> None:
-    guided = make_round((7, 3, 5), rest_ms=0, late_ms=NEVER_MS)
-    canvas = find(guided, RoundCanvas, "round_canvas")
-    draw(canvas, SEVEN)
-    qtbot.waitUntil(lambda: prompt(guided) == "Write a 3")
-    draw(canvas, THREE)
-    assert prompt(guided) == "Write a 7"
-    assert len(canvas.drawn().strokes) == 2
-    qtbot.waitUntil(lambda: prompt(guided) == "Write a 3")
-    (digit,) = kept(guided, queue, file)
-    assert (digit.label, len(digit.ink.strokes)) == (7, 2)
-
-
-def test_the_last_digit_may_be_taken_back_and_written_again(
-    make_round: MakeRound, queue: DigitStoreQueue, file: Path, stored_model: StoredModel
-) -> None:
-    guided = make_round((7, 3, 5))
-    guided.set_model(stored_model, stored_model.recognizer())
-    write(guided, 3)
-    canvas = find(guided, RoundCanvas, "round_canvas")
-    QTest.keyClick(canvas, Qt.Key.Key_Backspace)
-    assert prompt(guided) == "Write a 7"
-    assert not canvas.drawn()
-    write(guided, 7, 3)
-    click(guided, "round_back_button")
-    (digit,) = kept(guided, queue, file)
-    assert (digit.label, digit.reading.digit) == (7, 7)
-
-
-def test_back_after_a_skip_asks_for_what_was_skipped(
-    make_round: MakeRound, queue: DigitStoreQueue, file: Path
-) -> None:
-    guided = make_round((7, 3, 5))
-    write(guided, 7)
-    click(guided, "round_skip_button")
-    assert prompt(guided) == "Write a 5"
-    click(guided, "round_back_button")
-    assert prompt(guided) == "Write a 3"
-    assert [digit.label for digit in kept(guided, queue, file)] == [7]
 
 
 def test_esc_ends_early_and_tells_what_there_is(

@@ -9,8 +9,8 @@ import pytest
 from digitpad.errors import InkError
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
+from digitpad.numbers.batch import encoded, read_files, to_csv
 from digitpad.progress import Cancelled
-from digitpad.recognition.batch import encoded, read_files, to_csv
 from digitpad.recognition.recognizer import Recognizer
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
@@ -54,7 +54,8 @@ def test_csv_has_a_line_a_drawing_whatever_its_name(
 ) -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(list(read_files(files, recognizer))))))
     assert [row["file"] for row in rows] == [*map(str, files)]
-    assert list(rows[0]) == ["file", "index", "digit", "confidence", "verdict", "reason"]
+    usual = ["file", "index", "digit", "confidence", "verdict", "reason", "number"]
+    assert list(rows[0]) == usual
     assert (rows[0]["digit"], rows[1]["digit"]) == ("7", "")
     assert 0.5 < float(rows[0]["confidence"]) <= 1
 
