@@ -2,7 +2,8 @@
 
 Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
 property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
-eye, "tool" for an icon in a tool bar. A list or table in a card is "bare": without a frame.
+eye, "tool" for an icon in a tool bar. A list or table in a card is "bare": without a frame. Many
+tabs side by side are "narrow".
 """
 
 from string import Template
@@ -145,6 +146,7 @@ QTabBar::tab {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 2px solid transparent; padding: 8px 12px; margin-right: 4px;
 }
+QTabWidget[kind="narrow"] > QTabBar::tab { padding: 8px 6px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $line; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }
@@ -189,8 +191,8 @@ QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
-QTableView[kind="bare"] QHeaderView::section { padding: 0 6px; }
-QTableView[kind="bare"]::item { min-height: 0; padding: 0 6px; }
+QTableView[kind="bare"] QHeaderView::section { padding: 0 4px; }
+QTableView[kind="bare"]::item { min-height: 0; padding: 0 4px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: $card; border: 1px solid $line; border-radius: 8px; padding: 8px; }
 
