@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from digitpad.datasets.unipen import UnipenSource
-from digitpad.datasets.writer_split import WriterSplit
+from digitpad.datasets.unipen.source import UnipenSource
+from digitpad.datasets.unipen.writer_split import WriterSplit
 from digitpad.ink.strokes import Ink
 from digitpad.system.paths import local_datasets
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets.writer_split import WriterSplit
+from digitpad.datasets.unipen.writer_split import WriterSplit
 from digitpad.ink.strokes import Ink
 from tests.numbers.real_numbers import RealNumber, of_part, read_real_numbers
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digitpad.datasets.writer_split import CHOOSING_WRITERS, TEST_WRITERS, split_writers
+from digitpad.datasets.unipen.writer_split import CHOOSING_WRITERS, TEST_WRITERS, split_writers
 
 SITES = {writer: f"site {writer % 12}" for writer in range(1, 301)}
 
