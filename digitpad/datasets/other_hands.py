@@ -1,7 +1,8 @@
 """Augmentation of digits: the same hand with another country's habits.
 
-A bare 1 gets an upstroke, a flag or a base, a 0 a slash, a 7 a bar, a 9 a hooked tail. The
-proportions keep digits apart: the upstroke of a 1 is steep where the bar of a 7 is flat.
+A bare 1 gets an upstroke, a flag, a base or, from a pen that hurries on to the next digit, a long
+hook at its foot; a 0 a slash, a 7 a bar, a 9 a hooked tail. The proportions keep digits apart: the
+upstroke of a 1 is steep where the bar of a 7 is flat.
 """
 
 from collections.abc import Callable
@@ -27,24 +28,32 @@ def as_others_write(ink: Ink, label: int, rng: np.random.Generator) -> Ink:
 
 
 def _one(paths: list[Path], rng: np.random.Generator) -> list[Path]:
-    """An upstroke as long as the stem or as short as a flag, a base, or both."""
+    """An upstroke as long as the stem or as short as a flag, a base, a hook at the foot."""
     if len(paths) != 1 or not _is_bare(paths[0]):
         return paths
     stem = paths[0] if paths[0][0, 1] < paths[0][-1, 1] else paths[0][::-1]
     way = stem[-1] - stem[0]
-    height = float(np.hypot(*way))
     kind = rng.random()
-    if kind < 0.85:
-        length = rng.uniform(0.12, 1.0)
-        angle = np.radians(rng.uniform(18, 42 if length > 0.4 else 55))
-        left = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ way
-        stem = np.vstack([_line(stem[0] + left * length, stem[0]), stem])
     if kind < 0.65:
+        length = rng.uniform(0.12, 1.0)
+        left = _turned(way, rng.uniform(18, 42 if length > 0.4 else 55)) * length
+        stem = np.vstack([_line(stem[0] + left, stem[0]), stem])
+    if kind > 0.5 and rng.random() < 0.6:
+        side = 1 if rng.random() < 0.85 else -1
+        back = _turned(-way, side * rng.uniform(8, 45)) * rng.uniform(0.08, 0.45)
+        return [np.vstack([stem, _line(stem[-1], stem[-1] + back)])]
+    if kind < 0.45:
         return [stem]
-    half = height * rng.uniform(0.12, 0.32)
-    foot = stem[-1] + height * rng.normal(0, 0.02, 2)
+    half = float(np.hypot(*way)) * rng.uniform(0.12, 0.32)
     ends = half * np.array([[-1, 0], [rng.uniform(0.7, 1.3), 0]])
-    return [stem, _line(*(foot + ends))]
+    return [stem, _line(*(stem[-1] + ends + half * rng.normal(0, 0.1, 2)))]
+
+
+def _turned(way: Path, degrees: float) -> Path:
+    """A vector turned clockwise as seen, where y points down."""
+    angle = np.radians(degrees)
+    turned: Path = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ way
+    return turned
 
 
 def _is_bare(path: Path) -> bool:
