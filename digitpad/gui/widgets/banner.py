@@ -53,7 +53,8 @@ class Banner(QFrame):
         if len(buttons) > 1 and not is_wide:
             column(message, row(*buttons, STRETCH), parent=self, margins=margins)
         else:
-            row((message, 1), *buttons, parent=self, margins=margins)
+            line = row((message, 1), *buttons, parent=self, margins=margins)
+            line.setAlignment(message, Qt.AlignmentFlag.AlignVCenter)
         self._kind: BannerKind | None = None
         self.set_kind(kind)
 
