@@ -127,7 +127,9 @@ class DigitStoreQueue(QObject):
                 try:
                     self._store.do(entry.request)
                 except DigitpadError as error:
-                    _log.warning("As the window closed, a digit was not changed: %s", error)
+                    _log.error(
+                        "The user's digits could not be changed as the window closed: %s", error
+                    )
         self._waiting.clear()
 
     def _enqueue(self, entry: _Entry) -> None:

@@ -73,7 +73,7 @@ def test_what_fails_as_the_window_closes_is_in_the_log(
         queue.add(3, INK, NOT_READ)
         queue.add(4, INK, NOT_READ)
         queue.end()
-    assert "digits could not be changed" in caplog.text
+    assert "Digits could not be changed" in caplog.text
 
 
 def test_a_damaged_file_is_told_of_once(qtbot: QtBot, tmp_path: Path) -> None:
