@@ -127,9 +127,7 @@ class DigitStoreQueue(QObject):
                 try:
                     self._store.do(entry.request)
                 except DigitpadError as error:
-                    _log.error(
-                        "The user's digits could not be changed as the window closed: %s", error
-                    )
+                    _log.error("Digits could not be changed as the window closed: %s", error)
         self._waiting.clear()
 
     def _enqueue(self, entry: _Entry) -> None:
