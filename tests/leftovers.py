@@ -50,7 +50,11 @@ def _goes_on(found: object, app: QCoreApplication) -> bool:
         # Without a parent are those that PySide keeps for functions to be called later.
         return isValid(found) and found.isActive() and found.parent() is not None
     assert isinstance(found, QThread)
-    return isValid(found) and found.isRunning() and found != app.thread()
+    if not isValid(found) or found == app.thread():
+        return False
+    if found.parent() is None:  # a job that was left, as the window does when it closes
+        found.wait(round(_ENDING_S * 1000))
+    return found.isRunning()
 
 
 def _describe(found: object) -> str:

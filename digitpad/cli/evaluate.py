@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         default="mnist",
-        metavar="mnist|pendigits|synthetic|FILE|FOLDER",
+        metavar="mnist|pendigits|unipen|synthetic|FILE|FOLDER",
         help="the test part of a digit set by name (default: mnist); a UNIPEN, .npz or IDX file; "
         "or a folder with one folder of pictures a label",
     )

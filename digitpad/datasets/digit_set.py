@@ -1,7 +1,7 @@
 """Labelled digit images: what every source returns and every job takes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal, Self, TypeVar
@@ -27,6 +27,7 @@ class DigitSet:
         name: The source's name, or the file's.
         split: The part of the source, "train" or "test".
         writers: int32, shape (n,), who wrote each digit, or None if unknown.
+        choosing: The writers who are held out for validation, or None: then it's the last share.
     """
 
     images: NDArray[np.uint8]
@@ -34,6 +35,7 @@ class DigitSet:
     name: str
     split: Split
     writers: NDArray[np.int32] | None = field(default=None)
+    choosing: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         assert self.images.dtype == np.uint8
@@ -52,8 +54,8 @@ class DigitSet:
     def take(self, indices: NDArray[np.intp] | slice) -> Self:
         """The digits at `indices`, in that order."""
         writers = None if self.writers is None else self.writers[indices]
-        return type(self)(
-            self.images[indices], self.labels[indices], self.name, self.split, writers
+        return replace(
+            self, images=self.images[indices], labels=self.labels[indices], writers=writers
         )
 
 

@@ -21,6 +21,9 @@ digit 0
     curve 24,6 6,28 3,62 18,94 44,96 62,66 60,30 42,5
   1 with a loop at the top
     curve 40,6 14,10 2,46 12,88 38,98 60,72 58,28 40,4 28,12 44,22 60,12
+  2 with a slash
+    curve 32,2 10,20 2,52 12,86 34,98 58,84 66,50 56,16 32,2
+    line 66,6 4,94
   1 drawn clockwise
     curve 30,4 54,12 66,46 56,86 32,98 8,80 2,44 12,14 34,3
 digit 1
@@ -41,6 +44,13 @@ digit 1
     line 8,99 52,99
   3 slanted
     line 46,0 16,100
+  3 with an upstroke
+    line 2,72 34,0 34,100
+  1 with an upstroke from the line
+    line 0,98 36,0 36,100
+  2 with a long flag and base
+    line 4,42 32,0 32,98
+    line 8,99 56,98
 digit 2
   4 flat base
     curve 6,24 18,5 40,2 56,18 50,42 28,72 4,98
@@ -161,6 +171,8 @@ digit 9
   4 hooked tail
     curve 50,16 26,2 6,20 14,46 38,44 51,16
     curve 51,16 54,56 44,90 22,99 4,86
+  2 hooked tail in one stroke
+    curve 50,18 28,2 8,20 14,46 38,44 51,16 53,56 42,92 20,98 6,86
   3 curved tail
     curve 48,14 24,4 6,24 18,46 40,38 50,12 50,48 38,84 16,100
   1 open loop

@@ -1,4 +1,4 @@
-"""The strokes of letters and symbols that don't look like digits."""
+"""The strokes of letters and symbols that are no digits, also of some that look like one."""
 
 from digitpad.datasets.digit_shapes import Style, read_shapes
 
@@ -9,6 +9,12 @@ sign letters
     line 15,64 50,64
   1 C
     curve 58,16 36,2 10,24 4,56 18,92 42,99 60,84
+  2 D
+    line 8,2 8,98
+    curve 8,2 46,10 64,48 48,90 8,98
+  1 D in one stroke
+    line 10,98 8,2
+    curve 8,2 50,10 64,52 44,92 10,98
   1 E
     line 56,4 8,4 8,98 58,98
     line 8,50 46,50
@@ -19,6 +25,11 @@ sign letters
     line 6,2 6,100
     line 58,2 58,100
     line 6,50 58,50
+  1 J
+    curve 46,2 46,72 30,98 4,82
+  1 J with a bar
+    line 14,3 72,3
+    curve 44,3 44,74 28,98 2,84
   1 K
     line 8,2 8,100
     line 56,4 10,56 58,100
@@ -50,6 +61,9 @@ sign letters
   1 Y
     line 4,2 32,46 60,2
     line 32,46 32,100
+  1 a in one stroke
+    curve 52,28 26,16 6,46 14,88 36,90 52,34
+    curve 52,34 50,80 68,94
   1 a
     curve 54,30 30,14 8,40 10,80 34,92 52,66
     line 54,22 56,92
@@ -64,6 +78,22 @@ sign letters
   1 h
     line 8,2 8,100
     curve 8,62 28,42 50,52 52,100
+  1 h with a loop
+    curve 14,70 40,20 26,2 14,26 10,98
+    curve 10,98 18,60 40,54 46,92 62,90
+  1 k with a loop
+    curve 14,70 40,20 26,2 14,26 10,98
+    curve 10,70 40,44 38,64 14,70
+    curve 14,70 36,76 58,98
+  1 p
+    line 8,24 8,100
+    curve 8,36 38,22 54,44 38,66 8,64
+  2 t
+    line 28,2 28,98
+    line 4,34 52,34
+  1 t with a foot
+    curve 28,2 26,84 42,98 56,86
+    line 6,32 50,30
   1 k
     line 8,2 8,100
     line 46,40 10,70 50,100
@@ -80,6 +110,12 @@ sign letters
   1 u
     curve 6,24 8,76 28,94 50,70
     line 52,24 54,96
+  1 u in one stroke
+    curve 4,24 8,84 30,92 50,26
+    curve 50,26 50,84 68,92
+  1 x of two bows
+    curve 4,30 26,24 34,60 20,96 2,90
+    curve 64,28 42,24 34,60 46,96 66,90
   1 w
     curve 2,24 8,84 24,90 36,50 48,90 64,82 70,24
   1 x
@@ -94,6 +130,17 @@ sign marks
     line 4,66 76,66
   1 minus
     line 0,50 90,48
+  1 bracket
+    line 40,2 10,2 10,98 40,98
+  1 closing bracket
+    line 10,2 40,2 40,98 10,98
+  1 parenthesis
+    curve 42,0 10,26 10,74 42,100
+  1 closing parenthesis
+    curve 8,0 40,26 40,74 8,100
+  1 brace
+    curve 44,2 26,8 24,44 6,50
+    curve 6,50 24,56 26,92 44,98
   1 star
     line 50,0 20,96 96,36 4,36 80,96 50,0
   1 asterisk
@@ -155,7 +202,7 @@ sign marks
 # A group, then the weight and name of each symbol, then its strokes, as in digit_shapes.
 
 LETTERS, MARKS = read_shapes(_TEXT)
-"""Letters, without those that look like digits (B, G, I, O, S, Z, b, g, l, q ...), and symbols."""
+"""Letters, without those that can't be told from digits (B, G, I, O, S, Z ...), and marks."""
 
 LETTER_SHAPES: tuple[Style, ...] = (*LETTERS, *MARKS)
 """All of them."""

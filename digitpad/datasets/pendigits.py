@@ -1,20 +1,15 @@
 """UCI's pen digits: the strokes of 30 writers, rasterized by the program's own ink code."""
 
-from collections.abc import Callable
-
 import numpy as np
-from numpy.typing import NDArray
 from typing_extensions import override
 
-from digitpad.datasets.digit_set import DigitSet, Split, make_images
-from digitpad.datasets.published import PublishedSource
+from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import TITLES
-from digitpad.errors import DataError, InkError
-from digitpad.ink.rasterize import draw_input
-from digitpad.ink.unipen import Drawing, read_drawings
-from digitpad.ink.variation import random_pen_width, vary
+from digitpad.datasets.stroke_source import StrokeSource, draw_as_it_is
+from digitpad.errors import DataError
+from digitpad.ink.unipen import Drawing
 from digitpad.messages import Message
-from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
+from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.system.archives import unpack, unzip, zip_members
 
 _FILE = "pendigits-orig.tra"
@@ -28,7 +23,7 @@ Sampled once, before anything was trained:
 """
 
 
-class PenDigitsSource(PublishedSource):
+class PenDigitsSource(StrokeSource):
     """UCI's "Pen-Based Recognition of Handwritten Digits" (Alpaydin and Alimoglu, 1996).
 
     The original strokes of 30 writers, 7,494 digits. The split is by writer, so that testing shows
@@ -46,6 +41,9 @@ class PenDigitsSource(PublishedSource):
     download_mb = 2
     checksums = _CHECKSUMS
     mismatch = Message("{} is damaged, or is not UCI's {}.")
+    strokes_file = _FILE
+    reading = Message("Reading pen digits")
+    drawing = Message("Drawing pen digits")
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never
@@ -55,55 +53,23 @@ class PenDigitsSource(PublishedSource):
         Raises DataError when the strokes are not available, SaveError when the download can't be
         kept, and Cancelled when `is_cancelled` says so.
         """
-        return self._draw(split, lambda drawing: draw_input(drawing.ink), 1, report, is_cancelled)
+        chosen = self._part(split, report, is_cancelled)
+        return self._draw(chosen, split, draw_as_it_is, report, is_cancelled)
 
+    @override
     def load_varied(
         self, copies: int, seed: int, report: Report = ignore, is_cancelled: IsCancelled = never
     ) -> DigitSet:
-        """Rasterize the training part several times, with random slant, bend and pen width.
+        """Each digit so often: every writer has 250."""
+        chosen = copies * self._part("train", report, is_cancelled)
+        return self._varied(chosen, np.random.default_rng(seed), report, is_cancelled)
 
-        These variations need strokes: they can't be made from an image.
-
-        Raises like `load`.
-        """
-        rng = np.random.default_rng(seed)
-
-        def draw(drawing: Drawing) -> NDArray[np.uint8]:
-            return draw_input(vary(drawing.ink, rng), random_pen_width(rng))
-
-        return self._draw("train", draw, copies, report, is_cancelled)
-
-    def drawings(self, report: Report = ignore, is_cancelled: IsCancelled = never) -> list[Drawing]:
-        """The strokes of all 30 writers, each with its label and writer; downloads them if needed.
-
-        Raises like `load`.
-        """
-        report(Progress("Reading pen digits"))
-        (text,) = self._read_files([_FILE], report, is_cancelled)
-        stop_if(is_cancelled)
-        try:
-            return read_drawings(text, _FILE)
-        except InkError as error:  # never for the genuine text
-            raise DataError(str(error)) from error
-
-    def _draw(
-        self,
-        split: Split,
-        draw: Callable[[Drawing], NDArray[np.uint8]],
-        copies: int,
-        report: Report,
-        is_cancelled: IsCancelled,
-    ) -> DigitSet:
-        chosen = copies * [
+    def _part(self, split: Split, report: Report, is_cancelled: IsCancelled) -> list[Drawing]:
+        return [
             drawing
             for drawing in self.drawings(report, is_cancelled)
             if (drawing.writer in TEST_WRITERS) == (split == "test")
         ]
-        message = Message("Drawing pen digits")
-        images = make_images(chosen, draw, message, report, is_cancelled)
-        labels = np.array([drawing.label for drawing in chosen], np.uint8)
-        writers = np.array([drawing.writer for drawing in chosen], np.int32)
-        return DigitSet(images, labels, self.name, split, writers)
 
     @override
     def _unzipped(self, content: bytes, label: str, name: str) -> bytes:

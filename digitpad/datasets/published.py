@@ -34,8 +34,9 @@ class PublishedSource:
         count: The number of digits.
         archive: The name of a single file with the whole set that may be kept, or "".
         mirrors: URLs to download from, tried in turn: of a file with the whole set, or of a folder,
-            ending in "/", with each file compressed with gzip.
+            ending in "/", with each file compressed with gzip. None where it can't be downloaded.
         download_mb: The size of the download.
+        where: Where to get it and what to do with it, if it can't be downloaded.
         checksums: SHA-256 of each published file, unpacked, by its name.
         mismatch: The error message for a file that is not the published one.
         idle_timeout_s: How long a download may stall.
@@ -46,8 +47,9 @@ class PublishedSource:
     licence: str
     count: int
     archive = ""
-    mirrors: tuple[str, ...]
-    download_mb: int
+    mirrors: tuple[str, ...] = ()
+    download_mb = 0
+    where = Message("")
     checksums: Mapping[str, str]
     mismatch: Message
     idle_timeout_s = IDLE_TIMEOUT_S
@@ -61,6 +63,8 @@ class PublishedSource:
         for copy in (*self._named_copies(), *self._cached_copies()):
             folder = next(iter(copy.values())).parent
             return SourceState(True, Message("{:,} digits", self.count), folder)
+        if not self.mirrors:
+            return SourceState(False, self.where, can_download=False)
         host = host_name(self.mirrors[0])
         return SourceState(
             False, Message("{} MB will be downloaded from {}", self.download_mb, host)
@@ -95,6 +99,8 @@ class PublishedSource:
         for copy in self._cached_copies():
             with suppress(DataError):  # damaged: try the next copy, or download it
                 return [self._read(copy, name, is_cancelled) for name in names]
+        if not self.mirrors:
+            raise DataError("{} is not here. {}", self.title, self.where)
         fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
         files, downloaded = try_mirrors(self.mirrors, fetch, self.title)
         if not self.archive:

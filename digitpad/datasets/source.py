@@ -11,6 +11,7 @@ from digitpad.progress import IsCancelled, Report, ignore, never
 TITLES: dict[str, str] = {
     "mnist": Message("MNIST"),
     "pendigits": Message("Pen digits (UCI)"),
+    "unipen": Message("UNIPEN"),
     "synthetic": Message("Built-in digits"),
 }
 """The sources' names in the window, by their names in settings."""
@@ -24,11 +25,18 @@ class SourceState:
         ready: Whether loading needs no download.
         detail: One line for the user: "70,000 digits" or "11 MB will be downloaded from ...".
         folder: Where they are on disk, or None.
+        can_download: Whether loading downloads them; otherwise the user has to import them.
     """
 
     ready: bool
     detail: str
     folder: Path | None = None
+    can_download: bool = True
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether loading needs nothing of the user."""
+        return self.ready or self.can_download
 
 
 class Source(Protocol):

@@ -1,7 +1,9 @@
 """Runs the Qt application from start to exit code."""
 
+import atexit
 import gc
 import logging
+import os
 import signal
 import socket
 import sys
@@ -19,6 +21,7 @@ from digitpad.gui.base.message_boxes import show_problem_once
 from digitpad.gui.base.settings import TabName, WindowSettings, load_settings
 from digitpad.gui.base.translation import Language
 from digitpad.gui.base.uncaught import Uncaught
+from digitpad.gui.jobs.latest_job import is_any_left
 from digitpad.gui.main_window import MainWindow
 from digitpad.models.store import ModelStore
 from digitpad.system.crash_log import watched_for_crashes
@@ -104,7 +107,21 @@ def _run(app: QApplication, window: MainWindow) -> int:
     gc.freeze()
     gc.enable()
     with _closed_by_signals(app, window.close_now):
-        return app.exec()
+        code = app.exec()
+    if is_any_left():
+        atexit.register(_end_at_once, code)
+    return code
+
+
+def _end_at_once(code: int) -> None:
+    """End the process, if a thread goes on that Python's own end would wait for or run into.
+
+    By now everything is saved and closed.
+    """
+    if is_any_left():
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
 
 
 def _show_without_window(app: QApplication, paths: UserPaths) -> int:

@@ -1,6 +1,5 @@
 """The main window: tabs, model bar, menus, and the connections between them."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,30 +11,28 @@ from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
 from typing_extensions import override
 
-from digitpad.errors import DamagedModelError, DataError, ModelError
+from digitpad.errors import DataError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import is_function_key, named
 from digitpad.gui.base.message_boxes import (
-    ask_to_close,
-    offer_previous,
     show_problem,
     show_problem_once,
 )
 from digitpad.gui.base.screen_fit import bring_into_screen, first_size
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.closing import ClosingQuestion
 from digitpad.gui.help.windows import HelpWindows
 from digitpad.gui.inside.dock import InsideDock
-from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.jobs.settings_keeper import SettingsKeeper
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
+from digitpad.gui.model_loading import ModelLoading
 from digitpad.gui.tabs import Tabs
 from digitpad.gui.train.banner import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
-from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # imported after the window is painted
@@ -78,8 +75,6 @@ class MainWindow(QMainWindow):
         self.paths = paths
         self._store = store
         self._settings = settings
-        self._loading = LatestJob(self)
-        self._looking = LatestJob(self)  # checks for damaged models
         self._closing_asked = False
         self._opens_inside = settings.shows_inside  # once all tabs are there
         self.setWindowTitle("digitpad")
@@ -90,6 +85,8 @@ class MainWindow(QMainWindow):
         self.model_bar = ModelBar(store)
         self.pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self.pages)
+        self._models = ModelLoading(self, store, self.pages, self.model_bar)
+        self._closing = ClosingQuestion(self, self.pages, self.close_now)
         self._model_label = named(QLabel(), "model_summary")
         self._interrupted = InterruptedNotice()
         self.statusBar().addPermanentWidget(self._interrupted)
@@ -109,10 +106,7 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: Exception) -> None:
         """Show an error; for a damaged model, offer the version before it."""
-        if isinstance(error, DamagedModelError):
-            offer_previous(self, error.name, partial(self.model_bar.go_back, error.name))
-        else:
-            show_problem(self, "problem", error)
+        self._models.show_problem(error)
 
     def close_now(self) -> None:
         """Close without a question, even during training."""
@@ -121,18 +115,16 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask first if a trained network would be lost; then save the settings and stop jobs."""
-        question = "" if self._closing_asked else self._reason_to_stay()
-        if question:
+        """Ask first if something would be lost; then hide, save the settings and stop all jobs."""
+        if not self._closing_asked and self._closing.ask():
             event.ignore()
-            ask_to_close(self, question, self._on_discard_confirmed)
             return
         for dialog in self.findChildren(QDialog):
             if isValid(dialog):  # a dialog just answered is about to be deleted
-                dialog.hide()  # at once, before waiting for jobs
+                dialog.hide()
+        self.hide()  # at once, before waiting for jobs
         self._keeper.end()
-        self._loading.end()
-        self._looking.end()
+        self._models.end()
         self.pages.end()
         self.model_bar.end()
         self._inside.end()
@@ -167,13 +159,8 @@ class MainWindow(QMainWindow):
         self.menus.language_chosen.connect(self.language_chosen)
         self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
-        self.model_bar.failed.connect(self.show_problem)
-        self._loading.succeeded.connect(self._on_recognizer_loaded)
-        self._loading.failed.connect(self.show_problem)
-        self._loading.failed.connect(self.pages.make_rest)
         self.pages.made.connect(self._on_page_made)
-        self.pages.completed.connect(self._look_for_damaged_models)
-        self._looking.succeeded.connect(self._show_damaged_model)
+        self.pages.completed.connect(self._on_completed)
         self.pages.currentChanged.connect(self._on_tab_changed)
         self.model_bar.status_changed.connect(self._on_status_changed)
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
@@ -186,7 +173,8 @@ class MainWindow(QMainWindow):
         page = self.pages.make(name)
         for action in page.actions():
             # Ctrl+Z undoes a stroke on the canvas, but a word in the training form.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if not is_function_key(action.shortcut()):  # F5 means the same everywhere
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
         page.status_changed.connect(self._on_status_changed)
         if name == "draw":
@@ -203,6 +191,7 @@ class MainWindow(QMainWindow):
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self._on_use_model_requested)
         tab.progress_changed.connect(self._on_progress_changed)
+        tab.training_changed.connect(self._on_training_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.form.restore(self._settings.training)
         tab.form.config_changed.connect(self._keeper.keep_soon)
@@ -234,19 +223,6 @@ class MainWindow(QMainWindow):
         self._on_tab_changed()
         self.model_bar.refresh(self._settings.model)
 
-    def _look_for_damaged_models(self) -> None:
-        if self._opens_inside:
-            self._opens_inside = False
-            self.menus.inside_action.setChecked(True)
-        self._looking.start(lambda _report, _is_cancelled: self._store.problems())
-
-    def _show_damaged_model(self, problems: dict[str, ModelError]) -> None:
-        """Show the problem of the last model in use, or else of another damaged one."""
-        others = (error for error in problems.values() if isinstance(error, DamagedModelError))
-        error = problems.get(self._settings.model) or next(others, None)
-        if error is not None:
-            self.show_problem(error)
-
     def _keep_changes(self) -> None:
         """Have every change of the settings written soon."""
         keep_soon = self._keeper.keep_soon
@@ -277,41 +253,18 @@ class MainWindow(QMainWindow):
             training=training,
         )
 
-    def _reason_to_stay(self) -> str:
-        """The question to ask before closing; "" if nothing would be lost."""
-        train = self.pages.train_tab if self.pages.is_made("train") else None
-        own = self.pages.my_digits_tab.learning if self.pages.is_made("own") else None
-        if train is not None and train.is_training():
-            return self.tr("A network is being trained. Stop and discard what it has learned?")
-        if own is not None and own.is_learning():
-            return self.tr("A model is learning your handwriting. Stop and discard it?")
-        if any(tab is not None and tab.has_unsaved_model() for tab in (train, own)):
-            return self.tr("A trained network is not saved yet. Discard what it has learned?")
-        return ""
-
     def _on_interrupted_clicked(self) -> None:
         self.show_tab("train")
 
-    def _on_discard_confirmed(self) -> None:
-        if self.pages.is_made("train"):
-            self.pages.train_tab.give_up()
-        self.close_now()
-
     def _on_model_changed(self, model: StoredModel | None) -> None:
-        self._loading.drop()
-        self.draw_tab.set_recognizer(None, model.name if model else "")
-        self.pages.set_model(model)
         self._inside.set_model(model)
         self._set_texts()
-        if model is None:
-            self.pages.make_rest()
-            return
-        self._loading.start(lambda _report, _is_cancelled: model.recognizer())
 
-    def _on_recognizer_loaded(self, recognizer: Recognizer) -> None:
-        model = self.model_bar.current
-        self.draw_tab.set_recognizer(recognizer, model.name if model else "")
-        self.pages.make_rest()
+    def _on_completed(self) -> None:
+        if self._opens_inside:
+            self._opens_inside = False
+            self.menus.inside_action.setChecked(True)
+        self._models.look_for_damage(self._settings.model)
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
@@ -349,6 +302,10 @@ class MainWindow(QMainWindow):
     def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         if self.menus.scheme == "system":
             theme.use_colors(scheme)
+
+    def _on_training_changed(self, is_training: bool) -> None:
+        if is_training:  # started with its key or from the menu
+            self.show_tab("train")
 
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""

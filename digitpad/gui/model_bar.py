@@ -4,24 +4,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QInputDialog,
     QLabel,
     QMenu,
     QToolButton,
     QWidget,
 )
 
-from digitpad.errors import DigitpadError
+from digitpad.errors import DigitpadError, ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.layouts import row
+from digitpad.gui.base.name_dialog import ask_name
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
+from digitpad.gui.model_actions import ModelActions
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
@@ -31,13 +32,23 @@ _LEAST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 72, 320
 class ModelBar(QWidget):
     """Chooses the model in use; imports, exports, renames and deletes models.
 
+    Attributes:
+        can: The actions of its menu.
+        menu: The Model menu.
+
     Signals:
         model_changed(object): The StoredModel that is in use now, or None without any.
+        models_changed(object): The list of all StoredModels, when one was added, renamed, replaced
+            or deleted.
+        unusable_chosen(str, object): Name of a model that can't be opened, and the ModelError that
+            says why; the one in use stays.
         failed(object): An exception, when something could not be done.
         status_changed(str): What was done, or is being done.
     """
 
     model_changed = Signal(object)
+    models_changed = Signal(object)
+    unusable_chosen = Signal(str, object)
     failed = Signal(object)
     status_changed = Signal(str)
 
@@ -45,23 +56,38 @@ class ModelBar(QWidget):
         super().__init__(parent)
         self._store = store
         self._models: list[StoredModel] = []
+        self._unusable: dict[str, ModelError] = {}
+        self._chosen = -1  # place of the model in use
         self._deleted: list[str] = []
+        self._watch = FolderWatch(store.folder, self)
         self._job = LatestJob(self)
         self._then: Callable[[Any], None]  # takes the result of the job that runs
         self._chooser = touchable(named(QComboBox(), "model_chooser"))
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._chooser.setMinimumContentsLength(14)
-        self._make_actions()
+        self.can = ModelActions(self)
         self.menu = named(QMenu(self), "model_menu")
-        self.menu.addActions(self.actions())
+        self.can.fill(self.menu)
         self._button = touchable(named(QToolButton(), "model_menu_button"))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setMenu(self.menu)
         self._label = named(QLabel(), "model_label")
         self._label.setBuddy(self._chooser)
         widgets = (self._label, self._chooser, self._button)
-        row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
+        row(*widgets, parent=self, margins=(0, 0, 2 * theme.SPACE_PX, 4))
+        for action, act in (
+            (self.can.import_file, self._on_import_requested),
+            (self.can.cancel_import, self._on_cancel_requested),
+            (self.can.export, self._on_export_requested),
+            (self.can.save_as, self._on_copy_requested),
+            (self.can.rename, self._on_rename_requested),
+            (self.can.delete, self._on_delete_requested),
+            (self.can.restore, self._on_restore_requested),
+        ):
+            action.triggered.connect(act)
+            self.addAction(action)
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        self._watch.changed.connect(self._on_folder_changed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)
         self._job.cancelled.connect(self._on_cancelled)
@@ -71,26 +97,31 @@ class ModelBar(QWidget):
     @property
     def current(self) -> StoredModel | None:
         """The model in use."""
-        index = self._chooser.currentIndex()
-        return self._models[index] if 0 <= index < len(self._models) else None
+        return self._models[self._chosen] if self._chosen >= 0 else None
 
     def refresh(self, wanted: str = "") -> None:
         """Read the store again and choose the model named `wanted`, else keep the present one."""
         before = self.current
         name = wanted or (before.name if before else "")
-        self._models = self._store.models()
+        known = _identities(self._models, self._unusable)
+        self._models, self._unusable = self._store.look()
+        is_news = known != _identities(self._models, self._unusable)
         names = [model.name for model in self._models]
-        self._chooser.blockSignals(True)
-        self._chooser.clear()
-        self._chooser.addItems(names)
-        self._chooser.setCurrentIndex(names.index(name) if name in names else 0)
-        self._chooser.blockSignals(False)
+        self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
+        with QSignalBlocker(self._chooser):
+            if is_news:  # otherwise an open list would close
+                self._chooser.clear()
+                self._chooser.addItems([*names, *self._unusable])
+                self._name_unusable()
+            self._chooser.setCurrentIndex(self._chosen)
         if self.current != before or before is None:
-            self._on_index_changed()
+            self._tell_current()
+        if is_news:
+            self.models_changed.emit(list(self._models))
 
     def fit(self, width_px: int) -> None:
         """Take no more room than this: first the label goes, then the chooser shrinks."""
-        others, gaps = self._button.sizeHint().width(), 2 * theme.SPACE_PX
+        others, gaps = self._button.sizeHint().width(), 3 * theme.SPACE_PX
         label = self._label.sizeHint().width() + theme.SPACE_PX
         self._chooser.setMaximumWidth(_WIDEST_CHOOSER_PX)
         has_label = label + self._chooser.sizeHint().width() + others + gaps <= width_px
@@ -100,23 +131,8 @@ class ModelBar(QWidget):
 
     def end(self) -> None:
         """Cancel, silence and wait for a job: the window closes."""
+        self._watch.end()
         self._job.end()
-
-    def _make_actions(self) -> None:
-        self.import_action = self._make_action("import_model_action", self._on_import_requested)
-        self.cancel_action = self._make_action("cancel_import_action", self._on_cancel_requested)
-        self.cancel_action.setEnabled(False)
-        self.export_action = self._make_action("export_model_action", self._on_export_requested)
-        self.copy_action = self._make_action("copy_model_action", self._on_copy_requested)
-        self.rename_action = self._make_action("rename_model_action", self._on_rename_requested)
-        self.delete_action = self._make_action("delete_model_action", self._on_delete_requested)
-        self.restore_action = self._make_action("restore_model_action", self._on_restore_requested)
-
-    def _make_action(self, name: str, act: Callable[[], None]) -> QAction:
-        action = make_action(self, name)
-        action.triggered.connect(act)
-        self.addAction(action)
-        return action
 
     def _set_texts(self) -> None:
         self._chooser.setAccessibleName(self.tr("Model in use"))
@@ -127,13 +143,7 @@ class ModelBar(QWidget):
         self._button.setText(self.tr("Manage"))
         self._button.setAccessibleName(self.tr("What to do with the model"))
         self._label.setText(self.tr("Model"))
-        self.import_action.setText(self.tr("&Import..."))
-        self.cancel_action.setText(self.tr("&Cancel import"))
-        self.export_action.setText(self.tr("&Export..."))
-        self.copy_action.setText(self.tr("&Save as..."))
-        self.rename_action.setText(self.tr("&Rename..."))
-        self.delete_action.setText(self.tr("&Delete"))
-        self._show_restorable()
+        self._name_unusable()
 
     def import_file(self, file: str) -> None:
         """Import the model of a `.keras` or `.h5` file, in the background."""
@@ -147,7 +157,7 @@ class ModelBar(QWidget):
             return self._store.save(self._store.free_name(path.stem), files)
 
         if self._run(self.tr("Importing {}...").format(path.name), work, self._on_imported):
-            self.cancel_action.setEnabled(True)
+            self.can.cancel_import.setEnabled(True)
 
     def export_file(self, file: str) -> None:
         """Write the model in use to a `.keras`, `.h5` or `.tflite` file, in the background."""
@@ -178,25 +188,55 @@ class ModelBar(QWidget):
         status = self.tr("Bringing back {}...").format(name)
         self._run(status, lambda *_: self._store.go_back(name), self._on_gone_back)
 
+    def delete(self, name: str) -> None:
+        """Delete a model; it can be brought back."""
+        if not self._try(lambda: self._store.delete(name)):
+            return
+        self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
+        self.can.name_restorable(self._deleted[-1] if self._deleted else "")
+        self.refresh()
+        text = self.tr("Deleted {}; Model > Undo delete brings it back")
+        self.status_changed.emit(text.format(name))
+
     def _in_use(self) -> StoredModel:
         """The model in use, for actions that are enabled only while there is one."""
         assert self.current is not None
         return self.current
 
-    def _on_index_changed(self) -> None:
+    def _on_folder_changed(self) -> None:
+        """Another program, or the command line, may have deleted the model in use."""
+        before = self.current
+        self.refresh()
+        if before is not None and self.current is not None and self.current.name != before.name:
+            text = self.tr("The model {} is gone; {} is in use now")
+            self.status_changed.emit(text.format(before.name, self.current.name))
+
+    def _name_unusable(self) -> None:
+        for index, name in enumerate(self._unusable, start=len(self._models)):
+            self._chooser.setItemText(index, self.tr("{} (can't be opened)").format(name))
+
+    def _on_index_changed(self, index: int) -> None:
+        if index >= len(self._models):
+            name, error = list(self._unusable.items())[index - len(self._models)]
+            with QSignalBlocker(self._chooser):
+                self._chooser.setCurrentIndex(self._chosen)
+            self.unusable_chosen.emit(name, error)
+        else:
+            self._chosen = index
+            self._tell_current()
+
+    def _tell_current(self) -> None:
         self._allow()
         self.model_changed.emit(self.current)
 
     def _allow(self) -> None:
         """Enable what can be done with the model in use."""
-        model, is_idle = self.current, not self._job.is_running
-        has_model = is_idle and model is not None
-        can_change = is_idle and model is not None and not model.bundled
-        self.import_action.setEnabled(is_idle)
-        self.export_action.setEnabled(has_model)
-        self.copy_action.setEnabled(has_model)
-        self.rename_action.setEnabled(can_change)
-        self.delete_action.setEnabled(can_change)
+        model = self.current
+        self.can.allow(
+            is_idle=not self._job.is_running,
+            has_model=model is not None,
+            is_bundled=model is not None and model.bundled,
+        )
 
     def _on_import_requested(self) -> None:
         models = self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5")
@@ -212,7 +252,7 @@ class ModelBar(QWidget):
 
     def _on_cancel_requested(self) -> None:
         self._job.cancel()
-        self.cancel_action.setEnabled(False)
+        self.can.cancel_import.setEnabled(False)
 
     def _on_cancelled(self) -> None:
         self.status_changed.emit(self.tr("Cancelled; nothing was imported"))
@@ -235,53 +275,34 @@ class ModelBar(QWidget):
         self.status_changed.emit(self.tr("Exported to {}").format(path))
 
     def _on_rename_requested(self) -> None:
-        self._ask_name(self.tr("Rename the model"), self._in_use().name, self.rename)
+        title, button = self.tr("Rename the model"), self.tr("Rename")
+        ask_name(self, "rename_dialog", title, button, self._in_use().name, self.rename)
 
     def _on_copy_requested(self) -> None:
         suggestion = self._store.free_name(self._in_use().name)
-        self._ask_name(self.tr("Save the model as"), suggestion, self.save_as)
-
-    def _ask_name(self, title: str, suggestion: str, use: Callable[[str], None]) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Name"))
-        dialog.setTextValue(suggestion)
-        dialog.textValueSelected.connect(use)
-        dialog.open()
+        title, button = self.tr("Save the model as"), self.tr("Save")
+        ask_name(self, "save_as_dialog", title, button, suggestion, self.save_as)
 
     def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)
         self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
 
     def _on_gone_back(self, model: StoredModel) -> None:
-        self._chooser.setCurrentIndex(-1)  # so that it is loaded again even if it was in use
+        self._chosen = -1  # so that it is loaded again even if it was in use
         self.refresh(model.name)
         self.status_changed.emit(self.tr("Went back to {} as it was before").format(model.name))
 
     def _on_delete_requested(self) -> None:
-        name = self._in_use().name
-        if not self._try(lambda: self._store.delete(name)):
-            return
-        self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
-        self._show_restorable()
-        self.refresh()
-        text = self.tr("Deleted {}; Model > Undo delete brings it back")
-        self.status_changed.emit(text.format(name))
+        self.delete(self._in_use().name)
 
     def _on_restore_requested(self) -> None:
         name = self._deleted[-1]
         if not self._try(lambda: self._store.restore(name)):
             return
         self._deleted.pop()
-        self._show_restorable()
+        self.can.name_restorable(self._deleted[-1] if self._deleted else "")
         self.refresh(name)
         self.status_changed.emit(self.tr("Brought back {}").format(name))
-
-    def _show_restorable(self) -> None:
-        self.restore_action.setEnabled(bool(self._deleted))
-        text = self.tr("&Undo delete {}") if self._deleted else self.tr("&Undo delete")
-        self.restore_action.setText(text.format(*self._deleted[-1:]))
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Change the store at once; returns whether that worked, else `failed` says why."""
@@ -307,5 +328,10 @@ class ModelBar(QWidget):
         self._then(result)
 
     def _on_finished(self) -> None:
-        self.cancel_action.setEnabled(False)
+        self.can.cancel_import.setEnabled(False)
         self._allow()
+
+
+def _identities(models: list[StoredModel], unusable: dict[str, ModelError]) -> list[object]:
+    """What tells models from others, or from their earlier selves, at a glance."""
+    return [*((it.name, it.record.created, it.record.tflite_sha256) for it in models), *unusable]

@@ -74,7 +74,7 @@ class Tabs(QTabWidget):
         self.draw_tab = DrawTab()
         self._correction = Correction(self.draw_tab, self.queue)
         self._made: dict[TabName, Page] = {"draw": self.draw_tab}
-        self._importing = LatestJob(self)
+        self._importing = LatestJob(self, can_be_left=True)
         self._importing.succeeded.connect(self._make_next)
         self._importing.failed.connect(self._make_next)  # which raises the error again
         self._soon = QTimer(self, singleShot=True)
@@ -119,6 +119,13 @@ class Tabs(QTabWidget):
         for page in self._made.values():
             if not isinstance(page, DrawTab):
                 page.set_model(model)
+
+    def set_models(self, models: list[StoredModel]) -> None:
+        """Tell the tabs that list models which there are now."""
+        if self.is_made("train"):
+            self.train_tab.set_models(models)
+        if self.is_made("mistakes"):
+            self.mistakes_tab.refresh_models()
 
     def show_page(self, name: TabName) -> None:
         """Bring a tab to the front."""

@@ -36,6 +36,7 @@ _LARGEST_BYTES = 200_000_000  # four times what may be imported; the article's h
 _LARGEST_RECORD_BYTES = 10_000_000
 _DELETED = ".deleted"
 _NAME = re.compile(rf"\w[\w .()+-]{{0,{LONGEST_NAME - 2}}}[\w)+]|\w")
+_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # on Windows
 
 
@@ -137,13 +138,17 @@ class ModelStore:
 
     def models(self) -> list[StoredModel]:
         """All models that can be opened: bundled ones first, each group by name."""
-        with recovered(self.folder):
-            return self._look(self._bundled)[0] + self._look(self.folder)[0]
+        return self.look()[0]
 
     def problems(self) -> dict[str, ModelError]:
         """The errors of the user's models that can't be opened, by name."""
+        return self.look()[1]
+
+    def look(self) -> tuple[list[StoredModel], dict[str, ModelError]]:
+        """What both `models` and `problems` return."""
         with recovered(self.folder):
-            return self._look(self.folder)[1]
+            own, problems = self._look(self.folder)
+            return self._look(self._bundled)[0] + own, problems
 
     def find(self, name: str) -> StoredModel:
         """The model of that name.
@@ -197,14 +202,16 @@ class ModelStore:
         return next(name for name in candidates if name.casefold() not in names)
 
     def rename(self, old: str, new: str) -> StoredModel:
-        """Rename a model of the user's.
+        """Rename a model of the user's; its own name is as good as another.
 
         Raises ModelError when the new name is taken or invalid, or the model is bundled, and
         SaveError when its folder can't be moved.
         """
         self.check_name(new)
-        self._check_free(new)
         self._check_own(old)
+        if new == old:
+            return self.find(old)
+        self._check_free(new)
         move_folder(self.folder / old, self.folder / new)
         return self.find(new)
 
@@ -295,7 +302,13 @@ class ModelStore:
 def _names(folder: Path) -> list[str]:
     """Names of the models in a folder, damaged ones included."""
     found = {path.parent.name for path in folder.glob(f"*/{_RECORD}")} | old_layout.names(folder)
-    return sorted(filter(_NAME.fullmatch, found))
+    return sorted(filter(_NAME.fullmatch, found), key=_in_order)
+
+
+def _in_order(name: str) -> tuple[list[tuple[str, int]], str]:
+    """A key to sort names by as people do: mine, mine 2, mine 10, Other."""
+    parts = _NUMBER.findall(name.casefold())
+    return [(text, int(digits or 0)) for text, digits in parts], name
 
 
 def _is_in(folder: Path, name: str) -> bool:

@@ -150,9 +150,9 @@ def _name(layer: Layer) -> Message:
     given = layer.arguments
     match layer.kind:
         case "Conv2D":
-            return Message("Convolution {}x{}", given["kernel_size"], given["kernel_size"])
+            return Message("Convolution {}×{}", given["kernel_size"], given["kernel_size"])
         case "MaxPooling2D":
-            return Message("Max-pooling {}x{}", given["pool_size"], given["pool_size"])
+            return Message("Max-pooling {}×{}", given["pool_size"], given["pool_size"])
         case "Dropout":
             return Message("Dropout {}", given["rate"])
     return _NAMES[layer.kind]

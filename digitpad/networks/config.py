@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 
 from digitpad.errors import TrainingError
 
-DatasetName = Literal["mnist", "pendigits", "synthetic"]
+DatasetName = Literal["mnist", "pendigits", "unipen", "synthetic"]
 NetworkName = Literal["article", "compact", "robust"]
 OptimizerName = Literal["adam", "sgd", "rmsprop"]
 ScheduleName = Literal["constant", "cosine"]
@@ -103,7 +103,7 @@ PRESETS: dict[PresetName, TrainingConfig] = {
         validation_split=0.02,
     ),
     "best": TrainingConfig(
-        datasets=("mnist", "pendigits", "synthetic"),
+        datasets=("mnist", "pendigits", "unipen", "synthetic"),
         network="robust",
         epochs=40,
         batch_size=128,

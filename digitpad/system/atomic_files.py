@@ -13,12 +13,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from digitpad.errors import SaveError
+from digitpad.errors import DigitpadError, SaveError
 from digitpad.messages import Message
+from digitpad.system.paths import user_paths
 from digitpad.system.staging import abandoned, locked, temporary_name
-
-BAK = ".bak"
-"""Suffix of the previous version of a file."""
 
 PREVIOUS = "previous"
 """Name of the previous version of a folder, inside the folder: so that it moves along with it."""
@@ -47,7 +45,7 @@ def read_at_most(path: Path, limit_bytes: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, replacing what is there in one step; that stays as `NAME.bak`.
+    """Write a file, replacing what is there in one step.
 
     Raises SaveError when the folder is not writable or the disk is full; what was at `path`
     is then untouched.
@@ -56,7 +54,7 @@ def write_whole(path: Path, content: bytes) -> None:
     with _staged(path) as staged:
         _write_durably(staged, content)
         with locked(path.parent, wait=True):  # two windows may save under one name
-            replace_file(staged, path)
+            _replace_file(staged, path)
             sync_folder(path.parent)
 
 
@@ -177,21 +175,10 @@ def _interrupted_in(staging: Path, folder: Path) -> Path | None:
     return None
 
 
-def replace_file(source: Path, target: Path) -> None:
-    """Move a file to its place; what is there stays as `NAME.bak`.
-
-    Raises OSError when it can't be moved; what is at `target` is then untouched.
-    """
+def _replace_file(staged: Path, target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if target.exists():
-        bak = source.with_name(target.name + BAK)
-        try:
-            os.link(target, bak)  # so that there is a file at `target` at any moment
-        except OSError:  # a disk without links
-            shutil.copyfile(target, bak)
-        bak.replace(target.with_name(bak.name))
-    source.replace(target)
+    staged.replace(target)
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -220,15 +207,26 @@ def as_save_error(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, advice = _reason(error)
+        reason, advice = _reason(error, folder)
         raise SaveError("Not saved: {} ({}); {}.", reason, folder, advice) from error
 
 
-def _reason(error: OSError) -> tuple[Message, Message]:
+def advice_elsewhere(folder: Path) -> Message:
+    """How to save elsewhere than in `folder`: for the user's data, no dialog asks where to."""
+    try:
+        is_data = folder.absolute().is_relative_to(user_paths().data)
+    except DigitpadError:  # there is no home folder
+        is_data = False
+    if is_data:
+        return Message("start digitpad with --data-dir to name another folder")
+    return Message("choose another folder")
+
+
+def _reason(error: OSError, folder: Path) -> tuple[Message, Message]:
     """The cause, and advice for the user."""
-    elsewhere = Message("choose another folder")
-    make_room = Message("make room or choose another folder")
-    again = Message("try again or choose another folder")
+    elsewhere = advice_elsewhere(folder)
+    make_room = Message("make room, or {}", elsewhere)
+    again = Message("try again, or {}", elsewhere)
     not_writable = Message("the folder is not writable")
     in_place = Message("a file is in the place of the folder")
     in_the_way = (Message("a folder of that name is in the way"), Message("choose another name"))

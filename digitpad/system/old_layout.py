@@ -5,7 +5,9 @@
 be moved, they are read where they are.
 """
 
+import errno
 import json
+import os
 import re
 import shutil
 from contextlib import suppress
@@ -13,12 +15,10 @@ from itertools import count
 from pathlib import Path
 
 from digitpad.system.atomic_files import (
-    BAK,
     PREVIOUS,
     as_save_error,
     read_at_most,
     recovered,
-    replace_file,
     sync_folder,
 )
 from digitpad.system.staging import abandoned
@@ -29,6 +29,7 @@ _SUFFIXES = {
     "record.json": ".json",
     "arrays.npz": ".npz",
 }
+_BAK = ".bak"  # of the previous version of a file
 _MOVING = ".moving"
 _LIMIT_NOTE_BYTES = 100_000
 _NOTED_NAME = re.compile(r"(\.deleted/)?(?!\.)[^/\\:\0\ud800-\udfff]+")
@@ -37,7 +38,7 @@ _NOTED_NAME = re.compile(r"(\.deleted/)?(?!\.)[^/\\:\0\ud800-\udfff]+")
 def names(folder: Path) -> set[str]:
     """Names of models or checkpoints in the old layout, half moved ones included."""
     found = {path.name for path in folder.glob(f"{_MOVING}/*")}
-    for end in (".json", ".json" + BAK):
+    for end in (".json", ".json" + _BAK):
         found |= {path.name.removesuffix(end) for path in folder.glob(f"*{end}") if path.is_file()}
     return found
 
@@ -84,7 +85,7 @@ def files(folder: Path, name: str) -> dict[Path, Path]:
     moves = {}
     for file, suffix in _SUFFIXES.items():
         moves[folder / (name + suffix)] = Path(file)
-        moves[folder / (name + suffix + BAK)] = Path(PREVIOUS, file)
+        moves[folder / (name + suffix + _BAK)] = Path(PREVIOUS, file)
     return {old: new for old, new in moves.items() if old.is_file()}
 
 
@@ -92,7 +93,7 @@ def locate(path: Path) -> Path:
     """The actual path of a file: `path`, or its place in the old layout if it is still there."""
     is_previous = path.parent.name == PREVIOUS
     home = path.parents[1] if is_previous else path.parent
-    old = home.with_name(home.name + _SUFFIXES[path.name] + (BAK if is_previous else ""))
+    old = home.with_name(home.name + _SUFFIXES[path.name] + (_BAK if is_previous else ""))
     return old if old.is_file() and not path.exists() else path
 
 
@@ -106,8 +107,8 @@ def finish_writing(folder: Path) -> None:
 def _finish_old_writing(folder: Path) -> None:
     for staging in abandoned(folder, ".saved-"):
         with suppress(OSError):
-            for source in sorted(set(staging.iterdir()) - set(staging.glob("*" + BAK))):
-                replace_file(source, folder / source.name)
+            for source in sorted(set(staging.iterdir()) - set(staging.glob("*" + _BAK))):
+                _replace_file(source, folder / source.name)
             sync_folder(folder)
             shutil.rmtree(staging)
     for note in abandoned(folder, ".moving-"):
@@ -117,6 +118,23 @@ def _finish_old_writing(folder: Path) -> None:
                     (folder / old).replace(folder / new)
             sync_folder(folder)
             note.unlink()
+
+
+def _replace_file(source: Path, target: Path) -> None:
+    """Move a file to its place; what is there stays as `NAME.bak`.
+
+    Raises OSError when it can't be moved; what is at `target` is then untouched.
+    """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists():
+        bak = source.with_name(target.name + _BAK)
+        try:
+            os.link(target, bak)  # so that there is a file at `target` at any moment
+        except OSError:  # a disk without links
+            shutil.copyfile(target, bak)
+        bak.replace(target.with_name(bak.name))
+    source.replace(target)
 
 
 def _noted_moves(note: Path) -> dict[str, str]:

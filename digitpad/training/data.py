@@ -12,12 +12,13 @@ from digitpad import progress
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
-from digitpad.datasets.pendigits import PenDigitsSource
+from digitpad.datasets.stroke_source import StrokeSource
+from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Report, never
 
 _STROKE_COPIES = 4  # of each recorded drawing, varied as strokes, where images are varied too
-_NON_DIGITS = 9_000
+_NON_DIGITS = 14_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,16 +58,20 @@ def load_training_data(
 ) -> TrainingData:
     """Read, generate or download the data that a configuration names.
 
+    Digit sets that the user would have to get first are left out, if others are left; see
+    `missing_sources`.
+
     Raises DataError when a digit set is unavailable, and Cancelled when `is_cancelled` says so.
     """
     known = sources(cache)
-    chosen = [known[name] for name in config.datasets]
+    left_out = missing_sources(config, cache)
+    chosen = [known[name] for name in config.datasets if name not in left_out]
     train = [source.load("train", report, is_cancelled) for source in chosen]
     if config.augment:
         train += [
             source.load_varied(_STROKE_COPIES, config.seed, report, is_cancelled)
             for source in chosen
-            if isinstance(source, PenDigitsSource)
+            if isinstance(source, StrokeSource)
         ]
     test = chosen[0].load("test", report, is_cancelled)
     count = _NON_DIGITS if config.non_digits else 0
@@ -74,13 +79,35 @@ def load_training_data(
     return TrainingData(tuple(train), test, non_digits)
 
 
+def missing_sources(config: TrainingConfig, cache: Path) -> dict[str, Message]:
+    """Chosen digit sets that training goes without, each with a sentence for the user.
+
+    They are neither on disk nor can they be downloaded. None is missing where nothing would be
+    left to train on.
+    """
+    known = sources(cache)
+    states = {name: (known[name].title, known[name].state()) for name in config.datasets}
+    missing: dict[str, Message] = {
+        name: Message("{} is left out, because it is not here. {}.", title, state.detail)
+        for name, (title, state) in states.items()
+        if not state.is_at_hand
+    }
+    return missing if len(missing) < len(states) else {}
+
+
 def split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet]:
-    """The part to train on, and the last part, for validation: whole writers where known.
+    """The part to train on, and the part for validation.
+
+    That is by the writers that the set itself names for it, or else the last share of the set, of
+    whole writers where they are known.
 
     Args:
         digits: A training set.
-        validation_split: The share of the validation part, 0 to 1.
+        validation_split: The share of the validation part, 0 to 1; 0 holds nothing out.
     """
+    if digits.choosing is not None and digits.writers is not None and validation_split:
+        is_held = np.isin(digits.writers, sorted(digits.choosing))
+        return digits.take(np.flatnonzero(~is_held)), digits.take(np.flatnonzero(is_held))
     kept = len(digits) - int(len(digits) * validation_split)
     if digits.writers is None or kept == len(digits):
         return digits.take(slice(0, kept)), digits.take(slice(kept, None))

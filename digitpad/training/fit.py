@@ -10,6 +10,7 @@ from digitpad.errors import TrainingError
 from digitpad.networks.augmentation import vary_images
 from digitpad.networks.batches import ordered_batches, shuffled_batches
 from digitpad.networks.config import TrainingConfig
+from digitpad.networks.damage import damage_images
 from digitpad.networks.objective import compile_model, make_targets
 from digitpad.progress import Cancelled
 from digitpad.training.callbacks import keras_callbacks
@@ -39,7 +40,7 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
     set_rate = compile_model(model, config, steps * config.epochs)
     if run.resume is not None:
         _restore(model, run.resume)
-    vary = vary_images if config.augment else None
+    vary = _augment if config.augment else None
     try:
         model.fit(
             shuffled_batches(images, targets, config.batch_size, config.seed, first, vary),
@@ -58,6 +59,14 @@ def fit(model: Any, run: Run, record: RunRecord, data: TrainingData) -> FitState
     if state.stop or state.is_exhausted:
         model.set_weights(state.best_weights)
     return state
+
+
+def _augment(images: Any, seed: Any) -> Any:
+    """Vary images as handwriting varies, then damage some of them."""
+    import tensorflow as tf
+
+    vary_seed, damage_seed = tf.unstack(tf.random.split(seed, 2))
+    return damage_images(vary_images(images, vary_seed), damage_seed)
 
 
 def _validation_batches(config: TrainingConfig, held: Sequence[DigitSet]) -> Any:

@@ -35,7 +35,7 @@ def describe_change(change: RateChange) -> Message:
     """A change of the learning rate in words."""
     rates = rate_text(change.before), rate_text(change.after)
     epoch = int(change.epoch) + 1  # the first that has the new rate, at least in part
-    return Message("Learning rate {} -> {} in epoch {}", *rates, epoch)
+    return Message("Learning rate {} → {} in epoch {}", *rates, epoch)
 
 
 def rate_text(rate: float) -> str:

@@ -21,13 +21,14 @@ from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.progress import IsCancelled
 from digitpad.system.atomic_files import write_folder
 from digitpad.training.checkpoint_store import RunCheckpoints
-from digitpad.training.data import load_training_data
+from digitpad.training.data import load_training_data, missing_sources
 from digitpad.training.learning_rate import LearningRate
 from digitpad.training.run import ReportAny, Run
 from digitpad.training.train import TrainingResult, train
 from digitpad.training.updates import TrainingUpdate
 
 _STARTING = Message("Reading the checkpoint")
+_STARTING_WITHOUT = Message("Reading the digits")
 _ONE_BEFORE = Message("The last checkpoint is damaged; training goes on from the one before.")
 
 Train = Callable[[Run, Path], TrainingResult]
@@ -37,8 +38,12 @@ Train = Callable[[Run, Path], TrainingResult]
 def load_and_train(run: Run, cache: Path) -> TrainingResult:
     """Read the digits, of which downloaded ones are in the folder `cache`, and train.
 
+    The first reports say which digit sets are left out.
+
     Raises what `load_training_data` and `train` raise.
     """
+    for notice in missing_sources(run.config, cache).values():
+        run.report(TrainingUpdate(_STARTING_WITHOUT, epochs=run.config.epochs, notice=notice))
     return train(run, load_training_data(run.config, cache, run.report, run.is_cancelled))
 
 

@@ -206,7 +206,8 @@ def test_training_saves_a_model_that_all_commands_know(
 def test_data_lists_every_source_with_its_licence(capsys: pytest.CaptureFixture[str]) -> None:
     listed = answer(capsys, "data")
     assert isinstance(listed, list)
-    assert [source["name"] for source in listed] == ["mnist", "pendigits", "synthetic"]
+    names = [source["name"] for source in listed]
+    assert names == ["mnist", "pendigits", "unipen", "synthetic"]
     assert "CC BY-SA 3.0" in listed[0]["licence"]
     assert "CC BY 4.0" in listed[1]["licence"]
 

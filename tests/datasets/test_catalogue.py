@@ -14,6 +14,7 @@ def test_there_is_a_source_for_every_name_that_settings_know(tmp_path: Path) -> 
     assert [source.title for source in listed.values()] == [
         "MNIST",
         "Pen digits (UCI)",
+        "UNIPEN",
         "Built-in digits",
     ]
 

@@ -35,10 +35,11 @@ def test_there_are_dots_single_signs_and_wide_ones() -> None:
     assert (sizes[:, 0] < sizes[:, 1]).sum() > 100
 
 
-def test_no_letter_that_looks_like_a_digit_is_among_them() -> None:
-    names = {letter.name for letter in LETTERS}
-    assert not names & set("BDGIOQSZbgijlqsyz")
-    assert len(LETTER_SHAPES) > 50
+def test_letters_that_look_most_like_digits_are_among_them_unless_they_cannot_be_told() -> None:
+    names = {letter.name.split()[0] for letter in LETTERS}
+    assert not names & set("BGIOQSZbgijlqsyz")
+    assert names >= set("DJYahktux")
+    assert len(LETTER_SHAPES) > 60
 
 
 def test_making_them_can_be_cancelled_and_reports() -> None:

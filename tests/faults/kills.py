@@ -134,7 +134,7 @@ def _check_for_litter(saver: Saver) -> None:
     kept = {"settings.json", "digit.png", "next.png"}
     kept |= {*FILES.values()}
     for path in saver.paths.data.rglob("*"):
-        if path.is_file() and path.name.removesuffix(".bak") not in kept:
+        if path.is_file() and path.name not in kept:
             raise LostError(f"{path} stayed")
         if path.name.startswith(_LEFT):
             raise LostError(f"{path} stayed")

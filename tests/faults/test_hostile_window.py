@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
@@ -100,8 +100,8 @@ def test_hostile_files_end_in_a_dialog_and_the_program_goes_on(tmp_path: Path) -
     def act(window: MainWindow) -> None:
         window.draw_tab.open_and_save.open(tmp_path / "bomb.png")
         assert "bomb.png is too large" in dismissed(window, "open_problem")
-        for name, message in (("cut.keras", "damaged"), ("letter.h5", "no Keras model")):
-            wait_until(window.model_bar.import_action.isEnabled, "the end of what was before")
+        for name, message in (("cut.keras", "damaged"), ("letter.h5", "isn't a Keras model")):
+            wait_until(window.model_bar.can.import_file.isEnabled, "the end of what was before")
             window.model_bar.import_file(str(tmp_path / name))
             said = dismissed(window, "problem")
             assert name in said
@@ -149,7 +149,9 @@ def test_of_a_damaged_model_the_version_before_is_offered(
         assert "The model mine is damaged" in box.text()
         next(it for it in box.buttons() if it.text() == "Bring it back").click()
         wait_until(
-            lambda: window.model_bar.current == mine and window.model_bar.import_action.isEnabled(),
+            lambda: (
+                window.model_bar.current == mine and window.model_bar.can.import_file.isEnabled()
+            ),
             "the version before in use",
         )
         read_a_seven(window)
@@ -165,6 +167,44 @@ def test_without_a_version_before_the_damage_is_told_and_another_model_reads(
 
     def act(window: MainWindow) -> None:
         assert "mine is damaged; choose another model" in dismissed(window, "problem")
+        read_a_seven(window)
+
+    assert run_program(["gui"], act) == 0
+
+
+def test_a_model_whose_file_is_damaged_leaves_word_on_the_canvas_and_the_others_usable(
+    mine: StoredModel,
+) -> None:
+    shutil.rmtree(mine.folder / "mine" / "previous")
+    mine.path(".tflite").write_bytes(b"junk")
+
+    def act(window: MainWindow) -> None:
+        assert "choose another model" in dismissed(window, "problem")
+        verdict = find(window, QLabel, "verdict")
+        assert verdict.text() == (
+            "The model mine can't be opened: choose another one at the top right"
+        )
+        chooser = find(window, QComboBox, "model_chooser")
+        chooser.setCurrentIndex(chooser.findText("digitpad"))
+        read_a_seven(window)
+
+    assert run_program(["gui"], act) == 0
+
+
+def test_a_model_without_a_readable_description_can_be_deleted_from_the_chooser(
+    mine: StoredModel,
+) -> None:
+    shutil.rmtree(mine.folder / "mine" / "previous")
+    mine.path(".json").write_bytes(b"{")
+
+    def act(window: MainWindow) -> None:
+        dismissed(window, "problem")
+        chooser = find(window, QComboBox, "model_chooser")
+        chooser.setCurrentIndex(chooser.findText("mine (can't be opened)"))
+        box = dialog(window, "unusable_model_question")
+        next(it for it in box.buttons() if it.text() == "Delete it").click()
+        wait_until(lambda: chooser.count() == 1, "the model gone")
+        assert window.model_bar.can.restore.isEnabled()
         read_a_seven(window)
 
     assert run_program(["gui"], act) == 0

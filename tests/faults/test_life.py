@@ -86,6 +86,21 @@ def test_every_signal_closes_the_window_whatever_it_does(
     test_a_signal_closes_the_window_whatever_it_does(state, code, user_folder)
 
 
+@pytest.mark.parametrize(
+    ("state", "code"), [("importing_for_ever", 143), ("closed_while_importing", 0)]
+)
+def test_an_import_that_cannot_be_cut_short_holds_nothing_up(
+    state: str, code: int, user_folder: Path
+) -> None:
+    with window_in(state, user_folder) as process:
+        if code:
+            process.send_signal(code - 128)
+        assert ended(process) == (code, [])
+    check_nothing_is_left(user_folder)
+    assert load_settings(user_folder / "settings.json").tab == "train"
+    assert interrupted(user_folder) is None
+
+
 def test_a_signal_ends_a_download(user_folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         environment = through(server) | {"DIGITPAD_DATASETS": ""}

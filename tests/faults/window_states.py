@@ -33,6 +33,7 @@ from digitpad.gui.base.settings import TabName
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
+from digitpad.training import train
 from tests.faults.small_program import few_digits
 from tests.program.program import SEVEN, draw, find, wait_until
 
@@ -87,6 +88,25 @@ def importing(window: MainWindow) -> None:
     """TensorFlow is being imported for a training."""
     start_training(window)
     wait_until(lambda: "tensorflow" in sys.modules, "TensorFlow's import")
+
+
+def importing_for_ever(window: MainWindow) -> None:
+    """TensorFlow is being imported, and that takes longer than anybody waits."""
+    never, begun = Event(), Event()
+
+    def import_for_ever() -> None:
+        begun.set()
+        never.wait()
+
+    patch.object(train, "import_keras", import_for_ever).start()
+    start_training(window)
+    wait_until(begun.is_set, "the import")
+
+
+def closed_while_importing(window: MainWindow) -> None:
+    """As before; the window closes by itself."""
+    importing_for_ever(window)
+    QTimer.singleShot(0, window.close_now)
 
 
 def training(window: MainWindow) -> None:
@@ -250,7 +270,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     for state in (
         *(idle, starting, dialog, menu, evaluating, downloading),
         *(importing, training, undecided, saving, changed, crash_told, nothing_told),
-        on_the_screen,
+        *(on_the_screen, importing_for_ever, closed_while_importing),
         *(drawing, touring, trained, without_tensorflow),
     )
 }

@@ -112,7 +112,7 @@ def test_importing_it_again_gives_it_another_name(
 def test_a_file_that_is_no_model_is_refused(bar: ModelBar, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "junk.h5").write_bytes(b"junk")
     told = refusal(bar, qtbot, lambda: bar.import_file(str(tmp_path / "junk.h5")))
-    assert "no Keras model" in told
+    assert "isn't a Keras model" in told
     assert "Cannot read" in refusal(bar, qtbot, lambda: bar.import_file(str(tmp_path / "gone.h5")))
 
 
@@ -155,7 +155,7 @@ def test_an_import_can_be_cancelled(
     bar.status_changed.connect(statuses.append)
     assert "cancel_import_action" not in possible(bar)
     bar.import_file(str(foreign))
-    trigger(bar.cancel_action)
+    trigger(bar.can.cancel_import)
     qtbot.waitUntil(lambda: "import_model_action" in possible(bar), timeout=300_000)
     assert statuses[-1] == "Cancelled; nothing was imported"
     assert names_in(bar) == before
@@ -234,13 +234,13 @@ def test_an_unforeseen_error_is_told_too(
 
 
 def test_the_export_dialog_follows_the_chosen_format(bar: ModelBar, qtbot: QtBot) -> None:
-    trigger(bar.export_action)
+    trigger(bar.can.export)
     (dialog,) = bar.findChildren(QFileDialog)
     for name_filter, suffix in (("Keras, older (*.h5)", "h5"), ("LiteRT (*.tflite)", "tflite")):
         dialog.filterSelected.emit(name_filter)
         assert dialog.defaultSuffix() == suffix
     dialog.reject()
-    trigger(bar.import_action)
+    trigger(bar.can.import_file)
     qtbot.waitUntil(lambda: len(bar.findChildren(QFileDialog)) == 1)
     for opened in bar.findChildren(QFileDialog):
         opened.reject()

@@ -49,7 +49,7 @@ def test_the_articles_network_is_the_articles() -> None:
 
 def test_every_layer_is_named_so_that_it_can_be_said_in_another_language() -> None:
     names = [row.name for row in layer_rows("robust")]
-    assert names[:3] == ["Convolution 3x3", "Batch normalisation", "Activation, relu"]
-    assert names[6] == "Convolution 5x5, stride 2"
+    assert names[:3] == ["Convolution 3×3", "Batch normalisation", "Activation, relu"]
+    assert names[6] == "Convolution 5×5, stride 2"
     assert names[6].pattern == "{}, stride {}"
-    assert names[6].values == ("Convolution 5x5", 2)
+    assert names[6].values == ("Convolution 5×5", 2)

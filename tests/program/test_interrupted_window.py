@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.main_window import MainWindow
@@ -50,6 +58,8 @@ def test_the_next_start_tells_it_quietly_and_leads_to_it(folder: CheckpointFolde
         assert question.isVisible()
         assert question.text() == "Training of “mine” was interrupted after epoch 2 of 4."
         click(window, "discard_button")
+        box = find(window, QMessageBox, "discard_question")
+        next(button for button in box.buttons() if button.text() == "Discard").click()
         wait_until(lambda: not notice(window).isVisible(), "no notice any more")
 
     assert run_program(["gui", "--tab", "draw"], act) == 0
@@ -88,24 +98,52 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
     assert folder.interrupted() is None
 
 
+def close_in_the_second_epoch(window: MainWindow, answer: str) -> None:
+    """Begin a training, close the window, and answer its question."""
+    window.show_tab("train")
+    window.pages.train_tab.form.data.set_datasets(("synthetic",))
+    find(window, QSpinBox, "epochs").setValue(1000)
+    click(window, "start_button")
+    status = find(window, QLabel, "training_status")
+    wait_until(lambda: status.text().startswith("Epoch 2 "), "the second epoch")
+    wait_until(window.pages.train_tab.can_be_resumed, "the first epoch on the disk")
+    window.close()
+    question = find(window, QMessageBox, "close_question")
+    texts = [button.text() for button in question.buttons()]
+    assert sorted(texts) == ["Discard and close", "Keep and close", "Stay"]
+    button = next(button for button in question.buttons() if button.text() == answer)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_keep_and_close_offers_to_resume_at_the_next_start(folder: CheckpointFolder) -> None:
+    assert run_program([], lambda window: close_in_the_second_epoch(window, "Keep and close")) == 0
+    run = folder.interrupted()
+    assert run is not None
+    assert not run.problem
+
+    def act(window: MainWindow) -> None:
+        wait_until(notice(window).isVisible, "the notice")
+
+    assert run_program([], act) == 0
+
+
 def test_discard_and_close_forgets_the_run(folder: CheckpointFolder, user_folder: Path) -> None:
+    answer = "Discard and close"
+    assert run_program([], lambda window: close_in_the_second_epoch(window, answer)) == 0
+    assert folder.interrupted() is None
+    assert [*(user_folder / "training").iterdir()] == []
+
+
+def test_before_the_first_epoch_has_ended_there_is_nothing_to_keep() -> None:
     def act(window: MainWindow) -> None:
         window.show_tab("train")
         window.pages.train_tab.form.data.set_datasets(("synthetic",))
-        find(window, QSpinBox, "epochs").setValue(1000)
         click(window, "start_button")
-        status = find(window, QLabel, "training_status")
-        wait_until(lambda: status.text().startswith("Epoch 2 "), "the second epoch")
-        assert len([*(user_folder / "training").glob("*/arrays.npz")]) == 1
+        wait_until(window.pages.train_tab.is_training, "training under way")
         window.close()
-        question = find(window, QWidget, "close_question")
-        leave = next(
-            button
-            for button in question.findChildren(QPushButton)
-            if button.text() == "Discard and close"
-        )
-        QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+        question = find(window, QMessageBox, "close_question")
+        texts = [button.text() for button in question.buttons()]
+        assert sorted(texts) == ["Discard and close", "Stay"]
+        question.reject()
 
     assert run_program([], act) == 0
-    assert folder.interrupted() is None
-    assert [*(user_folder / "training").iterdir()] == []

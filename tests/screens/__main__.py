@@ -15,12 +15,19 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageDraw
 
-_SIZES = {"900x600": "1", "1600x1000": "2"}
+_SCALES = {"900x600": "1", "1600x1000": "2", "800x480": "1", "2560x1440": "1"}
+_LOOKS = (
+    *product(("light", "dark"), ("en", "zh_CN"), ("900x600", "1600x1000")),
+    *(("light", "en", size) for size in ("800x480", "2560x1440")),
+)
 _GAP_PX = 12
 
 
 def main() -> int:
-    """Photograph every look, one process each, and put the pictures together."""
+    """Photograph every look, one process each, and put the pictures together.
+
+    Returns 1 when a scene failed; the others are photographed all the same.
+    """
     parser = ArgumentParser(prog="python -m tests.screens", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("build/screens"))
     parser.add_argument("gallery_folder", type=Path, nargs="?", default=Path("build/screens"))
@@ -32,14 +39,18 @@ def main() -> int:
         photograph(arguments.gallery_folder)
         return 0
     folder = arguments.folder
-    for scheme, language, size in product(("light", "dark"), ("en", "zh_CN"), _SIZES):
+    failed = []
+    for scheme, language, size in _LOOKS:
         look = folder / f"{scheme}-{language}-{size}"
         shutil.rmtree(look, ignore_errors=True)  # pictures of scenes that are no more
         look.mkdir(parents=True)
-        _photograph(scheme, language, size, look)
+        if _photograph(scheme, language, size, look):
+            failed.append(look.name)
         make_sheet(sorted(look.glob("*.png")), folder / f"{look.name}.png")
         sys.stdout.write(f"{look}.png\n")
-    return 0
+    if failed:
+        sys.stderr.write(f"failed: {', '.join(failed)}\n")
+    return bool(failed)
 
 
 def make_sheet(files: list[Path], sheet: Path, columns: int = 3, width_px: int = 900) -> None:
@@ -69,17 +80,18 @@ def _labelled(picture: Image.Image, name: str, width_px: int) -> Image.Image:
     return framed
 
 
-def _photograph(scheme: str, language: str, size: str, folder: Path) -> None:
+def _photograph(scheme: str, language: str, size: str, folder: Path) -> int:
+    """Take the pictures of one look; returns the exit code, 0 where every scene was seen."""
     with TemporaryDirectory() as data:
         environment = os.environ | {
             "DIGITPAD_DATA_DIR": data,
             "DIGITPAD_DATASETS": data,  # nothing is there yet
-            "QT_SCALE_FACTOR": _SIZES[size],
+            "QT_SCALE_FACTOR": _SCALES[size],
             "QT_QPA_PLATFORM": "offscreen",
         }
         words = [scheme, language, size, str(folder)]
         command = [sys.executable, "-m", "tests.screens.look", *words]
-        subprocess.run(command, env=environment, check=True)
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

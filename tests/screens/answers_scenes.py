@@ -55,7 +55,7 @@ def answers_similar(window: MainWindow) -> QWidget:
     pages = _pages(window)
     pages.setCurrentWidget(pages.nearest)
     row = find(window, NearestRow, "nearest_images")
-    wait_until(lambda: row.accessibleDescription() != "", "similar images", 300)
+    wait_until(lambda: row.accessibleDescription() != "", "similar images")
     return window
 
 

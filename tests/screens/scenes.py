@@ -18,11 +18,8 @@ from PySide6.QtWidgets import (
 
 from digitpad.errors import DamagedModelError, ImageError
 from digitpad.gui.help.crash_notice import CrashNotice
-from digitpad.gui.inside.feature_maps import FeatureMaps
-from digitpad.gui.inside.occlusion_view import OcclusionView
-from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import MainWindow
-from tests.program.program import SEVEN, THREE, draw, find, wait_until
+from tests.program.program import find, wait_until
 from tests.screens.answers_scenes import (
     answers_classes,
     answers_compare,
@@ -31,6 +28,17 @@ from tests.screens.answers_scenes import (
     answers_reliability,
     answers_similar,
     answers_tree,
+)
+from tests.screens.draw_scenes import (
+    draw_dot,
+    draw_empty,
+    draw_list,
+    draw_picture,
+    draw_seven,
+    inside,
+    no_more_inside,
+    number,
+    replay,
 )
 from tests.screens.own_scenes import (
     draw_kept,
@@ -41,65 +49,17 @@ from tests.screens.own_scenes import (
     own_outcome,
     own_round,
 )
+from tests.screens.trouble_scenes import (
+    closing,
+    mistakes_failed,
+    mistakes_none,
+    model_deleted,
+    model_not_imported,
+    model_renamed,
+    train_offline,
+)
 
-Stroke = list[tuple[float, float]]
 Scene = Callable[[MainWindow], QWidget]
-_CROSSBAR = [(0.36, 0.5), (0.66, 0.48)]
-_DOT = [(0.5, 0.5), (0.51, 0.5)]
-
-
-def draw_empty(window: MainWindow) -> QWidget:
-    """The first thing that anybody sees."""
-    window.show_tab("draw")
-    return window
-
-
-def draw_dot(window: MainWindow) -> QWidget:
-    """No digit."""
-    return _draw(window, [_DOT])
-
-
-def draw_seven(window: MainWindow) -> QWidget:
-    """A crossed 7."""
-    return _draw(window, [*SEVEN, _CROSSBAR])
-
-
-def inside(window: MainWindow) -> QWidget:
-    """The network at work on the 7."""
-    window.menus.inside_action.setChecked(True)
-    pane = find(window, InsidePane, "inside_pane")
-    wait_until(lambda: pane.findChild(FeatureMaps) is not None, "the layers")
-    first = pane.findChild(FeatureMaps)
-    assert first is not None
-    first.unit_chosen.emit(2, 8, 14)
-    occlusion_maps = find(window, OcclusionView, "why_view")
-    wait_until(lambda: occlusion_maps.digit == 7, "why it is a 7")
-    return window
-
-
-def no_more_inside(window: MainWindow) -> QWidget:
-    """As it was before."""
-    window.menus.inside_action.setChecked(False)
-    return window
-
-
-def replay(window: MainWindow) -> QWidget:
-    """The 7 as it came into being."""
-    action = window.findChild(QAction, "replay_action")
-    assert isinstance(action, QAction)
-    action.trigger()
-    said = find(window, QLabel, "replay_sentence")
-    wait_until(lambda: "%" in said.text(), "when it knew")
-    return window
-
-
-def number(window: MainWindow) -> QWidget:
-    """Two digits beside each other."""
-    left, right = ([_at(line, by) for line in ink] for ink, by in ((SEVEN, -0.35), (THREE, 0.25)))
-    _draw(window, [*left, *right])
-    large = find(window, QLabel, "predicted_digit")
-    wait_until(lambda: large.text() == "73", "the number")
-    return window
 
 
 def train_ready(window: MainWindow) -> QWidget:
@@ -122,7 +82,7 @@ def train_finished(window: MainWindow) -> QWidget:
     find(window, QSpinBox, "batch_size").setValue(64)
     find(window, QPushButton, "start_button").click()
     wait_until(window.pages.train_tab.is_training, "training under way")
-    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training", 600)
+    wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
     return window
 
 
@@ -214,28 +174,16 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 SCENES: tuple[Scene, ...] = (
     *(draw_empty, draw_dot, draw_seven, inside, no_more_inside, replay, number),
-    *(train_ready, train_advanced, train_finished, train_pages, train_third_page, train_last_page),
-    *(mistakes_absent, mistakes_found),
+    *(draw_picture, draw_list, train_ready, train_offline, train_advanced, train_finished),
+    *(train_pages, train_third_page, train_last_page),
+    *(mistakes_absent, mistakes_failed, mistakes_found),
     *(answers_classes, answers_reliability, answers_tree, answers_compare_open),
-    *(answers_compare, answers_compared_images, answers_similar),
+    *(answers_compare, answers_compared_images, answers_similar, mistakes_none),
+    *(model_renamed, model_deleted, model_not_imported),
     *(own_empty, draw_kept, own_many, own_deleted, own_round, own_outcome, own_after_round),
-    *(crash_notice, problem, damaged_model, guide, shortcuts, about),
+    *(crash_notice, problem, damaged_model, guide, shortcuts, about, closing),
 )
 """In an order in which each finds what it needs."""
-
-
-def _draw(window: MainWindow, strokes: list[Stroke]) -> QWidget:
-    window.show_tab("draw")
-    window.draw_tab.canvas.clear()
-    draw(find(window, QWidget, "draw_canvas"), strokes)
-    verdict = find(window, QLabel, "predicted_digit")
-    wait_until(lambda: verdict.text() != "", "a reading")
-    return window
-
-
-def _at(stroke: Stroke, right: float) -> Stroke:
-    """A stroke at half its size, further right by a share of the canvas' side."""
-    return [(0.25 + x / 2 + right, 0.25 + y / 2) for x, y in stroke]
 
 
 def _choose_digits(window: MainWindow, name: str) -> None:

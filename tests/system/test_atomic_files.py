@@ -34,11 +34,10 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "file").read_bytes() == b"content"
 
 
-def test_the_version_before_is_kept_as_bak(tmp_path: Path) -> None:
+def test_saving_over_a_file_leaves_nothing_beside_it(tmp_path: Path) -> None:
     write_whole(tmp_path / "file", b"old")
     write_whole(tmp_path / "file", b"new")
-    assert (tmp_path / "file").read_bytes() == b"new"
-    assert (tmp_path / "file.bak").read_bytes() == b"old"
+    assert read_all(tmp_path) == {"file": b"new"}
 
 
 def test_a_failed_write_changes_nothing_and_leaves_no_litter(
@@ -227,18 +226,6 @@ def test_nothing_is_replaced_while_somebody_has_opened_the_folder(tmp_path: Path
     assert read_all(tmp_path) == NEW
 
 
-def test_a_disk_without_links_keeps_the_version_before_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_arguments: object, **_options: object) -> None:
-        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
-
-    monkeypatch.setattr(os, "link", no_links)
-    for content in (b"1", b"2", b"3"):
-        write_whole(tmp_path / "file", content)
-    assert read_all(tmp_path) == {"file": b"3", "file.bak": b"2"}
-
-
 def test_where_a_link_points_is_written(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real" / "file")
@@ -248,10 +235,8 @@ def test_where_a_link_points_is_written(tmp_path: Path) -> None:
 
 
 def test_a_file_may_have_any_name(tmp_path: Path) -> None:
-    for name in ("complete", ".hidden", "with spaces", "数字.png", "a" * 253):
+    for name in ("complete", ".hidden", "with spaces", "数字.png", "a" * 255):
         write_whole(tmp_path / name, name.encode())
-    with pytest.raises(SaveError, match="the name is too long"):
-        write_whole(tmp_path / ("a" * 253), b"its .bak has no room")
     with pytest.raises(SaveError, match="the name is too long"):
         write_whole(tmp_path / ("b" * 300), b"")
     assert all(content in {name.encode(), b""} for name, content in read_all(tmp_path).items())
@@ -272,8 +257,8 @@ def test_reading_stops_at_the_limit_and_at_what_is_no_file(tmp_path: Path) -> No
 
 
 def test_nothing_is_kept_in_another_way() -> None:
-    """Modules that write temporary files, and the logs, which nobody would miss."""
-    others = {"keras_files", "import_model", "import_adapter"}
+    """Modules that write temporary files, move old ones, and the logs, which nobody would miss."""
+    others = {"keras_files", "import_model", "import_adapter", "old_layout"}
     others |= {"log_file", "crash_log"}
     writes = re.compile(
         r"\.write_(bytes|text)\(|open\([^)]*[\"'][wax]|FileIO\(|QSettings|QSaveFile|copyfile"
@@ -281,3 +266,16 @@ def test_nothing_is_kept_in_another_way() -> None:
     package = Path(digitpad.__file__).parent
     found = {path.stem for path in package.rglob("*.py") if writes.search(path.read_text("utf-8"))}
     assert found - others == {"atomic_files"}
+
+
+def test_in_the_users_own_folder_the_advice_is_how_to_name_another(
+    tmp_path: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(SaveError, match=r"not writable .*; start digitpad with --data-dir"):
+        write_whole(user_folder / "models" / "file", b"")
+    with pytest.raises(SaveError, match=r"not writable .*; choose another folder"):
+        write_whole(tmp_path / "elsewhere" / "file", b"")

@@ -4,7 +4,7 @@ import shlex
 from argparse import ArgumentParser, Namespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digitpad.cli.train import add_arguments, make_config
@@ -15,7 +15,7 @@ WHOLE = ("epochs", "batch_size", "early_stopping", "seed")
 configs = st.builds(
     TrainingConfig,
     datasets=st.lists(
-        st.sampled_from(["mnist", "pendigits", "synthetic"]), min_size=1, unique=True
+        st.sampled_from(["mnist", "pendigits", "unipen", "synthetic"]), min_size=1, unique=True
     ).map(tuple),
     augment=st.booleans(),
     non_digits=st.booleans(),
@@ -33,6 +33,7 @@ def parse(line: str) -> Namespace:
     return parser.parse_args(words)
 
 
+@settings(deadline=None)
 @given(configs)
 def test_the_command_line_trains_with_the_same_settings(config: TrainingConfig) -> None:
     assert make_config(parse(train_command_line(config))) == config

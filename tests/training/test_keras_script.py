@@ -95,7 +95,7 @@ def test_a_script_says_that_the_run_changed_its_learning_rate() -> None:
     changes = RateChange(2.5, 0.002, 0.0003), RateChange(4.0, 0.0003, 0.00001)
     script = keras_script(config, rates=changes)
     assert "# It keeps the first learning rate, which that run changed:\n" in script
-    assert "#   Learning rate 0.002 -> 0.0003 in epoch 3\n" in script
-    assert "#   Learning rate 0.0003 -> 0.00001 in epoch 5\n" in script
+    assert "#   Learning rate 0.002 → 0.0003 in epoch 3\n" in script
+    assert "#   Learning rate 0.0003 → 0.00001 in epoch 5\n" in script
     assert "Adam(0.002)" in script
     compile(script, "script.py", "exec")

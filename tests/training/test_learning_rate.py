@@ -27,7 +27,7 @@ def test_a_rate_that_no_settings_may_have_is_refused(wrong: float) -> None:
 @pytest.mark.parametrize(("place", "epoch"), [(0.0, 1), (0.5, 1), (2.0, 3), (2.999, 3)], ids=str)
 def test_a_change_says_in_which_epoch_it_was_made(place: float, epoch: int) -> None:
     change = RateChange(place, 0.001, 0.00003)
-    assert describe_change(change) == f"Learning rate 0.001 -> 0.00003 in epoch {epoch}"
+    assert describe_change(change) == f"Learning rate 0.001 → 0.00003 in epoch {epoch}"
 
 
 @pytest.mark.parametrize("rate", ["0.000001", "0.015", "1"])

@@ -15,6 +15,7 @@ from digitpad.gui.base.style_sheet import CONTROL_PX
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Button = TypeVar("_Button", bound=QAbstractButton)
+_FUNCTION_KEY = re.compile(r"F\d+")
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
@@ -107,7 +108,10 @@ def primary(button: _Widget) -> _Widget:
 
 def set_primary(button: QWidget, *, is_primary: bool) -> None:
     """Fill a button with the accent, or no longer: what a page is for may change."""
-    button.setProperty("kind", "primary" if is_primary else None)
+    kind = "primary" if is_primary else None
+    if button.property("kind") == kind:
+        return
+    button.setProperty("kind", kind)
     button.style().unpolish(button)
     button.style().polish(button)
     QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon
@@ -117,6 +121,12 @@ def quiet(button: _Widget) -> _Widget:
     """Show a button without a frame: what should not draw the eye; returns the button."""
     button.setProperty("kind", "quiet")
     return button
+
+
+def bare(view: _Widget) -> _Widget:
+    """Show a list or a table without a frame, as a card frames it; returns the view."""
+    view.setProperty("kind", "bare")
+    return view
 
 
 def explain(control: QWidget, text: str) -> None:
@@ -215,6 +225,11 @@ def digit_of(event: QKeyEvent) -> int | None:
     text = event.text()
     is_digit = len(text) == 1 and text.isdecimal()
     return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None
+
+
+def is_function_key(shortcut: QKeySequence) -> bool:
+    """Whether a shortcut is one of the keys F1 to F35 alone."""
+    return bool(_FUNCTION_KEY.fullmatch(shortcut.toString()))
 
 
 def pass_on_committed(widget: QWidget, event: QInputMethodEvent) -> None:

@@ -6,8 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from digitpad.errors import DigitpadError
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
+
+_PICTURES: dict[QMessageBox.Icon, tuple[str, theme.Role]] = {
+    QMessageBox.Icon.Warning: ("triangle-alert", "bad"),
+    QMessageBox.Icon.Question: ("circle-help", "accent"),
+}
+_PICTURE_PX = 32
 
 
 def error_text(error: Exception) -> str:
@@ -39,15 +46,54 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
         show_problem(parent, name, error)
 
 
-def ask_to_close(parent: QWidget, question: str, discard: Callable[[], object]) -> None:
-    """Open a non-blocking question; `discard` is called when the user chooses to close."""
+def ask_to_close(
+    parent: QWidget,
+    question: str,
+    *,
+    keep: Callable[[], object] | None,
+    discard: Callable[[], object],
+) -> None:
+    """Open a non-blocking question.
+
+    Args:
+        parent: The window that is to be closed.
+        question: What would be lost.
+        keep: Called when the user wants it kept for the next start; None where that is impossible.
+        discard: Called when the user gives it up.
+    """
     translate = QCoreApplication.translate
     box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
-    leave_text = translate("ClosingQuestion", "Discard and close")
-    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
+    leave_text = translate("ClosingQuestion", "Discard and close")
+    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
     leave.clicked.connect(discard)
+    if keep is not None:
+        keep_text = translate("ClosingQuestion", "Keep and close")
+        keep_button = box.addButton(keep_text, QMessageBox.ButtonRole.AcceptRole)
+        keep_button.clicked.connect(keep)
+        box.setDefaultButton(keep_button)
+    box.open()
+
+
+def ask_first(
+    parent: QWidget, name: str, question: str, *, go: str, stay: str, act: Callable[[], object]
+) -> None:
+    """Ask, without blocking, before something is done that can't be undone.
+
+    Args:
+        parent: A widget of the window that asks.
+        name: The box's object name, snake_case.
+        question: What is asked, in the window's language.
+        go: The button that does it.
+        stay: The button that doesn't; Enter and Esc choose it.
+        act: Called when the user chooses `go`.
+    """
+    box = _box(parent, name, question, QMessageBox.Icon.Question)
+    yes = box.addButton(go, QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    yes.clicked.connect(act)
     box.open()
 
 
@@ -72,10 +118,30 @@ def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> N
     box.open()
 
 
+def offer_removal(parent: QWidget, error: Exception, remove: Callable[[], None]) -> None:
+    """Open a non-blocking box that says why a model can't be opened, and offers to delete it.
+
+    Args:
+        parent: A widget of the window that it belongs to.
+        error: Why it can't be opened.
+        remove: Called when the user wants it deleted.
+    """
+    translate = QCoreApplication.translate
+    box = _box(parent, "unusable_model_question", error_text(error))
+    delete_text = translate("DamagedModel", "Delete it")
+    delete = box.addButton(delete_text, QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("DamagedModel", "Not now"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    delete.clicked.connect(remove)
+    box.open()
+
+
 def _box(
     parent: QWidget, name: str, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Warning
 ) -> QMessageBox:
     box = QMessageBox(icon, "digitpad", text, parent=parent)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    picture, role = _PICTURES[icon]
+    box.setIconPixmap(icons.pixmap(picture, theme.color(role), _PICTURE_PX))
     return box

@@ -1,7 +1,9 @@
 """The style sheet of all controls, made from the roles of the theme.
 
-Sizes are multiples of 4 logical pixels. Buttons have a dynamic property `kind`: "primary" for the
-one thing a page is for, "quiet" for what should not draw the eye, "tool" for an icon in a tool bar.
+Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
+property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
+eye, "tool" for an icon in a tool bar. A list or table in a card is "bare": without a frame. Many
+tabs side by side are "narrow".
 """
 
 from string import Template
@@ -16,7 +18,7 @@ QPushButton, QToolButton {
     background: $card; color: $text; border: 1px solid $line; border-radius: 6px;
     min-height: 30px; padding: 0 12px;
 }
-QToolButton { padding: 0 7px; min-width: 16px; }
+QToolButton { min-height: 27px; padding: 0 7px; min-width: 16px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:open { background: $pressed; }
 QPushButton:checked, QToolButton:checked {
@@ -28,7 +30,7 @@ QPushButton:disabled, QToolButton:disabled {
 QPushButton:focus, QToolButton:focus {
     border: 2px solid $accent; min-height: 28px; padding: 0 11px;
 }
-QToolButton:focus { padding: 0 6px; }
+QToolButton:focus { min-height: 25px; padding: 0 6px; }
 
 QPushButton[kind="primary"], QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -42,6 +44,10 @@ QPushButton[kind="primary"]:disabled {
 }
 QPushButton[kind="primary"]:focus, QMessageBox QPushButton:default:focus,
 QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
+
+QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
+QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
+QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default { padding: 0 8px; }
 
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border-color: transparent;
@@ -72,12 +78,12 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {
 }
 QLineEdit { min-height: 30px; padding: 0 8px; }
 QComboBox { min-height: 30px; padding: 0 0 0 8px; }
-QAbstractSpinBox { min-height: 28px; padding: 0; }
+QAbstractSpinBox { min-height: 27px; padding: 0; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $quiet_text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { min-height: 28px; padding: 0 7px; }
 QComboBox:focus { border: 2px solid $accent; min-height: 28px; padding-left: 7px; }
-QAbstractSpinBox:focus { min-height: 26px; }
+QAbstractSpinBox:focus { min-height: 25px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: transparent; color: $disabled; border-color: $faint;
 }
@@ -140,6 +146,7 @@ QTabBar::tab {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 2px solid transparent; padding: 8px 12px; margin-right: 4px;
 }
+QTabWidget[kind="narrow"] > QTabBar::tab { padding: 8px 6px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $line; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }
@@ -177,15 +184,15 @@ QTreeView::item, QTableView::item { min-height: 28px; padding: 0 6px; border: no
 QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QTableView::item:selected { background: $tint; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
-QTableView[surface="bare"] { background: transparent; border: none; border-radius: 0; }
-QTableView[surface="bare"]::item, QTableView[surface="bare"]::item:hover {
-    background: transparent; min-height: 0; padding: 0;
-}
+QAbstractItemView[kind="bare"] { border: none; border-radius: 0; background: transparent; }
+BarTable::item, BarTable::item:hover { background: transparent; min-height: 0; padding: 0; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
+QTableView[kind="bare"] QHeaderView::section { padding: 0 4px; }
+QTableView[kind="bare"]::item { min-height: 0; padding: 0 4px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: $card; border: 1px solid $line; border-radius: 8px; padding: 8px; }
 
@@ -195,6 +202,7 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $quiet_text; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }

@@ -189,7 +189,7 @@ def use_colors(scheme: Qt.ColorScheme) -> None:
         app.setPalette(palette)
     sheet = make_style_sheet(_sheet_colors(roles))
     if sheet != app.styleSheet():  # which would style every widget again
-        # Otherwise a label in a scroll area loses its font whenever it is styled again.
+        # Otherwise a new sheet gives a label back the palette, or the font, that it had before.
         app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
         app.setStyleSheet(sheet)

@@ -37,7 +37,7 @@ class NumberJob(QObject):
         self._reader: ContentReader | None = None
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._read)
-        self._reading = LatestJob(self)
+        self._reading = LatestJob(self, can_be_left=True)
         self._reading.succeeded.connect(self.number_read)
         self._reading.failed.connect(self._on_nothing_read)
         self._reading.cancelled.connect(self._on_nothing_read)

@@ -39,7 +39,7 @@ class ReplayBar(QWidget):
         self._recognizer: Recognizer | None = None
         self._replay: Replay | None = None
         self._problem: Exception | None = None
-        self._asking = LatestJob(self)
+        self._asking = LatestJob(self, can_be_left=True)
         self._asking.succeeded.connect(self._on_known)
         self._asking.failed.connect(self._on_failed)
         self._frames = QTimer(self, interval=_FRAME_MS)

@@ -59,6 +59,7 @@ class DrawTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recognizer: Recognizer | None = None
+        self._is_unusable = False  # the model's file can't be read
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
         self.recognition: Recognition | None = None
@@ -93,6 +94,7 @@ class DrawTab(QWidget):
             name: The model's name, or "" if there is none.
         """
         self._recognizer = recognizer
+        self._is_unusable = False
         self.model_name = name
         self.open_and_save.set_recognizer(recognizer)
         self._numbers.set_recognizer(recognizer)
@@ -103,6 +105,11 @@ class DrawTab(QWidget):
         self._read()
         if self.canvas.drawn():
             self._announcer.say_soon()
+
+    def set_unusable(self) -> None:
+        """Say that the model that was to be loaded can't be, and what to do."""
+        self._is_unusable = True
+        self._read()
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
         """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
@@ -177,6 +184,9 @@ class DrawTab(QWidget):
         if self._recognizer is not None:
             found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
+        elif self._is_unusable:
+            text = self.tr("The model {} can't be opened: choose another one at the top right")
+            self._panel.show_nothing(text.format(self.model_name), image)
         elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
         else:

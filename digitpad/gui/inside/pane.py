@@ -54,10 +54,10 @@ class InsidePane(QDockWidget):
         self._insight: _Insight | None = None
         self._image: NDArray[np.uint8] | None = None
         self._unit: tuple[int, int, int, int] | None = None
-        self._reading = LatestJob(self)
+        self._reading = LatestJob(self, can_be_left=True)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
-        self._asking = LatestJob(self)
+        self._asking = LatestJob(self, can_be_left=True)
         self._asking.succeeded.connect(self._on_why_known)
         self._one_asks = Lock()
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)

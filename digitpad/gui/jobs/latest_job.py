@@ -3,24 +3,27 @@
 A widget whose work may take longer than a frame keeps a LatestJob, connects its signals once and
 calls `start` with a plain function. A long job that can't be cut short, such as an import of
 TensorFlow, is left with `drop`: it ends in its own time, and none of its signals is emitted. When
-the window closes, `end` waits for all of them.
+the window closes, `end` waits for all of them, but only a moment for those that keep nothing: the
+process then ends whatever they are in (`is_any_left`).
 """
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 from typing_extensions import override
 
+from digitpad.errors import DigitpadError
 from digitpad.progress import Cancelled, IsCancelled
 
 Work = Callable[[Callable[[Any], None], IsCancelled], Any]
 """A long job: takes `report` and `is_cancelled`, returns its result, knows no thread."""
 
 _STACK_BYTES = 16 * 2**20  # macOS gives a QThread 512 KiB, too little for numeric code
+_PATIENCE_MS = 300
 _log = logging.getLogger(__name__)
 
 
@@ -44,8 +47,16 @@ class LatestJob(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, can_be_left: bool = False) -> None:
+        """Run nothing yet.
+
+        Args:
+            parent: Qt's parent.
+            can_be_left: Whether nothing is lost when the program ends in mid-job: it writes no
+                file, or only as a whole.
+        """
         super().__init__(parent)
+        self._can_be_left = can_be_left
         self._latest: Job | None = None
 
     @property
@@ -70,31 +81,36 @@ class LatestJob(QObject):
         self._latest = None
 
     def end(self) -> None:
-        """Cancel, silence and wait for every job, dropped ones too: the window closes."""
+        """Cancel, silence and wait for every job, dropped ones too: the window closes.
+
+        Jobs that can be left are waited for only a moment.
+        """
         self._latest = None
         for job in self.findChildren(Job):
-            job.end()
+            job.end(_PATIENCE_MS if self._can_be_left else None)
 
-    def pass_on(self, job: "Job", emit: Callable[[], None], is_outcome: bool) -> None:
-        """Emit a signal for a job, unless the job was silenced meanwhile."""
+    def pass_on(self, job: "Job", name: str, values: tuple[Any, ...]) -> None:
+        """Emit the signal of that name for a job, unless the job was silenced meanwhile."""
         if job is not self._latest:
             return
+        is_outcome = name != "progressed"
         if is_outcome:
             self._latest = None
-        emit()
+        getattr(self, name).emit(*values)
         if is_outcome and not self.is_running:
             self.finished.emit()
 
 
 class Job(QThread):
-    """The thread of one job, a child of its LatestJob until it has ended."""
+    """The thread of one job, a child of its LatestJob until it has ended or was left."""
 
-    _sent = Signal(object, bool)  # from the job's thread to this object's
+    _sent = Signal(str, object)  # a signal of LatestJob and its values; from the job's thread
 
     def __init__(self, work: Work, owner: LatestJob) -> None:
         super().__init__(owner)
         self._work = work
         self._stop = Event()
+        self._is_left = False
         self.setStackSize(_STACK_BYTES)
         self._sent.connect(self._on_sent)
         self.finished.connect(self._on_finished)
@@ -103,35 +119,49 @@ class Job(QThread):
         """Ask the job to stop."""
         self._stop.set()
 
-    def end(self) -> None:
-        """Cancel the job and wait for its end."""
+    def end(self, patience_ms: int | None) -> None:
+        """Cancel the job and wait for its end: for so long, or with None as long as it takes."""
         self.cancel()
-        self._on_finished()
+        if patience_ms is None or self.wait(patience_ms):
+            self._on_finished()
+        else:
+            _log.info("A job that can't be cut short is left")
+            self._is_left = True
+            self.setParent(None)  # its owner goes
+            _left.append(self)
 
     @override
     def run(self) -> None:  # Qt calls this on the new thread
-        owner = self._owner()
         try:
-            result = self._work(partial(self._send, owner.progressed.emit), self._stop.is_set)
+            result = self._work(self._report, self._stop.is_set)
         except Cancelled:
-            self._sent.emit(owner.cancelled.emit, True)
+            self._sent.emit("cancelled", ())
+        except DigitpadError as error:  # which the user hears of, and can mend
+            _log.warning("%s%s", error, f" ({error.__cause__!r})" if error.__cause__ else "")
+            self._sent.emit("failed", (error,))
         except Exception as error:  # noqa: BLE001  (the one place that catches all)
             _log.exception("A background job failed")
-            self._sent.emit(partial(owner.failed.emit, error), True)
+            self._sent.emit("failed", (error,))
         else:
-            self._sent.emit(partial(owner.succeeded.emit, result), True)
+            self._sent.emit("succeeded", (result,))
 
-    def _send(self, emit: Callable[[object], None], progress: object) -> None:
-        self._sent.emit(partial(emit, progress), False)
+    def _report(self, progress: object) -> None:
+        self._sent.emit("progressed", (progress,))
 
-    def _owner(self) -> LatestJob:
-        owner = self.parent()
-        assert isinstance(owner, LatestJob)
-        return owner
-
-    def _on_sent(self, emit: Callable[[], None], is_outcome: bool) -> None:
-        self._owner().pass_on(self, emit, is_outcome)
+    def _on_sent(self, name: str, values: tuple[Any, ...]) -> None:
+        if not self._is_left:
+            owner = self.parent()
+            assert isinstance(owner, LatestJob)
+            owner.pass_on(self, name, values)
 
     def _on_finished(self) -> None:
         self.wait()  # or it could be deleted while its thread still runs
         self.deleteLater()
+
+
+_left: list[Job] = []  # a thread whose object is deleted while it runs ends the process at once
+
+
+def is_any_left() -> bool:
+    """Whether a job that was left goes on: the process can't end in the usual way then."""
+    return any(isValid(job) and job.isRunning() for job in _left)

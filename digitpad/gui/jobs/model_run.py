@@ -38,7 +38,7 @@ class ModelRun(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state: ModelRunState = "idle"
-        self._training = LatestJob(self)
+        self._training = LatestJob(self, can_be_left=True)
         self._saving = LatestJob(self)
         self._training.progressed.connect(self._on_progressed)
         self._training.succeeded.connect(self._on_trained)

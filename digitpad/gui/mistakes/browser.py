@@ -1,7 +1,7 @@
 """Browser of an evaluation: gallery, analyses and one image in detail, side by side."""
 
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -19,8 +21,8 @@ from PySide6.QtWidgets import (
 from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named, touchable
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import explain, make_action, named, quiet, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis.analysis_tabs import AnalysisTabs
@@ -29,52 +31,18 @@ from digitpad.gui.mistakes.analysis.matrix_painting import Cell
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
+from digitpad.gui.mistakes.selection import Order, select_rows
+from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
-
-Order = Literal["confidence", "label", "prediction"]
-
-
-def select_rows(
-    evaluation: Evaluation,
-    order: Order,
-    *,
-    show_all: bool,
-    cell: Cell | None,
-    among: NDArray[np.intp] | None = None,
-) -> NDArray[np.intp]:
-    """Filter and sort the images of an evaluation.
-
-    Args:
-        evaluation: The model's predictions.
-        order: By confidence: mistakes first, the most confident ones first of all; else by label
-            or by prediction.
-        show_all: Whether to include the images that were read correctly.
-        cell: Only images with this label and prediction, if any.
-        among: intp, shape (k,): only images with these indices, if any.
-
-    Returns:
-        intp, shape (m,), indices of the digit set.
-    """
-    labels, predictions = evaluation.digits.labels, evaluation.predictions
-    is_right = labels == predictions
-    if among is not None:
-        rows = among
-    elif cell is not None:
-        rows = np.flatnonzero((labels == cell[0]) & (predictions == cell[1]))
-    else:
-        rows = np.flatnonzero(show_all | ~is_right)
-    keys = [rows, -evaluation.confidences[rows], is_right[rows]]
-    if order == "label":
-        keys += [predictions[rows], labels[rows]]
-    elif order == "prediction":
-        keys += [labels[rows], predictions[rows]]
-    chosen: NDArray[np.intp] = rows[np.lexsort(keys)]
-    return chosen
 
 
 class MistakesBrowser(QWidget):
     """Shows one evaluation: the matrix filters the gallery, the gallery chooses the image.
+
+    Attributes:
+        whose: Names the model whose answers are listed; the owner lays it out.
 
     Signals:
         rows_changed(): The gallery has other images, or another order.
@@ -82,9 +50,9 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, comparison: ComparisonPage) -> None:
+    def __init__(self, comparison: ComparisonPage, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel()
         self.gallery = Gallery(self._model)
@@ -103,11 +71,13 @@ class MistakesBrowser(QWidget):
         self.matrix.cell_chosen.connect(self._on_cell_chosen)
         self.comparison.changed.connect(self._on_comparison_changed)
         self._clear_filter.clicked.connect(self.clear_filter)
+        self._show_rest.clicked.connect(self.clear_filter)
         self.gallery.example_changed.connect(self._on_example_changed)
         self.gallery.opened.connect(self.detail.setFocus)
         self.detail.example_changed.connect(self.analysis.show_example)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     @property
@@ -192,37 +162,44 @@ class MistakesBrowser(QWidget):
         for order in get_args(Order):
             self._order.addItem("", order)
         self._show_all = touchable(named(QCheckBox(), "show_all"))
-        self._whose = named(QLabel(), "listed_model")
-        self._clear_filter = touchable(named(QToolButton(), "clear_filter"))
-        self._nothing = named(QLabel(), "no_mistakes")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
+        self.whose = named(QLabel(), "listed_model")
+        self.whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._clear_filter = quiet(touchable(named(QToolButton(), "clear_filter")))
+        self._clear_filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.give(self._clear_filter, "x")
+        self._show_rest = named(QPushButton(), "show_rest_button")
+        self._nothing = EmptyState("nothing_to_show", "images", self._show_rest)
+        named(self._nothing.heading, "no_mistakes")
 
     def _lay_out(self) -> None:
-        controls = row(self._order, self._show_all, STRETCH, self._whose, self._clear_filter)
+        controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
         images = QWidget()
-        column(controls, self._stack, parent=images, margins=(0, 0, theme.SPACE_PX // 2, 0))
+        column(controls, self._stack, parent=images)
         self._lay_out_sides(images)
         self._set_tab_order()
 
     def _lay_out_sides(self, images: QWidget) -> None:
-        answers = QSplitter(Qt.Orientation.Vertical)
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        answers = QSplitter(Qt.Orientation.Vertical, sides)
         answers.setObjectName("matrix_and_detail")
-        answers.addWidget(self.analysis)
-        answers.addWidget(self.detail)
+        for part in (self.analysis, self.detail):
+            card = Card(answers)
+            gap = theme.SPACE_PX
+            column(part, parent=card, margins=(gap, gap // 2, gap, gap))
+            answers.addWidget(card)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
-        sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setObjectName("gallery_and_matrix")
         sides.addWidget(images)
         sides.addWidget(answers)
-        sides.setStretchFactor(0, 10)
-        sides.setStretchFactor(1, 9)  # so that a small window shows the titles of all pages
-        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 1)  # so that a small window shows the titles of all pages
+        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 500])):
             splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(theme.SPACE_PX)
             splitter.setSizes(sizes)
         column(sides, parent=self)
 
@@ -232,6 +209,7 @@ class MistakesBrowser(QWidget):
             self._order,
             self._show_all,
             self._clear_filter,
+            self._show_rest,
             self.gallery,
             self.matrix,
             self.analysis.classes,
@@ -243,6 +221,9 @@ class MistakesBrowser(QWidget):
         for before, after in pairwise(steps):
             QWidget.setTabOrder(before, after)
 
+    def _set_looks(self) -> None:
+        theme.set_text_color(self.whose, theme.quiet_text())
+
     def _set_texts(self) -> None:
         self.show_all_action.setText(self.tr("Show &all test images"))
         self._order.setAccessibleName(self.tr("Order of the images"))
@@ -253,15 +234,18 @@ class MistakesBrowser(QWidget):
         }
         for index in range(self._order.count()):
             self._order.setItemText(index, titles[self._order.itemData(index)])
-        self._show_all.setText(self.tr("Show all test images"))
+        self._show_all.setText(self.tr("Show all"))
+        explain(self._show_all, self.tr("Show the images that are read right, too"))
         self._show_all.setAccessibleName(self.tr("Show all test images"))
-        self._whose.setAccessibleName(self.tr("Whose answers are listed"))
+        self.whose.setAccessibleName(self.tr("Whose answers are listed"))
         self._tell_whose()
         self._clear_filter.setText(self.tr("Clear filter"))
         self._clear_filter.setAccessibleName(self.tr("Show every cell"))
         self._clear_filter.setToolTip(self.tr("Show the images of every cell (Esc)"))
+        self._show_rest.setText(self.tr("Show all mistakes"))
+        self._show_rest.setAccessibleName(self.tr("Show all mistakes"))
         self._nothing.setAccessibleName(self.tr("Nothing to show"))
-        self._nothing.setText(self._why_nothing())
+        self._nothing.say(self._why_nothing())
 
     def _show_rows(self) -> None:
         """List the images again; the current one stays current if it is among them."""
@@ -284,13 +268,14 @@ class MistakesBrowser(QWidget):
             self.gallery.show_row(row or 0)
         else:
             self.detail.show_example(None)
-        self._nothing.setText(self._why_nothing())
+        self._show_rest.setVisible(self.is_filtered)
+        self._nothing.say(self._why_nothing())
         self.rows_changed.emit()
 
     def _tell_whose(self) -> None:
         """Name the model whose answers are listed, where two are compared."""
         name = self.listed.model if self.compared and self.listed is not None else ""
-        self._whose.setText(self.tr("Answers of {}").format(name) if name else "")
+        self.whose.setText(self.tr("Answers of {}").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

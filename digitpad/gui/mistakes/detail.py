@@ -2,17 +2,25 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.label_errors import SOURCE
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, make_action, named, touchable
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import (
+    WrappedLabel,
+    action_button,
+    make_action,
+    named,
+    primary,
+    touchable,
+)
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.mistakes.analysis.pointed_chart import STEPS
 from digitpad.gui.mistakes.example import Example, describe, notes
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
@@ -42,8 +50,7 @@ class MistakeDetail(QWidget):
         self._facts = named(QLabel(), "mistake_facts")
         self._notes = named(WrappedLabel(), "mistake_notes")
         self._probabilities = named(ProbabilitiesView(), "mistake_probabilities")
-        self._hint = QLabel()
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = EmptyState("mistake_hint", "image")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._make_content())
@@ -88,13 +95,12 @@ class MistakeDetail(QWidget):
         content = QWidget()
         for label in (self._heading, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._send = touchable(named(QToolButton(), "send_to_canvas_button"))
-        self._send.setDefaultAction(self.send_action)
+        self._send = primary(touchable(action_button(self.send_action, "send_to_canvas_button")))
+        icons.give(self._send, "pencil")
         button = row(STRETCH, self._send, STRETCH)
         image = column((self._image, 1), self._heading, self._facts, button, spacing=4)
         answers = column((self._probabilities, 1), self._notes, spacing=4)
-        gap = theme.SPACE_PX
-        row((image, 2), (answers, 3), parent=content, margins=gap, spacing=2 * gap)
+        row((image, 2), (answers, 3), parent=content, spacing=2 * theme.SPACE_PX)
         return content
 
     def _set_texts(self) -> None:
@@ -107,7 +113,7 @@ class MistakeDetail(QWidget):
         self._facts.setAccessibleName(self.tr("Confidence and index"))
         self._notes.setAccessibleName(self.tr("Remarks"))
         self._probabilities.setAccessibleName(self.tr("Ten probabilities"))
-        self._hint.setText(self.tr("Choose an image to see it large"))
+        self._hint.say(self.tr("Choose an image to see it large"))
         self._describe_example()
 
     def _describe_example(self) -> None:
@@ -132,5 +138,4 @@ class MistakeDetail(QWidget):
     def _set_looks(self) -> None:
         self._heading.setFont(theme.font("title"))
         self._notes.setFont(theme.font("small"))
-        for label in (self._hint, self._facts):
-            theme.set_text_color(label, theme.quiet_text())
+        theme.set_text_color(self._facts, theme.quiet_text())

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.datasets.source import Source
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, named, touchable
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import WrappedLabel, named, primary, touchable
 from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
@@ -16,6 +16,7 @@ from digitpad.progress import Progress
 
 _TEXT_WIDTH_PX = 460
 _BAR_WIDTH_PX = 320
+_ICON_PX = 48
 BUILT_IN = "synthetic"
 """The source that needs no download."""
 
@@ -26,6 +27,7 @@ def title_of_test(source: Source) -> str:
     titles = {
         "mnist": translate("MistakesTab", "MNIST test set"),
         "pendigits": translate("MistakesTab", "Pen digits of unseen writers"),
+        "unipen": translate("MistakesTab", "UNIPEN's digits of unseen writers"),
         BUILT_IN: translate("MistakesTab", "Built-in digits"),
     }
     return titles.get(source.name) or translated(source.title)
@@ -49,13 +51,14 @@ class MistakesNotice(QWidget):
         self._tell: Callable[[], None] = self.tell_no_model
         self._progress: Progress | None = None
         self._is_stopping = False
+        self._icon = QLabel()
         self._heading = named(QLabel(), "mistakes_notice")
         self._text = named(WrappedLabel(), "mistakes_notice_text")
         self._text.setFixedWidth(_TEXT_WIDTH_PX)
         self._bar = named(QProgressBar(), "evaluation_progress")
         self._bar.setFixedWidth(_BAR_WIDTH_PX)
         self._bar.setTextVisible(False)
-        self._action = touchable(named(QPushButton(), "mistakes_action_button"))
+        self._action = primary(touchable(named(QPushButton(), "mistakes_action_button")))
         self._built_in = touchable(named(QPushButton(), "use_built_in_button"))
         self._cancel = touchable(named(QPushButton(), "cancel_evaluation_button"))
         self._lay_out()
@@ -68,28 +71,31 @@ class MistakesNotice(QWidget):
     def tell_no_model(self) -> None:
         """Say that there is no model to evaluate."""
         text = self.tr("Train a network or import a model first.")
-        self._say(self.tell_no_model, self.tr("No model yet"), text)
+        self._say(self.tell_no_model, self.tr("No model yet"), text, icon="brain")
 
     def tell_missing(self, source: Source) -> None:
-        """Say that a source must be downloaded; offer that and the built-in digits.
+        """Say that a source must be downloaded or imported; offer the built-in digits instead.
 
         Args:
             source: One that isn't ready.
         """
+        state = source.state()
         text = self.tr(
             "{}. That is needed once; after it everything works without a network.\n\n"
             "The built-in digits need no download: the program draws them itself. "
             "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
-        ).format(*map(translated, (source.state().detail, source.title, source.licence)))
+        ).format(*map(translated, (state.detail, source.title, source.licence)))
         heading = self.tr("{}: not here yet").format(title_of_test(source))
         again = partial(self.tell_missing, source)
-        self._say(again, heading, text, self.tr("Download"), offer_built_in=True)
+        action = self.tr("Download") if state.can_download else ""
+        self._say(again, heading, text, action, offer_built_in=True, icon="download")
 
     def tell_failed(self, error: Exception, *, offer_built_in: bool) -> None:
         """Say why the evaluation failed; offer to try again or to use the built-in digits."""
         again = partial(self.tell_failed, error, offer_built_in=offer_built_in)
         heading, action = self.tr("Not evaluated"), self.tr("Try again")
-        self._say(again, heading, error_text(error), action, offer_built_in=offer_built_in)
+        text, icon = error_text(error), "triangle-alert"
+        self._say(again, heading, text, action, offer_built_in=offer_built_in, icon=icon)
 
     def tell_stopped(self) -> None:
         """Say that the evaluation was stopped; offer to start again."""
@@ -141,11 +147,14 @@ class MistakesNotice(QWidget):
         action: str = "",
         *,
         offer_built_in: bool = False,
+        icon: str = "search",
     ) -> None:
         """Show a notice; `again` does so in another language.
 
         The first button is hidden without its text `action`.
         """
+        role: theme.Role = "bad" if icon == "triangle-alert" else "quiet_text"
+        icons.show(self._icon, icon, role, _ICON_PX)
         self._tell = again
         self._heading.setText(heading)
         self._text.setText(text)
@@ -160,7 +169,7 @@ class MistakesNotice(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * theme.SPACE_PX)
         layout.addStretch(2)
-        for widget in (self._heading, self._text, self._bar):
+        for widget in (self._icon, self._heading, self._text, self._bar):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)

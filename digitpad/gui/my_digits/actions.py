@@ -81,6 +81,9 @@ class UndoLine(Banner):
         undo = make_action(None, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
         button = touchable(action_button(undo, "own_undo_button"))
         icons.give(button, "undo-2")
+        keeps_room = button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keeps_room)
         super().__init__("own_undo_line", button, parent=parent)
         undo.setParent(self)
         self.undo_action, self._button = undo, button

@@ -42,7 +42,7 @@ class MyDigitsTab(QWidget):
         super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
-        self._loading = LatestJob(self)
+        self._loading = LatestJob(self, can_be_left=True)
         self.browser = DigitBrowser(queue)
         self.learning = LearningPanel(queue, store, paths, learn=learn)
         self.round = GuidedRound(queue)
@@ -109,6 +109,7 @@ class MyDigitsTab(QWidget):
         self.round.setFocus()
 
     def _on_round_finished(self) -> None:
+        self.round.set_learning_hindrance(None)
         self.browser.show_newest()
         self.browser.read()
 

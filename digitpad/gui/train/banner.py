@@ -1,19 +1,14 @@
-"""What shows that training waits for an answer: a banner in the Train tab, a notice elsewhere."""
+"""What shows that training waits for an answer or has failed, in the Train tab and elsewhere."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named, push_button
-from digitpad.gui.base.layouts import STRETCH, column, row
+from digitpad.gui.base.controls import explain, named, primary
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.widgets.banner import Banner, BannerKind
 
-_EDGE_PX = 4
 
-
-class TrainingBanner(QWidget):
+class TrainingBanner(Banner):
     """Asks what should become of a model that isn't saved, or of an interrupted run.
 
     Hidden while there is no question. Questions are Messages or English constants.
@@ -31,46 +26,39 @@ class TrainingBanner(QWidget):
     discard_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "training_question")
         self._question = ""
-        self._text = named(QLabel(wordWrap=True), "training_question_text")
-        self._resume = push_button("resume_button", self.resume_requested)
-        self._keep = push_button("keep_button", self.keep_requested)
-        self._retry = push_button("retry_save_button", self.keep_requested)
-        self._elsewhere = push_button("save_elsewhere_button", self.elsewhere_requested)
-        self._discard = push_button("discard_button", self.discard_requested)
-        self._buttons = (self._resume, self._keep, self._retry, self._elsewhere, self._discard)
-        gap = theme.SPACE_PX
-        answers = row(*self._buttons, STRETCH)
-        column(self._text, answers, parent=self, margins=(2 * gap, gap, gap, gap))
+        self._resume, self._keep, self._retry, self._elsewhere, self._discard = buttons = (
+            named(QPushButton(), "resume_button"),
+            primary(named(QPushButton(), "keep_button")),
+            primary(named(QPushButton(), "retry_save_button")),
+            named(QPushButton(), "save_elsewhere_button"),
+            named(QPushButton(), "discard_button"),
+        )
+        super().__init__("training_question", *buttons, parent=parent)
+        self._buttons = buttons
+        self._resume.clicked.connect(self.resume_requested)
+        self._keep.clicked.connect(self.keep_requested)
+        self._retry.clicked.connect(self.keep_requested)
+        self._elsewhere.clicked.connect(self.elsewhere_requested)
+        self._discard.clicked.connect(self.discard_requested)
         self.hide()
         follow_language(self._set_texts)
 
     def ask_to_resume(self, text: str, *, is_possible: bool) -> None:
         """Ask what should become of an interrupted run; offer to resume it where possible."""
-        self._ask(text, (self._resume, self._discard) if is_possible else (self._discard,))
+        answers = (self._resume, self._discard) if is_possible else (self._discard,)
+        self._ask(text, answers, "info" if is_possible else "bad")
 
     def ask_to_keep(self, text: str) -> None:
         """Ask whether to keep the best epoch so far."""
-        self._ask(text, (self._keep, self._discard))
+        self._ask(text, (self._keep, self._discard), "info")
 
     def ask_after_failure(self, text: str) -> None:
         """Say why the model was not saved, and ask what to do next."""
-        self._ask(text, (self._retry, self._elsewhere, self._discard))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a tinted background with a coloured edge."""
-        painter = QPainter(self)
-        ground = QColor(theme.bad())
-        ground.setAlpha(30)
-        painter.fillRect(self.rect(), ground)
-        painter.fillRect(0, 0, _EDGE_PX, self.height(), theme.bad())
+        self._ask(text, (self._retry, self._elsewhere, self._discard), "bad")
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What to do with what was learned"))
-        self._text.setAccessibleName(self.tr("Question"))
         for button, text in (
             (self._resume, self.tr("Resume")),
             (self._keep, self.tr("Keep")),
@@ -80,14 +68,65 @@ class TrainingBanner(QWidget):
         ):
             button.setText(text)
             button.setAccessibleName(text.rstrip("."))
-        self._text.setText(translated(self._question))
+        self.say(translated(self._question))
 
-    def _ask(self, text: str, answers: tuple[QPushButton, ...]) -> None:
+    def _ask(self, text: str, answers: tuple[QPushButton, ...], kind: BannerKind) -> None:
         self._question = text
-        self._text.setText(translated(text))
+        self.say(translated(text))
+        self.set_kind(kind)
         for button in self._buttons:
             button.setVisible(button in answers)
         self.show()
+
+
+class TrainingFailure(Banner):
+    """Says why a run has failed, and what to do; hidden while none has.
+
+    Signals:
+        again_requested(): Start it once more.
+        built_in_requested(): Start it with the digits that need no download.
+    """
+
+    again_requested = Signal()
+    built_in_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._reason = ""
+        self._built_in = named(QPushButton(), "use_built_in_digits_button")
+        self._again = named(QPushButton(), "train_again_button")
+        super().__init__("training_failure", self._built_in, self._again, kind="bad", parent=parent)
+        self._built_in.clicked.connect(self.built_in_requested)
+        self._again.clicked.connect(self.again_requested)
+        self.hide()
+        follow_language(self._set_texts)
+
+    def tell(self, reason: str, *, can_start_again: bool, lacks_digits: bool) -> None:
+        """Say why it has failed.
+
+        Args:
+            reason: One sentence, a Message or an English constant.
+            can_start_again: Whether nothing was learned that could be resumed instead.
+            lacks_digits: Whether other digits would help.
+        """
+        self._reason = reason
+        self._again.setVisible(can_start_again)
+        self._built_in.setVisible(lacks_digits)
+        self._set_texts()
+        self.show()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(self.tr("Why training has failed"))
+        for button, text in (
+            (self._built_in, self.tr("Use the built-in digits")),
+            (self._again, self.tr("Try again")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+        explain(
+            self._built_in,
+            self.tr("Train on digits that are made here and need no download, from now on"),
+        )
+        self.say(translated(self._reason))
 
 
 class InterruptedNotice(QPushButton):

@@ -7,15 +7,17 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, make_action, named
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import explain, make_action, named, primary
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.fields import WheelGuard, make_fraction
 from digitpad.gui.widgets.model_name_field import ModelNameField
+from digitpad.gui.widgets.number_field import RefusalHint
 from digitpad.models.store import ModelStore
 from digitpad.training.updates import TrainingUpdate
 
+_NAME_PX = 180  # of a model's name on a button
 _LONGEST_STEM = 55  # leaves room for a number
 _NUMBER = re.compile(r" \d+$")
 _REST_MS = 400  # several steps up or down are one change
@@ -27,11 +29,17 @@ class TrainingControls(QWidget):
     Attributes:
         model_name: The name of the new model.
         rate: The learning rate of the current run.
+        labels: Of the name and of the rate, to be aligned with those of the form.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
-        stop_action: Stops the run.
+        stop_action: Stops the run, after a question.
         retrain_action: Trains the model in use further.
+
+    Signals:
+        stop_clicked(): The button was pressed; who presses Esc may have meant something else.
     """
+
+    stop_clicked = Signal()
 
     def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +51,15 @@ class TrainingControls(QWidget):
         self.stop_action = make_action(self, "stop_action", shortcut="Esc")
         self.retrain_action = make_action(self, "retrain_action")
         self.model_name = ModelNameField(store, "model_name", self)
-        self._start = named(QPushButton(default=True), "start_button")
+        self._start = primary(named(QPushButton(default=True), "start_button"))
         self._pause = named(QPushButton(), "pause_button")
         self._stop = named(QPushButton(), "stop_button")
         self.rate = RateField()
         self._retrain = named(QPushButton(), "retrain_button")
+        icons.give(self._start, "play")
+        icons.give(self._pause, "pause")
+        icons.give(self._stop, "square")
+        icons.give(self._retrain, "refresh-cw")
         column(
             row(self.model_name.label, (self.model_name.edit, 1), spacing=2 * theme.SPACE_PX),
             self.model_name.hint,
@@ -56,9 +68,12 @@ class TrainingControls(QWidget):
             self._retrain,
             parent=self,
         )
+        self.labels = (self.model_name.label, self.rate.label)
         self._buttons = (self._start, self._pause, self._stop, self._retrain)
         for button, action in zip(self._buttons, self.run_actions(), strict=True):
-            button.clicked.connect(action.trigger)
+            button.clicked.connect(
+                self.stop_clicked if action is self.stop_action else action.trigger
+            )
             action.enabledChanged.connect(button.setEnabled)
         theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
@@ -92,12 +107,18 @@ class TrainingControls(QWidget):
 
     def show_paused(self, is_paused: bool) -> None:
         """Let the Pause action end the pause, or pause again."""
+        icons.give(self._pause, "play" if is_paused else "pause")
         self._is_paused = is_paused
         self._set_texts()
 
     def name_current(self, name: str) -> None:
         """Show which model Retrain would train further; "" when there is none."""
         self._current = name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
+        words = self.tr("Retrain {}").format(shown) if name else self.tr("Retrain a model")
+        self.retrain_action.setText(words)
+        self._retrain.setText(words)
+        self._retrain.setAccessibleName(self.tr("Retrain {}").format(name) if name else words)
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
@@ -107,7 +128,6 @@ class TrainingControls(QWidget):
             self.tr("R&esume training") if self._is_paused else self.tr("&Pause training")
         )
         self.stop_action.setText(self.tr("S&top training"))
-        self.retrain_action.setText(self.tr("&Retrain current model"))
         help_text = self.tr("What the trained model will be called in the model chooser.")
         explain(self.model_name.edit, help_text)
         self.model_name.set_replacing(self.tr("Replaces your model of that name"))
@@ -115,9 +135,8 @@ class TrainingControls(QWidget):
             self.tr("Start training"),
             self.tr("Resume") if self._is_paused else self.tr("Pause"),
             self.tr("Stop"),
-            self.tr("Retrain current model"),
         )
-        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=True):
+        for button, text, action in zip(self._buttons, texts, self.run_actions(), strict=False):
             button.setText(text)
             button.setAccessibleName(text)
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -125,7 +144,6 @@ class TrainingControls(QWidget):
         self.name_current(self._current)
 
     def _set_looks(self) -> None:
-        self._start.setFont(theme.font("body", bold=True))
         theme.set_text_color(self.model_name.hint, theme.bad())
 
 
@@ -133,6 +151,9 @@ class RateField(QWidget):
     """The learning rate of the current run, which can be changed while it trains.
 
     What is typed counts with Enter or once the field is left; Esc takes it back.
+
+    Attributes:
+        label: Before the field.
 
     Signals:
         wanted(float): The rate that the run should have from its next batch on.
@@ -142,14 +163,15 @@ class RateField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
+        self.label = QLabel()
         self._field = named(make_fraction("learning_rate"), "live_learning_rate")
         self._field.setKeyboardTracking(False)
-        self._label.setBuddy(self._field)
+        self.label.setBuddy(self._field)
         WheelGuard(self).watch(self._field)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rate = self._field.value()
-        row(self._label, (self._field, 1), parent=self, spacing=2 * theme.SPACE_PX)
+        line = row(self.label, (self._field, 1), spacing=2 * theme.SPACE_PX)
+        column(line, RefusalHint(self._field), parent=self, spacing=0)
         self._field.installEventFilter(self)
         self._field.valueChanged.connect(self._on_value_changed)
         self._field.editingFinished.connect(self._request)
@@ -180,14 +202,14 @@ class RateField(QWidget):
         return True
 
     def _set_texts(self) -> None:
-        self._label.setText(self.tr("Learning rate"))
+        self.label.setText(self.tr("Learning rate"))
         self._field.setAccessibleName(self.tr("Learning rate of this run"))
         help_text = self.tr(
             "Another rate counts from the next batch on. Where a schedule moves the rate, this is "
             "the highest one: the schedule goes on in its shape, that much higher or lower."
         )
         explain(self._field, help_text)
-        self._label.setToolTip(self._field.toolTip())
+        self.label.setToolTip(self._field.toolTip())
 
     def _on_value_changed(self) -> None:
         self._rest.start()

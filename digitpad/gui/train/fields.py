@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base.controls import explain, named
+from digitpad.gui.widgets.number_field import FractionField, NumberField, WholeNumberField
 from digitpad.networks.config import CHOICES, RANGES
 
 _FRACTIONS: dict[str, tuple[int, float | None]] = {
@@ -174,15 +175,6 @@ def choice_texts() -> dict[str, str]:
     }
 
 
-class TrimmedSpinBox(QDoubleSpinBox):
-    """A number without the zeros at its end: 0.001, not 0.001000."""
-
-    @override
-    def textFromValue(self, value: float) -> str:
-        text = super().textFromValue(value)
-        return text.rstrip("0").rstrip(self.locale().decimalPoint()) or "0"
-
-
 class WheelGuard(QObject):
     """Keeps the wheel from changing a control that the user only scrolls past."""
 
@@ -250,16 +242,15 @@ def make_field(name: str) -> Field:
         box = named(QCheckBox(), name)
         return Field(box, box.isChecked, box.setChecked, box.toggled)
     low, high = map(int, RANGES[name])
-    number = make_fraction(name) if name in _FRACTIONS else QSpinBox(minimum=low, maximum=high)
+    number: NumberField = make_fraction(name) if name in _FRACTIONS else WholeNumberField(low, high)
     named(number, name)
     return Field(number, number.value, number.setValue, number.valueChanged)
 
 
-def make_fraction(name: str) -> QDoubleSpinBox:
-    """The spin box of a number that isn't whole."""
+def make_fraction(name: str) -> FractionField:
+    """The field of a number that isn't whole."""
     (low, high), (decimals, step) = RANGES[name], _FRACTIONS[name]
-    number = TrimmedSpinBox(decimals=decimals, minimum=low, maximum=high)
-    number.setLocale(QLocale.c())  # or 0.001, typed as books have it, is 1 in German
+    number = FractionField(low, high, decimals)
     if step is None:
         number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     else:

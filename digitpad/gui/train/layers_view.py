@@ -45,7 +45,7 @@ class LayersView(QWidget):
     def _set_texts(self) -> None:
         self._total.setAccessibleName(self.tr("Parameters of the network"))
         self._hint.setText(
-            self.tr("An image of 28x28 pixels goes in at the top; ten probabilities come out below")
+            self.tr("An image of 28×28 pixels goes in at the top; ten probabilities come out below")
         )
         self._explanation.setAccessibleName(self.tr("What the chosen layer does"))
         self._table.setAccessibleName(self.tr("Layers of the network"))

@@ -80,6 +80,7 @@ class RunNotices(QObject):
         """Follow a run; `now` returns the time in seconds."""
         super().__init__(parent)
         self._notify = notify
+        self._run = run
         self._now = now
         self._began: float | None = None
         self._state = run.state
@@ -105,7 +106,9 @@ class RunNotices(QObject):
         self._notify_if_long(Message("Trained, but not saved yet"))
 
     def _on_failed(self) -> None:
-        self._notify_if_long(Message("Training failed"))
+        has_begun = self._run.has_learned
+        failed = Message("Training failed") if has_begun else Message("Training could not start")
+        self._notify_if_long(failed)
 
     def _notify_if_long(self, text: Message) -> None:
         began, self._began = self._began, None

@@ -1,4 +1,4 @@
-"""Progress of a training run: its state in one sentence, the details, a notice and a bar."""
+"""Progress of a training run: what it trains, its state in a sentence, details, notice and bar."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
@@ -30,12 +30,13 @@ class TrainingProgress(QWidget):
         super().__init__(parent)
         self._status_text = self._details_text = self._notice_text = ""
         self._percent = _UNKNOWN
+        self._subject = named(QLabel(wordWrap=True), "training_subject")
         self._status = named(QLabel(wordWrap=True), "training_status")
         self._details = named(QLabel(wordWrap=True), "training_details")
         self._notice = named(WrappedLabel(), "training_notice")
         self._bar = named(QProgressBar(textVisible=False), "training_progress")
         self._bar.setFixedHeight(_BAR_HEIGHT_PX)
-        lines = (self._status, SteadyPlace(self._details), self._notice, self._bar)
+        lines = (self._subject, self._status, SteadyPlace(self._details), self._notice, self._bar)
         column(*lines, parent=self, spacing=theme.SPACE_PX // 2)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
@@ -45,6 +46,10 @@ class TrainingProgress(QWidget):
         theme.follow(self, self._set_looks)
         self.say("")
         follow_language(self._set_texts)
+
+    def name_subject(self, text: str) -> None:
+        """Say what is trained, in the window's language."""
+        self._subject.setText(text)
 
     def say(self, text: str, details: str = "") -> None:
         """Show a state in which nothing goes on."""
@@ -128,6 +133,7 @@ class TrainingProgress(QWidget):
             self.percent_changed.emit(percent)
 
     def _set_texts(self) -> None:
+        self._subject.setAccessibleName(self.tr("What is trained"))
         self._status.setAccessibleName(self.tr("State of training"))
         self._details.setAccessibleName(self.tr("Batch, speed and time left"))
         self._notice.setAccessibleName(self.tr("Note on training"))
@@ -136,7 +142,8 @@ class TrainingProgress(QWidget):
 
     def _set_looks(self) -> None:
         self._status.setFont(theme.font("title"))
-        theme.set_text_color(self._details, theme.quiet_text())
+        for label in (self._subject, self._details):
+            theme.set_text_color(label, theme.quiet_text())
         theme.set_text_color(self._notice, theme.bad())
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from digitpad.gui.base.file_dialogs import ask_what_to_open
+from digitpad.gui.base.message_boxes import ask_first
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.jobs.model_run import ModelRunState
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
 from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
 from digitpad.training.checkpoint import RunRecord
@@ -38,11 +40,15 @@ class TrainingQuestions(QObject):
     It looks for an interrupted run on a thread; one that is held in memory comes before those on
     the disk.
 
+    What can't be undone it asks a second time, in a box.
+
     Signals:
+        stop_confirmed(): The run should stop.
         interruption_changed(bool): Whether an interrupted run waits for an answer.
         resuming(object): An interrupted run goes on with this TrainingConfig.
     """
 
+    stop_confirmed = Signal()
     interruption_changed = Signal(bool)
     resuming = Signal(object)
 
@@ -63,6 +69,7 @@ class TrainingQuestions(QObject):
         self._looking = LatestJob(self)
         self._looking.succeeded.connect(self._on_found)
         run.left_in_memory.connect(self._on_left_in_memory)
+        run.state_changed.connect(self._on_state_changed)
         banner = view.banner
         banner.resume_requested.connect(self._on_resume_requested)
         banner.keep_requested.connect(self._on_keep_requested)
@@ -83,6 +90,18 @@ class TrainingQuestions(QObject):
             assert self._held.latest is not None
             self._on_found(_Offer(self._held, self._held.latest.record))
 
+    def ask_to_stop(self) -> None:
+        """Ask whether the run should stop, unless that is being asked."""
+        if self._asking_to_stop() is None:
+            ask_first(
+                self._view,
+                "stop_question",
+                self.tr("Stop training?"),
+                go=self.tr("Stop"),
+                stay=self.tr("Go on training"),
+                act=self.stop_confirmed.emit,
+            )
+
     def save_elsewhere(self, folder: str) -> None:
         """Save the model to a folder outside the store."""
         self._view.show_saving()
@@ -100,6 +119,15 @@ class TrainingQuestions(QObject):
         self._looking.end()
         if self._held is not None:
             self._held.close()
+
+    def _asking_to_stop(self) -> QMessageBox | None:
+        boxes = self._view.findChildren(QMessageBox, "stop_question")
+        return next((box for box in boxes if box.isVisible()), None)
+
+    def _on_state_changed(self, state: ModelRunState) -> None:
+        box = self._asking_to_stop()
+        if box is not None and state not in ("training", "paused"):
+            box.close()  # there is nothing left to stop
 
     def _on_left_in_memory(self, checkpoints: RunCheckpoints) -> None:
         self._held = checkpoints
@@ -124,14 +152,16 @@ class TrainingQuestions(QObject):
 
     def _on_resume_requested(self) -> None:
         assert self._offer is not None
-        assert self._offer.record is not None
-        config: TrainingConfig = self._offer.record.config
+        record = self._offer.record
+        assert record is not None
+        config: TrainingConfig = record.config
         self.resuming.emit(config)
         self._controls.rate.begin(config.learning_rate)
         self._held = None
         self._run.resume(self._offer.checkpoints)
         self._controls.model_name.edit.setText(self._run.name)
-        self._view.begin(self._run.name, config.epochs)
+        subject = Subject(self._run.name, record.network, record.continued_from)
+        self._view.begin(subject, config.epochs)
 
     def _on_keep_requested(self) -> None:
         self._view.show_saving()
@@ -150,16 +180,31 @@ class TrainingQuestions(QObject):
         if self._run.state == "undecided":
             self._run.discard()
             self._view.show_discarded()
+        elif self._offer is not None and self._offer.record is None:
+            self._discard_offer()  # nobody can use it
         elif self._offer is not None:
-            self._held = None
-            checkpoints, folder = self._offer.checkpoints, self._folder
+            question = self.tr("Discard what “{}” has learned? It can't be resumed then.")
+            ask_first(
+                self._view,
+                "discard_question",
+                question.format(self._offer.checkpoints.name),
+                go=self.tr("Discard"),
+                stay=self.tr("Keep"),
+                act=self._discard_offer,
+            )
 
-            def discard(_report: object, _is_cancelled: object) -> _Offer | None:
-                checkpoints.remove()
-                return _find(folder)
+    def _discard_offer(self) -> None:
+        if self._offer is None or self._run.state != "idle":
+            return  # another run has begun meanwhile
+        self._held = None
+        checkpoints, folder = self._offer.checkpoints, self._folder
 
-            self._looking.start(discard)
-            self._view.show_forgotten()
+        def discard(_report: object, _is_cancelled: object) -> _Offer | None:
+            checkpoints.remove()
+            return _find(folder)
+
+        self._looking.start(discard)
+        self._view.show_forgotten()
 
 
 def _find(folder: CheckpointFolder) -> _Offer | None:

@@ -27,6 +27,7 @@ class TrainingRun(ModelRun):
 
     Attributes:
         name: The name under which the model will be saved.
+        has_learned: Whether a batch has gone through the network of the latest run.
 
     Signals:
         can_pause_changed(bool): Whether it can be paused now.
@@ -50,7 +51,7 @@ class TrainingRun(ModelRun):
         self.name = ""
         self._session: TrainingSession | None = None
         self._files: ModelFiles | None = None
-        self._has_learned = False  # since a batch has gone through the network
+        self.has_learned = False
         self._is_learning = False
         self._pause = Pause()
         self._rate = LearningRate()
@@ -116,7 +117,7 @@ class TrainingRun(ModelRun):
         """
         if not self._training.is_running:
             return
-        if self._has_learned:
+        if self.has_learned:
             self._training.cancel()
             self._enter("stopping")
         else:
@@ -162,7 +163,7 @@ class TrainingRun(ModelRun):
 
     def _open(self, checkpoints: RunCheckpoints) -> TrainingSession:
         assert self.state == "idle"
-        self._has_learned = False
+        self.has_learned = False
         self._pause = Pause()  # a run that was dropped may still hold to the one before
         self._rate = LearningRate()
         self._session = TrainingSession(checkpoints, self._store, self._cache, self._train)
@@ -193,7 +194,7 @@ class TrainingRun(ModelRun):
     @override
     def _on_progressed(self, progress: object) -> None:
         is_learning = isinstance(progress, TrainingUpdate) and progress.batches > 0
-        self._has_learned |= is_learning
+        self.has_learned |= is_learning
         if is_learning != self._is_learning:
             self._is_learning = is_learning
             if not is_learning:

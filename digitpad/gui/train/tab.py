@@ -10,8 +10,9 @@ from typing_extensions import override
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.layouts import column, row
+from digitpad.gui.base.room import Room
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.train.controls import TrainingControls
@@ -20,7 +21,8 @@ from digitpad.gui.train.form import TrainingForm
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
+from digitpad.gui.widgets.card import Card
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
@@ -30,7 +32,7 @@ from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.session import Train, load_and_train
 
-_FORM_WIDTH_PX = 304
+_FORM_WIDTH_PX = 336
 _FORM_WIDTH_CHARS = 46
 
 
@@ -77,6 +79,7 @@ class TrainTab(QWidget):
         self._store = store
         self._current: StoredModel | None = None
         self._saved: StoredModel | None = None
+        self._continued: StoredModel | None = None  # by the latest run
         self._was_training = False
         self._can_train = has_tensorflow()
         self._checkpoints = CheckpointFolder(paths.training)
@@ -108,9 +111,17 @@ class TrainTab(QWidget):
         self._allow()
         self._offer_use()
 
+    def set_models(self, models: list[StoredModel]) -> None:
+        """List other runs: a model was added, renamed, replaced or deleted."""
+        self._view.set_models(models)
+
     def is_training(self) -> bool:
         """Whether a run is going on, or paused: reading digits, training, stopping or saving."""
         return self._run.state in ("training", "paused", "stopping", "saving")
+
+    def is_learning(self) -> bool:
+        """Whether a run goes on that would be cut short by closing; saving is waited for."""
+        return self._run.state in ("training", "paused", "stopping")
 
     def has_unsaved_model(self) -> bool:
         """Whether a trained model waits for the user to keep or discard it."""
@@ -152,22 +163,27 @@ class TrainTab(QWidget):
         self.addActions([charts.export_png_action, charts.export_csv_action])
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = named(QScrollArea(widgetResizable=True), "training_form_scroll")
         scroll.setWidget(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = QWidget()
+        left = Card()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         left.setFixedWidth(width)
-        double = 2 * theme.SPACE_PX
-        column((scroll, 1), self._controls, parent=left, spacing=double)
-        row(left, (self._view, 1), parent=self, margins=double, spacing=3 * theme.SPACE_PX)
+        gap = theme.SPACE_PX
+        margins = 2 * gap, 2 * gap, gap, 2 * gap
+        column((scroll, 1), _beside_scroll_bar(self._controls), parent=left, margins=margins)
+        right = Room()  # in a small window it scrolls, and Start stays in sight
+        right.furnish(self._view)
+        row(left, (right, 1), parent=self, margins=2 * gap, spacing=2 * gap)
 
     def _connect(self) -> None:
         self.form.config_changed.connect(self._on_config_changed)
         self._controls.start_action.triggered.connect(self._on_start_requested)
         self._controls.pause_action.triggered.connect(self._on_pause_requested)
-        self._controls.stop_action.triggered.connect(self._on_stop_requested)
+        self._controls.stop_clicked.connect(self._on_stop_requested)
+        self._controls.stop_action.triggered.connect(self._questions.ask_to_stop)
+        self._questions.stop_confirmed.connect(self._on_stop_requested)
         self._controls.retrain_action.triggered.connect(self._on_retrain_requested)
         self._run.state_changed.connect(self._on_state_changed)
         self._run.can_pause_changed.connect(self._allow)
@@ -179,6 +195,8 @@ class TrainTab(QWidget):
         self._view.status_changed.connect(self.status_changed)
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
+        self._view.failure.again_requested.connect(self._on_again_requested)
+        self._view.failure.built_in_requested.connect(self._on_built_in_requested)
         self._view.runs.use_requested.connect(self._use)
         self._watch.changed.connect(self._on_models_changed)
         self._view.runs.settings_requested.connect(self._on_settings_requested)
@@ -188,6 +206,7 @@ class TrainTab(QWidget):
     def _set_texts(self) -> None:
         self.copy_command_action.setText(self.tr("Copy as &command"))
         self.copy_script_action.setText(self.tr("Copy as &Keras script"))
+        self.form.align(*self._controls.labels)
 
     def _greet(self) -> None:
         if self._can_train:
@@ -202,6 +221,10 @@ class TrainTab(QWidget):
             )
 
     def _start(self, continue_from: StoredModel | None) -> None:
+        self._continued = continue_from
+        if refusal := self.form.settle():
+            self._view.progress.say(Message("Not started yet"), refusal)
+            return
         name = self._controls.model_name.name()
         try:
             self._store.check_name(name)
@@ -210,7 +233,13 @@ class TrainTab(QWidget):
             self._controls.model_name.ask_again()
             return
         config = _fitting(self.form.config(), continue_from)
-        self._view.begin(name, config.epochs)
+        self.form.set_config(config)
+        subject = (
+            Subject(name, continue_from.record.network, continue_from.name)
+            if continue_from
+            else Subject(name, config.network)
+        )
+        self._view.begin(subject, config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)
@@ -273,6 +302,13 @@ class TrainTab(QWidget):
     def _on_start_requested(self) -> None:
         self._start(None)
 
+    def _on_again_requested(self) -> None:
+        self._start(self._continued)
+
+    def _on_built_in_requested(self) -> None:
+        self.form.data.set_datasets(("synthetic",))
+        self._start(self._continued)
+
     def _on_pause_requested(self) -> None:
         if self._run.state == "paused":
             self._run.go_on()
@@ -312,6 +348,13 @@ class TrainTab(QWidget):
     def _on_use_requested(self) -> None:
         assert self._saved is not None
         self._use(self._saved.name)
+
+
+def _beside_scroll_bar(controls: QWidget) -> QWidget:
+    """The controls as wide as the form above them."""
+    place = QWidget()
+    column(controls, parent=place, margins=(0, theme.SPACE_PX, theme.SPACE_PX, 0))
+    return place
 
 
 def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:

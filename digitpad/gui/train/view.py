@@ -1,13 +1,14 @@
 """The right side of the Train tab: progress, curves and outcome of a run."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from digitpad.datasets.source import Source
-from digitpad.errors import DigitpadError
+from digitpad.errors import DataError, DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import column
@@ -15,7 +16,8 @@ from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
 from digitpad.gui.jobs.model_run import ModelRunState
-from digitpad.gui.train.banner import TrainingBanner
+from digitpad.gui.train.banner import TrainingBanner, TrainingFailure
+from digitpad.gui.train.fields import choice_texts
 from digitpad.gui.train.layers_view import LayersView
 from digitpad.gui.train.learning.page import LearningPage
 from digitpad.gui.train.outcome import TrainingOutcome
@@ -23,11 +25,27 @@ from digitpad.gui.train.progress import TrainingProgress, format_duration
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
+from digitpad.models.record import ModelRecord
 from digitpad.models.store import StoredModel
 from digitpad.progress import Progress
 from digitpad.training.learning_rate import describe_change
 from digitpad.training.train import TrainingResult
 from digitpad.training.updates import TrainingUpdate
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a run trains.
+
+    Attributes:
+        name: Under which it will be saved.
+        network: The architecture's name, or that of an imported one.
+        start: The model that is trained further, or "".
+    """
+
+    name: str
+    network: str
+    start: str = ""
 
 
 class TrainingView(QWidget):
@@ -36,6 +54,7 @@ class TrainingView(QWidget):
     Attributes:
         progress: The state of the run.
         banner: Asks what should become of a model that isn't saved.
+        failure: Why the last run has failed.
         charts: The loss and accuracy curves.
         layers: The layers of the chosen network.
         learning: What the network reads and has learned, epoch by epoch.
@@ -50,10 +69,15 @@ class TrainingView(QWidget):
 
     def __init__(self, run: TrainingRun, sources: Mapping[str, Source]) -> None:
         super().__init__()
+        self._run = run
         self._sources = sources
         self._is_paused = False
+        self._subject: Subject | None = None
+        self._models: dict[str, StoredModel] = {}
+        self._start: StoredModel | None = None  # of the latest run, with a comparable accuracy
         self.progress = TrainingProgress()
         self.banner = TrainingBanner()
+        self.failure = TrainingFailure()
         self.charts = ChartsPanel()
         self.layers = LayersView()
         self.learning = LearningPage()
@@ -80,19 +104,23 @@ class TrainingView(QWidget):
 
     def set_models(self, models: list[StoredModel]) -> None:
         """Offer the runs of these models."""
+        self._models = {model.name: model for model in models}
         self.charts.set_models(models)
         self.runs.set_models(models)
 
-    def begin(self, name: str, epochs: int) -> None:
-        """Show that a run starts, or goes on, that will be saved as `name`."""
+    def begin(self, subject: Subject, epochs: int) -> None:
+        """Show that a run starts, or goes on."""
+        self._subject = subject
+        self._name_subject()
         self.banner.hide()
-        self.outcome.hide()
+        self.failure.hide()
+        self.outcome.clear()
         if not self.learning.isVisible():  # who watches one network learn watches the next
             self._pages.setCurrentIndex(0)
         self.learning.clear()
         self.charts.begin(epochs)
         self.progress.begin(Message("Starting..."))
-        self.tell_status(Message("Training {}...", name))
+        self.tell_status(Message("Training {}...", subject.name))
 
     def show_stopping(self) -> None:
         """Show at once that the run will stop."""
@@ -106,7 +134,7 @@ class TrainingView(QWidget):
 
     def show_discarded(self) -> None:
         """Show that a model is gone."""
-        self.outcome.hide()
+        self.outcome.clear()
         self.show_forgotten()
 
     def show_forgotten(self) -> None:
@@ -120,13 +148,26 @@ class TrainingView(QWidget):
             framed = QWidget()
             column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
             self._pages.addTab(framed, "")
-        column(self.progress, self.banner, (self._pages, 1), self.outcome, parent=self)
+        told = (self.progress, self.failure, self.banner)
+        column(*told, (self._pages, 1), self.outcome, parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
         titles = (self.tr("Curves"), self.tr("Network"), self.tr("Learning"), self.tr("Runs"))
         for index, title in enumerate(titles):
             self._pages.setTabText(index, title)
+        self._name_subject()
+
+    def _name_subject(self) -> None:
+        if self._subject is None:
+            return
+        subject = self._subject
+        network = choice_texts().get(subject.network, subject.network)
+        if subject.start:
+            text = self.tr("{}: {}, begun with {}").format(subject.name, network, subject.start)
+        else:
+            text = self.tr("{}: {}").format(subject.name, network)
+        self.progress.name_subject(text)
 
     def _tell(self, text: str, details: str = "") -> None:
         self.progress.say(text, details)
@@ -151,7 +192,8 @@ class TrainingView(QWidget):
 
     def _on_trained(self, result: TrainingResult) -> None:
         title = self._sources[result.evaluation.digits.name].title
-        self.outcome.show_evaluation(result.evaluation, title)
+        self._start = self._comparable(result.files.record)
+        self.outcome.show_evaluation(result.evaluation, title, self._start)
         if not result.stopped:
             self.show_saving()
             return
@@ -168,10 +210,24 @@ class TrainingView(QWidget):
         record = model.record
         accuracy = 100 * (record.test_accuracy or 0)
         count, duration = len(record.history.epochs), format_duration(record.duration_s)
-        self._tell(
-            Message("Test accuracy {:.2f} %, saved as {}", accuracy, model.name),
-            Message("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration),
-        )
+        details = Message("1 epoch in {1}" if count == 1 else "{0} epochs in {1}", count, duration)
+        if self._start is not None and (before := self._start.record.test_accuracy or 0) > (
+            record.test_accuracy or 0
+        ):
+            details = Message(
+                "{}  ·  lower than the {:.2f} % of {}, with which it began",
+                details,
+                100 * before,
+                self._start.name,
+            )
+        self._tell(Message("Test accuracy {:.2f} %, saved as {}", accuracy, model.name), details)
+
+    def _comparable(self, record: ModelRecord) -> StoredModel | None:
+        """The model with which a run began, if it was tested on the same digits."""
+        start = self._models.get(record.continued_from)
+        if start is None or start.record.test_accuracy is None:
+            return None
+        return start if start.record.test_data == record.test_data else None
 
     def _on_saved_elsewhere(self, folder: Path) -> None:
         self._tell(
@@ -185,7 +241,14 @@ class TrainingView(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self.charts.withdraw()
-        self._tell(Message("Training failed"), _one_sentence(error))
+        has_begun = self._run.has_learned
+        failed = Message("Training failed") if has_begun else Message("Training could not start")
+        self._tell(failed)
+        self.failure.tell(
+            _one_sentence(error),
+            can_start_again=not has_begun,
+            lacks_digits=isinstance(error, DataError),
+        )
 
     def _on_cancelled(self, can_be_resumed: bool) -> None:
         self.charts.withdraw()

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.controls import bare
 from digitpad.gui.widgets.figures import percent
 
 _THICKEST_PX, _RADIUS_PX = 22, 4.0  # of a bar
-
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -102,7 +102,7 @@ class BarTable(QTableView):
         self._model = BarModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
-        self.setProperty("surface", "bare")
+        bare(self)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -12,6 +12,7 @@ from digitpad.gui.base.controls import named
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 """The item of a row, for its delegate."""
 
+_MARGIN_PX = 4
 _Index = QModelIndex | QPersistentModelIndex
 _STEPS = {
     QAbstractItemView.CursorAction.MoveLeft: -1,
@@ -76,14 +77,19 @@ class ImageGallery(QListView):
         # Wrapped rows, not Qt's IconMode, which lays out every item separately.
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
+        self.setViewportMargins(*(_MARGIN_PX,) * 2, 0, _MARGIN_PX)  # round corners
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # If the scroll bar came and went, all rows would be laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._on_scroll_range_changed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+
+    def _on_scroll_range_changed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)  # else it is not to be seen
 
     @override
     def moveCursor(

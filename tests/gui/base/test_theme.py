@@ -4,7 +4,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,38 @@ def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours_and_windows(qtb
     theme.set_color_scheme(Qt.ColorScheme.Light)
     theme.set_color_scheme(Qt.ColorScheme.Unknown)
     assert area.title.font() == theme.font("title")
+
+
+class _Quiet(QWidget):
+    """A label in quiet text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel("quiet")
+        column(self.label, parent=self)
+        theme.follow(self, self._set_looks)
+
+    def _set_looks(self) -> None:
+        theme.set_text_color(self.label, theme.quiet_text())
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_label_keeps_the_colour_of_the_new_theme(
+    qtbot: QtBot, scheme: Qt.ColorScheme, is_shown: bool
+) -> None:
+    other = {Qt.ColorScheme.Light: Qt.ColorScheme.Dark, Qt.ColorScheme.Dark: Qt.ColorScheme.Light}
+    page, quiet = QWidget(), _Quiet()
+    column(quiet, parent=page)
+    qtbot.addWidget(page)
+    if is_shown:
+        with qtbot.waitExposed(page):
+            page.show()
+    theme.set_color_scheme(other[scheme])
+    page.show()
+    painted = []
+    QTimer.singleShot(0, lambda: painted.append(page.grab()))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert quiet.label.palette().color(QPalette.ColorRole.WindowText) == theme.quiet_text()
 
 
 @pytest.mark.usefixtures("qapp")

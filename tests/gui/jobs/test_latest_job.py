@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
-from digitpad.gui.jobs.latest_job import Job, LatestJob, Work
+from digitpad.gui.jobs.latest_job import Job, LatestJob, Work, is_any_left
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report, stop_if
 
 
@@ -100,20 +100,36 @@ def test_no_job_is_running_any_more_when_its_outcome_is_told(
     assert running == [False]
 
 
-def test_an_error_is_told_and_logged(
-    latest: LatestJob, listener: Listener, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
-    error = DataError("There is nothing.")
-
+def failing(error: Exception) -> Work:
     def fail(_report: Report, _is_cancelled: IsCancelled) -> None:
         raise error
 
-    latest.start(fail)
+    return fail
+
+
+def test_a_fault_is_told_and_logged_with_its_traceback(
+    latest: LatestJob, listener: Listener, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = ZeroDivisionError("a fault of ours")
+    latest.start(failing(error))
     assert until_finished(listener, qtbot) == [("failed", error), ("finished", None)]
     (record,) = caplog.records
     assert record.levelno == logging.ERROR
     assert record.exc_info is not None
     assert record.exc_info[1] is error
+
+
+def test_an_error_that_the_user_can_mend_is_a_line_in_the_log(
+    latest: LatestJob, listener: Listener, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = DataError("There is nothing.")
+    error.__cause__ = FileNotFoundError("mnist.npz")
+    latest.start(failing(error))
+    assert until_finished(listener, qtbot) == [("failed", error), ("finished", None)]
+    (record,) = caplog.records
+    assert record.levelno == logging.WARNING
+    assert record.exc_info is None
+    assert record.getMessage() == "There is nothing. (FileNotFoundError('mnist.npz'))"
 
 
 def test_cancelling_is_told(latest: LatestJob, listener: Listener, qtbot: QtBot) -> None:
@@ -274,6 +290,35 @@ def test_what_was_on_its_way_is_not_heard_after_end(
     latest.end()
     until_all_are_gone(latest, qtbot)
     assert listener.heard == []
+
+
+def test_a_job_that_can_be_left_does_not_hold_up_the_end(
+    qapp: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    owner, held = LatestJob(qapp, can_be_left=True), Event()
+    listener = Listener(owner)
+    owner.start(giving("late", held))
+    owner.end()
+    assert is_any_left()
+    owner.deleteLater()  # a window that has closed goes
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    held.set()
+    qtbot.waitUntil(lambda: not is_any_left())
+    QApplication.processEvents()
+    assert listener.heard == []
+    assert "is left" in caplog.text
+
+
+def test_a_job_that_can_be_left_but_ends_at_once_is_not_left(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    owner = LatestJob(qapp, can_be_left=True)
+    owner.start(wait_for_cancel)
+    owner.end()
+    assert not is_any_left()
+    until_all_are_gone(owner, qtbot)
+    owner.deleteLater()
 
 
 def test_a_job_that_never_started_can_be_ended(latest: LatestJob, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.mistakes.analysis.confusion_matrix import ConfusionMatrix
-from digitpad.gui.mistakes.browser import select_rows
 from digitpad.gui.mistakes.detail import MistakeDetail
 from digitpad.gui.mistakes.gallery import Gallery
+from digitpad.gui.mistakes.selection import select_rows
 from digitpad.gui.mistakes.tab import MistakesTab
 from tests.evaluation.answers import make_evaluation
 from tests.gui.mistakes.acting import (

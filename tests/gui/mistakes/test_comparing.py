@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.mistakes import tab as mistakes_tab
 from digitpad.gui.mistakes.gallery import Gallery
 from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.models.store import StoredModel
 from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (
@@ -90,15 +92,25 @@ def test_the_model_in_use_is_not_compared_with_itself(both: MistakesTab) -> None
 
 def test_three_counts_and_a_verdict_are_shown(both: MistakesTab, job: FakeJob) -> None:
     assert texts(both) == [
-        "Only first reads right: 1",
-        "Only second reads right: 4",
-        "Both read wrong: 1",
+        "Only first is right: 1",
+        "Only second is right: 4",
+        "Both are wrong: 1",
     ]
     assert verdict(both) == (
-        "second reads 3 more right. The difference may be luck (p = 0.38): two models that are "
-        "equally good come out as far apart in 38 of 100 such tests."
+        "second gets 3 more right. May be chance (p = 0.38): two equally good models would differ "
+        "this much in 38 of 100 tests."
     )
     assert job.given[-1] is not None  # the digits aren't read twice
+
+
+def test_both_accuracies_are_shown_with_their_intervals(both: MistakesTab) -> None:
+    chart = find(both, AccuracyChart, "compared_accuracies")
+    assert chart.isVisible()
+    first, second = chart.accessibleDescription().splitlines()
+    assert first == "first: 37.50 % right, 95 % interval 13.68 % to 69.43 %"
+    assert second.startswith("second: 75.00 % right")
+    find(both, QComboBox, "second_model").setCurrentIndex(0)
+    assert not chart.isVisible()
 
 
 def test_no_line_ends_within_the_p_value(both: MistakesTab) -> None:
@@ -106,7 +118,7 @@ def test_no_line_ends_within_the_p_value(both: MistakesTab) -> None:
     assert "(p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.38):" in said.split(" ")
 
 
-def test_a_large_difference_is_hardly_luck(
+def test_a_large_difference_is_unlikely_to_be_chance(
     evaluated: MistakesTab, models: list[StoredModel], job: FakeJob, qtbot: QtBot
 ) -> None:
     job.answers["many"] = MIXED * 5
@@ -116,7 +128,7 @@ def test_a_large_difference_is_hardly_luck(
     qtbot.waitUntil(lambda: summary(evaluated) == "25 of 40 wrong (62.50 %)")
     open_page(evaluated)
     compare_with(evaluated, "perfect")
-    qtbot.waitUntil(lambda: "hardly luck (p < 0.001)" in verdict(evaluated))
+    qtbot.waitUntil(lambda: "Unlikely to be chance (p < 0.001): " in verdict(evaluated))
 
 
 def test_equally_good_models_are_called_so(
@@ -125,13 +137,13 @@ def test_equally_good_models_are_called_so(
     models.append(make_model("twin"))
     open_page(evaluated)
     compare_with(evaluated, "twin")
-    qtbot.waitUntil(lambda: verdict(evaluated) == "Both read equally many images right.")
+    qtbot.waitUntil(lambda: verdict(evaluated) == "Both get equally many right.")
 
 
 def test_the_gallery_shows_what_the_wrong_one_of_both_reads(both: MistakesTab) -> None:
     press(both, "only_first")
     assert captions(both) == ["0 → 6"]
-    assert summary(both) == "Only first reads right: 1"
+    assert summary(both) == "Only first is right: 1"
     press(both, "only_second")
     assert captions(both) == ["7 → 1", "3 → 5", "4 → 9", "9 → 4"]
     press(both, "both_wrong")
@@ -183,7 +195,7 @@ def test_another_digit_set_is_compared_again(both: MistakesTab, qtbot: QtBot) ->
     choose(both, "mistakes_data", "pendigits")
     qtbot.waitUntil(lambda: summary(both) == MISTAKES)
     qtbot.waitUntil(lambda: find(both, QPushButton, "only_second").isVisible())
-    assert texts(both)[1] == "Only second reads right: 4"
+    assert texts(both)[1] == "Only second is right: 4"
 
 
 def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
@@ -207,7 +219,33 @@ def test_a_model_that_becomes_the_one_in_use_is_compared_no_more(
     qtbot.waitUntil(lambda: summary(both) == "2 of 8 wrong (25.00 %)")
     assert find(both, QComboBox, "second_model").currentIndex() == 0
     compare_with(both, "first")  # known already, so it is there at once
-    assert texts(both)[0] == "Only second reads right: 4"
+    assert texts(both)[0] == "Only second is right: 4"
+
+
+def test_a_deleted_model_is_compared_no_more_and_that_is_said(
+    both: MistakesTab, models: list[StoredModel]
+) -> None:
+    press(both, "only_second")
+    models.pop()
+    both.refresh_models()
+    assert verdict(both) == "second is no longer there. Choose another model."
+    assert summary(both) == MISTAKES
+    chooser = find(both, QComboBox, "second_model")
+    assert [chooser.itemText(index) for index in range(chooser.count())] == ["Compare with..."]
+
+
+def test_a_renamed_model_is_still_compared(both: MistakesTab, models: list[StoredModel]) -> None:
+    models[1] = replace(models[1], name="renamed")
+    both.refresh_models()
+    assert texts(both)[1] == "Only renamed is right: 4"
+    assert find(both, QComboBox, "second_model").currentText() == "renamed"
+
+
+def test_a_new_model_can_be_compared_at_once(both: MistakesTab, models: list[StoredModel]) -> None:
+    models.append(make_model("third"))
+    both.refresh_models()
+    assert find(both, QComboBox, "second_model").findText("third") > 0
+    assert texts(both)[1] == "Only second is right: 4"
 
 
 def test_it_says_what_it_waits_for_and_what_went_wrong(
@@ -232,9 +270,9 @@ def test_it_says_what_it_waits_for_and_what_went_wrong(
 def test_the_comparison_changes_its_language(both: MistakesTab, qapp: QApplication) -> None:
     press(both, "only_first")
     with in_brackets(qapp):
-        assert texts(both)[0] == "<Only first reads right: 1>"
-        assert summary(both) == "<Only first reads right: 1>"
-        assert verdict(both).startswith("<second reads 3 more right.")
+        assert texts(both)[0] == "<Only first is right: 1>"
+        assert summary(both) == "<Only first is right: 1>"
+        assert verdict(both).startswith("<<second gets 3 more right.>")
         assert find(both, QComboBox, "second_model").itemText(0) == "<Compare with...>"
     assert captions(both) == ["0 → 6"]
 
@@ -293,6 +331,6 @@ def test_a_contact_sheet_of_a_comparison_has_both_models_answers(
     qtbot.waitUntil((tmp_path / "sheet.png").exists)
     assert drawn == [[0, 6]]
     assert said == [
-        "MNIST test set: Only first reads right: 1",
+        "MNIST test set: Only first is right: 1",
         "Below each image: label → first | second",
     ]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.label_errors import LabelError
@@ -87,8 +87,8 @@ def test_escape_goes_back_to_the_gallery(detail: MistakeDetail, qtbot: QtBot) ->
 
 
 def test_the_button_sends_only_an_image_that_is_there(detail: MistakeDetail, qtbot: QtBot) -> None:
-    button = detail.findChild(QToolButton, "send_to_canvas_button")
-    assert isinstance(button, QToolButton)
+    button = detail.findChild(QPushButton, "send_to_canvas_button")
+    assert isinstance(button, QPushButton)
     assert not button.isEnabled()
     detail.show_example(make_example())
     with qtbot.waitSignal(detail.send_action.triggered):

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import DataError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.browser import DigitBrowser
+from digitpad.gui.my_digits.drop_hint import DropHint
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.transfer import DigitTransfer
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore
@@ -260,6 +261,26 @@ def test_a_long_import_shows_its_progress_and_can_be_cancelled(
     qtbot.waitUntil(lambda: line(browser).startswith("Import cancelled: 0 new digits"))
     assert not cancel.isVisible()
     assert labels(browser) == []
+
+
+def test_it_shows_where_a_file_can_be_dropped(
+    browser: DigitBrowser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show(browser, qtbot, [])
+    hint = find(browser, DropHint, "own_drop_hint")
+    data = QMimeData()
+    copy = Qt.DropAction.CopyAction
+    buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    browser.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *buttons))
+    assert not hint.isVisible()  # no file is dragged
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "digits.unp"))])
+    browser.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *buttons))
+    assert hint.isVisible()
+    assert hint.geometry() == browser.rect()
+    before = browser.grab().toImage()
+    browser.dragLeaveEvent(QDragLeaveEvent())
+    assert not hint.isVisible()
+    assert browser.grab().toImage() != before
 
 
 @pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.train.banner import InterruptedNotice, TrainingBanner
+from digitpad.gui.train.banner import InterruptedNotice, TrainingBanner, TrainingFailure
 from digitpad.messages import Message
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -72,6 +72,30 @@ def test_a_question_changes_its_language_while_it_is_asked(
         assert find(banner, QLabel, "training_question_text").text() == "<Keep epoch 3?>"
         assert answers(banner) == ["<Keep>", "<Discard>"]
     assert answers(banner) == ["Keep", "Discard"]
+
+
+def test_a_failure_offers_only_what_would_help(qtbot: QtBot) -> None:
+    failure = TrainingFailure()
+    qtbot.addWidget(failure)
+    assert failure.isHidden()
+
+    def offered() -> list[str]:
+        return [it.text() for it in failure.findChildren(QPushButton) if it.isVisible()]
+
+    failure.tell("There is no network.", can_start_again=True, lacks_digits=True)
+    assert offered() == ["Use the built-in digits", "Try again"]
+    failure.tell("It broke half-way.", can_start_again=False, lacks_digits=False)
+    assert offered() == []
+    assert find(failure, QLabel, "training_failure_text").text() == "It broke half-way."
+
+
+def test_a_failure_changes_its_language(qtbot: QtBot, qapp: QApplication) -> None:
+    failure = TrainingFailure()
+    qtbot.addWidget(failure)
+    failure.tell(Message("No network: {}", 404), can_start_again=True, lacks_digits=False)
+    with in_brackets(qapp):
+        assert find(failure, QLabel, "training_failure_text").text() == "<No network: 404>"
+        assert find(failure, QPushButton, "train_again_button").text() == "<Try again>"
 
 
 def test_the_notice_changes_its_language(qtbot: QtBot, qapp: QApplication) -> None:

@@ -89,7 +89,7 @@ def test_buttons_follow_what_is_allowed(controls: TrainingControls) -> None:
     assert not find(controls, QLineEdit, "model_name").isEnabled()
 
 
-@pytest.mark.parametrize("name", ["start", "pause", "stop", "retrain"])
+@pytest.mark.parametrize("name", ["start", "pause", "retrain"])
 def test_a_button_does_what_its_action_does(
     controls: TrainingControls, qtbot: QtBot, name: str
 ) -> None:
@@ -101,8 +101,18 @@ def test_a_button_does_what_its_action_does(
 def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> None:
     controls.name_current("best of three")
     assert "best of three" in find(controls, QPushButton, "retrain_button").whatsThis()
+    assert find(controls, QPushButton, "retrain_button").text() == "Retrain best of three"
+    assert controls.retrain_action.text() == "Retrain best of three"
     controls.name_current("")
     assert find(controls, QPushButton, "retrain_button").whatsThis() == "There is no model yet"
+
+
+def test_the_stop_button_asks_nothing(controls: TrainingControls, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(controls.stop_action.triggered),
+        qtbot.waitSignal(controls.stop_clicked),
+    ):
+        find(controls, QPushButton, "stop_button").click()
 
 
 def test_stop_is_on_no_key_that_is_pressed_by_the_way(controls: TrainingControls) -> None:
@@ -160,6 +170,7 @@ def field(rate: RateField) -> QDoubleSpinBox:
 
 def write(rate: RateField, text: str) -> None:
     field(rate).selectAll()
+    QTest.keyClick(field(rate), Qt.Key.Key_Backspace)
     QTest.keyClicks(field(rate), text)
 
 
@@ -191,6 +202,16 @@ def test_a_rate_that_no_run_may_have_is_refused(
     QTest.keyClick(field(rate), Qt.Key.Key_Return)
     assert wanted == []
     assert field(rate).text() == "0.001"
+    assert find(rate, QLabel, "live_learning_rate_hint").text().endswith("so 0.001 stays.")
+
+
+@pytest.mark.parametrize("text", ["0,0003", "3e-4"])
+def test_a_rate_may_be_written_with_a_comma_or_an_exponent(
+    rate: RateField, wanted: list[float], text: str
+) -> None:
+    write(rate, text)
+    QTest.keyClick(field(rate), Qt.Key.Key_Return)
+    assert wanted == [0.0003]
 
 
 def test_esc_takes_back_what_was_typed(rate: RateField, wanted: list[float]) -> None:
@@ -224,6 +245,6 @@ def test_a_resumed_run_says_the_rate_that_it_goes_on_with(
 def test_it_changes_its_language(rate: RateField, qapp: QApplication) -> None:
     with in_brackets(qapp):
         assert field(rate).accessibleName() == "<Learning rate of this run>"
-        assert [label.text() for label in rate.findChildren(QLabel)] == ["<Learning rate>"]
+        assert rate.findChildren(QLabel)[0].text() == "<Learning rate>"
     assert field(rate).text() == "0.001"
     assert field(rate).whatsThis().startswith("Another rate counts from the next batch on.")

@@ -70,6 +70,7 @@ def dataset(qtbot: QtBot, mnist: FakeImportable) -> Iterator[DatasetField]:
     listed = (
         mnist,
         FakeImportable("pendigits", "Pen digits"),
+        FakeImportable("unipen", "UNIPEN"),
         FakeSource("synthetic", "Built-in digits", ready=True),
     )
     dataset = DatasetField({source.name: source for source in listed})
@@ -99,8 +100,8 @@ def menu_of(dataset: DatasetField) -> QMenu:
 def test_each_set_and_all_together_can_be_chosen(dataset: DatasetField) -> None:
     chooser = find(dataset, QComboBox, "dataset")
     texts = [chooser.itemText(row) for row in range(chooser.count())]
-    assert texts == ["MNIST", "Pen digits", "Built-in digits", "All together"]
-    dataset.set_datasets(("mnist", "pendigits", "synthetic"))
+    assert texts == ["MNIST", "Pen digits", "UNIPEN", "Built-in digits", "All together"]
+    dataset.set_datasets(("mnist", "pendigits", "unipen", "synthetic"))
     assert chooser.currentText() == "All together"
 
 
@@ -122,10 +123,11 @@ def test_the_state_says_whether_digits_are_here_or_will_be_downloaded(
     assert state(dataset) == "11 MB will be downloaded"
     dataset.set_datasets(("synthetic",))
     assert state(dataset) == "Ready: 8 digits"
-    dataset.set_datasets(("mnist", "pendigits", "synthetic"))
+    dataset.set_datasets(("mnist", "pendigits", "unipen", "synthetic"))
     assert state(dataset).splitlines() == [
         "MNIST: 11 MB will be downloaded",
         "Pen digits: 11 MB will be downloaded",
+        "UNIPEN: 11 MB will be downloaded",
         "Built-in digits, ready: 8 digits",
     ]
 
@@ -149,9 +151,9 @@ def test_a_file_or_a_folder_of_each_chosen_set_can_be_imported(dataset: DatasetF
         "MNIST from a file...",
         "MNIST from a folder...",
     ]
-    dataset.set_datasets(("mnist", "pendigits", "synthetic"))
+    dataset.set_datasets(("mnist", "pendigits", "unipen", "synthetic"))
     names = [action.objectName() for action in menu_of(dataset).actions()]
-    assert names[2:] == ["import_pendigits_file_action", "import_pendigits_folder_action"]
+    assert names[2:4] == ["import_pendigits_file_action", "import_pendigits_folder_action"]
 
 
 @pytest.mark.parametrize(
@@ -245,3 +247,14 @@ def test_the_field_changes_its_language(dataset: DatasetField, qapp: QApplicatio
         chooser = find(dataset, QComboBox, "dataset")
         assert chooser.itemText(chooser.count() - 1) == "<All together>"
     assert state(dataset) == "Ready: 8 digits"
+
+
+def test_what_can_be_imported_changes_its_language_too(
+    dataset: DatasetField, qapp: QApplication
+) -> None:
+    menu = menu_of(dataset)
+    with in_brackets(qapp):
+        words = [action.text() for action in menu.actions()]
+        assert words == ["<<MNIST> from a file...>", "<<MNIST> from a folder...>"]
+    words = [action.text() for action in menu.actions()]
+    assert words == ["MNIST from a file...", "MNIST from a folder..."]

@@ -30,7 +30,7 @@ def cells(view: LayersView) -> list[list[str]]:
 def test_the_article_s_network_is_listed_from_the_image_to_the_answer(view: LayersView) -> None:
     view.show_network("article")
     listed = cells(view)
-    assert listed[0] == ["Convolution 3x3, relu", "Conv2D", "26 × 26 × 16", "160"]
+    assert listed[0] == ["Convolution 3×3, relu", "Conv2D", "26 × 26 × 16", "160"]
     assert listed[-1] == ["Dense, softmax", "Dense", "10", "1,290"]
     assert listed[1][3] == "–"  # nothing to learn
     assert find(view, QLabel, "parameters").text() == "108,618 parameters"

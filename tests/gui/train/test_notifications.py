@@ -135,10 +135,14 @@ def test_a_pause_makes_no_two_short_runs_of_a_long_one(watched: Watched) -> None
     assert len(watched.told) == 1
 
 
-def test_a_failure_is_told(watched: Watched) -> None:
+@pytest.mark.parametrize(
+    ("has_learned", "told"), [(True, "Training failed"), (False, "Training could not start")]
+)
+def test_a_failure_is_told(watched: Watched, has_learned: bool, told: str) -> None:
     watched.go_through("training", "idle", seconds=40)
+    watched.run.has_learned = has_learned
     watched.run.failed.emit(DataError("No digits."))
-    assert watched.told == ["Training failed"]
+    assert watched.told == [told]
 
 
 def test_a_model_that_could_not_be_saved_is_told_once(watched: Watched) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
@@ -99,8 +99,11 @@ def test_one_is_found_and_the_next_one_once_it_is_discarded(
     interrupt(folder, "older")
     interrupt(folder, "newer")
     assert look(questions, qtbot) == "Training of “newer” was interrupted after epoch 2 of 4."
+    answer(questions, "discard_button")
+    box = find(questions._view, QMessageBox, "discard_question")
+    assert box.text() == "Discard what “newer” has learned? It can't be resumed then."
     with qtbot.waitSignal(questions.interruption_changed):
-        answer(questions, "discard_button")
+        next(button for button in box.buttons() if button.text() == "Discard").click()
     assert asked(questions) == "Training of “older” was interrupted after epoch 2 of 4."
 
 

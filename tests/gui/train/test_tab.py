@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -21,7 +23,14 @@ from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
-from tests.gui.train.trainings import FakeTraining, details, press, status, train_to_the_end
+from tests.gui.train.trainings import (
+    FakeTraining,
+    details,
+    failure,
+    press,
+    status,
+    train_to_the_end,
+)
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
@@ -38,6 +47,32 @@ def test_start_trains_with_the_settings_of_the_form(
     config, continue_from = training.calls[0]
     assert (config.epochs, config.datasets) == (2, ("synthetic",))
     assert continue_from is None
+
+
+def test_a_run_does_not_start_with_a_setting_that_was_not_meant(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    epochs = find(train_tab, QSpinBox, "epochs")
+    epochs.setFocus()
+    epochs.selectAll()
+    QTest.keyClicks(epochs.lineEdit(), "5000")
+    find(train_tab, QAction, "start_action").trigger()  # which leaves the focus where it is
+    refusal = "“5000” is no whole number from 1 to 1000, so 5 stays."
+    assert (status(train_tab), details(train_tab)) == ("Not started yet", f"Epochs: {refusal}")
+    assert training.calls == []
+    train_to_the_end(train_tab, qtbot)  # now that it is known
+    assert training.calls[0][0].epochs == 5
+
+
+def test_what_is_being_typed_counts_when_the_run_starts(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    rate = find(train_tab, QDoubleSpinBox, "learning_rate")
+    rate.selectAll()
+    QTest.keyClicks(rate.lineEdit(), "0,008")
+    with qtbot.waitSignal(train_tab.model_saved):
+        find(train_tab, QAction, "start_action").trigger()
+    assert training.calls[0][0].learning_rate == 0.008
 
 
 def test_a_trained_model_is_saved_under_its_name(
@@ -123,7 +158,7 @@ def test_one_click_makes_the_new_model_the_one_in_use(
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("error", "told"),
     [
         (DataError("There is no network; try again."), "There is no network; try again."),
         (RuntimeError("shape mismatch"), "Something went wrong; the log has the details."),
@@ -134,15 +169,69 @@ def test_training_that_fails_says_why(
     training: FakeTraining,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
-    failure: Exception,
+    error: Exception,
     told: str,
 ) -> None:
-    training.failure = failure
+    training.failure = error
     press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
-    assert details(train_tab) == told
+    qtbot.waitUntil(lambda: status(train_tab) == "Training could not start")
+    assert failure(train_tab) == told
     assert find(train_tab, QPushButton, "start_button").isEnabled()
     assert caplog.records
+
+
+def test_without_a_network_the_built_in_digits_are_one_press_away(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    training.failure = DataError("There is no network; try again.")
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: bool(failure(train_tab)))
+    training.failure = None
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "use_built_in_digits_button")
+    assert [call[0].datasets for call in training.calls] == [("mnist",), ("synthetic",)]
+    assert find(train_tab, QComboBox, "dataset").currentText() == "Built-in digits"
+    assert failure(train_tab) == ""
+    assert caplog.records
+
+
+def test_a_run_that_could_not_start_is_tried_again_as_it_was(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    stored_model: StoredModel,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    train_tab.set_model(stored_model)
+    training.failure = RuntimeError("shape mismatch")
+    press(train_tab, "retrain_button")
+    qtbot.waitUntil(lambda: bool(failure(train_tab)))
+    assert not find(train_tab, QPushButton, "use_built_in_digits_button").isVisible()
+    training.failure = None
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "train_again_button")
+    assert training.calls[0] == training.calls[1]
+    assert caplog.records
+
+
+def test_a_model_that_has_become_worse_is_said_to_be(
+    train_tab: TrainTab, store: ModelStore, qtbot: QtBot
+) -> None:
+    start = store.find("digitpad")
+    train_tab.set_model(start)
+    with qtbot.waitSignal(train_tab.model_saved):
+        press(train_tab, "retrain_button")
+    accuracy = f"{100 * (start.record.test_accuracy or 0):.2f} %"
+    assert details(train_tab).endswith(
+        f"lower than the {accuracy} of digitpad, with which it began"
+    )
+    before = find(train_tab, QLabel, "accuracy_before")
+    assert (before.isVisible(), before.text()) == (True, f"before, as digitpad: {accuracy}")
+    train_to_the_end(train_tab, qtbot)  # a new network, which had no accuracy before
+    assert not before.isVisible()
 
 
 def test_a_name_that_won_t_do_is_told_before_training(
@@ -166,9 +255,8 @@ def test_a_folder_that_can_t_be_written_is_told_before_training(
 
     monkeypatch.setattr(ModelStore, "check_writable", refuse)
     press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab) == "Training failed")
-    assert details(train_tab).startswith("Training was not started")
-    assert details(train_tab).endswith("the folder is read-only (models).")
+    qtbot.waitUntil(lambda: status(train_tab) == "Training could not start")
+    assert failure(train_tab).endswith("the folder is read-only (models).")
     assert training.calls == []
     assert caplog.records
 
@@ -185,6 +273,9 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
         press(train_tab, "retrain_button")
     config, continue_from = training.calls[0]
     assert continue_from == stored_model
+    assert network.currentData() == stored_model.record.network
+    subject = find(train_tab, QLabel, "training_subject").text()
+    assert subject == "my model: Robust (large), begun with digitpad"
     assert config.network == stored_model.record.network
 
 

@@ -15,7 +15,7 @@ from digitpad.models.store import ModelStore
 from digitpad.networks.config import TrainingConfig
 from digitpad.system.paths import UserPaths
 from digitpad.training.learning_rate import describe_change
-from tests.gui.train.trainings import FakeTraining, press, status
+from tests.gui.train.trainings import FakeTraining, answer, press, status
 from tests.program.program import find, wait_until
 from tests.training.small_training import use_few_digits
 
@@ -64,7 +64,7 @@ def test_a_rate_changed_in_mid_run_is_told_and_kept_with_the_model(
     field(tab).selectAll()
     QTest.keyClicks(field(tab), "0.0003")
     QTest.keyClick(field(tab), Qt.Key.Key_Return)
-    wait_until(lambda: told[-1].startswith("Learning rate 0.002 -> 0.0003 in"), "the change")
+    wait_until(lambda: told[-1].startswith("Learning rate 0.002 → 0.0003 in"), "the change")
 
     wait_until(lambda: int(status(tab).split()[1]) > change_epoch(told[-1]), "its epoch over")
     press(tab, "stop_button")
@@ -103,4 +103,5 @@ def test_esc_takes_back_what_was_typed_before_it_stops_the_run(
     assert find(train_tab, QAction, "stop_action").isEnabled()
     assert field(train_tab).text() == "0.001"
     QTest.keyClick(field(train_tab), Qt.Key.Key_Escape)
+    answer(train_tab, "stop_question", "Stop")
     assert status(train_tab) == "Stopping..."

@@ -17,7 +17,9 @@ from digitpad.training.checkpoint_store import CheckpointFolder
 from tests.gui.train.trainings import (
     BATCHES,
     FakeTraining,
+    answer,
     details,
+    failure,
     make_history,
     press,
     question,
@@ -111,8 +113,13 @@ def test_discarded_it_is_gone_and_others_are_offered(
     other.save(make_checkpoint(epochs=1))
     other.close()
     press(offered, "discard_button")  # the one that is shown
+    answer(offered, "discard_question", "Keep")
+    assert question(offered) == OFFER
+    press(offered, "discard_button")
+    answer(offered, "discard_question", "Discard")
     qtbot.waitUntil(lambda: question(offered).startswith("Training of “other”"))
     press(offered, "discard_button")
+    answer(offered, "discard_question", "Discard")
     qtbot.waitUntil(lambda: [*paths.training.iterdir()] == [])
     assert (status(offered), question(offered)) == ("Discarded", "")
 
@@ -140,6 +147,7 @@ def test_whether_one_waits_is_told(
     train_to_the_end(train_tab, qtbot)
     qtbot.waitUntil(lambda: heard[-1:] == [True])
     press(train_tab, "discard_button")
+    answer(train_tab, "discard_question", "Discard")
     qtbot.waitUntil(lambda: heard[-1:] == [False])
 
 
@@ -172,8 +180,8 @@ def test_a_run_that_can_t_go_on_says_why_and_stays(
     for path in paths.training.rglob("arrays.npz"):
         path.write_bytes(b"junk")
     press(offered, "resume_button")
-    qtbot.waitUntil(lambda: status(offered) == "Training failed")
-    assert "is damaged" in details(offered)
+    qtbot.waitUntil(lambda: status(offered) == "Training could not start")
+    assert "is damaged" in failure(offered)
     qtbot.waitUntil(lambda: question(offered) == OFFER)
     assert folder.interrupted() is not None
     assert caplog.records
@@ -269,7 +277,7 @@ def test_what_a_broken_run_has_learned_stays_in_memory_where_the_disk_is_full(
     training.failure, training.fails_after = SaveError("Not saved: no room (tmp)."), 5
     press(train_tab, "start_button")
     qtbot.waitUntil(lambda: question(train_tab).endswith("interrupted after epoch 5 of 5."))
-    assert details(train_tab) == "Not saved: no room (tmp)."
+    assert failure(train_tab) == "Not saved: no room (tmp)."
     assert train_tab.has_unsaved_model()  # closing asks first
     no_room.undo()
     training.failure = None

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -21,6 +23,7 @@ from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 from tests.gui.train.trainings import (
     FakeTraining,
+    answer,
     details,
     press,
     question,
@@ -55,6 +58,36 @@ def test_stop_says_at_once_that_it_was_heard(
     assert status(train_tab) == "Stopping..."
     assert train_tab.is_training()
     assert not find(train_tab, QPushButton, "stop_button").isEnabled()
+
+
+def test_esc_and_the_menu_stop_a_run_after_a_question_only(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
+    stop = find(train_tab, QAction, "stop_action")
+    stop.trigger()
+    assert status(train_tab) == "Epoch 2 of 5"
+    answer(train_tab, "stop_question", "Go on training")
+    stop.trigger()
+    answer(train_tab, "stop_question", "Stop")
+    qtbot.waitUntil(train_tab.has_unsaved_model)
+
+
+def test_the_question_goes_when_the_run_has_ended_by_itself(
+    train_tab: TrainTab, training: FakeTraining, qtbot: QtBot
+) -> None:
+    training.pause_at = "one and a half"
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
+    find(train_tab, QAction, "stop_action").trigger()
+    box = find(train_tab, QMessageBox, "stop_question")
+    closed: list[int] = []
+    box.finished.connect(closed.append)
+    with qtbot.waitSignal(train_tab.model_saved):
+        training.released.set()
+    assert len(closed) == 1
 
 
 def test_stopped_training_offers_to_keep_the_best_epoch(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView
+from digitpad.gui.train.view import Subject, TrainingView
 from digitpad.models.history import RateChange
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import bundled_models
@@ -47,7 +47,7 @@ def test_a_run_begins_with_its_curves_in_front(view: TrainingView) -> None:
     told = told_by(view)
     pages = find(view, QTabWidget, "training_pages")
     pages.setCurrentIndex(1)
-    view.begin("mine", 5)
+    view.begin(Subject("mine", "robust"), 5)
     assert pages.currentIndex() == 0
     assert told == ["Training mine..."]
 
@@ -55,16 +55,16 @@ def test_a_run_begins_with_its_curves_in_front(view: TrainingView) -> None:
 def test_who_watches_one_network_learn_watches_the_next(view: TrainingView) -> None:
     pages = find(view, QTabWidget, "training_pages")
     pages.setCurrentIndex(2)
-    view.begin("mine", 5)
+    view.begin(Subject("mine", "robust"), 5)
     view._on_progressed(TrainingUpdate("Epoch 1 of 5", epochs=5, epoch_view=make_views(1)[0]))
     assert pages.currentIndex() == 2
     assert view.learning.view is not None
-    view.begin("mine too", 5)
+    view.begin(Subject("mine too", "robust"), 5)
     assert view.learning.view is None
 
 
 def test_an_export_that_fails_leaves_a_run_s_progress_in_sight(view: TrainingView) -> None:
-    view.begin("mine", 5)
+    view.begin(Subject("mine", "robust"), 5)
     view._on_progressed(make_update(2, 5))
     told = told_by(view)
     view.charts.exporting.failed.emit(SaveError("Not saved: the disk is full."))
@@ -91,8 +91,9 @@ def test_an_export_is_told(view: TrainingView, tmp_path: Path) -> None:
 
 def test_the_view_changes_its_language(view: TrainingView, qapp: QApplication) -> None:
     pages = find(view, QTabWidget, "training_pages")
-    view.begin("mine", 5)
+    view.begin(Subject("mine", "robust"), 5)
     with in_brackets(qapp):
         titles = [pages.tabText(index) for index in range(pages.count())]
         assert titles == ["<Curves>", "<Network>", "<Learning>", "<Runs>"]
         assert find(view, QLabel, "training_status").text() == "<Starting...>"
+        assert find(view, QLabel, "training_subject").text() == "<mine: <Robust (large)>>"

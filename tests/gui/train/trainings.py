@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import SaveError
@@ -62,13 +62,22 @@ def make_update(number: int, epochs: int) -> TrainingUpdate:
 
 
 def make_result(
-    model: StoredModel, history: History, *, stopped: bool = False, problem: str = ""
+    model: StoredModel,
+    history: History,
+    *,
+    stopped: bool = False,
+    problem: str = "",
+    continued_from: str = "",
 ) -> TrainingResult:
     """A result with the files of a model that can be loaded; eight test images, three right."""
     evaluation = make_evaluation()
     evaluation = replace(evaluation, digits=replace(evaluation.digits, name="mnist"))
     record = replace(
-        model.record, history=history, test_accuracy=evaluation.accuracy, duration_s=83.0
+        model.record,
+        history=history,
+        test_accuracy=evaluation.accuracy,
+        duration_s=83.0,
+        continued_from=continued_from,
     )
     files = ModelFiles(record, model.read(".keras"), model.path(".tflite").read_bytes())
     return TrainingResult(files, evaluation, stopped, problem)
@@ -131,7 +140,10 @@ class FakeTraining:
         report(TrainingUpdate("Evaluating", config.epochs, config.epochs))
         history = make_history(last // BATCHES)
         stopped = is_cancelled() or bool(self.problem)
-        return make_result(self.model, history, stopped=stopped, problem=self.problem)
+        start = run.continue_from.name if run.continue_from else ""
+        return make_result(
+            self.model, history, stopped=stopped, problem=self.problem, continued_from=start
+        )
 
     def _wait(self, is_cancelled: IsCancelled) -> None:
         while not self.released.wait(0.005):
@@ -167,6 +179,18 @@ def details(train_tab: TrainTab) -> str:
 def question(train_tab: TrainTab) -> str:
     label = find(train_tab, QLabel, "training_question_text")
     return label.text() if label.isVisible() else ""
+
+
+def failure(train_tab: TrainTab) -> str:
+    label = find(train_tab, QLabel, "training_failure_text")
+    return label.text() if label.isVisible() else ""
+
+
+def answer(train_tab: TrainTab, box_name: str, text: str) -> None:
+    """Choose one of the buttons of an open box."""
+    boxes = train_tab.findChildren(QMessageBox, box_name)
+    box = next(box for box in boxes if box.isVisible())
+    next(button for button in box.buttons() if button.text() == text).click()
 
 
 def train_to_the_end(train_tab: TrainTab, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from typing_extensions import override
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import bare, named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.figures import percent
 
@@ -35,6 +35,7 @@ class ClassTable(QTableWidget):
         super().__init__(0, _COLUMNS, parent)
         named(self, "class_metrics")
         self._evaluation: Evaluation | None = None
+        bare(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -46,6 +47,7 @@ class ClassTable(QTableWidget):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+        across.setSectionResizeMode(_COLUMNS - 1, QHeaderView.ResizeMode.ResizeToContents)
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
         across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.evaluation.model_comparison import ModelComparison
-from digitpad.evaluation.statistics import SIGNIFICANT
+from digitpad.evaluation.statistics import SIGNIFICANT, Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column
@@ -21,10 +21,14 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.gui.widgets.empty_state import TEXT_PX
+from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
 _LONGEST_NAME_PX = 140
 _LEAST_CHARS = 12
+_LEAST_P = 0.001  # a smaller p-value has no digits
 
 Models = Callable[[], Sequence[StoredModel]]
 """Returns the models there are now."""
@@ -64,10 +68,11 @@ class ComparisonPage(QWidget):
         self._offered: list[StoredModel] = []
         self.comparison: ModelComparison | None = None
         self._error: Exception | None = None
+        self._gone = ""  # name of a second model that was deleted
         self.chosen: Difference | None = None
         self._lay_out()
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
-        self._job.succeeded.connect(self._on_index_changed)
+        self._job.succeeded.connect(self._compare_anew)
         self._job.failed.connect(self._on_failed)
         follow_language(self._set_texts)
 
@@ -98,7 +103,7 @@ class ComparisonPage(QWidget):
         return found
 
     def describe(self) -> str:
-        """The chosen difference in words: "Only mine reads right: 12"."""
+        """The chosen difference in words: "Only mine is right: 12"."""
         return "" if self.chosen is None else self._title(self.chosen)
 
     def set_first(self, name: str, evaluation: Evaluation | None, source: Source | None) -> None:
@@ -132,8 +137,12 @@ class ComparisonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Offer the models there are now."""
         super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer the models there are now; a renamed one is followed, a deleted one is said."""
         if self._offer():
-            self._on_index_changed()
+            self._compare_anew()
 
     def _lay_out(self) -> None:
         self._chooser = touchable(named(QComboBox(), "second_model"))
@@ -145,25 +154,46 @@ class ComparisonPage(QWidget):
         self._buttons: dict[Difference, QPushButton] = {
             difference: self._make_button(difference) for difference in get_args(Difference)
         }
-        column(
-            *(self._chooser, *self._buttons.values(), self._verdict, STRETCH),
-            parent=self,
-            margins=(0, theme.SPACE_PX, 0, 0),
-            spacing=theme.SPACE_PX // 2,
-        )
+        self._chart = AccuracyChart()
+        named(self._chart, "compared_accuracies")
+        found = (self._verdict, *self._buttons.values(), self._chart)
+        for part in (self._chooser, *found):
+            part.setMaximumWidth(TEXT_PX)
+        inner, gap = QWidget(), theme.SPACE_PX // 2
+        column(*found, STRETCH, parent=inner, spacing=gap)
+        room = named(QScrollArea(widgetResizable=True), "comparison_room")
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys need no stop of their own
+        room.setWidget(inner)
+        column(self._chooser, (room, 1), parent=self, margins=(0, theme.SPACE_PX, 0, 0))
 
     def _offer(self) -> bool:
         """Offer the models there are now; returns whether the chosen one has changed."""
-        before = self.second
+        before, known = self.second, {model.name for model in self._offered}
         self._offered = [model for model in self._models() if model.name != self._first]
-        names = [model.name for model in self._offered]
+        place = self._place_of(before, known)
+        if before is not None:
+            is_gone = place is None and before.name != self._first
+            self._gone = before.name if is_gone else ""
         with QSignalBlocker(self._chooser):
             self._chooser.clear()
-            self._chooser.addItems(["", *names])
-            kept = before is not None and before.name in names
-            self._chooser.setCurrentIndex(1 + names.index(before.name) if before and kept else 0)
+            self._chooser.addItems(["", *(model.name for model in self._offered)])
+            self._chooser.setCurrentIndex(0 if place is None else 1 + place)
         self._set_texts()
         return self.second != before
+
+    def _place_of(self, model: StoredModel | None, known: set[str]) -> int | None:
+        """Where a model is offered now: by its name, or as a copy under a name not yet `known`."""
+        if model is None:
+            return None
+        names = [offered.name for offered in self._offered]
+        if model.name in names:
+            return names.index(model.name)
+        for place, offered in enumerate(self._offered):
+            is_same = offered.record.tflite_sha256 == model.record.tflite_sha256
+            if is_same and offered.name not in known:
+                return place
+        return None
 
     def _compare(self) -> None:
         """Compare with the chosen model at once, or when it has been evaluated."""
@@ -191,11 +221,27 @@ class ComparisonPage(QWidget):
         self._chooser.setEnabled(bool(self._offered))
         self._verdict.setAccessibleName(self.tr("Which model is better"))
         self._verdict.setText(self._say())
+        self._chart.setVisible(self.comparison is not None)
+        self._chart.setAccessibleName(self.tr("Accuracy of both models"))
+        self._show_accuracies()
         for difference, button in self._buttons.items():
             button.setVisible(self.comparison is not None)
             button.setText(self._title(difference))
             button.setAccessibleName(button.text())
             button.setToolTip(self.tr("Show these images; press again to show all mistakes"))
+
+    def _show_accuracies(self) -> None:
+        """Show how many of all images both read right, with the 95 % intervals."""
+        lines, words = [], []
+        text = self.tr("{}: {} right, 95 % interval {} to {}")
+        for name, evaluation in self.answers() if self.comparison is not None else ():
+            count = len(evaluation.digits)
+            measured = Measured(count - len(evaluation.misclassified), count)
+            lines.append((self._shortened(name), measured))
+            shares = (percent(share, 2) for share in (measured.accuracy, *measured.interval))
+            words.append(text.format(name, *shares))
+        self._chart.show_lines(*lines)
+        explain(self._chart, "\n".join(words))
 
     def _title(self, difference: Difference) -> str:
         if self.comparison is None or self.second is None:
@@ -203,9 +249,9 @@ class ComparisonPage(QWidget):
         count = f"{len(getattr(self.comparison, difference)):,}"
         first, second = map(self._shortened, (self._first, self.second.name))
         titles: dict[Difference, str] = {
-            "only_first": self.tr("Only {} reads right: {}").format(first, count),
-            "only_second": self.tr("Only {} reads right: {}").format(second, count),
-            "both_wrong": self.tr("Both read wrong: {}").format(count),
+            "only_first": self.tr("Only {} is right: {}").format(first, count),
+            "only_second": self.tr("Only {} is right: {}").format(second, count),
+            "both_wrong": self.tr("Both are wrong: {}").format(count),
         }
         return titles[difference]
 
@@ -214,12 +260,14 @@ class ComparisonPage(QWidget):
         return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX)
 
     def _say(self) -> str:
+        if self._gone:
+            return self.tr("{} is no longer there. Choose another model.").format(self._gone)
         if not self._offered:
             return self.tr(
                 "There is no other model yet: train or import one to compare it with this one."
             )
         if self.second is None:
-            return self.tr("Choose a model to see what one reads right and the other wrong.")
+            return self.tr("Choose a model to see what one gets right and the other wrong.")
         if self._error is not None:
             return error_text(self._error)
         if self.comparison is None:
@@ -227,29 +275,40 @@ class ComparisonPage(QWidget):
         return self._judge(self.comparison, self.second.name)
 
     def _judge(self, found: ModelComparison, second: str) -> str:
-        """Whether the difference is significant, in a sentence."""
+        """Whether the difference is significant, in two sentences."""
         first_more = len(found.only_first) - len(found.only_second)
         if not first_more:
-            return self.tr("Both read equally many images right.")
-        value = found.p_value
-        p = self.tr("p < 0.001") if value < 0.001 else self.tr("p = {}").format(f"{value:.2g}")
-        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # keep it on one line
+            return self.tr("Both get equally many right.")
         better = self._first if first_more > 0 else second
-        if value >= SIGNIFICANT:
-            text = self.tr(
-                "{} reads {} more right. The difference may be luck ({}): two models that are "
-                "equally good come out as far apart in {} of 100 such tests."
-            )
-            return text.format(better, abs(first_more), p, round(100 * value))
-        text = self.tr(
-            "{} reads {} more right. The difference is hardly luck ({}): two models that are "
-            "equally good come out as far apart in fewer than {} of 100 such tests."
-        )
-        return text.format(better, abs(first_more), p, max(int(np.ceil(100 * value)), 1))
+        more = self.tr("{} gets {} more right.").format(better, f"{abs(first_more):,}")
+        return self.tr("{} {}").format(more, self._weigh(found.p_value))
 
-    def _on_index_changed(self) -> None:
+    def _weigh(self, p_value: float) -> str:
+        """What a p-value means, 0 to 1."""
+        is_tiny = p_value < _LEAST_P
+        p = self.tr("p < 0.001") if is_tiny else self.tr("p = {}").format(f"{p_value:.2g}")
+        p = p.replace(" ", "\N{NO-BREAK SPACE}")  # keep it on one line
+        if p_value >= SIGNIFICANT:
+            text = self.tr(
+                "May be chance ({}): two equally good models would differ this much in {} of 100 "
+                "tests."
+            )
+            return text.format(p, round(100 * p_value))
+        rarely = self.tr("fewer than 1 in 1,000")
+        rare = rarely if is_tiny else self.tr("about 1 in {}").format(round(1 / p_value))
+        text = self.tr(
+            "Unlikely to be chance ({}): two equally good models would differ this much in {} "
+            "tests."
+        )
+        return text.format(p, rare)
+
+    def _compare_anew(self) -> None:
         self._compare()
         self.changed.emit()
+
+    def _on_index_changed(self) -> None:
+        self._gone = ""
+        self._compare_anew()
 
     def _on_failed(self, error: Exception) -> None:
         self._error = error

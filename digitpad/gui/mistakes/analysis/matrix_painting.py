@@ -16,6 +16,8 @@ Cell = tuple[int, int]
 
 DIGITS = 10
 _MOST_CELL_PX = 72
+_LARGE_CELL_PX = 32  # from here on counts are as large as other text
+_ROUNDING_PX = 3
 _WIDEST = 1.7  # width of a cell to its height, or the other way round
 
 
@@ -90,6 +92,7 @@ def paint_cells(painter: QPainter, grid: MatrixGrid, counts: NDArray[np.int64]) 
     """
     most_wrong = int((counts - np.diag(counts.diagonal())).max())
     wrong, right = (_count_font(counts, grid.cell, bold=bold) for bold in (True, False))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (label, prediction), count in np.ndenumerate(counts):
         is_right = label == prediction
         if is_right:
@@ -98,7 +101,7 @@ def paint_cells(painter: QPainter, grid: MatrixGrid, counts: NDArray[np.int64]) 
             strength = 0.12 + 0.88 * math.log1p(count) / math.log1p(most_wrong)
             ground = blend(theme.card(), theme.bad(), strength)
         else:
-            ground = theme.card()
+            ground = blend(theme.card(), theme.text(), 0.03)
         painter.setFont(right if is_right else wrong)
         _paint_cell(painter, grid.rect((label, prediction)), int(count), ground)
 
@@ -109,13 +112,14 @@ def paint_ring(
     """Frame a cell."""
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(grid.rect(cell).adjusted(inset_px, inset_px, -inset_px, -inset_px))
+    place = grid.rect(cell).adjusted(inset_px, inset_px, -inset_px, -inset_px)
+    painter.drawRoundedRect(place, _ROUNDING_PX, _ROUNDING_PX)
 
 
 def _paint_cell(painter: QPainter, place: QRect, count: int, ground: QColor) -> None:
-    painter.fillRect(place, ground)
-    painter.setPen(theme.line())
-    painter.drawRect(place)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(place.adjusted(1, 1, 0, 0), _ROUNDING_PX, _ROUNDING_PX)
     if count:
         painter.setPen(readable_on(ground))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
@@ -123,7 +127,7 @@ def _paint_cell(painter: QPainter, place: QRect, count: int, ground: QColor) -> 
 
 def _count_font(counts: NDArray[np.int64], cell: QSize, *, bold: bool) -> QFont:
     """The application's font, small enough for the largest count."""
-    font = theme.font("small", bold=bold)
+    font = theme.font("body" if cell.height() >= _LARGE_CELL_PX else "small", bold=bold)
     widest = "0" * len(str(counts.max()))
     while font.pointSizeF() > 5 and (
         QFontMetrics(font).horizontalAdvance(widest) > cell.width() - 4

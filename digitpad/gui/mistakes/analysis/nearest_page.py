@@ -54,7 +54,8 @@ class NearestPage(QWidget):
         self._progress: Progress | None = None
         self._error: Exception | None = None
         self._search_lock = Lock()  # a dropped search may still be running
-        self._indexing, self._searching = LatestJob(self), LatestJob(self)
+        self._indexing = LatestJob(self, can_be_left=True)
+        self._searching = LatestJob(self, can_be_left=True)
         self._said = named(WrappedLabel(), "nearest_said")
         self._bar = named(QProgressBar(), "nearest_progress")
         self._bar.setTextVisible(False)
@@ -134,12 +135,12 @@ class NearestPage(QWidget):
         if self._indexing.is_running:
             return translated(self._progress.message) if self._progress else ""
         if self._example is None:
-            return self.tr("Choose an image to see what the network learned that is like it.")
+            return self.tr("Choose an image to see what was learned that is like it.")
         if not self._found or self._index is None:
             return ""
         labels = ",\N{NO-BREAK SPACE}".join(str(neighbour.label) for neighbour in self._found)
         count = f"{len(self._index[1].digits):,}"
-        text = self.tr("Of {} training images these look most similar to the network: {}")
+        text = self.tr("Most similar to the network, among {} training images: {}")
         return text.format(count, labels)
 
     def _on_progressed(self, progress: Progress) -> None:

@@ -15,7 +15,7 @@ from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.image_format import IMAGE_SIZE_PX
 
 COUNT = 5
-_LEAST_SCALE, _MOST_SCALE = 1, 4  # image pixels to logical pixels
+_LEAST_SCALE, _MOST_SCALE = 1, 6  # image pixels to logical pixels
 _GAP_PX = 8
 
 

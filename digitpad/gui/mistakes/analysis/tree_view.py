@@ -141,7 +141,8 @@ class TreeView(PointedChart):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, str(leaf.digits[0]))
         if is_labelled:
             painter.setFont(theme.font("small"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, _short(share))
+            before = room.adjusted(0, 0, -2 * painter.fontMetrics().horizontalAdvance("0"), 0)
+            painter.drawText(before, Qt.AlignmentFlag.AlignRight | middle, _short(share))
 
     def _share(self, branch: ConfusionTree) -> float:
         return 0.0 if self._probabilities is None else branch.probability(self._probabilities)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
@@ -31,6 +31,8 @@ from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.models.store import StoredModel
 
+_LARGE_ICON_PX = 48
+
 
 class RoundOutcome(QWidget):
     """The last page of a round.
@@ -49,7 +51,7 @@ class RoundOutcome(QWidget):
         super().__init__(parent)
         named(self, "round_outcome")
         self._is_loading = False
-        self._hindrance = ""
+        self._hindrance: str | None = ""
         self._digits: tuple[RoundDigit, ...] = ()
         self._model: StoredModel | None = None
         self._headline = named(WrappedLabel(), "round_accuracy")
@@ -60,6 +62,8 @@ class RoundOutcome(QWidget):
         self._verdict = named(WrappedLabel(), "round_verdict")
         self._tiles_title = named(WrappedLabel(), "round_tiles_title")
         self._tiles = RoundTiles()
+        self._all_right = QLabel()
+        icons.show(self._all_right, "circle-check", "good", _LARGE_ICON_PX)
         self._learn_hint = Banner("round_learn_banner")
         named(self._learn_hint.label, "round_learn_hint")
         self._learn = touchable(push_button("round_learn_button", self.learning_requested))
@@ -86,25 +90,31 @@ class RoundOutcome(QWidget):
         self._digits, self._model, self._is_loading = tuple(digits), model, is_loading
         misread = [digit for digit in digits if digit.prediction != digit.label]
         self._tiles.show_digits([] if model is None else misread)
+        self._all_right.setVisible(model is not None and not misread)
         self._describe()
         self._offer_learning()
         for label in (self._headline, self._verdict):
             announce(label, label.text())
 
-    def set_learning_hindrance(self, reason: str) -> None:
-        """Set why no model can learn from the round, as a sentence; "" when one can."""
+    def set_learning_hindrance(self, reason: str | None) -> None:
+        """Set why no model can learn from the round; "" when one can, None while unknown."""
         self._hindrance = reason
         self._describe()
         self._offer_learning()
 
     def _offer_learning(self) -> None:
         """Offer what is possible: to learn, or else to hear what is missing."""
-        can_learn = self._model is not None and not self._hindrance
-        self._learn_hint.say(self._hindrance)
-        self._learn_hint.setVisible(self._model is not None and bool(self._hindrance))
+        is_read = self._model is not None
+        can_learn = is_read and not self._hindrance  # as far as known
+        self._learn_hint.say(self._hindrance or "")
+        self._learn_hint.setVisible(is_read and bool(self._hindrance))
         self._learn.setVisible(can_learn)
+        self._learn.setEnabled(self._hindrance is not None)
         set_primary(self._again, is_primary=not can_learn)
-        self.setFocusProxy(self._learn if can_learn else self._again)
+        first = self._learn if can_learn else self._again
+        self.setFocusProxy(first)
+        if self._again.hasFocus():
+            first.setFocus()
 
     def _lay_out(self) -> None:
         gap_px = 2 * theme.SPACE_PX
@@ -114,7 +124,11 @@ class RoundOutcome(QWidget):
             parent=accuracy,
             margins=gap_px,
         )
-        column(self._tiles_title, self._tiles, STRETCH, parent=misread, margins=gap_px)
+        column(
+            *(self._tiles_title, self._all_right, self._tiles, STRETCH),
+            parent=misread,
+            margins=gap_px,
+        )
         content = QWidget()
         content.setMaximumWidth(MOST_WIDTH_PX)
         cards = row((accuracy, 3), (misread, 2), spacing=gap_px)

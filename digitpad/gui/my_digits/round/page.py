@@ -26,8 +26,7 @@ REST_MS = 700
 LATE_MS = 250
 """A pen that comes down this soon after moving on still belongs to the digit before."""
 
-_MORE_STROKES = (4, 5, 7)  # often written with two strokes, between which the pen rests longer
-_PATIENCE = 2  # rests to wait for the second stroke of those
+_PATIENCE = 2  # rests to wait for another stroke of a digit that should have one
 _MOST_RESTS = 3  # to wait for a pen that moves above the paper
 MOST_WIDTH_PX = 960
 """Width of a round's pages, in logical pixels; a wider window has margins."""
@@ -56,7 +55,7 @@ class RoundPage(QWidget):
     def __init__(self, rest_ms: int, late_ms: int) -> None:
         super().__init__()
         named(self, "round_page")
-        self._digit = self._place = self._count = 0
+        self._digit = self._place = self._count = self._strokes = 0
         self._rest_ms, self._late_ms = rest_ms, late_ms
         self._since_lifted = QElapsedTimer()
         self._since_rested = QElapsedTimer()  # since moving on by itself
@@ -81,7 +80,14 @@ class RoundPage(QWidget):
         self.setFocusProxy(self.canvas)
         follow_language(self._set_texts)
 
-    def ask(self, digit: int, place: int, count: int, drawn: CanvasState | None = None) -> None:
+    def ask(
+        self,
+        digit: int,
+        place: int,
+        count: int,
+        drawn: CanvasState | None = None,
+        strokes: int = 1,
+    ) -> None:
         """Ask for a digit.
 
         Args:
@@ -89,8 +95,10 @@ class RoundPage(QWidget):
             place: How many were asked for before.
             count: How many there are in all.
             drawn: What is written of it already.
+            strokes: How many it probably has: until then, the pen is waited for longer.
         """
         self._digit, self._place, self._count = digit, place, count
+        self._strokes = strokes
         self.canvas.clear()
         if drawn is not None:
             self.canvas.bring_back(drawn)
@@ -209,7 +217,7 @@ class RoundPage(QWidget):
         # The keyboard pen takes its time between strokes, so there Enter moves on.
         strokes = self.canvas.drawn().strokes
         if strokes and self.canvas.last_hand != "keyboard":
-            is_awaited = self._digit in _MORE_STROKES and len(strokes) == 1
+            is_awaited = len(strokes) < self._strokes
             self._rest.setInterval(self._rest_ms * (_PATIENCE if is_awaited else 1))
             self._rest.start()
             self._since_lifted.start()

@@ -1,4 +1,4 @@
-"""Map of test images: each a digit at the place that the last layer but one gives it."""
+"""Map of test images: each a digit at the place that the second-to-last layer gives it."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -113,7 +113,7 @@ class LearningPage(QWidget):
         self._summary.setAccessibleName(self.tr("What has been learned"))
         self._tiles_title.setText(self.tr("Kernels of the first layer"))
         self._tiles.setAccessibleName(self._tiles_title.text())
-        self._map_title.setText(self.tr("How the last layer but one sorts digits"))
+        self._map_title.setText(self.tr("How the second-to-last layer groups digits"))
         self._map.setAccessibleName(self._map_title.text())
         self._describe()
 
@@ -163,7 +163,7 @@ class LearningPage(QWidget):
         first = self._views[0].kernels
         moved = np.linalg.norm(view.kernels - first) / max(float(np.linalg.norm(first)), 1e-6)
         tiles = self.tr(
-            "{} kernels of {} x {} numbers: blue above 0, orange below. Since the first view they"
+            "{} kernels of {} × {} numbers: blue above 0, orange below. Since the first view they"
             " have changed by {} %."
         ).format(count, height, width, round(100 * float(moved)))
         points = self._points[self._slider.value()]

@@ -86,7 +86,7 @@ def ready(page: NearestPage, indexing: FakeIndexing, qtbot: QtBot) -> NearestPag
     indexing.released.set()
     page.show_example(make_example(31))
     page.show()
-    qtbot.waitUntil(lambda: said(page).startswith("Of 7"))
+    qtbot.waitUntil(lambda: said(page).startswith("Most similar"))
     return page
 
 
@@ -116,7 +116,7 @@ def test_nothing_is_looked_at_until_the_page_is_seen(
 
 
 def test_the_closest_images_are_shown_with_their_labels(ready: NearestPage) -> None:
-    expected = "Of 7 training images these look most similar to the network: 4, 4, 7, 9, 1"
+    expected = "Most similar to the network, among 7 training images: 4, 4, 7, 9, 1"
     assert said(ready) == expected
     lines = row(ready).accessibleDescription().splitlines()
     assert lines[:2] == ["Label 4, distance 1.00", "Label 4, distance 9.00"]
@@ -161,7 +161,7 @@ def test_another_model_looks_for_itself(
 ) -> None:
     ready.set_model(make_model("other"), FakeSource("mnist"))
     qtbot.waitUntil(lambda: indexing.asked[-1] == ("other", "mnist"))
-    qtbot.waitUntil(lambda: said(ready).startswith("Of 7"))
+    qtbot.waitUntil(lambda: said(ready).startswith("Most similar"))
 
 
 def test_a_failure_is_shown_and_seeing_the_page_again_tries_again(
@@ -178,7 +178,7 @@ def test_a_failure_is_shown_and_seeing_the_page_again_tries_again(
     indexing.failure = None
     page.hide()
     page.show()
-    qtbot.waitUntil(lambda: said(page).startswith("Of 7"))
+    qtbot.waitUntil(lambda: said(page).startswith("Most similar"))
     assert caplog.records
 
 
@@ -206,7 +206,7 @@ def test_all_images_are_inside_at_every_size(ready: NearestPage, size: tuple[int
 
 def test_the_page_changes_its_language(ready: NearestPage, qapp: QApplication) -> None:
     with in_brackets(qapp):
-        assert said(ready).startswith("<Of 7")
+        assert said(ready).startswith("<Most similar to the network, among 7")
         assert row(ready).accessibleDescription().startswith("<Label 4")
 
 

@@ -106,6 +106,24 @@ def test_where_nothing_can_be_learned_it_says_why_and_offers_another_round_first
     assert text(outcome, "round_learn_hint") == ""
 
 
+def test_until_it_is_known_whether_a_model_can_learn_learning_waits_and_then_has_the_focus(
+    outcome: RoundOutcome, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    outcome.activateWindow()
+    learn, again = (
+        find(outcome, QPushButton, f"round_{name}_button") for name in ("learn", "again")
+    )
+    outcome.set_learning_hindrance(None)
+    outcome.show_digits(digits(29), stored_model)
+    assert (learn.isVisible(), learn.isEnabled()) == (True, False)
+    assert text(outcome, "round_learn_hint") == ""
+    again.setFocus()
+    qtbot.waitUntil(again.hasFocus)
+    outcome.set_learning_hindrance("")
+    assert learn.isEnabled()
+    assert learn.hasFocus()
+
+
 def test_what_was_read_wrongly_is_seen(outcome: RoundOutcome, stored_model: StoredModel) -> None:
     outcome.show_digits(digits(28), stored_model)
     assert text(outcome, "round_tiles_title") == "Misread: 2"

@@ -16,7 +16,7 @@ def test_above_0_is_blue_below_is_orange_and_0_is_the_ground(qtbot: QtBot) -> No
     assert qtbot
     picture = picture_of(np.array([[1, -1, 0, 2]], np.float32))
     colors = [picture.pixelColor(x, 0) for x in range(4)]
-    assert colors == [theme.accent(), theme.bad(), QColor(theme.card()), theme.accent()]
+    assert colors == [theme.accent(), theme.second_accent(), QColor(theme.card()), theme.accent()]
 
 
 @pytest.mark.parametrize(("count", "side"), [(1, 3), (16, 3), (40, 3), (16, 5), (200, 7)])

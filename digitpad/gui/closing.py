@@ -1,0 +1,75 @@
+"""The question on closing the window while something would be lost."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from digitpad.gui.base.message_boxes import ask_to_close
+from digitpad.gui.tabs import Tabs
+
+if TYPE_CHECKING:  # imported after the window is painted
+    from digitpad.gui.train.tab import TrainTab
+
+
+class ClosingQuestion(QObject):
+    """Asks whether to keep what was learned so far, to discard it, or to stay."""
+
+    def __init__(self, window: QWidget, pages: Tabs, close: Callable[[], object]) -> None:
+        """Ask nothing yet.
+
+        Args:
+            window: The window that is to be closed.
+            pages: Its tabs, which train and learn.
+            close: Closes the window without another question.
+        """
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._close = close
+
+    def ask(self) -> bool:
+        """Ask if something would be lost; returns whether it did."""
+        train = self._pages.train_tab if self._pages.is_made("train") else None
+        question = self._about_training(train) if train is not None else ""
+        keeps = bool(question) and train is not None and train.can_be_resumed()
+        question = question or self._about_learning()
+        if question:
+            keep = self._close if keeps else None
+            ask_to_close(self._window, question, keep=keep, discard=self._discard)
+        return bool(question)
+
+    def _about_training(self, train: "TrainTab") -> str:
+        """The question while a network is trained or was not saved; "" if nothing would be lost."""
+        if train.is_learning():
+            if train.can_be_resumed():
+                return self.tr(
+                    "A network is being trained. Its finished epochs can be kept, "
+                    "and training resumed at the next start."
+                )
+            return self.tr(
+                "A network is being trained, and nothing of it can be kept before its first "
+                "epoch has ended. Stop and discard it?"
+            )
+        if not train.has_unsaved_model():
+            return ""
+        if train.can_be_resumed():
+            return self.tr(
+                "A trained network is not saved yet. It can be kept, "
+                "and training resumed at the next start."
+            )
+        return self.tr("A trained network is not saved yet. Discard what it has learned?")
+
+    def _about_learning(self) -> str:
+        own = self._pages.my_digits_tab.learning if self._pages.is_made("own") else None
+        if own is not None and own.is_learning():
+            return self.tr("A model is learning your handwriting. Stop and discard it?")
+        if own is not None and own.has_unsaved_model():
+            return self.tr("The model that learned your handwriting is not saved yet. Discard it?")
+        return ""
+
+    def _discard(self) -> None:
+        if self._pages.is_made("train"):
+            self._pages.train_tab.give_up()
+        self._close()
