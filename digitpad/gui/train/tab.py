@@ -166,6 +166,8 @@ class TrainTab(QWidget):
         scroll = named(QScrollArea(widgetResizable=True), "training_form_scroll")
         scroll.setWidget(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        for surface in (scroll.viewport(), self.form):
+            surface.setAutoFillBackground(False)  # the card's is seen
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = Card()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
