@@ -32,7 +32,7 @@ from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.session import Train, load_and_train
 
-_FORM_WIDTH_PX = 336
+_FORM_WIDTH_PX = 328
 _FORM_WIDTH_CHARS = 46
 
 
