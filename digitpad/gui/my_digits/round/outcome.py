@@ -216,9 +216,10 @@ class RoundOutcome(QWidget):
             ),
             "better": self.tr("Your digits are read even better than those of {}."),
         }
-        can_help = standing == "worse" and not self._hindrance
-        advice = self.tr("Teach it your handwriting.") if can_help else ""
-        return " ".join(filter(None, (texts[standing].format(title), advice)))
+        text = texts[standing].format(title)
+        if standing == "worse" and not self._hindrance:
+            return self.tr("{} {}").format(text, self.tr("Teach it your handwriting."))
+        return text
 
     def _set_looks(self) -> None:
         self._headline.setFont(theme.font("display"))
