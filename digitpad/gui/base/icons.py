@@ -4,7 +4,7 @@ They are of the Lucide family (resources/icons/lucide, ISC licence): outlines on
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from digitpad.gui.base import theme
@@ -24,17 +24,22 @@ def pixmap(name: str, color: QColor, size_px: int = ICON_PX) -> QPixmap:
         color: Colour of its lines.
         size_px: Width and height in logical pixels.
     """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ratio = app.devicePixelRatio()
+    key = f"digitpad {name} {color.name()} {size_px} {ratio}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):  # many buttons share an icon, and look often
+        return picture
     file = resources() / "icons" / "lucide" / f"{name}.svg"
     drawing = file.read_bytes().replace(b"currentColor", color.name().encode())
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing))
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    ratio = app.devicePixelRatio()
     reader.setScaledSize(QSize(round(size_px * ratio), round(size_px * ratio)))
     picture = QPixmap.fromImageReader(reader)
     picture.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, picture)
     return picture
 
 

@@ -69,7 +69,7 @@ class GuidedRound(QWidget):
         self._model: StoredModel | None = None
         self._recognizer: Recognizer | None = None
         self._sequence = DigitSequence(())
-        self._reading = LatestJob(self)
+        self._reading = LatestJob(self, can_be_left=True)
         self._page = RoundPage(rest_ms, late_ms)
         self._outcome = RoundOutcome()
         self._pages = QStackedLayout(self)
