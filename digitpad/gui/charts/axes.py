@@ -1,33 +1,24 @@
-"""Plots of one metric of a run with Matplotlib, on the screen and in a PNG file."""
+"""Plots of one metric of a run with Matplotlib; the words around them are the window's."""
 
-import io
-import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
-from digitpad.gui.charts.fonts import LATIN, families_for
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, Line, Metric
+from digitpad.gui.charts.scale import Scale, make_scale
 from digitpad.system.streams import library_loading
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
-_EXPORT_INCHES = (11.0, 4.5)
-_EXPORT_DPI = 150
-MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
+MARGINS_PX = {"left": 48, "top": 8, "right": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
-_FIRST_RANGE_EPOCHS = 5
-_STEP = 1.3  # between y limits: a scale that follows each batch is restless
-_SETTLED = 20  # batch points, after which the wild first ones no longer set the scale
-_WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
 _COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
@@ -61,29 +52,8 @@ class ChartColors:
         )
 
 
-ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
+ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0069ad", "#c04a00")
 """Colours for files, whatever the window's theme: the light one's."""
-
-
-@dataclass(frozen=True)
-class ChartLabels:
-    """Texts of a chart in a file.
-
-    Attributes:
-        titles: Of both metrics.
-        epoch: Of the x axis.
-        training: Of the training curve.
-        validation: Of the validation curve.
-    """
-
-    titles: dict[Metric, str]
-    epoch: str
-    training: str
-    validation: str
-
-
-_EARLIER_RUN = "earlier run"
-_ENGLISH = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
 
 
 def load_matplotlib() -> None:
@@ -121,8 +91,7 @@ class MetricAxes:
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
-        self._set_ticks()
-        self.set_epoch_label(_ENGLISH.epoch)
+        self._scale: Scale | None = None
         self.update(None, ())
 
     @property
@@ -142,13 +111,6 @@ class MetricAxes:
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
-    def set_epoch_label(self, label: str) -> None:
-        """Label the x axis, in English where no font has the characters."""
-        families = families_for([label])
-        if families is None:
-            label, families = _ENGLISH.epoch, LATIN
-        self._axes.set_xlabel(label, fontsize=8, fontfamily=families)
-
     def set_colors(self, colors: ChartColors) -> None:
         """Set all colours."""
         for line in (self._batches, self._training):
@@ -161,7 +123,6 @@ class MetricAxes:
         self._axes.figure.set_facecolor(colors.background)
         self._axes.set_facecolor(colors.background)
         self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
-        self._axes.xaxis.label.set_color(colors.text)
         self._axes.grid(visible=True, color=colors.grid)
         for spine in self._axes.spines.values():
             spine.set_color(colors.grid)
@@ -181,8 +142,7 @@ class MetricAxes:
             validation.set_data(*curves.epoch_line(self._metric, validation=True))
         for line, marker in ((self._training, "o"), (self._validation, "s")):
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
-        self._axes.set_xlim(0, _x_limit(current, compared))
-        self._axes.set_ylim(*self._y_limits(batches))
+        self._set_scale(make_scale(self._metric, current, compared))
 
     def set_margins(self, width_px: float, height_px: float) -> None:
         """Set margins of constant size for a figure's size."""
@@ -202,86 +162,21 @@ class MetricAxes:
         for line in self._axes.lines:
             self._axes.draw_artist(line)
 
-    def add_title_and_legend(self, labels: ChartLabels, compared: Sequence[str]) -> None:
-        """Add a title, and a legend of the lines that have points.
-
-        The labels are English where no font has their characters.
-        """
-        texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
-        if families_for(texts) is None:
-            labels = _ENGLISH
-        names = [(self._training, labels.training), (self._validation, labels.validation)]
-        for (training, validation), name in zip(self._compared, compared, strict=False):
-            run = name if families_for([name]) else _EARLIER_RUN
-            names.append((training, f"{run}, {labels.training}"))
-            names.append((validation, f"{run}, {labels.validation}"))
-        drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
-        families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
-        title = labels.titles[self._metric]
-        self._axes.set_title(
-            title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
-        )
-        self.set_epoch_label(labels.epoch)
-        if drawn:
-            font = {"family": families, "size": 9}
-            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
-
     def _add_line(self, **looks: object) -> "Line2D":
-        line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
-        line.set_in_layout(False)  # a file's layout depends on the axes, not on their lines
-        return line
+        return self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
 
-    def _set_ticks(self) -> None:
-        from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-        self._axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
-        self._axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-        if self._metric == "accuracy":
-            self._axes.yaxis.set_major_formatter(
-                FuncFormatter(lambda share, _: f"{100 * share:.6g} %")
-            )
-
-    def _y_limits(self, batches: Line) -> tuple[float, float]:
-        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
-
-        The limits change in steps, not with each batch, so that the background can be kept.
-        """
-        lines = (self._training, self._validation, *chain.from_iterable(self._compared))
-        shown = [np.asarray(line.get_ydata(), float) for line in lines]
-        values = batches[1]
-        worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
-        if len(values) >= _SETTLED:
-            values = np.percentile(values, [worst])
-        everything = np.concatenate([*shown, values])
-        everything = everything[np.isfinite(everything)]  # a loss can become infinite
-        if not len(everything):
-            return (0.0, 2.5) if self._metric == "loss" else (0.0, 1.0)
-        if self._metric == "loss":
-            return 0.0, max(_step_above(float(everything.max())), 1e-6)
-        below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
-        return 1.0 - below, 1.0 + below / 50
+    def _set_scale(self, scale: Scale) -> None:
+        if scale == self._scale:
+            return
+        self._scale = scale
+        axes = self._axes
+        axes.set_xlim(0, scale.x_limit)
+        axes.set_xticks(scale.x_ticks, [str(epoch) for epoch in scale.x_ticks])
+        axes.set_ylim(*scale.y_limits)
+        axes.set_yticks(scale.y_ticks, [scale.label(value) for value in scale.y_ticks])
 
 
-def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
-    """Both metrics side by side on white: the content of a PNG file."""
-    load_matplotlib()
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
-    FigureCanvasAgg(figure)
-    for place, metric in enumerate(labels.titles, start=1):
-        drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
-        drawn.update(current, [run.curves for run in compared])
-        drawn.set_colors(ON_WHITE)
-        drawn.add_title_and_legend(labels, [run.name for run in compared])
-    file = io.BytesIO()
-    figure.savefig(file, format="png", facecolor=ON_WHITE.background)
-    _close_fonts()
-    return file.getvalue()
-
-
-def _close_fonts() -> None:
+def close_fonts() -> None:
     """Close the font files that Matplotlib would keep open for a thread that is about to end."""
     from matplotlib import font_manager
 
@@ -290,32 +185,9 @@ def _close_fonts() -> None:
         forget()
 
 
-def _step_above(value: float) -> float:
-    """The next of a few values, with some room above: small changes don't change the scale."""
-    if value <= 0:
-        return 0.0
-    return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
-
-
 def _rate_marks(current: Curves) -> Line:
     """Vertical lines in axes coordinates, 0 to 1, where the learning rate changed."""
     places = np.array([change.epoch for change in current.rates], np.float64)
     nowhere = np.full_like(places, np.nan)
     ends = np.tile([0.0, 1.0, np.nan], len(places))
     return np.stack([places, places, nowhere], axis=1).ravel(), ends
-
-
-def _x_limit(current: Curves | None, compared: Sequence[Curves]) -> float:
-    """Planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
-
-    Without a current run, those of the longest earlier run.
-    """
-    shown = (current,) if current is not None else compared
-    return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
-
-
-def _length(curves: Curves) -> float:
-    limit = _FIRST_RANGE_EPOCHS
-    while limit < curves.position:
-        limit *= 2
-    return max(min(limit, curves.planned_epochs), 1)

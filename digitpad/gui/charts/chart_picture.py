@@ -17,12 +17,16 @@ from digitpad.training.learning_rate import rate_text
 _REACH_PX = 8  # within it, the end of an epoch comes before the batches around it
 _DOT_PX = 4.0
 _GAP_PX = 8.0
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _Line = tuple[str, QColor]
 """A line of text and its colour."""
 
 
 class ChartPicture(QWidget):
-    """A chart's picture, stretched to the widget's size; the pointer reads its values.
+    """A chart's picture with the name of its x axis; the pointer reads its values.
+
+    A picture that was drawn for another size is shown as it is until there is a new one: stretched,
+    its letters would look broken.
 
     Attributes:
         reading: The values under the pointer, if it is over the chart.
@@ -50,6 +54,7 @@ class ChartPicture(QWidget):
         rgba = QImage.Format.Format_RGBA8888
         self._drawn = drawn
         self._image = QImage(drawn.pixels.data, wide, high, 4 * wide, rgba)
+        self._image.setDevicePixelRatio(drawn.ratio)
         self._read()
         self.update()
 
@@ -88,10 +93,14 @@ class ChartPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.card())
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.quiet_text())
         if self._image is None:
+            words = self.tr("Preparing the charts...")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
+        painter.drawImage(0, 0, self._image)
+        painter.drawText(below_axes(self._place()), _MIDDLE, self.tr("Epoch"))
         if self.reading is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_reading(painter, self.reading)
@@ -164,9 +173,14 @@ class ChartPicture(QWidget):
         ground.setAlpha(235)
         painter.setPen(QPen(theme.line(), 1))
         painter.setBrush(ground)
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(box, theme.SPACE_PX, theme.SPACE_PX)
         baseline = box.top() + _GAP_PX / 2 + metrics.ascent()
         for text, color in lines:
             painter.setPen(color)
             painter.drawText(QPointF(box.left() + _GAP_PX, baseline), text)
             baseline += metrics.lineSpacing()
+
+
+def below_axes(axes: QRectF) -> QRectF:
+    """Where the x axis is named, below the rectangle of the axes, in logical pixels."""
+    return QRectF(axes.left(), axes.bottom(), axes.width(), MARGINS_PX["bottom"] - 2)

@@ -25,7 +25,6 @@ class ChartRequest:
         metric: Which of the two.
         current: Curves of the current run, or None.
         compared: Curves of earlier runs.
-        epoch_label: Of the x axis.
         colors: Of all parts.
         size_px: Width and height in logical pixels.
         dpi: Logical pixels per inch.
@@ -35,7 +34,6 @@ class ChartRequest:
     metric: Metric
     current: Curves | None
     compared: Sequence[Curves]
-    epoch_label: str
     colors: ChartColors
     size_px: tuple[int, int]
     dpi: float
@@ -49,6 +47,7 @@ class DrawnChart:
     Attributes:
         metric: Which of the two.
         pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
+        ratio: Pixels per logical pixel.
         points: Number of points of the current run.
         x_limit: The position at the right edge, in epochs; the left edge is 0.
         y_limits: The values at the lower and the upper edge.
@@ -56,6 +55,7 @@ class DrawnChart:
 
     metric: Metric
     pixels: NDArray[np.uint8]
+    ratio: float
     points: int
     x_limit: float
     y_limits: tuple[float, float]
@@ -95,7 +95,6 @@ class _Figure:
 
     def _draw_background(self, request: ChartRequest) -> None:
         """Draw all but the lines: by far most of the work, as Matplotlib lays out each label."""
-        self.axes.set_epoch_label(request.epoch_label)
         self.axes.set_colors(request.colors)
         width, height = (max(side, 1) for side in request.size_px)
         figure = self._canvas.figure
@@ -139,4 +138,6 @@ class ChartDrawer:
             figure = self._figures[request.metric] = _Figure(request.metric)
         pixels = figure.draw(request)
         axes = figure.axes
-        return DrawnChart(request.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)
+        return DrawnChart(
+            request.metric, pixels, request.ratio, axes.point_count, axes.x_limit, axes.y_limits
+        )

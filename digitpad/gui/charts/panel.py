@@ -9,18 +9,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
+from digitpad.gui.charts.axes import MOST_COMPARED
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
-from digitpad.gui.charts.notice import ChartsNotice
+from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
@@ -48,7 +50,7 @@ class ChartsPanel(QWidget):
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart
-        self._has_drawn = False
+        self._is_hurried = False  # a chart has another size or other colours
         self._is_matplotlib_missing = False
         self._stale: list[MetricChart] = []
         self._timer = QTimer(self, interval=_REDRAW_MS)
@@ -132,11 +134,17 @@ class ChartsPanel(QWidget):
         menu.addActions([self.export_png_action, self.export_csv_action])
         self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
-        self._notice = ChartsNotice()
+        self._export.setProperty("has_menu", True)
+        icons.give(self._export, "download")
+        self._notice = EmptyState("charts_empty", "chart-line")
+        named(self._notice.heading, "charts_notice")
+        named(self._notice.text, "charts_notice_text")
+        empty = Card()
+        column(self._notice, parent=empty, margins=2 * theme.SPACE_PX)
         drawn = QWidget()
         row(*self._charts, parent=drawn, spacing=2 * theme.SPACE_PX)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._notice)
+        self._pages.addWidget(empty)
         self._pages.addWidget(drawn)
         top = row(self._legend, STRETCH, self._compare, self._export)
         column(top, (self._pages, 1), parent=self)
@@ -176,10 +184,10 @@ class ChartsPanel(QWidget):
 
     def _follow_content(self) -> None:
         has_curves = self._has_curves()
-        is_drawn = has_curves and self._has_drawn
+        is_drawn = has_curves and not self._is_matplotlib_missing
         self._pages.setCurrentIndex(1 if is_drawn else 0)
         self._legend.setVisible(is_drawn)
-        self._explain_emptiness(has_curves)
+        self._explain_emptiness()
         has_points = self._curves is not None and not self._curves.is_empty
         can_export = has_points or bool(self._compared)
         for control in (self._export, self.export_png_action, self.export_csv_action):
@@ -188,14 +196,12 @@ class ChartsPanel(QWidget):
     def _has_curves(self) -> bool:
         return self._curves is not None or bool(self._compared)
 
-    def _explain_emptiness(self, has_curves: bool) -> None:
+    def _explain_emptiness(self) -> None:
         if self._is_matplotlib_missing:
             self._notice.say(
                 self.tr("Charts need Matplotlib"),
                 self.tr("Install it with: pip install matplotlib, then start digitpad again."),
             )
-        elif has_curves:
-            self._notice.say(self.tr("Preparing the charts..."))
         else:
             self._notice.say(
                 self.tr("Watch the network learn"),
@@ -206,8 +212,10 @@ class ChartsPanel(QWidget):
             )
 
     def _on_chart_outdated(self, chart: MetricChart) -> None:
-        if self._has_drawn and self.isVisible():
+        if self._has_curves() and self.isVisible():
             self._have_drawn(chart)
+            self._is_hurried = True
+            self._on_redraw_due()
 
     def _on_redraw_due(self) -> None:
         if self._is_waiting:
@@ -216,14 +224,14 @@ class ChartsPanel(QWidget):
             self._is_waiting = True
             self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
         else:
+            self._is_hurried = False
             self._timer.stop()
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
         next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
-        if not self._has_drawn:
-            self._has_drawn = True
-            self._refresh()  # the charts are laid out only now
+        if self._is_hurried:
+            self._on_redraw_due()
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names

@@ -1,36 +1,14 @@
-"""One metric on Matplotlib axes, and both in a PNG file."""
+"""One metric on Matplotlib axes."""
 
-import gc
-import io
-import math
-import os
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
-from PIL import Image
 
-from digitpad.gui.charts import fonts
-from digitpad.gui.charts.axes import (
-    MOST_COMPARED,
-    ON_WHITE,
-    ChartLabels,
-    MetricAxes,
-    draw_png,
-    load_matplotlib,
-)
-from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
-from digitpad.gui.charts.fonts import families_for
-from digitpad.models.history import BatchMetrics, EpochMetrics, History, RateChange
-from tests.gui.train.trainings import make_batch, make_epoch, make_history
-
-LABELS = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
-CHINESE = ChartLabels({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证")
+from digitpad.gui.charts.axes import ON_WHITE, MetricAxes
+from digitpad.gui.charts.curves import Curves, Metric
+from digitpad.models.history import RateChange
+from tests.gui.train.trainings import make_epoch, make_history
 
 
 class Drawn:
@@ -60,78 +38,10 @@ class Drawn:
         return float(low), float(high)
 
 
-def running(position: float, planned: int) -> Curves:
-    """The curves of a run that has come so far."""
-    curves = Curves(planned, [make_epoch(number) for number in range(1, math.floor(position) + 1)])
-    curves._add_batch(make_batch(position))
-    return curves
-
-
-def pixels(content: bytes) -> NDArray[np.uint8]:
-    with Image.open(io.BytesIO(content), formats=("PNG",)) as image:
-        return np.asarray(image.convert("RGB"))
-
-
-def test_empty_axes_have_a_sensible_scale() -> None:
-    loss, accuracy = Drawn("loss"), Drawn("accuracy")
-    assert (loss.x_limit, loss.y_limits) == (5, (0, 2.5))
-    assert accuracy.y_limits == (0, 1)
-
-
 def test_points_of_the_current_run_are_counted() -> None:
     drawn = Drawn("loss")
     drawn.update(Curves.of_history(make_history(2)), Curves.of_history(make_history(3)))
     assert drawn.metric_axes.point_count == 8 + 2 + 2
-
-
-@pytest.mark.parametrize(
-    ("position", "planned", "limit"), [(0.1, 2, 2), (0.1, 40, 5), (5.5, 40, 10), (39, 40, 40)]
-)
-def test_a_long_plan_is_shown_in_part_at_first(position: float, planned: int, limit: float) -> None:
-    drawn = Drawn("loss")
-    drawn.update(running(position, planned))
-    assert drawn.x_limit == limit
-
-
-def test_loss_begins_at_zero_and_accuracy_ends_at_one() -> None:
-    curves = Curves.of_history(make_history(5))
-    loss, accuracy = Drawn("loss"), Drawn("accuracy")
-    loss.update(curves)
-    accuracy.update(curves)
-    assert loss.y_limits[0] == 0
-    low, high = accuracy.y_limits
-    assert 1 < high < 1.05
-    assert 0 <= low < 0.5
-
-
-def test_a_wild_first_batch_doesn_t_set_the_scale() -> None:
-    batches = [BatchMetrics(0.01, 90.0, 0.1)]
-    batches += [BatchMetrics(0.01 * number, 0.5, 0.9) for number in range(2, 60)]
-    drawn = Drawn("loss")
-    drawn.update(Curves.of_history(History(tuple(batches), ())))
-    assert drawn.y_limits[1] < 1
-
-
-@pytest.mark.parametrize("metric", ["loss", "accuracy"])
-def test_batch_after_batch_the_scale_keeps_still_and_holds_what_is_drawn(metric: Metric) -> None:
-    drawn, curves = Drawn(metric), Curves(2)
-    scales, falling = [], np.geomspace(2.0, 0.05, 200)
-    for number, loss in enumerate(falling, start=1):
-        curves._add_batch(BatchMetrics(number / 100, float(loss), float(1 - loss / 2.5)))
-        drawn.update(curves)
-        scales.append(drawn.y_limits)
-    shown = falling[: round(len(falling) * 0.92)] if metric == "loss" else 1 - falling / 2.5
-    low, high = drawn.y_limits
-    assert low <= np.percentile(shown, 8)
-    assert np.percentile(shown, 92) <= high
-    assert len(set(scales)) < 10
-
-
-@pytest.mark.parametrize("bad", [math.nan, math.inf])
-def test_a_loss_that_is_no_number_leaves_a_scale(bad: float) -> None:
-    drawn = Drawn("loss")
-    drawn.update(Curves(2, [make_epoch(1), EpochMetrics(2, 0.4, 0.8, bad, 0.1)]))
-    assert all(math.isfinite(limit) for limit in drawn.y_limits)
 
 
 def test_a_changed_learning_rate_is_marked_from_foot_to_head() -> None:
@@ -161,11 +71,19 @@ def test_epochs_are_marked_unless_there_are_too_many() -> None:
     assert not {"o", "s"} & markers
 
 
-def test_accuracy_is_written_in_percent() -> None:
-    drawn = Drawn("accuracy")
+@pytest.mark.parametrize(
+    ("metric", "words"),
+    [
+        ("loss", ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        ("accuracy", ["20 %", "40 %", "60 %", "80 %", "100 %"]),
+    ],
+)
+def test_the_axes_have_the_ticks_of_their_scale(metric: Metric, words: list[str]) -> None:
+    drawn = Drawn(metric)
     drawn.update(Curves.of_history(make_history(3)))
-    labels = [label.get_text() for label in drawn.axes.get_yticklabels()]
-    assert "100 %" in labels
+    assert [label.get_text() for label in drawn.axes.get_yticklabels()] == words
+    assert [label.get_text() for label in drawn.axes.get_xticklabels()] == ["0", "1", "2", "3"]
+    assert drawn.y_limits == (drawn.axes.get_yticks()[0], drawn.axes.get_yticks()[-1])
 
 
 def test_margins_stay_the_same_whatever_the_size() -> None:
@@ -177,77 +95,3 @@ def test_margins_stay_the_same_whatever_the_size() -> None:
     assert lefts[0] == pytest.approx(lefts[1])
     drawn.metric_axes.set_margins(1, 1)
     drawn.update(None)
-
-
-def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
-    picture = pixels(draw_png(Curves.of_history(make_history(3)), (), LABELS))
-    assert picture.shape[1] > 1500
-    assert picture[0, 0].tolist() == [255, 255, 255]
-    blue, vermilion = (0x00, 0x72, 0xB2), (0xC0, 0x4A, 0x00)
-    for half in np.array_split(picture, 2, axis=1):
-        for color in (blue, vermilion):
-            assert (half == color).all(axis=2).sum() > 50
-
-
-def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
-    before = EarlierRun("before", Curves.of_history(make_history(3)))
-    empty = draw_png(None, (), LABELS)
-    assert draw_png(None, [before], LABELS) != empty
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
-def test_files_drawn_on_threads_that_have_ended_leave_no_font_open() -> None:
-    def draw(_number: int) -> None:
-        together.wait()  # for a thread that comes after another one may be known by its number
-        draw_png(Curves.of_history(make_history(2)), (), LABELS)
-
-    before, count = open_fonts(), 4
-    together = threading.Barrier(count)
-    with ThreadPoolExecutor(count) as pool:
-        list(pool.map(draw, range(count)))
-    gc.collect()
-    assert open_fonts() <= before
-
-
-def open_fonts() -> int:
-    folder = Path("/proc/self/fd")
-    return sum(os.path.realpath(path).endswith(".ttf") for path in folder.iterdir())
-
-
-def test_each_earlier_run_has_a_colour_of_its_own() -> None:
-    runs = [
-        EarlierRun(f"run {number}", Curves.of_history(make_history(number + 1)))
-        for number in range(MOST_COMPARED)
-    ]
-    picture = pixels(draw_png(None, runs, LABELS))
-    for color in ON_WHITE.compared:
-        wanted = [int(color[place : place + 2], 16) for place in (1, 3, 5)]
-        assert (picture == wanted).all(axis=2).sum() > 50
-
-
-def test_without_a_run_of_one_s_own_the_longest_earlier_run_is_shown_whole() -> None:
-    drawn = Drawn("loss")
-    drawn.update(None, Curves.of_history(make_history(2)), Curves.of_history(make_history(4)))
-    assert drawn.x_limit == 4
-
-
-def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
-    load_matplotlib()
-    run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
-    current = Curves.of_history(make_history(3))
-    if families_for(["损失准确率轮次训练验证"]) is not None:
-        assert draw_png(current, [run], CHINESE) != draw_png(current, [run], LABELS)
-    monkeypatch.setattr(fonts, "_CHINESE", ())
-    english = EarlierRun("earlier run", run.curves)
-    assert draw_png(current, [run], CHINESE) == draw_png(current, [english], LABELS)
-
-
-def test_the_axis_is_named_in_english_where_there_is_no_font(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(fonts, "_CHINESE", ("No Such Font",))
-    drawn = Drawn("loss")
-    drawn.metric_axes.set_epoch_label("轮次")
-    assert drawn.axes.get_xlabel() == "Epoch"
-    drawn.metric_axes.set_epoch_label("Époque")
-    assert drawn.axes.get_xlabel() == "Époque"

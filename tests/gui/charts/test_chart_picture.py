@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -139,3 +139,25 @@ def test_without_a_picture_nothing_is_read(qtbot: QtBot) -> None:
     qtbot.addWidget(picture)
     point_at(picture, 1.0)
     assert picture.reading is None
+
+
+@pytest.mark.parametrize("size", [(500, 340), (300, 200)])
+def test_a_resized_chart_never_shows_its_picture_stretched(
+    chart: MetricChart, size: tuple[int, int]
+) -> None:
+    picture = picture_of(chart)
+    before = picture.grab().toImage()
+    chart.resize(*size)
+    QApplication.processEvents()
+    after = picture.grab().toImage()
+    assert after.size() != before.size()
+    label = QRect(0, 0, MARGINS_PX["left"] - 4, 60)  # a tick of the y axis, which stays as it is
+    assert after.copy(label) == before.copy(label)
+
+
+def test_a_chart_without_a_picture_says_that_it_comes(qtbot: QtBot) -> None:
+    picture = ChartPicture("loss")
+    qtbot.addWidget(picture)
+    picture.resize(300, 200)
+    image = picture.grab().toImage()
+    assert len({image.pixel(x, y) for x in range(300) for y in range(90, 110)}) > 1

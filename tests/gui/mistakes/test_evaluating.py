@@ -157,6 +157,17 @@ def test_a_download_begins_only_when_asked_for(
     assert listed["pendigits"].loaded == ["test"]
 
 
+def test_no_download_is_offered_where_there_is_none(
+    evaluated: MistakesTab, listed: dict[str, FakeSource]
+) -> None:
+    listed["pendigits"].ready = listed["pendigits"].can_download = False
+    choose(evaluated, "mistakes_data", "pendigits")
+    text = find(evaluated, QLabel, "mistakes_notice_text").text()
+    assert text.startswith("Get them elsewhere. That is needed once")
+    assert not find(evaluated, QPushButton, "mistakes_action_button").isVisibleTo(evaluated)
+    assert find(evaluated, QPushButton, "use_built_in_button").isVisibleTo(evaluated)
+
+
 def test_the_built_in_digits_are_offered_instead_of_a_download(
     evaluated: MistakesTab, listed: dict[str, FakeSource], qtbot: QtBot
 ) -> None:
