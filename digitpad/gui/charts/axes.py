@@ -1,11 +1,9 @@
 """Plots of one metric of a run with Matplotlib, on the screen and in a PNG file."""
 
 import io
-import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +11,7 @@ import numpy as np
 from digitpad.gui.base import theme
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
 from digitpad.gui.charts.fonts import LATIN, families_for
+from digitpad.gui.charts.scale import Scale, make_scale
 from digitpad.system.streams import library_loading
 
 if TYPE_CHECKING:
@@ -24,10 +23,6 @@ _EXPORT_DPI = 150
 MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
 """Between the axes and a chart's edges on the screen, in logical pixels."""
 
-_FIRST_RANGE_EPOCHS = 5
-_STEP = 1.3  # between y limits: a scale that follows each batch is restless
-_SETTLED = 20  # batch points, after which the wild first ones no longer set the scale
-_WILD_PERCENT = 8.0
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
 _COMPARED = ("#00805d", "#a6478a", "#8a6d00", "#5f5f5f")
@@ -121,7 +116,6 @@ class MetricAxes:
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
-        self._set_ticks()
         self.set_epoch_label(_ENGLISH.epoch)
         self.update(None, ())
 
@@ -171,8 +165,7 @@ class MetricAxes:
     ) -> None:
         """Show other curves, with at most `most` points per line, and fit the limits to them."""
         none = Curves(0)
-        batches = (current or none).batch_line(self._metric, most)
-        self._batches.set_data(*batches)
+        self._batches.set_data(*(current or none).batch_line(self._metric, most))
         self._rates.set_data(*_rate_marks(current or none))
         shown = (current or none, *compared, *[none] * MOST_COMPARED)
         pairs = ((self._training, self._validation), *self._compared)
@@ -181,8 +174,7 @@ class MetricAxes:
             validation.set_data(*curves.epoch_line(self._metric, validation=True))
         for line, marker in ((self._training, "o"), (self._validation, "s")):
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
-        self._axes.set_xlim(0, _x_limit(current, compared))
-        self._axes.set_ylim(*self._y_limits(batches))
+        self._set_scale(make_scale(self._metric, current, compared))
 
     def set_margins(self, width_px: float, height_px: float) -> None:
         """Set margins of constant size for a figure's size."""
@@ -231,35 +223,11 @@ class MetricAxes:
         line.set_in_layout(False)  # a file's layout depends on the axes, not on their lines
         return line
 
-    def _set_ticks(self) -> None:
-        from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-        self._axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
-        self._axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-        if self._metric == "accuracy":
-            self._axes.yaxis.set_major_formatter(
-                FuncFormatter(lambda share, _: f"{100 * share:.6g} %")
-            )
-
-    def _y_limits(self, batches: Line) -> tuple[float, float]:
-        """Loss from 0 up, accuracy from 100 % down; single wild batches don't set the scale.
-
-        The limits change in steps, not with each batch, so that the background can be kept.
-        """
-        lines = (self._training, self._validation, *chain.from_iterable(self._compared))
-        shown = [np.asarray(line.get_ydata(), float) for line in lines]
-        values = batches[1]
-        worst = 100.0 - _WILD_PERCENT if self._metric == "loss" else _WILD_PERCENT
-        if len(values) >= _SETTLED:
-            values = np.percentile(values, [worst])
-        everything = np.concatenate([*shown, values])
-        everything = everything[np.isfinite(everything)]  # a loss can become infinite
-        if not len(everything):
-            return (0.0, 2.5) if self._metric == "loss" else (0.0, 1.0)
-        if self._metric == "loss":
-            return 0.0, max(_step_above(float(everything.max())), 1e-6)
-        below = min(max(_step_above(1.0 - float(everything.min())), 1e-3), 1.0)
-        return 1.0 - below, 1.0 + below / 50
+    def _set_scale(self, scale: Scale) -> None:
+        self._axes.set_xlim(0, scale.x_limit)
+        self._axes.set_ylim(*scale.y_limits)
+        self._axes.set_xticks(scale.x_ticks)
+        self._axes.set_yticks(scale.y_ticks, [scale.label(value) for value in scale.y_ticks])
 
 
 def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
@@ -290,32 +258,9 @@ def _close_fonts() -> None:
         forget()
 
 
-def _step_above(value: float) -> float:
-    """The next of a few values, with some room above: small changes don't change the scale."""
-    if value <= 0:
-        return 0.0
-    return float(_STEP ** (math.floor(math.log(value * 1.04, _STEP)) + 1))
-
-
 def _rate_marks(current: Curves) -> Line:
     """Vertical lines in axes coordinates, 0 to 1, where the learning rate changed."""
     places = np.array([change.epoch for change in current.rates], np.float64)
     nowhere = np.full_like(places, np.nan)
     ends = np.tile([0.0, 1.0, np.nan], len(places))
     return np.stack([places, places, nowhere], axis=1).ravel(), ends
-
-
-def _x_limit(current: Curves | None, compared: Sequence[Curves]) -> float:
-    """Planned epochs; of a long plan first a part, doubled whenever the run reaches its end.
-
-    Without a current run, those of the longest earlier run.
-    """
-    shown = (current,) if current is not None else compared
-    return max(map(_length, shown), default=_FIRST_RANGE_EPOCHS)
-
-
-def _length(curves: Curves) -> float:
-    limit = _FIRST_RANGE_EPOCHS
-    while limit < curves.position:
-        limit *= 2
-    return max(min(limit, curves.planned_epochs), 1)
