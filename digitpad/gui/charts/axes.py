@@ -10,7 +10,7 @@ import numpy as np
 
 from digitpad.gui.base import theme
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
-from digitpad.gui.charts.fonts import LATIN, families_for
+from digitpad.gui.charts.fonts import LATIN, ChartFont, families_for
 from digitpad.gui.charts.scale import Scale, make_scale
 from digitpad.system.streams import library_loading
 
@@ -111,12 +111,12 @@ class MetricAxes:
         marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker in full
         self._training = self._add_line(marker="o", **marked)
         self._validation = self._add_line(marker="s", **marked)
-        axes.tick_params(length=3, labelsize=8)
+        axes.tick_params(length=3)
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
-        self.set_epoch_label(_ENGLISH.epoch)
+        self.set_epoch_label(_ENGLISH.epoch, ChartFont())
         self.update(None, ())
 
     @property
@@ -136,12 +136,13 @@ class MetricAxes:
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
-    def set_epoch_label(self, label: str) -> None:
-        """Label the x axis, in English where no font has the characters."""
-        families = families_for([label])
+    def set_epoch_label(self, label: str, font: ChartFont) -> None:
+        """Label the x axis, in English where no font has the characters; set the ticks' font."""
+        families = families_for([label], font.families)
         if families is None:
             label, families = _ENGLISH.epoch, LATIN
-        self._axes.set_xlabel(label, fontsize=8, fontfamily=families)
+        self._axes.set_xlabel(label, fontsize=font.size_pt, fontfamily=families)
+        self._axes.tick_params(labelsize=font.size_pt, labelfontfamily=families[0])
 
     def set_colors(self, colors: ChartColors) -> None:
         """Set all colours."""
@@ -194,29 +195,31 @@ class MetricAxes:
         for line in self._axes.lines:
             self._axes.draw_artist(line)
 
-    def add_title_and_legend(self, labels: ChartLabels, compared: Sequence[str]) -> None:
+    def add_title_and_legend(
+        self, labels: ChartLabels, compared: Sequence[str], font: ChartFont
+    ) -> None:
         """Add a title, and a legend of the lines that have points.
 
         The labels are English where no font has their characters.
         """
         texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
-        if families_for(texts) is None:
+        if families_for(texts, font.families) is None:
             labels = _ENGLISH
         names = [(self._training, labels.training), (self._validation, labels.validation)]
         for (training, validation), name in zip(self._compared, compared, strict=False):
-            run = name if families_for([name]) else _EARLIER_RUN
+            run = name if families_for([name], font.families) else _EARLIER_RUN
             names.append((training, f"{run}, {labels.training}"))
             names.append((validation, f"{run}, {labels.validation}"))
         drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
-        families = families_for([*texts, *(name for _, name in drawn)]) or LATIN
-        title = labels.titles[self._metric]
+        shown = (labels.titles[self._metric], labels.epoch, *(name for _, name in drawn))
+        families = families_for(shown, font.families) or LATIN
         self._axes.set_title(
-            title, loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
+            shown[0], loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
         )
-        self.set_epoch_label(labels.epoch)
+        self.set_epoch_label(labels.epoch, font)
         if drawn:
-            font = {"family": families, "size": 9}
-            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=font)
+            looks = {"family": families, "size": font.size_pt + 1}
+            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=looks)
 
     def _add_line(self, **looks: object) -> "Line2D":
         line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
@@ -230,8 +233,20 @@ class MetricAxes:
         self._axes.set_yticks(scale.y_ticks, [scale.label(value) for value in scale.y_ticks])
 
 
-def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: ChartLabels) -> bytes:
-    """Both metrics side by side on white: the content of a PNG file."""
+def draw_png(
+    current: Curves | None,
+    compared: Sequence[EarlierRun],
+    labels: ChartLabels,
+    families: tuple[str, ...] = (),
+) -> bytes:
+    """Both metrics side by side on white: the content of a PNG file.
+
+    Args:
+        current: The curves of the current run, if there are any.
+        compared: Earlier runs.
+        labels: All words.
+        families: The families in which Qt would write the words and the names of the runs.
+    """
     load_matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -242,7 +257,9 @@ def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: Cha
         drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
         drawn.update(current, [run.curves for run in compared])
         drawn.set_colors(ON_WHITE)
-        drawn.add_title_and_legend(labels, [run.name for run in compared])
+        drawn.add_title_and_legend(
+            labels, [run.name for run in compared], ChartFont(families=families)
+        )
     file = io.BytesIO()
     figure.savefig(file, format="png", facecolor=ON_WHITE.background)
     _close_fonts()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.gui.charts.axes import ChartColors, MetricAxes, load_matplotlib
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, Metric
+from digitpad.gui.charts.fonts import ChartFont
 from digitpad.progress import IsCancelled, Report, stop_if
 
 _SLOW_DRAW_S = 0.02
@@ -26,6 +27,7 @@ class ChartRequest:
         current: Curves of the current run, or None.
         compared: Curves of earlier runs.
         epoch_label: Of the x axis.
+        font: Of the labels.
         colors: Of all parts.
         size_px: Width and height in logical pixels.
         dpi: Logical pixels per inch.
@@ -36,6 +38,7 @@ class ChartRequest:
     current: Curves | None
     compared: Sequence[Curves]
     epoch_label: str
+    font: ChartFont
     colors: ChartColors
     size_px: tuple[int, int]
     dpi: float
@@ -95,7 +98,7 @@ class _Figure:
 
     def _draw_background(self, request: ChartRequest) -> None:
         """Draw all but the lines: by far most of the work, as Matplotlib lays out each label."""
-        self.axes.set_epoch_label(request.epoch_label)
+        self.axes.set_epoch_label(request.epoch_label, request.font)
         self.axes.set_colors(request.colors)
         width, height = (max(side, 1) for side in request.size_px)
         figure = self._canvas.figure

@@ -16,6 +16,7 @@ from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
 from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
+from digitpad.gui.charts.fonts import ChartFont
 from digitpad.gui.charts.reading import format_value, summary
 
 _LEAST_SIZE = QSize(180, 120)
@@ -71,11 +72,13 @@ class MetricChart(QWidget):
         self._current = current
         self._picture.set_curves(current, compared)
         self._tell_latest()
+        epoch_label = self.tr("Epoch")
         return ChartRequest(
             self.metric_name,
             current.copy() if current else None,
             [run.curves for run in compared],
-            self.tr("Epoch"),
+            epoch_label,
+            ChartFont.of_qt(theme.font("small"), (epoch_label,)),
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
             self.logicalDpiX(),

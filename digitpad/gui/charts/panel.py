@@ -18,6 +18,7 @@ from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
+from digitpad.gui.charts.fonts import ChartFont
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
 from digitpad.gui.charts.notice import ChartsNotice
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -106,8 +107,11 @@ class ChartsPanel(QWidget):
             self.tr("training"),
             self.tr("validation"),
         )
-
-        self._export_to(file, partial(draw_png, self._current_copy(), self._compared, labels))
+        words = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
+        names = (run.name for run in self._compared)
+        families = ChartFont.of_qt(self.font(), (*words, *names)).families
+        draw = partial(draw_png, self._current_copy(), self._compared, labels, families)
+        self._export_to(file, draw)
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""

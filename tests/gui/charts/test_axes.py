@@ -11,8 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontEntry
 from numpy.typing import NDArray
 from PIL import Image
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from digitpad.gui.charts import fonts
 from digitpad.gui.charts.axes import (
@@ -24,7 +27,7 @@ from digitpad.gui.charts.axes import (
     load_matplotlib,
 )
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
-from digitpad.gui.charts.fonts import families_for
+from digitpad.gui.charts.fonts import ChartFont, families_for
 from digitpad.models.history import RateChange
 from tests.gui.train.trainings import make_epoch, make_history
 
@@ -168,15 +171,51 @@ def test_each_earlier_run_has_a_colour_of_its_own() -> None:
         assert (picture == wanted).all(axis=2).sum() > 50
 
 
-def test_chinese_words_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+def has_chinese_font() -> bool:
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def test_chinese_words_are_drawn_in_the_font_that_qt_uses(qapp: QApplication) -> None:
+    if not has_chinese_font():
+        pytest.skip("no font has Chinese characters")
+    drawn = Drawn("loss")
+    font = ChartFont.of_qt(qapp.font(), ["轮次"])
+    drawn.metric_axes.set_epoch_label("轮次", font)
+    drawn.update(None)  # Matplotlib warns of letters that it can't draw
+    assert drawn.axes.get_xlabel() == "轮次"
+    assert set(drawn.axes.xaxis.label.get_fontfamily()) & set(font.families)
+
+
+def test_chinese_words_of_a_file_are_drawn_where_there_is_a_font(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load_matplotlib()
     run = EarlierRun("我的模型", Curves.of_history(make_history(2)))
     current = Curves.of_history(make_history(3))
-    if families_for(["损失准确率轮次训练验证"]) is not None:
-        assert draw_png(current, [run], CHINESE) != draw_png(current, [run], LABELS)
+    in_english = draw_png(current, [EarlierRun("earlier run", run.curves)], LABELS)
+    if has_chinese_font():
+        families = ChartFont.of_qt(qapp.font(), ["损失准确率轮次训练验证", run.name]).families
+        assert draw_png(current, [run], CHINESE, families) != in_english
     monkeypatch.setattr(fonts, "_CHINESE", ())
-    english = EarlierRun("earlier run", run.curves)
-    assert draw_png(current, [run], CHINESE) == draw_png(current, [english], LABELS)
+    assert draw_png(current, [run], CHINESE) == in_english
+
+
+def test_fonts_that_matplotlib_doesn_t_know_yet_are_found(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its list is as old as its cache."""
+    if not has_chinese_font():
+        pytest.skip("no font has Chinese characters")
+    load_matplotlib()
+    from matplotlib.font_manager import fontManager
+
+    def has_letters(font: FontEntry) -> bool:
+        return font.name == "DejaVu Sans"
+
+    monkeypatch.setattr(fontManager, "ttflist", [*filter(has_letters, fontManager.ttflist)])
+    fonts._letters.cache_clear()
+    fonts._add_new_fonts.cache_clear()
+    assert families_for(["轮次"], ChartFont.of_qt(qapp.font(), ["轮次"]).families) is not None
 
 
 def test_the_axis_is_named_in_english_where_there_is_no_font(
@@ -184,7 +223,17 @@ def test_the_axis_is_named_in_english_where_there_is_no_font(
 ) -> None:
     monkeypatch.setattr(fonts, "_CHINESE", ("No Such Font",))
     drawn = Drawn("loss")
-    drawn.metric_axes.set_epoch_label("轮次")
+    drawn.metric_axes.set_epoch_label("轮次", ChartFont())
     assert drawn.axes.get_xlabel() == "Epoch"
-    drawn.metric_axes.set_epoch_label("Époque")
+    drawn.metric_axes.set_epoch_label("Époque", ChartFont())
     assert drawn.axes.get_xlabel() == "Époque"
+
+
+def test_labels_are_as_large_as_the_window_s(qapp: QApplication) -> None:
+    drawn = Drawn("loss")
+    font = qapp.font()
+    font.setPointSizeF(14)
+    drawn.metric_axes.set_epoch_label("Epoch", ChartFont.of_qt(font, ["Epoch"]))
+    drawn.update(None)
+    labels = (drawn.axes.xaxis.label, *drawn.axes.get_yticklabels())
+    assert {label.get_fontsize() for label in labels} == {14}
