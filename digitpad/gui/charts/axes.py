@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
+Area = tuple[float, float, float, float]
+"""Left, top, width and height of the rectangle of the axes, in logical pixels."""
+
 _EXPORT_INCHES = (11.0, 4.5)
 _EXPORT_DPI = 150
-MARGINS_PX = {"left": 56, "top": 12, "right": 12, "bottom": 40}
-"""Between the axes and a chart's edges on the screen, in logical pixels."""
+_LABEL_EM, _LABEL_GAP_PX = 0.66, 8.0  # a label's width per letter, and between it and the axis
+_USUAL_LABEL = "100.0 %"  # as long as this, so that the axes of both charts are alike
+_TOP_EM, _BOTTOM_EM, _RIGHT_EM = 0.8, 3.6, 1.2
 
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
@@ -177,13 +181,28 @@ class MetricAxes:
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
         self._set_scale(make_scale(self._metric, current, compared))
 
-    def set_margins(self, width_px: float, height_px: float) -> None:
-        """Set margins of constant size for a figure's size."""
-        margins = MARGINS_PX
-        left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
-        width = max(1 - left - margins["right"] / width_px, 0.1)
-        height = max(1 - bottom - margins["top"] / height_px, 0.1)
-        self._axes.set_position((left, bottom, width, height))
+    def place(self, size_px: tuple[int, int], font: ChartFont, dpi: float) -> Area:
+        """Place the axes so that the labels have just the room they need.
+
+        Args:
+            size_px: Width and height of the figure in logical pixels.
+            font: Of the labels.
+            dpi: Logical pixels per inch.
+
+        Returns:
+            Where the values are.
+        """
+        width, height = size_px
+        em = font.size_pt * dpi / 72
+        labels = [label.get_text() for label in self._axes.get_yticklabels()]
+        longest = max(map(len, (_USUAL_LABEL, *labels)))
+        left, top = longest * _LABEL_EM * em + _LABEL_GAP_PX, _TOP_EM * em
+        wide = max(width - left - _RIGHT_EM * em, 1.0)
+        high = max(height - top - _BOTTOM_EM * em, 1.0)
+        self._axes.set_position(
+            (left / width, 1 - (top + high) / height, wide / width, high / height)
+        )
+        return left, top, wide, high
 
     def animate_lines(self) -> None:
         """Exclude the lines when the canvas is drawn; `draw_lines` adds them."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.axes import MARGINS_PX, ChartColors
+from digitpad.gui.charts.axes import ChartColors
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import DrawnChart
 from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
@@ -22,7 +22,10 @@ _Line = tuple[str, QColor]
 
 
 class ChartPicture(QWidget):
-    """A chart's picture, stretched to the widget's size; the pointer reads its values.
+    """A chart's picture; the pointer reads its values.
+
+    In another size it stays as it was drawn, cut off or with empty room beside it, until the chart
+    is drawn anew: stretched, it would be hard to read, and would jump.
 
     Attributes:
         reading: The values under the pointer, if it is over the chart.
@@ -50,8 +53,13 @@ class ChartPicture(QWidget):
         rgba = QImage.Format.Format_RGBA8888
         self._drawn = drawn
         self._image = QImage(drawn.pixels.data, wide, high, 4 * wide, rgba)
+        self._image.setDevicePixelRatio(drawn.ratio)
         self._read()
         self.update()
+
+    def area(self) -> QRectF:
+        """Where the values are drawn; empty without a picture."""
+        return QRectF(*self._drawn.area) if self._drawn is not None else QRectF()
 
     def lines(self) -> list[_Line]:
         """The lines of text beside the pointer."""
@@ -88,10 +96,12 @@ class ChartPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.card())
-        if self._image is None:
+        if self._image is None:  # Matplotlib takes a second to load
+            painter.setPen(theme.quiet_text())
+            text = self.tr("Preparing the chart...")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
+        painter.drawImage(0, 0, self._image)
         if self.reading is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_reading(painter, self.reading)
@@ -106,16 +116,12 @@ class ChartPicture(QWidget):
         curves = self._current or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
-        place = self._place()
+        place = self.area()
         an_epoch_px = place.width() / self._drawn.x_limit
         if not place.adjusted(-_GAP_PX, 0, _GAP_PX, 0).contains(pointer):
             return None
         epoch = (pointer.x() - place.left()) / an_epoch_px
         return nearest(curves, self._metric, epoch, _REACH_PX / an_epoch_px)
-
-    def _place(self) -> QRectF:
-        """Rectangle of the axes."""
-        return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
         """Name and value of each earlier run: for the validation images, if there are any."""
@@ -131,7 +137,7 @@ class ChartPicture(QWidget):
 
     def _paint_reading(self, painter: QPainter, reading: ChartValue) -> None:
         assert self._drawn is not None
-        place = self._place()
+        place = self.area()
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
         painter.setPen(QPen(theme.quiet_text(), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.gui.charts.axes import ChartColors, MetricAxes, load_matplotlib
+from digitpad.gui.charts.axes import Area, ChartColors, MetricAxes, load_matplotlib
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, Metric
 from digitpad.gui.charts.fonts import ChartFont
 from digitpad.progress import IsCancelled, Report, stop_if
@@ -55,6 +55,8 @@ class DrawnChart:
         points: Number of points of the current run.
         x_limit: The position at the right edge, in epochs; the left edge is 0.
         y_limits: The values at the lower and the upper edge.
+        area: Where these edges are, in logical pixels.
+        ratio: Pixels of the picture per logical pixel.
     """
 
     metric: Metric
@@ -62,6 +64,8 @@ class DrawnChart:
     points: int
     x_limit: float
     y_limits: tuple[float, float]
+    area: Area
+    ratio: float
 
 
 class _Figure:
@@ -75,6 +79,7 @@ class _Figure:
         self._canvas = FigureCanvasAgg(figure)
         self._most = MOST_POINTS
         self._background: Any = None
+        self.area: Area = (0.0, 0.0, 1.0, 1.0)
         self._background_looks: tuple[object, ...] = ()
         self.axes = MetricAxes(figure.add_subplot(), metric)
         self.axes.animate_lines()
@@ -105,7 +110,7 @@ class _Figure:
         figure.set_dpi(request.dpi * request.ratio)
         ratio = request.ratio
         figure.set_size_inches(width * ratio / figure.dpi, height * ratio / figure.dpi)
-        self.axes.set_margins(width, height)
+        self.area = self.axes.place((width, height), request.font, request.dpi)
         self._canvas.draw()  # type: ignore[no-untyped-call]
         self._background = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
 
@@ -142,4 +147,12 @@ class ChartDrawer:
             figure = self._figures[request.metric] = _Figure(request.metric)
         pixels = figure.draw(request)
         axes = figure.axes
-        return DrawnChart(request.metric, pixels, axes.point_count, axes.x_limit, axes.y_limits)
+        return DrawnChart(
+            request.metric,
+            pixels,
+            axes.point_count,
+            axes.x_limit,
+            axes.y_limits,
+            figure.area,
+            request.ratio,
+        )

@@ -31,7 +31,7 @@ class MetricChart(QWidget):
 
     The pointer reads the values anywhere; screen readers get a summary.
 
-    A resized chart shows the old picture stretched until there is a new one. Matplotlib's canvas
+    A resized chart keeps the old picture, unscaled, until there is a new one. Matplotlib's canvas
     for Qt draws within each resize, on the window's thread, which blocks the window.
 
     Attributes:

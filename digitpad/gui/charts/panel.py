@@ -28,6 +28,7 @@ from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate
 
 _REDRAW_MS = 200  # one of the two charts each time, so each 2.5 times a second
+_SETTLED_MS = 50  # after a change of size, which comes in many steps
 
 
 class ChartsPanel(QWidget):
@@ -49,13 +50,15 @@ class ChartsPanel(QWidget):
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart
-        self._has_drawn = False
         self._is_matplotlib_missing = False
-        self._stale: list[MetricChart] = []
+        self._stale: list[MetricChart] = []  # other curves are known
+        self._unfit: list[MetricChart] = []  # the picture has another size, or other colours
         self._timer = QTimer(self, interval=_REDRAW_MS)
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._make_actions()
         self._lay_out()
         self._timer.timeout.connect(self._on_redraw_due)
+        self._settled.timeout.connect(self._draw_unfit)
         for chart in self._charts:
             chart.outdated.connect(partial(self._on_chart_outdated, chart))
         self._compare.names_changed.connect(self._on_compared_changed)
@@ -95,6 +98,7 @@ class ChartsPanel(QWidget):
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
         self._timer.stop()
+        self._settled.stop()
         self._drawer.stop()
         self._drawing.end()
         self.exporting.end()
@@ -180,10 +184,10 @@ class ChartsPanel(QWidget):
 
     def _follow_content(self) -> None:
         has_curves = self._has_curves()
-        is_drawn = has_curves and self._has_drawn
+        is_drawn = has_curves and not self._is_matplotlib_missing
         self._pages.setCurrentIndex(1 if is_drawn else 0)
         self._legend.setVisible(is_drawn)
-        self._explain_emptiness(has_curves)
+        self._explain_emptiness()
         has_points = self._curves is not None and not self._curves.is_empty
         can_export = has_points or bool(self._compared)
         for control in (self._export, self.export_png_action, self.export_csv_action):
@@ -192,14 +196,12 @@ class ChartsPanel(QWidget):
     def _has_curves(self) -> bool:
         return self._curves is not None or bool(self._compared)
 
-    def _explain_emptiness(self, has_curves: bool) -> None:
+    def _explain_emptiness(self) -> None:
         if self._is_matplotlib_missing:
             self._notice.say(
                 self.tr("Charts need Matplotlib"),
                 self.tr("Install it with: pip install matplotlib, then start digitpad again."),
             )
-        elif has_curves:
-            self._notice.say(self.tr("Preparing the charts..."))
         else:
             self._notice.say(
                 self.tr("Watch the network learn"),
@@ -210,24 +212,33 @@ class ChartsPanel(QWidget):
             )
 
     def _on_chart_outdated(self, chart: MetricChart) -> None:
-        if self._has_drawn and self.isVisible():
+        if self._has_curves() and self.isVisible():
             self._have_drawn(chart)
+            self._unfit.append(chart)
+            self._settled.start()
 
     def _on_redraw_due(self) -> None:
         if self._is_waiting:
             return
         if self._stale and self.isVisible():
-            self._is_waiting = True
-            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
+            self._request(self._stale[0])
         else:
             self._timer.stop()
+
+    def _draw_unfit(self) -> None:
+        if self._unfit and not (self._is_waiting or self._settled.isActive()):
+            self._request(self._unfit[0])
+
+    def _request(self, chart: MetricChart) -> None:
+        self._is_waiting = True
+        self._stale = [other for other in self._stale if other is not chart]
+        self._unfit = [other for other in self._unfit if other is not chart]
+        self._drawer.request(chart.request(self._curves, self._compared))
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
         next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
-        if not self._has_drawn:
-            self._has_drawn = True
-            self._refresh()  # the charts are laid out only now
+        self._draw_unfit()
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names

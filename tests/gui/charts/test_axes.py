@@ -28,7 +28,7 @@ from digitpad.gui.charts.axes import (
 )
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.fonts import ChartFont, families_for
-from digitpad.models.history import RateChange
+from digitpad.models.history import EpochMetrics, RateChange
 from tests.gui.train.trainings import make_epoch, make_history
 
 LABELS = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
@@ -114,15 +114,39 @@ def test_epochs_are_marked_unless_there_are_too_many() -> None:
     assert not {"o", "s"} & markers
 
 
-def test_margins_stay_the_same_whatever_the_size() -> None:
-    drawn = Drawn("loss")
-    lefts = []
-    for width in (300, 900):
-        drawn.metric_axes.set_margins(width, 200)
-        lefts.append(drawn.axes.get_position().x0 * width)
-    assert lefts[0] == pytest.approx(lefts[1])
-    drawn.metric_axes.set_margins(1, 1)
-    drawn.update(None)
+def test_the_area_of_the_values_has_the_same_margins_whatever_the_size() -> None:
+    axes, font = Drawn("loss").metric_axes, ChartFont(8.0)
+    small, large = axes.place((300, 200), font, 96), axes.place((900, 500), font, 96)
+    assert small[:2] == large[:2]
+    assert large[2] - small[2] == pytest.approx(600)
+    assert large[3] - small[3] == pytest.approx(300)
+    assert axes.place((1, 1), font, 96)[2] > 0
+
+
+def test_larger_letters_get_wider_margins() -> None:
+    axes = Drawn("loss").metric_axes
+    small = axes.place((300, 200), ChartFont(8.0), 96)
+    large = axes.place((300, 200), ChartFont(16.0), 96)
+    assert large[0] > small[0]
+    assert large[3] < small[3]
+
+
+@pytest.mark.parametrize("accuracy", [0.5, 0.99, 0.9999])
+@pytest.mark.parametrize("size_pt", [8.0, 14.0])
+def test_no_label_is_cut_off(accuracy: float, size_pt: float) -> None:
+    drawn, font = Drawn("accuracy"), ChartFont(size_pt)
+    drawn.update(Curves(1, [EpochMetrics(1, 0.1, accuracy)]))
+    drawn.metric_axes.set_epoch_label("Epoch", font)
+    drawn.metric_axes.place((400, 300), font, 96)
+    drawn.canvas.figure.set_dpi(96)
+    drawn.canvas.figure.set_size_inches(400 / 96, 300 / 96)
+    drawn.canvas.draw()  # type: ignore[no-untyped-call]
+    whole = drawn.canvas.figure.bbox
+    labels = (*drawn.axes.get_yticklabels(), *drawn.axes.get_xticklabels(), drawn.axes.xaxis.label)
+    for label in labels:
+        box = label.get_window_extent()
+        assert whole.x0 <= box.x0 <= box.x1 <= whole.x1
+        assert whole.y0 <= box.y0 <= box.y1 <= whole.y1
 
 
 def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
