@@ -67,7 +67,7 @@ def compiled_model(stored_model: StoredModel) -> bytes:
 
 @pytest.fixture
 def real_datasets() -> Path:
-    """The folder of the real MNIST and pen digits; skips the test where there is none."""
+    """The folder of the real digits; skips the test where there is none."""
     folder = local_datasets()
     if folder is None or not folder.is_dir():
         pytest.skip("the real digits are not here: set DIGITPAD_DATASETS to their folder")

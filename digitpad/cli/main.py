@@ -110,7 +110,7 @@ def _run_logged(arguments: Namespace, paths: UserPaths, is_logged: bool) -> int:
         sys.stdout.flush()  # here, where a BrokenPipeError is still handled
         return code or 0
     except DigitpadError as error:
-        _log.info("%s", error, exc_info=True)
+        _log.info("%s", error)
         raise
     except BrokenPipeError:
         raise

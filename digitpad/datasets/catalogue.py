@@ -6,7 +6,7 @@ from digitpad.datasets.mnist import MnistSource
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.datasets.source import Source
 from digitpad.datasets.synthetic import SyntheticSource
-from digitpad.datasets.unipen import UnipenSource
+from digitpad.datasets.unipen.source import UnipenSource
 
 
 def sources(cache: Path) -> dict[str, Source]:

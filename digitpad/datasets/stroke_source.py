@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split, make_images
+from digitpad.datasets.other_hands import as_others_write
 from digitpad.datasets.published import PublishedSource
 from digitpad.errors import DataError, InkError
 from digitpad.ink.artefacts import as_recorded
@@ -69,8 +70,9 @@ class StrokeSource(PublishedSource):
         is_cancelled: IsCancelled,
     ) -> DigitSet:
         def draw(drawing: Drawing) -> NDArray[np.uint8]:
-            ink = as_recorded(vary(drawing.ink, rng), rng)
-            return draw_input(ink, random_pen_width(rng))
+            assert drawing.label is not None
+            ink = as_others_write(drawing.ink, drawing.label, rng)
+            return draw_input(as_recorded(vary(ink, rng), rng), random_pen_width(rng))
 
         return self._draw(chosen, "train", draw, report, is_cancelled)
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from digitpad.errors import DataError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import is_function_key, named
 from digitpad.gui.base.message_boxes import (
     show_problem,
     show_problem_once,
@@ -173,7 +173,8 @@ class MainWindow(QMainWindow):
         page = self.pages.make(name)
         for action in page.actions():
             # Ctrl+Z undoes a stroke on the canvas, but a word in the training form.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if not is_function_key(action.shortcut()):  # F5 means the same everywhere
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
         page.status_changed.connect(self._on_status_changed)
         if name == "draw":
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         tab.model_saved.connect(self._on_model_saved)
         tab.use_model_requested.connect(self._on_use_model_requested)
         tab.progress_changed.connect(self._on_progress_changed)
+        tab.training_changed.connect(self._on_training_changed)
         tab.interruption_changed.connect(self._interrupted.setVisible)
         tab.form.restore(self._settings.training)
         tab.form.config_changed.connect(self._keeper.keep_soon)
@@ -300,6 +302,10 @@ class MainWindow(QMainWindow):
     def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         if self.menus.scheme == "system":
             theme.use_colors(scheme)
+
+    def _on_training_changed(self, is_training: bool) -> None:
+        if is_training:  # started with its key or from the menu
+            self.show_tab("train")
 
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""

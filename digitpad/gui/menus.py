@@ -1,6 +1,6 @@
 """The menu bar: actions of the tabs and the window, colours, language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeVar, cast, get_args
 
@@ -14,6 +14,13 @@ from digitpad.gui.base.translation import LANGUAGES, follow_language
 from digitpad.gui.draw.tools import DrawingTools
 
 _Choice = TypeVar("_Choice", bound=str)
+_GROUP_STARTS = {
+    *("save_drawing_action", "copy_drawing_action", "eraser_action", "clear_action"),
+    *("copy_command_action", "export_curves_png_action", "export_csv_action"),
+    *("own_relabel_action", "own_import_action"),
+}
+"""Actions that begin a group of their menu: a separator stands before them."""
+
 _SCHEMES: tuple[Scheme, ...] = ("system", "light", "dark")
 
 
@@ -46,11 +53,11 @@ class Menus(QObject):
         self.shortcuts_action = make_action(self, "shortcuts_action", shortcut="Ctrl+/")
         self.about_action = make_action(self, "about_action")
         self._file = named(bar.addMenu(""), "file_menu")
-        self._file.addActions(tools.file_actions())
+        _add_groups(self._file, tools.file_actions())
         self._file.addSeparator()
         self._file.addAction(self.quit_action)
         self._edit = named(bar.addMenu(""), "edit_menu")
-        self._edit.addActions(tools.edit_actions())
+        _add_groups(self._edit, tools.edit_actions())
         bar.addMenu(model_menu)
         self._of_tabs: dict[TabName, QMenu] = {
             "train": named(bar.addMenu(""), "train_menu"),
@@ -61,7 +68,9 @@ class Menus(QObject):
             menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
         self._make_view_menu(bar)
         self._help = named(bar.addMenu(""), "help_menu")
-        self._help.addActions([self.guide_action, self.shortcuts_action, self.about_action])
+        self._help.addActions([self.guide_action, self.shortcuts_action])
+        self._help.addSeparator()
+        self._help.addAction(self.about_action)
         follow_language(self._set_texts)
 
     @property
@@ -83,7 +92,7 @@ class Menus(QObject):
     def add_tab_actions(self, tab: TabName, actions: list[QAction]) -> None:
         """Add a tab's actions to its menu, if it has one."""
         if tab in self._of_tabs:
-            self._of_tabs[tab].addActions(actions)
+            _add_groups(self._of_tabs[tab], actions)
 
     def _make_view_menu(self, bar: QMenuBar) -> None:
         self._view = named(bar.addMenu(""), "view_menu")
@@ -132,16 +141,24 @@ class Menus(QObject):
         self._tab_actions["mistakes"].setText(self.tr("&Mistakes"))
         self._tab_actions["own"].setText(self.tr("My di&gits"))
         self.inside_action.setText(self.tr("I&nside the network"))
-        self._scheme_actions["system"].setText(self.tr("Colours of the &system"))
+        self._scheme_actions["system"].setText(self.tr("&System colours"))
         self._scheme_actions["light"].setText(self.tr("L&ight"))
         self._scheme_actions["dark"].setText(self.tr("D&ark"))
-        self._language_actions["system"].setText(self.tr("&System's language"))
+        self._language_actions["system"].setText(self.tr("&System language"))
 
     def _on_scheme_chosen(self, action: QAction) -> None:
         self.scheme_chosen.emit(action.data())
 
     def _on_language_chosen(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())
+
+
+def _add_groups(menu: QMenu, actions: Sequence[QAction]) -> None:
+    """Add actions to a menu, with separators between their groups."""
+    for action in actions:
+        if action.objectName() in _GROUP_STARTS and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(action)
 
 
 def _group(parent: QObject, menu: QMenu, actions: Mapping[_Choice, QAction]) -> QActionGroup:

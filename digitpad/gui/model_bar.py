@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QInputDialog,
     QLabel,
     QMenu,
     QToolButton,
@@ -19,6 +18,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.layouts import row
+from digitpad.gui.base.name_dialog import ask_name
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
@@ -74,7 +74,7 @@ class ModelBar(QWidget):
         self._label = named(QLabel(), "model_label")
         self._label.setBuddy(self._chooser)
         widgets = (self._label, self._chooser, self._button)
-        row(*widgets, parent=self, margins=(0, 0, theme.SPACE_PX, 4))
+        row(*widgets, parent=self, margins=(0, 0, 2 * theme.SPACE_PX, 4))
         for action, act in (
             (self.can.import_file, self._on_import_requested),
             (self.can.cancel_import, self._on_cancel_requested),
@@ -121,7 +121,7 @@ class ModelBar(QWidget):
 
     def fit(self, width_px: int) -> None:
         """Take no more room than this: first the label goes, then the chooser shrinks."""
-        others, gaps = self._button.sizeHint().width(), 2 * theme.SPACE_PX
+        others, gaps = self._button.sizeHint().width(), 3 * theme.SPACE_PX
         label = self._label.sizeHint().width() + theme.SPACE_PX
         self._chooser.setMaximumWidth(_WIDEST_CHOOSER_PX)
         has_label = label + self._chooser.sizeHint().width() + others + gaps <= width_px
@@ -275,20 +275,13 @@ class ModelBar(QWidget):
         self.status_changed.emit(self.tr("Exported to {}").format(path))
 
     def _on_rename_requested(self) -> None:
-        self._ask_name(self.tr("Rename the model"), self._in_use().name, self.rename)
+        title, button = self.tr("Rename the model"), self.tr("Rename")
+        ask_name(self, "rename_dialog", title, button, self._in_use().name, self.rename)
 
     def _on_copy_requested(self) -> None:
         suggestion = self._store.free_name(self._in_use().name)
-        self._ask_name(self.tr("Save the model as"), suggestion, self.save_as)
-
-    def _ask_name(self, title: str, suggestion: str, use: Callable[[str], None]) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Name"))
-        dialog.setTextValue(suggestion)
-        dialog.textValueSelected.connect(use)
-        dialog.open()
+        title, button = self.tr("Save the model as"), self.tr("Save")
+        ask_name(self, "save_as_dialog", title, button, suggestion, self.save_as)
 
     def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)

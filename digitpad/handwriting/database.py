@@ -14,6 +14,7 @@ from pathlib import Path
 from digitpad.errors import DataError, DigitpadError, SaveError
 from digitpad.ink.binary import LARGEST_BYTES
 from digitpad.messages import Message
+from digitpad.system.atomic_files import advice_elsewhere
 
 DAMAGED = ".damaged"
 """Ending of a damaged file that was moved aside, followed by a number where that is taken."""
@@ -219,6 +220,8 @@ def _not_saved(path: Path, error: Exception) -> SaveError:
         )
     is_full = is_full or getattr(error, "errno", None) == errno.ENOSPC
     advice = Message("make room there") if is_full else Message("try again")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        advice = advice_elsewhere(path.parent)
     reason = _REASONS.get(code) or getattr(error, "strerror", None) or error
     return SaveError("Not saved: {} ({}); {}.", reason, path.parent, advice)
 

@@ -125,13 +125,13 @@ def learn_handwriting(
             "two to learn from and one to see whether it helped."
         )
     bar = OneBar(report)
-    measuring = bar.part(0.05, Message("Measuring how well your digits are read now"))
+    measuring = bar.part(0.02, Message("Measuring how well your digits are read now"))
     measured_on = digit_set(held_back, measuring, is_cancelled)
     before = model.recognizer().with_all_cores()
     own_before = evaluate(before, measured_on, measuring, is_cancelled)
     others_before = _others_before(model, others.test, measuring, is_cancelled)
     stop_if(is_cancelled)
-    bar.part(0.25)(Progress("Loading TensorFlow"))
+    bar.part(0.18)(Progress("Loading TensorFlow"))
     import_keras()
     with tflite_converter() as convert:
         files, others_after = _learn(model, learned, others, seed, bar, is_cancelled, convert)
@@ -170,7 +170,7 @@ def _learn(
     own_count = int(count * USER_SHARE)
     taught = _sampled(own, min(own_count, MOST_VARIATIONS), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
-    varying = bar.part(0.3, Message("Varying your digits"))
+    varying = bar.part(0.2, Message("Varying your digits"))
     samples = user_samples(taught, own_count, seed, varying, is_cancelled) + replay_samples(
         kept,
         Recognizer(stored.read(".tflite")).with_all_cores(),
@@ -180,7 +180,7 @@ def _learn(
         report=bar.part(0.4, Message("Choosing other people's digits")),
         is_cancelled=is_cancelled,
     )
-    fine_tune(model, samples, seed, bar.part(0.85), is_cancelled)
+    fine_tune(model, samples, seed, bar.part(0.8), is_cancelled)
     measuring = bar.part(1.0, Message("Measuring what was learned"))
     measuring(Progress(""))
     run = _run(stored, others, knows_non_digits=knows_non_digits, seed=seed)
@@ -246,6 +246,10 @@ def _refusal(
             before.right,
         )
     is_surer = own_after.loss < own_before.loss  # written so that a NaN loss is refused
+    if before.right == before.count and after.right == before.right and not is_surer:
+        return Message(
+            "It reads all {} of your digits already, and learning made it no surer.", after.count
+        )
     if after.right == before.right and not is_surer:
         return Message(
             "It reads your digits no better than before: {} of {}.", after.right, after.count

@@ -16,6 +16,7 @@ from digitpad.models.import_checks import check_safe, keras_suffix
 from digitpad.models.keras_files import model_files, temporary_file, tflite_bytes
 from digitpad.models.store import ModelFiles
 from digitpad.recognition.calibration import cross_entropy, softmax
+from digitpad.recognition.recognizer import NO_DIGIT_MODEL
 from digitpad.system.keras_import import import_keras
 
 _PIXELS = 784
@@ -55,7 +56,7 @@ def adapt_keras_file(content: bytes, name: str) -> ModelFiles:
     model = _load(content, name)
     _check_shapes(model)
     with _as_model_error(
-        Message("{} has a part that cannot be compiled; choose another model.", name), name
+        Message("{} has a part that can't be compiled; choose another model.", name), name
     ):
         adapted, note = _adapt(model)
         files = model_files(adapted, tflite_bytes(adapted), "imported")
@@ -71,7 +72,9 @@ def _as_model_error(message: str, name: str) -> Iterator[None]:
         raise
     except Exception as error:
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
-            message = Message("{} wants more memory than a digit model may; choose another.", name)
+            message = Message(
+                "{} needs more memory than a digit model may use; choose another.", name
+            )
         raise ModelError(message) from error
 
 
@@ -89,9 +92,9 @@ def _check_shapes(model: Any) -> None:
     shapes = [tuple(tensor.shape[1:]) for tensor in (inputs or [])]
     classes = [tuple(tensor.shape[1:]) for tensor in (outputs or [])]
     if shapes not in ([(28, 28, 1)], [(28, 28)], [(_PIXELS,)]) or classes != [(_CLASSES,)]:
-        raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
+        raise ModelError(NO_DIGIT_MODEL)
     if not all(np.isfinite(weights).all() for weights in model.get_weights()):
-        raise ModelError("Not a usable model: its weights are not finite.")
+        raise ModelError("This model can't be used: some of its weights are not finite.")
 
 
 def _adapt(model: Any) -> tuple[Any, str]:
@@ -103,7 +106,7 @@ def _adapt(model: Any) -> tuple[Any, str]:
         scale: model.predict(pixels * scale.factor + scale.offset, verbose=0) for scale in _SCALES
     }
     if not all(np.isfinite(answer).all() for answer in answers.values()):
-        raise ModelError("Not a usable model: it answers with numbers that are not finite.")
+        raise ModelError("This model can't be used: it answers with numbers that are not finite.")
     is_softmax = all(_are_probabilities(answer) for answer in answers.values())
     if not is_softmax:
         answers = {scale: softmax(answer) for scale, answer in answers.items()}

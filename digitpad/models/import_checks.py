@@ -37,7 +37,7 @@ def keras_suffix(content: bytes, name: str) -> str:
         return ".keras"
     if content.startswith(_HDF5_MAGIC):
         return ".h5"
-    raise ModelError("{} is no Keras model; choose a .keras or .h5 file.", name)
+    raise ModelError("{} isn't a Keras model; choose a .keras or .h5 file.", name)
 
 
 def check_safe(content: bytes, name: str) -> None:
@@ -130,9 +130,8 @@ def _check_part(part: dict[str, Any], name: str) -> None:
     is_operation = module.startswith(_OPERATIONS)
     if kind in _REFUSED or not (is_known or is_operation) or module.split(".")[0] != "keras":
         raise ModelError(
-            "Unsafe or unsupported model: {} has a part that holds code of its "
-            "own or is not of Keras ({}), and nothing of it was run; choose "
-            "another.",
+            "Unsafe or unsupported model: {} has a part that holds code of its own or isn't part "
+            "of Keras ({}). None of it was run; choose another.",
             name,
             kind[:50],
         )

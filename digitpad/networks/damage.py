@@ -5,7 +5,7 @@ from typing import Any
 
 from digitpad.image_format import IMAGE_SIZE_PX
 
-_SHARE = 0.25  # of a batch's images
+_SHARE = 0.3  # of a batch's images
 _SIDE = IMAGE_SIZE_PX
 
 Damage = Callable[[Any, Any], Any]
@@ -132,6 +132,30 @@ def _zigzag(images: Any, seed: Any) -> Any:
     return tf.maximum(images, covered * ink)
 
 
+def _bands(images: Any, seed: Any) -> Any:
+    """A band along rows or columns, in the middle or at both sides, with ink and paper swapped."""
+    import tensorflow as tf
+
+    width, seed = _amount(images, seed, 1.5, 6.0)
+    place, seed = _amount(images, seed, 0.0, 14.0)
+    draw, seed = _amount(images, seed, 0.0, 1.0)
+    side, _ = _amount(images, seed, 0.0, 1.0)
+    rows = tf.where(draw < 0.5, _axis()[:, None], _axis()[None, :])
+    away = tf.where(side < 0.4, tf.abs(tf.abs(rows) - place), tf.abs(rows - (place - 7)))
+    swapped = tf.clip_by_value(width + 0.5 - away, 0.0, 1.0)
+    return images * (1 - swapped) + (1 - images) * swapped
+
+
+def _outline(images: Any, seed: Any) -> Any:
+    """The edges of the strokes, more or less in their place."""
+    import tensorflow as tf
+
+    amount, _ = _amount(images, seed, 0.3, 1.0)
+    signs = tf.stack([images, -images], axis=-1)
+    wide, thin = tf.unstack(tf.nn.max_pool2d(signs, 3, 1, "SAME"), axis=-1)
+    return images * (1 - amount) + amount * (wide + thin)
+
+
 def _blots(images: Any, seed: Any) -> Any:
     """Up to three round blots of ink."""
     import tensorflow as tf
@@ -153,6 +177,8 @@ _KINDS: tuple[Damage, ...] = (
     _contrast,
     _lines,
     _zigzag,
+    _bands,
+    _outline,
     _blots,
     _holes,
 )

@@ -14,6 +14,9 @@ from digitpad.system.keras_import import import_keras
 _WARM_UP_SHARE = 0.1  # of the steps of a cosine schedule
 _MOMENTUM = 0.9
 
+PLAIN_LOSS = "plain_loss"
+"""The metric that `compile_model` adds where labels are smoothed: the loss without that."""
+
 SetRate = Callable[[float], None]
 """Sets the learning rate from the next batch on."""
 
@@ -25,7 +28,8 @@ def compile_model(model: Any, config: TrainingConfig, steps: int) -> SetRate:
         A function that sets the learning rate in mid-run; a schedule keeps its shape.
     """
     rate, set_rate = _rate(config, steps)
-    model.compile(_optimizer(config, rate), _loss(config), metrics=[_accuracy(config)])
+    metrics = [_accuracy(config), *_plain_losses(config)]
+    model.compile(_optimizer(config, rate), _loss(config), metrics=metrics)
     model.optimizer.build(model.trainable_variables)
     # Variables made while TensorFlow traces a step have it traced twice; that leaks 6 MB a run.
     target = np.zeros((1,) if _is_sparse(config) else (1, 10))
@@ -56,14 +60,26 @@ def _accuracy(config: TrainingConfig) -> Any:
     """Keras's accuracy; images that show no digit don't count."""
     if not config.non_digits:
         return "accuracy"
+    return _of_digits(import_keras().metrics.CategoricalAccuracy)(name="accuracy")
+
+
+def _plain_losses(config: TrainingConfig) -> list[Any]:
+    """Cross-entropy as test sets have it; smoothed labels add a third to it that nobody expects."""
+    if _is_sparse(config) or config.loss != "cross_entropy":
+        return []
+    return [_of_digits(import_keras().metrics.CategoricalCrossentropy)(name=PLAIN_LOSS)]
+
+
+def _of_digits(metric: Any) -> Any:
+    """A metric's class without the images that show no digit, whose targets are uniform."""
     keras = import_keras()
 
-    class Accuracy(keras.metrics.CategoricalAccuracy):  # type: ignore[misc, name-defined]
+    class OfDigits(metric):  # type: ignore[misc]
         def update_state(self, labels: Any, predictions: Any, sample_weight: Any = None) -> Any:  # noqa: ARG002
             is_digit = keras.ops.max(labels, axis=-1) > 0.5
             return super().update_state(labels, predictions, sample_weight=is_digit)
 
-    return Accuracy(name="accuracy")
+    return OfDigits
 
 
 def _loss(config: TrainingConfig) -> Any:

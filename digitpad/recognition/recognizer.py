@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from digitpad.errors import ModelError
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.recognition.rejection import Rejection, find_rejection
@@ -19,6 +20,10 @@ Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
 
 SURE = 0.7
 """The lowest confidence with the verdict "digit"; below it the verdict is "unsure"."""
+
+NO_DIGIT_MODEL = Message(
+    "This isn't a digit model: it must take 28×28 pixels and return 10 classes."
+)
 
 _LEAST_INK = 3 * 255  # three full pixels: the thinnest of MNIST's digits has 38
 _BATCH_SIZE = 250
@@ -81,7 +86,7 @@ class Recognizer:
             raise ModelError("The compiled model is damaged; train or import it again.") from error
         side = IMAGE_SIZE_PX
         if (tuple(self._input["shape"][1:]), self._output["shape"][-1]) != ((side, side, 1), 10):
-            raise ModelError("Not a digit model: expects 28x28 in, 10 classes out.")
+            raise ModelError(NO_DIGIT_MODEL)
         self._batch_size = 1
 
     def with_all_cores(self) -> "Recognizer":

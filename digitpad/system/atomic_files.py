@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from digitpad.errors import SaveError
+from digitpad.errors import DigitpadError, SaveError
 from digitpad.messages import Message
+from digitpad.system.paths import user_paths
 from digitpad.system.staging import abandoned, locked, temporary_name
 
 PREVIOUS = "previous"
@@ -206,15 +207,26 @@ def as_save_error(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, advice = _reason(error)
+        reason, advice = _reason(error, folder)
         raise SaveError("Not saved: {} ({}); {}.", reason, folder, advice) from error
 
 
-def _reason(error: OSError) -> tuple[Message, Message]:
+def advice_elsewhere(folder: Path) -> Message:
+    """How to save elsewhere than in `folder`: for the user's data, no dialog asks where to."""
+    try:
+        is_data = folder.absolute().is_relative_to(user_paths().data)
+    except DigitpadError:  # there is no home folder
+        is_data = False
+    if is_data:
+        return Message("start digitpad with --data-dir to name another folder")
+    return Message("choose another folder")
+
+
+def _reason(error: OSError, folder: Path) -> tuple[Message, Message]:
     """The cause, and advice for the user."""
-    elsewhere = Message("choose another folder")
-    make_room = Message("make room or choose another folder")
-    again = Message("try again or choose another folder")
+    elsewhere = advice_elsewhere(folder)
+    make_room = Message("make room, or {}", elsewhere)
+    again = Message("try again, or {}", elsewhere)
     not_writable = Message("the folder is not writable")
     in_place = Message("a file is in the place of the folder")
     in_the_way = (Message("a folder of that name is in the way"), Message("choose another name"))

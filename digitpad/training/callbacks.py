@@ -17,7 +17,7 @@ from digitpad.explanation.epoch_view import EpochView
 from digitpad.explanation.epoch_watcher import EpochWatcher
 from digitpad.messages import Message
 from digitpad.models.history import BatchMetrics, EpochMetrics, RateChange
-from digitpad.networks.objective import SetRate
+from digitpad.networks.objective import PLAIN_LOSS, SetRate
 from digitpad.progress import IsCancelled
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import Checkpoint
@@ -135,8 +135,8 @@ class CurvesCallback(Callback):
         rest = state.batches_per_epoch - self._mark[0]
         if 2 * rest >= self._usual:  # a batch or two would stand out as a needle
             self._add_point(state.batches_per_epoch, logs)
-        validation = logs.get("val_loss"), logs.get("val_accuracy")
-        metrics = EpochMetrics(epoch + 1, logs["loss"], logs["accuracy"], *validation)
+        validation = _loss(logs, "val_"), logs.get("val_accuracy")
+        metrics = EpochMetrics(epoch + 1, _loss(logs), logs["accuracy"], *validation)
         state.epochs.append(metrics)
         state.news["epoch_metrics"] = metrics
 
@@ -145,7 +145,7 @@ class CurvesCallback(Callback):
         before, loss_before, accuracy_before = self._mark
         seen = self.state.images_in(batch)
         new = seen - self.state.images_in(before)
-        loss, accuracy = logs["loss"] * seen, logs["accuracy"] * seen
+        loss, accuracy = _loss(logs) * seen, logs["accuracy"] * seen
         self._mark = (batch, loss, accuracy)
         self._usual = batch - before
         point = BatchMetrics(
@@ -153,6 +153,11 @@ class CurvesCallback(Callback):
         )
         self.state.batches.append(point)
         self.state.news["batch_metrics"] = point
+
+
+def _loss(logs: Logs, of: str = "") -> Any:
+    """The loss to show: one that compares with that of a test set where Keras has it."""
+    return logs.get(of + PLAIN_LOSS, logs.get(of + "loss"))
 
 
 @dataclass(eq=False)

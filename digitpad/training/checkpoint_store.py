@@ -137,8 +137,8 @@ class RunCheckpoints:
             try:
                 check_writable(self._folder)
                 is_taken = self._take(self._name_lock)
-            except SaveError:
-                _log.warning("The name %s can't be locked", self.name, exc_info=True)
+            except SaveError as error:
+                _log.warning("The name %s can't be locked: %s", self.name, error)
                 return
             if not is_taken:
                 raise TrainingError(

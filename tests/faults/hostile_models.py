@@ -194,7 +194,7 @@ def many_members(_folder: Path) -> bytes:
 DAMAGED = "is damaged; choose another"
 UNSAFE = "Unsafe or unsupported model"
 ELSEWHERE = "points to somewhere else"
-SHAPE = "Not a digit model: expects 28x28 in, 10 classes out"
+SHAPE = "This isn't a digit model: it must take 28×28 pixels"
 
 HOSTILE: dict[str, tuple[Make, str]] = {
     "truncated .keras": (lambda _: plain(".keras")[:-40], DAMAGED),

@@ -34,16 +34,16 @@ def test_a_model_that_wants_all_memory_leaves_the_program_as_it_was(
 
     (tmp_path / "bomb.keras").write_bytes(with_config(widen))
     said = refusal(capsys, "models", "import", tmp_path / "bomb.keras", most_mb=10)
-    assert said == "bomb.keras wants more memory than a digit model may; choose another."
+    assert said == "bomb.keras needs more memory than a digit model may use; choose another."
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("empty.keras", b"", "no Keras model"),
+        ("empty.keras", b"", "isn't a Keras model"),
         ("cut.keras", b"PK\x03\x04", DAMAGED),
-        ("pickle.h5", pickle.dumps({"a": 1}), "no Keras model"),
-        ("compiled.keras", b"\x1c\x00\x00\x00TFL3" + bytes(99), "no Keras model"),
+        ("pickle.h5", pickle.dumps({"a": 1}), "isn't a Keras model"),
+        ("compiled.keras", b"\x1c\x00\x00\x00TFL3" + bytes(99), "isn't a Keras model"),
         ("letter.docx", b"PK\x03\x04" + bytes(99), DAMAGED),
     ],
 )

@@ -100,7 +100,7 @@ def test_hostile_files_end_in_a_dialog_and_the_program_goes_on(tmp_path: Path) -
     def act(window: MainWindow) -> None:
         window.draw_tab.open_and_save.open(tmp_path / "bomb.png")
         assert "bomb.png is too large" in dismissed(window, "open_problem")
-        for name, message in (("cut.keras", "damaged"), ("letter.h5", "no Keras model")):
+        for name, message in (("cut.keras", "damaged"), ("letter.h5", "isn't a Keras model")):
             wait_until(window.model_bar.can.import_file.isEnabled, "the end of what was before")
             window.model_bar.import_file(str(tmp_path / name))
             said = dismissed(window, "problem")

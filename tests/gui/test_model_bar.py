@@ -240,6 +240,8 @@ def test_the_dialogs_ask_and_do_what_was_chosen(bar: ModelBar, qtbot: QtBot) -> 
     trigger(bar.can.rename)
     (dialog,) = bar.findChildren(QInputDialog)
     assert dialog.textValue() == "mine"
+    title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+    assert dialog.width() >= title + 200  # beside the frame's buttons
     dialog.setTextValue("yours")
     dialog.accept()
     assert names_in(bar) == ["digitpad", "yours"]

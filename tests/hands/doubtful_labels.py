@@ -6,7 +6,7 @@ least the probability that it gives that digit on average where it is the label.
 like that, too, so two networks have to agree: the bundled one, if it has not seen UNIPEN, and one
 of five of preset Quick, each trained on MNIST, the pen digits and the UNIPEN digits of other
 writers. A 1 with a flag and a 0 with a slash stay: they are no mistakes, but hands that these
-networks don't know. Prints the table for `digitpad/datasets/unipen_labels.py`.
+networks don't know. Prints the table for `digitpad/datasets/unipen/labels.py`.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.datasets.unipen import UnipenSource
+from digitpad.datasets.unipen.source import UnipenSource
 from digitpad.ink.rasterize import draw_input
 from digitpad.models.store import ModelStore
 from digitpad.networks import architectures

@@ -1,4 +1,4 @@
-"""Take the README's pictures of the real program: `make screenshots`, on any display.
+"""Take the pictures of README and guide of the real program: `make screenshots`, on any display.
 
 Without a display: `xvfb-run -a -s "-screen 0 1280x900x24" make screenshots`.
 """
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton,
 
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.gui.base import theme
+from digitpad.gui.base.translation import LANGUAGES, Language
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
@@ -31,7 +32,7 @@ _WRITER, _DRAWINGS = 12, 90
 
 
 def main() -> int:
-    """Take every picture, light and dark."""
+    """Take every picture, light and dark, in every language."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as folder:
@@ -51,19 +52,17 @@ def take_all(window: MainWindow, scheme: str) -> None:
     if scheme == "light":
         film_drawing(window)
     show_drawing(window)
-    take(window, f"draw-{scheme}")
-    if scheme == "light":
-        show_inside(window)
-        take(window, "inside-light")
-        window.menus.inside_action.setChecked(False)
-        window.resize(*SIZE)
+    take(window, "draw", scheme)
+    show_inside(window)
+    take(window, "inside", scheme)
+    window.menus.inside_action.setChecked(False)
+    window.resize(*SIZE)
     show_training(window)
-    take(window, f"train-{scheme}")
+    take(window, "train", scheme)
     show_mistakes(window)
-    take(window, f"mistakes-{scheme}")
-    if scheme == "light":
-        show_own(window)
-        take(window, "own-light")
+    take(window, "mistakes", scheme)
+    show_own(window)
+    take(window, "own", scheme)
 
 
 def show_drawing(window: MainWindow) -> None:
@@ -158,12 +157,16 @@ def show_own(window: MainWindow) -> None:
     wait_until(learning.has_unsaved_model, "a model that has learned", 300)
 
 
-def take(window: MainWindow, name: str) -> None:
-    """Write a picture of the window once everything in it is painted."""
-    settle(100)
-    path = FOLDER / f"{name}.png"
-    window.grab().save(str(path))
-    print(path.name, file=sys.stderr)
+def take(window: MainWindow, name: str, scheme: str) -> None:
+    """Write a picture of the window in every language, each once everything in it is painted."""
+    for language in LANGUAGES:
+        Language.current().choose(language)
+        settle(100)
+        ending = f"-{scheme}" if language == "en" else f"-{language}-{scheme}"
+        path = FOLDER / f"{name}{ending}.png"
+        window.grab().save(str(path))
+        print(path.name, file=sys.stderr)
+    Language.current().choose("en")
 
 
 def settle(turns: int) -> None:

@@ -67,13 +67,16 @@ def _training(model: StoredModel) -> Iterator[str]:
     yield ""
     yield "| digits | images | licence |"
     yield "|---|---|---|"
+    seen: set[str] = set()
     for data in record.trained_on:
-        yield f"| {data.name}, {data.split} | {data.count:,} | {licences.get(data.name, '')} |"
+        what = "varied copies" if data.name in seen else data.split  # the same strokes once more
+        seen.add(data.name)
+        yield f"| {data.name}, {what} | {data.count:,} | {licences.get(data.name, '')} |"
     yield ""
     epochs = record.config.get("epochs")
-    begun = (
-        f", begun with the weights of `{record.continued_from}`" if record.continued_from else ""
-    )
+    start = record.continued_from
+    whose = "the previous bundled model" if start == model.name else f"`{start}`"
+    begun = f", begun with the weights of {whose}" if start else ""
     yield (
         f"{epochs} epochs in {record.duration_s / 60:.0f} minutes{begun}. Seed, hashes of the data "
         "and all settings are in `record.json`; the commands are in [TRAINING](TRAINING.md)."
@@ -89,25 +92,27 @@ def _figures(measured: Measured) -> Iterator[str]:
     yield ""
     yield "| what | figure |"
     yield "|---|---|"
-    yield f"| MNIST test set, {len(mnist.digits):,} images | {mnist.accuracy:.2%} |"
-    yield f"| strokes of six other writers, {len(pens.digits):,} digits | {pens.accuracy:.2%} |"
+    yield f"| MNIST test set, {len(mnist.digits):,} images | {_percent(mnist.accuracy)} |"
+    read = _percent(pens.accuracy)
+    yield f"| strokes of six other writers, {len(pens.digits):,} digits | {read} |"
     yield (
         f"| the same, {min(measured.sizes)} to {max(measured.sizes)} px large, anywhere on the "
-        f"canvas | {low:.2%} to {high:.2%}, spread {spread:.2f} points |"
+        f"canvas | {_percent(low)} to {_percent(high)}, spread {spread:.2f} points |"
     )
-    yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {measured.pasted:.2%} |"
+    pasted = _percent(measured.pasted)
+    yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {pasted} |"
     photos = measured.photos
     yield (
         f"| {len(photos.digits):,} of them as photos: ruled or plain paper, shadows, from aslant, "
-        f"noise | {photos.accuracy:.2%} |"
+        f"noise | {_percent(photos.accuracy)} |"
     )
-    yield f"| expected calibration error, MNIST | {mnist.calibration_error:.2%} |"
-    yield f"| expected calibration error, six writers | {pens.calibration_error:.2%} |"
-    yield f"| true digits said to be none | {measured.refused:.2%} |"
+    yield f"| expected calibration error, MNIST | {_percent(mnist.calibration_error)} |"
+    yield f"| expected calibration error, six writers | {_percent(pens.calibration_error)} |"
+    yield f"| true digits said to be none | {_percent(measured.refused)} |"
     for kind, (found, at_most) in measured.non_digits.items():
         yield (
             f"| non-digits ({kind}) said to be none; by certainty alone with 1 % of true digits "
-            f"refused | {found:.1%}; {at_most:.1%} |"
+            f"refused | {_percent(found, 1)}; {_percent(at_most, 1)} |"
         )
     yield f"| size of `model.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
     yield f"| one prediction, one thread, median | {measured.prediction_ms:.2f} ms |"
@@ -128,3 +133,7 @@ def _failures(measured: Measured) -> Iterator[str]:
         for label, row in enumerate(evaluation.confusion):
             cells = (str(images) if images else "" for images in row)
             yield f"| **{label}** | " + " | ".join(cells) + " |"
+
+
+def _percent(share: float, decimals: int = 2) -> str:
+    return f"{100 * share:.{decimals}f} %"

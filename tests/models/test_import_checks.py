@@ -25,7 +25,7 @@ def layer(kind: object, **values: Any) -> dict[str, Any]:
 def test_the_first_bytes_tell_the_kind() -> None:
     assert keras_suffix(b"PK\x03\x04...", "m.h5") == ".keras"
     assert keras_suffix(b"\x89HDF\r\n\x1a\n...", "m.keras") == ".h5"
-    with pytest.raises(ModelError, match=r"m\.keras is no Keras model"):
+    with pytest.raises(ModelError, match=r"m\.keras isn't a Keras model"):
         keras_suffix(b"junk", "m.keras")
 
 

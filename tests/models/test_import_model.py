@@ -103,7 +103,7 @@ def test_what_is_no_keras_file_starts_no_process(
     tmp_path: Path, started: "list[subprocess.Popen[bytes]]"
 ) -> None:
     (tmp_path / "m.keras").write_bytes(b"junk")
-    assert "no Keras model" in refused(tmp_path / "m.keras")
+    assert "isn't a Keras model" in refused(tmp_path / "m.keras")
     assert started == []
 
 

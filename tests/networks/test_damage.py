@@ -68,7 +68,7 @@ def test_every_image_is_damaged_in_its_own_way_from_slight_to_bad(name: str) -> 
     assert len({image.tobytes() for image in images}) > 0.8 * COUNT
     change = np.abs(np.clip(images, 0, 1) - BATCH[..., 0]).mean(axis=(1, 2))
     assert np.quantile(change, 0.9) > 1.5 * np.quantile(change, 0.2)
-    assert change.max() < 0.6
+    assert change.max() < 0.9
 
 
 @pytest.mark.parametrize("name", ["lines", "zigzag", "blots"])

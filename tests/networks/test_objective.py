@@ -1,4 +1,4 @@
-"""The learning rate that a compiled network has, and another one from the next batch on."""
+"""What a compiled network measures, its learning rate, and another one from the next batch on."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.networks.config import CHOICES, TrainingConfig
-from digitpad.networks.objective import compile_model
+from digitpad.networks.objective import PLAIN_LOSS, compile_model
 from digitpad.system.keras_import import import_keras
 
 STEPS = 100
@@ -18,6 +18,22 @@ def make_model() -> Any:
     keras.utils.set_random_seed(0)
     layers = [keras.Input((10,)), keras.layers.Dense(10, activation="softmax")]
     return keras.Sequential(layers)
+
+
+@pytest.mark.parametrize("non_digits", [False, True])
+def test_beside_a_loss_of_smoothed_labels_there_is_one_that_compares(non_digits: bool) -> None:
+    model = make_model()
+    config = TrainingConfig(label_smoothing=0.2, non_digits=non_digits)
+    compile_model(model, config, STEPS)
+    targets = np.eye(10, dtype=np.float32)
+    if non_digits:
+        targets[7:] = 0.1
+    logs = model.test_on_batch(IMAGES, targets, return_dict=True)
+    answers = model.predict(IMAGES, verbose=0)
+    digits = np.arange(7 if non_digits else 10)
+    plain = -np.log(answers[digits, digits]).mean()
+    assert logs[PLAIN_LOSS] == pytest.approx(plain, rel=1e-4)
+    assert logs["loss"] != pytest.approx(plain, rel=1e-3)
 
 
 def rate_at(model: Any, step: int) -> float:

@@ -1,7 +1,8 @@
-"""Measure how numbers are read: `python -m tests.numbers` (needs the real pen digits).
+"""Measure how numbers are read: `python -m tests.numbers` (needs the real digits).
 
-By default the numbers are composed of digits by the six writers that no network trains on and that
-chose nothing; `--writers train` takes the others, by whom things may be chosen.
+By default the numbers are composed of digits by the six writers of the pen digits that no network
+trains on and that chose nothing, and the real ones are by UNIPEN's test writers; `--writers train`
+takes the others, by whom things may be chosen.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
+from tests.numbers.real_numbers import RealNumber, real_numbers
 
 APART, TOUCHING = ("gap", "kerned"), ("meeting", "overlapping")
 _POINTS_A_FRAME = 4  # a tablet gives 240 points a second
@@ -75,6 +77,7 @@ def main() -> int:
             for drawing in PenDigitsSource(Path(folder)).drawings()
             if (drawing.writer in TEST_WRITERS) == (options.writers == "test")
         ]
+        real = real_numbers(Path(folder), options.writers)
     numbers = {kind: make_numbers(drawings, kind, options.count, options.seed) for kind in GAPS}
     print(f"Numbers of three digits, {options.writers} writers, seed {options.seed}")
     _tell("ink", {kind: measure_ink(recognizer, of) for kind, of in numbers.items()})
@@ -83,6 +86,7 @@ def main() -> int:
         "picture",
         {kind: measure_pictures(recognizer, of, options.seed) for kind, of in numbers.items()},
     )
+    _tell_real(recognizer, real)
     _tell_single(recognizer, drawings)
     _tell_frames(recognizer, numbers["kerned"][:50])
     return 0
@@ -144,6 +148,19 @@ def _tell(title: str, figures: dict[str, Figures]) -> None:
         print(f"  {kind:<12}{measured}")
     for name, kinds in (("apart", APART), ("touching", TOUCHING)):
         print(f"  {name:<12}{figures[kinds[0]] + figures[kinds[1]]}")
+
+
+def _tell_real(recognizer: Recognizer, numbers: list[RealNumber]) -> None:
+    read = [NumberReader(recognizer).read_ink(number.ink).text for number in numbers]
+    right = [text == number.text for text, number in zip(read, numbers, strict=True)]
+    print(f"\nreal numbers: {np.mean(right):.1%} right of {len(numbers)}")
+    for length in sorted({len(number.text) for number in numbers}):
+        some = [
+            is_right
+            for is_right, number in zip(right, numbers, strict=True)
+            if len(number.text) == length
+        ]
+        print(f"  {length} digits    {np.mean(some):7.1%} of {len(some)}")
 
 
 def _tell_single(recognizer: Recognizer, drawings: list[Drawing]) -> None:

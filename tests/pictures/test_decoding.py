@@ -207,8 +207,8 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_picture_without_pixels_is_refused() -> None:
-    assert "is no picture" in refused(png_of(0, 5))
-    assert "is no picture" in refused(b"")
+    assert "read as a picture" in refused(png_of(0, 5))
+    assert "read as a picture" in refused(b"")
 
 
 def test_one_pixel_is_a_picture() -> None:

@@ -167,6 +167,18 @@ def any_dialog(window: MainWindow) -> bool:
     return any(dialog.isVisible() for dialog in window.findChildren(QDialog))
 
 
+def test_the_key_that_starts_training_is_good_on_every_tab() -> None:
+    def act(window: MainWindow) -> None:
+        window.show_tab("draw")
+        window.pages.train_tab.form.data.set_datasets(("synthetic",))
+        QTest.keySequence(find(window, QWidget, "draw_canvas"), QKeySequence("F5"))
+        wait_until(window.pages.train_tab.is_training, "training under way")
+        assert window.pages.current == "train"
+
+    with few_digits():
+        assert run_program([], act) == 0
+
+
 def test_no_two_actions_share_a_key() -> None:
     def act(window: MainWindow) -> None:
         for page in (

@@ -266,3 +266,16 @@ def test_nothing_is_kept_in_another_way() -> None:
     package = Path(digitpad.__file__).parent
     found = {path.stem for path in package.rglob("*.py") if writes.search(path.read_text("utf-8"))}
     assert found - others == {"atomic_files"}
+
+
+def test_in_the_users_own_folder_the_advice_is_how_to_name_another(
+    tmp_path: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(SaveError, match=r"not writable .*; start digitpad with --data-dir"):
+        write_whole(user_folder / "models" / "file", b"")
+    with pytest.raises(SaveError, match=r"not writable .*; choose another folder"):
+        write_whole(tmp_path / "elsewhere" / "file", b"")

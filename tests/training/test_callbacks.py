@@ -337,3 +337,13 @@ def test_keras_calls_every_method(fit: SmallFit) -> None:
 
     Noting(fit.state, ignore).to_keras().on_test_batch_end(3, {"loss": 0.5})
     assert called == ["3 {'loss': 0.5}"]
+
+
+def test_a_loss_that_compares_is_shown_instead_of_that_of_smoothed_labels() -> None:
+    fit = SmallFit(TrainingConfig(epochs=1))
+    fit.begin_epoch(0)
+    logs = {"loss": 0.9, "plain_loss": 0.2, "accuracy": 0.5, "val_loss": 0.8, "val_plain_loss": 0.1}
+    fit._call("on_epoch_end", 0, logs)
+    epoch = fit.state.epochs[0]
+    assert (epoch.loss, epoch.val_loss) == (0.2, 0.1)
+    assert fit.state.batches[0].loss == pytest.approx(0.2)

@@ -5,20 +5,17 @@ from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, SignalInstance
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from digitpad.gui.base import icons
 from digitpad.gui.base.style_sheet import CONTROL_PX
 
 _Widget = TypeVar("_Widget", bound=QWidget)
+_Button = TypeVar("_Button", bound=QAbstractButton)
+_FUNCTION_KEY = re.compile(r"F\d+")
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
@@ -109,6 +106,17 @@ def primary(button: _Widget) -> _Widget:
     return button
 
 
+def set_primary(button: QWidget, *, is_primary: bool) -> None:
+    """Fill a button with the accent, or no longer: what a page is for may change."""
+    kind = "primary" if is_primary else None
+    if button.property("kind") == kind:
+        return
+    button.setProperty("kind", kind)
+    button.style().unpolish(button)
+    button.style().polish(button)
+    QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon
+
+
 def quiet(button: _Widget) -> _Widget:
     """Show a button without a frame: what should not draw the eye; returns the button."""
     button.setProperty("kind", "quiet")
@@ -129,7 +137,7 @@ def explain(control: QWidget, text: str) -> None:
 
 
 def make_action(
-    parent: QObject,
+    parent: QObject | None,
     name: str,
     text: str = "",
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
@@ -149,6 +157,30 @@ def plain_text(action: QAction) -> str:
 
 def action_button(action: QAction, name: str) -> QPushButton:
     """A button that triggers an action and follows its text and state."""
+    button = _button_of(action, name)
+    _follow(action, lambda: button.setText(plain_text(action)))
+    return button
+
+
+def tool_button(action: QAction, name: str, icon: str) -> QPushButton:
+    """A square button in a tool bar that triggers an action and follows its state.
+
+    Args:
+        action: Its text is the tool tip and what screen readers say.
+        name: The object name.
+        icon: Name of an icon of `icons`.
+    """
+    return as_tool(_button_of(action, name), icon)
+
+
+def as_tool(button: _Button, icon: str) -> _Button:
+    """Make a button a square one with an icon of `icons` and no text; returns the button."""
+    button.setProperty("kind", "tool")
+    icons.give(button, icon)
+    return button
+
+
+def _button_of(action: QAction, name: str) -> QPushButton:
     button = named(QPushButton(), name)
     button.setCheckable(action.isCheckable())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
@@ -157,15 +189,18 @@ def action_button(action: QAction, name: str) -> QPushButton:
     def follow() -> None:
         text = plain_text(action)
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(text)
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         button.setEnabled(action.isEnabled())
         button.setChecked(action.isChecked())
 
+    _follow(action, follow)
+    return button
+
+
+def _follow(action: QAction, follow: Callable[[], None]) -> None:
     follow()
     action.changed.connect(follow)
-    return button
 
 
 LEAST_TARGET_PX = CONTROL_PX
@@ -190,6 +225,11 @@ def digit_of(event: QKeyEvent) -> int | None:
     text = event.text()
     is_digit = len(text) == 1 and text.isdecimal()
     return int(text) if is_digit and not event.modifiers() & ~(_SHIFT | _KEYPAD) else None
+
+
+def is_function_key(shortcut: QKeySequence) -> bool:
+    """Whether a shortcut is one of the keys F1 to F35 alone."""
+    return bool(_FUNCTION_KEY.fullmatch(shortcut.toString()))
 
 
 def pass_on_committed(widget: QWidget, event: QInputMethodEvent) -> None:

@@ -3,15 +3,17 @@
 They are of the Lucide family (resources/icons/lucide, ISC licence): outlines on a 24x24 grid.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from digitpad.gui.base import theme
 from digitpad.system.paths import resources
 
 ICON_PX = 18
 """Size of an icon in a button, in logical pixels."""
+
+_GAP_PX = 4
 
 
 def pixmap(name: str, color: QColor, size_px: int = ICON_PX) -> QPixmap:
@@ -22,17 +24,22 @@ def pixmap(name: str, color: QColor, size_px: int = ICON_PX) -> QPixmap:
         color: Colour of its lines.
         size_px: Width and height in logical pixels.
     """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ratio = app.devicePixelRatio()
+    key = f"digitpad {name} {color.name()} {size_px} {ratio}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):  # many buttons share an icon, and look often
+        return picture
     file = resources() / "icons" / "lucide" / f"{name}.svg"
     drawing = file.read_bytes().replace(b"currentColor", color.name().encode())
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing))
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    ratio = app.devicePixelRatio()
     reader.setScaledSize(QSize(round(size_px * ratio), round(size_px * ratio)))
     picture = QPixmap.fromImageReader(reader)
     picture.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, picture)
     return picture
 
 
@@ -60,7 +67,9 @@ class _ButtonIcon(QObject):
     def __init__(self, button: QAbstractButton, name: str) -> None:
         super().__init__(button)
         self._name = name
-        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        # Qt leaves hardly any room between the icon and the text of a push button.
+        self._gap_px = _GAP_PX if isinstance(button, QPushButton) else 0
+        button.setIconSize(QSize(ICON_PX + self._gap_px, ICON_PX))
         theme.follow(button, self._set_looks)
 
     def change(self, name: str) -> None:
@@ -71,9 +80,23 @@ class _ButtonIcon(QObject):
         button = self.parent()
         assert isinstance(button, QAbstractButton)
         is_primary = button.property("kind") == "primary"
-        icon = QIcon(pixmap(self._name, theme.on_accent() if is_primary else theme.text()))
-        icon.addPixmap(pixmap(self._name, theme.disabled_text()), QIcon.Mode.Disabled)
+        icon = QIcon(self._drawn(theme.on_accent() if is_primary else theme.text()))
+        icon.addPixmap(self._drawn(theme.disabled_text()), QIcon.Mode.Disabled)
         button.setIcon(icon)
+
+    def _drawn(self, color: QColor) -> QPixmap:
+        """The icon, with room on the right."""
+        drawn = pixmap(self._name, color)
+        if not self._gap_px:
+            return drawn
+        ratio = drawn.devicePixelRatio()
+        wide = QPixmap(round((ICON_PX + self._gap_px) * ratio), drawn.height())
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return wide
 
 
 class _LabelIcon(QObject):

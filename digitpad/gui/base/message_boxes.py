@@ -6,8 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from digitpad.errors import DigitpadError
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
+
+_PICTURES: dict[QMessageBox.Icon, tuple[str, theme.Role]] = {
+    QMessageBox.Icon.Warning: ("triangle-alert", "bad"),
+    QMessageBox.Icon.Question: ("circle-help", "accent"),
+}
+_PICTURE_PX = 32
 
 
 def error_text(error: Exception) -> str:
@@ -135,4 +142,6 @@ def _box(
     box = QMessageBox(icon, "digitpad", text, parent=parent)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    picture, role = _PICTURES[icon]
+    box.setIconPixmap(icons.pixmap(picture, theme.color(role), _PICTURE_PX))
     return box

@@ -1,5 +1,6 @@
 """A place for a page that scrolls where the window is smaller than the page can be."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,6 +12,7 @@ class Room(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the controls moves no focus
         self.setWidget(QWidget())
 
     def furnish(self, page: QWidget) -> None:

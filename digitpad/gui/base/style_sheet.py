@@ -2,7 +2,8 @@
 
 Sizes are multiples of 4 logical pixels; Qt adds 3 to those of tool buttons. Buttons have a dynamic
 property `kind`: "primary" for the one thing a page is for, "quiet" for what should not draw the
-eye. A list or table in a card is of the kind "bare": without a frame of its own.
+eye, "tool" for an icon in a tool bar. A list or table in a card is "bare": without a frame. Many
+tabs side by side are "narrow".
 """
 
 from string import Template
@@ -44,6 +45,10 @@ QPushButton[kind="primary"]:disabled {
 QPushButton[kind="primary"]:focus, QMessageBox QPushButton:default:focus,
 QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
 
+QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
+QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
+QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default { padding: 0 8px; }
+
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border-color: transparent;
 }
@@ -52,6 +57,14 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {
     background: $tint; border-color: $accent;
 }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
+
+QPushButton[kind="tool"] {
+    background: transparent; border-color: transparent; padding: 0 7px; min-width: 18px;
+}
+QPushButton[kind="tool"]:hover { background: $hover; }
+QPushButton[kind="tool"]:pressed { background: $pressed; }
+QPushButton[kind="tool"]:checked { background: $tint; border-color: $accent; }
+QPushButton[kind="tool"]:focus { border-color: $accent; padding: 0 6px; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url(controls:chevron-down.svg); width: 12px; height: 12px;
@@ -65,12 +78,12 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {
 }
 QLineEdit { min-height: 30px; padding: 0 8px; }
 QComboBox { min-height: 30px; padding: 0 0 0 8px; }
-QAbstractSpinBox { min-height: 28px; padding: 0; }
+QAbstractSpinBox { min-height: 27px; padding: 0; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $quiet_text; }
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { min-height: 28px; padding: 0 7px; }
 QComboBox:focus { border: 2px solid $accent; min-height: 28px; padding-left: 7px; }
-QAbstractSpinBox:focus { min-height: 26px; }
+QAbstractSpinBox:focus { min-height: 25px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: transparent; color: $disabled; border-color: $faint;
 }
@@ -133,6 +146,7 @@ QTabBar::tab {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 2px solid transparent; padding: 8px 12px; margin-right: 4px;
 }
+QTabWidget[kind="narrow"] > QTabBar::tab { padding: 8px 6px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; border-bottom-color: $line; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:disabled { color: $disabled; }
@@ -171,13 +185,14 @@ QTreeView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QTableView::item:selected { background: $tint; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QAbstractItemView[kind="bare"] { border: none; border-radius: 0; background: transparent; }
+BarTable::item, BarTable::item:hover { background: transparent; min-height: 0; padding: 0; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
-QTableView[kind="bare"] QHeaderView::section { padding: 0 6px; }
-QTableView[kind="bare"]::item { min-height: 0; padding: 0 6px; }
+QTableView[kind="bare"] QHeaderView::section { padding: 0 4px; }
+QTableView[kind="bare"]::item { min-height: 0; padding: 0 4px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: $card; border: 1px solid $line; border-radius: 8px; padding: 8px; }
 

@@ -2,18 +2,27 @@
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QCursor, QImage, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QCursor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.canvas.drawing import CanvasState, LiveStroke
 from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
-from digitpad.gui.widgets.painted_widget import paint_frame
+from digitpad.gui.widgets.painted_widget import card_path, paint_card_frame
+from digitpad.ink.strokes import Stroke
 
 _USUAL_PEN_PX = 16
 _COUNTABLE_PX = 100  # smaller pictures are scaled without smoothing
 _SAVED_SCALE = 2  # pixels of a saved picture to logical pixels of the canvas
+_GHOST = (
+    *((0.22, 0.24), (0.30, 0.12), (0.48, 0.05), (0.66, 0.10), (0.72, 0.24), (0.64, 0.38)),
+    *((0.44, 0.46), (0.66, 0.50), (0.80, 0.64), (0.76, 0.82), (0.58, 0.94), (0.36, 0.94)),
+    *((0.20, 0.84),),
+)
+"""A handwritten 3 in a square of side 1: the example on an empty canvas."""
+
+_GHOST_SHARE, _GHOST_PEN, _GHOST_STRENGTH = 0.36, 0.11, 0.12
 _VEIL = 0.8  # opacity of what is laid over the ink while a file is dragged over it
 _BLACK, _WHITE = QColor("black"), QColor("white")
 
@@ -82,9 +91,8 @@ class CanvasPainter:
         if live is not None:
             self._paint_end(painter, shown, live)
             painter.resetTransform()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         color = theme.accent() if self._canvas.hasFocus() else theme.line()
-        paint_frame(painter, self._canvas.rect(), color)
+        paint_card_frame(painter, self._canvas.rect(), color)
 
     def finish(self, drawn: CanvasState, live: LiveStroke) -> None:
         """Complete the live stroke, now the last of `drawn`, in the pixmap."""
@@ -124,8 +132,10 @@ class CanvasPainter:
         ratio = self._canvas.devicePixelRatioF()
         pixmap = QPixmap((QSizeF(self._canvas.size()) * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(theme.card())
+        pixmap.fill(theme.ground())
         painter = QPainter(pixmap)
+        painter.setClipPath(card_path(self._canvas.rect()))
+        painter.fillRect(self._canvas.rect(), theme.card())
         if is_empty:
             _paint_invitation(painter, self._canvas.rect())
         elif shown.picture is not None:
@@ -187,25 +197,38 @@ def paint_drop_target(canvas: QWidget, words: str) -> None:
 
 
 def _paint_invitation(painter: QPainter, place: QRect) -> None:
-    """Paint the hint on an empty canvas."""
+    """Paint a faint digit as an example, and how to draw one."""
     translate = QCoreApplication.translate
-    middle = Qt.AlignmentFlag.AlignHCenter
-    upper, lower = QRect(place), QRect(place)
-    upper.setBottom(place.center().y())
-    lower.setTop(place.center().y() + theme.SPACE_PX)
-    painter.setPen(theme.quiet_text())
-    painter.setFont(theme.font("display"))
-    painter.drawText(
-        upper, middle | Qt.AlignmentFlag.AlignBottom, translate("Canvas", "Draw a digit")
-    )
-    painter.setFont(theme.font("body"))
     hint = translate(
         "Canvas",
-        "with mouse, finger or pen,\nor with the arrow keys and Space;\n"
-        "or drop pictures or ink here",
+        "with mouse, finger or pen, or with the arrow keys and Space\n"
+        "Pictures and ink can be dropped here",
     )
-    flags = middle.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
-    painter.drawText(lower, flags, hint)
+    side = _GHOST_SHARE * min(place.width(), place.height())
+    fonts = theme.font("title"), theme.font("body")
+    title_px, hint_px = (2 * QFontMetrics(font).height() for font in fonts)
+    top = place.center().y() - (side + title_px + 2 * hint_px) / 2
+    _paint_ghost(painter, QRectF(place.center().x() - side / 2, top, side, side))
+    flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.AlignmentFlag.AlignTop.value
+    flags |= Qt.TextFlag.TextWordWrap.value
+    below = QRectF(place).adjusted(2 * theme.SPACE_PX, 0, -2 * theme.SPACE_PX, 0)
+    below.setTop(top + side + theme.SPACE_PX * 2)
+    for words, font, color in (
+        (translate("Canvas", "Draw a digit here"), fonts[0], theme.text()),
+        (hint, fonts[1], theme.quiet_text()),
+    ):
+        painter.setFont(font)
+        painter.setPen(color)
+        used = painter.drawText(below, flags, words)
+        below.setTop(used.bottom() + theme.SPACE_PX / 2)
+
+
+def _paint_ghost(painter: QPainter, place: QRectF) -> None:
+    """Paint the example as a hand would write it."""
+    points = np.array(_GHOST) * place.width() + [place.left(), place.top()]
+    color = theme.blend(theme.card(), theme.text(), _GHOST_STRENGTH)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_stroke(painter, Stroke.through(points), color, place.width() * _GHOST_PEN)
 
 
 def _paint_picture(painter: QPainter, picture: Picture, place: QRectF) -> None:

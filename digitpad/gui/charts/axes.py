@@ -1,6 +1,5 @@
-"""Plots of one metric of a run with Matplotlib, on the screen and in a PNG file."""
+"""Plots of one metric of a run with Matplotlib; the words around them are the window's."""
 
-import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.curves import MOST_POINTS, Curves, EarlierRun, Line, Metric
-from digitpad.gui.charts.fonts import LATIN, ChartFont, families_for
+from digitpad.gui.charts.curves import MOST_POINTS, Curves, Line, Metric
 from digitpad.gui.charts.scale import Scale, make_scale
 from digitpad.system.streams import library_loading
 
@@ -18,14 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
-Area = tuple[float, float, float, float]
-"""Left, top, width and height of the rectangle of the axes, in logical pixels."""
-
-_EXPORT_INCHES = (11.0, 4.5)
-_EXPORT_DPI = 150
-_LABEL_EM, _LABEL_GAP_PX = 0.66, 8.0  # a label's width per letter, and between it and the axis
-_USUAL_LABEL = "100.0 %"  # as long as this, so that the axes of both charts are alike
-_TOP_EM, _BOTTOM_EM, _RIGHT_EM = 0.8, 3.6, 1.2
+MARGINS_PX = {"left": 48, "top": 8, "right": 12, "bottom": 40}
+"""Between the axes and a chart's edges on the screen, in logical pixels."""
 
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
@@ -60,29 +52,8 @@ class ChartColors:
         )
 
 
-ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0072b2", "#c04a00")
+ON_WHITE = ChartColors("#ffffff", "#333333", "#dddddd", "#0069ad", "#c04a00")
 """Colours for files, whatever the window's theme: the light one's."""
-
-
-@dataclass(frozen=True)
-class ChartLabels:
-    """Texts of a chart in a file.
-
-    Attributes:
-        titles: Of both metrics.
-        epoch: Of the x axis.
-        training: Of the training curve.
-        validation: Of the validation curve.
-    """
-
-    titles: dict[Metric, str]
-    epoch: str
-    training: str
-    validation: str
-
-
-_EARLIER_RUN = "earlier run"
-_ENGLISH = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
 
 
 def load_matplotlib() -> None:
@@ -115,12 +86,12 @@ class MetricAxes:
         marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker in full
         self._training = self._add_line(marker="o", **marked)
         self._validation = self._add_line(marker="s", **marked)
-        axes.tick_params(length=3)
+        axes.tick_params(length=3, labelsize=8)
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         axes.grid(visible=True, linewidth=0.6)
         axes.set_axisbelow(True)
-        self.set_epoch_label(_ENGLISH.epoch, ChartFont())
+        self._scale: Scale | None = None
         self.update(None, ())
 
     @property
@@ -140,14 +111,6 @@ class MetricAxes:
         lines = (self._batches, self._training, self._validation)
         return sum(len(np.asarray(line.get_xdata())) for line in lines)
 
-    def set_epoch_label(self, label: str, font: ChartFont) -> None:
-        """Label the x axis, in English where no font has the characters; set the ticks' font."""
-        families = families_for([label], font.families)
-        if families is None:
-            label, families = _ENGLISH.epoch, LATIN
-        self._axes.set_xlabel(label, fontsize=font.size_pt, fontfamily=families)
-        self._axes.tick_params(labelsize=font.size_pt, labelfontfamily=families[0])
-
     def set_colors(self, colors: ChartColors) -> None:
         """Set all colours."""
         for line in (self._batches, self._training):
@@ -160,7 +123,6 @@ class MetricAxes:
         self._axes.figure.set_facecolor(colors.background)
         self._axes.set_facecolor(colors.background)
         self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
-        self._axes.xaxis.label.set_color(colors.text)
         self._axes.grid(visible=True, color=colors.grid)
         for spine in self._axes.spines.values():
             spine.set_color(colors.grid)
@@ -170,7 +132,8 @@ class MetricAxes:
     ) -> None:
         """Show other curves, with at most `most` points per line, and fit the limits to them."""
         none = Curves(0)
-        self._batches.set_data(*(current or none).batch_line(self._metric, most))
+        batches = (current or none).batch_line(self._metric, most)
+        self._batches.set_data(*batches)
         self._rates.set_data(*_rate_marks(current or none))
         shown = (current or none, *compared, *[none] * MOST_COMPARED)
         pairs = ((self._training, self._validation), *self._compared)
@@ -181,28 +144,13 @@ class MetricAxes:
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
         self._set_scale(make_scale(self._metric, current, compared))
 
-    def place(self, size_px: tuple[int, int], font: ChartFont, dpi: float) -> Area:
-        """Place the axes so that the labels have just the room they need.
-
-        Args:
-            size_px: Width and height of the figure in logical pixels.
-            font: Of the labels.
-            dpi: Logical pixels per inch.
-
-        Returns:
-            Where the values are.
-        """
-        width, height = size_px
-        em = font.size_pt * dpi / 72
-        labels = [label.get_text() for label in self._axes.get_yticklabels()]
-        longest = max(map(len, (_USUAL_LABEL, *labels)))
-        left, top = longest * _LABEL_EM * em + _LABEL_GAP_PX, _TOP_EM * em
-        wide = max(width - left - _RIGHT_EM * em, 1.0)
-        high = max(height - top - _BOTTOM_EM * em, 1.0)
-        self._axes.set_position(
-            (left / width, 1 - (top + high) / height, wide / width, high / height)
-        )
-        return left, top, wide, high
+    def set_margins(self, width_px: float, height_px: float) -> None:
+        """Set margins of constant size for a figure's size."""
+        margins = MARGINS_PX
+        left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
+        width = max(1 - left - margins["right"] / width_px, 0.1)
+        height = max(1 - bottom - margins["top"] / height_px, 0.1)
+        self._axes.set_position((left, bottom, width, height))
 
     def animate_lines(self) -> None:
         """Exclude the lines when the canvas is drawn; `draw_lines` adds them."""
@@ -214,78 +162,21 @@ class MetricAxes:
         for line in self._axes.lines:
             self._axes.draw_artist(line)
 
-    def add_title_and_legend(
-        self, labels: ChartLabels, compared: Sequence[str], font: ChartFont
-    ) -> None:
-        """Add a title, and a legend of the lines that have points.
-
-        The labels are English where no font has their characters.
-        """
-        texts = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
-        if families_for(texts, font.families) is None:
-            labels = _ENGLISH
-        names = [(self._training, labels.training), (self._validation, labels.validation)]
-        for (training, validation), name in zip(self._compared, compared, strict=False):
-            run = name if families_for([name], font.families) else _EARLIER_RUN
-            names.append((training, f"{run}, {labels.training}"))
-            names.append((validation, f"{run}, {labels.validation}"))
-        drawn = [(line, name) for line, name in names if len(np.asarray(line.get_xdata()))]
-        shown = (labels.titles[self._metric], labels.epoch, *(name for _, name in drawn))
-        families = families_for(shown, font.families) or LATIN
-        self._axes.set_title(
-            shown[0], loc="left", fontsize=11, color=ON_WHITE.text, fontfamily=families
-        )
-        self.set_epoch_label(labels.epoch, font)
-        if drawn:
-            looks = {"family": families, "size": font.size_pt + 1}
-            self._axes.legend(*zip(*drawn, strict=True), frameon=False, prop=looks)
-
     def _add_line(self, **looks: object) -> "Line2D":
-        line = self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
-        line.set_in_layout(False)  # a file's layout depends on the axes, not on their lines
-        return line
+        return self._axes.plot([], [], **looks)[0]  # type: ignore[arg-type]
 
     def _set_scale(self, scale: Scale) -> None:
-        self._axes.set_xlim(0, scale.x_limit)
-        self._axes.set_ylim(*scale.y_limits)
-        self._axes.set_xticks(scale.x_ticks)
-        self._axes.set_yticks(scale.y_ticks, [scale.label(value) for value in scale.y_ticks])
+        if scale == self._scale:
+            return
+        self._scale = scale
+        axes = self._axes
+        axes.set_xlim(0, scale.x_limit)
+        axes.set_xticks(scale.x_ticks, [str(epoch) for epoch in scale.x_ticks])
+        axes.set_ylim(*scale.y_limits)
+        axes.set_yticks(scale.y_ticks, [scale.label(value) for value in scale.y_ticks])
 
 
-def draw_png(
-    current: Curves | None,
-    compared: Sequence[EarlierRun],
-    labels: ChartLabels,
-    families: tuple[str, ...] = (),
-) -> bytes:
-    """Both metrics side by side on white: the content of a PNG file.
-
-    Args:
-        current: The curves of the current run, if there are any.
-        compared: Earlier runs.
-        labels: All words.
-        families: The families in which Qt would write the words and the names of the runs.
-    """
-    load_matplotlib()
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=_EXPORT_INCHES, dpi=_EXPORT_DPI, layout="constrained")
-    FigureCanvasAgg(figure)
-    for place, metric in enumerate(labels.titles, start=1):
-        drawn = MetricAxes(figure.add_subplot(1, 2, place), metric)
-        drawn.update(current, [run.curves for run in compared])
-        drawn.set_colors(ON_WHITE)
-        drawn.add_title_and_legend(
-            labels, [run.name for run in compared], ChartFont(families=families)
-        )
-    file = io.BytesIO()
-    figure.savefig(file, format="png", facecolor=ON_WHITE.background)
-    _close_fonts()
-    return file.getvalue()
-
-
-def _close_fonts() -> None:
+def close_fonts() -> None:
     """Close the font files that Matplotlib would keep open for a thread that is about to end."""
     from matplotlib import font_manager
 

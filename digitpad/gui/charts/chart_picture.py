@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.axes import ChartColors
+from digitpad.gui.charts.axes import MARGINS_PX, ChartColors
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import DrawnChart
 from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
@@ -17,15 +17,16 @@ from digitpad.training.learning_rate import rate_text
 _REACH_PX = 8  # within it, the end of an epoch comes before the batches around it
 _DOT_PX = 4.0
 _GAP_PX = 8.0
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _Line = tuple[str, QColor]
 """A line of text and its colour."""
 
 
 class ChartPicture(QWidget):
-    """A chart's picture; the pointer reads its values.
+    """A chart's picture with the name of its x axis; the pointer reads its values.
 
-    In another size it stays as it was drawn, cut off or with empty room beside it, until the chart
-    is drawn anew: stretched, it would be hard to read, and would jump.
+    A picture that was drawn for another size is shown as it is until there is a new one: stretched,
+    its letters would look broken.
 
     Attributes:
         reading: The values under the pointer, if it is over the chart.
@@ -56,10 +57,6 @@ class ChartPicture(QWidget):
         self._image.setDevicePixelRatio(drawn.ratio)
         self._read()
         self.update()
-
-    def area(self) -> QRectF:
-        """Where the values are drawn; empty without a picture."""
-        return QRectF(*self._drawn.area) if self._drawn is not None else QRectF()
 
     def lines(self) -> list[_Line]:
         """The lines of text beside the pointer."""
@@ -96,12 +93,14 @@ class ChartPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.card())
-        if self._image is None:  # Matplotlib takes a second to load
-            painter.setPen(theme.quiet_text())
-            text = self.tr("Preparing the chart...")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.quiet_text())
+        if self._image is None:
+            words = self.tr("Preparing the charts...")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         painter.drawImage(0, 0, self._image)
+        painter.drawText(below_axes(self._place()), _MIDDLE, self.tr("Epoch"))
         if self.reading is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_reading(painter, self.reading)
@@ -116,12 +115,16 @@ class ChartPicture(QWidget):
         curves = self._current or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
-        place = self.area()
+        place = self._place()
         an_epoch_px = place.width() / self._drawn.x_limit
         if not place.adjusted(-_GAP_PX, 0, _GAP_PX, 0).contains(pointer):
             return None
         epoch = (pointer.x() - place.left()) / an_epoch_px
         return nearest(curves, self._metric, epoch, _REACH_PX / an_epoch_px)
+
+    def _place(self) -> QRectF:
+        """Rectangle of the axes."""
+        return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
         """Name and value of each earlier run: for the validation images, if there are any."""
@@ -137,7 +140,7 @@ class ChartPicture(QWidget):
 
     def _paint_reading(self, painter: QPainter, reading: ChartValue) -> None:
         assert self._drawn is not None
-        place = self.area()
+        place = self._place()
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
         painter.setPen(QPen(theme.quiet_text(), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
@@ -170,9 +173,14 @@ class ChartPicture(QWidget):
         ground.setAlpha(235)
         painter.setPen(QPen(theme.line(), 1))
         painter.setBrush(ground)
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(box, theme.SPACE_PX, theme.SPACE_PX)
         baseline = box.top() + _GAP_PX / 2 + metrics.ascent()
         for text, color in lines:
             painter.setPen(color)
             painter.drawText(QPointF(box.left() + _GAP_PX, baseline), text)
             baseline += metrics.lineSpacing()
+
+
+def below_axes(axes: QRectF) -> QRectF:
+    """Where the x axis is named, below the rectangle of the axes, in logical pixels."""
+    return QRectF(axes.left(), axes.bottom(), axes.width(), MARGINS_PX["bottom"] - 2)

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.gui.charts.axes import Area, ChartColors, MetricAxes, load_matplotlib
+from digitpad.gui.charts.axes import ChartColors, MetricAxes, load_matplotlib
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, Metric
-from digitpad.gui.charts.fonts import ChartFont
 from digitpad.progress import IsCancelled, Report, stop_if
 
 _SLOW_DRAW_S = 0.02
@@ -26,8 +25,6 @@ class ChartRequest:
         metric: Which of the two.
         current: Curves of the current run, or None.
         compared: Curves of earlier runs.
-        epoch_label: Of the x axis.
-        font: Of the labels.
         colors: Of all parts.
         size_px: Width and height in logical pixels.
         dpi: Logical pixels per inch.
@@ -37,8 +34,6 @@ class ChartRequest:
     metric: Metric
     current: Curves | None
     compared: Sequence[Curves]
-    epoch_label: str
-    font: ChartFont
     colors: ChartColors
     size_px: tuple[int, int]
     dpi: float
@@ -52,20 +47,18 @@ class DrawnChart:
     Attributes:
         metric: Which of the two.
         pixels: uint8, shape (height, width, 4): red, green, blue, opacity.
+        ratio: Pixels per logical pixel.
         points: Number of points of the current run.
         x_limit: The position at the right edge, in epochs; the left edge is 0.
         y_limits: The values at the lower and the upper edge.
-        area: Where these edges are, in logical pixels.
-        ratio: Pixels of the picture per logical pixel.
     """
 
     metric: Metric
     pixels: NDArray[np.uint8]
+    ratio: float
     points: int
     x_limit: float
     y_limits: tuple[float, float]
-    area: Area
-    ratio: float
 
 
 class _Figure:
@@ -79,7 +72,6 @@ class _Figure:
         self._canvas = FigureCanvasAgg(figure)
         self._most = MOST_POINTS
         self._background: Any = None
-        self.area: Area = (0.0, 0.0, 1.0, 1.0)
         self._background_looks: tuple[object, ...] = ()
         self.axes = MetricAxes(figure.add_subplot(), metric)
         self.axes.animate_lines()
@@ -103,14 +95,13 @@ class _Figure:
 
     def _draw_background(self, request: ChartRequest) -> None:
         """Draw all but the lines: by far most of the work, as Matplotlib lays out each label."""
-        self.axes.set_epoch_label(request.epoch_label, request.font)
         self.axes.set_colors(request.colors)
         width, height = (max(side, 1) for side in request.size_px)
         figure = self._canvas.figure
         figure.set_dpi(request.dpi * request.ratio)
         ratio = request.ratio
         figure.set_size_inches(width * ratio / figure.dpi, height * ratio / figure.dpi)
-        self.area = self.axes.place((width, height), request.font, request.dpi)
+        self.axes.set_margins(width, height)
         self._canvas.draw()  # type: ignore[no-untyped-call]
         self._background = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
 
@@ -148,11 +139,5 @@ class ChartDrawer:
         pixels = figure.draw(request)
         axes = figure.axes
         return DrawnChart(
-            request.metric,
-            pixels,
-            axes.point_count,
-            axes.x_limit,
-            axes.y_limits,
-            figure.area,
-            request.ratio,
+            request.metric, pixels, request.ratio, axes.point_count, axes.x_limit, axes.y_limits
         )

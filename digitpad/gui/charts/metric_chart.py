@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,23 +16,23 @@ from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
 from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
-from digitpad.gui.charts.fonts import ChartFont
+from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
 from digitpad.gui.charts.reading import format_value, summary
+from digitpad.gui.widgets.card import Card
 
-_LEAST_SIZE = QSize(180, 120)
+_LEAST_SIZE = QSize(200, 140)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
-_TRAINING, _VALIDATION = -2, -1  # else the index of an earlier run
 
 
-class MetricChart(QWidget):
+class MetricChart(Card):
     """One metric: its name, its latest values, and a picture drawn by a ChartDrawer.
 
     The pointer reads the values anywhere; screen readers get a summary.
 
-    A resized chart keeps the old picture, unscaled, until there is a new one. Matplotlib's canvas
-    for Qt draws within each resize, on the window's thread, which blocks the window.
+    A resized chart shows the old picture until there is a new one. Matplotlib's canvas for Qt draws
+    within each resize, on the window's thread, which blocks the window.
 
     Attributes:
         metric_name: Which of the two.
@@ -56,8 +56,9 @@ class MetricChart(QWidget):
         self._latest.setTextFormat(Qt.TextFormat.RichText)
         self._picture = ChartPicture(metric)
         top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
-        column(top, (self._picture, 1), parent=self, spacing=_GAP_PX)
-        theme.follow(self, self._set_looks)
+        margins = 2 * theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX
+        column(top, (self._picture, 1), parent=self, margins=margins, spacing=_GAP_PX)
+        theme.follow(self, self._set_fonts)
         follow_language(self._set_texts)
 
     def point_count(self) -> int:
@@ -72,13 +73,10 @@ class MetricChart(QWidget):
         self._current = current
         self._picture.set_curves(current, compared)
         self._tell_latest()
-        epoch_label = self.tr("Epoch")
         return ChartRequest(
             self.metric_name,
             current.copy() if current else None,
             [run.curves for run in compared],
-            epoch_label,
-            ChartFont.of_qt(theme.font("small"), (epoch_label,)),
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
             self.logicalDpiX(),
@@ -122,7 +120,7 @@ class MetricChart(QWidget):
         self._tell_latest()
         self.outdated.emit()
 
-    def _set_looks(self) -> None:
+    def _set_fonts(self) -> None:
         self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
         self.outdated.emit()
@@ -137,7 +135,7 @@ class ChartLegend(QWidget):
         self._training, self._validation = QLabel(), QLabel()
         self._names = [QLabel() for _ in range(MOST_COMPARED)]
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        current = (_LineKey(_TRAINING), self._training, _LineKey(_VALIDATION), self._validation)
+        current = (_LineKey(TRAINING), self._training, _LineKey(VALIDATION), self._validation)
         compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
         column(row(*current, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
         self.name_compared(())
@@ -174,19 +172,4 @@ class _LineKey(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = round(self.height() / 2)
-        if self._line >= 0:
-            color = QColor(ChartColors.of_theme().compared[self._line])
-            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(0, middle, self.width(), middle)
-            return
-        color = theme.accent() if self._line == _TRAINING else theme.second_accent()
-        painter.setPen(QPen(color, 2))
-        painter.drawLine(0, middle, self.width(), middle)
-        painter.setBrush(color)
-        painter.setPen(Qt.PenStyle.NoPen)
-        marker = QRect(self.width() // 2 - 3, middle - 3, 6, 6)
-        if self._line == _TRAINING:
-            painter.drawEllipse(marker)
-        else:
-            painter.fillRect(marker, color)
+        paint_key(painter, QRectF(self.rect()), self._line, ChartColors.of_theme())

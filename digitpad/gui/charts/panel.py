@@ -9,26 +9,26 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.charts.axes import MOST_COMPARED, ChartLabels, draw_png
+from digitpad.gui.charts.axes import MOST_COMPARED
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
-from digitpad.gui.charts.fonts import ChartFont
 from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
-from digitpad.gui.charts.notice import ChartsNotice
+from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate
 
 _REDRAW_MS = 200  # one of the two charts each time, so each 2.5 times a second
-_SETTLED_MS = 50  # after a change of size, which comes in many steps
 
 
 class ChartsPanel(QWidget):
@@ -50,15 +50,13 @@ class ChartsPanel(QWidget):
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart
+        self._is_hurried = False  # a chart has another size or other colours
         self._is_matplotlib_missing = False
-        self._stale: list[MetricChart] = []  # other curves are known
-        self._unfit: list[MetricChart] = []  # the picture has another size, or other colours
+        self._stale: list[MetricChart] = []
         self._timer = QTimer(self, interval=_REDRAW_MS)
-        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._make_actions()
         self._lay_out()
         self._timer.timeout.connect(self._on_redraw_due)
-        self._settled.timeout.connect(self._draw_unfit)
         for chart in self._charts:
             chart.outdated.connect(partial(self._on_chart_outdated, chart))
         self._compare.names_changed.connect(self._on_compared_changed)
@@ -98,7 +96,6 @@ class ChartsPanel(QWidget):
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
         self._timer.stop()
-        self._settled.stop()
         self._drawer.stop()
         self._drawing.end()
         self.exporting.end()
@@ -111,11 +108,8 @@ class ChartsPanel(QWidget):
             self.tr("training"),
             self.tr("validation"),
         )
-        words = (*labels.titles.values(), labels.epoch, labels.training, labels.validation)
-        names = (run.name for run in self._compared)
-        families = ChartFont.of_qt(self.font(), (*words, *names)).families
-        draw = partial(draw_png, self._current_copy(), self._compared, labels, families)
-        self._export_to(file, draw)
+
+        self._export_to(file, partial(draw_png, self._current_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
         """Write the curves' numbers to a CSV file, in the background."""
@@ -140,11 +134,17 @@ class ChartsPanel(QWidget):
         menu.addActions([self.export_png_action, self.export_csv_action])
         self._export = named(QPushButton(), "export_curves_button")
         self._export.setMenu(menu)
-        self._notice = ChartsNotice()
+        self._export.setProperty("has_menu", True)
+        icons.give(self._export, "download")
+        self._notice = EmptyState("charts_empty", "chart-line")
+        named(self._notice.heading, "charts_notice")
+        named(self._notice.text, "charts_notice_text")
+        empty = Card()
+        column(self._notice, parent=empty, margins=2 * theme.SPACE_PX)
         drawn = QWidget()
         row(*self._charts, parent=drawn, spacing=2 * theme.SPACE_PX)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._notice)
+        self._pages.addWidget(empty)
         self._pages.addWidget(drawn)
         top = row(self._legend, STRETCH, self._compare, self._export)
         column(top, (self._pages, 1), parent=self)
@@ -214,31 +214,24 @@ class ChartsPanel(QWidget):
     def _on_chart_outdated(self, chart: MetricChart) -> None:
         if self._has_curves() and self.isVisible():
             self._have_drawn(chart)
-            self._unfit.append(chart)
-            self._settled.start()
+            self._is_hurried = True
+            self._on_redraw_due()
 
     def _on_redraw_due(self) -> None:
         if self._is_waiting:
             return
         if self._stale and self.isVisible():
-            self._request(self._stale[0])
+            self._is_waiting = True
+            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
         else:
+            self._is_hurried = False
             self._timer.stop()
-
-    def _draw_unfit(self) -> None:
-        if self._unfit and not (self._is_waiting or self._settled.isActive()):
-            self._request(self._unfit[0])
-
-    def _request(self, chart: MetricChart) -> None:
-        self._is_waiting = True
-        self._stale = [other for other in self._stale if other is not chart]
-        self._unfit = [other for other in self._unfit if other is not chart]
-        self._drawer.request(chart.request(self._curves, self._compared))
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
         next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
-        self._draw_unfit()
+        if self._is_hurried:
+            self._on_redraw_due()
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names

@@ -55,7 +55,7 @@ class BatchWindow(QDialog):
         self._paths: tuple[Path, ...] = ()
         self._recognizer: Recognizer | None = None
         self._files = 0
-        self._reading = LatestJob(self)
+        self._reading = LatestJob(self, can_be_left=True)
         self._saving = LatestJob(self)
         self._model = BatchModel(self)
         self._sorted = QSortFilterProxyModel(self)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import named, quiet
 from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import CanvasState
@@ -125,16 +125,18 @@ class KeptNotice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "kept_notice")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "good")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._label: int | None = None
         self._read_as: int | None = None
         self._text = named(QLabel(), "kept_text")
-        self._undo = touchable(named(QPushButton(), "kept_undo_button"))
-        wide, narrow = 2 * theme.SPACE_PX, theme.SPACE_PX // 2
+        self._undo = quiet(named(QPushButton(), "kept_undo_button"))
+        sign = QLabel()
+        icons.show(sign, "circle-check", "good")
+        wide, narrow = 3 * theme.SPACE_PX // 2, theme.SPACE_PX // 2
         margins = wide, narrow, narrow, narrow
-        row(self._text, self._undo, parent=self, margins=margins, spacing=wide)
+        row(sign, self._text, self._undo, parent=self, margins=margins)
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
         self.hide()

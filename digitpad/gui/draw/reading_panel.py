@@ -1,4 +1,4 @@
-"""Panel of the reading: the digit, ten bars and the network's input, or a number and its digits."""
+"""Card with the reading: a digit, ten bars and the network's input, or a number and its digits."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
@@ -15,7 +15,9 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.number_text import number_speech, number_verdict, recognitions, shown_number
+from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from digitpad.gui.widgets.reading_text import as_speech, as_text, verdict
@@ -26,15 +28,19 @@ if TYPE_CHECKING:  # at run time when there is a number
     from digitpad.gui.draw.number_view import NumberView
     from digitpad.numbers.reader import NumberReading
 
-_NO_DIGIT = "\N{EN DASH}"
+_WAITING = "\N{HORIZONTAL ELLIPSIS}"
+_ROW_PX = 40  # of the ten bars, at most
+_MARGIN_PX = 2 * theme.SPACE_PX
+_LOW_PX = 340  # below this height there is no room for the small texts
 _DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # relative to the application's font
+_LOW_DIGIT_SIZE = 4.5  # where the panel is low
 _LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # for numbers too long to fit
 _IMAGE_SHARE = 0.27  # of the panel's height
-_IMAGE_SCALES = 4, 8  # logical pixels a pixel of the image
+_IMAGE_SCALES = 3, 8  # logical pixels a pixel of the image
 
 
-class ReadingPanel(QWidget):
-    """Shows a recognition.
+class ReadingPanel(Card):
+    """Shows a recognition, or, while there is none, what will be shown.
 
     Signals:
         digit_named(int): The user says which digit it is.
@@ -57,11 +63,14 @@ class ReadingPanel(QWidget):
         self._seen = named(DigitImage(is_empty_framed=True), "network_input")
         self._caption = QLabel()
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._caption.setWordWrap(True)
         self._probabilities = named(ProbabilitiesView(), "probabilities")
         self._probabilities.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._probabilities.digit_clicked.connect(self.digit_named)
         self._hint = named(QLabel(), "correction_hint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setWordWrap(True)
+        self._nothing = EmptyState("no_reading", "scan")
         self._number_view: NumberView | None = None
         self._is_unsure = False
         self._lay_out()
@@ -82,7 +91,10 @@ class ReadingPanel(QWidget):
             image: The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink.
             waits_for_number: Whether a number may still be read.
         """
-        self._recognition, self._reason, self._image = recognition, "", image
+        self._recognition, self._image = recognition, image
+        if self._reason:
+            self._reason = ""
+            self._say_nothing()
         self._waits_for_number = waits_for_number
         is_read = recognition.verdict != "not_a_digit"
         self._probabilities.set_probabilities(recognition.probabilities, has_winner=is_read)
@@ -91,6 +103,7 @@ class ReadingPanel(QWidget):
     def show_nothing(self, reason: str, image: NDArray[np.uint8] | None = None) -> None:
         """Show why nothing is read, and the image that waits to be read, if any."""
         self._recognition, self._reason, self._image = None, reason, image
+        self._say_nothing()
         self._probabilities.set_probabilities(BLANK.probabilities)
         self._show_state()
 
@@ -133,20 +146,27 @@ class ReadingPanel(QWidget):
         found = self._recognition
         return self._number if found is not None and found.verdict != "blank" else None
 
+    def _has_nothing(self) -> bool:
+        """Whether there is nothing on the canvas."""
+        if self._recognition is not None:
+            return self._recognition.verdict == "blank"
+        return self._image is None or not self._image.any()
+
     def _show_state(self) -> None:
         found = self._recognition
         number = self._shown_number()
+        self._pages.setCurrentIndex(int(self._has_nothing()))
         self._make_room(for_number=number is not None)
         if number is not None:
             self._show_number(number)
         elif found is None:
-            self._show("", "", self._reason, is_unsure=False)
+            self._show(_WAITING, "", self._reason, is_unsure=False)
             self._seen.show_image(self._image)
         elif found.verdict == "blank":
             self._show("", "", self.tr("Draw a digit"), is_unsure=False)
             self._seen.show_image(None)
         elif self._waits_for_number and found.rejection == "looks like two digits":
-            self._show("", "", self.tr("More than one digit..."), is_unsure=False)
+            self._show(_WAITING, "", self.tr("More than one digit..."), is_unsure=False)
             self._seen.show_image(self._image)
         elif found.verdict == "not_a_digit":
             self._show("?", "", verdict(found), is_unsure=True)
@@ -184,8 +204,6 @@ class ReadingPanel(QWidget):
         if self._is_number_seen() != for_number:
             self._bars.setCurrentIndex(int(for_number))
             self._seen.setVisible(not for_number)
-            self._caption.setVisible(not for_number)
-            self._hint.setVisible(not for_number)  # only single digits are kept
             self._fit()
 
     def _set_texts(self) -> None:
@@ -202,6 +220,7 @@ class ReadingPanel(QWidget):
             ),
         )
         self._caption.setText(self.tr("What the network sees"))
+        self._say_nothing()
         self._hint.setText(self.tr("Wrong? Click the right bar or press its key"))
         explain(
             self._probabilities,
@@ -214,11 +233,19 @@ class ReadingPanel(QWidget):
         self._show_state()
         self.describe()
 
+    def _say_nothing(self) -> None:
+        """Say what will be shown, or why there is nothing yet."""
+        text = self.tr(
+            "The digit, how likely each of the ten is, and the 28×28 pixels that the network sees. "
+            "Several digits are read as a number."
+        )
+        self._nothing.say(self.tr("The reading appears here"), self._reason or text)
+
     def _show(self, digit: str, confidence: str, verdict: str, *, is_unsure: bool) -> None:
         self._confidence.setText(confidence)
         self._verdict.setText(verdict)
         before = self._digit.text(), self._is_unsure
-        self._digit.setText(digit or _NO_DIGIT)
+        self._digit.setText(digit)
         self._is_unsure = is_unsure
         if before != (self._digit.text(), is_unsure):
             self._set_colors()
@@ -232,22 +259,32 @@ class ReadingPanel(QWidget):
         answer = column(STRETCH, *labels, STRETCH, spacing=0)
         seen = column(STRETCH, self._seen, self._caption, STRETCH, spacing=theme.SPACE_PX // 2)
         seen.setAlignment(self._seen, Qt.AlignmentFlag.AlignHCenter)
-        self._bars = QStackedLayout()
+        self._bars = QStackedWidget()
+        self._bars.setMaximumHeight(len(BLANK.probabilities) * _ROW_PX)
         self._bars.addWidget(self._probabilities)
-        wide = 2 * theme.SPACE_PX
-        upper = row(answer, seen, spacing=wide)
-        column(upper, (self._bars, 1), self._hint, parent=self, spacing=wide)
+        upper, page = row(answer, seen, spacing=_MARGIN_PX), QWidget()
+        column(upper, (self._bars, 1), self._hint, STRETCH, parent=page, spacing=_MARGIN_PX)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._nothing)
+        column((self._pages, 1), parent=self, margins=_MARGIN_PX)
 
     def _fit(self) -> None:
         """Fix all sizes: otherwise each change of text lays out the whole window."""
+        has_room = self.height() >= _LOW_PX
+        for label in (self._caption, self._hint):  # the hint: only single digits are kept
+            label.setVisible(has_room and not self._is_number_seen())
         least, most = _IMAGE_SCALES
         # The image is scaled by a whole number.
         scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)
         side = scale * IMAGE_SIZE_PX
         self._seen.setFixedSize(side, side)
-        room = self.width() if self._is_number_seen() else self.width() - side - 2 * theme.SPACE_PX
+        self._caption.setFixedWidth(side)
+        room = self.contentsRect().width() - 2 * _MARGIN_PX
+        if not self._is_number_seen():
+            room -= side + _MARGIN_PX
         width = max(room, 1)
-        self._digit.setFont(_fitting_font(self._digit.text(), width))
+        self._digit.setFont(_fitting_font(self._digit.text(), width, is_low=not has_room))
         for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
             label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
 
@@ -262,13 +299,13 @@ class ReadingPanel(QWidget):
         for label in (self._caption, self._hint):
             set_text_color(label, theme.quiet_text())
         set_text_color(self._verdict, theme.bad() if self._is_unsure else theme.quiet_text())
-        is_sure = self._digit.text() != _NO_DIGIT and not self._is_unsure
+        is_sure = self._digit.text() != _WAITING and not self._is_unsure
         set_text_color(self._digit, theme.text() if is_sure else theme.quiet_text())
 
 
-def _fitting_font(text: str, width: int) -> QFont:
+def _fitting_font(text: str, width: int, *, is_low: bool) -> QFont:
     """The usual font of a digit, or a smaller one so that the whole number fits."""
-    size = _DIGIT_SIZE
+    size = _LOW_DIGIT_SIZE if is_low else _DIGIT_SIZE
     while True:
         font = theme.scaled_font(size, bold=True)
         if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:

@@ -34,7 +34,7 @@ class RecentFiles(QObject):
         self.menu.setObjectName("recent_menu")
         self.menu.menuAction().setObjectName("open_recent_action")
         self._paths: list[Path] = []
-        self._looking = LatestJob(self)  # a network folder may be slow
+        self._looking = LatestJob(self, can_be_left=True)  # a network folder may be slow
         self._looking.succeeded.connect(self._on_looked)
         self._clear = make_action(self, "clear_recent_action")
         self.menu.aboutToShow.connect(self.look)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
 from digitpad.explanation.replay import Replay, Timeline, replay
-from digitpad.gui.base.controls import named, touchable
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import as_tool, named, touchable
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
@@ -16,6 +17,7 @@ from digitpad.ink.strokes import Ink
 from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33
+_LEAST_SLIDER_PX = 80
 _STEPS = 60  # of the arrow keys over the whole drawing
 
 
@@ -37,7 +39,7 @@ class ReplayBar(QWidget):
         self._recognizer: Recognizer | None = None
         self._replay: Replay | None = None
         self._problem: Exception | None = None
-        self._asking = LatestJob(self)
+        self._asking = LatestJob(self, can_be_left=True)
         self._asking.succeeded.connect(self._on_known)
         self._asking.failed.connect(self._on_failed)
         self._frames = QTimer(self, interval=_FRAME_MS)
@@ -141,33 +143,35 @@ class ReplayBar(QWidget):
             super().keyPressEvent(event)
 
     def _make_controls(self) -> None:
-        self._play = touchable(named(QPushButton(), "replay_play"))
+        self._play = as_tool(named(QPushButton(), "replay_play"), "play")
         self._play.clicked.connect(self._toggle)
         self._slider = touchable(named(QSlider(Qt.Orientation.Horizontal), "replay_slider"))
+        self._slider.setMinimumWidth(_LEAST_SLIDER_PX)
         self._slider.valueChanged.connect(self._on_moved)
         self._slider.actionTriggered.connect(self.pause)  # by the user
-        self._close = touchable(named(QPushButton(), "replay_close"))
+        self._close = as_tool(named(QPushButton(), "replay_close"), "x")
         self._close.clicked.connect(self.close_replay)
         self._chart = ReplayChart()
         self._chart.time_chosen.connect(self._on_time_chosen)
         self._sentence = named(QLabel(), "replay_sentence")
 
     def _lay_out(self) -> None:
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        buttons = row(self._play, (self._sentence, 1), self._close)
-        column(self._chart, self._slider, buttons, parent=self)
+        self._sentence.setMinimumWidth(1)  # a long one is cut off, and doesn't widen the window
+        below = row(self._play, (self._slider, 1), self._sentence, self._close)
+        column(self._chart, below, parent=self, spacing=theme.SPACE_PX // 2)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Replay"))
         self._slider.setAccessibleName(self.tr("Moment of the drawing"))
-        self._close.setText(self.tr("Close the replay"))
+        self._close.setAccessibleName(self.tr("Close the replay"))
         self._close.setToolTip(self.tr("Show the whole drawing again (Esc)"))
         self._sentence.setAccessibleName(self.tr("When it knew the digit"))
         self._describe()
         self._describe_moment()
 
     def _describe(self) -> None:
-        self._play.setText(self.tr("Pause") if self.is_playing else self.tr("Play"))
+        self._play.setAccessibleName(self.tr("Pause") if self.is_playing else self.tr("Play"))
+        icons.give(self._play, "pause" if self.is_playing else "play")
         self._play.setToolTip(self.tr("Space plays and pauses, the arrow keys go step by step"))
         self._sentence.setText(self._said())
         self._sentence.setAccessibleDescription(self._said())

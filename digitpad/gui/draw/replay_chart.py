@@ -10,13 +10,14 @@ from digitpad.explanation.replay import Replay
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.figures import percent
-from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
+from digitpad.gui.widgets.painted_widget import PointedWidget, card_path, paint_card_frame
 from digitpad.recognition.recognizer import SURE
 
 _SIDE_PX = 10.0
 """Margin at both sides, which matches the range of a slider's knob."""
 
-_LEAST_HEIGHT_PX, _USUAL_HEIGHT_PX = 80, 110
+_LEAST_HEIGHT_PX, _USUAL_HEIGHT_PX = 48, 112
+_QUIET = 0.6  # strength of the other digits' lines
 _NAMED = 0.25  # probability from which on a line is labelled
 _DIGITS = 10
 
@@ -31,7 +32,8 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
     time_chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("replay_chart", parent, is_height_fixed=True)
+        super().__init__("replay_chart", parent)
+        self.setMaximumHeight(_USUAL_HEIGHT_PX)
         self._replay: Replay | None = None
         self._duration_ms = 1.0
         self._time_ms = 0.0
@@ -74,13 +76,13 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.card())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(card_path(self.rect()), theme.card())
         plot = self._plot()
         painter.setPen(QPen(theme.line(), 1, Qt.PenStyle.DashLine))
         sure = self._y(SURE)
         painter.drawLine(QPointF(plot.left(), sure), QPointF(plot.right(), sure))
-        words = f"{100 * SURE:.0f} %"
+        words = percent(SURE, 0)
         self._paint_words(painter, QPointF(plot.left(), sure), words, theme.quiet_text())
         if self._replay is not None:
             self._paint_lines(painter, self._replay)
@@ -88,14 +90,13 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         now = self._x(self._time_ms)
         painter.drawLine(QPointF(now, 0), QPointF(now, self.height()))
         self._paint_pointed(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        paint_frame(painter, self.rect())
+        paint_card_frame(painter, self.rect())
 
     def _paint_lines(self, painter: QPainter, found: Replay) -> None:
         last, count = found.digit, len(found.times_ms)
         for digit in sorted(range(_DIGITS), key=lambda digit: digit == last):  # its line on top
             is_last = digit == last
-            painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(theme.quiet_text(), 1.2))
+            painter.setPen(QPen(theme.accent(), 2.5) if is_last else QPen(self._quiet_line(), 1.2))
             painter.drawPolyline(QPolygonF([self._point(at, digit) for at in range(count)]))
         for digit in range(_DIGITS):
             peak = int(found.probabilities[:, digit].argmax())
@@ -104,6 +105,10 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         if last is not None:
             end = self._point(count - 1, last)
             self._paint_words(painter, end, str(last), theme.accent())
+
+    def _quiet_line(self) -> QColor:
+        """The colour of the nine other lines, which lie on each other."""
+        return theme.blend(theme.card(), theme.quiet_text(), _QUIET)
 
     def _paint_pointed(self, painter: QPainter) -> None:
         if self._pointed is None or self._replay is None:

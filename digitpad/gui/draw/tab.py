@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # imported on use
     from digitpad.gui.draw.replay_bar import ReplayBar
     from digitpad.numbers.reader import NumberReading
 
-_PANEL_SIZE_PX = 236, 320
+_PANEL_SIZE_PX = 252, 264  # at least
+_WIDEST_PANEL_PX = 480
 
 
 class DrawTab(QWidget):
@@ -143,9 +144,11 @@ class DrawTab(QWidget):
 
     def _lay_out(self) -> None:
         self._panel.setMinimumSize(*_PANEL_SIZE_PX)  # its parts have fixed sizes
-        self._left = column(self.tools, (self.canvas, 1))
-        margin, gap = 2 * theme.SPACE_PX, 3 * theme.SPACE_PX
-        row((self._left, 5), (self._panel, 3), parent=self, margins=margin, spacing=gap)
+        self._panel.setMaximumWidth(_WIDEST_PANEL_PX)
+        self._left = column((self.canvas, 1))
+        margin = 2 * theme.SPACE_PX
+        page = row((self._left, 5), (self._panel, 3), spacing=margin)
+        column(self.tools, (page, 1), parent=self, margins=margin)
 
     def _connect(self) -> None:
         tools = self.tools

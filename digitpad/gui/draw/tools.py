@@ -1,10 +1,12 @@
-"""Tool bar above the canvas, and the actions of drawing."""
+"""Tool bar of the Draw tab, and the actions of drawing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSlider, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSlider, QWidget
+from typing_extensions import override
 
-from digitpad.gui.base.controls import action_button, explain, make_action, named
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import explain, make_action, named, tool_button
 from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.recent_files import RecentFiles
@@ -15,7 +17,7 @@ _LEAST_SLIDER_PX, _SLIDER_WIDTH_PX = 40, 110
 
 
 class DrawingTools(QWidget):
-    """Pen, eraser, undo, redo, clear.
+    """Pen and its width, eraser, undo, redo, clear, open, save, replay.
 
     Attributes:
         open_action, save_action: Pictures and ink.
@@ -24,7 +26,7 @@ class DrawingTools(QWidget):
         copy_action, copy_reading_action: The drawing as a picture, the reading as text.
         paste_action: Puts the clipboard's picture or file on the canvas.
         undo_action, redo_action, clear_action, replay_action: What their names say.
-        eraser_action: Checked while the left button erases.
+        pen_action, eraser_action: One of them is checked: what the left button does.
 
     Signals:
         pen_width_changed(int): The width in logical pixels.
@@ -38,8 +40,6 @@ class DrawingTools(QWidget):
         self._slider = named(QSlider(Qt.Orientation.Horizontal), "pen_width")
         self._slider.setRange(*PEN_WIDTHS_PX)
         self._slider.setValue(16)
-        self._slider.setMinimumWidth(_LEAST_SLIDER_PX)
-        self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
         self._slider.valueChanged.connect(self.pen_width_changed)
         self._lay_out()
         follow_language(self._set_texts)
@@ -61,6 +61,7 @@ class DrawingTools(QWidget):
             self.copy_action,
             self.copy_reading_action,
             self.paste_action,
+            self.pen_action,
             self.eraser_action,
             self.replay_action,
             self.clear_action,
@@ -76,25 +77,36 @@ class DrawingTools(QWidget):
         self.copy_action = make_action(self, "copy_drawing_action", shortcut=keys.Copy)
         self.copy_reading_action = make_action(self, "copy_reading_action", shortcut="Ctrl+Shift+C")
         self.paste_action = make_action(self, "paste_picture_action", shortcut=keys.Paste)
+        self.pen_action = make_action(self, "pen_action", shortcut="P")
         self.eraser_action = make_action(self, "eraser_action", shortcut="E")
-        self.eraser_action.setCheckable(True)
+        for action in (self.pen_action, self.eraser_action):
+            action.setCheckable(True)
+        self.pen_action.setChecked(True)
+        self.pen_action.triggered.connect(self._on_pen_chosen)
+        self.eraser_action.toggled.connect(self._on_eraser_toggled)
         self.replay_action = make_action(self, "replay_action", shortcut="Ctrl+R")
         self.clear_action = make_action(self, "clear_action", shortcut=keys.Delete)
         self.recent = RecentFiles(self)
         self.addActions([*self.file_actions(), *self.edit_actions()])
 
     def _lay_out(self) -> None:
-        self._pen_label = QLabel()
-        self._pen_label.setBuddy(self._slider)
+        self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
+        self._slider.setMinimumWidth(_LEAST_SLIDER_PX)
         row(
-            self._pen_label,
+            tool_button(self.pen_action, "pen_button", "pen-line"),
             self._slider,
-            action_button(self.eraser_action, "eraser_button"),
+            tool_button(self.eraser_action, "eraser_button", "eraser"),
+            _Separator(),
+            tool_button(self.undo_action, "undo_button", "undo-2"),
+            tool_button(self.redo_action, "redo_button", "redo-2"),
+            tool_button(self.clear_action, "clear_button", "trash-2"),
+            _Separator(),
+            tool_button(self.open_action, "open_button", "folder-open"),
+            tool_button(self.save_action, "save_button", "save"),
+            tool_button(self.replay_action, "replay_button", "history"),
             STRETCH,
-            action_button(self.undo_action, "undo_button"),
-            action_button(self.redo_action, "redo_button"),
-            action_button(self.clear_action, "clear_button"),
             parent=self,
+            spacing=theme.SPACE_PX // 2,
         )
 
     def _set_texts(self) -> None:
@@ -106,9 +118,29 @@ class DrawingTools(QWidget):
         self.copy_action.setText(self.tr("&Copy the drawing"))
         self.copy_reading_action.setText(self.tr("Copy the rea&ding"))
         self.paste_action.setText(self.tr("&Paste"))
+        self.pen_action.setText(self.tr("Pe&n"))
         self.eraser_action.setText(self.tr("&Eraser"))
         self.replay_action.setText(self.tr("Re&play the drawing"))
         self.clear_action.setText(self.tr("C&lear"))
-        self._pen_label.setText(self.tr("Pen"))
         self._slider.setAccessibleName(self.tr("Pen width"))
-        explain(self._slider, self.tr("How wide the pen is; the network doesn't mind"))
+        explain(self._slider, self.tr("Width of the pen. The network reads all alike."))
+
+    def _on_pen_chosen(self) -> None:
+        self.pen_action.setChecked(True)
+        self.eraser_action.setChecked(False)
+
+    def _on_eraser_toggled(self, is_eraser: bool) -> None:
+        self.pen_action.setChecked(not is_eraser)
+
+
+class _Separator(QWidget):
+    """A thin vertical line between two groups of buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(2 * theme.SPACE_PX, 3 * theme.SPACE_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        middle = self.width() // 2
+        QPainter(self).fillRect(middle, 0, 1, self.height(), theme.line())

@@ -10,14 +10,15 @@ from typing_extensions import override
 from digitpad import __version__
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
-from digitpad.gui.base.layouts import column
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.diagnostics import diagnostics
 from digitpad.models.store import ModelStore
 from digitpad.system.libraries import Library, installed_libraries
 from digitpad.system.paths import UserPaths
 
-_SIZE_PX = 560, 520
+_SIZE_PX = 600, 560
+_ICON_PX = 64
 
 
 class AboutDialog(QDialog):
@@ -37,6 +38,8 @@ class AboutDialog(QDialog):
         self._store = store
         self._libraries = installed_libraries()
         self._is_copied = False
+        self._icon = named(QLabel(), "about_icon")
+        self._icon.setPixmap(QGuiApplication.windowIcon().pixmap(_ICON_PX))
         self._name = named(QLabel("digitpad"), "about_name")
         self._version = named(QLabel(), "about_version")
         self._purpose = named(WrappedLabel(), "about_purpose")
@@ -47,8 +50,16 @@ class AboutDialog(QDialog):
         self._copy = touchable(named(buttons.addButton("", role), "copy_diagnostics_button"))
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_about_button")).setDefault(True)
-        words = self._name, self._version, self._purpose, self._credits
-        column(*words, buttons, parent=self, margins=None)
+        self._copy.setAutoDefault(False)  # or the focus would make it the default
+        head = column(self._name, self._version, self._purpose, spacing=theme.SPACE_PX // 2)
+        column(
+            row(self._icon, (head, 1), spacing=2 * theme.SPACE_PX),
+            self._credits,
+            buttons,
+            parent=self,
+            margins=2 * theme.SPACE_PX,
+            spacing=2 * theme.SPACE_PX,
+        )
         self._copy.clicked.connect(self._on_copy_clicked)
         buttons.rejected.connect(self.reject)
         theme.follow(self, self._set_looks)
@@ -62,6 +73,7 @@ class AboutDialog(QDialog):
 
     def _set_looks(self) -> None:
         self._name.setFont(theme.font("display"))
+        theme.set_text_color(self._version, theme.quiet_text())
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("About digitpad"))
@@ -90,6 +102,7 @@ class AboutDialog(QDialog):
             "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
             "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
         )
+        icons = self.tr("Lucide (ISC licence), some from Feather (MIT licence, C. Bemis).")
         return "".join(
             (
                 _heading(self.tr("Your models, settings and the log")),
@@ -98,6 +111,8 @@ class AboutDialog(QDialog):
                 f"<p>{escape(data)}</p>",
                 _heading(self.tr("Program")),
                 "<p>" + escape(self.tr("digitpad is under the MIT licence.")) + "</p>",
+                _heading(self.tr("Icons")),
+                f"<p>{escape(icons)}</p>",
                 _heading(self.tr("Libraries")),
                 f"<table cellspacing='0' cellpadding='2'>{rows}</table>",
             )

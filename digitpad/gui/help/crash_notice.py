@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QToolBar, QWidget
+from PySide6.QtWidgets import QPushButton, QToolBar, QWidget
 
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named, touchable
-from digitpad.gui.base.layouts import STRETCH, row
+from digitpad.gui.base.controls import explain, named, quiet
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.banner import Banner
 
 
 class CrashNotice(QToolBar):
@@ -27,14 +26,10 @@ class CrashNotice(QToolBar):
         self._has_viewer = True  # as far as we know
         named(self, "crash_notice")
         self.setMovable(False)
-        self._text = named(QLabel(), "crash_text")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._show = touchable(named(QPushButton(), "show_crash_button"))
-        self._dismiss = touchable(named(QPushButton(), "dismiss_crash_button"))
-        line = QWidget()
-        margins = 2 * theme.SPACE_PX, 2, 2 * theme.SPACE_PX, 2
-        row(self._text, STRETCH, self._show, self._dismiss, parent=line, margins=margins)
-        self.addWidget(line)
+        self._show = named(QPushButton(), "show_crash_button")
+        self._dismiss = quiet(named(QPushButton(), "dismiss_crash_button"))
+        self._banner = Banner("crash", self._show, self._dismiss, kind="bad", is_wide=True)
+        self.addWidget(self._banner)
         self._show.clicked.connect(self._on_show_clicked)
         self._dismiss.clicked.connect(self.hide)
         follow_language(self._set_texts)
@@ -46,8 +41,7 @@ class CrashNotice(QToolBar):
             text = self.tr("digitpad ended unexpectedly the last time.")
         else:
             text = self.tr("What is known of the crash is in {}").format(self._stack)
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
+        self._banner.say(text)
         self._show.setText(self.tr("Show log"))
         self._show.setAccessibleName(self.tr("Show log"))
         explain(self._show, self.tr("What is known of it is in {}").format(self._stack))

@@ -29,7 +29,7 @@ class GuideDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_guide_button"))
-        column(self._page, buttons, parent=self, margins=None)
+        column(self._page, buttons, parent=self, margins=2 * theme.SPACE_PX)
         buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         self._page.setFocus()

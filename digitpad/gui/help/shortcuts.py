@@ -48,7 +48,7 @@ class ShortcutsSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         touchable(named(self._close, "close_shortcuts_button"))
-        column(self._list, buttons, parent=self, margins=None)
+        column(self._list, buttons, parent=self, margins=2 * theme.SPACE_PX)
         buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
@@ -63,7 +63,7 @@ class ShortcutsSheet(QDialog):
         self._close.setText(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._list.setAccessibleName(self.tr("Keyboard shortcuts"))
-        self._list.setHeaderLabels([self.tr("To do"), self.tr("Press")])
+        self._list.setHeaderLabels([self.tr("Action"), self.tr("Shortcut")])
         self._list.clear()
         for title, rows in (*self._menu_groups(), *self._other_groups()):
             self._add_group(title, rows)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.widgets.digit_image import colors_between
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _GAP_PX = 3
@@ -24,7 +25,7 @@ _BAR_PX = 14  # height of a layer without rows and columns
 
 
 class FeatureMaps(PaintedWidget):
-    """Shows a layer's output: a tile a map, brighter for higher activations.
+    """Shows a layer's output: a tile a map, in a stronger colour for higher activations.
 
     The output of a dense layer is one row.
 
@@ -119,13 +120,16 @@ class FeatureMaps(PaintedWidget):
             return
         painter = QPainter(self)
         height, width = self._size
+        colors = colors_between(theme.card().rgb(), theme.accent().rgb())
         for number in range(self._count):
             rect = self.tile(number)
             if rect.intersects(event.rect()):
                 image = QImage(
-                    self._pixels[number].data, width, height, width, QImage.Format.Format_Grayscale8
+                    self._pixels[number].data, width, height, width, QImage.Format.Format_Indexed8
                 )
+                image.setColorTable(colors)
                 painter.drawImage(rect, image)
+                paint_frame(painter, rect)
         self._paint_frames(painter)
 
     def _paint_frames(self, painter: QPainter) -> None:

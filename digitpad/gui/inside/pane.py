@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDockWidget, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDockWidget, QFrame, QLabel, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from digitpad.explanation.activations import Activations, CompiledLayer
@@ -22,6 +22,7 @@ from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.unit_view import UnitView
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.widgets.card import Card
 from digitpad.ink.rasterize import InputSteps
 from digitpad.models.store import StoredModel
 from digitpad.recognition.recognizer import Recognizer
@@ -63,6 +64,7 @@ class InsidePane(QDockWidget):
         self._rested.timeout.connect(self._ask_why)
         self._layers: list[tuple[QLabel, FeatureMaps]] = []
         self._lay_out()
+        theme.follow(self, self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
@@ -116,22 +118,16 @@ class InsidePane(QDockWidget):
         self._why_heading, self._unit_heading = QLabel(), QLabel()
         self._why = OcclusionView()
         self._unit_view = UnitView()
-        page = QWidget()
-        self._column = column(
-            self._said,
-            self._steps_heading,
-            self._fits,
-            self._centres,
-            self._why_heading,
-            self._why,
-            self._unit_heading,
-            self._unit_view,
-            STRETCH,
-            parent=page,
-            margins=theme.SPACE_PX,
+        self._layers_heading = QLabel()
+        self._layers_column = column(self._layers_heading)
+        steps = _card(column(self._steps_heading, self._fits, self._centres))
+        self._cards = (
+            _card(column(self._why_heading, self._why)),
+            _card(column(self._unit_heading, self._unit_view)),
+            _card(self._layers_column),
         )
-        for heading in (self._steps_heading, self._why_heading, self._unit_heading):
-            heading.setFont(theme.font("body", bold=True))
+        page = QWidget()
+        column(self._said, steps, *self._cards, STRETCH, parent=page, margins=theme.SPACE_PX)
         scroll = named(QScrollArea(), "inside_layers")
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
@@ -140,14 +136,23 @@ class InsidePane(QDockWidget):
         scroll.setMinimumWidth(_WIDTH_PX)
         self.setWidget(scroll)
 
+    def _set_looks(self) -> None:
+        headings = self._steps_heading, self._why_heading, self._unit_heading, self._layers_heading
+        for heading in headings:
+            heading.setFont(theme.font("body", bold=True))
+        for heading, _ in self._layers:
+            heading.setFont(theme.font("small"))
+            theme.set_text_color(heading, theme.quiet_text())
+        theme.set_text_color(self._said, theme.quiet_text())
+
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Inside the network"))
         self._steps_heading.setText(self.tr("From ink to input"))
-        self._fits.setText(self.tr("Fit into 20x20 pixels"))
+        self._fits.setText(self.tr("Fit into 20×20 pixels"))
         self._centres.setText(self.tr("Centre of mass in the middle"))
         explain(
             self._fits,
-            self.tr("Off: the whole canvas is shrunk to 28x28 pixels, as most programs do it."),
+            self.tr("Off: the whole canvas is shrunk to 28×28 pixels, as most programs do it."),
         )
         explain(
             self._centres,
@@ -155,6 +160,7 @@ class InsidePane(QDockWidget):
         )
         self._why_heading.setText(self.tr("Why this digit"))
         self._unit_heading.setText(self.tr("One unit"))
+        self._layers_heading.setText(self.tr("Layer by layer"))
         self._describe()
         if self._insight is not None:
             for widgets, layer in zip(self._layers, self._insight[1].layers, strict=True):
@@ -175,6 +181,8 @@ class InsidePane(QDockWidget):
         else:
             self._said.clear()
         self._said.setVisible(bool(self._said.text()))
+        for card in self._cards:
+            card.setVisible(self._insight is not None)
 
     def _title(self, layer: CompiledLayer) -> str:
         size = "×".join(map(str, layer.shape))
@@ -205,8 +213,9 @@ class InsidePane(QDockWidget):
             if layer.kind == "convolution":
                 maps.unit_chosen.connect(partial(self._choose, number))
             for widget in (heading, maps):
-                self._column.insertWidget(self._column.count() - 1, widget)  # before the stretch
+                self._layers_column.addWidget(widget)
             self._layers.append((heading, maps))
+        self._set_looks()
         self._set_texts()
         self._look()
 
@@ -222,7 +231,7 @@ class InsidePane(QDockWidget):
 
     def _clear(self) -> None:
         for widget in chain.from_iterable(self._layers):
-            self._column.removeWidget(widget)
+            self._layers_column.removeWidget(widget)
             widget.deleteLater()
         self._layers, self._unit = [], None
         self._unit_view.show_unit(None)
@@ -257,3 +266,9 @@ class InsidePane(QDockWidget):
 
     def _on_why_known(self, answer: tuple[NDArray[np.uint8], NDArray[np.float32], int]) -> None:
         self._why.show_maps(*answer)
+
+
+def _card(content: QLayout) -> Card:
+    card = Card()
+    column(content, parent=card, margins=theme.SPACE_PX + theme.SPACE_PX // 2)
+    return card

@@ -16,8 +16,9 @@ from digitpad.gui.widgets.figures import number
 from digitpad.gui.widgets.painted_widget import PaintedWidget
 
 _CELL_PX = 36
-_SIGN_PX = 26
+_SIGN_PX = 18
 _ROOMY_PX = 30  # wide enough for two decimals
+_FONT_SIZES = 0.62, 0.75  # relative to the application's font
 
 
 class UnitView(QWidget):
@@ -92,7 +93,7 @@ class _Products(PaintedWidget):
         painter = QPainter(self)
         side = len(self._unit.kernel)
         cell = self._cell(side)
-        painter.setFont(theme.scaled_font(0.75 if side <= 3 else 0.5))
+        painter.setFont(theme.scaled_font(_FONT_SIZES[cell >= _ROOMY_PX] if side <= 3 else 0.5))
         channel = strongest(self._unit)
         kernel, patch = self._unit.kernel[:, :, channel], self._unit.patch[:, :, channel]
         left = 0.0

@@ -126,8 +126,8 @@ class DigitStoreQueue(QObject):
             if entry.changes:
                 try:
                     self._store.do(entry.request)
-                except DigitpadError:
-                    _log.exception("The user's digits could not be changed as the window closed")
+                except DigitpadError as error:
+                    _log.warning("As the window closed, a digit was not changed: %s", error)
         self._waiting.clear()
 
     def _enqueue(self, entry: _Entry) -> None:

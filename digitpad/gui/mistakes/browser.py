@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.datasets.label_errors import SOURCE, label_errors
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, make_action, named, quiet, touchable
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
@@ -50,9 +50,9 @@ class MistakesBrowser(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, comparison: ComparisonPage) -> None:
+    def __init__(self, comparison: ComparisonPage, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel()
         self.gallery = Gallery(self._model)
@@ -165,6 +165,8 @@ class MistakesBrowser(QWidget):
         self.whose = named(QLabel(), "listed_model")
         self.whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._clear_filter = quiet(touchable(named(QToolButton(), "clear_filter")))
+        self._clear_filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.give(self._clear_filter, "x")
         self._show_rest = named(QPushButton(), "show_rest_button")
         self._nothing = EmptyState("nothing_to_show", "images", self._show_rest)
         named(self._nothing.heading, "no_mistakes")
@@ -180,22 +182,22 @@ class MistakesBrowser(QWidget):
         self._set_tab_order()
 
     def _lay_out_sides(self, images: QWidget) -> None:
-        answers = QSplitter(Qt.Orientation.Vertical)
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        answers = QSplitter(Qt.Orientation.Vertical, sides)
         answers.setObjectName("matrix_and_detail")
         for part in (self.analysis, self.detail):
-            card = Card()
+            card = Card(answers)
             gap = theme.SPACE_PX
             column(part, parent=card, margins=(gap, gap // 2, gap, gap))
             answers.addWidget(card)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
-        sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setObjectName("gallery_and_matrix")
         sides.addWidget(images)
         sides.addWidget(answers)
-        sides.setStretchFactor(0, 10)
-        sides.setStretchFactor(1, 9)  # so that a small window shows the titles of all pages
-        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 450])):
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 1)  # so that a small window shows the titles of all pages
+        for splitter, sizes in ((answers, [500, 400]), (sides, [500, 500])):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(theme.SPACE_PX)
             splitter.setSizes(sizes)

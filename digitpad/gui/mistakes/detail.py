@@ -100,8 +100,7 @@ class MistakeDetail(QWidget):
         button = row(STRETCH, self._send, STRETCH)
         image = column((self._image, 1), self._heading, self._facts, button, spacing=4)
         answers = column((self._probabilities, 1), self._notes, spacing=4)
-        gap = theme.SPACE_PX
-        row((image, 2), (answers, 3), parent=content, margins=gap, spacing=2 * gap)
+        row((image, 2), (answers, 3), parent=content, spacing=2 * theme.SPACE_PX)
         return content
 
     def _set_texts(self) -> None:

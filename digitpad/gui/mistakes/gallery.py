@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -34,7 +34,7 @@ from digitpad.gui.widgets.image_gallery import ITEM_ROLE, ImageGallery, ImageMod
 from digitpad.image_format import IMAGE_SIZE_PX
 
 _SCALE = 3  # image pixels to logical pixels
-_PADDING_PX = 8
+_PADDING_PX = 6
 _CAPTION_PX = 20
 _THUMBNAILS_KEPT = 4_000  # 800 bytes each
 _Index = QModelIndex | QPersistentModelIndex
@@ -239,9 +239,22 @@ class Gallery(ImageGallery):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among as many images as fit."""
+        self._fit_cells()
+        super().resizeEvent(event)
+
+    def _fit_cells(self) -> None:
+        width, cell = self.viewport().width() - 1, self._delegate.cell_size()
+        columns = max(width // cell.width(), 1)  # Qt would wrap what fits exactly
+        fitted = QSize(max(width // columns, 1), cell.height())
+        if fitted != self.gridSize():
+            self.setGridSize(fitted)
+
     def _set_looks(self) -> None:
         self._delegate.set_colors()
-        self.setGridSize(self._delegate.cell_size())
+        self._fit_cells()
         self.viewport().update()
 
     def _set_texts(self) -> None:

@@ -74,19 +74,20 @@ class MistakesNotice(QWidget):
         self._say(self.tell_no_model, self.tr("No model yet"), text, icon="brain")
 
     def tell_missing(self, source: Source) -> None:
-        """Say that a source must be downloaded; offer that and the built-in digits.
+        """Say that a source must be downloaded or imported; offer the built-in digits instead.
 
         Args:
             source: One that isn't ready.
         """
+        state = source.state()
         text = self.tr(
             "{}. That is needed once; after it everything works without a network.\n\n"
             "The built-in digits need no download: the program draws them itself. "
             "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
-        ).format(*map(translated, (source.state().detail, source.title, source.licence)))
+        ).format(*map(translated, (state.detail, source.title, source.licence)))
         heading = self.tr("{}: not here yet").format(title_of_test(source))
         again = partial(self.tell_missing, source)
-        action = self.tr("Download")
+        action = self.tr("Download") if state.can_download else ""
         self._say(again, heading, text, action, offer_built_in=True, icon="download")
 
     def tell_failed(self, error: Exception, *, offer_built_in: bool) -> None:

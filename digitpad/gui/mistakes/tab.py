@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
@@ -69,8 +69,8 @@ class MistakesTab(QWidget):
         self._evaluations = Evaluations(evaluate_model)
         self._evaluating = LatestJob(self, can_be_left=True)
         self._notice = MistakesNotice()
-        self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations))
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
+        self._browser = MistakesBrowser(ComparisonPage(models, self._evaluations), self._pages)
         self._pages.addWidget(self._notice)
         self._pages.addWidget(self._browser)
         self._make_actions()
@@ -148,7 +148,9 @@ class MistakesTab(QWidget):
         self.export_sheet_action = make_action(self, "export_sheet_action")
         self.send_to_canvas_action = self._browser.detail.send_action
         self.show_all_action = self._browser.show_all_action
-        self.addActions([self.show_all_action, self.send_to_canvas_action])
+        separator = QAction(self)
+        separator.setSeparator(True)
+        self.addActions([self.show_all_action, self.send_to_canvas_action, separator])
         self.addActions([self.export_csv_action, self.export_sheet_action])
 
     def _lay_out(self) -> None:
@@ -164,7 +166,8 @@ class MistakesTab(QWidget):
         wide = 2 * theme.SPACE_PX
         whose = (self._browser.whose, 1)
         top = row(self._data, self._summary, whose, self._export_button, spacing=wide)
-        column(top, (self._pages, 1), parent=self, margins=wide)
+        margins = (wide, theme.SPACE_PX, wide, theme.SPACE_PX)
+        column(top, (self._pages, 1), parent=self, margins=margins)
         self.setFocusProxy(self._browser)
         QWidget.setTabOrder(self._data, self._export_button)
         QWidget.setTabOrder(self._export_button, self._notice)
@@ -228,6 +231,7 @@ class MistakesTab(QWidget):
             return
         if self._used_model is None:
             self._notice.tell_no_model()
+            self.status_changed.emit("")
             return
         known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
@@ -237,6 +241,7 @@ class MistakesTab(QWidget):
             self._evaluate()
         else:
             self._notice.tell_missing(self._source)
+            self.status_changed.emit("")  # nothing is evaluated any more
 
     def _evaluate(self) -> None:
         assert self._used_model is not None

@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import WrappedLabel, action_button, make_action, named, touchable
-from digitpad.gui.base.layouts import row
+from digitpad.gui.base.controls import action_button, make_action, named, touchable
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.widgets.banner import Banner
 
 Words = Callable[[], str]
 """Returns a text in the window's language."""
@@ -70,7 +70,7 @@ class DigitActions(QObject):
         self.export_action.setText(self.tr("&Export..."))
 
 
-class UndoLine(QFrame):
+class UndoLine(Banner):
     """Shows what was done, and undoes one step after the other; hidden until there is something.
 
     Attributes:
@@ -78,18 +78,20 @@ class UndoLine(QFrame):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "own_undo_line")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        undo = make_action(None, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
+        button = touchable(action_button(undo, "own_undo_button"))
+        icons.give(button, "undo-2")
+        keeps_room = button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keeps_room)
+        super().__init__("own_undo_line", button, parent=parent)
+        undo.setParent(self)
+        self.undo_action, self._button = undo, button
+        named(self.label, "own_undo_text")
         self._words: Words | None = None
         self._steps: list[tuple[Words, Callable[[], None]]] = []
-        self.undo_action = make_action(self, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
         self.undo_action.setEnabled(False)
         self.undo_action.triggered.connect(self._on_undo_requested)
-        self._text = named(WrappedLabel(), "own_undo_text")
-        self._button = touchable(action_button(self.undo_action, "own_undo_button"))
-        half = theme.SPACE_PX // 2
-        row((self._text, 1), self._button, parent=self, margins=(theme.SPACE_PX, half, half, half))
         self.hide()
         follow_language(self._set_texts)
 
@@ -99,7 +101,7 @@ class UndoLine(QFrame):
         self._set_texts()
         self.show()
         self._allow()
-        announce(self, self._text.text())
+        announce(self, self.label.text())
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
         """Show what was done, and offer to undo it."""
@@ -125,7 +127,7 @@ class UndoLine(QFrame):
     def _set_texts(self) -> None:
         self.undo_action.setText(self.tr("&Undo"))
         if self._words is not None:
-            self._text.setText(self._words())
+            self.say(self._words())
 
     def _on_undo_requested(self) -> None:
         words, undo = self._steps.pop()

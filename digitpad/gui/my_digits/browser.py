@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -14,6 +21,7 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, Request
 from digitpad.gui.my_digits.actions import DigitActions, UndoLine, Words
+from digitpad.gui.my_digits.drop_hint import DropHint
 from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
 from digitpad.gui.my_digits.working import Working
@@ -56,6 +64,7 @@ class DigitBrowser(QWidget):
         self._importing.hide()
         self._soon = QTimer(self, singleShot=True, interval=_NOT_WORTH_SHOWING_MS)
         self._menu = named(QMenu(self), "own_context_menu")
+        self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._add_actions()
@@ -95,13 +104,19 @@ class DigitBrowser(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):
             accept_copy(event)
+            self._drop_hint.cover()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         accept_copy(event)
 
     @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
         accept_copy(event)
         self._transfer.import_files(files_in(event.mimeData()))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from digitpad.errors import DigitpadError
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import (
     WrappedLabel,
@@ -16,6 +16,7 @@ from digitpad.gui.base.controls import (
     explain,
     make_action,
     named,
+    primary,
     push_button,
     touchable,
 )
@@ -26,6 +27,8 @@ from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.learning_run import Learn, LearningRun, learner, suggested_name
 from digitpad.gui.my_digits.learning_views import LearningOutcomeView
 from digitpad.gui.my_digits.working import Working
+from digitpad.gui.widgets.banner import Banner
+from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.model_name_field import ModelNameField
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.keras_import import has_tensorflow
@@ -35,7 +38,7 @@ if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
     from digitpad.handwriting.learn import LearningOutcome
 
-_LEAST_WIDTH_PX = 260
+_LEAST_WIDTH_PX, _MOST_WIDTH_PX = 312, 440
 _GAP_PX = 2 * theme.SPACE_PX
 
 
@@ -142,32 +145,36 @@ class LearningPanel(QWidget):
     def _make_controls(self) -> None:
         self._title = QLabel()
         self._explanation = named(WrappedLabel(), "learning_explanation")
-        self._learn = touchable(action_button(self.learn_action, "own_learn_button"))
-        self._problem = named(WrappedLabel(), "learning_problem")
+        self._learn = primary(touchable(action_button(self.learn_action, "own_learn_button")))
+        icons.give(self._learn, "graduation-cap")
+        self._problem = Banner("learning_problem_banner", kind="bad")
+        named(self._problem.label, "learning_problem")
         self._working = Working("learning")
         self._view = LearningOutcomeView()
         self._name = ModelNameField(self._store, "learned_name", self)
         self._save = touchable(push_button("learned_save_button", self._on_save_requested))
         self._discard = touchable(push_button("learned_discard_button", self._on_discard_requested))
+        primary(self._save)
         self._saving, self._outcome = QWidget(), QWidget()
 
     def _lay_out(self) -> None:
         name, buttons = self._name, row(self._save, self._discard, STRETCH)
         column(name.label, name.edit, name.hint, buttons, parent=self._saving)
         column(self._view, self._saving, parent=self._outcome, spacing=_GAP_PX)
-        page = QWidget()
+        card = Card()
         column(
-            *(self._title, self._explanation, self._learn),
-            *(self._working, self._problem, self._outcome, STRETCH),
-            parent=page,
-            margins=(0, 0, theme.SPACE_PX, 0),  # off the scroll bar
+            *(self._title, self._explanation, row(self._learn, STRETCH)),
+            *(self._working, self._problem, self._outcome),
+            parent=card,
+            margins=_GAP_PX,
             spacing=_GAP_PX,
         )
+        page = self._page = QWidget()
+        column(card, STRETCH, parent=page)
         scroll = self._scroll = named(QScrollArea(widgetResizable=True), "learning_scroll")
         scroll.setWidget(page)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(_LEAST_WIDTH_PX)
         column(scroll, parent=self)
         self._outcome.hide()
 
@@ -186,10 +193,8 @@ class LearningPanel(QWidget):
 
     def _set_looks(self) -> None:
         self._title.setFont(theme.font("title"))
-        self._learn.setFont(theme.font("body", bold=True))
         theme.set_text_color(self._explanation, theme.quiet_text())
         theme.set_text_color(self._name.hint, theme.quiet_text())
-        theme.set_text_color(self._problem, theme.bad())
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Learn my handwriting"))
@@ -213,8 +218,16 @@ class LearningPanel(QWidget):
         self._working.setVisible(state == "training")
         self._saving.setVisible(state in ("undecided", "saving"))
         self._saving.setEnabled(state == "undecided")
-        self._problem.setText(error_text(self._error) if self._error is not None else "")
+        self._problem.say(error_text(self._error) if self._error is not None else "")
         self._problem.setVisible(self._error is not None)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Take as much width as the charts need beside a scroll bar, and not too much."""
+        needed = self._page.minimumSizeHint().width() + self._scroll.verticalScrollBar().width()
+        least = max(needed, _LEAST_WIDTH_PX)
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(max(least, _MOST_WIDTH_PX))
 
     def _hindrance(self) -> str:
         """Why no learning can start now, as a sentence; "" when one can."""
@@ -281,7 +294,7 @@ class LearningPanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._error = error
         self._show_state()
-        announce(self._problem, self._problem.text())
+        announce(self._problem, self._problem.label.text())
 
     def _on_cancelled(self) -> None:
         self.status_changed.emit(self.tr("Learning was cancelled"))

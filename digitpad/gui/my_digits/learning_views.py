@@ -11,6 +11,7 @@ from digitpad.gui.base.controls import WrappedLabel, named
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.gui.widgets.banner import Banner
 
 _MOST_DECIMALS = 4
 
@@ -26,7 +27,8 @@ class LearningOutcomeView(QWidget):
         named(self, "learned_view")
         self._outcome: LearningOutcome | None = None
         self._model = ""
-        self._verdict = named(WrappedLabel(), "learned_verdict")
+        self._verdict = Banner("learned_banner", kind="good")
+        named(self._verdict.label, "learned_verdict")
         self._own_title = named(WrappedLabel(), "learned_own_title")
         self._own = named(AccuracyChart(), "learned_own_chart")
         self._others_title = named(WrappedLabel(), "learned_others_title")
@@ -43,11 +45,11 @@ class LearningOutcomeView(QWidget):
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
         """Show, and announce to screen readers, what the model of that name has learned."""
         self._outcome, self._model = outcome, model
+        self._verdict.set_kind("good" if outcome.refused is None else "info")
         self._set_texts()
-        announce(self._verdict, self._verdict.text())
+        announce(self._verdict, self._verdict.label.text())
 
     def _set_looks(self) -> None:
-        self._verdict.setFont(theme.font("title"))
         for title in (self._own_title, self._others_title):
             title.setFont(theme.font("body", bold=True))
         theme.set_text_color(self._details, theme.quiet_text())
@@ -58,9 +60,9 @@ class LearningOutcomeView(QWidget):
         if outcome is None:
             return
         if outcome.refused is not None:
-            self._verdict.setText(self.tr("Refused: {}").format(translated(outcome.refused)))
+            self._verdict.say(self.tr("Refused: {}").format(translated(outcome.refused)))
         else:
-            self._verdict.setText(self._gain(outcome))
+            self._verdict.say(self._gain(outcome))
         self._own_title.setText(
             self._line(self.tr("Your digits that were held back"), outcome.own_after)
         )

@@ -4,27 +4,27 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QSizePolicy,
     QStackedLayout,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import (
     WrappedLabel,
     action_button,
     explain,
     named,
     plain_text,
+    primary,
+    quiet,
     touchable,
 )
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -33,11 +33,11 @@ from digitpad.gui.my_digits.actions import DigitActions
 from digitpad.gui.my_digits.delegate import paint_ruler
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.text import is_misread
+from digitpad.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
-_MOST_LETTERS = 60  # in a line of the notice
 _ALL, _MISREAD = "all", "misread"
 
 
@@ -84,14 +84,17 @@ class GalleryPage(QWidget):
     def _make_controls(self) -> None:
         self._headline = named(WrappedLabel(), "own_headline")
         self._round = touchable(action_button(self._actions.round_action, "own_round_button"))
-        self._round.setDefault(True)
+        icons.give(self._round, "pen-line")
         self._relabel = touchable(named(QToolButton(), "own_relabel_button"))
         self._relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._relabel.setMenu(self._actions.relabel_menu)
         self._relabel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._delete = touchable(action_button(self._actions.delete_action, "own_delete_button"))
+        icons.give(self._delete, "trash-2")
         self._import = touchable(action_button(self._actions.import_action, "own_import_button"))
         self._export = touchable(action_button(self._actions.export_action, "own_export_button"))
+        for button, icon in ((self._import, "download"), (self._export, "upload")):
+            icons.give(quiet(button), icon)
         self._ruler = _Ruler()
         self._held_back = named(WrappedLabel(), "own_held_back_hint")
         relabel = self._actions.relabel_menu.menuAction()
@@ -174,55 +177,25 @@ class DigitFilter(QComboBox):
             self.setItemText(index, pattern.format(f"{count:,}"))
 
 
-class NoDigitsNotice(QWidget):
+class NoDigitsNotice(EmptyState):
     """Says how digits get here, and offers a round and an import."""
 
     def __init__(self, actions: DigitActions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "own_empty")
-        self._heading = named(QLabel(), "own_empty_heading")
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text = named(WrappedLabel(), "own_empty_text")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        round_button = touchable(action_button(actions.round_action, "own_first_round_button"))
-        round_button.setDefault(True)
-        import_button = touchable(action_button(actions.import_action, "own_first_import_button"))
-        self.setFocusProxy(round_button)
-        text = row((self._text, 100))  # as wide as it may be, in the middle
-        text.insertStretch(0, 1)
-        text.addStretch(1)
-        buttons = row(STRETCH, round_button, import_button, STRETCH)
-        content = (STRETCH, self._heading, text, buttons, STRETCH)
-        QVBoxLayout(self).addLayout(column(*content, spacing=2 * theme.SPACE_PX))
-        theme.follow(self, self._set_looks)
+        write = primary(touchable(action_button(actions.round_action, "own_first_round_button")))
+        load = touchable(action_button(actions.import_action, "own_first_import_button"))
+        icons.give(write, "pen-line")
+        super().__init__("own_empty", "pen-line", write, load, parent=parent)
+        self.setFocusProxy(write)
         follow_language(self._set_texts)
 
-    def _set_looks(self) -> None:
-        self._heading.setFont(theme.font("title"))
-        self._balance()
-
-    def _balance(self) -> None:
-        """Make the lines of the text equally long, so that no word is left alone on the last."""
-        metrics, wrapped = self._text.fontMetrics(), Qt.TextFlag.TextWordWrap
-        most_px = _MOST_LETTERS * metrics.averageCharWidth()
-
-        def height_px(width_px: int) -> int:
-            place = QRect(0, 0, width_px, 0)
-            return metrics.boundingRect(place, wrapped, self._text.text()).height()
-
-        widths_px = range(most_px // 2, most_px, theme.SPACE_PX)
-        fitting = (width for width in widths_px if height_px(width) == height_px(most_px))
-        self._text.setMaximumWidth(next(fitting, most_px))
-
     def _set_texts(self) -> None:
-        self._heading.setText(self.tr("Nothing here yet"))
-        self._text.setText(
+        self.say(
+            self.tr("None of your digits yet"),
             self.tr(
-                "On the Draw tab press the digit's key when the model is wrong, "
-                "or write a round of 30 digits."
-            )
+                "Write a round of 30 digits, and see how well your handwriting is read. "
+                "Or press a digit's key on the Draw tab whenever the model is wrong."
+            ),
         )
-        self._balance()
 
 
 def turn_to(owner: QWidget, stack: QStackedLayout | QStackedWidget, page: QWidget) -> None:

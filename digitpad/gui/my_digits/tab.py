@@ -109,6 +109,7 @@ class MyDigitsTab(QWidget):
         self.round.setFocus()
 
     def _on_round_finished(self) -> None:
+        self.round.set_learning_hindrance(None)
         self.browser.show_newest()
         self.browser.read()
 

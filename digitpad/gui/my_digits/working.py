@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, push_button, touchable
-from digitpad.gui.base.layouts import column
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.messages import Message
 from digitpad.progress import Progress
@@ -29,7 +28,7 @@ class Working(QWidget):
         self._bar = named(QProgressBar(textVisible=False), f"{prefix}_progress")
         self._cancel = touchable(push_button(f"{prefix}_cancel_button", self._on_cancel_clicked))
         self.setFocusProxy(self._cancel)
-        column(self._doing, self._bar, self._cancel, parent=self, spacing=2 * theme.SPACE_PX)
+        column(self._doing, self._bar, row(self._cancel, STRETCH), parent=self)
         follow_language(self._set_texts)
 
     def begin(self) -> None:

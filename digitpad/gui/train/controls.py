@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, make_action, named
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import explain, make_action, named, primary
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.fields import WheelGuard, make_fraction
@@ -29,6 +29,7 @@ class TrainingControls(QWidget):
     Attributes:
         model_name: The name of the new model.
         rate: The learning rate of the current run.
+        labels: Of the name and of the rate, to be aligned with those of the form.
         start_action: Trains a new network.
         pause_action: Pauses the run, or ends its pause.
         stop_action: Stops the run, after a question.
@@ -50,11 +51,15 @@ class TrainingControls(QWidget):
         self.stop_action = make_action(self, "stop_action", shortcut="Esc")
         self.retrain_action = make_action(self, "retrain_action")
         self.model_name = ModelNameField(store, "model_name", self)
-        self._start = named(QPushButton(default=True), "start_button")
+        self._start = primary(named(QPushButton(default=True), "start_button"))
         self._pause = named(QPushButton(), "pause_button")
         self._stop = named(QPushButton(), "stop_button")
         self.rate = RateField()
         self._retrain = named(QPushButton(), "retrain_button")
+        icons.give(self._start, "play")
+        icons.give(self._pause, "pause")
+        icons.give(self._stop, "square")
+        icons.give(self._retrain, "refresh-cw")
         column(
             row(self.model_name.label, (self.model_name.edit, 1), spacing=2 * theme.SPACE_PX),
             self.model_name.hint,
@@ -63,6 +68,7 @@ class TrainingControls(QWidget):
             self._retrain,
             parent=self,
         )
+        self.labels = (self.model_name.label, self.rate.label)
         self._buttons = (self._start, self._pause, self._stop, self._retrain)
         for button, action in zip(self._buttons, self.run_actions(), strict=True):
             button.clicked.connect(
@@ -101,6 +107,7 @@ class TrainingControls(QWidget):
 
     def show_paused(self, is_paused: bool) -> None:
         """Let the Pause action end the pause, or pause again."""
+        icons.give(self._pause, "play" if is_paused else "pause")
         self._is_paused = is_paused
         self._set_texts()
 
@@ -137,7 +144,6 @@ class TrainingControls(QWidget):
         self.name_current(self._current)
 
     def _set_looks(self) -> None:
-        self._start.setFont(theme.font("body", bold=True))
         theme.set_text_color(self.model_name.hint, theme.bad())
 
 
@@ -145,6 +151,9 @@ class RateField(QWidget):
     """The learning rate of the current run, which can be changed while it trains.
 
     What is typed counts with Enter or once the field is left; Esc takes it back.
+
+    Attributes:
+        label: Before the field.
 
     Signals:
         wanted(float): The rate that the run should have from its next batch on.
@@ -154,14 +163,14 @@ class RateField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
+        self.label = QLabel()
         self._field = named(make_fraction("learning_rate"), "live_learning_rate")
         self._field.setKeyboardTracking(False)
-        self._label.setBuddy(self._field)
+        self.label.setBuddy(self._field)
         WheelGuard(self).watch(self._field)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rate = self._field.value()
-        line = row(self._label, (self._field, 1), spacing=2 * theme.SPACE_PX)
+        line = row(self.label, (self._field, 1), spacing=2 * theme.SPACE_PX)
         column(line, RefusalHint(self._field), parent=self, spacing=0)
         self._field.installEventFilter(self)
         self._field.valueChanged.connect(self._on_value_changed)
@@ -193,14 +202,14 @@ class RateField(QWidget):
         return True
 
     def _set_texts(self) -> None:
-        self._label.setText(self.tr("Learning rate"))
+        self.label.setText(self.tr("Learning rate"))
         self._field.setAccessibleName(self.tr("Learning rate of this run"))
         help_text = self.tr(
             "Another rate counts from the next batch on. Where a schedule moves the rate, this is "
             "the highest one: the schedule goes on in its shape, that much higher or lower."
         )
         explain(self._field, help_text)
-        self._label.setToolTip(self._field.toolTip())
+        self.label.setToolTip(self._field.toolTip())
 
     def _on_value_changed(self) -> None:
         self._rest.start()

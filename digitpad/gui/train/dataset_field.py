@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named, push_button
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import WrappedLabel, explain, make_action, named, push_button, quiet
 from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
@@ -47,7 +47,8 @@ class DatasetField(QWidget):
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
-        self._import = push_button("import_data_button", self._on_import_clicked)
+        self._import = quiet(push_button("import_data_button", self._on_import_clicked))
+        icons.give(self._import, "folder-open")
         layout = column(self.chooser, self._state, parent=self, spacing=theme.SPACE_PX // 2)
         layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignLeft)
         self.chooser.currentIndexChanged.connect(self._on_index_changed)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from digitpad.datasets.source import Source
-from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named
+from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import explain, named, quiet
 from digitpad.gui.base.layouts import STRETCH, column
+from digitpad.gui.base.style_sheet import CONTROL_PX
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.train.dataset_field import DatasetField
 from digitpad.gui.train.fields import WheelGuard, field_texts, make_field
@@ -112,7 +113,7 @@ class TrainingForm(QWidget):
         main.addRow(self._make_label("datasets", self.data.chooser), self.data)
         self._add_rows(main, _MAIN)
         self._add_rows(advanced, _ADVANCED)
-        self._advanced_button = named(QToolButton(autoRaise=True), "advanced_button")
+        self._advanced_button = quiet(named(QToolButton(), "advanced_button"))
         self._advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._advanced = QWidget()
         self._advanced.setLayout(advanced)
@@ -140,7 +141,7 @@ class TrainingForm(QWidget):
             label.setText(self.tr("Preset") if name == "preset" else texts[name].label)
             label.setToolTip(label.buddy().toolTip())
             label.setWhatsThis(label.buddy().whatsThis())
-        self._align_labels()
+        self.align()
         self._advanced_button.setText(self.tr("Advanced settings"))
         self._show_advanced(not self._advanced.isHidden())
 
@@ -159,12 +160,15 @@ class TrainingForm(QWidget):
     def _make_label(self, name: str, control: QWidget) -> QLabel:
         label = QLabel()
         label.setBuddy(control)
+        label.setMinimumHeight(CONTROL_PX)  # so that it stands beside the field's first line
         self._labels[name] = label
         return label
 
-    def _align_labels(self) -> None:
-        """Align the fields of both groups."""
-        labels = self._labels.values()
+    def align(self, *others: QLabel) -> None:
+        """Align the fields of both groups, and those whose labels are given."""
+        labels = (*self._labels.values(), *others)
+        for label in labels:
+            label.setMinimumWidth(0)
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(widest)
@@ -185,8 +189,7 @@ class TrainingForm(QWidget):
 
     def _show_advanced(self, is_shown: bool) -> None:
         self._advanced.setVisible(is_shown)
-        arrow = Qt.ArrowType.DownArrow if is_shown else Qt.ArrowType.RightArrow
-        self._advanced_button.setArrowType(arrow)
+        icons.give(self._advanced_button, "chevron-down" if is_shown else "chevron-right")
         self._advanced_button.setAccessibleName(
             self.tr("Hide advanced settings") if is_shown else self.tr("Show advanced settings")
         )

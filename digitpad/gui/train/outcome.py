@@ -1,22 +1,24 @@
 """Outcome of a training run: test accuracy and loss, and the first five test images."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, named, push_button
-from digitpad.gui.base.layouts import column, row
+from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.digit_tile import DigitTile
+from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
 FIRST = 5
 """How many test images are shown, as in the article."""
 
 
-class TrainingOutcome(QWidget):
-    """The outcome of the last run; hidden until there is one.
+class TrainingOutcome(Card):
+    """The outcome of the last run; its place is kept, so that nothing moves when there is one.
 
     Signals:
         use_requested(): The new model should become the one in use.
@@ -26,7 +28,8 @@ class TrainingOutcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "training_outcome")
+        self._result = named(QWidget(), "training_outcome")
+        self._hint = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._evaluation: Evaluation | None = None
         self._data_title = ""
         self._is_used = False
@@ -36,11 +39,11 @@ class TrainingOutcome(QWidget):
         self._before = named(QLabel(), "accuracy_before")
         self._start: StoredModel | None = None
         self._use = push_button("use_model_button", self.use_requested)
+        icons.give(self._use, "check")
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
-        theme.follow(self, self._set_looks)
-        self.hide()
+        theme.follow(self, self._set_fonts)
         follow_language(self._set_texts)
 
     def show_evaluation(
@@ -62,7 +65,11 @@ class TrainingOutcome(QWidget):
                 label, prediction = int(digits.labels[index]), int(evaluation.predictions[index])
                 tile.show_digit(digits.images[index], label, prediction)
         self.offer_use(is_saved=False, is_used=False)
-        self.show()
+        self._pages.setCurrentWidget(self._result)
+
+    def clear(self) -> None:
+        """Show that there is no outcome yet."""
+        self._pages.setCurrentWidget(self._hint)
 
     def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
         """Set whether the model can be taken into use."""
@@ -71,7 +78,13 @@ class TrainingOutcome(QWidget):
         self._set_texts()
 
     def _set_texts(self) -> None:
-        self.setAccessibleName(self.tr("Outcome of training"))
+        self._result.setAccessibleName(self.tr("Outcome of training"))
+        self._hint.setText(
+            self.tr(
+                "The result on the test set appears here: accuracy, loss, and how the first five"
+                " images are read."
+            )
+        )
         self._accuracy.setAccessibleName(self.tr("Test accuracy"))
         self._loss.setAccessibleName(self.tr("Test loss"))
         self._before.setAccessibleName(self.tr("Test accuracy before"))
@@ -86,7 +99,7 @@ class TrainingOutcome(QWidget):
         if self._evaluation is None:
             return
         count, loss = len(self._evaluation.digits), self._evaluation.loss
-        self._accuracy.setText(f"{100 * self._evaluation.accuracy:.2f} %")
+        self._accuracy.setText(percent(self._evaluation.accuracy, 2))
         self._caption.setText(self.tr("of {:,} test digits right").format(count))
         self._loss.setText(self.tr("{}, loss {:.4f}").format(translated(self._data_title), loss))
         self._before.setVisible(self._start is not None)
@@ -94,24 +107,28 @@ class TrainingOutcome(QWidget):
             accuracy = 100 * (self._start.record.test_accuracy or 0)
             text = self.tr("before, as {}: {:.2f} %")
             self._before.setText(text.format(self._start.name, accuracy))
-            self._set_looks()
+            self._set_fonts()
         readings = (tile.accessibleName() for tile in self._tiles[:count])
         self._first.setAccessibleDescription(", ".join(readings))
 
     def _lay_out(self) -> None:
-        words = column(self._accuracy, self._caption, self._loss, self._before, spacing=0)
-        words.addSpacing(theme.SPACE_PX)
-        words.addWidget(self._use, alignment=Qt.AlignmentFlag.AlignLeft)
-        words.addStretch()
+        words = column(STRETCH, self._accuracy, self._caption, self._loss, self._before, STRETCH)
+        words.setSpacing(0)
         row(*self._tiles, parent=self._first)
-        margins = (0, theme.SPACE_PX, 0, 0)
-        row(words, (self._first, 1), parent=self, margins=margins, spacing=2 * theme.SPACE_PX)
+        double = 2 * theme.SPACE_PX
+        row(words, (self._first, 1), self._use, parent=self._result, spacing=double)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._hint)
+        self._pages.addWidget(self._result)
+        column(self._pages, parent=self, margins=(double, theme.SPACE_PX, double, theme.SPACE_PX))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def _set_looks(self) -> None:
-        self._use.setFont(theme.font("body", bold=True))
+    def _set_fonts(self) -> None:
         self._accuracy.setFont(theme.font("display"))
-        for label in (self._caption, self._loss):
+        for label in (self._hint, self._caption, self._loss):
             theme.set_text_color(label, theme.quiet_text())
+        for label in (self._caption, self._loss, self._before):
+            label.setFont(theme.font("small"))
         theme.set_text_color(self._before, theme.bad() if self._is_worse() else theme.good())
 
     def _is_worse(self) -> bool:

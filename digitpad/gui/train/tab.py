@@ -10,8 +10,9 @@ from typing_extensions import override
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action
+from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.layouts import column, row
+from digitpad.gui.base.room import Room
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.train.controls import TrainingControls
@@ -21,6 +22,7 @@ from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.view import Subject, TrainingView
+from digitpad.gui.widgets.card import Card
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
@@ -30,7 +32,7 @@ from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.session import Train, load_and_train
 
-_FORM_WIDTH_PX = 304
+_FORM_WIDTH_PX = 336
 _FORM_WIDTH_CHARS = 46
 
 
@@ -161,16 +163,19 @@ class TrainTab(QWidget):
         self.addActions([charts.export_png_action, charts.export_csv_action])
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = named(QScrollArea(widgetResizable=True), "training_form_scroll")
         scroll.setWidget(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = QWidget()
+        left = Card()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         left.setFixedWidth(width)
-        double = 2 * theme.SPACE_PX
-        column((scroll, 1), self._controls, parent=left, spacing=double)
-        row(left, (self._view, 1), parent=self, margins=double, spacing=3 * theme.SPACE_PX)
+        gap = theme.SPACE_PX
+        margins = 2 * gap, 2 * gap, gap, 2 * gap
+        column((scroll, 1), _beside_scroll_bar(self._controls), parent=left, margins=margins)
+        right = Room()  # in a small window it scrolls, and Start stays in sight
+        right.furnish(self._view)
+        row(left, (right, 1), parent=self, margins=2 * gap, spacing=2 * gap)
 
     def _connect(self) -> None:
         self.form.config_changed.connect(self._on_config_changed)
@@ -201,6 +206,7 @@ class TrainTab(QWidget):
     def _set_texts(self) -> None:
         self.copy_command_action.setText(self.tr("Copy as &command"))
         self.copy_script_action.setText(self.tr("Copy as &Keras script"))
+        self.form.align(*self._controls.labels)
 
     def _greet(self) -> None:
         if self._can_train:
@@ -342,6 +348,13 @@ class TrainTab(QWidget):
     def _on_use_requested(self) -> None:
         assert self._saved is not None
         self._use(self._saved.name)
+
+
+def _beside_scroll_bar(controls: QWidget) -> QWidget:
+    """The controls as wide as the form above them."""
+    place = QWidget()
+    column(controls, parent=place, margins=(0, theme.SPACE_PX, theme.SPACE_PX, 0))
+    return place
 
 
 def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:

@@ -114,7 +114,7 @@ class TrainingView(QWidget):
         self._name_subject()
         self.banner.hide()
         self.failure.hide()
-        self.outcome.hide()
+        self.outcome.clear()
         if not self.learning.isVisible():  # who watches one network learn watches the next
             self._pages.setCurrentIndex(0)
         self.learning.clear()
@@ -134,7 +134,7 @@ class TrainingView(QWidget):
 
     def show_discarded(self) -> None:
         """Show that a model is gone."""
-        self.outcome.hide()
+        self.outcome.clear()
         self.show_forgotten()
 
     def show_forgotten(self) -> None:

@@ -29,6 +29,7 @@ class Banner(QFrame):
         name: str,
         *buttons: QAbstractButton,
         kind: BannerKind = "info",
+        is_wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty banner.
@@ -37,6 +38,7 @@ class Banner(QFrame):
             name: Object name, snake_case; its label's is that and "_text".
             buttons: What the user can do, the best first; at most one is primary.
             kind: What the banner is about: it gives colour and icon.
+            is_wide: Whether it is as wide as the window, so that all buttons fit beside the text.
             parent: Qt's parent.
         """
         super().__init__(parent)
@@ -48,10 +50,11 @@ class Banner(QFrame):
         message = row(self._icon, (self.label, 1), spacing=theme.SPACE_PX)
         message.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         margins = theme.SPACE_PX + half, theme.SPACE_PX, theme.SPACE_PX + half, theme.SPACE_PX
-        if len(buttons) > 1:
+        if len(buttons) > 1 and not is_wide:
             column(message, row(*buttons, STRETCH), parent=self, margins=margins)
         else:
-            row((message, 1), *buttons, parent=self, margins=margins)
+            line = row((message, 1), *buttons, parent=self, margins=margins)
+            line.setAlignment(message, Qt.AlignmentFlag.AlignVCenter)
         self._kind: BannerKind | None = None
         self.set_kind(kind)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,7 +19,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import bare
 from digitpad.gui.widgets.figures import percent
 
-_ROUNDING_PX = 4
+_THICKEST_PX, _RADIUS_PX = 22, 4.0  # of a bar
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -104,7 +103,6 @@ class BarTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(_BarDelegate(self, digit_size, bar_gap_px))
         bare(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -143,7 +141,9 @@ class _BarDelegate(QStyledItemDelegate):
         else:
             color = _color(bar)
             place = cell.adjusted(0, self._bar_gap_px, -number_width_px(), -self._bar_gap_px)
+            painter.save()
             _paint_bar(painter, place, bar.share, color)
+            painter.restore()
             painter.setFont(theme.font("body", bold=is_bold))
             right = flags.AlignRight | flags.AlignVCenter
             painter.drawText(cell, right, bar.percent)
@@ -156,7 +156,7 @@ class _BarDelegate(QStyledItemDelegate):
 
 def number_width_px() -> int:
     """The width of a share in percent beside its bar."""
-    return QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(" 100.0 %")
+    return QFontMetrics(theme.font("body", bold=True)).horizontalAdvance("  100.0 %")
 
 
 def _looks(bar: Bar) -> tuple[object, ...]:
@@ -171,15 +171,17 @@ def _color(bar: Bar) -> QColor:
 
 
 def _paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> None:
-    """Paint a bar that fills a share, 0 to 1, of its place."""
+    """Paint a bar that fills a share, 0 to 1, of its place; it is never thick."""
+    spare = max(place.height() - _THICKEST_PX, 0) // 2
+    place = place.adjusted(0, spare, 0, -spare)
     track = QColor(theme.line())
     track.setAlpha(70)
-    pen = painter.pen()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     filled = QRect(place)
     filled.setWidth(round(place.width() * share))
-    for bar, fill in ((place, track), (filled, color)):
-        painter.setBrush(fill)
-        painter.drawRoundedRect(bar, _ROUNDING_PX, _ROUNDING_PX)
-    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for part, brush in ((place, track), (filled, color)):
+        if part.width() > 0:
+            radius = min(_RADIUS_PX, part.width() / 2)
+            painter.setBrush(brush)
+            painter.drawRoundedRect(part, radius, radius)

@@ -14,9 +14,9 @@ class Card(QFrame):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "card")
-        theme.follow(self, self._set_looks)
+        theme.follow(self, self._color_inside)
 
-    def _set_looks(self) -> None:
+    def _color_inside(self) -> None:
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.card())
         self.setPalette(palette)

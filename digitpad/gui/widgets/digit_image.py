@@ -73,13 +73,13 @@ def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage
     lines = np.ascontiguousarray(image)
     side = IMAGE_SIZE_PX
     picture = QImage(lines.data, side, side, side, QImage.Format.Format_Indexed8)
-    picture.setColorTable(_colors_between(paper.rgb(), ink.rgb()))
+    picture.setColorTable(colors_between(paper.rgb(), ink.rgb()))
     return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy, for the array may be freed
 
 
 @lru_cache(maxsize=4)  # one or two a theme
-def _colors_between(first: int, last: int) -> list[int]:
-    """256 colours from one to another, as 0xAARRGGBB."""
+def colors_between(first: int, last: int) -> list[int]:
+    """256 colours from one to another, each as 0xAARRGGBB: a colour table of a QImage."""
     limits = QColor(first), QColor(last)
     ends = np.array([(color.red(), color.green(), color.blue()) for color in limits], float)
     share = np.linspace(0, 1, 256)[:, np.newaxis]

@@ -20,6 +20,7 @@ _SIGNS = str.maketrans({",": ".", "\u066b": ".", "\u3002": ".", "\u2212": "-"})
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _GROUPS = re.compile(r"\d{1,3}([.,'\u2019\u066c]\d{3})+")
 
+_INDENT_PX = 7  # so that numbers begin where the words of other fields do
 _State = tuple[QValidator.State, str, int]
 
 
@@ -60,6 +61,7 @@ class NumberTyping(QObject):
         self.refusal = ""
         self._field = field
         self._before: float = field.value()  # anything was typed
+        field.lineEdit().setTextMargins(_INDENT_PX, 0, 0, 0)  # a style sheet's padding is ignored
         field.lineEdit().textEdited.connect(self._on_text_edited)
         field.valueChanged.connect(self._on_value_changed)
         field.editingFinished.connect(self._on_editing_finished)

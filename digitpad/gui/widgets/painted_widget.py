@@ -2,13 +2,16 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+
+CARD_RADIUS = 8.0
+"""Rounding of cards and of what is painted like one, in logical pixels."""
 
 Part = TypeVar("Part")
 
@@ -90,3 +93,20 @@ def paint_frame(painter: QPainter, place: QRect, color: QColor | None = None) ->
     """Paint a one-pixel frame just inside a rectangle, by default in the theme's outline colour."""
     painter.setPen(theme.line() if color is None else color)
     painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+
+def card_path(place: QRect) -> QPainterPath:
+    """The outline of a card that fills a rectangle."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+    return path
+
+
+def paint_card_frame(painter: QPainter, place: QRect, color: QColor | None = None) -> None:
+    """Paint the outline of a card that fills a rectangle, by default in the colour of lines."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(theme.line() if color is None else color)
+    painter.drawPath(card_path(place))
+    painter.restore()

@@ -5,11 +5,11 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import icons, theme
-from digitpad.gui.base.controls import primary
+from digitpad.gui.base.controls import primary, set_primary
 from digitpad.system.paths import resources
 from tests.gui.base.test_theme import scheme  # noqa: F401  (a fixture)
 
@@ -40,6 +40,28 @@ def test_an_icon_has_the_colour_of_the_text_on_its_button(qtbot: QtBot) -> None:
         icons.give(button, "square")
     assert near(strongest(plain.icon()), theme.text())
     assert near(strongest(main.icon()), theme.on_accent())
+
+
+def test_an_icon_beside_a_text_keeps_a_gap(qtbot: QtBot) -> None:
+    push, tool = QPushButton("Undo"), QToolButton()
+    for button in (push, tool):
+        qtbot.addWidget(button)
+        icons.give(button, "square")
+    assert push.iconSize().width() > icons.ICON_PX == tool.iconSize().width()
+    image = push.icon().pixmap(push.iconSize()).toImage()
+    right = range(icons.ICON_PX, push.iconSize().width())
+    assert {image.pixelColor(x, y).alpha() for x in right for y in range(icons.ICON_PX)} == {0}
+
+
+@pytest.mark.usefixtures("scheme")
+def test_an_icon_changes_its_colour_as_its_button_becomes_primary(qtbot: QtBot) -> None:
+    button = QPushButton("Again")
+    qtbot.addWidget(button)
+    icons.give(button, "play")
+    set_primary(button, is_primary=True)
+    assert near(strongest(button.icon()), theme.on_accent())
+    set_primary(button, is_primary=False)
+    assert near(strongest(button.icon()), theme.text())
 
 
 def test_an_icon_follows_the_theme_and_a_new_one_replaces_it(qtbot: QtBot) -> None:

@@ -1,9 +1,11 @@
 """A page has all of its room, and scrolls where the room is smaller than the page can be."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.layouts import column
+from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.room import Room
 
 TEXT = "Many words that wrap into few or into many lines. " * 12
@@ -48,3 +50,17 @@ def test_a_page_that_can_t_shrink_is_reached_by_scrolling(qtbot: QtBot) -> None:
     assert page.height() >= 400
     assert room.verticalScrollBar().maximum() > 0
     assert room.horizontalScrollBar().maximum() > 0
+
+
+def test_a_click_beside_the_controls_moves_no_focus(qtbot: QtBot) -> None:
+    page = QWidget()
+    first, second = QLineEdit(), QLineEdit()
+    column(first, second, STRETCH, parent=page)
+    page.setFocusProxy(first)
+    room = shown(qtbot, page, 300, 300)
+    room.setFocus()
+    assert first.hasFocus()
+    second.setFocus()
+    window = room.windowHandle()  # which gives a click to whom it belongs, as the system does
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(150, 280))
+    assert second.hasFocus()

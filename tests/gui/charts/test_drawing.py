@@ -9,7 +9,6 @@ from matplotlib.backend_bases import RendererBase
 from digitpad.gui.charts.axes import ON_WHITE
 from digitpad.gui.charts.curves import Curves
 from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest
-from digitpad.gui.charts.fonts import ChartFont
 from digitpad.models.history import BatchMetrics
 from tests.gui.train.trainings import make_history
 
@@ -17,8 +16,6 @@ REQUEST = ChartRequest(
     "loss",
     Curves.of_history(make_history(2)),
     [Curves.of_history(make_history(3))],
-    "Epoch",
-    ChartFont(),
     ON_WHITE,
     (320, 240),
     96,
@@ -30,8 +27,6 @@ OTHERS = {
     "no current run": replace(REQUEST, current=None),
     "a longer plan": replace(REQUEST, current=Curves.of_history(make_history(9))),
     "dark": replace(REQUEST, colors=replace(ON_WHITE, background="#202020", text="#eeeeee")),
-    "another word": replace(REQUEST, epoch_label="Runde"),
-    "larger letters": replace(REQUEST, font=ChartFont(11)),
     "larger": replace(REQUEST, size_px=(420, 300)),
     "a finer screen": replace(REQUEST, ratio=2.0),
     "coarser letters": replace(REQUEST, dpi=120),

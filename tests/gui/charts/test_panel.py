@@ -100,17 +100,6 @@ def test_an_empty_panel_says_what_to_do(panel: ChartsPanel) -> None:
     assert not find(panel, QPushButton, "export_curves_button").isEnabled()
 
 
-def test_charts_have_their_place_before_the_first_point(panel: ChartsPanel, qtbot: QtBot) -> None:
-    panel.begin(3)
-    charts = [find(panel, MetricChart, name) for name in ("loss_chart", "accuracy_chart")]
-    qtbot.waitUntil(lambda: all(chart.isVisible() and chart.width() > 300 for chart in charts))
-    places = [chart.geometry() for chart in charts]
-    for number in range(1, 7):
-        panel.add(make_update(number, 3))
-    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=300_000)
-    assert [chart.geometry() for chart in charts] == places
-
-
 def test_charts_appear_with_the_first_points(drawn: ChartsPanel) -> None:
     assert notice(drawn) == ""
     assert find(drawn, MetricChart, "loss_chart").isVisible()
@@ -169,30 +158,10 @@ def test_a_resized_panel_is_redrawn_by_its_timer(
     assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
 
 
-def test_charts_fit_a_new_size_without_waiting_for_their_turn(
-    qtbot: QtBot, redraws: list[str]
-) -> None:
-    """While a run goes on each has its turn; one that doesn't fit is drawn at once."""
-    panel = ChartsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(700, 400)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.begin(3)
-    qtbot.waitUntil(lambda: len(redraws) >= 2, timeout=300_000)
-    panel._timer.setInterval(600_000)
-    redraws.clear()
-    for width in (720, 760, 800):
-        panel.resize(width, 400)
-        QApplication.processEvents()
-    qtbot.waitUntil(lambda: len(redraws) >= 2)
-    assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
-    panel.end()
-
-
 def test_a_run_without_any_point_leaves_no_curves(panel: ChartsPanel) -> None:
     panel.begin(3)
     assert notice(panel) == ""
+    assert find(panel, MetricChart, "loss_chart").isVisible()  # where the pictures will be
     panel.withdraw()
     assert notice(panel) == "Watch the network learn"
 

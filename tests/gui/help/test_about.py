@@ -38,7 +38,16 @@ def test_it_says_what_this_is_and_whose_data_and_libraries_it_uses(
     assert find(about, QLabel, "about_version").text() == f"Version {__version__}"
     assert "convolutional network" in find(about, QLabel, "about_purpose").text()
     said = credits_of(about).toPlainText()
-    for part in ("CC BY-SA 3.0", "CC BY 4.0", "MIT", "numpy", "BSD", str(paths.data)):
+    for part in (
+        "CC BY-SA 3.0",
+        "CC BY 4.0",
+        "MIT",
+        "Lucide",
+        "ISC",
+        "numpy",
+        "BSD",
+        str(paths.data),
+    ):
         assert part in said
 
 

@@ -59,9 +59,10 @@ def test_every_page_has_its_pictures_and_no_colours_of_its_own(name: str) -> Non
     file = resources() / "guide" / f"{name}.html"
     text = file.read_text(encoding="utf-8")
     parts = _Parts(text)
-    assert len(parts.pictures) == 3
+    assert len(parts.pictures) == 5
     for picture in parts.pictures:
         light = file.parent / str(picture["src"])
+        assert ("zh_CN" in light.name) == (name == "zh_CN")  # its texts are the page's language
         assert light.is_file()
         assert light.with_name(light.name.replace("-light", "-dark")).is_file()
         assert picture["alt"]

@@ -34,9 +34,13 @@ class FakeSource:
     title: str = "made up"
     licence: str = "none"
     loaded: list[Split] = field(default_factory=list)
+    can_download: bool = True
 
     def state(self) -> SourceState:
-        return SourceState(self.ready, "8 digits" if self.ready else "11 MB will be downloaded")
+        detail = "11 MB will be downloaded" if self.can_download else "Get them elsewhere"
+        return SourceState(
+            self.ready, "8 digits" if self.ready else detail, can_download=self.can_download
+        )
 
     def load(
         self, split: Split, report: Report = ignore, is_cancelled: IsCancelled = never

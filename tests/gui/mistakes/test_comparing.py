@@ -19,6 +19,7 @@ from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.mistakes import tab as mistakes_tab
 from digitpad.gui.mistakes.gallery import Gallery
 from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.models.store import StoredModel
 from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (
@@ -100,6 +101,16 @@ def test_three_counts_and_a_verdict_are_shown(both: MistakesTab, job: FakeJob) -
         "this much in 38 of 100 tests."
     )
     assert job.given[-1] is not None  # the digits aren't read twice
+
+
+def test_both_accuracies_are_shown_with_their_intervals(both: MistakesTab) -> None:
+    chart = find(both, AccuracyChart, "compared_accuracies")
+    assert chart.isVisible()
+    first, second = chart.accessibleDescription().splitlines()
+    assert first == "first: 37.50 % right, 95 % interval 13.68 % to 69.43 %"
+    assert second.startswith("second: 75.00 % right")
+    find(both, QComboBox, "second_model").setCurrentIndex(0)
+    assert not chart.isVisible()
 
 
 def test_no_line_ends_within_the_p_value(both: MistakesTab) -> None:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import DataError
 from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.mistakes.tab import MistakesTab
+from digitpad.models.store import ModelStore, StoredModel
 from tests.evaluation.answers import MIXED, make_model
 from tests.gui.mistakes.acting import (
     MISTAKES,
@@ -156,6 +157,17 @@ def test_a_download_begins_only_when_asked_for(
     assert listed["pendigits"].loaded == ["test"]
 
 
+def test_no_download_is_offered_where_there_is_none(
+    evaluated: MistakesTab, listed: dict[str, FakeSource]
+) -> None:
+    listed["pendigits"].ready = listed["pendigits"].can_download = False
+    choose(evaluated, "mistakes_data", "pendigits")
+    text = find(evaluated, QLabel, "mistakes_notice_text").text()
+    assert text.startswith("Get them elsewhere. That is needed once")
+    assert not find(evaluated, QPushButton, "mistakes_action_button").isVisibleTo(evaluated)
+    assert find(evaluated, QPushButton, "use_built_in_button").isVisibleTo(evaluated)
+
+
 def test_the_built_in_digits_are_offered_instead_of_a_download(
     evaluated: MistakesTab, listed: dict[str, FakeSource], qtbot: QtBot
 ) -> None:
@@ -180,6 +192,44 @@ def test_a_failure_is_shown_in_its_own_words_and_can_be_tried_again(
     press(tab, "mistakes_action_button")
     qtbot.waitUntil(lambda: summary(tab) == MISTAKES)
     assert caplog.records
+
+
+def test_a_model_that_was_deleted_is_said_to_be_gone_without_a_path(
+    qtbot: QtBot,
+    listed: dict[str, FakeSource],
+    stored_model: StoredModel,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert listed
+    store = ModelStore(tmp_path / "models", stored_model.folder)
+    mine = store.copy(stored_model, "mine")
+    store.delete("mine")
+    tab = MistakesTab(tmp_path)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.set_model(mine)
+    qtbot.waitUntil(lambda: notice(tab) == "Not evaluated")
+    text = find(tab, QLabel, "mistakes_notice_text").text()
+    assert text == (
+        "The model mine is no longer there: it was deleted or renamed. Choose another model."
+    )
+    tab.end()
+    assert caplog.records
+
+
+def test_digits_that_are_not_here_leave_no_word_of_an_evaluation(
+    tab: MistakesTab, job: FakeJob, listed: dict[str, FakeSource], qtbot: QtBot
+) -> None:
+    listed["pendigits"].ready = False
+    job.held = {"slow": Event()}
+    said: list[str] = []
+    tab.status_changed.connect(said.append)
+    tab.show()
+    tab.set_model(make_model("slow"))
+    qtbot.waitUntil(lambda: job.started == [("slow", "mnist")])
+    choose(tab, "mistakes_data", "pendigits")
+    assert said == ["", "Evaluating slow...", ""]
 
 
 def test_an_unforeseen_failure_points_to_the_log(

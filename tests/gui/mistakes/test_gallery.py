@@ -149,6 +149,13 @@ def test_picture_has_paper_and_ink_in_the_colours_given() -> None:
     assert 120 < picture.pixelColor(5, 4).red() < 145
 
 
+def test_images_share_the_width(gallery: Gallery) -> None:
+    for width in (420, 500):
+        gallery.resize(width, 400)
+        cell, room = gallery.gridSize().width(), gallery.viewport().width()
+        assert room - room // cell * cell < room // cell + 2
+
+
 def test_an_empty_gallery_has_no_rows(qtbot: QtBot) -> None:
     model = GalleryModel()
     gallery = Gallery(model)

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.errors import DataError
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.my_digits.browser import DigitBrowser
+from digitpad.gui.my_digits.drop_hint import DropHint
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.transfer import DigitTransfer
 from digitpad.handwriting.digit_store import NOT_READ, DigitStore
@@ -106,7 +107,7 @@ def test_without_digits_it_says_how_they_get_here(browser: DigitBrowser, qtbot: 
     show(browser, qtbot, [])
     button = find(browser, QPushButton, "own_first_round_button")
     qtbot.waitUntil(button.isVisible)
-    assert find(browser, QLabel, "own_empty_text").text().startswith("On the Draw tab press")
+    assert find(browser, QLabel, "own_empty_text").text().startswith("Write a round of 30 digits")
     assert button.hasFocus()
     assert not action(browser, "own_export_action").isEnabled()
     with qtbot.waitSignal(browser.round_requested):
@@ -262,6 +263,26 @@ def test_a_long_import_shows_its_progress_and_can_be_cancelled(
     assert labels(browser) == []
 
 
+def test_it_shows_where_a_file_can_be_dropped(
+    browser: DigitBrowser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show(browser, qtbot, [])
+    hint = find(browser, DropHint, "own_drop_hint")
+    data = QMimeData()
+    copy = Qt.DropAction.CopyAction
+    buttons = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    browser.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *buttons))
+    assert not hint.isVisible()  # no file is dragged
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "digits.unp"))])
+    browser.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *buttons))
+    assert hint.isVisible()
+    assert hint.geometry() == browser.rect()
+    before = browser.grab().toImage()
+    browser.dragLeaveEvent(QDragLeaveEvent())
+    assert not hint.isVisible()
+    assert browser.grab().toImage() != before
+
+
 @pytest.mark.parametrize("kind", [QDragEnterEvent, QDragMoveEvent, QDropEvent])
 def test_a_file_that_is_dragged_here_with_shift_is_not_moved(
     browser: DigitBrowser, tmp_path: Path, kind: type[QDropEvent]
@@ -298,4 +319,4 @@ def test_the_tab_changes_its_language(
         assert find(browser, QPushButton, "own_round_button").text() == "<Write a round...>"
         assert action(browser, "own_delete_action").text() == "<&Delete>"
         assert find(browser, QToolButton, "own_relabel_button").text() == "<Change to>"
-        assert find(browser, QLabel, "own_empty_heading").text() == "<Nothing here yet>"
+        assert find(browser, QLabel, "own_empty_heading").text() == "<None of your digits yet>"

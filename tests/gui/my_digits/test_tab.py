@@ -113,7 +113,7 @@ def test_what_was_written_in_a_round_can_be_learned_from_its_outcome(
     click(tab, "round_next_button")
     click(tab, "round_stop_button")
     learn = find(tab, QPushButton, "round_learn_button")
-    qtbot.waitUntil(learn.isVisible)
+    qtbot.waitUntil(lambda: learn.isVisible() and learn.isEnabled())
     QTest.mouseClick(learn, Qt.MouseButton.LeftButton)
     assert tab.browser.isVisible()
     qtbot.waitUntil(tab.learning.has_unsaved_model)
@@ -167,7 +167,7 @@ def test_the_first_round_of_all_can_be_learned_from_its_outcome(
 ) -> None:
     write_all(tab, qtbot, times=3)
     learn = find(tab, QPushButton, "round_learn_button")
-    qtbot.waitUntil(learn.isVisible)
+    qtbot.waitUntil(lambda: learn.isVisible() and learn.isEnabled())
     QTest.mouseClick(learn, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(tab.learning.has_unsaved_model)
     assert [len(labels) for _name, labels in learning.calls] == [30]
@@ -192,9 +192,10 @@ def test_while_a_model_learns_the_outcome_of_a_round_says_so(
     tab.learning.start()
     write_all(tab, qtbot, times=1)
     hint = find(tab, QLabel, "round_learn_hint")
-    assert hint.text() == "A model is learning your handwriting already."
+    qtbot.waitUntil(lambda: hint.text() == "A model is learning your handwriting already.")
     learning.waits = False
     qtbot.waitUntil(tab.learning.has_unsaved_model)
     assert hint.text() == "First save or discard what was learned."
     find(tab, QPushButton, "learned_discard_button").click()
-    qtbot.waitUntil(find(tab, QPushButton, "round_learn_button").isVisible)
+    learn = find(tab, QPushButton, "round_learn_button")
+    qtbot.waitUntil(lambda: learn.isVisible() and learn.isEnabled())

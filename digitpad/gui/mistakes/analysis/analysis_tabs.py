@@ -44,6 +44,7 @@ class AnalysisTabs(QTabWidget):
         for page in (*diagrams, self.comparison, self.nearest):
             self.addTab(page, "")
         self.setDocumentMode(True)
+        self.setProperty("kind", "narrow")
         bar = self.tabBar()
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setExpanding(False)

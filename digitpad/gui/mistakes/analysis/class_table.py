@@ -47,6 +47,7 @@ class ClassTable(QTableWidget):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+        across.setSectionResizeMode(_COLUMNS - 1, QHeaderView.ResizeMode.ResizeToContents)
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
         across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
 from digitpad.evaluation.model_comparison import ModelComparison
-from digitpad.evaluation.statistics import SIGNIFICANT
+from digitpad.evaluation.statistics import SIGNIFICANT, Measured
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, explain, named, touchable
 from digitpad.gui.base.layouts import STRETCH, column
@@ -21,7 +21,9 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.evaluations import Evaluations
+from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.empty_state import TEXT_PX
+from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
 _LONGEST_NAME_PX = 140
@@ -152,13 +154,18 @@ class ComparisonPage(QWidget):
         self._buttons: dict[Difference, QPushButton] = {
             difference: self._make_button(difference) for difference in get_args(Difference)
         }
-        for part in (self._chooser, self._verdict, *self._buttons.values()):
+        self._chart = AccuracyChart()
+        named(self._chart, "compared_accuracies")
+        found = (self._verdict, *self._buttons.values(), self._chart)
+        for part in (self._chooser, *found):
             part.setMaximumWidth(TEXT_PX)
-        column(
-            *(self._chooser, self._verdict, *self._buttons.values(), STRETCH),
-            parent=self,
-            margins=(0, theme.SPACE_PX, 0, 0),
-        )
+        inner, gap = QWidget(), theme.SPACE_PX // 2
+        column(*found, STRETCH, parent=inner, spacing=gap)
+        room = named(QScrollArea(widgetResizable=True), "comparison_room")
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys need no stop of their own
+        room.setWidget(inner)
+        column(self._chooser, (room, 1), parent=self, margins=(0, theme.SPACE_PX, 0, 0))
 
     def _offer(self) -> bool:
         """Offer the models there are now; returns whether the chosen one has changed."""
@@ -214,11 +221,27 @@ class ComparisonPage(QWidget):
         self._chooser.setEnabled(bool(self._offered))
         self._verdict.setAccessibleName(self.tr("Which model is better"))
         self._verdict.setText(self._say())
+        self._chart.setVisible(self.comparison is not None)
+        self._chart.setAccessibleName(self.tr("Accuracy of both models"))
+        self._show_accuracies()
         for difference, button in self._buttons.items():
             button.setVisible(self.comparison is not None)
             button.setText(self._title(difference))
             button.setAccessibleName(button.text())
             button.setToolTip(self.tr("Show these images; press again to show all mistakes"))
+
+    def _show_accuracies(self) -> None:
+        """Show how many of all images both read right, with the 95 % intervals."""
+        lines, words = [], []
+        text = self.tr("{}: {} right, 95 % interval {} to {}")
+        for name, evaluation in self.answers() if self.comparison is not None else ():
+            count = len(evaluation.digits)
+            measured = Measured(count - len(evaluation.misclassified), count)
+            lines.append((self._shortened(name), measured))
+            shares = (percent(share, 2) for share in (measured.accuracy, *measured.interval))
+            words.append(text.format(name, *shares))
+        self._chart.show_lines(*lines)
+        explain(self._chart, "\n".join(words))
 
     def _title(self, difference: Difference) -> str:
         if self.comparison is None or self.second is None:

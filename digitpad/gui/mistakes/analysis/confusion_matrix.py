@@ -27,7 +27,7 @@ from digitpad.gui.mistakes.analysis.matrix_painting import (
 )
 from digitpad.gui.widgets.painted_widget import PointedWidget
 
-_USUAL_CELL, _LEAST_CELL = QSize(38, 34), QSize(24, 15)
+_USUAL_CELL, _LEAST_CELL = QSize(38, 34), QSize(24, 14)
 _DESCRIBED = 5  # confusions, to screen readers
 _STEPS: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),

@@ -9,17 +9,29 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import named, push_button, touchable
+from digitpad.gui.base.controls import (
+    WrappedLabel,
+    named,
+    primary,
+    push_button,
+    set_primary,
+    touchable,
+)
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.my_digits.round.page import MOST_WIDTH_PX
 from digitpad.gui.my_digits.round.sequence import RoundDigit
 from digitpad.gui.widgets.accuracy_chart import AccuracyChart
+from digitpad.gui.widgets.banner import Banner
+from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.digit_tile import DigitTile, read_as
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.models.store import StoredModel
+
+_LARGE_ICON_PX = 48
 
 
 class RoundOutcome(QWidget):
@@ -39,18 +51,21 @@ class RoundOutcome(QWidget):
         super().__init__(parent)
         named(self, "round_outcome")
         self._is_loading = False
-        self._hindrance = ""
+        self._hindrance: str | None = ""
         self._digits: tuple[RoundDigit, ...] = ()
         self._model: StoredModel | None = None
-        self._headline = named(QLabel(wordWrap=True), "round_accuracy")
-        self._counts = named(QLabel(wordWrap=True), "round_counts")
-        self._interval = named(QLabel(wordWrap=True), "round_interval")
+        self._headline = named(WrappedLabel(), "round_accuracy")
+        self._counts = named(WrappedLabel(), "round_counts")
+        self._interval = named(WrappedLabel(), "round_interval")
         self._chart = named(AccuracyChart(), "round_chart")
-        self._others = named(QLabel(wordWrap=True), "round_others")
-        self._verdict = named(QLabel(wordWrap=True), "round_verdict")
-        self._tiles_title = named(QLabel(wordWrap=True), "round_tiles_title")
+        self._others = named(WrappedLabel(), "round_others")
+        self._verdict = named(WrappedLabel(), "round_verdict")
+        self._tiles_title = named(WrappedLabel(), "round_tiles_title")
         self._tiles = RoundTiles()
-        self._learn_hint = named(QLabel(wordWrap=True), "round_learn_hint")
+        self._all_right = QLabel()
+        icons.show(self._all_right, "circle-check", "good", _LARGE_ICON_PX)
+        self._learn_hint = Banner("round_learn_banner")
+        named(self._learn_hint.label, "round_learn_hint")
         self._learn = touchable(push_button("round_learn_button", self.learning_requested))
         self._again = touchable(push_button("round_again_button", self.again_requested))
         self._done = touchable(push_button("round_done_button", self.left))
@@ -75,44 +90,63 @@ class RoundOutcome(QWidget):
         self._digits, self._model, self._is_loading = tuple(digits), model, is_loading
         misread = [digit for digit in digits if digit.prediction != digit.label]
         self._tiles.show_digits([] if model is None else misread)
+        self._all_right.setVisible(model is not None and not misread)
         self._describe()
         self._offer_learning()
         for label in (self._headline, self._verdict):
             announce(label, label.text())
 
-    def set_learning_hindrance(self, reason: str) -> None:
-        """Set why no model can learn from the round, as a sentence; "" when one can."""
+    def set_learning_hindrance(self, reason: str | None) -> None:
+        """Set why no model can learn from the round; "" when one can, None while unknown."""
         self._hindrance = reason
+        self._describe()
         self._offer_learning()
 
     def _offer_learning(self) -> None:
         """Offer what is possible: to learn, or else to hear what is missing."""
-        can_learn = self._model is not None and not self._hindrance
-        self._learn_hint.setText(self._hindrance)
-        self._learn_hint.setVisible(self._model is not None and bool(self._hindrance))
+        is_read = self._model is not None
+        can_learn = is_read and not self._hindrance  # as far as known
+        self._learn_hint.say(self._hindrance or "")
+        self._learn_hint.setVisible(is_read and bool(self._hindrance))
         self._learn.setVisible(can_learn)
-        self.setFocusProxy(self._learn if can_learn else self._again)
+        self._learn.setEnabled(self._hindrance is not None)
+        set_primary(self._again, is_primary=not can_learn)
+        first = self._learn if can_learn else self._again
+        self.setFocusProxy(first)
+        if self._again.hasFocus():
+            first.setFocus()
 
     def _lay_out(self) -> None:
         gap_px = 2 * theme.SPACE_PX
-        left = column(
-            *(self._counts, self._interval, self._chart, self._others, STRETCH), spacing=gap_px
-        )
-        right = column(self._tiles_title, self._tiles, STRETCH, spacing=gap_px)
-        columns = row((left, 3), (right, 2), spacing=5 * theme.SPACE_PX)
-        content = QWidget()
+        accuracy, misread = Card(), Card()
         column(
-            *(self._headline, self._verdict, self._learn_hint, columns, STRETCH),
-            parent=content,
+            *(self._counts, self._interval, self._chart, self._others, STRETCH),
+            parent=accuracy,
             margins=gap_px,
-            spacing=gap_px,
         )
+        column(
+            *(self._tiles_title, self._all_right, self._tiles, STRETCH),
+            parent=misread,
+            margins=gap_px,
+        )
+        content = QWidget()
+        content.setMaximumWidth(MOST_WIDTH_PX)
+        cards = row((accuracy, 3), (misread, 2), spacing=gap_px)
+        texts = self._headline, self._verdict, self._learn_hint
+        column(*texts, cards, parent=content, spacing=gap_px).addStretch(1)
+        page = QWidget()
+        row(STRETCH, (content, 1), STRETCH, parent=page, margins=gap_px)
         self._scroll = named(QScrollArea(widgetResizable=True), "round_scroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(page)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = row(self._learn, self._again, STRETCH, self._done, margins=gap_px)
-        column((self._scroll, 1), buttons, parent=self, spacing=0)
+        buttons = QWidget()
+        buttons.setMaximumWidth(MOST_WIDTH_PX)
+        row(self._learn, self._again, STRETCH, self._done, parent=buttons)
+        icons.give(primary(self._learn), "graduation-cap")
+        icons.give(self._again, "pen-line")
+        below = row(STRETCH, (buttons, 1), STRETCH, margins=(gap_px, gap_px // 2, gap_px, gap_px))
+        column((self._scroll, 1), below, parent=self, spacing=0)
         theme.follow(self, self._set_looks)
 
     def _set_texts(self) -> None:
@@ -176,22 +210,21 @@ class RoundOutcome(QWidget):
     def _verdict_on(self, standing: Standing, title: str) -> str:
         """What the comparison means, in one sentence."""
         texts: dict[Standing, str] = {
-            "worse": self.tr(
-                "The model reads your digits less well than those of {}. Teach it your handwriting."
-            ),
+            "worse": self.tr("The model reads your digits less well than those of {}."),
             "alike": self.tr(
                 "As far as this round can tell, your digits are read as well as those of {}."
             ),
             "better": self.tr("Your digits are read even better than those of {}."),
         }
-        return texts[standing].format(title)
+        can_help = standing == "worse" and not self._hindrance
+        advice = self.tr("Teach it your handwriting.") if can_help else ""
+        return " ".join(filter(None, (texts[standing].format(title), advice)))
 
     def _set_looks(self) -> None:
         self._headline.setFont(theme.font("display"))
-        self._verdict.setFont(theme.font("title"))
+        self._verdict.setFont(theme.font("body"))
         self._tiles_title.setFont(theme.font("body", bold=True))
-        self._learn.setFont(theme.font("body", bold=True))
-        for label in (self._counts, self._others):
+        for label in (self._interval, self._others):
             theme.set_text_color(label, theme.quiet_text())
 
 

@@ -5,9 +5,16 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import action_button, make_action, named, touchable
+from digitpad.gui.base.controls import (
+    action_button,
+    make_action,
+    named,
+    primary,
+    quiet,
+    touchable,
+)
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import CanvasState
@@ -19,10 +26,11 @@ REST_MS = 700
 LATE_MS = 250
 """A pen that comes down this soon after moving on still belongs to the digit before."""
 
-_MORE_STROKES = (4, 5, 7)  # often written with two strokes, between which the pen rests longer
-_PATIENCE = 2  # rests to wait for the second stroke of those
+_PATIENCE = 2  # rests to wait for another stroke of a digit that should have one
 _MOST_RESTS = 3  # to wait for a pen that moves above the paper
-_BAR_PX = 6
+MOST_WIDTH_PX = 960
+"""Width of a round's pages, in logical pixels; a wider window has margins."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,7 +55,7 @@ class RoundPage(QWidget):
     def __init__(self, rest_ms: int, late_ms: int) -> None:
         super().__init__()
         named(self, "round_page")
-        self._digit = self._place = self._count = 0
+        self._digit = self._place = self._count = self._strokes = 0
         self._rest_ms, self._late_ms = rest_ms, late_ms
         self._since_lifted = QElapsedTimer()
         self._since_rested = QElapsedTimer()  # since moving on by itself
@@ -72,7 +80,14 @@ class RoundPage(QWidget):
         self.setFocusProxy(self.canvas)
         follow_language(self._set_texts)
 
-    def ask(self, digit: int, place: int, count: int, drawn: CanvasState | None = None) -> None:
+    def ask(
+        self,
+        digit: int,
+        place: int,
+        count: int,
+        drawn: CanvasState | None = None,
+        strokes: int = 1,
+    ) -> None:
         """Ask for a digit.
 
         Args:
@@ -80,8 +95,10 @@ class RoundPage(QWidget):
             place: How many were asked for before.
             count: How many there are in all.
             drawn: What is written of it already.
+            strokes: How many it probably has: until then, the pen is waited for longer.
         """
         self._digit, self._place, self._count = digit, place, count
+        self._strokes = strokes
         self.canvas.clear()
         if drawn is not None:
             self.canvas.bring_back(drawn)
@@ -120,21 +137,18 @@ class RoundPage(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        self._bar.setFixedHeight(_BAR_PX)
         head = row((self._prompt, 1), spacing=2 * theme.SPACE_PX)
         head.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignBottom)
-        buttons = row(
-            touchable(self._back_button),
-            touchable(action_button(self._skip, "round_skip_button")),
-            STRETCH,
-            touchable(action_button(self._stop, "round_stop_button")),
-            touchable(self._next_button),
-        )
-        column(
-            *(head, self._bar, (self.canvas, 1), self._hint, buttons),
-            parent=self,
-            margins=2 * theme.SPACE_PX,
-        )
+        skip = touchable(action_button(self._skip, "round_skip_button"))
+        stop = touchable(action_button(self._stop, "round_stop_button"))
+        for button, icon in ((self._back_button, "undo-2"), (skip, "skip-forward"), (stop, "x")):
+            icons.give(quiet(touchable(button)), icon)
+        primary(touchable(self._next_button))
+        buttons = row(self._back_button, skip, STRETCH, stop, self._next_button)
+        content = QWidget()
+        content.setMaximumWidth(MOST_WIDTH_PX)
+        column(head, self._bar, (self.canvas, 1), self._hint, buttons, parent=content)
+        row(STRETCH, (content, 1), STRETCH, parent=self, margins=2 * theme.SPACE_PX)
         theme.follow(self, self._set_looks)
 
     def _connect(self) -> None:
@@ -171,7 +185,6 @@ class RoundPage(QWidget):
     def _set_looks(self) -> None:
         self._prompt.setFont(theme.font("display"))
         self._progress.setFont(theme.font("title"))
-        self._next_button.setFont(theme.font("body", bold=True))
         for label in (self._progress, self._hint):
             theme.set_text_color(label, theme.quiet_text())
 
@@ -204,7 +217,7 @@ class RoundPage(QWidget):
         # The keyboard pen takes its time between strokes, so there Enter moves on.
         strokes = self.canvas.drawn().strokes
         if strokes and self.canvas.last_hand != "keyboard":
-            is_awaited = self._digit in _MORE_STROKES and len(strokes) == 1
+            is_awaited = len(strokes) < self._strokes
             self._rest.setInterval(self._rest_ms * (_PATIENCE if is_awaited else 1))
             self._rest.start()
             self._since_lifted.start()

@@ -69,7 +69,7 @@ class GuidedRound(QWidget):
         self._model: StoredModel | None = None
         self._recognizer: Recognizer | None = None
         self._sequence = DigitSequence(())
-        self._reading = LatestJob(self)
+        self._reading = LatestJob(self, can_be_left=True)
         self._page = RoundPage(rest_ms, late_ms)
         self._outcome = RoundOutcome()
         self._pages = QStackedLayout(self)
@@ -85,8 +85,8 @@ class GuidedRound(QWidget):
         if self._sequence.is_over and self._sequence.written:
             self._read_all()
 
-    def set_learning_hindrance(self, reason: str) -> None:
-        """Set why no model can learn from the round, as a sentence; "" when one can."""
+    def set_learning_hindrance(self, reason: str | None) -> None:
+        """Set why no model can learn from the round; "" when one can, None while unknown."""
         self._outcome.set_learning_hindrance(reason)
 
     def begin(self) -> None:
@@ -118,7 +118,7 @@ class GuidedRound(QWidget):
 
     def _ask(self, drawn: CanvasState | None = None) -> None:
         sequence = self._sequence
-        self._page.ask(sequence.label, sequence.place, len(sequence.order), drawn)
+        self._page.ask(sequence.label, sequence.place, len(sequence.order), drawn, sequence.strokes)
 
     def _go_on(self) -> None:
         if self._sequence.is_over:

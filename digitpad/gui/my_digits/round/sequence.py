@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 
+_TWO_STROKES = (4, 5, 7)  # what many people write with two strokes
+
+
 @dataclass(eq=False)
 class RoundDigit:
     """A digit written in the round.
@@ -63,6 +66,14 @@ class DigitSequence:
     def written(self) -> list[RoundDigit]:
         """What was written, in order."""
         return [self._written[place] for place in sorted(self._written)]
+
+    @property
+    def strokes(self) -> int:
+        """How many strokes the digit that is asked for has, judging by the last one like it."""
+        for written in reversed(self.written):
+            if written.label == self.label:
+                return len(written.drawn.strokes)
+        return 2 if self.label in _TWO_STROKES else 1
 
     def keep(self, written: RoundDigit) -> None:
         """Take this as the current digit, and move on."""

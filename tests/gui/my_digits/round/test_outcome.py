@@ -86,6 +86,44 @@ def test_it_says_what_that_means(
     assert text(outcome, "round_verdict").startswith(meaning)
 
 
+def test_where_nothing_can_be_learned_it_says_why_and_offers_another_round_first(
+    outcome: RoundOutcome, stored_model: StoredModel
+) -> None:
+    learn, again = (
+        find(outcome, QPushButton, f"round_{name}_button") for name in ("learn", "again")
+    )
+    outcome.show_digits(digits(27), with_accuracy(stored_model, 0.997))
+    assert (learn.isVisible(), again.property("kind")) == (True, None)
+    assert text(outcome, "round_verdict").endswith("Teach it your handwriting.")
+    outcome.set_learning_hindrance("Write more.")
+    assert (learn.isVisible(), again.property("kind")) == (False, "primary")
+    assert text(outcome, "round_learn_hint") == "Write more."
+    assert text(outcome, "round_verdict") == (
+        "The model reads your digits less well than those of MNIST."
+    )
+    outcome.set_learning_hindrance("")
+    assert learn.isVisible()
+    assert text(outcome, "round_learn_hint") == ""
+
+
+def test_until_it_is_known_whether_a_model_can_learn_learning_waits_and_then_has_the_focus(
+    outcome: RoundOutcome, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    outcome.activateWindow()
+    learn, again = (
+        find(outcome, QPushButton, f"round_{name}_button") for name in ("learn", "again")
+    )
+    outcome.set_learning_hindrance(None)
+    outcome.show_digits(digits(29), stored_model)
+    assert (learn.isVisible(), learn.isEnabled()) == (True, False)
+    assert text(outcome, "round_learn_hint") == ""
+    again.setFocus()
+    qtbot.waitUntil(again.hasFocus)
+    outcome.set_learning_hindrance("")
+    assert learn.isEnabled()
+    assert learn.hasFocus()
+
+
 def test_what_was_read_wrongly_is_seen(outcome: RoundOutcome, stored_model: StoredModel) -> None:
     outcome.show_digits(digits(28), stored_model)
     assert text(outcome, "round_tiles_title") == "Misread: 2"

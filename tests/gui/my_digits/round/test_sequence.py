@@ -8,10 +8,12 @@ import pytest
 
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round.sequence import DigitSequence, RoundDigit, guided_order
+from digitpad.ink.strokes import Stroke
 
 
-def written(label: int) -> RoundDigit:
-    return RoundDigit(label, CanvasState(), np.zeros((28, 28), np.uint8))
+def written(label: int, strokes: int = 1) -> RoundDigit:
+    drawn = CanvasState(strokes * (Stroke.through([(0, 0), (9, 9)]),))
+    return RoundDigit(label, drawn, np.zeros((28, 28), np.uint8))
 
 
 def labels(sequence: DigitSequence) -> list[int]:
@@ -69,3 +71,14 @@ def test_another_seed_is_another_order_and_the_same_one_repeats_it() -> None:
 
 def test_a_digit_may_be_asked_for_once_only() -> None:
     assert sorted(guided_order(0, times=1)) == list(range(10))
+
+
+def test_a_4_a_5_and_a_7_have_two_strokes_until_the_writer_shows_how_they_write() -> None:
+    sequence = DigitSequence((4, 3, 4, 3, 4))
+    expected = []
+    for strokes in (1, 2, 3, 1):
+        expected.append(sequence.strokes)
+        sequence.keep(written(sequence.label, strokes))
+    assert expected == [2, 1, 1, 2]
+    assert sequence.strokes == 3
+    assert [DigitSequence([label]).strokes for label in range(10)] == [1, 1, 1, 1, 2, 2, 1, 2, 1, 1]

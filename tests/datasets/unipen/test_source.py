@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets import unipen
-from digitpad.datasets.unipen import UnipenSource, balanced
-from digitpad.datasets.unipen_labels import UNSURE_LABELS
+from digitpad.datasets.unipen import source as unipen
+from digitpad.datasets.unipen.labels import UNSURE_LABELS
+from digitpad.datasets.unipen.source import UnipenSource, balanced
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink

@@ -1,0 +1,1 @@
+"""UNIPEN as a digit set."""

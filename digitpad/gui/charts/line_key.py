@@ -1,0 +1,38 @@
+"""Samples of a chart's lines for its legends."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from digitpad.gui.charts.axes import ChartColors
+
+TRAINING, VALIDATION = -2, -1
+"""Lines of the current run; those of earlier runs have their index."""
+
+_MARKER_PX = 3.0
+
+
+def paint_key(painter: QPainter, place: QRectF, line: int, colors: ChartColors) -> None:
+    """Paint a sample of a line.
+
+    Args:
+        painter: With antialiasing.
+        place: Where; the line goes through its middle.
+        line: TRAINING or VALIDATION, or the index of an earlier run.
+        colors: Of the chart.
+    """
+    middle = place.center()
+    ends = QPointF(place.left(), middle.y()), QPointF(place.right(), middle.y())
+    if line >= 0:
+        painter.setPen(QPen(QColor(colors.compared[line]), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(*ends)
+        return
+    color = QColor(colors.training if line == TRAINING else colors.validation)
+    painter.setPen(QPen(color, 2))
+    painter.drawLine(*ends)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if line == TRAINING:
+        painter.drawEllipse(middle, _MARKER_PX, _MARKER_PX)
+    else:
+        corner = QPointF(_MARKER_PX, _MARKER_PX)
+        painter.drawRect(QRectF(middle - corner, middle + corner))

@@ -1,0 +1,110 @@
+"""Measure how everyone's hand is read: `python -m tests.hands` (needs all real digits).
+
+By default on what no network trains on and what chose nothing: MNIST's test set, six writers of
+the pen digits, forty of UNIPEN's. `--part choosing` measures on what is held out of training for
+choosing: the last fiftieth of MNIST's training set, writer 30 of the pen digits, twenty of
+UNIPEN's. Anything may be chosen by these figures, nothing by the others.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from digitpad.datasets.catalogue import sources
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.evaluation.evaluate import Evaluation, evaluate
+from digitpad.models.store import ModelStore
+from digitpad.numbers.reader import NumberReader
+from digitpad.recognition.calibration import top_two
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.system.paths import bundled_models
+from digitpad.training.data import split
+from tests.hands.damaged import all_damaged
+from tests.model_card.strange import drawn, printed
+from tests.numbers.real_numbers import Part, real_numbers
+
+_HELD_OUT = 0.02
+_REFUSED = 0.01  # of true digits
+_DAMAGED = 2_000  # images of each kind
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="digitpad", help="name of the model")
+    parser.add_argument("--data-dir", type=Path, help="whose models; default: the bundled ones")
+    parser.add_argument("--part", choices=("test", "choosing"), default="test")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        models = options.data_dir / "models" if options.data_dir else Path(folder)
+        model = ModelStore(models, bundled_models()).find(options.model)
+        sets = list(load(Path(folder), options.part))
+        recognizer = model.recognizer().with_all_cores()
+        print(f"{options.model}, {options.part}")
+        measured = [evaluate(recognizer, digits) for digits in sets]
+        for evaluation in measured:
+            tell(evaluation)
+        tell_numbers(recognizer, "test" if options.part == "test" else "train", Path(folder))
+        tell_damage(recognizer, sets[0])
+        tell_non_digits(recognizer, measured)
+    return 0
+
+
+def load(cache: Path, part: str) -> Iterator[DigitSet]:
+    """MNIST, pen digits and UNIPEN."""
+    known = sources(cache)
+    for name in ("mnist", "pendigits", "unipen"):
+        if part == "test":
+            yield known[name].load("test")
+        else:
+            _, held = split(known[name].load("train"), _HELD_OUT)
+            yield held
+
+
+def tell(evaluation: Evaluation) -> None:
+    """Accuracy by digit and by writer, and calibration."""
+    digits = evaluation.digits
+    line = f"{digits.name:<12}{evaluation.accuracy:8.2%} of {len(digits):,}"
+    if digits.writers is not None:
+        right = evaluation.predictions == digits.labels
+        means = [right[digits.writers == writer].mean() for writer in np.unique(digits.writers)]
+        line += f"; mean of {len(means)} writers {np.mean(means):.2%}"
+    print(f"{line}; calibration error {evaluation.calibration_error:.2%}")
+
+
+def tell_numbers(recognizer: Recognizer, part: Part, cache: Path) -> None:
+    """Real numbers."""
+    numbers = real_numbers(cache, part)
+    right = [NumberReader(recognizer).read_ink(each.ink).text == each.text for each in numbers]
+    writers = len({each.writer for each in numbers})
+    print(f"{'numbers':<12}{np.mean(right):8.2%} of {len(numbers)}, {writers} writers ({part})")
+
+
+def tell_damage(recognizer: Recognizer, digits: DigitSet) -> None:
+    """Twelve kinds of damage."""
+    step = max(1, len(digits) // _DAMAGED)
+    some = replace(digits.take(slice(0, None, step)), name="mnist")
+    shares = {kind: evaluate(recognizer, images).accuracy for kind, images in all_damaged(some)}
+    for kind, share in shares.items():
+        print(f"  {kind:<18}{share:8.2%}")
+    mean, worst = np.mean(list(shares.values())), min(shares.values())
+    print(f"{'damaged':<12}{mean:8.2%}, worst {worst:.2%}, of {len(some):,} images each")
+
+
+def tell_non_digits(recognizer: Recognizer, measured: list[Evaluation]) -> None:
+    """The share that is less certain than the least certain hundredth of true digits."""
+    certainties = np.concatenate([top_two(evaluation.probabilities) for evaluation in measured])
+    threshold = float(np.quantile(certainties, _REFUSED))
+    for name, images in (("drawn", drawn()), ("printed", printed())):
+        found = (top_two(recognizer.probabilities(images)) < threshold).mean()
+        print(f"{name:<12}{found:8.2%} of {len(images):,} non-digits refused at 1 % of digits")
+    print(f"{'threshold':<12}{threshold:.4f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
