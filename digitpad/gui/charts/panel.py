@@ -52,6 +52,7 @@ class ChartsPanel(QWidget):
         self._is_waiting = False  # for a requested chart
         self._is_hurried = False  # a chart has another size or other colours
         self._is_matplotlib_missing = False
+        self._has_ended = False
         self._stale: list[MetricChart] = []
         self._timer = QTimer(self, interval=_REDRAW_MS)
         self._make_actions()
@@ -95,6 +96,7 @@ class ChartsPanel(QWidget):
 
     def end(self) -> None:
         """Stop drawing and wait for every job: the window closes."""
+        self._has_ended = True
         self._timer.stop()
         self._drawer.stop()
         self._drawing.end()
@@ -175,6 +177,8 @@ class ChartsPanel(QWidget):
                 self._have_drawn(chart)
 
     def _have_drawn(self, chart: MetricChart) -> None:
+        if self._has_ended:  # a window that closes may be laid out once more
+            return
         if chart not in self._stale:
             self._stale.append(chart)
         if not (self._drawing.is_running or self._is_matplotlib_missing):

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
@@ -56,6 +56,9 @@ class TrainingControls(QWidget):
         self._stop = named(QPushButton(), "stop_button")
         self.rate = RateField()
         self._retrain = named(QPushButton(), "retrain_button")
+        self._last = QStackedWidget()  # a run has no use for Retrain, so nothing moves at Start
+        self._last.addWidget(self._retrain)
+        self._last.addWidget(self.rate)
         icons.give(self._start, "play")
         icons.give(self._pause, "pause")
         icons.give(self._stop, "square")
@@ -65,8 +68,7 @@ class TrainingControls(QWidget):
             self.model_name.hint,
             self._start,
             row((self._pause, 1), (self._stop, 1)),
-            self.rate,
-            self._retrain,
+            self._last,
             parent=self,
         )
         self.labels = (self.model_name.label, self.rate.label)
@@ -102,7 +104,10 @@ class TrainingControls(QWidget):
         self.pause_action.setEnabled(pause)
         self.stop_action.setEnabled(stop)
         self.rate.setEnabled(pause)
-        self.rate.setVisible(stop)
+        had_focus = self._retrain.hasFocus()
+        self._last.setCurrentWidget(self.rate if stop else self._retrain)
+        if stop and had_focus:
+            self.focus_stop()
         self.retrain_action.setEnabled(retrain)
         self.model_name.edit.setEnabled(rename)
 

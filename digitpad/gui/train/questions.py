@@ -93,10 +93,13 @@ class TrainingQuestions(QObject):
     def ask_to_stop(self) -> None:
         """Ask whether the run should stop, unless that is being asked."""
         if self._asking_to_stop() is None:
+            can_be_kept = self._run.can_be_resumed
             ask_first(
                 self._view,
                 "stop_question",
-                self.tr("Stop training?"),
+                self.tr("Stop training? What was learned so far can be kept.")
+                if can_be_kept
+                else self.tr("Stop training? No epoch has ended, so nothing can be kept yet."),
                 go=self.tr("Stop"),
                 stay=self.tr("Go on training"),
                 act=self.stop_confirmed.emit,

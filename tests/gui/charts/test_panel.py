@@ -270,8 +270,12 @@ def test_end_leaves_no_thread(panel: ChartsPanel) -> None:
     panel.begin(3)
     jobs = panel.findChildren(Job)
     panel.end()
+    panel.resize(900, 500)  # a window that closes may be laid out once more
+    panel.add(make_update(1, 3))
+    QApplication.processEvents()
     assert jobs
-    assert not any(job.isRunning() for job in jobs)
+    assert not any(job.isRunning() for job in (*jobs, *panel.findChildren(Job)))
+    assert not panel._timer.isActive()
 
 
 def test_each_chart_is_drawn_two_to_five_times_a_second() -> None:

@@ -1,6 +1,7 @@
 """The Train tab trains, shows progress, saves, and hands the new model over."""
 
 import pytest
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QTabWidget,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +25,7 @@ from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
+from tests.gui.layouts import settle
 from tests.gui.train.trainings import (
     FakeTraining,
     details,
@@ -47,6 +50,24 @@ def test_start_trains_with_the_settings_of_the_form(
     config, continue_from = training.calls[0]
     assert (config.epochs, config.datasets) == (2, ("synthetic",))
     assert continue_from is None
+
+
+def test_no_control_moves_when_a_run_starts(
+    train_tab: TrainTab, training: FakeTraining, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    def places() -> list[tuple[QPoint, QSize]]:
+        names = ("start_button", "stop_button", "training_pages", "training_status")
+        found = [find(train_tab, QWidget, name) for name in names]
+        return [(each.mapTo(train_tab, QPoint()), each.size()) for each in found]
+
+    train_tab.set_model(stored_model)
+    before = places()
+    training.pause_at = "half"
+    press(train_tab, "retrain_button")
+    qtbot.waitUntil(lambda: status(train_tab) == "Epoch 1 of 5")
+    settle()
+    assert places() == before
+    assert train_tab.window().focusWidget() is find(train_tab, QPushButton, "stop_button")
 
 
 def test_a_run_does_not_start_with_a_setting_that_was_not_meant(

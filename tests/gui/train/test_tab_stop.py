@@ -68,6 +68,8 @@ def test_esc_and_the_menu_stop_a_run_after_a_question_only(
     qtbot.waitUntil(lambda: status(train_tab) == "Epoch 2 of 5")
     stop = find(train_tab, QAction, "stop_action")
     stop.trigger()
+    box = find(train_tab, QMessageBox, "stop_question")
+    assert box.text() == "Stop training? What was learned so far can be kept."
     assert status(train_tab) == "Epoch 2 of 5"
     answer(train_tab, "stop_question", "Go on training")
     stop.trigger()
@@ -235,12 +237,17 @@ def test_a_model_can_be_saved_elsewhere(
 
 
 def test_a_real_network_learns_and_stops_in_mid_epoch(
-    qtbot: QtBot, store: ModelStore, monkeypatch: pytest.MonkeyPatch, paths: UserPaths
+    qtbot: QtBot,
+    store: ModelStore,
+    monkeypatch: pytest.MonkeyPatch,
+    paths: UserPaths,
+    request: pytest.FixtureRequest,
 ) -> None:
     small = {"synthetic": SyntheticSource(600, 100)}
     monkeypatch.setattr("digitpad.training.data.sources", lambda _cache: small)
     train_tab = TrainTab(store, paths)
     qtbot.addWidget(train_tab)
+    request.addfinalizer(train_tab.end)
     train_tab.show()
     find(train_tab, QSpinBox, "epochs").setValue(1000)
     train_tab.form.data.set_datasets(("synthetic",))
@@ -253,4 +260,3 @@ def test_a_real_network_learns_and_stops_in_mid_epoch(
     record = store.find("my model").record
     assert 2 <= len(record.history.epochs) < 1000
     assert record.test_accuracy is not None
-    train_tab.end()
