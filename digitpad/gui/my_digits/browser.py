@@ -50,6 +50,9 @@ class DigitBrowser(QWidget):
     def __init__(self, queue: DigitStoreQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "own_browser")
+        # The first child: a menu in its place would cut Tab off from the rest (Qt 6.11's focus
+        # proxies take it for a part of this widget).
+        self._drop_hint = DropHint(self)
         self._queue = queue
         self._is_stale = True
         self._is_reading = False
@@ -64,7 +67,6 @@ class DigitBrowser(QWidget):
         self._importing.hide()
         self._soon = QTimer(self, singleShot=True, interval=_NOT_WORTH_SHOWING_MS)
         self._menu = named(QMenu(self), "own_context_menu")
-        self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._add_actions()
