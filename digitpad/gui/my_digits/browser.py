@@ -124,10 +124,12 @@ class DigitBrowser(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in (QWidget(), self._page, self._empty):  # the first while unknown
+        unknown = QWidget()  # while the digits are read; it holds the focus for what comes
+        unknown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for page in (unknown, self._page, self._empty):
             self._stack.addWidget(page)
         column((self._stack, 1), self._importing, self._undo, parent=self)
-        self.setFocusProxy(self._page)
+        self.setFocusProxy(unknown)
 
     def _add_actions(self) -> None:
         of_selection = [*self._can.of_selection(), self._undo.undo_action]
@@ -149,6 +151,7 @@ class DigitBrowser(QWidget):
         self._can.label_chosen.connect(self._on_label_chosen)
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
+        self._undo.undone.connect(self.status_changed)
         self._transfer.status_changed.connect(self.status_changed)
         self._transfer.importing.connect(self._on_importing)
         self._queue.progressed.connect(self._importing.show_progress)
