@@ -20,6 +20,7 @@ from digitpad.gui.base.message_boxes import (
 )
 from digitpad.gui.base.screen_fit import bring_into_screen, first_size
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings
+from digitpad.gui.base.tab_order import arrange_page, put_last
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.closing import ClosingQuestion
 from digitpad.gui.help.windows import HelpWindows
@@ -176,6 +177,8 @@ class MainWindow(QMainWindow):
             if not is_function_key(action.shortcut()):  # F5 means the same everywhere
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
+        arrange_page(page)
+        put_last(self, self.model_bar)
         page.status_changed.connect(self._on_status_changed)
         if name == "draw":
             self._inside.steps_changed.connect(self.draw_tab.set_steps)

@@ -13,14 +13,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QWidget,
 )
 from typing_extensions import override
 
 from digitpad.gui.base import theme
+from digitpad.gui.base.settings import TabName
 from digitpad.gui.base.translation import Language
 from digitpad.gui.main_window import MainWindow
+from digitpad.handwriting.digit_store import NOT_READ
+from digitpad.ink.strokes import Ink
 from tests.faults.small_program import few_digits
 from tests.program.program import SEVEN, choose_looks, draw, find, run_program, wait_until
 
@@ -106,6 +110,43 @@ class _Dialogs(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
             QTimer.singleShot(0, watched.close)
         return False
+
+
+def out_of_reach(window: MainWindow) -> list[str]:
+    """What is to be seen and can be used, but Tab does not lead to."""
+    reached: set[QWidget] = set()
+    while (focused := QApplication.focusWidget()) is not None and focused not in reached:
+        reached.add(focused)
+        press(Qt.Key.Key_Tab)
+    return [
+        widget.objectName() or type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, QTabWidget | QScrollArea)
+        and widget not in reached
+    ]
+
+
+@pytest.mark.parametrize("tab", ["draw", "train", "mistakes", "own"])
+def test_tab_leads_to_every_control_of_every_tab(tab: TabName) -> None:
+    def act(window: MainWindow) -> None:
+        for label in (7, 7, 7):
+            window.pages.queue.add(label, Ink.through([(0, 0), (9, label)]), NOT_READ)
+        activate(window)
+        draw(find(window, QWidget, "draw_canvas"), SEVEN)
+        window.show_tab(tab)
+        if tab == "own":
+            learn = find(window, QPushButton, "own_learn_button")
+            wait_until(learn.isEnabled, "the digits")
+        if tab == "mistakes":
+            wait_until(find(window, QWidget, "mistakes_list").isVisible, "the mistakes")
+        assert out_of_reach(window) == []
+
+    with few_digits():
+        assert run_program([], act) == 0
 
 
 def test_every_key_of_every_menu_does_what_it_says() -> None:

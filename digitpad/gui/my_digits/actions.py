@@ -75,7 +75,12 @@ class UndoLine(Banner):
 
     Attributes:
         undo_action: Undoes the last step that is not undone yet.
+
+    Signals:
+        undone(str): What was undone, for the status bar.
     """
+
+    undone = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         undo = make_action(None, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
@@ -133,3 +138,4 @@ class UndoLine(Banner):
         words, undo = self._steps.pop()
         undo()
         self.tell(lambda: self.tr("Undone: {}").format(words()))
+        self.undone.emit(self.label.text())

@@ -50,6 +50,9 @@ class DigitBrowser(QWidget):
     def __init__(self, queue: DigitStoreQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "own_browser")
+        # The first child: a menu in its place would cut Tab off from the rest (Qt 6.11's focus
+        # proxies take it for a part of this widget).
+        self._drop_hint = DropHint(self)
         self._queue = queue
         self._is_stale = True
         self._is_reading = False
@@ -64,7 +67,6 @@ class DigitBrowser(QWidget):
         self._importing.hide()
         self._soon = QTimer(self, singleShot=True, interval=_NOT_WORTH_SHOWING_MS)
         self._menu = named(QMenu(self), "own_context_menu")
-        self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._add_actions()
@@ -122,10 +124,12 @@ class DigitBrowser(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in (QWidget(), self._page, self._empty):  # the first while unknown
+        unknown = QWidget()  # while the digits are read; it holds the focus for what comes
+        unknown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for page in (unknown, self._page, self._empty):
             self._stack.addWidget(page)
         column((self._stack, 1), self._importing, self._undo, parent=self)
-        self.setFocusProxy(self._page)
+        self.setFocusProxy(unknown)
 
     def _add_actions(self) -> None:
         of_selection = [*self._can.of_selection(), self._undo.undo_action]
@@ -147,6 +151,7 @@ class DigitBrowser(QWidget):
         self._can.label_chosen.connect(self._on_label_chosen)
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
+        self._undo.undone.connect(self.status_changed)
         self._transfer.status_changed.connect(self.status_changed)
         self._transfer.importing.connect(self._on_importing)
         self._queue.progressed.connect(self._importing.show_progress)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit
 
 _Flag = QItemSelectionModel.SelectionFlag
+_Key = Qt.Key
+_MOVING = (_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End)
 
 
 class KeptDigitGallery(ImageGallery):
@@ -92,10 +94,14 @@ class KeptDigitGallery(ImageGallery):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit `digit_typed` for a digit's key."""
+        """Emit `digit_typed` for a digit's key; a key that moves selects the current digit."""
         digit = digit_of(event)
         if digit is None:
             super().keyPressEvent(event)
+            current = self.currentIndex()
+            is_alone = current.isValid() and not self.selectionModel().hasSelection()
+            if event.key() in _MOVING and not event.modifiers() and is_alone:
+                self.selectionModel().select(current, _Flag.Select)
         elif not event.isAutoRepeat():
             self.digit_typed.emit(digit)
 

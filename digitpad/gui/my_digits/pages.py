@@ -28,6 +28,7 @@ from digitpad.gui.base.controls import (
     touchable,
 )
 from digitpad.gui.base.layouts import STRETCH, column, row
+from digitpad.gui.base.tab_order import arrange_page
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.actions import DigitActions
 from digitpad.gui.my_digits.delegate import paint_ruler
@@ -205,6 +206,7 @@ def turn_to(owner: QWidget, stack: QStackedLayout | QStackedWidget, page: QWidge
     focused = owner.window().focusWidget()
     stack.setCurrentWidget(page)
     owner.setFocusProxy(page)
+    arrange_page(page)
     if focused is None or owner.isAncestorOf(focused):
         page.setFocus()
 

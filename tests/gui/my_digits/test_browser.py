@@ -125,7 +125,9 @@ def test_the_delete_key_deletes_the_selection_and_undo_brings_it_back(
     assert heard.args == ["2 digits deleted"]
     qtbot.waitUntil(lambda: labels(browser) == [4, 2, 0])
     assert line(browser) == "2 digits deleted"
-    QTest.keyClick(gallery(browser), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(browser.status_changed) as heard:
+        QTest.keyClick(gallery(browser), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == ["Undone: 2 digits deleted"]
     qtbot.waitUntil(lambda: labels(browser) == [4, 3, 2, 1, 0])
     assert [digit.label for digit in gallery(browser).selected()] == [3, 1]
     assert line(browser) == "Undone: 2 digits deleted"

@@ -76,6 +76,18 @@ def test_shift_and_arrows_select_a_run_across_rows(gallery: KeptDigitGallery) ->
     assert ids(gallery) == [49, 48, 47, 46, 45, 44, 43]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Up])
+def test_a_key_that_leads_nowhere_else_selects_the_digit_that_has_the_keys(
+    gallery: KeptDigitGallery, key: Qt.Key
+) -> None:
+    gallery.selectionModel().setCurrentIndex(
+        gallery.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert ids(gallery) == []
+    QTest.keyClick(gallery, key)
+    assert ids(gallery) == [50]
+
+
 @pytest.mark.parametrize("modifier", ["NoModifier", "ShiftModifier", "KeypadModifier"])
 def test_a_digits_key_is_told(gallery: KeptDigitGallery, qtbot: QtBot, modifier: str) -> None:
     with qtbot.waitSignal(gallery.digit_typed) as heard:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
@@ -85,6 +85,20 @@ def write_all(tab: MyDigitsTab, qtbot: QtBot, times: int) -> None:
 def test_a_model_can_learn_once_the_digits_are_read(tab: MyDigitsTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(tab.learning.learn_action.isEnabled)
     assert tab.learning.learn_action in tab.actions()
+
+
+def test_the_gallery_has_the_keys_once_the_digits_are_read(qtbot: QtBot, tab: MyDigitsTab) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QPushButton(), "Another")
+    tabs.addTab(tab, "My digits")
+    with qtbot.waitActive(tabs):
+        tabs.show()
+        tabs.activateWindow()
+    tabs.setCurrentIndex(1)
+    tab.setFocus()
+    qtbot.waitUntil(find(tab, KeptDigitGallery, "own_gallery").hasFocus)
+    tab.setParent(None)
 
 
 def test_a_round_takes_the_place_of_the_list_and_gives_it_back(

@@ -24,7 +24,7 @@ def canvas(qtbot: QtBot) -> RoundCanvas:
 
 def test_an_empty_canvas_stays_empty(canvas: RoundCanvas) -> None:
     image = canvas.grab().toImage()
-    inner = {image.pixel(x, y) for x in range(2, 298) for y in range(2, 298)}
+    inner = {image.pixel(x, y) for x in range(8, 292) for y in range(8, 292)}
     assert inner == {theme.card().rgb()}
 
 

@@ -1,0 +1,49 @@
+"""Where the Tab key goes."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+
+def arrange_page(page: QWidget) -> None:
+    """Let Tab reach every control of a page whose focus is handed on to one of them.
+
+    Tab enters a page at that one, so those before it come after the others.
+    """
+    first = page
+    while (proxy := first.focusProxy()) is not None:
+        first = proxy
+    controls = [
+        widget
+        for widget in _chain(page.window())
+        if page.isAncestorOf(widget) and _takes_tab(widget)
+    ]
+    if first in controls:
+        place = controls.index(first)
+        for before, after in pairwise([*controls[place:], *controls[:place]]):
+            QWidget.setTabOrder(before, after)
+
+
+def put_last(window: QWidget, place: QWidget) -> None:
+    """Let Tab reach the controls in one place of a window after everything else."""
+    controls = [it for it in place.findChildren(QWidget) if it.window() is window]
+    others = [it for it in _chain(window) if _takes_tab(it) and not place.isAncestorOf(it)]
+    for before, after in pairwise([*others[-1:], *filter(_takes_tab, controls)]):
+        QWidget.setTabOrder(before, after)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if isinstance(widget, QTabWidget):  # stands for its bar, which it hands the focus on to
+        return is_reached
+    is_bar = isinstance(widget, QTabBar) and isinstance(widget.parent(), QTabWidget)
+    return is_reached and widget.focusProxy() is None and not is_bar
+
+
+def _chain(window: QWidget) -> Iterator[QWidget]:
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.nextInFocusChain()
