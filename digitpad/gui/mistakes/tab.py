@@ -15,7 +15,7 @@ from digitpad.datasets.catalogue import sources
 from digitpad.datasets.source import Source
 from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, make_action, named, touchable
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
@@ -178,6 +178,8 @@ class MistakesTab(QWidget):
         button = touchable(named(QToolButton(), "export_button"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.give(button, "download")
         return button
 
     def _connect(self) -> None:
