@@ -136,6 +136,7 @@ class _Reader:
         strokes: All strokes so far.
         depth: How many files include the one being read.
         includes: How many files were included.
+        room_bytes: How much more may be read, unpacked.
         missing: The first included file that was not found, or "".
     """
 
@@ -154,14 +155,16 @@ class _Reader:
     strokes: list[Stroke] = field(default_factory=list)
     depth: int = 0
     includes: int = 0
+    room_bytes: int = field(default_factory=lambda: _LIMIT_BYTES)
     missing: str = ""
 
     def read_file(self, content: bytes) -> None:
         """Parse a file, plain or compressed."""
         try:
-            content = unpack(content, self.name, _LIMIT_BYTES)
+            content = unpack(content, self.name, self.room_bytes)
         except DataError as error:
             raise InkError(error.message) from error
+        self.room_bytes -= len(content)
         for line in _lines(content):
             self.read(line)
 

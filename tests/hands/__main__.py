@@ -10,7 +10,6 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,18 +18,16 @@ from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.models.store import ModelStore
-from digitpad.numbers.reader import NumberReader
 from digitpad.recognition.calibration import top_two
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from digitpad.training.data import split
-from tests.hands.damaged import all_damaged
+from tests.hands.measures import damage_accuracies, mean_of_writers
 from tests.model_card.strange import drawn, printed
-from tests.numbers.real_numbers import Part, real_numbers
+from tests.numbers.real_numbers import Part, read_right, real_numbers
 
 _HELD_OUT = 0.02
 _REFUSED = 0.01  # of true digits
-_DAMAGED = 2_000  # images of each kind
 
 
 def main() -> int:
@@ -71,29 +68,26 @@ def tell(evaluation: Evaluation) -> None:
     digits = evaluation.digits
     line = f"{digits.name:<12}{evaluation.accuracy:8.2%} of {len(digits):,}"
     if digits.writers is not None:
-        right = evaluation.predictions == digits.labels
-        means = [right[digits.writers == writer].mean() for writer in np.unique(digits.writers)]
-        line += f"; mean of {len(means)} writers {np.mean(means):.2%}"
+        count = len(np.unique(digits.writers))
+        line += f"; mean of {count} writers {mean_of_writers(evaluation):.2%}"
     print(f"{line}; calibration error {evaluation.calibration_error:.2%}")
 
 
 def tell_numbers(recognizer: Recognizer, part: Part, cache: Path) -> None:
     """Real numbers."""
     numbers = real_numbers(cache, part)
-    right = [NumberReader(recognizer).read_ink(each.ink).text == each.text for each in numbers]
-    writers = len({each.writer for each in numbers})
+    right = read_right(recognizer, numbers)
+    writers = len({number.writer for number in numbers})
     print(f"{'numbers':<12}{np.mean(right):8.2%} of {len(numbers)}, {writers} writers ({part})")
 
 
 def tell_damage(recognizer: Recognizer, digits: DigitSet) -> None:
     """Twelve kinds of damage."""
-    step = max(1, len(digits) // _DAMAGED)
-    some = replace(digits.take(slice(0, None, step)), name="mnist")
-    shares = {kind: evaluate(recognizer, images).accuracy for kind, images in all_damaged(some)}
+    shares = damage_accuracies(recognizer, digits)
     for kind, share in shares.items():
         print(f"  {kind:<18}{share:8.2%}")
     mean, worst = np.mean(list(shares.values())), min(shares.values())
-    print(f"{'damaged':<12}{mean:8.2%}, worst {worst:.2%}, of {len(some):,} images each")
+    print(f"{'damaged':<12}{mean:8.2%}, worst {worst:.2%}")
 
 
 def tell_non_digits(recognizer: Recognizer, measured: list[Evaluation]) -> None:

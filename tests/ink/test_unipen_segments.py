@@ -148,6 +148,19 @@ def test_a_file_that_includes_itself_is_refused(tmp_path: Path) -> None:
         read_drawings(main.read_bytes(), main.name, main)
 
 
+def test_all_included_files_together_have_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unipen, "_LIMIT_BYTES", 1500)
+    (tmp_path / "a.dat").write_bytes(gzip.compress(b".COMMENT " + bytes(900)))
+    main = tmp_path / "main.dat"
+    main.write_text(STROKES + ".INCLUDE a.dat\n")
+    assert len(read_drawings(main.read_bytes(), main.name, main)) == 1
+    main.write_text(STROKES + ".INCLUDE a.dat\n" * 2)
+    with pytest.raises(InkError, match=r"a\.dat .*too large"):
+        read_drawings(main.read_bytes(), main.name, main)
+
+
 @pytest.mark.parametrize("name", ["../secret.dat", "/secret.dat", "a/../../secret.dat", "C:/a", ""])
 def test_nothing_outside_the_folders_is_included(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.dat").write_text(STROKES)

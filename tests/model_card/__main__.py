@@ -15,11 +15,13 @@ from digitpad.models.store import ModelStore, StoredModel
 from digitpad.recognition.calibration import top_two
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
+from tests.hands.measures import damage_accuracies
 from tests.model_card.handwriting import on_canvases, unseen_drawings
 from tests.model_card.pasted import paste
 from tests.model_card.photos import photograph
 from tests.model_card.strange import drawn, printed
 from tests.model_card.text import Measured, write_card
+from tests.numbers.real_numbers import read_right, real_numbers
 
 _REFUSED = 0.01  # of true digits, for the share of non-digits that is found then
 _PREDICTIONS = 2000
@@ -42,6 +44,7 @@ def measure(model: StoredModel, cache: Path) -> Measured:
     known = sources(cache)
     mnist = evaluate(recognizer, known["mnist"].load("test"))
     pens = evaluate(recognizer, known["pendigits"].load("test"))
+    hands = evaluate(recognizer, known["unipen"].load("test"))
     sizes = {
         size: evaluate(recognizer, digits).accuracy
         for size, digits in on_canvases(unseen_drawings(cache))
@@ -51,11 +54,14 @@ def measure(model: StoredModel, cache: Path) -> Measured:
     for name, images in (("drawn", drawn()), ("printed", printed())):
         found[name] = (
             refused_share(single, images),
-            found_at(recognizer, images, [mnist, pens]),
+            found_at(recognizer, images, [mnist, pens, hands]),
         )
     return Measured(
         mnist=mnist,
         pens=pens,
+        hands=hands,
+        numbers=read_right(recognizer, real_numbers(cache, "test")),
+        damaged=damage_accuracies(recognizer, mnist.digits),
         sizes=sizes,
         pasted=evaluate(recognizer, paste(mnist.digits)).accuracy,
         photos=evaluate(recognizer, photograph(mnist.digits)),

@@ -8,6 +8,9 @@ from digitpad.datasets.catalogue import sources
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.models.store import StoredModel
 from digitpad.system.paths import user_paths
+from tests.hands.measures import mean_of_writers
+
+_PLACES = 19  # of UNIPEN
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +20,10 @@ class Measured:
     Attributes:
         mnist: The model's answers on MNIST's test set.
         pens: On the strokes of the six writers whom it never saw.
-        sizes: Accuracy on the same by their size on the canvas, in pixels.
+        hands: On the strokes of UNIPEN's test writers.
+        numbers: Whether each real number by test writers is read correctly.
+        damaged: Accuracy on MNIST's test images by the kind of damage.
+        sizes: Accuracy on the strokes of the six by their size on the canvas, in pixels.
         pasted: Accuracy on MNIST's test set pasted into larger pictures.
         photos: Its answers on photos of MNIST's test images.
         refused: Share of all these digits that are said to be no digit.
@@ -29,6 +35,9 @@ class Measured:
 
     mnist: Evaluation
     pens: Evaluation
+    hands: Evaluation
+    numbers: list[bool]
+    damaged: Mapping[str, float]
     sizes: Mapping[int, float]
     pasted: float
     photos: Evaluation
@@ -41,7 +50,7 @@ class Measured:
 def write_card(model: StoredModel, measured: Measured) -> str:
     """The whole card."""
     return "\n".join(
-        chain(_what(model), _training(model), _figures(measured), _failures(measured), [""])
+        chain(_what(model), _training(model), _figures(measured), _failures(model, measured), [""])
     )
 
 
@@ -99,6 +108,18 @@ def _figures(measured: Measured) -> Iterator[str]:
         f"| the same, {min(measured.sizes)} to {max(measured.sizes)} px large, anywhere on the "
         f"canvas | {_percent(low)} to {_percent(high)}, spread {spread:.2f} points |"
     )
+    hands, numbers = measured.hands, measured.numbers
+    yield (
+        f"| strokes of forty other people at {_PLACES} places, as recorded, {len(hands.digits):,} "
+        f"digits; mean of the writers | {_percent(hands.accuracy)}; {_percent(mean_of_writers(hands))} |"
+    )
+    right = sum(numbers) / len(numbers)
+    yield f"| real numbers of two to five digits by such people, {len(numbers)} | {_percent(right)} |"
+    shares = measured.damaged.values()
+    yield (
+        f"| MNIST test images with {len(shares)} kinds of damage, mean; worst | "
+        f"{_percent(sum(shares) / len(shares))}; {_percent(min(shares))} |"
+    )
     pasted = _percent(measured.pasted)
     yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {pasted} |"
     photos = measured.photos
@@ -108,6 +129,7 @@ def _figures(measured: Measured) -> Iterator[str]:
     )
     yield f"| expected calibration error, MNIST | {_percent(mnist.calibration_error)} |"
     yield f"| expected calibration error, six writers | {_percent(pens.calibration_error)} |"
+    yield f"| expected calibration error, forty people | {_percent(hands.calibration_error)} |"
     yield f"| true digits said to be none | {_percent(measured.refused)} |"
     for kind, (found, at_most) in measured.non_digits.items():
         yield (
@@ -119,14 +141,21 @@ def _figures(measured: Measured) -> Iterator[str]:
     yield ""
 
 
-def _failures(measured: Measured) -> Iterator[str]:
+def _failures(model: StoredModel, measured: Measured) -> Iterator[str]:
     yield "## Where it fails"
     yield ""
+    knows_others = any(data.name == "unipen" for data in model.record.trained_on)
+    others = "UNIPEN's from a dozen countries" if knows_others else "of others it saw drawings only"
     yield (
-        "MNIST's writers are American and the pen digits' from one university; other ways of "
-        "writing are covered by built-in drawings only. Rows are labels, columns what was read."
+        f"MNIST's writers are American, the pen digits' from one university, {others}. Rows are "
+        "labels, columns what was read."
     )
-    for title, evaluation in (("MNIST", measured.mnist), ("Six writers", measured.pens)):
+    evaluations = (
+        ("MNIST", measured.mnist),
+        ("Six writers", measured.pens),
+        ("Forty people", measured.hands),
+    )
+    for title, evaluation in evaluations:
         yield ""
         yield f"| {title} | " + " | ".join(map(str, range(10))) + " |"
         yield "|---" * 11 + "|"

@@ -29,7 +29,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
-from tests.numbers.real_numbers import RealNumber, real_numbers
+from tests.numbers.real_numbers import RealNumber, read_right, real_numbers
 
 APART, TOUCHING = ("gap", "kerned"), ("meeting", "overlapping")
 _POINTS_A_FRAME = 4  # a tablet gives 240 points a second
@@ -151,8 +151,7 @@ def _tell(title: str, figures: dict[str, Figures]) -> None:
 
 
 def _tell_real(recognizer: Recognizer, numbers: list[RealNumber]) -> None:
-    read = [NumberReader(recognizer).read_ink(number.ink).text for number in numbers]
-    right = [text == number.text for text, number in zip(read, numbers, strict=True)]
+    right = read_right(recognizer, numbers)
     print(f"\nreal numbers: {np.mean(right):.1%} right of {len(numbers)}")
     for length in sorted({len(number.text) for number in numbers}):
         some = [

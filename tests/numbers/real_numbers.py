@@ -10,6 +10,8 @@ from typing import Literal
 from digitpad.datasets.unipen.source import UnipenSource
 from digitpad.datasets.unipen.writer_split import WriterSplit
 from digitpad.ink.strokes import Ink
+from digitpad.numbers.reader import NumberReader
+from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import local_datasets
 
 _FILE = "numbers.jsonl.gz"
@@ -78,3 +80,8 @@ def of_part(
         return sha256(str(writer).encode()).digest()[-1] % 2 == 0
 
     return [number for number in numbers if tests(number.writer) == (part == "test")]
+
+
+def read_right(recognizer: Recognizer, numbers: list[RealNumber]) -> list[bool]:
+    """Whether each number is read correctly."""
+    return [NumberReader(recognizer).read_ink(number.ink).text == number.text for number in numbers]

@@ -57,10 +57,10 @@ class UnipenSource(StrokeSource):
     @override
     def state(self) -> SourceState:
         published = super().state()
-        table = self._folder / _RELEASE[1]
-        if published.ready or not table.is_file():
+        strokes, table = (self._folder / name for name in _RELEASE)
+        if published.ready or not (strokes.is_file() and table.is_file()):
             return published
-        with suppress(DataError, ValueError):
+        with suppress(DataError, ValueError, IndexError):
             counts = [int(row[2]) for row in _rows(unpack(read_capped(table), table.name))]
             return SourceState(True, Message("{:,} digits", sum(counts)), self._folder)
         return published
