@@ -79,6 +79,7 @@ class MetricChart(Card):
             [run.curves for run in compared],
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
+            theme.font("small").pointSizeF(),
             self.logicalDpiX(),
             self.devicePixelRatioF(),
         )
