@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -381,6 +381,15 @@ def test_several_earlier_runs_are_drawn_together(
     assert chooser(drawn).text() == "2 earlier runs"
     drawn.compare_with(["one", "two", "three", "four", "five"])  # more can't be told apart
     assert chooser(drawn).text() == "4 earlier runs"
+
+
+def test_charts_keep_their_place_when_earlier_runs_are_named(drawn: ChartsPanel) -> None:
+    drawn.set_models([model("one"), model("two")])
+    chart = find(drawn, MetricChart, "loss_chart")
+    place = chart.geometry(), chart.mapTo(drawn, QPoint())
+    drawn.compare_with(["one", "two"])
+    QApplication.sendPostedEvents()
+    assert (chart.geometry(), chart.mapTo(drawn, QPoint())) == place
 
 
 def test_one_of_several_runs_may_be_left(drawn: ChartsPanel) -> None:
