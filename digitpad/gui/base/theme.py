@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from weakref import WeakMethod
 
@@ -65,6 +66,12 @@ _FONT_SIZES: dict[FontSize, float] = {"small": 0.9, "body": 1.0, "title": 1.3, "
 
 def is_dark() -> bool:
     """Whether the window is light on dark."""
+    return _is_dark(QGuiApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=8)
+def _is_dark(_palette_key: int) -> bool:
+    """Whether the palette with that key is dark; asked a dozen times at each move of a pen."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
