@@ -111,7 +111,8 @@ def _figures(measured: Measured) -> Iterator[str]:
     hands, numbers = measured.hands, measured.numbers
     yield (
         f"| strokes of forty other people at {_PLACES} places, as recorded, {len(hands.digits):,} "
-        f"digits; mean of the writers | {_percent(hands.accuracy)}; {_percent(mean_of_writers(hands))} |"
+        f"digits; mean of the writers | {_percent(hands.accuracy)}; "
+        f"{_percent(mean_of_writers(hands))} |"
     )
     right = sum(numbers) / len(numbers)
     yield f"| real numbers of two to five digits by such people, {len(numbers)} | {_percent(right)} |"

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
 
-MARGINS_PX = {"left": 48, "top": 8, "right": 12, "bottom": 40}
-"""Between the axes and a chart's edges on the screen, in logical pixels."""
+Area = tuple[float, float, float, float]
+"""Left, top, width and height of the rectangle of the axes, in logical pixels."""
+
+_LABEL_EM, _LABEL_GAP_PX = 0.66, 8.0  # a label's width per letter, and between it and the axis
+_USUAL_LABEL = "100 %"  # the axes of both charts begin at the same place, unless one needs more
+_TOP_EM, _RIGHT_EM = 0.8, 1.2
+_BOTTOM_EM = 3.6  # the labels, and the axis' name
 
 _MOST_MARKERS = 60
 # Okabe and Ito's green, purple and yellow, and grey: readable on white, and on black.
@@ -83,13 +88,14 @@ class MetricAxes:
             )
             for _ in range(MOST_COMPARED)
         ]
-        marked = {"linewidth": 1.8, "markersize": 4, "clip_on": False}  # the last marker in full
+        # The last marker is seen in full; a rim sets each off from the line.
+        marked = {"linewidth": 1.8, "markersize": 5.5, "markeredgewidth": 1.0, "clip_on": False}
         self._training = self._add_line(marker="o", **marked)
         self._validation = self._add_line(marker="s", **marked)
-        axes.tick_params(length=3, labelsize=8)
-        for side in ("top", "right"):
+        axes.tick_params(length=0, pad=5)
+        for side in ("top", "right", "left"):
             axes.spines[side].set_visible(False)
-        axes.grid(visible=True, linewidth=0.6)
+        axes.grid(visible=True, axis="y", linewidth=0.6)
         axes.set_axisbelow(True)
         self._scale: Scale | None = None
         self.update(None, ())
@@ -116,6 +122,8 @@ class MetricAxes:
         for line in (self._batches, self._training):
             line.set_color(colors.training)
         self._validation.set_color(colors.validation)
+        for line in (self._training, self._validation):
+            line.set_markeredgecolor(colors.background)
         self._rates.set_color(colors.text)
         for lines, color in zip(self._compared, colors.compared, strict=True):
             for line in lines:
@@ -123,7 +131,7 @@ class MetricAxes:
         self._axes.figure.set_facecolor(colors.background)
         self._axes.set_facecolor(colors.background)
         self._axes.tick_params(color=colors.grid, labelcolor=colors.text)
-        self._axes.grid(visible=True, color=colors.grid)
+        self._axes.grid(visible=True, axis="y", color=colors.grid)
         for spine in self._axes.spines.values():
             spine.set_color(colors.grid)
 
@@ -144,13 +152,28 @@ class MetricAxes:
             line.set_marker(marker if len(np.asarray(line.get_xdata())) <= _MOST_MARKERS else "")
         self._set_scale(make_scale(self._metric, current, compared))
 
-    def set_margins(self, width_px: float, height_px: float) -> None:
-        """Set margins of constant size for a figure's size."""
-        margins = MARGINS_PX
-        left, bottom = margins["left"] / width_px, margins["bottom"] / height_px
-        width = max(1 - left - margins["right"] / width_px, 0.1)
-        height = max(1 - bottom - margins["top"] / height_px, 0.1)
-        self._axes.set_position((left, bottom, width, height))
+    def place(self, size_px: tuple[int, int], label_pt: float, dpi: float) -> Area:
+        """Place the axes so that their labels have the room they need; call `update` before.
+
+        Args:
+            size_px: Width and height of the figure in logical pixels.
+            label_pt: Size of the labels' letters in points.
+            dpi: Logical pixels per inch.
+
+        Returns:
+            Where the values are.
+        """
+        width, height = size_px
+        em = label_pt * dpi / 72
+        labels = [label.get_text() for label in self._axes.get_yticklabels()]
+        longest = max(map(len, (_USUAL_LABEL, *labels)))
+        left, top = longest * _LABEL_EM * em + _LABEL_GAP_PX, _TOP_EM * em
+        wide = max(width - left - _RIGHT_EM * em, 1.0)
+        high = max(height - top - _BOTTOM_EM * em, 1.0)
+        place = (left / width, 1 - (top + high) / height, wide / width, high / height)
+        self._axes.set_position(place)
+        self._axes.tick_params(labelsize=label_pt)
+        return left, top, wide, high
 
     def animate_lines(self) -> None:
         """Exclude the lines when the canvas is drawn; `draw_lines` adds them."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.axes import MARGINS_PX, ChartColors
+from digitpad.gui.charts.axes import ChartColors
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import DrawnChart
 from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
@@ -58,6 +58,10 @@ class ChartPicture(QWidget):
         self._read()
         self.update()
 
+    def area(self) -> QRectF:
+        """Where the values are in the picture; empty without one."""
+        return QRectF(*self._drawn.area) if self._drawn is not None else QRectF()
+
     def lines(self) -> list[_Line]:
         """The lines of text beside the pointer."""
         reading = self.reading
@@ -100,7 +104,8 @@ class ChartPicture(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         painter.drawImage(0, 0, self._image)
-        painter.drawText(below_axes(self._place()), _MIDDLE, self.tr("Epoch"))
+        high = self._image.deviceIndependentSize().height()
+        painter.drawText(below_axes(self.area(), high), _MIDDLE, self.tr("Epoch"))
         if self.reading is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_reading(painter, self.reading)
@@ -115,16 +120,12 @@ class ChartPicture(QWidget):
         curves = self._current or next((run.curves for run in self._compared), None)
         if pointer is None or curves is None or self._drawn is None:
             return None
-        place = self._place()
+        place = self.area()
         an_epoch_px = place.width() / self._drawn.x_limit
         if not place.adjusted(-_GAP_PX, 0, _GAP_PX, 0).contains(pointer):
             return None
         epoch = (pointer.x() - place.left()) / an_epoch_px
         return nearest(curves, self._metric, epoch, _REACH_PX / an_epoch_px)
-
-    def _place(self) -> QRectF:
-        """Rectangle of the axes."""
-        return QRectF(self.rect()).marginsRemoved(QMarginsF(*MARGINS_PX.values()))
 
     def _compared_lines(self, epoch: float) -> list[_Line]:
         """Name and value of each earlier run: for the validation images, if there are any."""
@@ -140,7 +141,7 @@ class ChartPicture(QWidget):
 
     def _paint_reading(self, painter: QPainter, reading: ChartValue) -> None:
         assert self._drawn is not None
-        place = self._place()
+        place = self.area()
         x = place.left() + reading.epoch / self._drawn.x_limit * place.width()
         painter.setPen(QPen(theme.quiet_text(), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
@@ -181,6 +182,6 @@ class ChartPicture(QWidget):
             baseline += metrics.lineSpacing()
 
 
-def below_axes(axes: QRectF) -> QRectF:
-    """Where the x axis is named, below the rectangle of the axes, in logical pixels."""
-    return QRectF(axes.left(), axes.bottom(), axes.width(), MARGINS_PX["bottom"] - 2)
+def below_axes(axes: QRectF, high: float) -> QRectF:
+    """Where the x axis is named, below the axes of a chart that is so high, in logical pixels."""
+    return QRectF(axes.left(), axes.bottom(), axes.width(), high - axes.bottom() - 2)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.gui.charts.axes import ChartColors, MetricAxes, load_matplotlib
+from digitpad.gui.charts.axes import Area, ChartColors, MetricAxes, load_matplotlib
 from digitpad.gui.charts.curves import MOST_POINTS, Curves, Metric
 from digitpad.progress import IsCancelled, Report, stop_if
 
@@ -27,6 +27,7 @@ class ChartRequest:
         compared: Curves of earlier runs.
         colors: Of all parts.
         size_px: Width and height in logical pixels.
+        label_pt: Size of the labels' letters in points.
         dpi: Logical pixels per inch.
         ratio: Pixels of the picture per logical pixel.
     """
@@ -36,6 +37,7 @@ class ChartRequest:
     compared: Sequence[Curves]
     colors: ChartColors
     size_px: tuple[int, int]
+    label_pt: float
     dpi: float
     ratio: float
 
@@ -51,6 +53,7 @@ class DrawnChart:
         points: Number of points of the current run.
         x_limit: The position at the right edge, in epochs; the left edge is 0.
         y_limits: The values at the lower and the upper edge.
+        area: Where these edges are, in logical pixels.
     """
 
     metric: Metric
@@ -59,6 +62,7 @@ class DrawnChart:
     points: int
     x_limit: float
     y_limits: tuple[float, float]
+    area: Area
 
 
 class _Figure:
@@ -72,6 +76,7 @@ class _Figure:
         self._canvas = FigureCanvasAgg(figure)
         self._most = MOST_POINTS
         self._background: Any = None
+        self.area: Area = (0.0, 0.0, 1.0, 1.0)
         self._background_looks: tuple[object, ...] = ()
         self.axes = MetricAxes(figure.add_subplot(), metric)
         self.axes.animate_lines()
@@ -101,7 +106,7 @@ class _Figure:
         figure.set_dpi(request.dpi * request.ratio)
         ratio = request.ratio
         figure.set_size_inches(width * ratio / figure.dpi, height * ratio / figure.dpi)
-        self.axes.set_margins(width, height)
+        self.area = self.axes.place((width, height), request.label_pt, request.dpi)
         self._canvas.draw()  # type: ignore[no-untyped-call]
         self._background = self._canvas.copy_from_bbox(figure.bbox)  # type: ignore[no-untyped-call]
 
@@ -139,5 +144,11 @@ class ChartDrawer:
         pixels = figure.draw(request)
         axes = figure.axes
         return DrawnChart(
-            request.metric, pixels, request.ratio, axes.point_count, axes.x_limit, axes.y_limits
+            request.metric,
+            pixels,
+            request.ratio,
+            axes.point_count,
+            axes.x_limit,
+            axes.y_limits,
+            figure.area,
         )

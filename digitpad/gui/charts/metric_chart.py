@@ -1,10 +1,11 @@
 """Chart of loss or accuracy while a run goes on, redrawn a few times a second."""
 
+import math
 from collections.abc import Sequence
 from itertools import chain
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,6 +24,7 @@ from digitpad.gui.widgets.card import Card
 _LEAST_SIZE = QSize(190, 140)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
+_LINE_FACTOR = 1.3  # of a font's height: lines of other scripts are higher
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 
 
@@ -79,6 +81,7 @@ class MetricChart(Card):
             [run.curves for run in compared],
             ChartColors.of_theme(),
             (self._picture.width(), self._picture.height()),
+            theme.font("small").pointSizeF(),
             self.logicalDpiX(),
             self.devicePixelRatioF(),
         )
@@ -127,7 +130,7 @@ class MetricChart(Card):
 
 
 class ChartLegend(QWidget):
-    """Legend of both charts."""
+    """Legend of both charts; it has room for a second row from the start, so that nothing jumps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,8 +140,12 @@ class ChartLegend(QWidget):
         self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
         current = (_LineKey(TRAINING), self._training, _LineKey(VALIDATION), self._validation)
         compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
-        column(row(*current, STRETCH), row(*compared, STRETCH), parent=self, spacing=_GAP_PX)
-        self.name_compared(())
+        rows = row(*current, STRETCH), row(*compared, STRETCH)
+        column(STRETCH, *rows, STRETCH, parent=self, spacing=0)
+        keeping = self.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeping)
+        theme.follow(self, self._set_fonts)
         follow_language(self._set_texts)
 
     def name_compared(self, names: Sequence[str]) -> None:
@@ -147,12 +154,19 @@ class ChartLegend(QWidget):
         width = min(_NAMES_WIDTH_PX // max(len(names), 1), _NAME_WIDTH_PX)
         for number, (key, label) in enumerate(zip(self._keys, self._names, strict=True)):
             name = names[number] if number < len(names) else ""
-            elide = self.fontMetrics().elidedText
+            elide = label.fontMetrics().elidedText
             label.setText(elide(name, Qt.TextElideMode.ElideRight, width))
             label.setToolTip(name)
             label.setAccessibleName(self.tr("earlier run {}").format(name))
             label.setVisible(bool(name))
             key.setVisible(bool(name))
+
+    def _set_fonts(self) -> None:
+        font = theme.font("small")
+        for label in (self._training, self._validation, *self._names):
+            label.setFont(font)
+        self.setMinimumHeight(math.ceil(2 * _LINE_FACTOR * QFontMetricsF(font).height()))
+        self.name_compared(self._compared)
 
     def _set_texts(self) -> None:
         self._training.setText(self.tr("training"))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import icons, theme
+from digitpad.gui.base import theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -29,6 +29,7 @@ from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate
 
 _REDRAW_MS = 200  # one of the two charts each time, so each 2.5 times a second
+_SETTLED_MS = 50  # after a change of size, which comes in many steps
 
 
 class ChartsPanel(QWidget):
@@ -50,14 +51,16 @@ class ChartsPanel(QWidget):
         self.exporting = LatestJob(self)
         self._charts = MetricChart("loss"), MetricChart("accuracy")
         self._is_waiting = False  # for a requested chart
-        self._is_hurried = False  # a chart has another size or other colours
         self._is_matplotlib_missing = False
         self._has_ended = False
-        self._stale: list[MetricChart] = []
+        self._stale: list[MetricChart] = []  # there are newer curves
+        self._unfit: list[MetricChart] = []  # the picture has another size or other colours
         self._timer = QTimer(self, interval=_REDRAW_MS)
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._make_actions()
         self._lay_out()
         self._timer.timeout.connect(self._on_redraw_due)
+        self._settled.timeout.connect(self._draw_unfit)
         for chart in self._charts:
             chart.outdated.connect(partial(self._on_chart_outdated, chart))
         self._compare.names_changed.connect(self._on_compared_changed)
@@ -98,6 +101,7 @@ class ChartsPanel(QWidget):
         """Stop drawing and wait for every job: the window closes."""
         self._has_ended = True
         self._timer.stop()
+        self._settled.stop()
         self._drawer.stop()
         self._drawing.end()
         self.exporting.end()
@@ -134,10 +138,9 @@ class ChartsPanel(QWidget):
         self._compare = CompareChooser()
         menu = QMenu(self)
         menu.addActions([self.export_png_action, self.export_csv_action])
-        self._export = named(QPushButton(), "export_curves_button")
+        self._export = named(QToolButton(), "export_curves_button")
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._export.setMenu(menu)
-        self._export.setProperty("has_menu", True)
-        icons.give(self._export, "download")
         self._notice = EmptyState("charts_empty", "chart-line")
         named(self._notice.heading, "charts_notice")
         named(self._notice.text, "charts_notice_text")
@@ -215,27 +218,35 @@ class ChartsPanel(QWidget):
                 ),
             )
 
+    def _request(self, chart: MetricChart) -> None:
+        self._is_waiting = True
+        self._stale = [other for other in self._stale if other is not chart]
+        self._unfit = [other for other in self._unfit if other is not chart]
+        self._drawer.request(chart.request(self._curves, self._compared))
+
+    def _draw_unfit(self) -> None:
+        """Draw what has settled in another size, before what is merely stale."""
+        if self._unfit and not (self._is_waiting or self._settled.isActive()):
+            self._request(self._unfit[0])
+
     def _on_chart_outdated(self, chart: MetricChart) -> None:
         if self._has_curves() and self.isVisible():
             self._have_drawn(chart)
-            self._is_hurried = True
-            self._on_redraw_due()
+            self._unfit.append(chart)
+            self._settled.start()
 
     def _on_redraw_due(self) -> None:
         if self._is_waiting:
             return
         if self._stale and self.isVisible():
-            self._is_waiting = True
-            self._drawer.request(self._stale.pop(0).request(self._curves, self._compared))
+            self._request(self._stale[0])
         else:
-            self._is_hurried = False
             self._timer.stop()
 
     def _on_drawn(self, drawn: DrawnChart) -> None:
         self._is_waiting = False
         next(chart for chart in self._charts if chart.metric_name == drawn.metric).show_drawn(drawn)
-        if self._is_hurried:
-            self._on_redraw_due()
+        self._draw_unfit()
 
     def _on_compared_changed(self) -> None:
         names = self._compare.names

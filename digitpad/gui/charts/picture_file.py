@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from digitpad.gui.base import theme
-from digitpad.gui.charts.axes import MARGINS_PX, ON_WHITE, close_fonts, load_matplotlib
+from digitpad.gui.charts.axes import ON_WHITE, close_fonts, load_matplotlib
 from digitpad.gui.charts.chart_picture import below_axes
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
-from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest
+from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
 from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
 
 _WIDE_PX, _CHART_PX = 1100, 400
@@ -60,10 +60,12 @@ def draw_png(current: Curves | None, compared: Sequence[EarlierRun], labels: Cha
     for place, metric in enumerate(labels.titles):
         size = _WIDE_PX // 2, _CHART_PX
         curves = [run.curves for run in compared]
-        request = ChartRequest(metric, current, curves, ON_WHITE, size, _DPI, _RATIO)
+        letters_pt = theme.font("small").pointSizeF()
+        request = ChartRequest(metric, current, curves, ON_WHITE, size, letters_pt, _DPI, _RATIO)
+        drawn = drawer.draw(request)
         room = QRectF(place * _WIDE_PX / 2, _TITLE_PX, *size)
-        _paint_chart(painter, room, drawer, request)
-        _paint_words(painter, room, labels.titles[metric], labels.epoch)
+        _paint_picture(painter, room, drawn)
+        _paint_words(painter, room, drawn, labels)
     for number, row in enumerate(rows):
         _paint_row(painter, _TITLE_PX + _CHART_PX + number * _LINE_PX, row)
     painter.end()
@@ -105,24 +107,21 @@ def _width(key: _Key) -> float:
     return _KEY_PX + _GAP_PX / 2 + words + _GAP_PX
 
 
-def _paint_chart(
-    painter: QPainter, room: QRectF, drawer: ChartDrawer, request: ChartRequest
-) -> None:
-    pixels = drawer.draw(request).pixels
-    high, wide = pixels.shape[:2]
-    picture = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
+def _paint_picture(painter: QPainter, room: QRectF, drawn: DrawnChart) -> None:
+    high, wide = drawn.pixels.shape[:2]
+    picture = QImage(drawn.pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
     painter.drawImage(room, picture)
 
 
-def _paint_words(painter: QPainter, room: QRectF, title: str, epoch: str) -> None:
+def _paint_words(painter: QPainter, room: QRectF, drawn: DrawnChart, labels: ChartLabels) -> None:
     painter.setPen(QColor(ON_WHITE.text))
     painter.setFont(theme.font("title"))
     above = QRectF(room.left() + _GAP_PX, 0, room.width(), _TITLE_PX)
-    painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, title)
+    painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, labels.titles[drawn.metric])
     painter.setFont(theme.font("small"))
-    axes = room.marginsRemoved(QMarginsF(*MARGINS_PX.values()))
+    below = below_axes(QRectF(*drawn.area), room.height()).translated(room.topLeft())
     middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(below_axes(axes), middle, epoch)
+    painter.drawText(below, middle, labels.epoch)
 
 
 def _paint_row(painter: QPainter, top: float, row: Sequence[_Key]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from digitpad.gui.charts.axes import ON_WHITE, MetricAxes
 from digitpad.gui.charts.curves import Curves, Metric
-from digitpad.models.history import RateChange
+from digitpad.models.history import EpochMetrics, RateChange
 from tests.gui.train.trainings import make_epoch, make_history
 
 
@@ -86,12 +86,27 @@ def test_the_axes_have_the_ticks_of_their_scale(metric: Metric, words: list[str]
     assert drawn.y_limits == (drawn.axes.get_yticks()[0], drawn.axes.get_yticks()[-1])
 
 
-def test_margins_stay_the_same_whatever_the_size() -> None:
-    drawn = Drawn("loss")
-    lefts = []
-    for width in (300, 900):
-        drawn.metric_axes.set_margins(width, 200)
-        lefts.append(drawn.axes.get_position().x0 * width)
-    assert lefts[0] == pytest.approx(lefts[1])
-    drawn.metric_axes.set_margins(1, 1)
-    drawn.update(None)
+def test_the_values_have_the_same_margins_whatever_the_size() -> None:
+    axes = Drawn("loss").metric_axes
+    small, large = axes.place((300, 200), 8.0, 96), axes.place((900, 500), 8.0, 96)
+    assert small[:2] == large[:2]
+    assert large[2] - small[2] == pytest.approx(600)
+    assert large[3] - small[3] == pytest.approx(300)
+    assert axes.place((1, 1), 8.0, 96)[2] > 0
+
+
+@pytest.mark.parametrize("accuracy", [0.5, 0.99, 0.9999])
+@pytest.mark.parametrize("label_pt", [7.0, 14.0])
+def test_no_label_is_cut_off(accuracy: float, label_pt: float) -> None:
+    drawn = Drawn("accuracy")
+    drawn.update(Curves(1, [EpochMetrics(1, 0.1, accuracy)]))
+    drawn.metric_axes.place((400, 300), label_pt, 96)
+    drawn.canvas.figure.set_dpi(96)
+    drawn.canvas.figure.set_size_inches(400 / 96, 300 / 96)
+    drawn.canvas.draw()  # type: ignore[no-untyped-call]
+    whole = drawn.canvas.figure.bbox
+    for label in (*drawn.axes.get_yticklabels(), *drawn.axes.get_xticklabels()):
+        box = label.get_window_extent()
+        assert label.get_fontsize() == label_pt
+        assert whole.x0 <= box.x0 <= box.x1 <= whole.x1
+        assert whole.y0 <= box.y0 <= box.y1 <= whole.y1

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.charts.axes import MARGINS_PX
+from digitpad.gui.base import theme
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer
@@ -47,8 +47,8 @@ def picture_of(chart: MetricChart) -> ChartPicture:
 
 
 def point_at(picture: ChartPicture, epoch: float, epochs: float = EPOCHS) -> None:
-    wide = picture.width() - MARGINS_PX["left"] - MARGINS_PX["right"]
-    place = QPointF(MARGINS_PX["left"] + epoch / epochs * wide, picture.height() / 2)
+    area = picture.area()
+    place = QPointF(area.left() + epoch / epochs * area.width(), picture.height() / 2)
     move = QMouseEvent(
         QEvent.Type.MouseMove,
         place,
@@ -124,7 +124,7 @@ def test_at_the_right_edge_the_box_stays_inside(chart: MetricChart) -> None:
     changed = [x for x in range(image.width()) if image.pixel(x, 20) != plain.pixel(x, 20)]
     assert changed
     edge = picture.mapTo(chart, QPoint(picture.width(), 0)).x()
-    assert max(changed) < edge - MARGINS_PX["right"] + 8
+    assert max(changed) < edge
 
 
 def test_the_reading_speaks_the_window_s_language(chart: MetricChart, qapp: QApplication) -> None:
@@ -137,22 +137,36 @@ def test_the_reading_speaks_the_window_s_language(chart: MetricChart, qapp: QApp
 def test_without_a_picture_nothing_is_read(qtbot: QtBot) -> None:
     picture = ChartPicture("loss")
     qtbot.addWidget(picture)
+    picture.set_curves(RUN, ())
     point_at(picture, 1.0)
     assert picture.reading is None
 
 
-@pytest.mark.parametrize("size", [(500, 340), (300, 200)])
-def test_a_resized_chart_never_shows_its_picture_stretched(
-    chart: MetricChart, size: tuple[int, int]
+@pytest.mark.parametrize("size", [QSize(700, 420), QSize(260, 200)])
+def test_in_another_size_the_old_picture_stays_as_it_was_drawn(
+    chart: MetricChart, size: QSize
 ) -> None:
+    """It is cut off, or has empty room beside it, but it is never stretched."""
     picture = picture_of(chart)
     before = picture.grab().toImage()
-    chart.resize(*size)
-    QApplication.processEvents()
+    chart.resize(size)
+    QApplication.sendPostedEvents()
     after = picture.grab().toImage()
     assert after.size() != before.size()
-    label = QRect(0, 0, MARGINS_PX["left"] - 4, 60)  # a tick of the y axis, which stays as it is
-    assert after.copy(label) == before.copy(label)
+    shared = before.rect().intersected(after.rect())
+    assert after.copy(shared) == before.copy(shared)
+    if after.width() > before.width():
+        assert after.pixelColor(after.width() - 1, after.height() - 1) == theme.card()
+
+
+def test_until_the_new_picture_is_there_the_pointer_reads_the_old_one(chart: MetricChart) -> None:
+    picture = picture_of(chart)
+    area = picture.area()
+    chart.resize(700, 420)
+    QApplication.sendPostedEvents()
+    assert picture.area() == area
+    point_at(picture, 2.0)
+    assert shown_lines(picture)[0] == "Epoch 2"
 
 
 def test_a_chart_without_a_picture_says_that_it_comes(qtbot: QtBot) -> None:

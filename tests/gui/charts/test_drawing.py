@@ -18,6 +18,7 @@ REQUEST = ChartRequest(
     [Curves.of_history(make_history(3))],
     ON_WHITE,
     (320, 240),
+    8.0,
     96,
     1.0,
 )
@@ -27,6 +28,7 @@ OTHERS = {
     "no current run": replace(REQUEST, current=None),
     "a longer plan": replace(REQUEST, current=Curves.of_history(make_history(9))),
     "dark": replace(REQUEST, colors=replace(ON_WHITE, background="#202020", text="#eeeeee")),
+    "larger letters": replace(REQUEST, label_pt=11.0),
     "larger": replace(REQUEST, size_px=(420, 300)),
     "a finer screen": replace(REQUEST, ratio=2.0),
     "coarser letters": replace(REQUEST, dpi=120),

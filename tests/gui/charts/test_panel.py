@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts import drawing
 from digitpad.gui.charts import panel as panel_module
+from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
 from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.panel import ChartsPanel
@@ -73,11 +75,21 @@ def model(name: str, history: History | None = None) -> StoredModel:
     return replace(made, record=replace(made.record, history=history or make_history(2)))
 
 
+def chooser(panel: ChartsPanel) -> CompareChooser:
+    return find(panel, CompareChooser, "compare_run")
+
+
+def runs(panel: ChartsPanel) -> list[QAction]:
+    """The runs in the menu, without "No comparison" below them."""
+    return [action for action in chooser(panel).menu().actions() if action.isCheckable()]
+
+
 def compare(panel: ChartsPanel, name: str) -> None:
-    chooser = find(panel, QComboBox, "compare_run")
-    index = chooser.findData(name)
-    assert index >= 0
-    chooser.setCurrentIndex(index)
+    next(action for action in runs(panel) if action.text() == name).trigger()
+
+
+def compare_with_none(panel: ChartsPanel) -> None:
+    chooser(panel).menu().actions()[-1].trigger()
 
 
 @pytest.fixture
@@ -97,7 +109,18 @@ def redraws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_an_empty_panel_says_what_to_do(panel: ChartsPanel) -> None:
     assert notice(panel) == "Watch the network learn"
     assert not panel.export_png_action.isEnabled()
-    assert not find(panel, QPushButton, "export_curves_button").isEnabled()
+    assert not find(panel, QToolButton, "export_curves_button").isEnabled()
+
+
+def test_charts_have_their_place_before_the_first_point(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.begin(3)
+    charts = [find(panel, MetricChart, name) for name in ("loss_chart", "accuracy_chart")]
+    qtbot.waitUntil(lambda: all(chart.isVisible() and chart.width() > 300 for chart in charts))
+    places = [chart.geometry() for chart in charts]
+    for number in range(1, 7):
+        panel.add(make_update(number, 3))
+    qtbot.waitUntil(lambda: counts(panel) == [8, 8], timeout=300_000)
+    assert [chart.geometry() for chart in charts] == places
 
 
 def test_charts_appear_with_the_first_points(drawn: ChartsPanel) -> None:
@@ -158,6 +181,27 @@ def test_a_resized_panel_is_redrawn_by_its_timer(
     assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
 
 
+def test_charts_fit_a_new_size_without_waiting_for_their_turn(
+    qtbot: QtBot, redraws: list[str]
+) -> None:
+    """While a run goes on each has its turn; one that doesn't fit is drawn at once."""
+    panel = ChartsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 400)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.begin(3)
+    qtbot.waitUntil(lambda: len(redraws) >= 2, timeout=300_000)
+    panel._timer.setInterval(600_000)
+    redraws.clear()
+    for width in (720, 760, 800):
+        panel.resize(width, 400)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(redraws) >= 2)
+    assert sorted(redraws) == ["accuracy_chart", "loss_chart"]
+    panel.end()
+
+
 def test_a_run_without_any_point_leaves_no_curves(panel: ChartsPanel) -> None:
     panel.begin(3)
     assert notice(panel) == ""
@@ -174,8 +218,29 @@ def test_curves_of_a_run_that_failed_half_way_stay(drawn: ChartsPanel) -> None:
 
 def test_models_with_curves_are_offered_to_compare_with(panel: ChartsPanel) -> None:
     panel.set_models([model("one"), model("imported", History(make_history(1).batches))])
-    chooser = find(panel, QComboBox, "compare_run")
-    assert [chooser.itemText(row) for row in range(chooser.count())] == ["Compare with...", "one"]
+    assert chooser(panel).text() == "Compare with..."
+    assert [action.text() for action in runs(panel)] == ["one"]
+
+
+def test_without_an_earlier_run_there_is_nothing_to_compare_with(panel: ChartsPanel) -> None:
+    assert not chooser(panel).isEnabled()
+    panel.set_models([model("one")])
+    assert chooser(panel).isEnabled()
+
+
+def test_runs_are_ticked_and_unticked_one_by_one(panel: ChartsPanel) -> None:
+    names = ["one", "two", "three", "four", "five"]
+    panel.set_models([model(name) for name in names])
+    for name in names[:4]:
+        compare(panel, name)
+    assert [action.isChecked() for action in runs(panel)] == [True] * 4 + [False]
+    assert not runs(panel)[-1].isEnabled()  # more can't be told apart
+    compare(panel, "two")
+    assert chooser(panel).names == ["one", "three", "four"]
+    assert runs(panel)[-1].isEnabled()
+    compare_with_none(panel)
+    assert chooser(panel).names == []
+    assert chooser(panel).text() == "Compare with..."
 
 
 def test_an_earlier_run_is_drawn_and_named(
@@ -194,7 +259,7 @@ def test_an_earlier_run_can_be_seen_without_training(panel: ChartsPanel, qtbot: 
     compare(panel, "one")
     qtbot.waitUntil(find(panel, MetricChart, "loss_chart").isVisible, timeout=300_000)
     assert panel.export_png_action.isEnabled()
-    compare(panel, "")
+    compare_with_none(panel)
     assert notice(panel) == "Watch the network learn"
 
 
@@ -202,7 +267,7 @@ def test_a_deleted_model_is_compared_with_no_more(panel: ChartsPanel) -> None:
     panel.set_models([model("one"), model("two")])
     compare(panel, "one")
     panel.set_models([model("two")])
-    assert find(panel, QComboBox, "compare_run").currentData() == ""
+    assert chooser(panel).names == []
     assert not panel.export_png_action.isEnabled()
 
 
@@ -212,7 +277,7 @@ def test_a_model_trained_again_shows_its_new_curves(
     panel.set_models([model("one", make_history(1))])
     compare(panel, "one")
     panel.set_models([model("one", make_history(3))])
-    assert find(panel, QComboBox, "compare_run").currentData() == "one"
+    assert chooser(panel).names == ["one"]
     with qtbot.waitSignal(panel.exporting.succeeded):
         panel.export_csv(str(tmp_path / "curves.csv"))
     assert (tmp_path / "curves.csv").read_text().count("epoch,") == 1 + 3
@@ -317,19 +382,27 @@ def test_several_earlier_runs_are_drawn_together(
     qtbot.waitUntil(lambda: len(redraws) >= 2)
     words = [label.text() for label in drawn.findChildren(QLabel) if label.isVisible()]
     assert words.index("two") < words.index("one")
-    assert find(drawn, QComboBox, "compare_run").currentText() == "2 earlier runs"
+    assert chooser(drawn).text() == "2 earlier runs"
     drawn.compare_with(["one", "two", "three", "four", "five"])  # more can't be told apart
-    assert find(drawn, QComboBox, "compare_run").currentText() == "4 earlier runs"
+    assert chooser(drawn).text() == "4 earlier runs"
+
+
+def test_charts_keep_their_place_when_earlier_runs_are_named(drawn: ChartsPanel) -> None:
+    drawn.set_models([model("one"), model("two")])
+    chart = find(drawn, MetricChart, "loss_chart")
+    place = chart.geometry(), chart.mapTo(drawn, QPoint())
+    drawn.compare_with(["one", "two"])
+    QApplication.sendPostedEvents()
+    assert (chart.geometry(), chart.mapTo(drawn, QPoint())) == place
 
 
 def test_one_of_several_runs_may_be_left(drawn: ChartsPanel) -> None:
     drawn.set_models([model("one"), model("two")])
     drawn.compare_with(["one", "two"])
     drawn.set_models([model("two")])
-    chooser = find(drawn, QComboBox, "compare_run")
-    assert chooser.currentText() == "two"
-    compare(drawn, "")
-    assert [chooser.itemText(row) for row in range(chooser.count())] == ["Compare with...", "two"]
+    assert chooser(drawn).text() == "two"
+    compare_with_none(drawn)
+    assert [action.text() for action in runs(drawn)] == ["two"]
 
 
 def test_the_panel_changes_its_language_while_it_is_seen(
@@ -337,9 +410,9 @@ def test_the_panel_changes_its_language_while_it_is_seen(
 ) -> None:
     panel.set_models([model("one"), model("two")])
     panel.compare_with(["one", "two"])
-    chooser = find(panel, QComboBox, "compare_run")
     with in_brackets(qapp):
         assert panel.export_png_action.text() == "<Export curves as &PNG...>"
-        assert chooser.itemText(0) == "<Compare with...>"
-        assert chooser.currentText() == "<2 earlier runs>"
-    assert chooser.currentText() == "2 earlier runs"
+        assert chooser(panel).text() == "<2 earlier runs>"
+        compare_with_none(panel)
+        assert chooser(panel).text() == "<Compare with...>"
+    assert chooser(panel).text() == "Compare with..."
