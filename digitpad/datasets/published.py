@@ -100,7 +100,7 @@ class PublishedSource:
             with suppress(DataError):  # damaged: try the next copy, or download it
                 return [self._read(copy, name, is_cancelled) for name in names]
         if not self.mirrors:
-            raise DataError("{} is not here. {}", self.title, self.where)
+            raise DataError("{} is not here. {}.", self.title, self.where)
         fetch = partial(self._fetch, report=report, is_cancelled=is_cancelled)
         files, downloaded = try_mirrors(self.mirrors, fetch, self.title)
         if not self.archive:

@@ -23,7 +23,7 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.gui.model_actions import ModelActions
-from digitpad.models.store import ModelStore, StoredModel
+from digitpad.models.store import Found, ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
 
 _LEAST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 72, 320
@@ -60,6 +60,7 @@ class ModelBar(QWidget):
         self._chosen = -1  # place of the model in use
         self._deleted: list[str] = []
         self._watch = FolderWatch(store.folder, self)
+        self._looking = LatestJob(self, can_be_left=True)
         self._job = LatestJob(self)
         self._then: Callable[[Any], None]  # takes the result of the job that runs
         self._chooser = touchable(named(QComboBox(), "model_chooser"))
@@ -88,6 +89,7 @@ class ModelBar(QWidget):
             self.addAction(action)
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._watch.changed.connect(self._on_folder_changed)
+        self._looking.succeeded.connect(self._on_looked)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self.failed)
         self._job.cancelled.connect(self._on_cancelled)
@@ -101,23 +103,8 @@ class ModelBar(QWidget):
 
     def refresh(self, wanted: str = "") -> None:
         """Read the store again and choose the model named `wanted`, else keep the present one."""
-        before = self.current
-        name = wanted or (before.name if before else "")
-        known = _identities(self._models, self._unusable)
-        self._models, self._unusable = self._store.look()
-        is_news = known != _identities(self._models, self._unusable)
-        names = [model.name for model in self._models]
-        self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
-        with QSignalBlocker(self._chooser):
-            if is_news:  # otherwise an open list would close
-                self._chooser.clear()
-                self._chooser.addItems([*names, *self._unusable])
-                self._name_unusable()
-            self._chooser.setCurrentIndex(self._chosen)
-        if self.current != before or before is None:
-            self._tell_current()
-        if is_news:
-            self.models_changed.emit(list(self._models))
+        self._looking.drop()
+        self._show(self._store.look(), wanted)
 
     def fit(self, width_px: int) -> None:
         """Take no more room than this: first the label goes, then the chooser shrinks."""
@@ -132,6 +119,7 @@ class ModelBar(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for a job: the window closes."""
         self._watch.end()
+        self._looking.end()
         self._job.end()
 
     def _set_texts(self) -> None:
@@ -203,10 +191,33 @@ class ModelBar(QWidget):
         assert self.current is not None
         return self.current
 
+    def _show(self, found: Found, wanted: str = "") -> None:
+        before = self.current
+        name = wanted or (before.name if before else "")
+        known = _identities(self._models, self._unusable)
+        self._models, self._unusable = found
+        is_news = known != _identities(self._models, self._unusable)
+        names = [model.name for model in self._models]
+        self._chosen = names.index(name) if name in names else min(len(names), 1) - 1
+        with QSignalBlocker(self._chooser):
+            if is_news:  # otherwise an open list would close
+                self._chooser.clear()
+                self._chooser.addItems([*names, *self._unusable])
+                self._name_unusable()
+            self._chooser.setCurrentIndex(self._chosen)
+        if self.current != before or before is None:
+            self._tell_current()
+        if is_news:
+            self.models_changed.emit(list(self._models))
+
     def _on_folder_changed(self) -> None:
+        store = self._store
+        self._looking.start(lambda _report, _is_cancelled: store.look())
+
+    def _on_looked(self, found: Found) -> None:
         """Another program, or the command line, may have deleted the model in use."""
         before = self.current
-        self.refresh()
+        self._show(found)
         if before is not None and self.current is not None and self.current.name != before.name:
             text = self.tr("The model {} is gone; {} is in use now")
             self.status_changed.emit(text.format(before.name, self.current.name))

@@ -117,6 +117,10 @@ class StoredModel:
         )
 
 
+Found = tuple[list[StoredModel], dict[str, ModelError]]
+"""The models that can be opened, and the errors of those that can't, by name."""
+
+
 class ModelStore:
     """The bundled models and the user's.
 
@@ -144,7 +148,7 @@ class ModelStore:
         """The errors of the user's models that can't be opened, by name."""
         return self.look()[1]
 
-    def look(self) -> tuple[list[StoredModel], dict[str, ModelError]]:
+    def look(self) -> Found:
         """What both `models` and `problems` return."""
         with recovered(self.folder):
             own, problems = self._look(self.folder)

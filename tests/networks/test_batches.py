@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from digitpad.networks.augmentation import vary_images
 from digitpad.networks.batches import ordered_batches, shuffled_batches
+from digitpad.networks.damage import damage_images
 
 COUNT, BATCH = 25, 10
 IMAGES = np.stack([np.full((28, 28), 10 * index, np.uint8) for index in range(COUNT)])
@@ -44,7 +45,7 @@ def test_images_stay_with_their_targets_and_lie_between_0_and_1() -> None:
         np.testing.assert_allclose(images[:, 14, 14, 0], 10 * targets / 255, rtol=1e-6)
 
 
-@pytest.mark.parametrize("vary", [None, vary_images])
+@pytest.mark.parametrize("vary", [None, vary_images, damage_images])
 def test_an_epoch_is_the_same_whatever_epoch_came_first(vary: Any) -> None:
     unbroken = make_epochs(3, vary=vary)
     (resumed,) = make_epochs(1, first=2, vary=vary)

@@ -74,14 +74,21 @@ def train_advanced(window: MainWindow) -> QWidget:
     return window
 
 
-def train_finished(window: MainWindow) -> QWidget:
-    """Curves and the outcome of a short training."""
+def train_running(window: MainWindow) -> QWidget:
+    """A short training is under way."""
     find(window, QAbstractButton, "advanced_button").click()
     window.pages.train_tab.form.data.set_datasets(("synthetic",))
     find(window, QSpinBox, "epochs").setValue(3)
     find(window, QSpinBox, "batch_size").setValue(64)
     find(window, QPushButton, "start_button").click()
-    wait_until(window.pages.train_tab.is_training, "training under way")
+    tab = window.pages.train_tab
+    wait_until(tab.is_training, "training under way")
+    wait_until(lambda: _percent(window) > 34 or not tab.is_training(), "the second of three epochs")
+    return window
+
+
+def train_finished(window: MainWindow) -> QWidget:
+    """Its curves and its outcome."""
     wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
     return window
 
@@ -174,8 +181,8 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 SCENES: tuple[Scene, ...] = (
     *(draw_empty, draw_dot, draw_seven, inside, no_more_inside, replay, number),
-    *(draw_picture, draw_list, train_ready, train_offline, train_advanced, train_finished),
-    *(train_pages, train_third_page, train_last_page),
+    *(draw_picture, draw_list, train_ready, train_offline, train_advanced),
+    *(train_running, train_finished, train_pages, train_third_page, train_last_page),
     *(mistakes_absent, mistakes_failed, mistakes_found),
     *(answers_classes, answers_reliability, answers_tree, answers_compare_open),
     *(answers_compare, answers_compared_images, answers_similar, mistakes_none),
@@ -184,6 +191,12 @@ SCENES: tuple[Scene, ...] = (
     *(crash_notice, problem, damaged_model, guide, shortcuts, about, closing),
 )
 """In an order in which each finds what it needs."""
+
+
+def _percent(window: MainWindow) -> int:
+    """How far training is, as the window's title says; 0 before its first epoch."""
+    words = window.windowTitle().split()
+    return int(words[0]) if words[0].isdigit() else 0
 
 
 def _choose_digits(window: MainWindow, name: str) -> None:

@@ -20,7 +20,7 @@ from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
 from digitpad.gui.charts.reading import format_value, summary
 from digitpad.gui.widgets.card import Card
 
-_LEAST_SIZE = QSize(200, 140)
+_LEAST_SIZE = QSize(190, 140)
 _GAP_PX = theme.SPACE_PX // 2
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280

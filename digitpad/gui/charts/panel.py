@@ -152,8 +152,8 @@ class ChartsPanel(QWidget):
     def _set_texts(self) -> None:
         self.export_png_action.setText(self.tr("Export curves as &PNG..."))
         self.export_csv_action.setText(self.tr("Export curves as &CSV..."))
-        self._export.setText(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export the curves"))
+        self._export.setToolTip(self._export.accessibleName())
         self._follow_content()
 
     def _export_to(self, file: str, make: Callable[[], bytes]) -> None:

@@ -39,6 +39,8 @@ class FolderWatch(QObject):
                 self._watcher.removePaths(before)
             self._watcher.addPaths(now)
 
-    def _on_directory_changed(self) -> None:
+    def _on_directory_changed(self, changed: str) -> None:
         self._watch()
-        self._rest.start()
+        is_ours = Path(changed) == self._folder  # and not one above, where much may happen
+        if is_ours or self._folder.is_dir():
+            self._rest.start()

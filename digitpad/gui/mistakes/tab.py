@@ -220,10 +220,13 @@ class MistakesTab(QWidget):
         return self._sources[self._data.currentData()]
 
     def _forget_shown(self) -> None:
+        was_evaluating = self._evaluating.is_running
         self._evaluating.drop()
         self._is_stale = True
         self._show_browser(None)
         self._refresh()
+        if was_evaluating and not self._evaluating.is_running:
+            self.status_changed.emit("")  # it said what is evaluated
 
     def _refresh(self) -> None:
         """Update what is shown, without downloading anything."""
@@ -231,7 +234,6 @@ class MistakesTab(QWidget):
             return
         if self._used_model is None:
             self._notice.tell_no_model()
-            self.status_changed.emit("")
             return
         known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
@@ -241,7 +243,6 @@ class MistakesTab(QWidget):
             self._evaluate()
         else:
             self._notice.tell_missing(self._source)
-            self.status_changed.emit("")  # nothing is evaluated any more
 
     def _evaluate(self) -> None:
         assert self._used_model is not None

@@ -63,7 +63,8 @@ class TrainingControls(QWidget):
         column(
             row(self.model_name.label, (self.model_name.edit, 1), spacing=2 * theme.SPACE_PX),
             self.model_name.hint,
-            row((self._start, 2), (self._pause, 1), (self._stop, 1)),
+            self._start,
+            row((self._pause, 1), (self._stop, 1)),
             self.rate,
             self._retrain,
             parent=self,
@@ -115,10 +116,12 @@ class TrainingControls(QWidget):
         """Show which model Retrain would train further; "" when there is none."""
         self._current = name
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
-        words = self.tr("Retrain {}").format(shown) if name else self.tr("Retrain a model")
-        self.retrain_action.setText(words)
-        self._retrain.setText(words)
-        self._retrain.setAccessibleName(self.tr("Retrain {}").format(name) if name else words)
+        words, menu_words = self.tr("Retrain {}"), self.tr("&Retrain {}")
+        if not name:
+            words, menu_words = self.tr("Retrain a model"), self.tr("&Retrain a model")
+        self.retrain_action.setText(menu_words.format(shown))
+        self._retrain.setText(words.format(shown))
+        self._retrain.setAccessibleName(words.format(name))
         text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 

@@ -160,7 +160,7 @@ class TrainingForm(QWidget):
     def _make_label(self, name: str, control: QWidget) -> QLabel:
         label = QLabel()
         label.setBuddy(control)
-        label.setMinimumHeight(CONTROL_PX)  # so that it stands beside the field's first line
+        label.setFixedHeight(CONTROL_PX)  # so that it stands beside the field's first line
         self._labels[name] = label
         return label
 
@@ -228,6 +228,7 @@ def _make_rows() -> QFormLayout:
     rows = QFormLayout()
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     rows.setHorizontalSpacing(2 * theme.SPACE_PX)
     rows.setVerticalSpacing(theme.SPACE_PX)
     return rows

@@ -1,7 +1,8 @@
 """Outcome of a training run: test accuracy and loss, and the first five test images."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import icons, theme
@@ -13,12 +14,16 @@ from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
 
+_SMALL_LINES = 3  # below the accuracy
 FIRST = 5
 """How many test images are shown, as in the article."""
 
 
 class TrainingOutcome(Card):
     """The outcome of the last run; its place is kept, so that nothing moves when there is one.
+
+    Attributes:
+        use_button: Takes the new model into use; the owner lays it out.
 
     Signals:
         use_requested(): The new model should become the one in use.
@@ -38,8 +43,10 @@ class TrainingOutcome(Card):
         self._loss = named(QLabel(), "test_loss")
         self._before = named(QLabel(), "accuracy_before")
         self._start: StoredModel | None = None
-        self._use = push_button("use_model_button", self.use_requested)
-        icons.give(self._use, "check")
+        self.use_button = push_button("use_model_button", self.use_requested)
+        self.use_button.setParent(self)
+        self.use_button.hide()
+        icons.give(self.use_button, "check")
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
@@ -66,14 +73,16 @@ class TrainingOutcome(Card):
                 tile.show_digit(digits.images[index], label, prediction)
         self.offer_use(is_saved=False, is_used=False)
         self._pages.setCurrentWidget(self._result)
+        self.use_button.show()
 
     def clear(self) -> None:
         """Show that there is no outcome yet."""
         self._pages.setCurrentWidget(self._hint)
+        self.use_button.hide()
 
     def offer_use(self, *, is_saved: bool, is_used: bool) -> None:
         """Set whether the model can be taken into use."""
-        self._use.setEnabled(is_saved and not is_used)
+        self.use_button.setEnabled(is_saved and not is_used)
         self._is_used = is_used
         self._set_texts()
 
@@ -88,9 +97,9 @@ class TrainingOutcome(Card):
         self._accuracy.setAccessibleName(self.tr("Test accuracy"))
         self._loss.setAccessibleName(self.tr("Test loss"))
         self._before.setAccessibleName(self.tr("Test accuracy before"))
-        self._use.setAccessibleName(self.tr("Use this model"))
-        self._use.setText(self.tr("In use") if self._is_used else self.tr("Use this model"))
-        explain(self._use, self.tr("Draw and browse mistakes with the network just trained"))
+        self.use_button.setAccessibleName(self.tr("Use this model"))
+        self.use_button.setText(self.tr("In use") if self._is_used else self.tr("Use this model"))
+        explain(self.use_button, self.tr("Draw and browse mistakes with the network just trained"))
         self._first.setAccessibleName(self.tr("First five test images"))
         self._describe()
 
@@ -116,15 +125,18 @@ class TrainingOutcome(Card):
         words.setSpacing(0)
         row(*self._tiles, parent=self._first)
         double = 2 * theme.SPACE_PX
-        row(words, (self._first, 1), self._use, parent=self._result, spacing=double)
+        row(words, (self._first, 1), parent=self._result, spacing=double)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._hint)
         self._pages.addWidget(self._result)
         column(self._pages, parent=self, margins=(double, theme.SPACE_PX, double, theme.SPACE_PX))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _set_fonts(self) -> None:
         self._accuracy.setFont(theme.font("display"))
+        self._hint.setFont(theme.font("body"))
+        small = QFontMetrics(theme.font("small")).height()
+        words = QFontMetrics(theme.font("display")).height() + _SMALL_LINES * small
+        self.setFixedHeight(words + 3 * theme.SPACE_PX)
         for label in (self._hint, self._caption, self._loss):
             theme.set_text_color(label, theme.quiet_text())
         for label in (self._caption, self._loss, self._before):

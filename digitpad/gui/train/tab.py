@@ -32,7 +32,7 @@ from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder
 from digitpad.training.session import Train, load_and_train
 
-_FORM_WIDTH_PX = 336
+_FORM_WIDTH_PX = 328
 _FORM_WIDTH_CHARS = 46
 
 
@@ -166,6 +166,8 @@ class TrainTab(QWidget):
         scroll = named(QScrollArea(widgetResizable=True), "training_form_scroll")
         scroll.setWidget(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        for surface in (scroll.viewport(), self.form):
+            surface.setAutoFillBackground(False)  # the card's is seen
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = Card()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())

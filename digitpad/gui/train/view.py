@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from digitpad.datasets.source import Source
 from digitpad.errors import DataError, DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
-from digitpad.gui.base.layouts import column
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.charts.panel import ChartsPanel
@@ -148,8 +148,10 @@ class TrainingView(QWidget):
             framed = QWidget()
             column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
             self._pages.addTab(framed, "")
-        told = (self.progress, self.failure, self.banner)
-        column(*told, (self._pages, 1), self.outcome, parent=self)
+        use = self.outcome.use_button
+        head = row((self.progress, 1), use, spacing=2 * theme.SPACE_PX)
+        head.setAlignment(use, Qt.AlignmentFlag.AlignTop)
+        column(head, self.failure, self.banner, (self._pages, 1), self.outcome, parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))

@@ -12,7 +12,6 @@ from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
 
 _DIGITS = 10
 _LEAST_BAR_PX, _USUAL_BAR_PX = 40, 120
-_MOST_ROW_PX = 40  # on a large screen, too
 
 
 class ProbabilitiesView(BarTable):
@@ -32,7 +31,6 @@ class ProbabilitiesView(BarTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         down = self.verticalHeader()
         down.setMinimumSectionSize(1)
-        down.setMaximumSectionSize(_MOST_ROW_PX)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         theme.follow(self, self._fit_to_font)
         self.clicked.connect(self._on_clicked)

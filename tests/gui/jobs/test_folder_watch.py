@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QFileSystemWatcher, QObject
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.jobs.folder_watch import FolderWatch
@@ -54,3 +54,14 @@ def test_ended_it_is_silent(watch: FolderWatch, folder: Path, qtbot: QtBot) -> N
     watch.end()
     with qtbot.assertNotEmitted(watch.changed, wait=200):
         (folder / "one").mkdir()
+
+
+def test_what_happens_above_the_folder_is_not_told(
+    watch: FolderWatch, folder: Path, qtbot: QtBot
+) -> None:
+    folder.parent.mkdir()
+    qtbot.waitUntil(
+        lambda: str(folder.parent) in watch.findChildren(QFileSystemWatcher)[0].directories()
+    )
+    with qtbot.assertNotEmitted(watch.changed, wait=300):
+        (folder.parent / "settings.json").write_bytes(b"{}")

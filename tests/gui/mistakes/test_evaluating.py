@@ -229,7 +229,7 @@ def test_digits_that_are_not_here_leave_no_word_of_an_evaluation(
     tab.set_model(make_model("slow"))
     qtbot.waitUntil(lambda: job.started == [("slow", "mnist")])
     choose(tab, "mistakes_data", "pendigits")
-    assert said == ["", "Evaluating slow...", ""]
+    assert said == ["Evaluating slow...", ""]
 
 
 def test_an_unforeseen_failure_points_to_the_log(

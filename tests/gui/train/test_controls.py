@@ -102,7 +102,7 @@ def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> 
     controls.name_current("best of three")
     assert "best of three" in find(controls, QPushButton, "retrain_button").whatsThis()
     assert find(controls, QPushButton, "retrain_button").text() == "Retrain best of three"
-    assert controls.retrain_action.text() == "Retrain best of three"
+    assert controls.retrain_action.text() == "&Retrain best of three"
     controls.name_current("")
     assert find(controls, QPushButton, "retrain_button").whatsThis() == "There is no model yet"
 

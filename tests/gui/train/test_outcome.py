@@ -20,15 +20,29 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def outcome(qtbot: QtBot) -> TrainingOutcome:
     outcome = TrainingOutcome()
     qtbot.addWidget(outcome)
+    with qtbot.waitExposed(outcome):
+        outcome.show()
     return outcome
 
 
 def test_accuracy_and_loss_on_the_test_set_are_shown(outcome: TrainingOutcome) -> None:
     evaluation = make_evaluation()
     outcome.show_evaluation(evaluation, "MNIST")
-    assert outcome.isVisible()
+    assert find(outcome, QWidget, "training_outcome").isVisible()
     assert find(outcome, QLabel, "test_accuracy").text() == "37.50 %"
     assert find(outcome, QLabel, "test_loss").text() == f"MNIST, loss {evaluation.loss:.4f}"
+
+
+def test_its_place_is_kept_while_there_is_no_outcome(outcome: TrainingOutcome) -> None:
+    height = outcome.height()
+    assert not find(outcome, QWidget, "training_outcome").isVisible()
+    outcome.show_evaluation(make_evaluation(), "MNIST")
+    assert outcome.height() == height
+    assert outcome.use_button.isVisible()
+    outcome.clear()
+    assert outcome.height() == height
+    assert not find(outcome, QWidget, "training_outcome").isVisible()
+    assert not outcome.use_button.isVisible()
 
 
 def test_the_first_five_test_images_have_label_and_prediction(outcome: TrainingOutcome) -> None:

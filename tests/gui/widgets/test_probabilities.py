@@ -136,6 +136,18 @@ def test_ten_bars_fill_the_height_and_need_no_scrolling(view: ProbabilitiesView)
         assert view.verticalScrollBar().maximum() == 0
 
 
+def test_bars_are_at_most_forty_pixels_high_on_a_large_screen(view: ProbabilitiesView) -> None:
+    view.set_probabilities(answer(p7=1.0))
+    view.resize(600, 900)
+    QApplication.processEvents()
+    cell = view.visualRect(model_of(view).index(7, 1))
+    picture = view.viewport().grab().toImage()
+    rows = range(cell.top(), cell.bottom())
+    blue = sum(picture.pixelColor(cell.left() + 40, row) == theme.accent() for row in rows)
+    assert cell.height() > 60
+    assert 20 <= blue <= 40
+
+
 def test_a_larger_font_needs_more_room(view: ProbabilitiesView) -> None:
     before = view.minimumSizeHint()
     font = view.font()

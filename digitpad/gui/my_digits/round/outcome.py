@@ -62,6 +62,7 @@ class RoundOutcome(QWidget):
         self._verdict = named(WrappedLabel(), "round_verdict")
         self._tiles_title = named(WrappedLabel(), "round_tiles_title")
         self._tiles = RoundTiles()
+        self._misread_card = Card()
         self._all_right = QLabel()
         icons.show(self._all_right, "circle-check", "good", _LARGE_ICON_PX)
         self._learn_hint = Banner("round_learn_banner")
@@ -118,7 +119,7 @@ class RoundOutcome(QWidget):
 
     def _lay_out(self) -> None:
         gap_px = 2 * theme.SPACE_PX
-        accuracy, misread = Card(), Card()
+        accuracy, misread = Card(), self._misread_card
         column(
             *(self._counts, self._interval, self._chart, self._others, STRETCH),
             parent=accuracy,
@@ -162,8 +163,8 @@ class RoundOutcome(QWidget):
     def _describe(self) -> None:
         model = self._model
         is_read = model is not None
-        for label in (self._interval, self._chart, self._others, self._tiles_title):
-            label.setVisible(is_read)
+        for part in (self._interval, self._chart, self._others, self._misread_card):
+            part.setVisible(is_read)
         if model is not None:
             self._describe_reading(model)
         else:
@@ -216,9 +217,10 @@ class RoundOutcome(QWidget):
             ),
             "better": self.tr("Your digits are read even better than those of {}."),
         }
-        can_help = standing == "worse" and not self._hindrance
-        advice = self.tr("Teach it your handwriting.") if can_help else ""
-        return " ".join(filter(None, (texts[standing].format(title), advice)))
+        text = texts[standing].format(title)
+        if standing == "worse" and not self._hindrance:
+            return self.tr("{} {}").format(text, self.tr("Teach it your handwriting."))
+        return text
 
     def _set_looks(self) -> None:
         self._headline.setFont(theme.font("display"))

@@ -116,7 +116,7 @@ def test_what_is_seen_is_told_to_screen_readers(page: LearningPage) -> None:
     assert digits.startswith("0 read as 0 (72 %); 1 read as 1 (72 %)")
     assert digits.endswith("9 read as 0 (72 %)")
     tiles = find(page, QWidget, "kernel_tiles").accessibleDescription()
-    assert tiles.startswith("16 kernels of 3 x 3 numbers")
+    assert tiles.startswith("16 kernels of 3 × 3 numbers")
     assert tiles.endswith("they have changed by 100 %.")
     sorts = find(page, QWidget, "learning_map").accessibleDescription()
     assert sorts.startswith("60 test digits, near to each other")
