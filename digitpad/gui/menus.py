@@ -15,7 +15,7 @@ from digitpad.gui.draw.tools import DrawingTools
 
 _Choice = TypeVar("_Choice", bound=str)
 _GROUP_STARTS = {
-    *("save_drawing_action", "copy_drawing_action", "eraser_action", "clear_action"),
+    *("save_drawing_action", "copy_drawing_action", "pen_action", "clear_action"),
     *("copy_command_action", "export_curves_png_action", "export_csv_action"),
     *("own_relabel_action", "own_import_action"),
 }

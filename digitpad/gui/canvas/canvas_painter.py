@@ -187,7 +187,7 @@ def paint_drop_target(canvas: QWidget, words: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     veil, accent = theme.card(), theme.accent()
     veil.setAlphaF(_VEIL)
-    painter.fillRect(canvas.rect(), veil)
+    painter.fillPath(card_path(canvas.rect()), veil)
     margin = theme.SPACE_PX
     frame = canvas.rect().adjusted(margin, margin, -margin, -margin)
     painter.setPen(QPen(accent, 2, Qt.PenStyle.DashLine))

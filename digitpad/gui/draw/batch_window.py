@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.gui.base.controls import named
+from digitpad.gui.base import theme
+from digitpad.gui.base.controls import named, primary
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.style_sheet import CONTROL_PX
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.batch_model import BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
@@ -87,8 +89,9 @@ class BatchWindow(QDialog):
         """Write the list to a CSV file."""
         readings, path = self._model.readings, Path(file)
 
-        def save(_report: Report, _is_cancelled: IsCancelled) -> None:
+        def save(_report: Report, _is_cancelled: IsCancelled) -> Path:
             write_whole(path, encoded(to_csv(readings)))
+            return path
 
         self._saving.start(save)
 
@@ -105,14 +108,20 @@ class BatchWindow(QDialog):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
+        self._table.setShowGrid(False)
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(CONTROL_PX)
         across = self._table.horizontalHeader()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         buttons = self._stop, self._save, self._close
         for button in buttons:
             button.setAutoDefault(False)  # Enter opens a file
-        column(self._table, row((self._status, 1), *buttons), parent=self, margins=None)
+        primary(self._save)
+        margin = 2 * theme.SPACE_PX
+        answers = row((self._status, 1), self._stop, self._close, self._save)
+        column(self._table, answers, parent=self, margins=margin, spacing=margin)
         self.resize(640, 420)
 
     def _connect(self) -> None:
@@ -125,6 +134,7 @@ class BatchWindow(QDialog):
         self._reading.succeeded.connect(self._show_state)
         self._reading.cancelled.connect(self._show_state)
         self._reading.failed.connect(self._on_failed)
+        self._saving.succeeded.connect(self._on_saved)
         self._saving.failed.connect(self._on_save_failed)
 
     def _set_texts(self) -> None:
@@ -183,6 +193,9 @@ class BatchWindow(QDialog):
         ask_where_to_save(
             self, "csv_dialog", self.tr("Save the readings"), "readings.csv", self.save_csv
         )
+
+    def _on_saved(self, path: Path) -> None:
+        self._status.setText(self.tr("Saved to {}").format(path))
 
     def _on_save_failed(self, error: Exception) -> None:
         show_problem(self, "csv_problem", error)

@@ -92,7 +92,7 @@ def test_the_list_is_saved_as_csv(
     batch.show_files((folder,))
     wait(batch, qtbot)
     batch.save_csv(str(tmp_path / "out.csv"))
-    qtbot.waitUntil((tmp_path / "out.csv").exists)
+    qtbot.waitUntil(lambda: status(batch) == f"Saved to {tmp_path / 'out.csv'}")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
     assert [row["digit"] for row in found] == ["7", "1", "7", ""]

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.draw.number_view import NumberView
@@ -111,6 +112,44 @@ def test_what_is_no_digit_is_said_with_the_reason(panel: ReadingPanel) -> None:
     assert text(panel, "predicted_digit") == "?"
     assert text(panel, "verdict") == "Looks like two digits"
     assert numbers(panel) == ["10.0 %"] * 10
+
+
+def test_while_there_is_nothing_the_panel_says_what_will_appear(
+    panel: ReadingPanel, qapp: QApplication
+) -> None:
+    panel.show_reading(BLANK, np.zeros((28, 28), np.uint8))
+    bars, nothing = (find(panel, QWidget, name) for name in ("probabilities", "no_reading"))
+    assert (nothing.isVisible(), bars.isVisible(), seen(panel).isVisible()) == (True, False, False)
+    assert text(panel, "no_reading_heading") == "The reading appears here"
+    with in_brackets(qapp):
+        assert text(panel, "no_reading_heading") == "<The reading appears here>"
+    panel.show_reading(reading("digit"), IMAGE)
+    assert (nothing.isVisible(), bars.isVisible(), seen(panel).isVisible()) == (False, True, True)
+
+
+def test_what_is_drawn_before_there_is_a_model_is_seen(panel: ReadingPanel) -> None:
+    panel.show_nothing("Loading the model...", np.zeros((28, 28), np.uint8))
+    assert text(panel, "no_reading_text") == "Loading the model..."
+    panel.show_nothing("Loading the model...", IMAGE)
+    assert seen(panel).isVisible()
+    assert text(panel, "verdict") == "Loading the model..."
+
+
+@pytest.mark.parametrize("height", [264, 340, 560, 1400])
+def test_the_panel_shows_all_its_parts_at_any_height(panel: ReadingPanel, height: int) -> None:
+    panel.setMinimumSize(0, 0)
+    panel.resize(252, height)
+    panel.show_reading(reading("unsure", 0.6), IMAGE)
+    settle()
+    bars = find(panel, ProbabilitiesView, "probabilities")
+    assert max(bars.rowHeight(row) for row in range(10)) <= 40
+    assert bars.height() >= 10 * 10
+    inside = panel.contentsRect()
+    names = "predicted_digit", "confidence", "verdict", "probabilities", "network_input"
+    for part in (find(panel, QWidget, name) for name in names):
+        assert inside.contains(QRect(part.mapTo(panel, QPoint(0, 0)), part.size()))
+    digit, confidence = (find(panel, QLabel, name) for name in names[:2])
+    assert not digit.geometry().intersects(confidence.geometry())
 
 
 def test_where_there_is_no_digit_no_bar_stands_out(panel: ReadingPanel) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -315,3 +315,16 @@ def test_why_nothing_is_read_changes_its_language(tab: DrawTab, qapp: QApplicati
     with in_brackets(qapp):
         assert verdict(tab) == "<Loading the model...>"
     assert verdict(tab) == "Loading the model..."
+
+
+def test_the_tab_fits_a_small_screen_beside_the_inside_pane(tab: DrawTab, qtbot: QtBot) -> None:
+    least = tab.minimumSizeHint()
+    assert least.width() <= 516  # 800 px less the pane's
+    assert least.height() <= 372  # 480 px less the bars of menus, tabs and messages
+    tab.resize(least)
+    draw(tab.canvas, THREE)
+    qtbot.waitUntil(lambda: digit(tab) == "3")
+    tab.tools.replay_action.trigger()
+    for name in ("replay_chart", "replay_play", "replay_close", "replay_slider", "replay_button"):
+        part = find(tab, QWidget, name)
+        assert tab.rect().contains(QRect(part.mapTo(tab, QPoint(0, 0)), part.size())), name
