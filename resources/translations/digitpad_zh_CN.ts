@@ -36,6 +36,10 @@
         <translation>版本、系统、屏幕和文件夹的文本信息，用于报告问题</translation>
     </message>
     <message>
+        <source>Lucide (ISC licence), some from Feather (MIT licence, C. Bemis).</source>
+        <translation>Lucide（ISC 许可），部分来自 Feather（MIT 许可，C. Bemis）。</translation>
+    </message>
+    <message>
         <source>Your models, settings and the log</source>
         <translation>您的模型、设置和日志</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
         <source>digitpad is under the MIT licence.</source>
         <translation>digitpad 采用 MIT 许可。</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>图标</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -122,16 +130,16 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
     <message>
         <source>Verdict</source>
         <translation>判断</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
     </message>
 </context>
 <context>
@@ -180,9 +188,17 @@
         <source>Save the readings</source>
         <translation>保存识别结果</translation>
     </message>
+    <message>
+        <source>Saved to {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
 </context>
 <context>
     <name>Canvas</name>
+    <message>
+        <source>Drop to read</source>
+        <translation>松开即可识别</translation>
+    </message>
     <message>
         <source>Canvas: draw a digit here</source>
         <translation>画布：在此书写一个数字</translation>
@@ -196,16 +212,14 @@
         <translation>画布上的笔画数：{}。</translation>
     </message>
     <message>
-        <source>Draw a digit</source>
-        <translation>写一个数字</translation>
+        <source>with mouse, finger or pen, or with the arrow keys and Space
+Pictures and ink can be dropped here</source>
+        <translation>可用鼠标、手指或触控笔，也可用方向键和空格键
+图片和笔迹可以拖放到这里</translation>
     </message>
     <message>
-        <source>with mouse, finger or pen,
-or with the arrow keys and Space;
-or drop pictures or ink here</source>
-        <translation>用鼠标、手指或手写笔书写，
-或用方向键和空格键；
-也可以把图片或笔迹文件拖到这里</translation>
+        <source>Draw a digit here</source>
+        <translation>在这里写一个数字</translation>
     </message>
 </context>
 <context>
@@ -246,19 +260,16 @@ or drop pictures or ink here</source>
         <translation>学习率 {}</translation>
     </message>
     <message>
+        <source>Preparing the charts...</source>
+        <translation>正在准备图表…</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
-    </message>
-</context>
-<context>
-    <name>ChartsNotice</name>
-    <message>
-        <source>State of the charts</source>
-        <translation>图表状态</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>怎么办</translation>
     </message>
 </context>
 <context>
@@ -288,10 +299,6 @@ or drop pictures or ink here</source>
         <translation>将曲线导出为 &amp;CSV…</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>Export the curves</source>
         <translation>导出曲线</translation>
     </message>
@@ -306,10 +313,6 @@ or drop pictures or ink here</source>
     <message>
         <source>Install it with: pip install matplotlib, then start digitpad again.</source>
         <translation>请运行 pip install matplotlib 安装，然后重新启动 digitpad。</translation>
-    </message>
-    <message>
-        <source>Preparing the charts...</source>
-        <translation>正在准备图表…</translation>
     </message>
     <message>
         <source>Watch the network learn</source>
@@ -382,8 +385,36 @@ or drop pictures or ink here</source>
         <translation>放弃并关闭</translation>
     </message>
     <message>
+        <source>Keep and close</source>
+        <translation>保留并关闭</translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>留下</translation>
+    </message>
+    <message>
+        <source>A network is being trained. Its finished epochs can be kept, and training resumed at the next start.</source>
+        <translation>正在训练网络。已完成的轮次可以保留，下次启动时可继续训练。</translation>
+    </message>
+    <message>
+        <source>A network is being trained, and nothing of it can be kept before its first epoch has ended. Stop and discard it?</source>
+        <translation>正在训练网络，第一轮结束之前没有可保留的内容。要停止并放弃吗？</translation>
+    </message>
+    <message>
+        <source>A trained network is not saved yet. It can be kept, and training resumed at the next start.</source>
+        <translation>训练好的网络尚未保存。可以保留它，下次启动时继续训练。</translation>
+    </message>
+    <message>
+        <source>A trained network is not saved yet. Discard what it has learned?</source>
+        <translation>训练好的网络尚未保存。要放弃它学到的内容吗？</translation>
+    </message>
+    <message>
+        <source>A model is learning your handwriting. Stop and discard it?</source>
+        <translation>模型正在学习您的笔迹。要停止并放弃吗？</translation>
+    </message>
+    <message>
+        <source>The model that learned your handwriting is not saved yet. Discard it?</source>
+        <translation>学习了您的笔迹的模型尚未保存。要放弃它吗？</translation>
     </message>
 </context>
 <context>
@@ -393,8 +424,16 @@ or drop pictures or ink here</source>
         <translation>用来对比的训练</translation>
     </message>
     <message>
-        <source>Draw the curves of an earlier run dashed beside these</source>
-        <translation>把以前一次训练的曲线用虚线画在旁边</translation>
+        <source>Draw the curves of earlier runs, up to {}, dashed beside these</source>
+        <translation>在旁边用虚线画出以前训练的曲线，最多 {} 次</translation>
+    </message>
+    <message>
+        <source>There are no earlier runs yet</source>
+        <translation>还没有以前的训练</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>不对比</translation>
     </message>
     <message>
         <source>Compare with...</source>
@@ -424,32 +463,68 @@ or drop pictures or ink here</source>
         <translation>哪个模型更好</translation>
     </message>
     <message>
+        <source>Accuracy of both models</source>
+        <translation>两个模型的准确率</translation>
+    </message>
+    <message>
         <source>Show these images; press again to show all mistakes</source>
         <translation>显示这些图像；再按一次显示全部误分类</translation>
     </message>
     <message>
-        <source>Only {} reads right: {}</source>
+        <source>{}: {} right, 95 % interval {} to {}</source>
+        <translation>{}：准确率 {}，95 % 区间 {} 至 {}</translation>
+    </message>
+    <message>
+        <source>Only {} is right: {}</source>
         <translation>只有 {} 认对：{}</translation>
     </message>
     <message>
-        <source>Both read wrong: {}</source>
+        <source>Both are wrong: {}</source>
         <translation>两者都认错：{}</translation>
+    </message>
+    <message>
+        <source>{} is no longer there. Choose another model.</source>
+        <translation>{} 已不存在。请选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model to see what one gets right and the other wrong.</source>
+        <translation>选择一个模型，查看一个认对而另一个认错的图像。</translation>
+    </message>
+    <message>
+        <source>Both get equally many right.</source>
+        <translation>两者认对的一样多。</translation>
+    </message>
+    <message>
+        <source>{} gets {} more right.</source>
+        <translation>{} 多认对 {} 张。</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
+    </message>
+    <message>
+        <source>May be chance ({}): two equally good models would differ this much in {} of 100 tests.</source>
+        <translation>可能是偶然（{}）：两个同样好的模型，100 次测试中有 {} 次会相差这么多。</translation>
+    </message>
+    <message>
+        <source>fewer than 1 in 1,000</source>
+        <translation>不到 1/1000 的</translation>
+    </message>
+    <message>
+        <source>about 1 in {}</source>
+        <translation>约 1/{} 的</translation>
+    </message>
+    <message>
+        <source>Unlikely to be chance ({}): two equally good models would differ this much in {} tests.</source>
+        <translation>不太可能是偶然（{}）：两个同样好的模型，只有{}测试会相差这么多。</translation>
     </message>
     <message>
         <source>There is no other model yet: train or import one to compare it with this one.</source>
         <translation>还没有其他模型：请训练或导入一个，与当前模型对比。</translation>
     </message>
     <message>
-        <source>Choose a model to see what one reads right and the other wrong.</source>
-        <translation>选择一个模型，查看一个认对而另一个认错的图像。</translation>
-    </message>
-    <message>
         <source>Evaluating {}...</source>
         <translation>正在评估 {}…</translation>
-    </message>
-    <message>
-        <source>Both read equally many images right.</source>
-        <translation>两者认对的图像一样多。</translation>
     </message>
     <message>
         <source>p &lt; 0.001</source>
@@ -458,14 +533,6 @@ or drop pictures or ink here</source>
     <message>
         <source>p = {}</source>
         <translation>p = {}</translation>
-    </message>
-    <message>
-        <source>{} reads {} more right. The difference may be luck ({}): two models that are equally good come out as far apart in {} of 100 such tests.</source>
-        <translation>{} 多认对 {} 张。差别可能只是运气（{}）：两个同样好的模型，在 100 次这样的测试中有 {} 次会相差这么多。</translation>
-    </message>
-    <message>
-        <source>{} reads {} more right. The difference is hardly luck ({}): two models that are equally good come out as far apart in fewer than {} of 100 such tests.</source>
-        <translation>{} 多认对 {} 张。差别不太可能是运气（{}）：两个同样好的模型，在 100 次这样的测试中相差这么多的不到 {} 次。</translation>
     </message>
 </context>
 <context>
@@ -570,6 +637,10 @@ or drop pictures or ink here</source>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除它</translation>
     </message>
 </context>
 <context>
@@ -703,6 +774,10 @@ or drop pictures or ink here</source>
 <context>
     <name>DigitTile</name>
     <message>
+        <source>{} not read</source>
+        <translation>{} 未认出</translation>
+    </message>
+    <message>
         <source>{} read as {}</source>
         <translation>{} 被认成 {}</translation>
     </message>
@@ -738,12 +813,20 @@ or drop pictures or ink here</source>
         <translation>已导入：{} 个新数字，{} 个已有，{} 个没有标签</translation>
     </message>
     <message>
+        <source>Import cancelled: {} new digits, {} known already, {} without a label</source>
+        <translation>导入已取消：{} 个新数字，{} 个已有，{} 个没有标签</translation>
+    </message>
+    <message>
         <source>Exported to {}</source>
         <translation>已导出到 {}</translation>
     </message>
 </context>
 <context>
     <name>DrawTab</name>
+    <message>
+        <source>The model {} can&apos;t be opened: choose another one at the top right</source>
+        <translation>模型 {} 无法打开：请在右上角选择另一个模型</translation>
+    </message>
     <message>
         <source>Loading the model...</source>
         <translation>正在载入模型…</translation>
@@ -788,6 +871,10 @@ or drop pictures or ink here</source>
         <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
+        <source>Pe&amp;n</source>
+        <translation>画笔(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Eraser</source>
         <translation>橡皮(&amp;E)</translation>
     </message>
@@ -800,16 +887,19 @@ or drop pictures or ink here</source>
         <translation>清空(&amp;L)</translation>
     </message>
     <message>
-        <source>Pen</source>
-        <translation>画笔</translation>
+        <source>Width of the pen. The network reads all alike.</source>
+        <translation>画笔的粗细。对网络来说都一样。</translation>
     </message>
     <message>
         <source>Pen width</source>
         <translation>笔宽</translation>
     </message>
+</context>
+<context>
+    <name>DropHint</name>
     <message>
-        <source>How wide the pen is; the network doesn&apos;t mind</source>
-        <translation>画笔的粗细，不影响网络的判断</translation>
+        <source>Drop to import</source>
+        <translation>松开即可导入</translation>
     </message>
 </context>
 <context>
@@ -895,16 +985,16 @@ or drop pictures or ink here</source>
         <translation>从笔迹到输入</translation>
     </message>
     <message>
-        <source>Fit into 20x20 pixels</source>
-        <translation>缩放到 20×20 像素</translation>
-    </message>
-    <message>
         <source>Centre of mass in the middle</source>
         <translation>重心移到中央</translation>
     </message>
     <message>
-        <source>Off: the whole canvas is shrunk to 28x28 pixels, as most programs do it.</source>
-        <translation>关闭：把整个画布缩小到 28×28 像素，大多数程序都这样做。</translation>
+        <source>Fit into 20×20 pixels</source>
+        <translation>缩放到 20×20 像素</translation>
+    </message>
+    <message>
+        <source>Off: the whole canvas is shrunk to 28×28 pixels, as most programs do it.</source>
+        <translation>关闭时：整个画布缩小到 28×28 像素，多数程序都这样做。</translation>
     </message>
     <message>
         <source>Off: the ink stays where it is, and not where MNIST&apos;s digits have theirs.</source>
@@ -917,6 +1007,10 @@ or drop pictures or ink here</source>
     <message>
         <source>One unit</source>
         <translation>一个单元</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>逐层查看</translation>
     </message>
     <message>
         <source>There is no model to look into.</source>
@@ -1045,8 +1139,8 @@ or drop pictures or ink here</source>
         <translation>网络的参数</translation>
     </message>
     <message>
-        <source>An image of 28x28 pixels goes in at the top; ten probabilities come out below</source>
-        <translation>28×28 像素的图像从上方输入，下方输出十个概率</translation>
+        <source>An image of 28×28 pixels goes in at the top; ten probabilities come out below</source>
+        <translation>28×28 像素的图像从上方输入，十个概率从下方输出</translation>
     </message>
     <message>
         <source>What the chosen layer does</source>
@@ -1136,16 +1230,16 @@ or drop pictures or ink here</source>
         <translation>{0} 用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
     </message>
     <message>
-        <source>Before: {:,} of {:,} right, {:.2%}, 95 % interval {:.2%} to {:.2%}. After: {:,} right, {:.2%}, {:.2%} to {:.2%}.</source>
-        <translation>学习前：{:,} / {:,} 认对，{:.2%}，95 % 区间 {:.2%} 到 {:.2%}。学习后：{:,} 认对，{:.2%}，{:.2%} 到 {:.2%}。</translation>
-    </message>
-    <message>
-        <source>It reads as many of your digits as before, and more surely</source>
-        <translation>认对的数字和以前一样多，但更有把握</translation>
+        <source>Before: {:,} of {:,} right, {:.2f} %, 95 % interval {:.2f} % to {:.2f} %. After: {:,} right, {:.2f} %, {:.2f} % to {:.2f} %.</source>
+        <translation>学习前：{:,} / {:,} 认对，{:.2f} %，95 % 区间 {:.2f} % 到 {:.2f} %。学习后：{:,} 认对，{:.2f} %，{:.2f} % 到 {:.2f} %。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits instead of {}</source>
         <translation>现在认对您的 {} / {} 个数字，以前为 {} 个</translation>
+    </message>
+    <message>
+        <source>It reads {} of {} of your digits, as before, but is {} sure instead of {}</source>
+        <translation>认对您的 {} / {} 个数字，与以前一样多，但把握为 {}，以前为 {}</translation>
     </message>
     <message>
         <source>{}: {:,} of {:,}</source>
@@ -1179,8 +1273,12 @@ or drop pictures or ink here</source>
         <translation>第一层的卷积核</translation>
     </message>
     <message>
-        <source>How the last layer but one sorts digits</source>
-        <translation>倒数第二层如何区分数字</translation>
+        <source>How the second-to-last layer groups digits</source>
+        <translation>倒数第二层如何将数字分组</translation>
+    </message>
+    <message>
+        <source>{} kernels of {} × {} numbers: blue above 0, orange below. Since the first view they have changed by {} %.</source>
+        <translation>{} 个 {} × {} 的卷积核：蓝色大于 0，橙色小于 0。自首次查看以来变化了 {} %。</translation>
     </message>
     <message>
         <source>After epoch {} of {}</source>
@@ -1197,10 +1295,6 @@ or drop pictures or ink here</source>
     <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
-    </message>
-    <message>
-        <source>{} kernels of {} x {} numbers: blue above 0, orange below. Since the first view they have changed by {} %.</source>
-        <translation>{} 个卷积核，各 {}×{} 个数值：蓝色大于 0，橙色小于 0。与最初相比变化了 {} %。</translation>
     </message>
     <message>
         <source>{} test digits, near to each other where the network finds them alike. Of {} % the nearest neighbour is the same digit.</source>
@@ -1230,6 +1324,14 @@ or drop pictures or ink here</source>
         <translation>放弃学到的内容，一切保持不变</translation>
     </message>
     <message>
+        <source>A model is learning your handwriting already.</source>
+        <translation>已有模型正在学习您的笔迹。</translation>
+    </message>
+    <message>
+        <source>First save or discard what was learned.</source>
+        <translation>请先保存或放弃学到的内容。</translation>
+    </message>
+    <message>
         <source>TensorFlow is not installed, so no model can learn.</source>
         <translation>未安装 TensorFlow，模型无法学习。</translation>
     </message>
@@ -1238,20 +1340,20 @@ or drop pictures or ink here</source>
         <translation>没有可以学习的模型：请选择或训练一个。</translation>
     </message>
     <message>
-        <source>First write a digit at least three times: a model learns from two of them, and the third shows whether it helped. A round of thirty is best.</source>
-        <translation>请先把某个数字写至少三次：模型学习其中两个，第三个用来检验效果。最好写一轮三十个。</translation>
-    </message>
-    <message>
-        <source>{} is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. It stays as it is: what has learned gets a name of its own.</source>
-        <translation>{} 将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，学习后的模型另取名称。</translation>
-    </message>
-    <message>
         <source>{} is saved and in use</source>
         <translation>{} 已保存并正在使用</translation>
     </message>
     <message>
         <source>Replaces the model of that name; it can be brought back.</source>
         <translation>将替换同名模型；可以恢复。</translation>
+    </message>
+    <message>
+        <source>Write the same digit at least three times: two are for learning, one is for checking.</source>
+        <translation>请把同一个数字至少写三次：两个用于学习，一个用于检验。</translation>
+    </message>
+    <message>
+        <source>{} is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. The original is unchanged; the new model gets its own name.</source>
+        <translation>{} 将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，新模型另取名称。</translation>
     </message>
     <message>
         <source>{} has learned your handwriting</source>
@@ -1271,33 +1373,10 @@ or drop pictures or ink here</source>
     </message>
 </context>
 <context>
-    <name>LearningProgress</name>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Model in use</source>
         <translation>当前模型</translation>
-    </message>
-    <message>
-        <source>A network is being trained. Stop and discard what it has learned?</source>
-        <translation>正在训练网络。要停止并放弃已学到的内容吗？</translation>
-    </message>
-    <message>
-        <source>A model is learning your handwriting. Stop and discard it?</source>
-        <translation>模型正在学习您的笔迹。要停止并放弃吗？</translation>
-    </message>
-    <message>
-        <source>A trained network is not saved yet. Discard what it has learned?</source>
-        <translation>训练好的网络尚未保存。要放弃已学到的内容吗？</translation>
     </message>
 </context>
 <context>
@@ -1363,8 +1442,12 @@ or drop pictures or ink here</source>
         <translation>网络内部(&amp;N)</translation>
     </message>
     <message>
-        <source>Colours of the &amp;system</source>
-        <translation>跟随系统颜色(&amp;S)</translation>
+        <source>&amp;System colours</source>
+        <translation>系统颜色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;System language</source>
+        <translation>系统语言(&amp;S)</translation>
     </message>
     <message>
         <source>L&amp;ight</source>
@@ -1373,10 +1456,6 @@ or drop pictures or ink here</source>
     <message>
         <source>D&amp;ark</source>
         <translation>深色(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;System&apos;s language</source>
-        <translation>跟随系统语言(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1428,10 +1507,6 @@ or drop pictures or ink here</source>
     <message>
         <source>Choose a preset or settings of your own, then start training.</source>
         <translation>选择预设或自行设置，然后开始训练。</translation>
-    </message>
-    <message>
-        <source>Convolution {}x{}</source>
-        <translation>卷积 {}×{}</translation>
     </message>
     <message>
         <source>Copied as a Keras script</source>
@@ -1562,10 +1637,6 @@ or drop pictures or ink here</source>
         <translation>MNIST</translation>
     </message>
     <message>
-        <source>Max-pooling {}x{}</source>
-        <translation>最大池化 {}×{}</translation>
-    </message>
-    <message>
         <source>Measuring what was learned</source>
         <translation>正在检验学习结果</translation>
     </message>
@@ -1578,16 +1649,36 @@ or drop pictures or ink here</source>
         <translation>还没有完成一轮，没有可保留的内容。</translation>
     </message>
     <message>
-        <source>Not a digit model: expects 28x28 in, 10 classes out.</source>
-        <translation>不是数字模型：输入应为 28×28，输出应为 10 类。</translation>
+        <source>Choosing other people&apos;s digits</source>
+        <translation>正在选取他人的数字</translation>
     </message>
     <message>
-        <source>Not a usable model: it answers with numbers that are not finite.</source>
-        <translation>模型不可用：它输出的数值不是有限数。</translation>
+        <source>Convolution {}×{}</source>
+        <translation>卷积 {}×{}</translation>
     </message>
     <message>
-        <source>Not a usable model: its weights are not finite.</source>
-        <translation>模型不可用：它的权重不是有限数。</translation>
+        <source>Drawing UNIPEN&apos;s digits</source>
+        <translation>正在绘制 UNIPEN 的数字</translation>
+    </message>
+    <message>
+        <source>Get UNIPEN&apos;s release train_r01_v07 at doi.org/10.5281/zenodo.1195803 and import its folder</source>
+        <translation>请从 doi.org/10.5281/zenodo.1195803 获取 UNIPEN 的发布版 train_r01_v07，并导入其文件夹</translation>
+    </message>
+    <message>
+        <source>It reads all {} of your digits already, and learning made it no surer.</source>
+        <translation>它已认对您的全部 {} 个数字，学习没有使它更有把握。</translation>
+    </message>
+    <message>
+        <source>Learning rate {} → {} in epoch {}</source>
+        <translation>学习率 {0} → {1}（第 {2} 轮）</translation>
+    </message>
+    <message>
+        <source>Max-pooling {}×{}</source>
+        <translation>最大池化 {}×{}</translation>
+    </message>
+    <message>
+        <source>Measuring how well your digits are read now</source>
+        <translation>正在测量目前对您的数字的识别效果</translation>
     </message>
     <message>
         <source>Not exported</source>
@@ -1630,6 +1721,10 @@ or drop pictures or ink here</source>
         <translation>未保存：{}（{}）；{}。</translation>
     </message>
     <message>
+        <source>Not started yet</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -1642,12 +1737,20 @@ or drop pictures or ink here</source>
         <translation>正在读取 MNIST</translation>
     </message>
     <message>
+        <source>Reading UNIPEN</source>
+        <translation>正在读取 UNIPEN</translation>
+    </message>
+    <message>
         <source>Reading pen digits</source>
         <translation>正在读取手写笔数字</translation>
     </message>
     <message>
         <source>Reading the checkpoint</source>
         <translation>正在读取检查点</translation>
+    </message>
+    <message>
+        <source>Reading the digits</source>
+        <translation>正在读取数字</translation>
     </message>
     <message>
         <source>Reading {}</source>
@@ -1770,12 +1873,24 @@ or drop pictures or ink here</source>
         <translation>模型文件 {} 已损坏，请选择其他文件。</translation>
     </message>
     <message>
+        <source>The model file {}/{} is damaged; choose another model.</source>
+        <translation>模型文件 {}/{} 已损坏；请选择另一个模型。</translation>
+    </message>
+    <message>
         <source>The model is too large: it unpacks to over 200 MB.</source>
         <translation>模型太大：解压后超过 200 MB。</translation>
     </message>
     <message>
         <source>The model {!r} is damaged: bring back the version before it with `digitpad models previous {!r}`, or choose another one.</source>
         <translation>模型 {!r} 已损坏：请用 `digitpad models previous {!r}` 恢复上一个版本，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The model {} can&apos;t be used, as its file {} can&apos;t be read ({}). Choose another model.</source>
+        <translation>无法使用模型 {}：无法读取它的文件 {}（{}）。请选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>The model {} is no longer there: it was deleted or renamed. Choose another model.</source>
+        <translation>模型 {} 已不存在：它已被删除或重命名。请选择另一个模型。</translation>
     </message>
     <message>
         <source>The picture is too large: it may have up to 25 megapixels.</source>
@@ -1820,6 +1935,10 @@ or drop pictures or ink here</source>
     <message>
         <source>There is no digit in {}.</source>
         <translation>{} 中没有数字。</translation>
+    </message>
+    <message>
+        <source>There is no digit in {}: choose the folder of the release.</source>
+        <translation>{} 中没有数字：请选择发布版的文件夹。</translation>
     </message>
     <message>
         <source>There is no digit in {}: it needs folders named 0 to 9 with pictures in them, or MNIST&apos;s IDX files.</source>
@@ -1874,12 +1993,28 @@ or drop pictures or ink here</source>
         <translation>{!r} 没有完好的上一个版本。</translation>
     </message>
     <message>
+        <source>This isn&apos;t a digit model: it must take 28×28 pixels and return 10 classes.</source>
+        <translation>这不是数字模型：它必须接受 28×28 像素，并给出 10 个类别。</translation>
+    </message>
+    <message>
+        <source>This model can&apos;t be used: it answers with numbers that are not finite.</source>
+        <translation>此模型无法使用：它的输出不是有限的数。</translation>
+    </message>
+    <message>
+        <source>This model can&apos;t be used: some of its weights are not finite.</source>
+        <translation>此模型无法使用：部分权重不是有限的数。</translation>
+    </message>
+    <message>
         <source>This model has no weights that could learn; choose another one.</source>
         <translation>这个模型没有可学习的权重；请选择另一个。</translation>
     </message>
     <message>
         <source>Trained, but not saved yet</source>
         <translation>训练完成，但尚未保存</translation>
+    </message>
+    <message>
+        <source>Training could not start</source>
+        <translation>训练无法开始</translation>
     </message>
     <message>
         <source>Training failed</source>
@@ -1912,6 +2047,14 @@ or drop pictures or ink here</source>
     <message>
         <source>Training {}...</source>
         <translation>正在训练 {}…</translation>
+    </message>
+    <message>
+        <source>UNIPEN</source>
+        <translation>UNIPEN</translation>
+    </message>
+    <message>
+        <source>Unsafe or unsupported model: {} has a part that holds code of its own or isn&apos;t part of Keras ({}). None of it was run; choose another.</source>
+        <translation>不安全或不支持的模型：{} 有一部分自带代码或不属于 Keras（{}）。其中的代码都没有运行；请选择另一个。</translation>
     </message>
     <message>
         <source>Varying your digits</source>
@@ -1950,6 +2093,14 @@ or drop pictures or ink here</source>
         <translation>请腾出空间</translation>
     </message>
     <message>
+        <source>make room, or {}</source>
+        <translation>请腾出空间，或者{}</translation>
+    </message>
+    <message>
+        <source>start digitpad with --data-dir to name another folder</source>
+        <translation>请用 --data-dir 启动 digitpad，指定另一个文件夹</translation>
+    </message>
+    <message>
         <source>the disk can&apos;t be written</source>
         <translation>无法写入磁盘</translation>
     </message>
@@ -1966,6 +2117,10 @@ or drop pictures or ink here</source>
         <translation>请重试</translation>
     </message>
     <message>
+        <source>try again, or {}</source>
+        <translation>请重试，或者{}</translation>
+    </message>
+    <message>
         <source>unlike any digit</source>
         <translation>不像任何数字</translation>
     </message>
@@ -1976,6 +2131,26 @@ or drop pictures or ink here</source>
     <message>
         <source>{0} epochs in {1}</source>
         <translation>{0} 轮，用时 {1}</translation>
+    </message>
+    <message>
+        <source>{:,} included files</source>
+        <translation>{:,} 个包含的文件</translation>
+    </message>
+    <message>
+        <source>{}  ·  lower than the {:.2f} % of {}, with which it began</source>
+        <translation>{0}  ·  低于起点模型 {2} 的 {1:.2f} %</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF or WEBP.</source>
+        <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF 或 WEBP。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read without {}, which it includes and which is not there: keep them together.</source>
+        <translation>无法读取 {}：缺少它所包含的 {}。请将这些文件放在一起。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: the strokes of the segment in line {}, which is labelled {}, are not there.</source>
+        <translation>无法读取 {}：第 {} 行的分段（标签为 {}）所指的笔画不存在。</translation>
     </message>
     <message>
         <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
@@ -1994,8 +2169,20 @@ or drop pictures or ink here</source>
         <translation>{} 中有一幅字笔画太多，不像一个数字：请选择另一个文件。</translation>
     </message>
     <message>
+        <source>{} has a part that can&apos;t be compiled; choose another model.</source>
+        <translation>{} 有一部分无法编译；请选择另一个模型。</translation>
+    </message>
+    <message>
         <source>{} holds more than {:,} files: choose a smaller folder.</source>
         <translation>{} 中的文件超过 {:,} 个，请选择较小的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is not UNIPEN&apos;s {}.</source>
+        <translation>{} 已损坏，或者不是 UNIPEN 的 {}。</translation>
+    </message>
+    <message>
+        <source>{} is left out, because it is not here. {}.</source>
+        <translation>已略过 {}，因为它不在本机。{}。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
@@ -2006,8 +2193,24 @@ or drop pictures or ink here</source>
         <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP 图片。</translation>
     </message>
     <message>
+        <source>{} is not UNIPEN&apos;s digits: {}.</source>
+        <translation>{} 不是 UNIPEN 的数字：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not here. {}.</source>
+        <translation>{} 不在本机。{}。</translation>
+    </message>
+    <message>
         <source>{} is trained: test accuracy {:.2f} %</source>
         <translation>{} 训练完成：测试准确率 {:.2f} %</translation>
+    </message>
+    <message>
+        <source>{} isn&apos;t a Keras model; choose a .keras or .h5 file.</source>
+        <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
+        <source>{} needs more memory than a digit model may use; choose another.</source>
+        <translation>{} 需要的内存超过数字模型的上限；请选择另一个。</translation>
     </message>
     <message>
         <source>{} s</source>
@@ -2016,10 +2219,6 @@ or drop pictures or ink here</source>
     <message>
         <source>{} uses {}, which digitpad cannot read.</source>
         <translation>{} 使用了{}，digitpad 无法读取。</translation>
-    </message>
-    <message>
-        <source>{} wants more memory than a digit model may; choose another.</source>
-        <translation>{} 需要的内存超过数字模型的限度，请选择其他模型。</translation>
     </message>
     <message>
         <source>{}, stride {}</source>
@@ -2032,14 +2231,6 @@ or drop pictures or ink here</source>
     <message>
         <source>1 epoch in {1}</source>
         <translation>1 轮，用时 {1}</translation>
-    </message>
-    <message>
-        <source>Learning rate {} -&gt; {} in epoch {}</source>
-        <translation>学习率 {0} -&gt; {1}（第 {2} 轮）</translation>
-    </message>
-    <message>
-        <source>Unsafe or unsupported model: {} has a part that holds code of its own or is not of Keras ({}), and nothing of it was run; choose another.</source>
-        <translation>不安全或不支持的模型：{} 中有自带代码或不属于 Keras 的部分（{}），其中的内容均未运行；请选择其他模型。</translation>
     </message>
     <message>
         <source>a file is in the place of the folder</source>
@@ -2072,10 +2263,6 @@ or drop pictures or ink here</source>
     <message>
         <source>datasets must be one or more of {}.</source>
         <translation>datasets 必须是 {} 中的一个或多个。</translation>
-    </message>
-    <message>
-        <source>make room or choose another folder</source>
-        <translation>请腾出空间或选择其他文件夹</translation>
     </message>
     <message>
         <source>no secure connection could be made</source>
@@ -2132,10 +2319,6 @@ or drop pictures or ink here</source>
     <message>
         <source>there is something else than numbers</source>
         <translation>含有数值以外的内容</translation>
-    </message>
-    <message>
-        <source>try again or choose another folder</source>
-        <translation>请重试或选择其他文件夹</translation>
     </message>
     <message>
         <source>{!r} can&apos;t be brought back.</source>
@@ -2210,10 +2393,6 @@ or drop pictures or ink here</source>
         <translation>无法连接 {}。</translation>
     </message>
     <message>
-        <source>{} cannot be read: no stroke follows the segment before line {}, which is labelled {}.</source>
-        <translation>无法读取 {}：第 {} 行之前标注为 {} 的一段没有笔画。</translation>
-    </message>
-    <message>
         <source>{} cannot be read: {} before line {}.</source>
         <translation>无法读取 {}：{}（第 {} 行之前）。</translation>
     </message>
@@ -2228,10 +2407,6 @@ or drop pictures or ink here</source>
     <message>
         <source>{} has a folder {}: labels are 0 to 9.</source>
         <translation>{} 中有文件夹 {}：标签只能是 0 到 9。</translation>
-    </message>
-    <message>
-        <source>{} has a part that cannot be compiled; choose another model.</source>
-        <translation>{} 中有无法编译的部分，请选择其他模型。</translation>
     </message>
     <message>
         <source>{} has labels outside 0 to 9: only digits can be read.</source>
@@ -2298,14 +2473,6 @@ or drop pictures or ink here</source>
         <translation>{} 不是字节型 IDX 文件（MNIST 文件的格式）。</translation>
     </message>
     <message>
-        <source>{} is no Keras model; choose a .keras or .h5 file.</source>
-        <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
-    </message>
-    <message>
-        <source>{} is no picture that can be read; use PNG, JPEG, BMP, GIF or WEBP.</source>
-        <translation>{} 不是可读取的图片；请使用 PNG、JPEG、BMP、GIF 或 WEBP。</translation>
-    </message>
-    <message>
         <source>{} is not all of MNIST: choose mnist.npz, or a folder with {} (each may end in .gz).</source>
         <translation>{} 不是完整的 MNIST：请选择 mnist.npz，或包含 {} 的文件夹（均可带 .gz 后缀）。</translation>
     </message>
@@ -2359,10 +2526,6 @@ or drop pictures or ink here</source>
     <message>
         <source>training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>轮次</translation>
     </message>
     <message>
         <source>validation</source>
@@ -2469,8 +2632,20 @@ Image {} of the set</source>
         <translation>按预测</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the images that are read right, too</source>
+        <translation>也显示认对的图像</translation>
+    </message>
+    <message>
         <source>Show all test images</source>
         <translation>显示全部测试图像</translation>
+    </message>
+    <message>
+        <source>Whose answers are listed</source>
+        <translation>列出的是哪个模型的回答</translation>
     </message>
     <message>
         <source>Show every cell</source>
@@ -2485,8 +2660,16 @@ Image {} of the set</source>
         <translation>显示全部单元格的图像 (Esc)</translation>
     </message>
     <message>
+        <source>Show all mistakes</source>
+        <translation>显示全部误分类</translation>
+    </message>
+    <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Answers of {}</source>
+        <translation>{} 的回答</translation>
     </message>
     <message>
         <source>No {} was read as {}</source>
@@ -2591,8 +2774,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>未导出：没有可显示的图像</translation>
     </message>
     <message>
+        <source>Below each image: label → {} | {}</source>
+        <translation>每张图像下方：标签 → {} | {}</translation>
+    </message>
+    <message>
         <source>{}, {}: {}</source>
         <translation>{}，{}：{}</translation>
+    </message>
+    <message>
+        <source>Below each image: label → prediction</source>
+        <translation>每张图像下方：标签 → 识别结果</translation>
     </message>
     <message>
         <source>Export as &amp;CSV...</source>
@@ -2607,12 +2798,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>测试图像</translation>
     </message>
     <message>
+        <source>Saved {} in {}</source>
+        <translation>已将 {} 保存到 {}</translation>
+    </message>
+    <message>
         <source>MNIST test set</source>
         <translation>MNIST 测试集</translation>
     </message>
     <message>
         <source>Pen digits of unseen writers</source>
         <translation>未见过的书写者的手写数字</translation>
+    </message>
+    <message>
+        <source>UNIPEN&apos;s digits of unseen writers</source>
+        <translation>UNIPEN 未见过的书写者的数字</translation>
     </message>
     <message>
         <source>Built-in digits</source>
@@ -2635,12 +2834,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在评估 {}…</translation>
     </message>
     <message>
-        <source>Exporting...</source>
-        <translation>正在导出...</translation>
-    </message>
-    <message>
         <source>{}: {}</source>
         <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>Saving {}...</source>
+        <translation>正在保存 {}…</translation>
     </message>
     <message>
         <source>Not evaluated</source>
@@ -2659,12 +2858,43 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>导出图像一览</translation>
     </message>
     <message>
-        <source>Exported to {}</source>
-        <translation>已导出到 {}</translation>
-    </message>
-    <message>
         <source>Not exported</source>
         <translation>未导出</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActions</name>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel import</source>
+        <translation>取消导入(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as...</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename...</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete {}</source>
+        <translation>撤销删除 {}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>撤销删除(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -2694,36 +2924,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>模型</translation>
     </message>
     <message>
-        <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel import</source>
-        <translation>取消导入(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
-    </message>
-    <message>
-        <source>&amp;Save as...</source>
-        <translation>另存为(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Rename...</source>
-        <translation>重命名(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>删除(&amp;D)</translation>
-    </message>
-    <message>
         <source>Keras models ({})</source>
         <translation>Keras 模型 ({})</translation>
-    </message>
-    <message>
-        <source>&amp;Undo delete</source>
-        <translation>撤销删除(&amp;U)</translation>
     </message>
     <message>
         <source>Import a model</source>
@@ -2740,6 +2942,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Imported {}</source>
         <translation>已导入 {}</translation>
+    </message>
+    <message>
+        <source>The model {} is gone; {} is in use now</source>
+        <translation>模型 {} 已不存在；现在使用 {}</translation>
+    </message>
+    <message>
+        <source>{} (can&apos;t be opened)</source>
+        <translation>{}（无法打开）</translation>
     </message>
     <message>
         <source>Imported {} ({})</source>
@@ -2774,12 +2984,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>重命名模型</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
         <source>Save the model as</source>
         <translation>模型另存为</translation>
     </message>
     <message>
         <source>Saving {}...</source>
         <translation>正在保存 {}…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved as {}</source>
@@ -2794,20 +3012,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已恢复 {} 的上一个版本</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>Deleted {}; Model &gt; Undo delete brings it back</source>
         <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
     </message>
     <message>
         <source>Brought back {}</source>
         <translation>已恢复 {}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo delete {}</source>
-        <translation>撤销删除 {}(&amp;U)</translation>
     </message>
     <message>
         <source>Not now: another model is being worked on</source>
@@ -2840,8 +3050,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{}：{:,} 个参数</translation>
     </message>
     <message>
-        <source>{}: {:,} parameters, {:.2%} on {}</source>
-        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2:.2%}</translation>
+        <source>{}: {:,} parameters, {} on {}</source>
+        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2}</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +3059,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2862,12 +3083,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已查看的训练图像</translation>
     </message>
     <message>
-        <source>Choose an image to see what the network learned that is like it.</source>
-        <translation>选择一张图像，查看网络学过的与它相似的图像。</translation>
+        <source>Choose an image to see what was learned that is like it.</source>
+        <translation>选择一张图像，查看学过的图像中与它相似的。</translation>
     </message>
     <message>
-        <source>Of {} training images these look most similar to the network: {}</source>
-        <translation>在 {} 张训练图像中，网络认为这些最相似：{}</translation>
+        <source>Most similar to the network, among {} training images: {}</source>
+        <translation>在 {} 张训练图像中，网络认为最相似的是：{}</translation>
     </message>
 </context>
 <context>
@@ -2884,16 +3105,35 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>NoDigitsNotice</name>
     <message>
-        <source>Nothing here yet</source>
-        <translation>这里还没有内容</translation>
+        <source>None of your digits yet</source>
+        <translation>还没有您的数字</translation>
     </message>
     <message>
-        <source>On the Draw tab press the digit&apos;s key when the model is wrong, or write a round of 30 digits.</source>
-        <translation>模型认错时，在“绘制”页按下正确数字的键；或者写一轮 30 个数字。</translation>
+        <source>Write a round of 30 digits, and see how well your handwriting is read. Or press a digit&apos;s key on the Draw tab whenever the model is wrong.</source>
+        <translation>写一轮 30 个数字，看看您的笔迹识别得怎么样。或者在模型认错时，在“绘制”页按下正确数字的键。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Nothing was typed, so {} stays.</source>
+        <translation>没有输入内容，因此保持为 {}。</translation>
+    </message>
+    <message>
+        <source>“{}” is no whole number from {} to {}, so {} stays.</source>
+        <translation>“{}”不是 {} 到 {} 之间的整数，因此保持为 {}。</translation>
+    </message>
+    <message>
+        <source>“{}” is no number from {} to {}, so {} stays.</source>
+        <translation>“{}”不是 {} 到 {} 之间的数字，因此保持为 {}。</translation>
     </message>
 </context>
 <context>
     <name>NumberView</name>
+    <message>
+        <source>not a digit</source>
+        <translation>不是数字</translation>
+    </message>
     <message>
         <source>unsure</source>
         <translation>不确定</translation>
@@ -2916,6 +3156,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>What speaks for {}</source>
         <translation>支持 {} 的笔迹</translation>
+    </message>
+    <message>
+        <source>for {}</source>
+        <translation>支持 {}</translation>
+    </message>
+    <message>
+        <source>against {}</source>
+        <translation>反对 {}</translation>
     </message>
     <message>
         <source>Blue ink speaks for the digit below that is underlined, orange ink against it. Point at another digit, or type it, to ask about that one.</source>
@@ -2973,12 +3221,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>笔迹已放到画布上，可以继续书写或撤销</translation>
     </message>
     <message>
-        <source>Reading the picture; draw to begin a new drawing</source>
-        <translation>正在识别图片；落笔即可开始新的绘图</translation>
+        <source>Picture loaded. Draw on it, rub out, or clear it to start over.</source>
+        <translation>图片已载入。可以在上面书写、擦除，或清除后重新开始。</translation>
     </message>
     <message>
-        <source>No ink stands out in this picture; try one with more contrast</source>
-        <translation>这张图片中看不出笔迹，请换一张对比更强的</translation>
+        <source>No writing found in this picture. Try one with more contrast.</source>
+        <translation>这张图片中没有找到笔迹。请换一张对比度更高的。</translation>
     </message>
     <message>
         <source>Not opened</source>
@@ -3033,8 +3281,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>Reading</name>
     <message>
-        <source>No digit: {}</source>
-        <translation>不是数字：{}</translation>
+        <source>Too little ink for a digit</source>
+        <translation>笔迹太少，不成数字</translation>
+    </message>
+    <message>
+        <source>Looks like two digits</source>
+        <translation>看起来像两个数字</translation>
+    </message>
+    <message>
+        <source>Doesn&apos;t look like a digit</source>
+        <translation>看起来不像数字</translation>
     </message>
     <message>
         <source>{} or {}</source>
@@ -3105,6 +3361,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{1} 个数字中有 {0} 个不确定</translation>
     </message>
     <message>
+        <source>Not a digit in place {}</source>
+        <translation>第 {} 位不是数字</translation>
+    </message>
+    <message>
         <source>Unsure: {} or {} in place {}</source>
         <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
     </message>
@@ -3117,8 +3377,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>负</translation>
     </message>
     <message>
+        <source>Place {} is not a digit.</source>
+        <translation>第 {} 位不是数字。</translation>
+    </message>
+    <message>
         <source>Place {} is unsure: {} or {}.</source>
         <translation>第 {} 位不确定：{} 或 {}。</translation>
+    </message>
+    <message>
+        <source>unknown sign</source>
+        <translation>未知符号</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3430,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Probability of each digit</source>
         <translation>每个数字的概率</translation>
+    </message>
+    <message>
+        <source>The digit, how likely each of the ten is, and the 28×28 pixels that the network sees. Several digits are read as a number.</source>
+        <translation>识别出的数字、十个数字各自的概率，以及网络看到的 28×28 像素。写几个数字会作为一个数读出。</translation>
+    </message>
+    <message>
+        <source>The reading appears here</source>
+        <translation>识别结果显示在这里</translation>
     </message>
     <message>
         <source>Draw a digit</source>
@@ -3272,12 +3548,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在逐个时刻询问模型…</translation>
     </message>
     <message>
-        <source>It was not sure to the end</source>
-        <translation>直到最后都不确定</translation>
+        <source>Never sure</source>
+        <translation>始终不确定</translation>
     </message>
     <message>
-        <source>It knew after {} % of the ink</source>
-        <translation>写到 {} % 时就认出来了</translation>
+        <source>Sure after {} % of the ink</source>
+        <translation>写到 {} % 时已经确定</translation>
     </message>
     <message>
         <source>{} % of the ink</source>
@@ -3362,16 +3638,24 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>准确率及其区间</translation>
     </message>
     <message>
-        <source>Read wrongly: {}</source>
+        <source>Misread: {}</source>
         <translation>认错：{} 个</translation>
     </message>
     <message>
-        <source>All of them are read rightly</source>
+        <source>All of them are read right</source>
         <translation>全部认对</translation>
     </message>
     <message>
-        <source>Your digits are read worse than those of {}: have the model learn your handwriting.</source>
-        <translation>您的数字识别得不如 {} 的好：请让模型学习您的笔迹。</translation>
+        <source>The model reads your digits less well than those of {}.</source>
+        <translation>模型识别您的数字不如识别 {} 的好。</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{}{}</translation>
+    </message>
+    <message>
+        <source>Teach it your handwriting.</source>
+        <translation>请让它学习您的笔迹。</translation>
     </message>
     <message>
         <source>As far as this round can tell, your digits are read as well as those of {}.</source>
@@ -3389,8 +3673,12 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>一轮要写的数字</translation>
     </message>
     <message>
-        <source>Write it again</source>
-        <translation>重写</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes back the last stroke, or brings back the digit before</source>
+        <translation>撤销上一笔，或者回到上一个数字</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -3409,8 +3697,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>进度</translation>
     </message>
     <message>
-        <source>Lift the pen for a moment, and the next digit is asked for; or press Enter.</source>
-        <translation>抬笔片刻，就会出现下一个数字；也可以按回车键。</translation>
+        <source>Pause, or press Enter, for the next digit.</source>
+        <translation>停顿片刻或按回车键，进入下一个数字。</translation>
     </message>
     <message>
         <source>Write an {}</source>
@@ -3430,10 +3718,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Digits that were read wrongly</source>
         <translation>认错的数字</translation>
-    </message>
-    <message>
-        <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
     </message>
 </context>
 <context>
@@ -3526,14 +3810,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>关闭</translation>
     </message>
     <message>
-        <source>To do</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Press</source>
-        <translation>按键</translation>
-    </message>
-    <message>
         <source>Elsewhere in the window</source>
         <translation>窗口其他地方</translation>
     </message>
@@ -3568,6 +3844,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Open pictures and drawings</source>
         <translation>打开图片和绘图</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Drop them on the canvas</source>
@@ -3719,10 +4003,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>如何处理学到的内容</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
@@ -3762,10 +4042,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>停止训练(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Retrain current model</source>
-        <translation>继续训练当前模型(&amp;R)</translation>
-    </message>
-    <message>
         <source>What the trained model will be called in the model chooser.</source>
         <translation>训练好的模型在模型列表中的名称。</translation>
     </message>
@@ -3786,10 +4062,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>停止</translation>
     </message>
     <message>
-        <source>Retrain current model</source>
-        <translation>继续训练当前模型</translation>
-    </message>
-    <message>
         <source>Go on training {} with these settings, and save the outcome as a new model</source>
         <translation>用这些设置继续训练 {}，并把结果保存为新模型</translation>
     </message>
@@ -3798,12 +4070,47 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>我的模型</translation>
     </message>
     <message>
+        <source>Retrain {}</source>
+        <translation>继续训练 {}</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain {}</source>
+        <translation>继续训练 {}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Retrain a model</source>
+        <translation>继续训练一个模型</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain a model</source>
+        <translation>继续训练一个模型(&amp;R)</translation>
+    </message>
+    <message>
         <source>There is no model yet</source>
         <translation>还没有模型</translation>
     </message>
     <message>
         <source>Replaces your model of that name</source>
         <translation>将替换同名模型</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFailure</name>
+    <message>
+        <source>Why training has failed</source>
+        <translation>训练失败的原因</translation>
+    </message>
+    <message>
+        <source>Use the built-in digits</source>
+        <translation>使用内置数字</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Train on digits that are made here and need no download, from now on</source>
+        <translation>从现在起用程序自己生成、无需下载的数字训练</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4324,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>文章</translation>
     </message>
     <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
         <source>Quick</source>
         <translation>快速</translation>
     </message>
@@ -4032,6 +4343,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>训练结果</translation>
     </message>
     <message>
+        <source>The result on the test set appears here: accuracy, loss, and how the first five images are read.</source>
+        <translation>测试集上的结果会显示在这里：准确率、损失，以及前五张图像的识别结果。</translation>
+    </message>
+    <message>
         <source>Test accuracy</source>
         <translation>测试准确率</translation>
     </message>
@@ -4040,12 +4355,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>测试损失</translation>
     </message>
     <message>
+        <source>Test accuracy before</source>
+        <translation>之前的测试准确率</translation>
+    </message>
+    <message>
         <source>of {:,} test digits right</source>
         <translation>测试数字识别正确（共 {:,} 个）</translation>
     </message>
     <message>
         <source>{}, loss {:.4f}</source>
         <translation>{}，损失 {:.4f}</translation>
+    </message>
+    <message>
+        <source>before, as {}: {:.2f} %</source>
+        <translation>之前（{}）：{:.2f} %</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -4067,6 +4390,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>TrainingProgress</name>
     <message>
+        <source>What is trained</source>
+        <translation>训练的内容</translation>
+    </message>
+    <message>
         <source>State of training</source>
         <translation>训练状态</translation>
     </message>
@@ -4086,8 +4413,36 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>TrainingQuestions</name>
     <message>
+        <source>Stop training? What was learned so far can be kept.</source>
+        <translation>停止训练？目前学到的内容可以保留。</translation>
+    </message>
+    <message>
+        <source>Stop training? No epoch has ended, so nothing can be kept yet.</source>
+        <translation>停止训练？还没有完成任何轮次，因此没有可以保留的内容。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
         <source>Save the model to a folder</source>
         <translation>将模型保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Discard what “{}” has learned? It can&apos;t be resumed then.</source>
+        <translation>丢弃“{}”学到的内容？之后将无法继续训练。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -4111,6 +4466,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Learning</source>
         <translation>学习过程</translation>
+    </message>
+    <message>
+        <source>{}: {}, begun with {}</source>
+        <translation>{}：{}，以 {} 为起点</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
     </message>
 </context>
 <context>
@@ -4158,8 +4521,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>单击卷积层中的一个单元，查看它的值如何得来。</translation>
     </message>
     <message>
-        <source>Map {}, row {}, column {}: the sum of {} products {:+.3f} and the bias {:+.3f} make {:+.3f}, which goes on as {:.3f}.</source>
-        <translation>特征图 {}，第 {} 行，第 {} 列：{} 个乘积之和 {:+.3f} 加偏置 {:+.3f} 得 {:+.3f}，输出为 {:.3f}。</translation>
+        <source>Map {}, row {}, column {}. Sum of {} products {}, bias {}: total {}, passed on as {}.</source>
+        <translation>特征图 {}，第 {} 行，第 {} 列。{} 个乘积之和 {}，偏置 {}：合计 {}，输出为 {}。</translation>
     </message>
     <message>
         <source>Below: the products of map {} of the layer before, the strongest of {}.</source>
@@ -4175,6 +4538,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>{} read as {} ({} %)</source>
         <translation>{} 识别为 {}（{} %）</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

@@ -114,8 +114,8 @@ def _figures(measured: Measured) -> Iterator[str]:
         f"digits; mean of the writers | {_percent(hands.accuracy)}; "
         f"{_percent(mean_of_writers(hands))} |"
     )
-    right = sum(numbers) / len(numbers)
-    yield f"| real numbers of two to five digits by such people, {len(numbers)} | {_percent(right)} |"
+    right = _percent(sum(numbers) / len(numbers))
+    yield f"| real numbers of two to five digits by such people, {len(numbers)} | {right} |"
     shares = measured.damaged.values()
     yield (
         f"| MNIST test images with {len(shares)} kinds of damage, mean; worst | "
