@@ -21,7 +21,7 @@ from digitpad.gui.train.form import TrainingForm
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import Subject, TrainingView
+from digitpad.gui.train.view import TrainingView, subject_of
 from digitpad.gui.widgets.card import Card
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
@@ -99,7 +99,7 @@ class TrainTab(QWidget):
         self.setFocusProxy(self.form)
         self._view.layers.show_network(self.form.config().network)
         self._allow()
-        self._greet()
+        self._view.greet(can_train=self._can_train)
         if self._can_train:
             self._questions.look()
         follow_language(self._set_texts)
@@ -210,18 +210,6 @@ class TrainTab(QWidget):
         self.copy_script_action.setText(self.tr("Copy as &Keras script"))
         self.form.align(*self._controls.labels)
 
-    def _greet(self) -> None:
-        if self._can_train:
-            self._view.progress.say(
-                Message("Ready to train"),
-                Message("Choose a preset or settings of your own, then start training."),
-            )
-        else:
-            self._view.progress.say(
-                Message("TensorFlow is missing, so nothing can be trained"),
-                Message("Install it with: pip install tensorflow, then start digitpad again."),
-            )
-
     def _start(self, continue_from: StoredModel | None) -> None:
         self._continued = continue_from
         if refusal := self.form.settle():
@@ -236,12 +224,7 @@ class TrainTab(QWidget):
             return
         config = _fitting(self.form.config(), continue_from)
         self.form.set_config(config)
-        subject = (
-            Subject(name, continue_from.record.network, continue_from.name)
-            if continue_from
-            else Subject(name, config.network)
-        )
-        self._view.begin(subject, config.epochs)
+        self._view.begin(subject_of(name, config, continue_from), config.epochs)
         self._controls.rate.begin(config.learning_rate)
         checkpoints = self._checkpoints.begin(name, replaces=self._store.is_taken(name))
         self._run.start(config, checkpoints, continue_from)

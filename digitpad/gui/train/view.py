@@ -27,6 +27,7 @@ from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import StoredModel
+from digitpad.networks.config import TrainingConfig
 from digitpad.progress import Progress
 from digitpad.training.learning_rate import describe_change
 from digitpad.training.train import TrainingResult
@@ -46,6 +47,13 @@ class Subject:
     name: str
     network: str
     start: str = ""
+
+
+def subject_of(name: str, config: TrainingConfig, continue_from: StoredModel | None) -> Subject:
+    """What a run with these settings trains, from scratch or on from a model."""
+    if continue_from is None:
+        return Subject(name, config.network)
+    return Subject(name, continue_from.record.network, continue_from.name)
 
 
 class TrainingView(QWidget):
@@ -107,6 +115,19 @@ class TrainingView(QWidget):
         self._models = {model.name: model for model in models}
         self.charts.set_models(models)
         self.runs.set_models(models)
+
+    def greet(self, *, can_train: bool) -> None:
+        """Say what can be done before the first run."""
+        if can_train:
+            self.progress.say(
+                Message("Ready to train"),
+                Message("Choose a preset or settings of your own, then start training."),
+            )
+        else:
+            self.progress.say(
+                Message("TensorFlow is missing, so nothing can be trained"),
+                Message("Install it with: pip install tensorflow, then start digitpad again."),
+            )
 
     def begin(self, subject: Subject, epochs: int) -> None:
         """Show that a run starts, or goes on."""
