@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
-from digitpad.gui.base import theme
+from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -141,6 +141,7 @@ class ChartsPanel(QWidget):
         self._export = named(QToolButton(), "export_curves_button")
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._export.setMenu(menu)
+        icons.give(self._export, "upload")  # a word would not fit beside the legend at 800 px
         self._notice = EmptyState("charts_empty", "chart-line")
         named(self._notice.heading, "charts_notice")
         named(self._notice.text, "charts_notice_text")

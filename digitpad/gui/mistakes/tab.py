@@ -179,7 +179,7 @@ class MistakesTab(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        icons.give(button, "download")
+        icons.give(button, "upload")
         return button
 
     def _connect(self) -> None:

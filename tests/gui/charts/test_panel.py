@@ -228,3 +228,9 @@ def test_a_backend_that_nobody_knows_disturbs_no_chart(tmp_path: Path) -> None:
     script = "from digitpad.gui.charts.drawing import load_matplotlib; load_matplotlib()"
     environment = os.environ | {"MPLBACKEND": "no such backend"}
     subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, env=environment)
+
+
+def test_the_export_button_shows_what_it_is_for(panel: ChartsPanel) -> None:
+    button = find(panel, QToolButton, "export_curves_button")
+    assert not button.icon().isNull()
+    assert button.accessibleName() == "Export the curves"
