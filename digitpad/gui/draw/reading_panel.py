@@ -32,8 +32,8 @@ _WAITING = "\N{HORIZONTAL ELLIPSIS}"
 _ROW_PX = 40  # of the ten bars, at most
 _MARGIN_PX = 2 * theme.SPACE_PX
 _LOW_PX = 340  # below this height there is no room for the small texts
+_MEDIUM_PX = 440  # below this height the digit is smaller
 _DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # relative to the application's font
-_LOW_DIGIT_SIZE = 4.5  # where the panel is low
 _LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # for numbers too long to fit
 _IMAGE_SHARE = 0.27  # of the panel's height
 _IMAGE_SCALES = 3, 8  # logical pixels a pixel of the image
@@ -284,9 +284,14 @@ class ReadingPanel(Card):
         if not self._is_number_seen():
             room -= side + _MARGIN_PX
         width = max(room, 1)
-        self._digit.setFont(_fitting_font(self._digit.text(), width, is_low=not has_room))
+        self._digit.setFont(_fitting_font(self._digit.text(), width, self._largest_digit()))
         for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
             label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
+
+    def _largest_digit(self) -> float:
+        """The size of a digit that leaves room for the rest."""
+        heights = ((_LOW_PX, 4.5), (_MEDIUM_PX, 6.0))
+        return next((size for below, size in heights if self.height() < below), _DIGIT_SIZE)
 
     def _set_looks(self) -> None:
         self._confidence.setFont(theme.scaled_font(_CONFIDENCE_SIZE))
@@ -303,9 +308,8 @@ class ReadingPanel(Card):
         set_text_color(self._digit, theme.text() if is_sure else theme.quiet_text())
 
 
-def _fitting_font(text: str, width: int, *, is_low: bool) -> QFont:
-    """The usual font of a digit, or a smaller one so that the whole number fits."""
-    size = _LOW_DIGIT_SIZE if is_low else _DIGIT_SIZE
+def _fitting_font(text: str, width: int, size: float) -> QFont:
+    """The font of a digit of that size, or a smaller one so that the whole number fits."""
     while True:
         font = theme.scaled_font(size, bold=True)
         if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:

@@ -49,8 +49,8 @@ class InsideDock(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the pane is visible."""
-        return self._pane is not None and self._pane.isVisible()
+        """Whether the pane is open, whether or not the window is seen at the moment."""
+        return self._pane is not None and not self._pane.isHidden()
 
     def set_model(self, model: StoredModel | None) -> None:
         """Show another model."""

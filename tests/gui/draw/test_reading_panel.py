@@ -135,7 +135,7 @@ def test_what_is_drawn_before_there_is_a_model_is_seen(panel: ReadingPanel) -> N
     assert text(panel, "verdict") == "Loading the model..."
 
 
-@pytest.mark.parametrize("height", [264, 340, 560, 1400])
+@pytest.mark.parametrize("height", [264, 339, 340, 439, 440, 1400])
 def test_the_panel_shows_all_its_parts_at_any_height(panel: ReadingPanel, height: int) -> None:
     panel.setMinimumSize(0, 0)
     panel.resize(252, height)
