@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             if isValid(dialog):  # a dialog just answered is about to be deleted
                 dialog.hide()
-        self.hide()  # at once, before waiting for jobs
-        self._keeper.end()
+        self._keeper.end()  # before hiding, which closes the pane inside, too
+        self.hide()  # before waiting for jobs
         self._models.end()
         self.pages.end()
         self.model_bar.end()
