@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +25,9 @@ SURE = 0.7
 NO_DIGIT_MODEL = Message(
     "This isn't a digit model: it must take 28×28 pixels and return 10 classes."
 )
+
+_STARTING = Lock()
+"""Held while an interpreter is made: two at once were seen to crash, and muting is global."""
 
 _LEAST_INK = 3 * 255  # three full pixels: the thinnest of MNIST's digits has 38
 _BATCH_SIZE = 250
@@ -77,7 +81,7 @@ class Recognizer:
         self._threads = threads
         self._calibration = calibration
         try:
-            with native_messages_muted():
+            with _STARTING, native_messages_muted():
                 self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
                 self._interpreter.allocate_tensors()
             self._input: Any = self._interpreter.get_input_details()[0]

@@ -120,6 +120,8 @@ def recovered(folder: Path) -> Iterator[None]:
                 if staged is not None:
                     _replace_folder(staged, folder / staged.name)
                 shutil.rmtree(staging)
+            except FileNotFoundError:
+                continue  # whoever has just removed it finishes that
             except OSError:
                 _log.warning("%s, which a crash left, stays", staging, exc_info=True)
         yield

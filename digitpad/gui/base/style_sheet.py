@@ -33,8 +33,9 @@ QPushButton:focus, QToolButton:focus {
 QToolButton:focus { min-height: 25px; padding: 0 6px; }
 
 QPushButton[kind="primary"], QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default {
-    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+    background: $accent; color: $on_accent; border-color: $accent;
 }
+QPushButton[kind="primary"] { font-weight: 600; }
 QPushButton[kind="primary"]:hover, QDialogButtonBox QPushButton:default:hover {
     background: $accent_hover; border-color: $accent_hover;
 }
@@ -47,7 +48,6 @@ QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
 
 QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
 QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
-QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default { padding: 0 8px; }
 
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border-color: transparent;

@@ -35,8 +35,8 @@ class Witness(logging.Handler):
     @override
     def emit(self, record: logging.LogRecord) -> None:
         """Note a warning or an error of the program; one that a person can mend is no fault."""
-        error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, DigitpadError):
+        errors = (record.exc_info[1] if record.exc_info else None, *(record.args or ()))
+        if not any(isinstance(error, DigitpadError) for error in errors):
             self.complain(logging.Formatter("%(levelname)s %(message)s").format(record))
 
     def on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
