@@ -41,7 +41,7 @@ def diagnostics(window: QWidget, data: Path, models: int) -> str:
         "Qt": f"{qVersion()}, platform {QGuiApplication.platformName()}",
         **{title: versions.get(name, "not installed") for title, name in _REPORTED.items()},
         "Screen": _screen(window),
-        "Style": QApplication.style().objectName(),
+        "Style": QApplication.style().objectName() or "with the style sheet of digitpad",
         "Colours": QGuiApplication.styleHints().colorScheme().name.lower(),
         "Language": Language.current().name,
         "Data folder": str(data),
