@@ -10,8 +10,6 @@ from string import Template
 
 CONTROL_PX = 32
 """Height of buttons and fields, in logical pixels: enough for a finger."""
-RADIUS_PX = 6
-"""Rounding of controls, in logical pixels; cards have 8."""
 
 _SHEET = Template("""
 QPushButton, QToolButton {
@@ -70,7 +68,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url(controls:chevron-down.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 7px;
 }
-QToolButton[popupMode="2"], QPushButton[has_menu="true"] { padding-right: 24px; }
+QToolButton[popupMode="2"] { padding-right: 24px; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {
     background: $card; color: $text; border: 1px solid $line; border-radius: 6px;

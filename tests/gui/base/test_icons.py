@@ -1,6 +1,7 @@
 """Icons in the colours of the theme."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+import digitpad
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import primary, set_primary
 from digitpad.system.paths import resources
@@ -81,3 +83,10 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qtbot: QtBot) -> None:  # n
     for file in (resources() / "icons" / "lucide").glob("*.svg"):
         assert re.search('stroke="currentColor"', file.read_text()), file.name
         assert not icons.pixmap(file.stem, QColor("red")).isNull()
+
+
+def test_every_icon_in_the_folder_is_used() -> None:
+    package = Path(digitpad.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in package.rglob("*.py"))
+    icons_there = [file.stem for file in (resources() / "icons" / "lucide").glob("*.svg")]
+    assert [name for name in icons_there if f'"{name}"' not in code] == []

@@ -1,7 +1,6 @@
 """Draw and read, open, paste, copy and save."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,21 +28,8 @@ from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
-from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, compiled_model: bytes) -> Iterator[DrawTab]:
-    tab = DrawTab()
-    qtbot.addWidget(tab)
-    tab.resize(900, 560)
-    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.end()
 
 
 def digit(tab: DrawTab) -> str:

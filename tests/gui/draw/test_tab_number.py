@@ -1,10 +1,8 @@
 """Several digits on the canvas are a number."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -19,18 +17,6 @@ from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
 
 Strokes = list[list[tuple[float, float]]]
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, compiled_model: bytes) -> Iterator[DrawTab]:
-    tab = DrawTab()
-    qtbot.addWidget(tab)
-    tab.resize(900, 560)
-    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.end()
 
 
 def half(strokes: tuple[list[tuple[float, float]], ...], left: float) -> Strokes:

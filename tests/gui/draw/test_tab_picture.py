@@ -1,10 +1,9 @@
 """Draw on pictures that are read, and rub them out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -15,22 +14,9 @@ from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
-from digitpad.recognition.recognizer import Recognizer
 from tests.program.program import SEVEN, THREE, draw, find, stroke_path
 
 RIGHT = Qt.MouseButton.RightButton
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, compiled_model: bytes) -> Iterator[DrawTab]:
-    tab = DrawTab()
-    qtbot.addWidget(tab)
-    tab.resize(900, 560)
-    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.end()
 
 
 def read(tab: DrawTab) -> str:

@@ -1,7 +1,5 @@
 """The drawing tab while a drawing is played back."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,18 +16,6 @@ from digitpad.recognition.recognizer import Recognizer
 from tests.program.program import SEVEN, THREE, draw, find, stroke_path
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, compiled_model: bytes) -> Iterator[DrawTab]:
-    tab = DrawTab()
-    qtbot.addWidget(tab)
-    tab.resize(900, 560)
-    tab.set_recognizer(Recognizer(compiled_model), "digitpad")
-    with qtbot.waitExposed(tab):
-        tab.show()
-    yield tab
-    tab.end()
 
 
 def replay_action(tab: DrawTab) -> QAction:

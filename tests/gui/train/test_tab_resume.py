@@ -332,14 +332,13 @@ def test_a_run_whose_checkpoint_has_no_room_can_t_be_resumed_after_closing(
     assert not train_tab.can_be_resumed()
 
 
+@pytest.mark.usefixtures("killed")
 def test_without_tensorflow_nothing_is_offered(
-    killed: TrainingConfig,
     paths: UserPaths,
     store: ModelStore,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert killed
     monkeypatch.setattr("digitpad.gui.train.tab.has_tensorflow", lambda: False)
     monkeypatch.setattr(
         "digitpad.gui.train.questions.TrainingQuestions.look",
