@@ -1,8 +1,12 @@
 """The program's errors, each with a message that the user can act on."""
 
+from typing import TypeVar
+
 from typing_extensions import override
 
 from digitpad.messages import Message
+
+_Error = TypeVar("_Error", bound=Exception)
 
 
 class DigitpadError(Exception):
@@ -63,3 +67,12 @@ class SaveError(DigitpadError):
 
 class TrainingError(DigitpadError):
     """Training cannot start or continue."""
+
+
+def without_frames(error: _Error) -> _Error:
+    """An error that can be kept: with its stack frames all their callers would be kept, too."""
+    cause: BaseException | None = error
+    while cause is not None:
+        cause.__traceback__ = None
+        cause = cause.__cause__ or cause.__context__
+    return error

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digitpad.errors import DamagedModelError, ModelError, SaveError
+from digitpad.errors import DamagedModelError, ModelError, SaveError, without_frames
 from digitpad.messages import Message
 from digitpad.models.record import ModelRecord, NewerRecordError
 from digitpad.recognition.recognizer import Recognizer
@@ -287,7 +287,7 @@ class ModelStore:
             try:
                 models.append(self._read(folder, name))
             except ModelError as error:
-                problems[name] = error
+                problems[name] = without_frames(error)
         return models, problems
 
     def _read(self, folder: Path, name: str) -> StoredModel:

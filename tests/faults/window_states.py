@@ -170,7 +170,7 @@ def without_tensorflow(window: MainWindow) -> None:
     drawing(window)
     browsing(window)
     start_training(window)
-    details = find(window, QLabel, "training_details")
+    details = find(window, QLabel, "training_failure_text")
     wait_until(lambda: "pip install" in details.text(), "how to mend it")
     assert "TensorFlow is missing or broken" in details.text()
 

@@ -201,6 +201,7 @@ def test_what_is_wrong_with_a_model_is_told(store: ModelStore, twice: StoredMode
     assert list(problems) == ["folder", "mine"]
     assert isinstance(problems["mine"], DamagedModelError)
     assert "Cannot read" in str(problems["folder"])
+    assert problems["mine"].__traceback__ is None  # it would keep every caller's frame
 
 
 def test_a_model_of_a_newer_program_is_not_damaged(store: ModelStore, twice: StoredModel) -> None:

@@ -76,10 +76,13 @@ def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = _LONGEST
     turn = QTimer(interval=_TURN_MS)
     turn.timeout.connect(loop.quit)
     turn.start()
-    while not holds():
-        if time.monotonic() > deadline:
-            raise NotSeenError(f"waited in vain for: {what}")
-        loop.exec()
+    try:
+        while not holds():
+            if time.monotonic() > deadline:
+                raise NotSeenError(f"waited in vain for: {what}")
+            loop.exec()
+    finally:
+        turn.stop()  # an active one must not be freed on another thread
 
 
 def draw(canvas: QWidget, strokes: Sequence[ArrayLike]) -> None:
