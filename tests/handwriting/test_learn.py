@@ -157,8 +157,8 @@ def test_sureness_rises_as_the_loss_falls(learned: LearningOutcome) -> None:
 
 
 def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: ReplaySet) -> None:
-    """An 8 is no 2, whatever is learned; and what is learned makes that surer."""
-    outcome = learn_handwriting(model, own(8, 8, 6, held=False) + own(8, 2, 6, held=True), others)
+    """An 8 is no 7, whatever is learned; and what is learned makes that surer."""
+    outcome = learn_handwriting(model, own(8, 8, 6, held=False) + own(8, 7, 6, held=True), others)
     assert outcome.own_before.right == outcome.own_after.right == 0
     assert str(outcome.refused) == "It reads your digits no better than before: 0 of 6."
 
