@@ -77,7 +77,7 @@ def test_numbers_are_those_of_the_settings() -> None:
 
 def test_what_the_script_leaves_out_it_says() -> None:
     script = keras_script(PRESETS["best"], continued_from="first")
-    assert "not from pendigits, synthetic." in script
+    assert "not from pendigits, unipen, synthetic." in script
     assert "vary the images" in script
     assert "letters and scribbles" in script
     assert 'the weights of "first"' in script
