@@ -142,7 +142,12 @@ def test_tab_leads_to_every_control_of_every_tab(tab: TabName) -> None:
             learn = find(window, QPushButton, "own_learn_button")
             wait_until(learn.isEnabled, "the digits")
         if tab == "mistakes":
-            wait_until(find(window, QWidget, "mistakes_list").isVisible, "the mistakes")
+            chooser = find(window, QComboBox, "mistakes_data")
+            chooser.setCurrentIndex(chooser.findData("synthetic"))
+            summary = find(window, QLabel, "mistakes_summary")
+            wait_until(lambda: "of 200 wrong" in summary.text(), "an evaluation")
+            find(window, QAction, "show_all_action").setChecked(True)  # the model has no mistakes
+            wait_until(find(window, QWidget, "mistakes_list").isVisible, "all images")
         assert out_of_reach(window) == []
 
     with few_digits():
