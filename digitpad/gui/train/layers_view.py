@@ -1,7 +1,7 @@
 """Table of a network's layers: what each does, its output shape and its parameters."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QTableWidgetItem, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -27,7 +27,6 @@ class LayersView(QWidget):
         self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._table = RowTable("layers", 4, numbers=(2, 3))
         self._table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         half = theme.SPACE_PX // 2
         words = column(self._total, self._hint, spacing=half)
         column(words, (self._table, 1), self._explanation, parent=self, spacing=2 * half)
@@ -62,6 +61,7 @@ class LayersView(QWidget):
         for number, row in enumerate(rows):
             self._fill_row(number, row, before)
             before = row.output_shape
+        self._table.fit_columns()
         total = sum(row.parameters for row in rows)
         self._total.setText(self.tr("{:,} parameters").format(total))
 

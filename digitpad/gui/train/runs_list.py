@@ -15,6 +15,7 @@ from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.fields import choice_texts
 from digitpad.gui.train.tables import RowTable
 from digitpad.gui.widgets.reading_text import local_time
+from digitpad.gui.widgets.side_by_side import SideBySide
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig, read_config
 
@@ -22,6 +23,7 @@ _NAME_ROLE = Qt.ItemDataRole.UserRole
 _ORDER_ROLE = Qt.ItemDataRole.UserRole + 1
 _DATE_COLUMN, _COLUMNS = 1, 7
 _NUMBER_COLUMNS = (3, 4, 5)
+_DISPENSABLE = (6, 1, 2, 4)  # what a narrow window leaves out: digits, date, network, validation
 _NOTHING = "–"
 
 
@@ -44,16 +46,17 @@ class RunsList(QWidget):
         super().__init__(parent)
         self._sources = sources
         self._models: dict[str, StoredModel] = {}
-        self._table = RowTable("runs", _COLUMNS, numbers=_NUMBER_COLUMNS)
+        self._table = RowTable("runs", _COLUMNS, _NUMBER_COLUMNS, _DISPENSABLE)
         self._table.horizontalHeader().setSortIndicator(_DATE_COLUMN, Qt.SortOrder.DescendingOrder)
         self._curves = push_button("show_curves_button", self._on_curves_clicked)
         self._use = push_button("use_run_button", self._on_use_clicked)
         self._settings = push_button("use_settings_button", self._on_settings_clicked)
         self._command = push_button("copy_command_button", self._on_command_clicked)
         self._script = push_button("copy_script_button", self._on_script_clicked)
-        buttons = row(self._curves, self._use, self._settings, STRETCH)
-        copying = row(self._command, self._script, STRETCH)
-        column((self._table, 1), buttons, copying, parent=self)
+        using, copying = QWidget(), QWidget()
+        row(self._curves, self._use, self._settings, STRETCH, parent=using)
+        row(self._command, self._script, STRETCH, parent=copying)
+        column((self._table, 1), SideBySide(using, copying), parent=self)
         self._table.itemSelectionChanged.connect(self._allow)
         follow_language(self._set_texts)
 
@@ -108,13 +111,27 @@ class RunsList(QWidget):
         self._table.setRowCount(len(self._models))
         titles = {name: translated(source.title) for name, source in self._sources.items()}
         for number, model in enumerate(self._models.values()):
-            for place, (text, order) in enumerate(_cells(model, choice_texts() | titles)):
+            cells = _cells(model, choice_texts() | titles)
+            about = self._describe([text for text, _order in cells])
+            for place, (text, order) in enumerate(cells):
                 item = _Cell(text)
+                item.setToolTip(about)
                 item.setData(_NAME_ROLE, model.name)
                 item.setData(_ORDER_ROLE, order)
                 self._table.set_cell(number, place, item)
         self._table.blockSignals(False)
         self._table.setSortingEnabled(True)
+        self._table.fit_columns()
+
+    def _describe(self, texts: Sequence[str]) -> str:
+        """A run in full: a narrow table leaves columns out and cuts long names."""
+        titles = (self._table.horizontalHeaderItem(place) for place in range(_COLUMNS))
+        named = [
+            self.tr("{}: {}").format(title.text(), text)
+            for title, text in zip(titles, texts, strict=True)
+            if title is not None
+        ]
+        return "\n".join(named)
 
     def _select(self, names: Sequence[str]) -> None:
         """Select models; the newest where none of them is there."""

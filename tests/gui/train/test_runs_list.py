@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from digitpad.models.record import DataRecord
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import PRESETS, TrainingConfig
 from tests.evaluation.answers import make_model
+from tests.gui.layouts import settle
 from tests.gui.train.trainings import make_history
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -204,3 +205,22 @@ def test_the_list_changes_its_language_and_keeps_what_is_chosen(
     header = find(runs, QTableWidget, "runs").horizontalHeaderItem(0)
     assert header is not None
     assert header.text() == "Name"
+
+
+def test_a_row_s_tool_tip_has_what_a_narrow_table_leaves_out(runs: RunsList) -> None:
+    runs.set_models([make_run("first try")])
+    item = find(runs, QTableWidget, "runs").item(0, 0)
+    assert item is not None
+    told = item.toolTip().splitlines()
+    assert told[0] == "Name: first try"
+    assert told[-1] == "Digits: MNIST"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(900, 1), (420, 2)])
+def test_buttons_are_in_one_row_where_there_is_room(runs: RunsList, width: int, lines: int) -> None:
+    runs.resize(width, 300)
+    settle()
+    buttons = [find(runs, QPushButton, name) for name in BUTTONS]
+    tops = {button.mapTo(runs, QPoint()).y() for button in buttons}
+    assert len(tops) == lines
+    assert all(button.mapTo(runs, QPoint()).x() + button.width() <= width for button in buttons)
