@@ -31,8 +31,9 @@ class WrappedLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
+        if text != self.text():  # or each report of a run would lay out the window
+            super().setText(text)
+            self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +65,8 @@ class SteadyPlace(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._label.minimumSizeHint()
+        least = self._label.minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self.heightForWidth(self.width())))
 
     @override
     def heightForWidth(self, width: int) -> int:

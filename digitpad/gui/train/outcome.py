@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import icons, theme
@@ -12,6 +12,7 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.digit_tile import DigitTile
 from digitpad.gui.widgets.figures import percent
+from digitpad.gui.widgets.side_by_side import SideBySide
 from digitpad.models.store import StoredModel
 
 _SMALL_LINES = 3  # below the accuracy
@@ -121,22 +122,26 @@ class TrainingOutcome(Card):
         self._first.setAccessibleDescription(", ".join(readings))
 
     def _lay_out(self) -> None:
-        words = column(STRETCH, self._accuracy, self._caption, self._loss, self._before, STRETCH)
-        words.setSpacing(0)
+        self._words = QWidget()
+        labels = self._accuracy, self._caption, self._loss, self._before
+        column(STRETCH, *labels, STRETCH, parent=self._words, spacing=0)
         row(*self._tiles, parent=self._first)
         double = 2 * theme.SPACE_PX
-        row(words, (self._first, 1), parent=self._result, spacing=double)
+        sides = SideBySide(self._words, self._first, spacing=double)
+        column(sides, parent=self._result)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._hint)
         self._pages.addWidget(self._result)
         column(self._pages, parent=self, margins=(double, theme.SPACE_PX, double, theme.SPACE_PX))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _set_fonts(self) -> None:
         self._accuracy.setFont(theme.font("display"))
         self._hint.setFont(theme.font("body"))
         small = QFontMetrics(theme.font("small")).height()
         words = QFontMetrics(theme.font("display")).height() + _SMALL_LINES * small
-        self.setFixedHeight(words + 3 * theme.SPACE_PX)
+        for part in (self._words, self._first):
+            part.setFixedHeight(words + theme.SPACE_PX)
         for label in (self._hint, self._caption, self._loss):
             theme.set_text_color(label, theme.quiet_text())
         for label in (self._caption, self._loss, self._before):

@@ -30,17 +30,15 @@ class TrainingProgress(QWidget):
         super().__init__(parent)
         self._status_text = self._details_text = self._notice_text = ""
         self._percent = _UNKNOWN
-        self._subject = named(QLabel(wordWrap=True), "training_subject")
-        self._status = named(QLabel(wordWrap=True), "training_status")
+        self._subject = named(WrappedLabel(), "training_subject")
+        self._status = named(WrappedLabel(), "training_status")
         self._details = named(QLabel(wordWrap=True), "training_details")
         self._notice = named(WrappedLabel(), "training_notice")
         self._bar = named(QProgressBar(textVisible=False), "training_progress")
         self._bar.setFixedHeight(_BAR_HEIGHT_PX)
-        lines = (self._subject, self._status, SteadyPlace(self._details), self._notice, self._bar)
+        self._place = SteadyPlace(self._details)
+        lines = (self._subject, self._status, self._place, self._notice, self._bar)
         column(*lines, parent=self, spacing=theme.SPACE_PX // 2)
-        policy = self._bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or the charts below would jump
-        self._bar.setSizePolicy(policy)
         self._is_stopping = self._is_paused = False
         self._latest: TrainingUpdate | None = None
         theme.follow(self, self._set_looks)
@@ -51,18 +49,22 @@ class TrainingProgress(QWidget):
         """Say what is trained, in the window's language."""
         self._subject.setText(text)
 
-    def say(self, text: str, details: str = "") -> None:
-        """Show a state in which nothing goes on."""
-        self._is_stopping = self._is_paused = False
-        self._latest = None
-        self._show(text, details)
-        self._show_notice("")
+    def say(self, text: str, details: str = "", *, is_followed: bool = False) -> None:
+        """Show a state in which nothing goes on.
+
+        Args:
+            text: The state.
+            details: A second sentence, or "".
+            is_followed: Whether a banner says more: no room is kept between them.
+        """
+        self._enter(text, details)
         self._bar.hide()
-        self._set_percent(_UNKNOWN)
+        self._keep_places(details=bool(details) or not is_followed, bar=not is_followed)
 
     def begin(self, text: str) -> None:
         """Show that a job has started whose length is unknown."""
-        self.say(text)
+        self._enter(text)
+        self._keep_places(details=True, bar=True)
         self._bar.setRange(0, 0)
         self._bar.show()
 
@@ -90,6 +92,20 @@ class TrainingProgress(QWidget):
         self._is_paused = is_paused
         if self._latest is not None:
             self._show_batch(self._latest)
+
+    def _enter(self, text: str, details: str = "") -> None:
+        self._is_stopping = self._is_paused = False
+        self._latest = None
+        self._show(text, details)
+        self._show_notice("")
+        self._set_percent(_UNKNOWN)
+
+    def _keep_places(self, *, details: bool, bar: bool) -> None:
+        """Keep the places of what is not shown now, or the charts below would jump at the start."""
+        self._place.setVisible(details)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(bar)
+        self._bar.setSizePolicy(policy)
 
     def _show_update(self, update: TrainingUpdate) -> None:
         if update.notice:

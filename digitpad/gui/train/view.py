@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
+from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.errors import DataError, DigitpadError
@@ -164,15 +165,21 @@ class TrainingView(QWidget):
         self._tell(Message("Discarded"))
 
     def _lay_out(self) -> None:
-        self._pages = named(QTabWidget(documentMode=True), "training_pages")
-        for page in (self.charts, self.layers, self.learning, self.runs):
-            framed = QWidget()
-            column(page, parent=framed, margins=(0, theme.SPACE_PX, 0, 0))
-            self._pages.addTab(framed, "")
+        self._pages = named(_Pages(), "training_pages")
+        margins = 0, theme.SPACE_PX, 0, 0
+        for items in (
+            ((self.charts, 1), self.outcome),
+            (self.layers,),
+            (self.learning,),
+            (self.runs,),
+        ):
+            page = QWidget()
+            column(*items, parent=page, margins=margins)
+            self._pages.addTab(page, "")
         use = self.outcome.use_button
         head = row((self.progress, 1), use, spacing=2 * theme.SPACE_PX)
         head.setAlignment(use, Qt.AlignmentFlag.AlignTop)
-        column(head, self.failure, self.banner, (self._pages, 1), self.outcome, parent=self)
+        column(head, self.failure, self.banner, (self._pages, 1), parent=self)
 
     def _set_texts(self) -> None:
         self._pages.setAccessibleName(self.tr("Curves, network, learning or runs"))
@@ -192,8 +199,8 @@ class TrainingView(QWidget):
             text = self.tr("{}: {}").format(subject.name, network)
         self.progress.name_subject(text)
 
-    def _tell(self, text: str, details: str = "") -> None:
-        self.progress.say(text, details)
+    def _tell(self, text: str, details: str = "", *, is_followed: bool = False) -> None:
+        self.progress.say(text, details, is_followed=is_followed)
         self.tell_status(text)
 
     def _on_state_changed(self, state: ModelRunState) -> None:
@@ -226,7 +233,7 @@ class TrainingView(QWidget):
             best.epoch if best else 0,
             100 * result.evaluation.accuracy,
         )
-        self._tell(Message("Stopped"), result.problem)
+        self._tell(Message("Stopped"), result.problem, is_followed=True)
         self.banner.ask_to_keep(question)
 
     def _on_saved(self, model: StoredModel) -> None:
@@ -259,14 +266,14 @@ class TrainingView(QWidget):
         )
 
     def _on_save_failed(self, error: Exception) -> None:
-        self._tell(Message("Trained, but not saved yet"))
+        self._tell(Message("Trained, but not saved yet"), is_followed=True)
         self.banner.ask_after_failure(_one_sentence(error))
 
     def _on_failed(self, error: Exception) -> None:
         self.charts.withdraw()
         has_begun = self._run.has_learned
         failed = Message("Training failed") if has_begun else Message("Training could not start")
-        self._tell(failed)
+        self._tell(failed, is_followed=True)
         self.failure.tell(
             _one_sentence(error),
             can_start_again=not has_begun,
@@ -291,6 +298,23 @@ class TrainingView(QWidget):
     def _on_export_failed(self, error: Exception) -> None:
         self.tell_status(Message("Not exported"))
         show_problem(self, "export_problem", error)
+
+
+class _Pages(QTabWidget):
+    """Pages of which each may be as low as it can be, whatever the others need."""
+
+    def __init__(self) -> None:
+        super().__init__(documentMode=True)
+        self.currentChanged.connect(self.updateGeometry)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least, current = super().minimumSizeHint(), self.currentWidget()
+        if current is not None:
+            pages = filter(None, map(self.widget, range(self.count())))
+            highest = max(page.minimumSizeHint().height() for page in pages)
+            least.setHeight(least.height() - highest + current.minimumSizeHint().height())
+        return least
 
 
 def _one_sentence(error: Exception) -> Message:

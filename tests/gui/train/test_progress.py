@@ -48,6 +48,17 @@ def test_reading_digits_moves_the_bar(progress: TrainingProgress) -> None:
     assert details(progress) == "36 %"
 
 
+def test_before_a_banner_there_is_no_gap(progress: TrainingProgress) -> None:
+    progress.say("Ready")
+    ready = progress.sizeHint().height()
+    progress.say("Failed", is_followed=True)
+    line = find(progress, QLabel, "training_details").sizeHint().height()
+    bar = find(progress, QProgressBar, "training_progress").height()
+    assert progress.sizeHint().height() <= ready - line - bar
+    progress.say("Failed", "Because.", is_followed=True)
+    assert ready - line - bar < progress.sizeHint().height() <= ready - bar
+
+
 def test_a_job_of_unknown_length_keeps_the_bar_busy(progress: TrainingProgress) -> None:
     progress.begin("Starting...")
     progress.show_progress(Progress("Reading MNIST"))
