@@ -249,7 +249,7 @@ class ReplayBar(QWidget):
 
 
 class _Sentence(WrappedLabel):
-    """In one line where there is room for it, or else in two; a long one does not widen the window."""
+    """In one line where there is room, or else in two; a long one does not widen the window."""
 
     @override
     def sizeHint(self) -> QSize:

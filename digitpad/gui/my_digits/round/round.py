@@ -89,6 +89,10 @@ class GuidedRound(QWidget):
         """Set why no model can learn from the round; "" when one can, None while unknown."""
         self._outcome.set_learning_hindrance(reason)
 
+    def give_up_counting(self, reason: str) -> None:
+        """Say that it will stay unknown whether a model can learn, if it is unknown."""
+        self._outcome.give_up_counting(reason)
+
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
         self._reading.drop()

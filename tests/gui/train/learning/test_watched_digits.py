@@ -51,7 +51,8 @@ def test_where_there_is_little_room_they_stand_in_two_rows(digits: WatchedDigits
     assert digits.heightForWidth(600) == height
 
 
-def test_neighbours_are_not_read_as_one_number(digits: WatchedDigits) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_neighbours_are_not_read_as_one_number() -> None:
     digit_px = QFontMetrics(theme.font("small")).horizontalAdvance("0")
     room = QRect(100, 0, 42, 30)
     places = middles_below(1, 2, room)
