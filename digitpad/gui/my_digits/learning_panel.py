@@ -129,10 +129,10 @@ class LearningPanel(QWidget):
         hindrance = self._hindrance()
         if self._model is None or hindrance:
             self.status_changed.emit(hindrance)
-            announce(self._explanation, hindrance)
             return
         self._subject = _Subject(self._model.name, self._learned, self._held_back)
         self._error = None
+        self.status_changed.emit("")  # what was said of the run before
         self._outcome.hide()
         self._working.begin()
         self._run.start(self._model)
