@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         if name == "draw":
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
+            self.draw_tab.opened.connect(partial(self.show_tab, "draw"))
         elif name == "train":
             self._wire_train_tab(self.pages.train_tab)
         elif name == "mistakes":
@@ -299,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def _on_tab_changed(self) -> None:
         self.pages.make(self.pages.current).setFocus()
+        self.draw_tab.set_in_front(self.pages.current == "draw")
         self._inside.refresh()
 
     def _image_in_sight(self) -> NDArray[np.uint8] | None:
