@@ -148,7 +148,7 @@ class RoundOutcome(QWidget):
         icons.give(self._again, "pen-line")
         below = row(STRETCH, (buttons, 1), STRETCH, margins=(gap_px, gap_px // 2, gap_px, gap_px))
         column((self._scroll, 1), below, parent=self, spacing=0)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of the round"))
@@ -250,7 +250,7 @@ class RoundTiles(QWidget):
         self.setSizePolicy(policy)
         self._digits: tuple[RoundDigit, ...] = ()
         self._tiles: list[DigitTile] = []
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_digits(self, digits: Sequence[RoundDigit]) -> None:
