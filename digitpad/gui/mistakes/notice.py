@@ -68,6 +68,11 @@ class MistakesNotice(QWidget):
         self._cancel.clicked.connect(self.cancel_requested)
         follow_language(self._set_texts)
 
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """Where the focus may enter."""
+        return self._action, self._built_in, self._cancel
+
     def tell_no_model(self) -> None:
         """Say that there is no model to evaluate."""
         text = self.tr("Train a network or import a model first.")
