@@ -279,7 +279,7 @@ class MistakesBrowser(QWidget):
     def _tell_whose(self) -> None:
         """Name the model whose answers are listed, where two are compared."""
         name = self.listed.model if self.compared and self.listed is not None else ""
-        self.whose.setText(self.tr("Answers of {}").format(name) if name else "")
+        self.whose.setText(self.tr("Answers of “{}”").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

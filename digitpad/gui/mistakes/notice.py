@@ -140,7 +140,7 @@ class MistakesNotice(QWidget):
 
     def _tell_evaluating(self, model: str) -> None:
         text = translated(self._progress.message) if self._progress else ""
-        self._say(self._tell, self.tr("Evaluating {}").format(model), text)
+        self._say(self._tell, self.tr("Evaluating “{}”").format(model), text)
         self._bar.show()
         self._cancel.show()
 

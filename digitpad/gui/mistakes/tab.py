@@ -252,7 +252,7 @@ class MistakesTab(QWidget):
         self._is_stale = False
         name = self._used_model.name
         self._notice.begin(name)
-        self.status_changed.emit(self.tr("Evaluating {}...").format(name))
+        self.status_changed.emit(self.tr("Evaluating “{}”...").format(name))
         self._evaluating.start(self._evaluations.work(self._used_model, self._source))
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
