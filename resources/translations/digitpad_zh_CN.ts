@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Verdict</source>
-        <translation>判断</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -476,27 +476,27 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Only {} is right: {}</source>
-        <translation>只有 {} 认对：{}</translation>
+        <translation>只有“{}”识别正确：{}</translation>
     </message>
     <message>
         <source>Both are wrong: {}</source>
-        <translation>两者都认错：{}</translation>
+        <translation>两者都识别错误：{}</translation>
     </message>
     <message>
         <source>{} is no longer there. Choose another model.</source>
-        <translation>{} 已不存在。请选择另一个模型。</translation>
+        <translation>“{}”已不存在。请选择另一个模型。</translation>
     </message>
     <message>
         <source>Choose a model to see what one gets right and the other wrong.</source>
-        <translation>选择一个模型，查看一个认对而另一个认错的图像。</translation>
+        <translation>选择一个模型，查看一个识别正确而另一个识别错误的图像。</translation>
     </message>
     <message>
         <source>Both get equally many right.</source>
-        <translation>两者认对的一样多。</translation>
+        <translation>两者识别正确的一样多。</translation>
     </message>
     <message>
         <source>{} gets {} more right.</source>
-        <translation>{} 多认对 {} 张。</translation>
+        <translation>“{}”多识别正确 {} 张。</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -524,7 +524,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Evaluating {}...</source>
-        <translation>正在评估 {}…</translation>
+        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>p &lt; 0.001</source>
@@ -691,15 +691,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} from a file...</source>
-        <translation>从文件导入 {}…</translation>
+        <translation>从文件导入{}…</translation>
     </message>
     <message>
         <source>{} from a folder...</source>
-        <translation>从文件夹导入 {}…</translation>
+        <translation>从文件夹导入{}…</translation>
     </message>
     <message>
         <source>Import {}</source>
-        <translation>导入 {}</translation>
+        <translation>导入{}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,7 +764,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Misread ({})</source>
-        <translation>认错的（{}）</translation>
+        <translation>识别错误的（{}）</translation>
     </message>
     <message>
         <source>{} ({})</source>
@@ -775,11 +775,11 @@ Pictures and ink can be dropped here</source>
     <name>DigitTile</name>
     <message>
         <source>{} not read</source>
-        <translation>{} 未认出</translation>
+        <translation>{} 未识别</translation>
     </message>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
+        <translation>{} 被识别为 {}</translation>
     </message>
 </context>
 <context>
@@ -914,7 +914,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} reads {}, confidence {}</source>
-        <translation>{} 识别为 {}，置信度 {}</translation>
+        <translation>“{}”识别为 {}，置信度 {}</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -1091,7 +1091,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{}, read as {}</source>
-        <translation>{}，认成 {}</translation>
+        <translation>{}，识别为 {}</translation>
     </message>
     <message>
         <source>{}, no model has read it</source>
@@ -1099,11 +1099,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{}, {} read no digit</source>
-        <translation>{}，{} 没有认出数字</translation>
+        <translation>{}，{} 没有识别出数字</translation>
     </message>
     <message>
         <source>{}, {} read {}, confidence {}</source>
-        <translation>{}，{} 认成 {}，置信度 {}</translation>
+        <translation>{}，{} 识别为 {}，置信度 {}</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1122,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Kept as {}; it was read as {}</source>
-        <translation>已保存为 {}；当时认成 {}</translation>
+        <translation>已保存为 {}；当时识别为 {}</translation>
     </message>
 </context>
 <context>
@@ -1231,15 +1231,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Before: {:,} of {:,} right, {:.2f} %, 95 % interval {:.2f} % to {:.2f} %. After: {:,} right, {:.2f} %, {:.2f} % to {:.2f} %.</source>
-        <translation>学习前：{:,} / {:,} 认对，{:.2f} %，95 % 区间 {:.2f} % 到 {:.2f} %。学习后：{:,} 认对，{:.2f} %，{:.2f} % 到 {:.2f} %。</translation>
+        <translation>学习前：{1:,} 个中识别正确 {0:,} 个，{2:.2f} %，95 % 区间 {3:.2f} % 到 {4:.2f} %。学习后：识别正确 {5:,} 个，{6:.2f} %，{7:.2f} % 到 {8:.2f} %。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits instead of {}</source>
-        <translation>现在认对您的 {} / {} 个数字，以前为 {} 个</translation>
+        <translation>您的 {1} 个数字现在识别正确 {0} 个，以前为 {2} 个</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits, as before, but is {} sure instead of {}</source>
-        <translation>认对您的 {} / {} 个数字，与以前一样多，但把握为 {}，以前为 {}</translation>
+        <translation>您的 {1} 个数字识别正确 {0} 个，与以前一样多，但置信度为 {2}，以前为 {3}</translation>
     </message>
     <message>
         <source>{}: {:,} of {:,}</source>
@@ -1290,7 +1290,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads {} of these {} test digits right.</source>
-        <translation>这 {1} 个测试数字中认对 {0} 个。</translation>
+        <translation>这 {1} 个测试数字中识别正确 {0} 个。</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -1594,7 +1594,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads fewer of your digits than before: {} of {} instead of {}.</source>
-        <translation>认对的您的数字比以前少：{} / {} 个，以前为 {} 个。</translation>
+        <translation>识别正确的比以前少：您的 {1} 个数字中识别正确 {0} 个，以前为 {2} 个。</translation>
     </message>
     <message>
         <source>It reads other people&apos;s digits worse than before: {:.2f} % instead of {:.2f} %.</source>
@@ -1602,7 +1602,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads your digits no better than before: {} of {}.</source>
-        <translation>对您的数字没有进步：{} / {} 个。</translation>
+        <translation>对您的数字没有进步：{1} 个中识别正确 {0} 个。</translation>
     </message>
     <message>
         <source>It stands where it was interrupted before.</source>
@@ -1666,7 +1666,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads all {} of your digits already, and learning made it no surer.</source>
-        <translation>它已认对您的全部 {} 个数字，学习没有使它更有把握。</translation>
+        <translation>它已能正确识别您的全部 {} 个数字，学习没有使它更有把握。</translation>
     </message>
     <message>
         <source>Learning rate {} → {} in epoch {}</source>
@@ -2154,7 +2154,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
-        <translation>无法下载 {}：请重试、选择本地文件或使用内置数字。（{}）</translation>
+        <translation>无法下载{}：请重试、选择本地文件或使用内置数字。（{}）</translation>
     </message>
     <message>
         <source>{} did not answer for {:g} seconds.</source>
@@ -2182,7 +2182,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is left out, because it is not here. {}.</source>
-        <translation>已略过 {}，因为它不在本机。{}。</translation>
+        <translation>已略过{}，因为它不在本机。{}。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
@@ -2198,7 +2198,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is not here. {}.</source>
-        <translation>{} 不在本机。{}。</translation>
+        <translation>{}不在本机。{}。</translation>
     </message>
     <message>
         <source>{} is trained: test accuracy {:.2f} %</source>
@@ -2588,7 +2588,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
+        <translation>{} 被识别为 {}</translation>
     </message>
     <message>
         <source>{} read right</source>
@@ -2637,7 +2637,7 @@ Image {} of the set</source>
     </message>
     <message>
         <source>Show the images that are read right, too</source>
-        <translation>也显示认对的图像</translation>
+        <translation>也显示识别正确的图像</translation>
     </message>
     <message>
         <source>Show all test images</source>
@@ -2669,7 +2669,7 @@ Image {} of the set</source>
     </message>
     <message>
         <source>Answers of {}</source>
-        <translation>{} 的回答</translation>
+        <translation>“{}”的回答</translation>
     </message>
     <message>
         <source>No {} was read as {}</source>
@@ -2760,7 +2760,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Evaluating {}</source>
-        <translation>正在评估 {}</translation>
+        <translation>正在评估“{}”</translation>
     </message>
 </context>
 <context>
@@ -2831,7 +2831,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Evaluating {}...</source>
-        <translation>正在评估 {}…</translation>
+        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -3051,7 +3051,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{}: {:,} parameters, {} on {}</source>
-        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2}</translation>
+        <translation>{0}：{1:,} 个参数，在{3}上准确率 {2}</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Write a round of 30 digits, and see how well your handwriting is read. Or press a digit&apos;s key on the Draw tab whenever the model is wrong.</source>
-        <translation>写一轮 30 个数字，看看您的笔迹识别得怎么样。或者在模型认错时，在“绘制”页按下正确数字的键。</translation>
+        <translation>写一轮 30 个数字，看看您的笔迹识别得怎么样。或者在模型识别错误时，在“绘制”页按下正确数字的键。</translation>
     </message>
 </context>
 <context>
@@ -3421,7 +3421,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Wrong? Click the right bar or press its key</source>
-        <translation>认错了？单击正确的条形或按数字键</translation>
+        <translation>识别错误？单击正确的条形或按数字键</translation>
     </message>
     <message>
         <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
@@ -3611,7 +3611,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{} of {} digits right, read by {}</source>
-        <translation>认对 {} / {} 个数字，由 {} 识别</translation>
+        <translation>{1} 个数字中识别正确 {0} 个，由 {2} 识别</translation>
     </message>
     <message>
         <source>With {} digit: between {} and {} (95 % interval)</source>
@@ -3631,7 +3631,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{}: {} of {:,} test digits right</source>
-        <translation>{}：认对 {} / {:,} 个测试数字</translation>
+        <translation>{0}：{2:,} 个测试数字，准确率 {1}</translation>
     </message>
     <message>
         <source>Accuracies with their intervals</source>
@@ -3639,15 +3639,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Misread: {}</source>
-        <translation>认错：{} 个</translation>
+        <translation>识别错误：{} 个</translation>
     </message>
     <message>
         <source>All of them are read right</source>
-        <translation>全部认对</translation>
+        <translation>全部识别正确</translation>
     </message>
     <message>
         <source>The model reads your digits less well than those of {}.</source>
-        <translation>模型识别您的数字不如识别 {} 的好。</translation>
+        <translation>模型识别您的数字不如识别{}的好。</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -3659,11 +3659,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>As far as this round can tell, your digits are read as well as those of {}.</source>
-        <translation>就本轮来看，您的数字识别得与 {} 的一样好。</translation>
+        <translation>就本轮来看，您的数字识别得与{}的一样好。</translation>
     </message>
     <message>
         <source>Your digits are read even better than those of {}.</source>
-        <translation>您的数字识别得比 {} 的还要好。</translation>
+        <translation>您的数字识别得比{}的还要好。</translation>
     </message>
 </context>
 <context>
@@ -3717,7 +3717,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>RoundTiles</name>
     <message>
         <source>Digits that were read wrongly</source>
-        <translation>认错的数字</translation>
+        <translation>识别错误的数字</translation>
     </message>
 </context>
 <context>

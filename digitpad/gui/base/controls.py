@@ -15,23 +15,34 @@ from digitpad.gui.base.style_sheet import CONTROL_PX
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Button = TypeVar("_Button", bound=QAbstractButton)
 _FUNCTION_KEY = re.compile(r"F\d+")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
+def unbroken(text: str) -> str:
+    """A text to be wrapped, in which no line begins with a percent sign."""
+    return _BEFORE_PERCENT.sub("\N{NO-BREAK SPACE}", text)
+
+
 class WrappedLabel(QLabel):
-    """A label that wraps and is as high as its lines.
+    """A label that wraps, but not before a percent sign, and is as high as its lines.
 
     In a scroll area Qt asks for a label's height before it knows its width.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(unbroken(text), parent)
         self.setWordWrap(True)
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(text)
+        super().setText(unbroken(text))
         self._fit()
+
+    @override
+    def text(self) -> str:
+        """The text as it was set."""
+        return super().text().replace("\N{NO-BREAK SPACE}%", " %")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

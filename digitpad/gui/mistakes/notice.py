@@ -68,6 +68,11 @@ class MistakesNotice(QWidget):
         self._cancel.clicked.connect(self.cancel_requested)
         follow_language(self._set_texts)
 
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """Where the focus may enter."""
+        return self._action, self._built_in, self._cancel
+
     def tell_no_model(self) -> None:
         """Say that there is no model to evaluate."""
         text = self.tr("Train a network or import a model first.")
@@ -135,7 +140,7 @@ class MistakesNotice(QWidget):
 
     def _tell_evaluating(self, model: str) -> None:
         text = translated(self._progress.message) if self._progress else ""
-        self._say(self._tell, self.tr("Evaluating {}").format(model), text)
+        self._say(self._tell, self.tr("Evaluating “{}”").format(model), text)
         self._bar.show()
         self._cancel.show()
 
