@@ -103,7 +103,7 @@ class DrawingTools(QWidget):
             _Separator(),
             tool_button(self.open_action, "open_button", "folder-open"),
             tool_button(self.save_action, "save_button", "save"),
-            tool_button(self.replay_action, "replay_button", "history"),
+            tool_button(self.replay_action, "replay_button", "circle-play"),
             STRETCH,
             parent=self,
             spacing=theme.SPACE_PX // 2,
