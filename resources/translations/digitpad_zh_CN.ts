@@ -710,7 +710,7 @@ Pictures and ink can be dropped here</source>
     <name>DigitActions</name>
     <message>
         <source>&amp;Write a round...</source>
-        <translation>写一轮(&amp;W)...</translation>
+        <translation>写一轮(&amp;W)…</translation>
     </message>
     <message>
         <source>Change the label &amp;to</source>
@@ -722,11 +722,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -798,7 +798,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Importing...</source>
-        <translation>正在导入...</translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>Export my digits</source>
@@ -806,7 +806,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Exporting...</source>
-        <translation>正在导出...</translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>Imported: {} new digits, {} known already, {} without a label</source>
@@ -1730,7 +1730,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Pen digits (UCI)</source>
-        <translation>手写笔数字 (UCI)</translation>
+        <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
         <source>Reading MNIST</source>
