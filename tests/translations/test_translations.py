@@ -73,16 +73,17 @@ def chinese() -> list[Message]:
     return list(messages(ROOT / "resources" / "translations" / "digitpad_zh_CN.ts"))
 
 
+def has_english_sign(text: str) -> bool:
+    return ENGLISH_SIGN.search(KEPT_ENGLISH.sub("", text)) is not None
+
+
 def test_chinese_texts_have_chinese_punctuation() -> None:
-    wrong = [
-        it.translation for it in chinese() if ENGLISH_SIGN.search(KEPT_ENGLISH.sub("", it.translation))
-    ]
-    assert wrong == []
+    assert [it.translation for it in chinese() if has_english_sign(it.translation)] == []
 
 
 def test_there_is_no_space_between_chinese_characters() -> None:
-    spaced = [it.translation for it in chinese() if re.search(f"{CHINESE} +{CHINESE}", it.translation)]
-    assert spaced == []
+    spaced = re.compile(f"{CHINESE} +{CHINESE}")
+    assert [it.translation for it in chinese() if spaced.search(it.translation)] == []
 
 
 def test_a_chinese_text_ends_in_dots_where_the_english_one_does() -> None:

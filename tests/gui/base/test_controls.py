@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base.controls import (
@@ -33,10 +33,9 @@ def test_help_is_seen_under_the_pointer_and_heard(qtbot: QtBot) -> None:
     assert button.whatsThis() == button.accessibleDescription() == "Faster if a < b & c"
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("text", ["&Save...", "Save (&S)...", "Save(&S)…"])
-def test_a_button_says_what_its_action_does_without_dots_and_access_key(
-    qapp: QApplication, text: str
-) -> None:
+def test_a_button_says_what_its_action_does_without_dots_and_access_key(text: str) -> None:
     assert plain_text(make_action(None, "save_action", text)) == "Save"
 
 
