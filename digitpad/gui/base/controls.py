@@ -163,7 +163,7 @@ def make_action(
 
 def plain_text(action: QAction) -> str:
     """An action's text without its mnemonic and trailing dots."""
-    return _MNEMONIC.sub("", action.text()).rstrip(".").strip()
+    return _MNEMONIC.sub("", action.text()).rstrip(".…").strip()
 
 
 def action_button(action: QAction, name: str) -> QPushButton:
