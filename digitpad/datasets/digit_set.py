@@ -27,6 +27,7 @@ class DigitSet:
         split: The part of the source, "train" or "test".
         writers: int32, shape (n,), who wrote each digit, or None if unknown.
         choosing: The writers who are held out for validation, or None: then it's the last share.
+        made: Whether the program drew them or varied what people wrote.
     """
 
     images: NDArray[np.uint8]
@@ -35,6 +36,7 @@ class DigitSet:
     split: Split
     writers: NDArray[np.int32] | None = field(default=None)
     choosing: frozenset[int] | None = None
+    made: bool = False
 
     def __post_init__(self) -> None:
         assert self.images.dtype == np.uint8
