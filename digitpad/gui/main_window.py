@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
-        theme.set_color_scheme(_SCHEMES[settings.scheme])  # before there are widgets to restyle
+        theme.set_palette(_SCHEMES[settings.scheme])
         self.paths = paths
         self._store = store
         self._settings = settings
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
         self._keep_changes()
+        theme.set_style_sheet()
 
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
@@ -182,8 +183,6 @@ class MainWindow(QMainWindow):
             if not is_function_key(action.shortcut()):  # F5 means the same everywhere
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
-        arrange_page(page)
-        put_last(self, self.model_bar)
         page.status_changed.connect(partial(self._status.tell, owner=name))
         if name == "draw":
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
@@ -270,6 +269,9 @@ class MainWindow(QMainWindow):
         self._set_texts()
 
     def _on_completed(self) -> None:
+        for page in self.pages.all():
+            arrange_page(page)
+        put_last(self, self.model_bar)
         if self._opens_inside:
             self._opens_inside = False
             self.menus.inside_action.setChecked(True)

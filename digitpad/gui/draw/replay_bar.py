@@ -161,7 +161,7 @@ class ReplayBar(QWidget):
         self._sentence = named(_Sentence(), "replay_sentence")
 
     def _lay_out(self) -> None:
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         times = self._play, (self._slider, 1), self._moment_place
         below = row(*times, self._sentence, self._close)
         column(self._chart, below, parent=self, spacing=theme.SPACE_PX // 2)

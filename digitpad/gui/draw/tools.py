@@ -142,5 +142,7 @@ class _Separator(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.line())
         middle = self.width() // 2
-        QPainter(self).fillRect(middle, 0, 1, self.height(), theme.line())
+        painter.drawLine(middle, 0, middle, self.height())

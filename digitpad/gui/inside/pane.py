@@ -65,7 +65,7 @@ class InsidePane(QDockWidget):
         self._rested.timeout.connect(self._ask_why)
         self._layers: list[tuple[QLabel, FeatureMaps]] = []
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:

@@ -29,7 +29,7 @@ class TitleBar(QWidget):
         row((self._title, 1), self._float, self._close, parent=self, margins=margins, spacing=0)
         pane.windowTitleChanged.connect(self._title.setText)
         pane.topLevelChanged.connect(self._set_texts)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def _set_looks(self) -> None:

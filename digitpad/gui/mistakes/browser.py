@@ -64,7 +64,6 @@ class MistakesBrowser(QWidget):
         self.show_all_action.setCheckable(True)
         self._make_controls()
         self._lay_out()
-        self.setFocusProxy(self.gallery)
         self._order.currentIndexChanged.connect(self._show_rows)
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
@@ -77,7 +76,7 @@ class MistakesBrowser(QWidget):
         self.detail.example_changed.connect(self.analysis.show_example)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     @property
@@ -94,6 +93,11 @@ class MistakesBrowser(QWidget):
     def compared(self) -> tuple[ModelEvaluation, ...]:
         """Both models' answers while images of a comparison are listed, else none."""
         return self.comparison.answers() if self.comparison.chosen is not None else ()
+
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """Where the focus may enter, the images before what replaces them."""
+        return self.gallery, self._show_rest, self._show_all
 
     @property
     def is_filtered(self) -> bool:
@@ -275,7 +279,7 @@ class MistakesBrowser(QWidget):
     def _tell_whose(self) -> None:
         """Name the model whose answers are listed, where two are compared."""
         name = self.listed.model if self.compared and self.listed is not None else ""
-        self.whose.setText(self.tr("Answers of {}").format(name) if name else "")
+        self.whose.setText(self.tr("Answers of “{}”").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

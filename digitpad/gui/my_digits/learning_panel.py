@@ -99,7 +99,7 @@ class LearningPanel(QWidget):
         self._make_controls()
         self._lay_out()
         self._connect()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:

@@ -60,7 +60,7 @@ class GalleryPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.gallery)
         self._filter.currentIndexChanged.connect(self._on_filter_chosen)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_digits(

@@ -249,8 +249,8 @@ class ComparisonPage(QWidget):
         count = f"{len(getattr(self.comparison, difference)):,}"
         first, second = map(self._shortened, (self._first, self.second.name))
         titles: dict[Difference, str] = {
-            "only_first": self.tr("Only {} is right: {}").format(first, count),
-            "only_second": self.tr("Only {} is right: {}").format(second, count),
+            "only_first": self.tr("Only “{}” is right: {}").format(first, count),
+            "only_second": self.tr("Only “{}” is right: {}").format(second, count),
             "both_wrong": self.tr("Both are wrong: {}").format(count),
         }
         return titles[difference]
@@ -261,7 +261,7 @@ class ComparisonPage(QWidget):
 
     def _say(self) -> str:
         if self._gone:
-            return self.tr("{} is no longer there. Choose another model.").format(self._gone)
+            return self.tr("“{}” is no longer there. Choose another model.").format(self._gone)
         if not self._offered:
             return self.tr(
                 "There is no other model yet: train or import one to compare it with this one."
@@ -271,7 +271,7 @@ class ComparisonPage(QWidget):
         if self._error is not None:
             return error_text(self._error)
         if self.comparison is None:
-            return self.tr("Evaluating {}...").format(self.second.name)
+            return self.tr("Evaluating “{}”...").format(self.second.name)
         return self._judge(self.comparison, self.second.name)
 
     def _judge(self, found: ModelComparison, second: str) -> str:
@@ -280,7 +280,7 @@ class ComparisonPage(QWidget):
         if not first_more:
             return self.tr("Both get equally many right.")
         better = self._first if first_more > 0 else second
-        more = self.tr("{} gets {} more right.").format(better, f"{abs(first_more):,}")
+        more = self.tr("“{}” gets {} more right.").format(better, f"{abs(first_more):,}")
         return self.tr("{} {}").format(more, self._weigh(found.p_value))
 
     def _weigh(self, p_value: float) -> str:

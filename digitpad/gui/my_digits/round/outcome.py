@@ -159,7 +159,7 @@ class RoundOutcome(QWidget):
         column((self._scroll, 1), self._edge, self._below, parent=self, spacing=0)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._on_range_changed()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
 
     def _on_range_changed(self) -> None:
         """Keep the buttons below the cards, and show where there is more to scroll to."""
@@ -270,7 +270,7 @@ class RoundTiles(QWidget):
         self.setSizePolicy(policy)
         self._digits: tuple[RoundDigit, ...] = ()
         self._tiles: list[DigitTile] = []
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_digits(self, digits: Sequence[RoundDigit]) -> None:

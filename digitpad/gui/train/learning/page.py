@@ -44,7 +44,7 @@ class LearningPage(QWidget):
         self._map_title = QLabel()
         self._map = LearningMap()
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self._slider.valueChanged.connect(self._show)
         self.clear()
         follow_language(self._set_texts)
