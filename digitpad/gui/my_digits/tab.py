@@ -37,9 +37,10 @@ class MyDigitsTab(QWidget):
         store: ModelStore,
         paths: UserPaths,
         learn: Learn | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show nothing yet; the arguments are those of LearningPanel."""
-        super().__init__()
+        """Show nothing yet; the first arguments are those of LearningPanel."""
+        super().__init__(parent)
         named(self, "own_tab")
         self._model: StoredModel | None = None
         self._loading = LatestJob(self, can_be_left=True)
