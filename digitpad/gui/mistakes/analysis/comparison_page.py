@@ -165,9 +165,9 @@ class ComparisonPage(QWidget):
         found = (self._verdict, *self._buttons.values(), self._chart)
         for part in (self._chooser, *found):
             part.setMaximumWidth(TEXT_PX)
-        room = named(QScrollArea(self, widgetResizable=True), "comparison_room")
-        inner, gap = QWidget(room.viewport()), theme.SPACE_PX // 2
+        inner, gap = QWidget(), theme.SPACE_PX // 2
         column(*found, STRETCH, parent=inner, spacing=gap)
+        room = named(QScrollArea(widgetResizable=True), "comparison_room")
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys need no stop of their own
         room.setWidget(inner)
