@@ -187,9 +187,19 @@ def _learn(
     trained_on = (others.train, digit_set(taught, is_cancelled=is_cancelled))
     data = TrainingData(trained_on, others.test, validation=(held,))
     run = replace(run, elapsed_s=time.monotonic() - began)
-    finished = finish(model, run, History(), data, convert)
+    files, evaluation = finish(model, run, History(), data, convert)
     stop_if(is_cancelled)
-    return finished
+    return _no_stricter(files, stored.record.calibration.reject_below), evaluation
+
+
+def _no_stricter(files: ModelFiles, reject_below: float) -> ModelFiles:
+    """The same model, refusing no drawing that is as certain as the model before demanded.
+
+    That threshold was chosen on many people's digits; those at hand here are tidier.
+    """
+    calibration = files.record.calibration
+    calibration = replace(calibration, reject_below=min(calibration.reject_below, reject_below))
+    return replace(files, record=replace(files.record, calibration=calibration))
 
 
 def _sampled(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptDigit]:

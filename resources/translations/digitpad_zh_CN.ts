@@ -69,6 +69,13 @@
     </message>
 </context>
 <context>
+    <name>AccuracyChart</name>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnalysisTabs</name>
     <message>
         <source>Ways to look at the answers</source>
@@ -134,8 +141,8 @@
         <translation>置信度</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>备注</translation>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading</source>
@@ -236,6 +243,10 @@ Pictures and ink can be dropped here</source>
         <source>validation</source>
         <translation>验证</translation>
     </message>
+    <message>
+        <source>each batch</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChartPicture</name>
@@ -289,6 +300,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>each batch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export curves as &amp;PNG...</source>
@@ -393,6 +408,30 @@ Pictures and ink can be dropped here</source>
         <translation>留下</translation>
     </message>
     <message>
+        <source>A model is learning your handwriting. It can finish first, which takes less than a minute; the new model is then saved and the window closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop learning and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model that learned your handwriting is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A network is being trained. Its finished epochs can be kept, and training resumed at the next start.</source>
         <translation>正在训练网络。已完成的轮次可以保留，下次启动时可继续训练。</translation>
     </message>
@@ -407,14 +446,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>A trained network is not saved yet. Discard what it has learned?</source>
         <translation>训练好的网络尚未保存。要放弃它学到的内容吗？</translation>
-    </message>
-    <message>
-        <source>A model is learning your handwriting. Stop and discard it?</source>
-        <translation>模型正在学习您的笔迹。要停止并放弃吗？</translation>
-    </message>
-    <message>
-        <source>The model that learned your handwriting is not saved yet. Discard it?</source>
-        <translation>学习了您的笔迹的模型尚未保存。要放弃它吗？</translation>
     </message>
 </context>
 <context>
@@ -475,28 +506,32 @@ Pictures and ink can be dropped here</source>
         <translation>{}：准确率 {}，95 % 区间 {} 至 {}</translation>
     </message>
     <message>
-        <source>Only {} is right: {}</source>
-        <translation>只有“{}”识别正确：{}</translation>
+        <source>Only “{}” is right: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” is no longer there. Choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” gets {} more right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both are wrong: {}</source>
         <translation>两者都识别错误：{}</translation>
     </message>
     <message>
-        <source>{} is no longer there. Choose another model.</source>
-        <translation>“{}”已不存在。请选择另一个模型。</translation>
-    </message>
-    <message>
         <source>Choose a model to see what one gets right and the other wrong.</source>
         <translation>选择一个模型，查看一个识别正确而另一个识别错误的图像。</translation>
     </message>
     <message>
-        <source>Both get equally many right.</source>
-        <translation>两者识别正确的一样多。</translation>
+        <source>Evaluating “{}”...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} gets {} more right.</source>
-        <translation>“{}”多识别正确 {} 张。</translation>
+        <source>Both get equally many right.</source>
+        <translation>两者识别正确的一样多。</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -521,10 +556,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>There is no other model yet: train or import one to compare it with this one.</source>
         <translation>还没有其他模型：请训练或导入一个，与当前模型对比。</translation>
-    </message>
-    <message>
-        <source>Evaluating {}...</source>
-        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>p &lt; 0.001</source>
@@ -707,10 +738,29 @@ Pictures and ink can be dropped here</source>
     </message>
 </context>
 <context>
+    <name>DeletedNotice</name>
+    <message>
+        <source>Deleted model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” was deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Bring back “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DigitActions</name>
     <message>
         <source>&amp;Write a round...</source>
-        <translation>写一轮(&amp;W)...</translation>
+        <translation>写一轮(&amp;W)…</translation>
     </message>
     <message>
         <source>Change the label &amp;to</source>
@@ -722,11 +772,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -798,7 +848,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Importing...</source>
-        <translation>正在导入...</translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>Export my digits</source>
@@ -806,7 +856,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Exporting...</source>
-        <translation>正在导出...</translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>Imported: {} new digits, {} known already, {} without a label</source>
@@ -913,8 +963,8 @@ Pictures and ink can be dropped here</source>
         <translation>标签可能有误：五个人中 {} 人看作 {}，{} 人看作 {}，{} 人都不认为</translation>
     </message>
     <message>
-        <source>{} reads {}, confidence {}</source>
-        <translation>“{}”识别为 {}，置信度 {}</translation>
+        <source>“{}” reads {}, confidence {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test images</source>
@@ -964,10 +1014,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Guided round</source>
         <translation>引导书写</translation>
-    </message>
-    <message>
-        <source>Digits written in this round: {}</source>
-        <translation>本轮已写数字：{} 个</translation>
     </message>
     <message>
         <source>Nothing was written in this round</source>
@@ -1730,7 +1776,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Pen digits (UCI)</source>
-        <translation>手写笔数字 (UCI)</translation>
+        <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
         <source>Reading MNIST</source>
@@ -2652,6 +2698,10 @@ Image {} of the set</source>
         <translation>显示全部单元格</translation>
     </message>
     <message>
+        <source>Answers of “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
@@ -2666,10 +2716,6 @@ Image {} of the set</source>
     <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
-    </message>
-    <message>
-        <source>Answers of {}</source>
-        <translation>“{}”的回答</translation>
     </message>
     <message>
         <source>No {} was read as {}</source>
@@ -2759,8 +2805,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>评估</translation>
     </message>
     <message>
-        <source>Evaluating {}</source>
-        <translation>正在评估“{}”</translation>
+        <source>Evaluating “{}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2844,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>测试图像</translation>
     </message>
     <message>
+        <source>Evaluating “{}”...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved {} in {}</source>
         <translation>已将 {} 保存到 {}</translation>
     </message>
@@ -2828,10 +2878,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Evaluating {}...</source>
-        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -3012,10 +3058,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已恢复 {} 的上一个版本</translation>
     </message>
     <message>
-        <source>Deleted {}; Model &gt; Undo delete brings it back</source>
-        <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
-    </message>
-    <message>
         <source>Brought back {}</source>
         <translation>已恢复 {}</translation>
     </message>
@@ -3060,6 +3102,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <source>My digits</source>
         <translation>我的数字</translation>
     </message>
+    <message>
+        <source>Your digits could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NameDialog</name>
@@ -3087,8 +3133,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>选择一张图像，查看学过的图像中与它相似的。</translation>
     </message>
     <message>
-        <source>Most similar to the network, among {} training images: {}</source>
-        <translation>在 {} 张训练图像中，网络认为最相似的是：{}</translation>
+        <source>Most similar to the network, among {} training images, with their labels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3578,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>何时认出数字</translation>
     </message>
     <message>
+        <source>{:.1f} / {:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -3588,6 +3638,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Counting your digits...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your digits are not read yet</source>
@@ -3983,6 +4037,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBar</name>
+    <message>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4552,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>最容易混淆的数字最先连在一起</translation>
     </message>
     <message>
+        <source>The most confused digits are joined first. Figures: the image&apos;s probabilities, added up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -4506,8 +4579,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>UndoLine</name>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undone: {}</source>

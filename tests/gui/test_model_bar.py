@@ -189,7 +189,10 @@ def test_deleting_can_be_undone_the_last_first(
 ) -> None:
     store.copy(stored_model, "other")
     bar.refresh("other")
+    deleted: list[str] = []
+    bar.deleted.connect(deleted.append)
     trigger(bar.can.delete)
+    assert deleted == ["other"]
     assert name_in_use(bar) == "digitpad"
     bar.refresh("mine")
     trigger(bar.can.delete)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from typing_extensions import override
@@ -125,7 +124,7 @@ def set_primary(button: QWidget, *, is_primary: bool) -> None:
     button.setProperty("kind", kind)
     button.style().unpolish(button)
     button.style().polish(button)
-    QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon
+    icons.color_again(button)
 
 
 def quiet(button: _Widget) -> _Widget:
@@ -142,7 +141,8 @@ def bare(view: _Widget) -> _Widget:
 
 def explain(control: QWidget, text: str) -> None:
     """Set a control's tool tip, "What's this?" text and accessible description."""
-    control.setToolTip(f"<p>{escape(text)}</p>")  # Qt wraps rich text only
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # html has a large table to import
+    control.setToolTip(f"<p>{escaped}</p>")  # Qt wraps rich text only
     control.setWhatsThis(text)
     control.setAccessibleDescription(text)
 
@@ -163,7 +163,7 @@ def make_action(
 
 def plain_text(action: QAction) -> str:
     """An action's text without its mnemonic and trailing dots."""
-    return _MNEMONIC.sub("", action.text()).rstrip(".").strip()
+    return _MNEMONIC.sub("", action.text()).rstrip(".…").strip()
 
 
 def action_button(action: QAction, name: str) -> QPushButton:

@@ -16,6 +16,9 @@ _PICTURES: dict[QMessageBox.Icon, tuple[str, theme.Role]] = {
 }
 _PICTURE_PX = 32
 
+Answer = tuple[str, Callable[[], object]]
+"""The text of a button, in the window's language, and what it calls."""
+
 
 def error_text(error: Exception) -> str:
     """The text that the user sees for an exception, in the window's language.
@@ -47,32 +50,27 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
 
 
 def ask_to_close(
-    parent: QWidget,
-    question: str,
-    *,
-    keep: Callable[[], object] | None,
-    discard: Callable[[], object],
+    parent: QWidget, question: str, *, stay: str, discard: Answer, keep: Answer | None
 ) -> None:
     """Open a non-blocking question.
 
     Args:
         parent: The window that is to be closed.
         question: What would be lost.
-        keep: Called when the user wants it kept for the next start; None where that is impossible.
-        discard: Called when the user gives it up.
+        stay: The button that closes nothing; Esc chooses it.
+        discard: The button that gives it up, and what that calls.
+        keep: The button that keeps it, which Enter chooses; None where that is impossible.
     """
-    translate = QCoreApplication.translate
     box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
-    stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    leave_text = translate("ClosingQuestion", "Discard and close")
-    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
-    leave.clicked.connect(discard)
-    if keep is not None:
-        keep_text = translate("ClosingQuestion", "Keep and close")
-        keep_button = box.addButton(keep_text, QMessageBox.ButtonRole.AcceptRole)
-        keep_button.clicked.connect(keep)
-        box.setDefaultButton(keep_button)
+    default = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    roles = QMessageBox.ButtonRole
+    for answer, role in ((discard, roles.DestructiveRole), (keep, roles.AcceptRole)):
+        if answer is not None:
+            words, act = answer
+            button = box.addButton(words, role)
+            button.clicked.connect(act)
+            default = button if role == roles.AcceptRole else default
+    box.setDefaultButton(default)
     box.open()
 
 

@@ -171,8 +171,6 @@ QStatusBar { background: $ground; color: $quiet_text; border-top: 1px solid $fai
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $quiet_text; }
 QToolBar { background: $ground; border: none; spacing: 4px; padding: 4px; }
-QDockWidget { titlebar-close-icon: url(controls:close.svg); }
-QDockWidget::title { padding: 8px 12px; background: $ground; }
 
 QAbstractItemView {
     background: $card; border: 1px solid $line; border-radius: 8px; outline: none;

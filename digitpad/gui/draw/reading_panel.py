@@ -65,7 +65,7 @@ class ReadingPanel(Card):
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption.setWordWrap(True)
         self._probabilities = named(ProbabilitiesView(), "probabilities")
-        self._probabilities.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._probabilities.setCursor(Qt.CursorShape.PointingHandCursor)
         self._probabilities.digit_clicked.connect(self.digit_named)
         self._hint = named(QLabel(), "correction_hint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -74,7 +74,7 @@ class ReadingPanel(Card):
         self._number_view: NumberView | None = None
         self._is_unsure = False
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_reading(

@@ -62,7 +62,7 @@ class AboutDialog(QDialog):
         )
         self._copy.clicked.connect(self._on_copy_clicked)
         buttons.rejected.connect(self.reject)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 

@@ -77,7 +77,7 @@ class MistakesBrowser(QWidget):
         self.detail.example_changed.connect(self.analysis.show_example)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     @property

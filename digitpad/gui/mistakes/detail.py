@@ -54,7 +54,7 @@ class MistakeDetail(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._make_content())
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.show_example(None)
         follow_language(self._set_texts)
 

@@ -62,7 +62,7 @@ class MistakesNotice(QWidget):
         self._built_in = touchable(named(QPushButton(), "use_built_in_button"))
         self._cancel = touchable(named(QPushButton(), "cancel_evaluation_button"))
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self._action.clicked.connect(self.action_requested)
         self._built_in.clicked.connect(self.built_in_requested)
         self._cancel.clicked.connect(self.cancel_requested)

@@ -39,7 +39,7 @@ class LearningOutcomeView(QWidget):
             self._details,
             parent=self,
         )
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:

@@ -6,7 +6,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, digit_of, explain, unbroken
+from digitpad.gui.base.controls import (
+    SteadyPlace,
+    WrappedLabel,
+    digit_of,
+    explain,
+    make_action,
+    plain_text,
+    unbroken,
+)
 from tests.gui.layouts import LayoutCounter, settle
 
 # Qt's offscreen platform says so of every window.
@@ -24,6 +32,12 @@ def test_help_is_seen_under_the_pointer_and_heard(qtbot: QtBot) -> None:
     explain(button, "Faster if a < b & c")
     assert button.toolTip() == "<p>Faster if a &lt; b &amp; c</p>"  # Qt breaks its lines
     assert button.whatsThis() == button.accessibleDescription() == "Faster if a < b & c"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["&Save...", "Save (&S)...", "Save(&S)…"])
+def test_a_button_says_what_its_action_does_without_dots_and_access_key(text: str) -> None:
+    assert plain_text(make_action(None, "save_action", text)) == "Save"
 
 
 def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:

@@ -322,3 +322,49 @@ def test_the_outcome_changes_its_language(
     with in_brackets(qapp):
         said = "<Refused: <It reads your digits no better than before: 3 of 4.>>"
         assert text(panel, "learned_verdict") == said
+
+
+def test_what_is_being_learned_can_be_saved_without_a_question(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning, store: ModelStore
+) -> None:
+    store.copy(store.models()[0], "digitpad-mine")
+    done: list[str] = []
+    learning.waits = True
+    click(panel, "own_learn_button")
+    qtbot.waitUntil(learning.begun.is_set)
+    panel.save_soon(lambda: done.append("then"))
+    assert done == []
+    learning.waits = False
+    qtbot.waitUntil(lambda: done == ["then"])
+    names = [model.name for model in store.models()]
+    assert names == ["digitpad", "digitpad-mine", "digitpad-mine 2"]  # nothing is replaced
+
+
+def test_what_was_learned_can_be_saved_without_a_question_under_the_name_that_was_typed(
+    panel: LearningPanel, qtbot: QtBot, store: ModelStore
+) -> None:
+    learn(panel, qtbot)
+    find(panel, QLineEdit, "learned_name").setText("ours")
+    done: list[str] = []
+    panel.save_soon(lambda: done.append("then"))
+    qtbot.waitUntil(lambda: done == ["then"])
+    assert "ours" in [model.name for model in store.models()]
+
+
+def test_where_nothing_can_be_saved_the_panel_says_why_and_nothing_follows(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    done: list[str] = []
+    learning.refused = REFUSED
+    panel.start()
+    panel.save_soon(lambda: done.append("refused"))
+    qtbot.waitUntil(lambda: not panel.is_learning())
+    learning.refused = None
+    learn(panel, qtbot)
+    find(panel, QLineEdit, "learned_name").setText("a/b")
+    panel.save_soon(lambda: done.append("no name"))
+    assert find(panel, QLabel, "learning_problem").isVisible()
+    find(panel, QLineEdit, "learned_name").setText("ours")
+    click(panel, "learned_save_button")
+    qtbot.waitUntil(lambda: not panel.has_unsaved_model() and panel.learn_action.isEnabled())
+    assert done == []

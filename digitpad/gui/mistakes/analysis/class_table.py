@@ -51,7 +51,7 @@ class ClassTable(QTableWidget):
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
         across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
