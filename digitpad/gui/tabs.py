@@ -196,7 +196,7 @@ class Tabs(QTabWidget):
         if name == "own":
             from digitpad.gui.my_digits.tab import MyDigitsTab
 
-            return MyDigitsTab(self.queue, self._store, self._paths, parent=parent)
+            return MyDigitsTab(self.queue, self._store, self._paths)
         from digitpad.gui.mistakes.tab import MistakesTab
 
         return MistakesTab(self._paths.datasets, models=self._store.models, parent=parent)

@@ -37,10 +37,9 @@ class MyDigitsTab(QWidget):
         store: ModelStore,
         paths: UserPaths,
         learn: Learn | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        """Show nothing yet; the first arguments are those of LearningPanel."""
-        super().__init__(parent)
+        """Show nothing yet; the arguments are those of LearningPanel."""
+        super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
         self._queue = queue
