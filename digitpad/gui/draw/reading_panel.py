@@ -271,9 +271,9 @@ class ReadingPanel(Card):
 
     def _fit(self) -> None:
         """Fix all sizes: otherwise each change of text lays out the whole window."""
-        has_room = self.height() >= _LOW_PX
-        for label in (self._caption, self._hint):  # the hint: only single digits are kept
-            label.setVisible(has_room and not self._is_number_seen())
+        is_digit = not self._is_number_seen()
+        self._caption.setVisible(is_digit)
+        self._hint.setVisible(is_digit and self.height() >= _LOW_PX)  # only single digits are kept
         least, most = _IMAGE_SCALES
         # The image is scaled by a whole number.
         scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)

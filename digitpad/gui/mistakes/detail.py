@@ -92,7 +92,7 @@ class MistakeDetail(QWidget):
             paint_frame(QPainter(self), self.rect(), theme.accent())
 
     def _make_content(self) -> QWidget:
-        content = QWidget()
+        content = QWidget(self)
         for label in (self._heading, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._send = primary(touchable(action_button(self.send_action, "send_to_canvas_button")))

@@ -207,7 +207,7 @@ def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
 
 
 def test_another_models_reading_is_noted_only_while_it_is_compared(both: MistakesTab) -> None:
-    assert find(both, QLabel, "mistake_notes").text().startswith("second reads")
+    assert find(both, QLabel, "mistake_notes").text().startswith("“second” reads")
     find(both, QComboBox, "second_model").setCurrentIndex(0)
     assert find(both, QLabel, "mistake_notes").text() == ""
 

@@ -82,6 +82,11 @@ class ComparisonPage(QWidget):
         place = self._chooser.currentIndex() - 1
         return self._offered[place] if 0 <= place < len(self._offered) else None
 
+    @property
+    def _is_looked_at(self) -> bool:
+        """Whether the offer matters now: it is made anew when the page is shown."""
+        return self.isVisible() or self.second is not None
+
     def answers(self) -> tuple[ModelEvaluation, ...]:
         """The first model's answers and, in a comparison, the second one's; () without any."""
         if self._evaluation is None:
@@ -116,7 +121,8 @@ class ComparisonPage(QWidget):
         """
         self._first, self._evaluation, self._source = name, evaluation, source
         with QSignalBlocker(self):
-            self._offer()
+            if self._is_looked_at:
+                self._offer()
             self._compare()
 
     def end(self) -> None:
@@ -141,7 +147,7 @@ class ComparisonPage(QWidget):
 
     def refresh(self) -> None:
         """Offer the models there are now; a renamed one is followed, a deleted one is said."""
-        if self._offer():
+        if self._is_looked_at and self._offer():
             self._compare_anew()
 
     def _lay_out(self) -> None:
