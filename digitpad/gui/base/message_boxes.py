@@ -134,7 +134,8 @@ def offer_removal(parent: QWidget, error: Exception, remove: Callable[[], None])
 
 
 def _add_default(box: QMessageBox, text: str) -> QPushButton:
-    button = primary(box.addButton(text, QMessageBox.ButtonRole.AcceptRole))
+    button = primary(QPushButton(text))  # before the box styles it
+    box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(button)
     return button
 

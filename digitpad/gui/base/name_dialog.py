@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLineEdit, QWidget
 
-from digitpad.gui.base.controls import named, primary
+from digitpad.gui.base.controls import named, set_primary
 
 _FIELD_PX = 380  # the window's title and forty letters have room
 
@@ -36,7 +36,7 @@ def ask_name(
     dialog.setCancelButtonText(QCoreApplication.translate("NameDialog", "Cancel"))
     dialog.setTextValue(suggestion)
     for buttons in dialog.findChildren(QDialogButtonBox):
-        primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
+        set_primary(buttons.button(QDialogButtonBox.StandardButton.Ok), is_primary=True)
     for field in dialog.findChildren(QLineEdit):
         field.setMinimumWidth(_FIELD_PX)  # the dialog's own minimum is that of its layout
     dialog.textValueSelected.connect(use)
