@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import icons, theme
-from digitpad.gui.base.controls import primary
+from digitpad.gui.base.controls import set_primary
 from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
 
@@ -134,8 +134,8 @@ def offer_removal(parent: QWidget, error: Exception, remove: Callable[[], None])
 
 
 def _add_default(box: QMessageBox, text: str) -> QPushButton:
-    button = primary(QPushButton(text))  # before the box styles it
-    box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    button = box.addButton(text, QMessageBox.ButtonRole.AcceptRole)
+    set_primary(button, is_primary=True)  # the box has styled it already
     box.setDefaultButton(button)
     return button
 
