@@ -146,7 +146,7 @@ def test_of_a_damaged_model_the_version_before_is_offered(
 
     def act(window: MainWindow) -> None:
         box = dialog(window, "damaged_model_question")
-        assert "The model mine is damaged" in box.text()
+        assert "The model “mine” is damaged" in box.text()
         next(it for it in box.buttons() if it.text() == "Restore").click()
         wait_until(
             lambda: (
