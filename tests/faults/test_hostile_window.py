@@ -182,7 +182,7 @@ def test_a_model_whose_file_is_damaged_leaves_word_on_the_canvas_and_the_others_
         assert "choose another model" in dismissed(window, "problem")
         verdict = find(window, QLabel, "verdict")
         assert verdict.text() == (
-            "The model mine can't be opened: choose another one at the top right"
+            "The model “mine” can't be opened: choose another one at the top right"
         )
         chooser = find(window, QComboBox, "model_chooser")
         chooser.setCurrentIndex(chooser.findText("digitpad"))

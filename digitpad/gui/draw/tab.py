@@ -194,7 +194,7 @@ class DrawTab(QWidget):
             found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
         elif self._is_unusable:
-            text = self.tr("The model {} can't be opened: choose another one at the top right")
+            text = self.tr("The model “{}” can't be opened: choose another one at the top right")
             self._panel.show_nothing(text.format(self.model_name), image)
         elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)

@@ -266,7 +266,7 @@ class LearningPanel(QWidget):
                 return hindrance
             subject = _Subject(self._model.name, self._learned, self._held_back)
         text = self.tr(
-            "{} is trained further on MNIST and {} of your digits; a small network takes ten "
+            "“{}” is trained further on MNIST and {} of your digits; a small network takes ten "
             "seconds, a large one half a minute. The {} that are held back show whether it helped. "
             "The original is unchanged; the new model gets its own name."
         )
@@ -306,9 +306,9 @@ class LearningPanel(QWidget):
             self._name.refresh()  # the same name as last time may be taken by now
             # Once everything is laid out.
             QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._discard))
-            text = self.tr("{} has learned your handwriting")
+            text = self.tr("“{}” has learned your handwriting")
         else:
-            text = self.tr("{} stays as it is: learning has not made it better")
+            text = self.tr("“{}” stays as it is: learning has not made it better")
         self.status_changed.emit(text.format(model))
 
     def _on_failed(self, error: Exception) -> None:
@@ -340,7 +340,7 @@ class LearningPanel(QWidget):
         self._outcome.hide()
         self.model_saved.emit(model.name)
         self.use_model_requested.emit(model.name)
-        self.status_changed.emit(self.tr("{} is saved and in use").format(model.name))
+        self.status_changed.emit(self.tr("“{}” is saved and in use").format(model.name))
         then, self._after_saving = self._after_saving, None
         if then is not None:
             then()

@@ -77,7 +77,8 @@ class LearningOutcomeView(QWidget):
             chart.setAccessibleDescription(self._spoken(before, after))
         self._details.setText(
             self.tr(
-                "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
+                "“{}” learned from {:,} of your digits in {:.0f} s. "
+                "The whiskers are 95 % intervals."
             ).format(self._model, outcome.learned_from, outcome.duration_s)
         )
 

@@ -74,7 +74,7 @@ def learn(panel: LearningPanel, qtbot: QtBot) -> None:
 
 def test_it_says_what_will_happen(panel: LearningPanel) -> None:
     said = text(panel, "learning_explanation")
-    assert said.startswith("digitpad is trained further on MNIST and 8 of your digits")
+    assert said.startswith("“digitpad” is trained further on MNIST and 8 of your digits")
     assert "The 4 that are held back" in said
     assert panel.learn_action.isEnabled()
 
@@ -100,7 +100,7 @@ def test_the_model_in_use_learns_all_digits_and_the_outcome_is_shown(
     assert (name, sorted(labels)) == ("digitpad", [1] * 6 + [7] * 6)
     assert text(panel, "learned_verdict") == "It reads 4 of 4 of your digits instead of 3"
     assert text(panel, "learned_others_title") == "MNIST's test set: 9,968 of 10,000"
-    assert "digitpad learned from 8 of your digits in 12 s." in text(panel, "learned_details")
+    assert "“digitpad” learned from 8 of your digits in 12 s." in text(panel, "learned_details")
     assert panel.has_unsaved_model()
 
 
@@ -203,11 +203,11 @@ def test_a_learning_goes_on_with_the_model_that_it_began_with(
     panel.set_model(None)
     panel.show_digits([])
     said = text(panel, "learning_explanation")
-    assert said.startswith("digitpad is trained further on MNIST and 8 of your digits")
+    assert said.startswith("“digitpad” is trained further on MNIST and 8 of your digits")
     learning.waits = False
     qtbot.waitUntil(lambda: not panel.is_learning())
     assert find(panel, QLineEdit, "learned_name").text() == "digitpad-mine"
-    assert text(panel, "learned_details").startswith("digitpad learned from 8")
+    assert text(panel, "learned_details").startswith("“digitpad” learned from 8")
 
 
 def test_who_asks_for_what_cannot_be_learned_hears_why(

@@ -201,7 +201,7 @@ class RoundOutcome(QWidget):
         own, others = Measured(right, len(self._digits)), others_of(model)
         low, high = (f"{100 * share:.0f} %" for share in own.interval)
         self._headline.setText(self.tr("Your accuracy: {}").format(percent(own.accuracy)))
-        text = self.tr("{} of {} digits right, read by {}")
+        text = self.tr("{} of {} digits right, read by “{}”")
         self._counts.setText(text.format(own.right, own.count, model.name))
         text = (
             self.tr("With {} digit: between {} and {} (95 % interval)")
@@ -211,7 +211,7 @@ class RoundOutcome(QWidget):
         self._interval.setText(text.format(own.count, low, high))
         lines = [(self.tr("Your digits"), own)]
         if others is None:
-            text = self.tr("How well {} reads other people's digits was never measured.")
+            text = self.tr("How well “{}” reads other people's digits was never measured.")
             self._others.setText(text.format(model.name))
             self._verdict.setText("")
         else:

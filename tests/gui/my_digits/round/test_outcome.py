@@ -63,7 +63,7 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
 ) -> None:
     outcome.show_digits(digits(29), with_accuracy(stored_model, 0.997))
     assert text(outcome, "round_accuracy") == "Your accuracy: 96.7 %"
-    assert text(outcome, "round_counts") == "29 of 30 digits right, read by digitpad"
+    assert text(outcome, "round_counts") == "29 of 30 digits right, read by “digitpad”"
     assert text(outcome, "round_interval") == (
         "With 30 digits: between 83 % and 99 % (95 % interval)"
     )
@@ -145,7 +145,7 @@ def test_where_the_model_was_never_tested_it_says_so(
 ) -> None:
     outcome.show_digits(digits(29), with_accuracy(stored_model, None))
     assert text(outcome, "round_others") == (
-        "How well digitpad reads other people's digits was never measured."
+        "How well “digitpad” reads other people's digits was never measured."
     )
     assert text(outcome, "round_verdict") == ""
 

@@ -172,7 +172,7 @@ def test_the_model_in_use_at_the_end_counts(
     guided.set_model(other, stored_model.recognizer())
     write(guided, 3)
     counts = find(guided, QLabel, "round_counts")
-    qtbot.waitUntil(lambda: counts.text() == "2 of 2 digits right, read by other")
+    qtbot.waitUntil(lambda: counts.text() == "2 of 2 digits right, read by “other”")
 
 
 def test_another_round_begins_anew(
