@@ -40,10 +40,11 @@ class ClosingQuestion(QObject):
         if not question:
             return False
         keeps = train is not None and train.can_be_resumed()
+        is_learning = train is not None and train.is_learning()
         ask_to_close(
             self._window,
             question,
-            stay=self.tr("Stay"),
+            stay=self.tr("Keep training") if is_learning else self.tr("Don't close"),
             discard=(self.tr("Discard and close"), self._discard),
             keep=(self.tr("Keep and close"), self._close) if keeps else None,
         )
@@ -69,7 +70,7 @@ class ClosingQuestion(QObject):
             ask_to_close(
                 self._window,
                 self.tr("The model that learned your handwriting is not saved yet."),
-                stay=self.tr("Stay"),
+                stay=self.tr("Don't close"),
                 discard=(self.tr("Discard and close"), self._discard),
                 keep=(self.tr("Save and close"), keep),
             )

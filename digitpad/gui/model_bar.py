@@ -214,7 +214,7 @@ class ModelBar(QWidget):
         before = self.current
         self._show(found)
         if before is not None and self.current is not None and self.current.name != before.name:
-            text = self.tr("The model {} is gone; {} is in use now")
+            text = self.tr("The model “{}” is gone; “{}” is in use now")
             self.status_changed.emit(text.format(before.name, self.current.name))
 
     def _name_unusable(self) -> None:
@@ -253,7 +253,7 @@ class ModelBar(QWidget):
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
         note = translated(model.record.note)
-        text = self.tr("Imported {} ({})") if note else self.tr("Imported {}")
+        text = self.tr("Imported “{}” ({})") if note else self.tr("Imported “{}”")
         self.status_changed.emit(text.format(model.name, note))
 
     def _on_cancel_requested(self) -> None:
@@ -291,12 +291,12 @@ class ModelBar(QWidget):
 
     def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)
-        self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
+        self.status_changed.emit(self.tr("Saved as “{}”").format(copy.name))
 
     def _on_gone_back(self, model: StoredModel) -> None:
         self._chosen = -1  # so that it is loaded again even if it was in use
         self.refresh(model.name)
-        self.status_changed.emit(self.tr("Went back to {} as it was before").format(model.name))
+        self.status_changed.emit(self.tr("Went back to “{}” as it was before").format(model.name))
 
     def _on_delete_requested(self) -> None:
         self.delete(self._in_use().name)
@@ -308,7 +308,7 @@ class ModelBar(QWidget):
         self._deleted.pop()
         self.can.name_restorable(self._deleted[-1] if self._deleted else "")
         self.refresh(name)
-        self.status_changed.emit(self.tr("Brought back {}").format(name))
+        self.status_changed.emit(self.tr("Brought back “{}”").format(name))
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Change the store at once; returns whether that worked, else `failed` says why."""

@@ -146,8 +146,8 @@ def test_of_a_damaged_model_the_version_before_is_offered(
 
     def act(window: MainWindow) -> None:
         box = dialog(window, "damaged_model_question")
-        assert "The model mine is damaged" in box.text()
-        next(it for it in box.buttons() if it.text() == "Bring it back").click()
+        assert "The model “mine” is damaged" in box.text()
+        next(it for it in box.buttons() if it.text() == "Restore").click()
         wait_until(
             lambda: (
                 window.model_bar.current == mine and window.model_bar.can.import_file.isEnabled()

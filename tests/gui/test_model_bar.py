@@ -93,7 +93,7 @@ def test_a_model_that_somebody_else_deletes_gives_way_with_a_word(
 ) -> None:
     with qtbot.waitSignal(bar.status_changed) as heard:
         store.delete("mine")
-    assert heard.args == ["The model mine is gone; digitpad is in use now"]
+    assert heard.args == ["The model “mine” is gone; “digitpad” is in use now"]
     assert names_in(bar) == ["digitpad"]
 
 

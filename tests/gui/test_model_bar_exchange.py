@@ -93,7 +93,7 @@ def test_a_foreign_model_is_imported_and_put_to_use(
     assert bar.current is not None
     assert bar.current.record.parameters == 7850
     bar.current.recognizer()
-    assert statuses == ["Importing their model.keras...", "Imported their model"]
+    assert statuses == ["Importing their model.keras...", "Imported “their model”"]
 
 
 @pytest.mark.usefixtures("read_at_once")

@@ -70,7 +70,8 @@ ENGLISH_SIGN = re.compile(f"{CHINESE} ?([,:;?!()]|[.](?!\\w))|[,:;?!()] ?{CHINES
 
 
 def chinese() -> list[Message]:
-    return list(messages(ROOT / "resources" / "translations" / "digitpad_zh_CN.ts"))
+    file = ROOT / "resources" / "translations" / "digitpad_zh_CN.ts"
+    return [it for it in messages(file) if it.is_finished]
 
 
 def has_english_sign(text: str) -> bool:

@@ -30,19 +30,20 @@ QPushButton:focus, QToolButton:focus {
 }
 QToolButton:focus { min-height: 25px; padding: 0 6px; }
 
-QPushButton[kind="primary"], QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default {
+QPushButton[kind="primary"], QFileDialog QPushButton:default {
     background: $accent; color: $on_accent; border-color: $accent;
 }
 QPushButton[kind="primary"] { font-weight: 600; }
-QPushButton[kind="primary"]:hover, QDialogButtonBox QPushButton:default:hover {
+QPushButton[kind="primary"]:hover, QFileDialog QPushButton:default:hover {
     background: $accent_hover; border-color: $accent_hover;
 }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:disabled {
     background: $faint; color: $disabled; border-color: $faint;
 }
-QPushButton[kind="primary"]:focus, QMessageBox QPushButton:default:focus,
-QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:focus, QFileDialog QPushButton:default:focus {
+    border: 2px solid $text;
+}
 
 QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
 QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
