@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal, Self, TypeVar
 
 import numpy as np
@@ -28,6 +27,7 @@ class DigitSet:
         split: The part of the source, "train" or "test".
         writers: int32, shape (n,), who wrote each digit, or None if unknown.
         choosing: The writers who are held out for validation, or None: then it's the last share.
+        made: Whether the program drew them or varied what people wrote.
     """
 
     images: NDArray[np.uint8]
@@ -36,6 +36,7 @@ class DigitSet:
     split: Split
     writers: NDArray[np.int32] | None = field(default=None)
     choosing: frozenset[int] | None = None
+    made: bool = False
 
     def __post_init__(self) -> None:
         assert self.images.dtype == np.uint8
@@ -49,6 +50,8 @@ class DigitSet:
     @cached_property
     def sha256(self) -> str:
         """Hash of the images and labels, recorded with a model that is trained on them."""
+        from hashlib import sha256  # loads OpenSSL, which the launch has no use for
+
         return sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()
 
     def take(self, indices: NDArray[np.intp] | slice) -> Self:

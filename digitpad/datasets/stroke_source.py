@@ -1,6 +1,7 @@
 """Published digit sets of strokes, rasterized by the program's own ink code."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,7 @@ class StrokeSource(PublishedSource):
             ink = as_others_write(drawing.ink, drawing.label, rng)
             return draw_input(as_recorded(vary(ink, rng), rng), random_pen_width(rng))
 
-        return self._draw(chosen, "train", draw, report, is_cancelled)
+        return replace(self._draw(chosen, "train", draw, report, is_cancelled), made=True)
 
     def _draw(
         self,

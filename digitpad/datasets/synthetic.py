@@ -40,7 +40,7 @@ def make_digits(
         report,
         is_cancelled,
     )
-    return DigitSet(images, labels, NAME, split)
+    return DigitSet(images, labels, NAME, split, made=True)
 
 
 class SyntheticSource:

@@ -110,6 +110,10 @@ class Tabs(QTabWidget):
         """Whether every tab has been made."""
         return len(self._made) == len(_NAMES)
 
+    def all(self) -> "tuple[Page, ...]":
+        """The tabs that have been made."""
+        return tuple(self._made.values())
+
     def is_made(self, name: TabName) -> bool:
         """Whether a tab has been made."""
         return name in self._made
@@ -135,7 +139,7 @@ class Tabs(QTabWidget):
     def make(self, name: TabName) -> "Page":
         """The tab of that name, made now if necessary."""
         if name not in self._made:
-            page = self._make_page(name)
+            page = self._make_page(name, self._room(name).holder)
             self._made[name] = page
             self._follow_training(name)
             self._room(name).furnish(page)
@@ -184,7 +188,7 @@ class Tabs(QTabWidget):
             self.setTabText(index, titles[name])
         self._measure_corner()
 
-    def _make_page(self, name: TabName) -> "Page":
+    def _make_page(self, name: TabName, parent: QWidget) -> "Page":
         if name == "train":
             from digitpad.gui.train.tab import TrainTab
 
@@ -195,7 +199,7 @@ class Tabs(QTabWidget):
             return MyDigitsTab(self.queue, self._store, self._paths)
         from digitpad.gui.mistakes.tab import MistakesTab
 
-        return MistakesTab(self._paths.datasets, models=self._store.models)
+        return MistakesTab(self._paths.datasets, models=self._store.models, parent=parent)
 
     def _follow_training(self, made: TabName) -> None:
         """Let the My digits tab know while another network is trained."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 _LEAST = 1e-12  # of a probability, before its logarithm is taken
 _TEMPERATURES = np.geomspace(0.2, 5.0, 321)
-_REFUSED = 0.003  # of held-out digits; users' digits are harder, and we accept 1 % at most
+_REFUSED = 0.01  # of held-out digits, at most
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,9 @@ class Calibration:
         temperature: Divides the logits (temperature scaling, Guo et al. 2017): above 1 lowers the
             confidence, below 1 raises it. The most probable digit stays the same.
         reject_below: A drawing is rejected when the two highest probabilities sum to less (a 7 that
-            may be a 1 has two likely readings, a letter has none); 0 for a network that was not
-            trained on non-digits, whose low confidence says nothing about them.
+            may be a 1 has two likely readings, a letter has none), as a hundredth of held-out
+            digits does; 0 for a network that was not trained on non-digits, whose low confidence
+            says nothing about them.
     """
 
     temperature: float = 1.0
@@ -78,8 +79,12 @@ def calibrate(
     temperature = float(_TEMPERATURES[int(np.argmin(losses))])
     if not knows_non_digits:
         return Calibration(temperature)
-    certainties = top_two(scale(probabilities, temperature))
-    return Calibration(temperature, float(np.quantile(certainties, _REFUSED)))
+    return Calibration(temperature, _threshold(top_two(scale(probabilities, temperature))))
+
+
+def _threshold(certainties: NDArray[np.float32]) -> float:
+    """The highest threshold below which at most a hundredth of digits are, float32, shape (n,)."""
+    return float(np.quantile(certainties, _REFUSED, method="lower"))
 
 
 def top_two(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -43,6 +43,11 @@ class TrainingData:
         others = sha256(self.non_digits.tobytes()).hexdigest()
         return (*(digits.sha256 for digits in self.train), others)
 
+    @property
+    def written(self) -> tuple[DigitSet, ...]:
+        """The validation parts as people wrote them, or all where the program made all of them."""
+        return tuple(part for part in self.validation if not part.made) or self.validation
+
     def hold_out(self, validation_split: float) -> "TrainingData":
         """The same data, with a share (0 to 1) of each training set held out for validation."""
         parts = [split(digits, validation_split) for digits in self.train]

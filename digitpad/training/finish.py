@@ -23,7 +23,7 @@ from digitpad.training.data import TrainingData
 def finish(
     model: Any, run: RunRecord, history: History, data: TrainingData, convert: Convert
 ) -> tuple[ModelFiles, Evaluation]:
-    """Convert a Keras model, calibrate it on the held-out digits, and evaluate it on a test set.
+    """Convert a Keras model, calibrate it on held-out digits, and evaluate it on a test set.
 
     Args:
         model: The trained network.
@@ -33,7 +33,7 @@ def finish(
         convert: Converts the network to LiteRT.
     """
     tflite = convert(model)
-    calibration = _calibrate_on(tflite, data.validation, run.config)
+    calibration = _calibrate_on(tflite, data.written, run.config)
     recognizer = Recognizer(tflite, calibration=calibration).with_all_cores()
     evaluation = evaluate(recognizer, data.test)
     files = model_files(model, tflite, run.network)

@@ -9,7 +9,6 @@ UNIPEN's. Anything may be chosen by these figures, nothing by the others.
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,16 +17,17 @@ from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.models.store import ModelStore
-from digitpad.recognition.calibration import top_two
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
-from digitpad.training.data import split
-from tests.hands.measures import damage_accuracies, mean_of_writers
+from tests.hands.measures import (
+    damage_accuracies,
+    found_at_one_percent,
+    held_out,
+    mean_of_writers,
+    refused_share,
+)
 from tests.model_card.strange import drawn, printed
 from tests.numbers.real_numbers import Part, read_right, real_numbers
-
-_HELD_OUT = 0.02
-_REFUSED = 0.01  # of true digits
 
 
 def main() -> int:
@@ -40,7 +40,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         models = options.data_dir / "models" if options.data_dir else Path(folder)
         model = ModelStore(models, bundled_models()).find(options.model)
-        sets = list(load(Path(folder), options.part))
+        sets = load(Path(folder), options.part)
         recognizer = model.recognizer().with_all_cores()
         print(f"{options.model}, {options.part}")
         measured = [evaluate(recognizer, digits) for digits in sets]
@@ -52,15 +52,12 @@ def main() -> int:
     return 0
 
 
-def load(cache: Path, part: str) -> Iterator[DigitSet]:
+def load(cache: Path, part: str) -> tuple[DigitSet, ...]:
     """MNIST, pen digits and UNIPEN."""
+    if part == "choosing":
+        return held_out(cache)
     known = sources(cache)
-    for name in ("mnist", "pendigits", "unipen"):
-        if part == "test":
-            yield known[name].load("test")
-        else:
-            _, held = split(known[name].load("train"), _HELD_OUT)
-            yield held
+    return tuple(known[name].load("test") for name in ("mnist", "pendigits", "unipen"))
 
 
 def tell(evaluation: Evaluation) -> None:
@@ -91,13 +88,17 @@ def tell_damage(recognizer: Recognizer, digits: DigitSet) -> None:
 
 
 def tell_non_digits(recognizer: Recognizer, measured: list[Evaluation]) -> None:
-    """The share that is less certain than the least certain hundredth of true digits."""
-    certainties = np.concatenate([top_two(evaluation.probabilities) for evaluation in measured])
-    threshold = float(np.quantile(certainties, _REFUSED))
+    """The share that is found at 1 % of digits refused, and what the model itself refuses."""
     for name, images in (("drawn", drawn()), ("printed", printed())):
-        found = (top_two(recognizer.probabilities(images)) < threshold).mean()
-        print(f"{name:<12}{found:8.2%} of {len(images):,} non-digits refused at 1 % of digits")
-    print(f"{'threshold':<12}{threshold:.4f}")
+        found = found_at_one_percent(recognizer, images, measured)
+        share = refused_share(recognizer, images)
+        print(
+            f"{name:<12}{found:8.2%} of {len(images):,} non-digits refused at 1 % of digits; "
+            f"{share:.2%} as it is"
+        )
+    for evaluation in measured:
+        share = refused_share(recognizer, evaluation.digits.images)
+        print(f"{'refused':<12}{share:8.2%} of the digits of {evaluation.digits.name}")
 
 
 if __name__ == "__main__":

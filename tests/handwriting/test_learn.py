@@ -19,6 +19,7 @@ from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import Cancelled, Progress, ignore
+from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.data import TrainingData
@@ -154,6 +155,14 @@ def test_progress_is_one_bar_that_names_each_part_and_never_goes_back(
 
 def test_sureness_rises_as_the_loss_falls(learned: LearningOutcome) -> None:
     assert 0 < learned.sureness_before < learned.sureness_after < 1
+
+
+def test_a_model_that_learned_refuses_at_no_higher_certainty_than_before(
+    model: StoredModel, others: ReplaySet
+) -> None:
+    lenient = replace(model, record=replace(model.record, calibration=Calibration(1.0, 0.001)))
+    outcome = learn_handwriting(lenient, odd_hand(), others)
+    assert outcome.files.record.calibration.reject_below == 0.001
 
 
 def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: ReplaySet) -> None:

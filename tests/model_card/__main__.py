@@ -6,16 +6,14 @@ import time
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.evaluation.evaluate import Evaluation, evaluate
+from digitpad.evaluation.evaluate import evaluate
 from digitpad.models.store import ModelStore, StoredModel
-from digitpad.recognition.calibration import top_two
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
-from tests.hands.measures import damage_accuracies
+from tests.hands.measures import damage_accuracies, found_at_one_percent, refused_share
 from tests.model_card.handwriting import on_canvases, unseen_drawings
 from tests.model_card.pasted import paste
 from tests.model_card.photos import photograph
@@ -23,7 +21,6 @@ from tests.model_card.strange import drawn, printed
 from tests.model_card.text import Measured, write_card
 from tests.numbers.real_numbers import read_right, real_numbers
 
-_REFUSED = 0.01  # of true digits, for the share of non-digits that is found then
 _PREDICTIONS = 2000
 
 
@@ -54,7 +51,7 @@ def measure(model: StoredModel, cache: Path) -> Measured:
     for name, images in (("drawn", drawn()), ("printed", printed())):
         found[name] = (
             refused_share(single, images),
-            found_at(recognizer, images, [mnist, pens, hands]),
+            found_at_one_percent(recognizer, images, [mnist, pens, hands]),
         )
     return Measured(
         mnist=mnist,
@@ -70,19 +67,6 @@ def measure(model: StoredModel, cache: Path) -> Measured:
         size_bytes=model.path(".tflite").stat().st_size,
         prediction_ms=prediction_ms(single, mnist.digits),
     )
-
-
-def refused_share(recognizer: Recognizer, images: NDArray[np.uint8]) -> float:
-    """Share of images, uint8, shape (n, 28, 28), that are said to be no digit."""
-    verdicts = [recognizer.recognize(image).verdict for image in images]
-    return float(np.mean([verdict == "not_a_digit" for verdict in verdicts]))
-
-
-def found_at(recognizer: Recognizer, images: NDArray[np.uint8], digits: list[Evaluation]) -> float:
-    """Share of non-digits less certain than the least certain 1 % of true digits."""
-    certainties = np.concatenate([top_two(evaluation.probabilities) for evaluation in digits])
-    threshold = np.quantile(certainties, _REFUSED)
-    return float((top_two(recognizer.probabilities(images)) < threshold).mean())
 
 
 def prediction_ms(recognizer: Recognizer, digits: DigitSet) -> float:

@@ -1,15 +1,17 @@
 """What a run is trained on, and what it holds out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
 from digitpad.networks.config import TrainingConfig
 from digitpad.training import data, session
-from digitpad.training.data import load_training_data, missing_sources, split
+from digitpad.training.data import TrainingData, load_training_data, missing_sources, split
 from digitpad.training.run import Run
 from digitpad.training.session import load_and_train
 from digitpad.training.updates import TrainingUpdate
@@ -37,6 +39,14 @@ def test_the_writers_that_a_set_names_are_held_out_whatever_the_share() -> None:
 def test_without_validation_they_train_too() -> None:
     kept, held = split(digits([1, 2, 3], frozenset({2})), 0.0)
     assert (len(kept), len(held)) == (3, 0)
+
+
+def test_a_model_is_calibrated_on_what_people_wrote_themselves() -> None:
+    written, varied = digits([1, 2], None), replace(digits([3, 4, 5], None), made=True)
+    parts = TrainingData((varied, written, make_digits(10, seed=1)), written).hold_out(0.5)
+    assert [len(part) for part in parts.written] == [1]
+    only_made = TrainingData((make_digits(10, seed=1),), written).hold_out(0.5)
+    assert only_made.written == only_made.validation
 
 
 def test_a_set_that_the_user_would_have_to_get_is_left_out(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class ChartLegend(QWidget):
         keeping = self.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)
         self.setSizePolicy(keeping)
-        theme.follow(self, self._set_fonts)
+        theme.follow(self._set_fonts)
         follow_language(self._set_texts)
 
     def name_compared(self, names: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ class MetricChart(Card):
         top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
         margins = 2 * theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX
         column(top, (self._picture, 1), parent=self, margins=margins, spacing=_GAP_PX)
-        theme.follow(self, self._set_fonts)
+        theme.follow(self._set_fonts)
         follow_language(self._set_texts)
 
     def point_count(self) -> int:

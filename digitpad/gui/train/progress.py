@@ -41,7 +41,7 @@ class TrainingProgress(QWidget):
         column(*lines, parent=self, spacing=theme.SPACE_PX // 2)
         self._is_stopping = self._is_paused = False
         self._latest: TrainingUpdate | None = None
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.say("")
         follow_language(self._set_texts)
 

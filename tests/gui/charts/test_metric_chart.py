@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.base import theme
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer
 from digitpad.gui.charts.metric_chart import MetricChart
@@ -79,8 +81,11 @@ def test_a_resized_chart_asks_to_be_redrawn(
 
 
 def test_other_colours_ask_to_be_redrawn(chart: MetricChart, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(chart.outdated):
-        chart.setPalette(QPalette(QColor("#323232")))
+    try:
+        with qtbot.waitSignal(chart.outdated):
+            theme.set_color_scheme(Qt.ColorScheme.Dark)
+    finally:
+        theme.set_color_scheme(Qt.ColorScheme.Unknown)
 
 
 def test_values_of_the_last_epoch_stand_beside_the_title(
