@@ -67,7 +67,9 @@ class SteadyPlace(QWidget):
         self._label = label
         self._height = -1
         label.setParent(self)
-        self.setSizePolicy(label.sizePolicy())
+        policy = label.sizePolicy()
+        policy.setHeightForWidth(label.wordWrap())  # which a label without a text doesn't say yet
+        self.setSizePolicy(policy)
 
     @override
     def sizeHint(self) -> QSize:
@@ -86,7 +88,10 @@ class SteadyPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._label.resize(self.size())
-        self._height = self.heightForWidth(self.width())
+        height = self.heightForWidth(self.width())
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()  # in a narrow place the least height is another, too
 
     @override
     def event(self, event: QEvent) -> bool:
