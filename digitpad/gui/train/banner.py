@@ -85,17 +85,23 @@ class TrainingFailure(Banner):
     Signals:
         again_requested(): Start it once more.
         built_in_requested(): Start it with the digits that need no download.
+        file_requested(object): Choose a copy of the digits on the disk; carries the QPoint on the
+            screen for a menu.
     """
 
     again_requested = Signal()
     built_in_requested = Signal()
+    file_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._reason = ""
         self._built_in = named(QPushButton(), "use_built_in_digits_button")
+        self._file = named(QPushButton(), "choose_digits_file_button")
         self._again = named(QPushButton(), "train_again_button")
-        super().__init__("training_failure", self._built_in, self._again, kind="bad", parent=parent)
+        buttons = self._built_in, self._file, self._again
+        super().__init__("training_failure", *buttons, kind="bad", parent=parent)
         self._built_in.clicked.connect(self.built_in_requested)
+        self._file.clicked.connect(self._on_file_clicked)
         self._again.clicked.connect(self.again_requested)
         self.hide()
         follow_language(self._set_texts)
@@ -111,6 +117,7 @@ class TrainingFailure(Banner):
         self._reason = reason
         self._again.setVisible(can_start_again)
         self._built_in.setVisible(lacks_digits)
+        self._file.setVisible(lacks_digits)
         self._set_texts()
         self.show()
 
@@ -118,15 +125,20 @@ class TrainingFailure(Banner):
         self.setAccessibleName(self.tr("Why training has failed"))
         for button, text in (
             (self._built_in, self.tr("Use the built-in digits")),
+            (self._file, self.tr("Choose a file...")),
             (self._again, self.tr("Try again")),
         ):
             button.setText(text)
-            button.setAccessibleName(text)
+            button.setAccessibleName(text.rstrip("."))
         explain(
             self._built_in,
             self.tr("Train on digits that are made here and need no download, from now on"),
         )
+        explain(self._file, self.tr("Use a copy of the digits that you have already"))
         self.say(translated(self._reason))
+
+    def _on_file_clicked(self) -> None:
+        self.file_requested.emit(self._file.mapToGlobal(self._file.rect().bottomLeft()))
 
 
 class InterruptedNotice(QPushButton):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
 from digitpad.datasets.source import ImportableSource, Source
@@ -77,6 +77,11 @@ class DatasetField(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for an import: the window closes."""
         self._job.end()
+
+    def offer_import(self, place: QPoint) -> None:
+        """Offer a file or a folder for the chosen digits, in a menu at a place on the screen."""
+        if not self._job.is_running:
+            self._menu.popup(place)
 
     def import_file(self, name: DatasetName, file: str) -> None:
         """Import a digit set from a file or folder, in the background."""
@@ -180,7 +185,7 @@ class DatasetField(QWidget):
             self._is_stopping = True
             self._show_state()
             return
-        self._menu.popup(self._import.mapToGlobal(self._import.rect().bottomLeft()))
+        self.offer_import(self._import.mapToGlobal(self._import.rect().bottomLeft()))
 
     def _on_import_progressed(self, progress: Progress) -> None:
         self._show(Message("{}...", Message(progress.message)))

@@ -198,6 +198,7 @@ class TrainTab(QWidget):
         self._view.progress.percent_changed.connect(self.progress_changed)
         self._view.outcome.use_requested.connect(self._on_use_requested)
         self._view.failure.again_requested.connect(self._on_again_requested)
+        self._view.failure.file_requested.connect(self.form.data.offer_import)
         self._view.failure.built_in_requested.connect(self._on_built_in_requested)
         self._view.runs.use_requested.connect(self._use)
         self._watch.changed.connect(self._on_models_changed)

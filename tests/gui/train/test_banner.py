@@ -83,7 +83,7 @@ def test_a_failure_offers_only_what_would_help(qtbot: QtBot) -> None:
         return [it.text() for it in failure.findChildren(QPushButton) if it.isVisible()]
 
     failure.tell("There is no network.", can_start_again=True, lacks_digits=True)
-    assert offered() == ["Use the built-in digits", "Try again"]
+    assert offered() == ["Use the built-in digits", "Choose a file...", "Try again"]
     failure.tell("It broke half-way.", can_start_again=False, lacks_digits=False)
     assert offered() == []
     assert find(failure, QLabel, "training_failure_text").text() == "It broke half-way."

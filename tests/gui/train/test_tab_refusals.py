@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
 )
@@ -86,6 +87,24 @@ def test_without_a_network_the_built_in_digits_are_one_press_away(
     assert caplog.records
 
 
+def test_a_copy_on_the_disk_is_one_press_away(
+    train_tab: TrainTab,
+    training: FakeTraining,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    training.failure = DataError("There is no network; choose a local file.")
+    press(train_tab, "start_button")
+    qtbot.waitUntil(lambda: bool(failure(train_tab)))
+    press(train_tab, "choose_digits_file_button")
+    menu = find(train_tab, QMenu, "import_data_menu")
+    assert menu.isVisible()
+    names = [action.text() for action in menu.actions()]
+    assert names == ["MNIST from a file...", "MNIST from a folder..."]
+    menu.close()
+    assert caplog.records
+
+
 def test_a_run_that_could_not_start_is_tried_again_as_it_was(
     train_tab: TrainTab,
     training: FakeTraining,
@@ -114,10 +133,10 @@ def test_a_model_that_has_become_worse_is_said_to_be(
         press(train_tab, "retrain_button")
     accuracy = f"{100 * (start.record.test_accuracy or 0):.2f} %"
     assert details(train_tab).endswith(
-        f"lower than the {accuracy} of digitpad, with which it began"
+        f"lower than the {accuracy} of “digitpad”, with which it began"
     )
     before = find(train_tab, QLabel, "accuracy_before")
-    assert (before.isVisible(), before.text()) == (True, f"before, as digitpad: {accuracy}")
+    assert (before.isVisible(), before.text()) == (True, f"before, as “digitpad”: {accuracy}")
     train_to_the_end(train_tab, qtbot)  # a new network, which had no accuracy before
     assert not before.isVisible()
 
