@@ -87,7 +87,7 @@ def test_a_killed_run_is_trained_to_its_end(user_folder: Path, folder: Checkpoin
         assert not notice(window).isVisible()
         wait_until(window.pages.train_tab.is_training, "training under way")
         wait_until(lambda: not window.pages.train_tab.is_training(), "the end of training")
-        assert "saved as killed" in find(window, QLabel, "training_status").text()
+        assert "saved as “killed”" in find(window, QLabel, "training_status").text()
         chooser = find(window, QComboBox, "model_chooser")
         wait_until(lambda: chooser.findText("killed") >= 0, "the new model in the chooser")
         chart = find(window, MetricChart, "loss_chart")

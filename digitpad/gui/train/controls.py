@@ -121,13 +121,15 @@ class TrainingControls(QWidget):
         """Show which model Retrain would train further; "" when there is none."""
         self._current = name
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX)
-        words, menu_words = self.tr("Retrain {}"), self.tr("&Retrain {}")
+        words, menu_words = self.tr("Retrain “{}”"), self.tr("&Retrain “{}”")
         if not name:
             words, menu_words = self.tr("Retrain a model"), self.tr("&Retrain a model")
         self.retrain_action.setText(menu_words.format(shown))
         self._retrain.setText(words.format(shown))
         self._retrain.setAccessibleName(words.format(name))
-        text = self.tr("Go on training {} with these settings, and save the outcome as a new model")
+        text = self.tr(
+            "Train “{}” further with these settings, and save the outcome as a new model"
+        )
         explain(self._retrain, text.format(name) if name else self.tr("There is no model yet"))
 
     def _set_texts(self) -> None:
@@ -210,7 +212,7 @@ class RateField(QWidget):
         return True
 
     def _set_texts(self) -> None:
-        self.label.setText(self.tr("Learning rate"))
+        self.label.setText(self.tr("Current rate"))
         self._field.setAccessibleName(self.tr("Learning rate of this run"))
         help_text = self.tr(
             "Another rate counts from the next batch on. Where a schedule moves the rate, this is "

@@ -100,7 +100,8 @@ class RunNotices(QObject):
 
     def _on_saved(self, model: StoredModel) -> None:
         accuracy = 100 * (model.record.test_accuracy or 0)
-        self._notify_if_long(Message("{} is trained: test accuracy {:.2f} %", model.name, accuracy))
+        trained = Message("“{}” is trained: test accuracy {:.2f} %", model.name, accuracy)
+        self._notify_if_long(trained)
 
     def _on_save_failed(self) -> None:
         self._notify_if_long(Message("Trained, but not saved yet"))

@@ -115,7 +115,7 @@ class TrainingOutcome(Card):
         self._before.setVisible(self._start is not None)
         if self._start is not None:
             accuracy = 100 * (self._start.record.test_accuracy or 0)
-            text = self.tr("before, as {}: {:.2f} %")
+            text = self.tr("before, as “{}”: {:.2f} %")
             self._before.setText(text.format(self._start.name, accuracy))
             self._set_fonts()
         readings = (tile.accessibleName() for tile in self._tiles[:count])

@@ -101,7 +101,7 @@ class TrainingQuestions(QObject):
                 if can_be_kept
                 else self.tr("Stop training? No epoch has ended, so nothing can be kept yet."),
                 go=self.tr("Stop"),
-                stay=self.tr("Go on training"),
+                stay=self.tr("Keep training"),
                 act=self.stop_confirmed.emit,
             )
 

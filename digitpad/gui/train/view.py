@@ -142,7 +142,7 @@ class TrainingView(QWidget):
         self.learning.clear()
         self.charts.begin(epochs)
         self.progress.begin(Message("Starting..."))
-        self.tell_status(Message("Training {}...", subject.name))
+        self.tell_status(Message("Training “{}”...", subject.name))
 
     def show_stopping(self) -> None:
         """Show at once that the run will stop."""
@@ -194,7 +194,7 @@ class TrainingView(QWidget):
         subject = self._subject
         network = choice_texts().get(subject.network, subject.network)
         if subject.start:
-            text = self.tr("{}: {}, begun with {}").format(subject.name, network, subject.start)
+            text = self.tr("{}: {}, begun with “{}”").format(subject.name, network, subject.start)
         else:
             text = self.tr("{}: {}").format(subject.name, network)
         self.progress.name_subject(text)
@@ -245,12 +245,12 @@ class TrainingView(QWidget):
             record.test_accuracy or 0
         ):
             details = Message(
-                "{}  ·  lower than the {:.2f} % of {}, with which it began",
+                "{}  ·  lower than the {:.2f} % of “{}”, with which it began",
                 details,
                 100 * before,
                 self._start.name,
             )
-        self._tell(Message("Test accuracy {:.2f} %, saved as {}", accuracy, model.name), details)
+        self._tell(Message("Test accuracy {:.2f} %, saved as “{}”", accuracy, model.name), details)
 
     def _comparable(self, record: ModelRecord) -> StoredModel | None:
         """The model with which a run began, if it was tested on the same digits."""

@@ -101,8 +101,8 @@ def test_a_button_does_what_its_action_does(
 def test_retrain_says_which_model_it_would_train(controls: TrainingControls) -> None:
     controls.name_current("best of three")
     assert "best of three" in find(controls, QPushButton, "retrain_button").whatsThis()
-    assert find(controls, QPushButton, "retrain_button").text() == "Retrain best of three"
-    assert controls.retrain_action.text() == "&Retrain best of three"
+    assert find(controls, QPushButton, "retrain_button").text() == "Retrain “best of three”"
+    assert controls.retrain_action.text() == "&Retrain “best of three”"
     controls.name_current("")
     assert find(controls, QPushButton, "retrain_button").whatsThis() == "There is no model yet"
 
@@ -142,7 +142,7 @@ def test_the_controls_change_their_language(
         assert controls.model_name.name() == "mine"
         assert hint(controls) == "<Replaces your model of that name>"
         assert find(controls, QPushButton, "start_button").text() == "<Start training>"
-        assert find(controls, QPushButton, "retrain_button").whatsThis().startswith("<Go on")
+        assert find(controls, QPushButton, "retrain_button").whatsThis().startswith("<Train “")
     start = find(controls, QPushButton, "start_button")
     assert (start.text(), start.toolTip()) == ("Start training", "Start training (F5)")
 
@@ -245,6 +245,6 @@ def test_a_resumed_run_says_the_rate_that_it_goes_on_with(
 def test_it_changes_its_language(rate: RateField, qapp: QApplication) -> None:
     with in_brackets(qapp):
         assert field(rate).accessibleName() == "<Learning rate of this run>"
-        assert rate.findChildren(QLabel)[0].text() == "<Learning rate>"
+        assert rate.findChildren(QLabel)[0].text() == "<Current rate>"
     assert field(rate).text() == "0.001"
     assert field(rate).whatsThis().startswith("Another rate counts from the next batch on.")

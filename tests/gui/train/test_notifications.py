@@ -120,7 +120,7 @@ def watched(store: ModelStore, paths: UserPaths, stored_model: StoredModel) -> I
 def test_a_long_run_s_end_is_told(watched: Watched) -> None:
     watched.go_through("training", "saving", "idle", seconds=40)
     watched.run.saved.emit(make_model("mine"))
-    assert watched.told == ["mine is trained: test accuracy 0.00 %"]
+    assert watched.told == ["“mine” is trained: test accuracy 0.00 %"]
 
 
 def test_a_short_run_s_end_is_not_told(watched: Watched) -> None:
@@ -174,5 +174,5 @@ def test_the_train_tab_tells_of_its_runs(
     qtbot.addWidget(tab)
     with qtbot.waitSignal(tab.model_saved):
         find(tab, QPushButton, "start_button").click()
-    assert told == ["my model is trained: test accuracy 37.50 %"]
+    assert told == ["“my model” is trained: test accuracy 37.50 %"]
     tab.end()

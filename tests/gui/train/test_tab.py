@@ -88,7 +88,7 @@ def test_a_trained_model_is_saved_under_its_name(
         press(train_tab, "start_button")
     assert heard.args == ["first try"]
     assert len(store.find("first try").record.history.epochs) == 5
-    assert status(train_tab) == "Test accuracy 37.50 %, saved as first try"
+    assert status(train_tab) == "Test accuracy 37.50 %, saved as “first try”"
     assert details(train_tab) == "5 epochs in 1 min 23 s"
     assert find(train_tab, QLineEdit, "model_name").text() == "first try 2"
 
@@ -176,7 +176,7 @@ def test_retrain_begins_with_the_model_in_use_and_its_network(
     assert continue_from == stored_model
     assert network.currentData() == stored_model.record.network
     subject = find(train_tab, QLabel, "training_subject").text()
-    assert subject == "my model: Robust (large), begun with digitpad"
+    assert subject == "my model: Robust (large), begun with “digitpad”"
     assert config.network == stored_model.record.network
 
 

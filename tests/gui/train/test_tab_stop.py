@@ -71,7 +71,7 @@ def test_esc_and_the_menu_stop_a_run_after_a_question_only(
     box = find(train_tab, QMessageBox, "stop_question")
     assert box.text() == "Stop training? What was learned so far can be kept."
     assert status(train_tab) == "Epoch 2 of 5"
-    answer(train_tab, "stop_question", "Go on training")
+    answer(train_tab, "stop_question", "Keep training")
     stop.trigger()
     answer(train_tab, "stop_question", "Stop")
     qtbot.waitUntil(train_tab.has_unsaved_model)

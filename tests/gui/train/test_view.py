@@ -49,7 +49,7 @@ def test_a_run_begins_with_its_curves_in_front(view: TrainingView) -> None:
     pages.setCurrentIndex(1)
     view.begin(Subject("mine", "robust"), 5)
     assert pages.currentIndex() == 0
-    assert told == ["Training mine..."]
+    assert told == ["Training “mine”..."]
 
 
 def test_who_watches_one_network_learn_watches_the_next(view: TrainingView) -> None:
