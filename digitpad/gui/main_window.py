@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
-        theme.set_palette(_SCHEMES[settings.scheme])
+        theme.set_color_scheme(_SCHEMES[settings.scheme])
         self.paths = paths
         self._store = store
         self._settings = settings
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
         self._keep_changes()
-        theme.set_style_sheet()
+        theme.dress(self)
 
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
@@ -269,13 +269,17 @@ class MainWindow(QMainWindow):
         self._set_texts()
 
     def _on_completed(self) -> None:
-        for page in self.pages.all():
-            arrange_page(page)
-        put_last(self, self.model_bar)
+        QTimer.singleShot(0, self, self._arrange)
         if self._opens_inside:
             self._opens_inside = False
             self.menus.inside_action.setChecked(True)
         self._models.look_for_damage(self._settings.model)
+
+    def _arrange(self) -> None:
+        """Let Tab go through all pages."""
+        for page in self.pages.all():
+            arrange_page(page)
+        put_last(self, self.model_bar)
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current

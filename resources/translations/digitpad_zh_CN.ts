@@ -36,6 +36,10 @@
         <translation>版本、系统、屏幕和文件夹的文本信息，用于报告问题</translation>
     </message>
     <message>
+        <source>MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges); the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu); UNIPEN train_r01_v07, International Unipen Foundation (CC BY 4.0, doi 10.5281/zenodo.1195803, Guyon et al., ICPR 1994).</source>
+        <translation>MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）；UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）；UNIPEN train_r01_v07，International Unipen Foundation（CC BY 4.0，doi 10.5281/zenodo.1195803，Guyon 等，ICPR 1994）。</translation>
+    </message>
+    <message>
         <source>Lucide (ISC licence), some from Feather (MIT licence, C. Bemis).</source>
         <translation>Lucide（ISC 许可），部分来自 Feather（MIT 许可，C. Bemis）。</translation>
     </message>
@@ -63,16 +67,12 @@
         <source>Libraries</source>
         <translation>程序库</translation>
     </message>
-    <message>
-        <source>Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
-        <translation>用 MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）和 UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）训练。</translation>
-    </message>
 </context>
 <context>
     <name>AccuracyChart</name>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间</translation>
     </message>
 </context>
 <context>
@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -245,7 +245,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>each batch</source>
-        <translation type="unfinished"></translation>
+        <translation>每批</translation>
     </message>
 </context>
 <context>
@@ -303,7 +303,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>each batch</source>
-        <translation type="unfinished"></translation>
+        <translation>每批</translation>
     </message>
     <message>
         <source>Export curves as &amp;PNG...</source>
@@ -404,32 +404,36 @@ Pictures and ink can be dropped here</source>
         <translation>保留并关闭</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>留下</translation>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Don&apos;t close</source>
+        <translation>不关闭</translation>
     </message>
     <message>
         <source>A model is learning your handwriting. It can finish first, which takes less than a minute; the new model is then saved and the window closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>有模型正在学习您的笔迹。可以等它学完，用时不到一分钟；随后保存新模型并关闭窗口。</translation>
     </message>
     <message>
         <source>Keep learning</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>Stop learning and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止学习并关闭</translation>
     </message>
     <message>
         <source>Finish and close</source>
-        <translation type="unfinished"></translation>
+        <translation>学完后关闭</translation>
     </message>
     <message>
         <source>The model that learned your handwriting is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习了您笔迹的模型尚未保存。</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并关闭</translation>
     </message>
     <message>
         <source>A network is being trained. Its finished epochs can be kept, and training resumed at the next start.</source>
@@ -507,15 +511,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Only “{}” is right: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>只有“{}”识别正确：{}</translation>
     </message>
     <message>
         <source>“{}” is no longer there. Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”已不存在。请选择另一个模型。</translation>
     </message>
     <message>
         <source>“{}” gets {} more right.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”多识别正确 {} 张。</translation>
     </message>
     <message>
         <source>Both are wrong: {}</source>
@@ -527,7 +531,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Evaluating “{}”...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>Both get equally many right.</source>
@@ -658,11 +662,11 @@ Pictures and ink can be dropped here</source>
 <context>
     <name>DamagedModel</name>
     <message>
-        <source>The model {} is damaged. The version before it is whole: bring it back?</source>
-        <translation>模型 {} 已损坏，但它的上一个版本完好。要恢复吗？</translation>
+        <source>The model “{}” is damaged. The previous version is intact. Restore it?</source>
+        <translation>模型“{}”已损坏，但上一个版本完好。要恢复吗？</translation>
     </message>
     <message>
-        <source>Bring it back</source>
+        <source>Restore</source>
         <translation>恢复</translation>
     </message>
     <message>
@@ -741,19 +745,19 @@ Pictures and ink can be dropped here</source>
     <name>DeletedNotice</name>
     <message>
         <source>Deleted model</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的模型</translation>
     </message>
     <message>
         <source>“{}” was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”已删除</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Bring back “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复“{}”</translation>
     </message>
 </context>
 <context>
@@ -874,8 +878,8 @@ Pictures and ink can be dropped here</source>
 <context>
     <name>DrawTab</name>
     <message>
-        <source>The model {} can&apos;t be opened: choose another one at the top right</source>
-        <translation>模型 {} 无法打开：请在右上角选择另一个模型</translation>
+        <source>The model “{}” can&apos;t be opened: choose another one at the top right</source>
+        <translation>模型“{}”无法打开：请在右上角选择另一个模型</translation>
     </message>
     <message>
         <source>Loading the model...</source>
@@ -964,7 +968,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>“{}” reads {}, confidence {}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”识别为 {}，置信度 {}</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -1144,12 +1148,12 @@ Pictures and ink can be dropped here</source>
         <translation>{}，没有模型识别过</translation>
     </message>
     <message>
-        <source>{}, {} read no digit</source>
-        <translation>{}，{} 没有识别出数字</translation>
+        <source>{}, “{}” read no digit</source>
+        <translation>{}，“{}”没有识别出数字</translation>
     </message>
     <message>
-        <source>{}, {} read {}, confidence {}</source>
-        <translation>{}，{} 识别为 {}，置信度 {}</translation>
+        <source>{}, “{}” read {}, confidence {}</source>
+        <translation>{}，“{}”识别为 {}，置信度 {}</translation>
     </message>
 </context>
 <context>
@@ -1272,16 +1276,16 @@ Pictures and ink can be dropped here</source>
         <translation>学习前</translation>
     </message>
     <message>
-        <source>{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
-        <translation>{0} 用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
-    </message>
-    <message>
         <source>Before: {:,} of {:,} right, {:.2f} %, 95 % interval {:.2f} % to {:.2f} %. After: {:,} right, {:.2f} %, {:.2f} % to {:.2f} %.</source>
         <translation>学习前：{1:,} 个中识别正确 {0:,} 个，{2:.2f} %，95 % 区间 {3:.2f} % 到 {4:.2f} %。学习后：识别正确 {5:,} 个，{6:.2f} %，{7:.2f} % 到 {8:.2f} %。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits instead of {}</source>
         <translation>您的 {1} 个数字现在识别正确 {0} 个，以前为 {2} 个</translation>
+    </message>
+    <message>
+        <source>“{}” learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
+        <translation>“{0}”用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits, as before, but is {} sure instead of {}</source>
@@ -1386,8 +1390,20 @@ Pictures and ink can be dropped here</source>
         <translation>没有可以学习的模型：请选择或训练一个。</translation>
     </message>
     <message>
-        <source>{} is saved and in use</source>
-        <translation>{} 已保存并正在使用</translation>
+        <source>“{}” is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. The original is unchanged; the new model gets its own name.</source>
+        <translation>“{}”将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，新模型另取名称。</translation>
+    </message>
+    <message>
+        <source>“{}” has learned your handwriting</source>
+        <translation>“{}”已学会您的笔迹</translation>
+    </message>
+    <message>
+        <source>“{}” stays as it is: learning has not made it better</source>
+        <translation>“{}”保持不变：学习没有使它更好</translation>
+    </message>
+    <message>
+        <source>“{}” is saved and in use</source>
+        <translation>“{}”已保存并正在使用</translation>
     </message>
     <message>
         <source>Replaces the model of that name; it can be brought back.</source>
@@ -1396,18 +1412,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Write the same digit at least three times: two are for learning, one is for checking.</source>
         <translation>请把同一个数字至少写三次：两个用于学习，一个用于检验。</translation>
-    </message>
-    <message>
-        <source>{} is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. The original is unchanged; the new model gets its own name.</source>
-        <translation>{} 将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，新模型另取名称。</translation>
-    </message>
-    <message>
-        <source>{} has learned your handwriting</source>
-        <translation>{} 已学会您的笔迹</translation>
-    </message>
-    <message>
-        <source>{} stays as it is: learning has not made it better</source>
-        <translation>{} 保持不变：学习没有使它更好</translation>
     </message>
     <message>
         <source>Learning was cancelled</source>
@@ -2699,7 +2703,7 @@ Image {} of the set</source>
     </message>
     <message>
         <source>Answers of “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”的回答</translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -2806,7 +2810,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Evaluating “{}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估“{}”</translation>
     </message>
 </context>
 <context>
@@ -2845,7 +2849,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Evaluating “{}”...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>Saved {} in {}</source>
@@ -2986,20 +2990,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已取消，没有导入任何内容</translation>
     </message>
     <message>
-        <source>Imported {}</source>
-        <translation>已导入 {}</translation>
-    </message>
-    <message>
-        <source>The model {} is gone; {} is in use now</source>
-        <translation>模型 {} 已不存在；现在使用 {}</translation>
-    </message>
-    <message>
         <source>{} (can&apos;t be opened)</source>
         <translation>{}（无法打开）</translation>
-    </message>
-    <message>
-        <source>Imported {} ({})</source>
-        <translation>已导入 {}（{}）</translation>
     </message>
     <message>
         <source>Export the model</source>
@@ -3022,6 +3014,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在导出 {}…</translation>
     </message>
     <message>
+        <source>The model “{}” is gone; “{}” is in use now</source>
+        <translation>模型“{}”已不存在；现在使用“{}”</translation>
+    </message>
+    <message>
+        <source>Imported “{}” ({})</source>
+        <translation>已导入“{}”（{}）</translation>
+    </message>
+    <message>
+        <source>Imported “{}”</source>
+        <translation>已导入“{}”</translation>
+    </message>
+    <message>
         <source>Exported to {}</source>
         <translation>已导出到 {}</translation>
     </message>
@@ -3038,6 +3042,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>模型另存为</translation>
     </message>
     <message>
+        <source>Saved as “{}”</source>
+        <translation>已另存为“{}”</translation>
+    </message>
+    <message>
+        <source>Went back to “{}” as it was before</source>
+        <translation>已恢复“{}”的上一个版本</translation>
+    </message>
+    <message>
+        <source>Brought back “{}”</source>
+        <translation>已恢复“{}”</translation>
+    </message>
+    <message>
         <source>Saving {}...</source>
         <translation>正在保存 {}…</translation>
     </message>
@@ -3046,20 +3062,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>保存</translation>
     </message>
     <message>
-        <source>Saved as {}</source>
-        <translation>已另存为 {}</translation>
-    </message>
-    <message>
         <source>Bringing back {}...</source>
         <translation>正在恢复 {}…</translation>
-    </message>
-    <message>
-        <source>Went back to {} as it was before</source>
-        <translation>已恢复 {} 的上一个版本</translation>
-    </message>
-    <message>
-        <source>Brought back {}</source>
-        <translation>已恢复 {}</translation>
     </message>
     <message>
         <source>Not now: another model is being worked on</source>
@@ -3104,7 +3108,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Your digits could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取您的数字。</translation>
     </message>
 </context>
 <context>
@@ -3134,7 +3138,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Most similar to the network, among {} training images, with their labels</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {} 张训练图像中，网络认为最相似的图像及其标签</translation>
     </message>
 </context>
 <context>
@@ -3579,7 +3583,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{:.1f} / {:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.1f}／{:.1f} 秒</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3641,7 +3645,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Counting your digits...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计您的数字…</translation>
     </message>
     <message>
         <source>Your digits are not read yet</source>
@@ -3664,10 +3668,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>您的准确率：{}</translation>
     </message>
     <message>
-        <source>{} of {} digits right, read by {}</source>
-        <translation>{1} 个数字中识别正确 {0} 个，由 {2} 识别</translation>
-    </message>
-    <message>
         <source>With {} digit: between {} and {} (95 % interval)</source>
         <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
     </message>
@@ -3678,10 +3678,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Your digits</source>
         <translation>您的数字</translation>
-    </message>
-    <message>
-        <source>How well {} reads other people&apos;s digits was never measured.</source>
-        <translation>{} 识别他人数字的准确率从未测量过。</translation>
     </message>
     <message>
         <source>{}: {} of {:,} test digits right</source>
@@ -3714,6 +3710,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>As far as this round can tell, your digits are read as well as those of {}.</source>
         <translation>就本轮来看，您的数字识别得与{}的一样好。</translation>
+    </message>
+    <message>
+        <source>{} of {} digits right, read by “{}”</source>
+        <translation>{1} 个数字中识别正确 {0} 个，由“{2}”识别</translation>
+    </message>
+    <message>
+        <source>How well “{}” reads other people&apos;s digits was never measured.</source>
+        <translation>“{}”识别他人数字的准确率从未测量过。</translation>
     </message>
     <message>
         <source>Your digits are read even better than those of {}.</source>
@@ -4043,15 +4047,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>TitleBar</name>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回原处</translation>
     </message>
     <message>
         <source>Show as a window</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为单独窗口</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4301,8 +4305,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>Where the random numbers begin. The same seed and settings repeat a run on this computer; another seed shows how much is luck.</source>
-        <translation>随机数的起点。在同一台计算机上，相同的种子和设置会重现训练；换一个种子可看出有多少是运气。</translation>
+        <source>Where the random numbers begin. The same seed and settings repeat a run on this computer; another seed shows how much is chance.</source>
+        <translation>随机数的起点。相同的种子和设置在本机上会得到相同的训练；换一个种子可以看出有多少是偶然。</translation>
     </message>
     <message>
         <source>Article (small)</source>
@@ -4553,7 +4557,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>The most confused digits are joined first. Figures: the image&apos;s probabilities, added up</source>
-        <translation type="unfinished"></translation>
+        <translation>最容易混淆的数字最先连在一起。数值：所选图像的概率之和</translation>
     </message>
     <message>
         <source>, </source>
@@ -4580,7 +4584,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>UndoLine</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -4588,7 +4592,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>&amp;Undo: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{}(&amp;U)</translation>
     </message>
     <message>
         <source>Undone: {}</source>
