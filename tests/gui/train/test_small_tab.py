@@ -11,6 +11,8 @@ from digitpad.gui.base.room import Room
 from digitpad.gui.train.tab import TrainTab
 from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.models.store import ModelStore
+from digitpad.training.updates import TrainingUpdate
+from tests.explanation.epoch_views import make_views
 from tests.gui.layouts import settle
 from tests.gui.train.trainings import train_to_the_end
 from tests.program.program import find
@@ -43,6 +45,8 @@ def test_after_a_run_every_page_fits_the_width_and_one_bar_scrolls_it(
 ) -> None:
     for _ in range(4):
         train_to_the_end(small_tab, qtbot)
+    view = make_views(1)[0]
+    small_tab._view.learning.add(TrainingUpdate("Epoch 1 of 5", epochs=5, epoch_view=view))
     small_tab._view.charts.compare_with([model.name for model in store.models()])
     find(small_tab, QTabWidget, "training_pages").setCurrentIndex(page)
     settle()
