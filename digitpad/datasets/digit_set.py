@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal, Self, TypeVar
 
 import numpy as np
@@ -51,6 +50,8 @@ class DigitSet:
     @cached_property
     def sha256(self) -> str:
         """Hash of the images and labels, recorded with a model that is trained on them."""
+        from hashlib import sha256  # loads OpenSSL, which the launch has no use for
+
         return sha256(self.images.tobytes() + self.labels.tobytes()).hexdigest()
 
     def take(self, indices: NDArray[np.intp] | slice) -> Self:

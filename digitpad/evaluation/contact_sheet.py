@@ -23,6 +23,7 @@ _ARROW_PX, _HEAD_PX = 9, 3  # length of a caption's arrow, and of its head
 _PAPER = 255
 _TEXT = 0
 _REPORT_EVERY = 500
+_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def predictions_csv(
@@ -76,14 +77,12 @@ def contact_sheet(
 
     Raises Cancelled when `is_cancelled` says so.
     """
-    digits = answers[0].digits
     columns = _columns(len(indices))
     rows = math.ceil(len(indices) / columns)
     above = heading.shape[0] + 2 * _GAP_PX
     across = max(columns * _TILE_WIDTH_PX + _GAP_PX, heading.shape[1] + 2 * _GAP_PX)
     sheet = Image.new("L", (across, above + rows * _TILE_HEIGHT_PX + _GAP_PX), _PAPER)
     sheet.paste(Image.fromarray(heading), (_GAP_PX, _GAP_PX))
-    draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(11)
     for place, index in enumerate(indices):
         if place % _REPORT_EVERY == 0:
@@ -91,11 +90,7 @@ def contact_sheet(
             report(Progress("Drawing the contact sheet", place, len(indices)))
         left = _GAP_PX + place % columns * _TILE_WIDTH_PX
         top = above + place // columns * _TILE_HEIGHT_PX
-        sheet.paste(_picture(digits.images[index]), (left, top))
-        read = " | ".join(str(each.predictions[index]) for each in answers)
-        middle = left + IMAGE_SIZE_PX * _SCALE / 2
-        below = top + IMAGE_SIZE_PX * _SCALE + _CAPTION_PX / 2
-        _draw_caption(draw, font, (middle, below), f"{digits.labels[index]} ", f" {read}")
+        _draw_tile(sheet, font, (left, top), answers, int(index))
     stop_if(is_cancelled)
     file = io.BytesIO()
     sheet.save(file, "PNG", compress_level=3)
@@ -108,9 +103,26 @@ def _answer(found: ModelEvaluation, index: int) -> tuple[str, int, str]:
     return found.model, prediction, f"{found.evaluation.probabilities[index, prediction]:.6f}"
 
 
+def _draw_tile(
+    sheet: Image.Image,
+    font: _Font,
+    corner: tuple[int, int],
+    answers: Sequence[Evaluation],
+    index: int,
+) -> None:
+    """Draw one image of the digit set with its caption, below and right of a corner."""
+    digits, (left, top) = answers[0].digits, corner
+    sheet.paste(_picture(digits.images[index]), corner)
+    read = " | ".join(str(each.predictions[index]) for each in answers)
+    middle = left + IMAGE_SIZE_PX * _SCALE / 2
+    below = top + IMAGE_SIZE_PX * _SCALE + _CAPTION_PX / 2
+    draw, label = ImageDraw.Draw(sheet), digits.labels[index]
+    _draw_caption(draw, font, (middle, below), f"{label} ", f" {read}")
+
+
 def _draw_caption(
     draw: ImageDraw.ImageDraw,
-    font: "ImageFont.FreeTypeFont | ImageFont.ImageFont",
+    font: _Font,
     middle: tuple[float, float],
     before: str,
     after: str,

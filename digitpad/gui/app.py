@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTime
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from digitpad.gui.base import theme
 from digitpad.gui.base.message_boxes import show_problem_once
 from digitpad.gui.base.settings import TabName, WindowSettings, load_settings
 from digitpad.gui.base.translation import Language
@@ -129,6 +130,7 @@ def _show_without_window(app: QApplication, paths: UserPaths) -> int:
     text = QCoreApplication.translate("Problem", "Something went wrong. Details are in {}")
     box = QMessageBox(QMessageBox.Icon.Critical, "digitpad", text.format(paths.log))
     box.setObjectName("start_problem")
+    theme.dress(box)
     box.finished.connect(lambda _result: app.exit(1))
     box.show()
     with _closed_by_signals(app, box.close):

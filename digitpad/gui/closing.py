@@ -1,6 +1,7 @@
 """The question on closing the window while something would be lost."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -31,14 +32,49 @@ class ClosingQuestion(QObject):
 
     def ask(self) -> bool:
         """Ask if something would be lost; returns whether it did."""
+        return self._asks_about_training() or self._asks_about_learning()
+
+    def _asks_about_training(self) -> bool:
         train = self._pages.train_tab if self._pages.is_made("train") else None
         question = self._about_training(train) if train is not None else ""
-        keeps = bool(question) and train is not None and train.can_be_resumed()
-        question = question or self._about_learning()
-        if question:
-            keep = self._close if keeps else None
-            ask_to_close(self._window, question, keep=keep, discard=self._discard)
-        return bool(question)
+        if not question:
+            return False
+        keeps = train is not None and train.can_be_resumed()
+        is_learning = train is not None and train.is_learning()
+        ask_to_close(
+            self._window,
+            question,
+            stay=self.tr("Keep training") if is_learning else self.tr("Don't close"),
+            discard=(self.tr("Discard and close"), self._discard),
+            keep=(self.tr("Keep and close"), self._close) if keeps else None,
+        )
+        return True
+
+    def _asks_about_learning(self) -> bool:
+        learning = self._pages.my_digits_tab.learning if self._pages.is_made("own") else None
+        if learning is None or not (learning.is_learning() or learning.has_unsaved_model()):
+            return False
+        keep = partial(learning.save_soon, self._close)
+        if learning.is_learning():
+            ask_to_close(
+                self._window,
+                self.tr(
+                    "A model is learning your handwriting. It can finish first, which takes less "
+                    "than a minute; the new model is then saved and the window closed."
+                ),
+                stay=self.tr("Keep learning"),
+                discard=(self.tr("Stop learning and close"), self._discard),
+                keep=(self.tr("Finish and close"), keep),
+            )
+        else:
+            ask_to_close(
+                self._window,
+                self.tr("The model that learned your handwriting is not saved yet."),
+                stay=self.tr("Don't close"),
+                discard=(self.tr("Discard and close"), self._discard),
+                keep=(self.tr("Save and close"), keep),
+            )
+        return True
 
     def _about_training(self, train: "TrainTab") -> str:
         """The question while a network is trained or was not saved; "" if nothing would be lost."""
@@ -60,14 +96,6 @@ class ClosingQuestion(QObject):
                 "and training resumed at the next start."
             )
         return self.tr("A trained network is not saved yet. Discard what it has learned?")
-
-    def _about_learning(self) -> str:
-        own = self._pages.my_digits_tab.learning if self._pages.is_made("own") else None
-        if own is not None and own.is_learning():
-            return self.tr("A model is learning your handwriting. Stop and discard it?")
-        if own is not None and own.has_unsaved_model():
-            return self.tr("The model that learned your handwriting is not saved yet. Discard it?")
-        return ""
 
     def _discard(self) -> None:
         if self._pages.is_made("train"):

@@ -1,11 +1,12 @@
 """The main window: tabs, model bar, menus, and the connections between them."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 from shiboken6 import isValid
@@ -29,6 +30,7 @@ from digitpad.gui.jobs.settings_keeper import SettingsKeeper
 from digitpad.gui.menus import Menus
 from digitpad.gui.model_bar import ModelBar
 from digitpad.gui.model_loading import ModelLoading
+from digitpad.gui.status_line import StatusLine
 from digitpad.gui.tabs import Tabs
 from digitpad.gui.train.banner import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
@@ -37,6 +39,7 @@ from digitpad.models.store import ModelStore, StoredModel
 from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # imported after the window is painted
+    from digitpad.gui.deleted_notice import DeletedNotice
     from digitpad.gui.mistakes.tab import MistakesTab
     from digitpad.gui.my_digits.tab import MyDigitsTab
     from digitpad.gui.train.tab import TrainTab
@@ -47,7 +50,6 @@ _SCHEMES: dict[Scheme, Qt.ColorScheme] = {
     "dark": Qt.ColorScheme.Dark,
 }
 _LEAST_SIZE_PX = 480, 320  # its pages scroll where they must
-_MESSAGE_MS = 10_000
 
 
 class MainWindow(QMainWindow):
@@ -72,11 +74,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: UserPaths, store: ModelStore, settings: WindowSettings) -> None:
         super().__init__()
-        theme.set_color_scheme(_SCHEMES[settings.scheme])  # before there are widgets to restyle
+        theme.set_color_scheme(_SCHEMES[settings.scheme])
         self.paths = paths
         self._store = store
         self._settings = settings
         self._closing_asked = False
+        self._deleted: DeletedNotice | None = None
         self._opens_inside = settings.shows_inside  # once all tabs are there
         self.setWindowTitle("digitpad")
         self.setObjectName("main_window")
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         self.model_bar = ModelBar(store)
         self.pages.setCornerWidget(self.model_bar, Qt.Corner.TopRightCorner)
         self.setCentralWidget(self.pages)
+        self._status = StatusLine(self.statusBar(), self.pages)
         self._models = ModelLoading(self, store, self.pages, self.model_bar)
         self._closing = ClosingQuestion(self, self.pages, self.close_now)
         self._model_label = named(QLabel(), "model_summary")
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
         self._keep_changes()
+        theme.dress(self)
 
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
@@ -163,7 +168,8 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._on_page_made)
         self.pages.completed.connect(self._on_completed)
         self.pages.currentChanged.connect(self._on_tab_changed)
-        self.model_bar.status_changed.connect(self._on_status_changed)
+        self.model_bar.deleted.connect(self._on_model_deleted)
+        self.model_bar.status_changed.connect(partial(self._status.tell, owner=None))
         self._interrupted.clicked.connect(self._on_interrupted_clicked)
         self.pages.queue.failed.connect(self._on_digits_failed)
         self.pages.queue.noticed.connect(self._on_digits_noticed)
@@ -177,12 +183,11 @@ class MainWindow(QMainWindow):
             if not is_function_key(action.shortcut()):  # F5 means the same everywhere
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.menus.add_tab_actions(name, page.actions())
-        arrange_page(page)
-        put_last(self, self.model_bar)
-        page.status_changed.connect(self._on_status_changed)
+        page.status_changed.connect(partial(self._status.tell, owner=name))
         if name == "draw":
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
+            self.draw_tab.opened.connect(partial(self.show_tab, "draw"))
         elif name == "train":
             self._wire_train_tab(self.pages.train_tab)
         elif name == "mistakes":
@@ -264,16 +269,32 @@ class MainWindow(QMainWindow):
         self._set_texts()
 
     def _on_completed(self) -> None:
+        QTimer.singleShot(0, self, self._arrange)
         if self._opens_inside:
             self._opens_inside = False
             self.menus.inside_action.setChecked(True)
         self._models.look_for_damage(self._settings.model)
+
+    def _arrange(self) -> None:
+        """Let Tab go through all pages."""
+        for page in self.pages.all():
+            arrange_page(page)
+        put_last(self, self.model_bar)
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
         self.model_bar.refresh()
         if current is not None and current.name == name:  # the model in use was replaced
             self.model_bar.refresh(name)
+
+    def _on_model_deleted(self, name: str) -> None:
+        if self._deleted is None:
+            from digitpad.gui.deleted_notice import DeletedNotice  # rarely needed
+
+            self._deleted = DeletedNotice(self.model_bar.can.restore)
+            self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self._deleted)
+            self.pages.currentChanged.connect(self._deleted.hide)
+        self._deleted.tell(name)
 
     def _on_use_model_requested(self, name: str) -> None:
         self.model_bar.refresh(name)
@@ -285,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _on_tab_changed(self) -> None:
         self.pages.make(self.pages.current).setFocus()
+        self.draw_tab.set_in_front(self.pages.current == "draw")
         self._inside.refresh()
 
     def _image_in_sight(self) -> NDArray[np.uint8] | None:
@@ -313,6 +335,3 @@ class MainWindow(QMainWindow):
     def _on_progress_changed(self, percent: int) -> None:
         """Show the training progress in the title, and so in the task bar."""
         self.setWindowTitle("digitpad" if percent < 0 else f"{percent} % - digitpad")
-
-    def _on_status_changed(self, text: str) -> None:
-        self.statusBar().showMessage(text, _MESSAGE_MS)

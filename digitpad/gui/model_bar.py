@@ -5,13 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.gui.base import theme
@@ -44,6 +38,7 @@ class ModelBar(QWidget):
             says why; the one in use stays.
         failed(object): An exception, when something could not be done.
         status_changed(str): What was done, or is being done.
+        deleted(str): The model of that name was deleted, and can be brought back.
     """
 
     model_changed = Signal(object)
@@ -51,6 +46,7 @@ class ModelBar(QWidget):
     unusable_chosen = Signal(str, object)
     failed = Signal(object)
     status_changed = Signal(str)
+    deleted = Signal(str)
 
     def __init__(self, store: ModelStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +87,7 @@ class ModelBar(QWidget):
         self._watch.changed.connect(self._on_folder_changed)
         self._looking.succeeded.connect(self._on_looked)
         self._job.succeeded.connect(self._on_succeeded)
-        self._job.failed.connect(self.failed)
+        self._job.failed.connect(self._on_job_failed)
         self._job.cancelled.connect(self._on_cancelled)
         self._job.finished.connect(self._on_finished)
         follow_language(self._set_texts)
@@ -181,10 +177,9 @@ class ModelBar(QWidget):
         if not self._try(lambda: self._store.delete(name)):
             return
         self._deleted = [*(earlier for earlier in self._deleted if earlier != name), name]
-        self.can.name_restorable(self._deleted[-1] if self._deleted else "")
+        self.can.name_restorable(name)
         self.refresh()
-        text = self.tr("Deleted {}; Model > Undo delete brings it back")
-        self.status_changed.emit(text.format(name))
+        self.deleted.emit(name)
 
     def _in_use(self) -> StoredModel:
         """The model in use, for actions that are enabled only while there is one."""
@@ -219,7 +214,7 @@ class ModelBar(QWidget):
         before = self.current
         self._show(found)
         if before is not None and self.current is not None and self.current.name != before.name:
-            text = self.tr("The model {} is gone; {} is in use now")
+            text = self.tr("The model “{}” is gone; “{}” is in use now")
             self.status_changed.emit(text.format(before.name, self.current.name))
 
     def _name_unusable(self) -> None:
@@ -258,7 +253,7 @@ class ModelBar(QWidget):
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
         note = translated(model.record.note)
-        text = self.tr("Imported {} ({})") if note else self.tr("Imported {}")
+        text = self.tr("Imported “{}” ({})") if note else self.tr("Imported “{}”")
         self.status_changed.emit(text.format(model.name, note))
 
     def _on_cancel_requested(self) -> None:
@@ -296,12 +291,12 @@ class ModelBar(QWidget):
 
     def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)
-        self.status_changed.emit(self.tr("Saved as {}").format(copy.name))
+        self.status_changed.emit(self.tr("Saved as “{}”").format(copy.name))
 
     def _on_gone_back(self, model: StoredModel) -> None:
         self._chosen = -1  # so that it is loaded again even if it was in use
         self.refresh(model.name)
-        self.status_changed.emit(self.tr("Went back to {} as it was before").format(model.name))
+        self.status_changed.emit(self.tr("Went back to “{}” as it was before").format(model.name))
 
     def _on_delete_requested(self) -> None:
         self.delete(self._in_use().name)
@@ -313,7 +308,7 @@ class ModelBar(QWidget):
         self._deleted.pop()
         self.can.name_restorable(self._deleted[-1] if self._deleted else "")
         self.refresh(name)
-        self.status_changed.emit(self.tr("Brought back {}").format(name))
+        self.status_changed.emit(self.tr("Brought back “{}”").format(name))
 
     def _try(self, change: Callable[[], object]) -> bool:
         """Change the store at once; returns whether that worked, else `failed` says why."""
@@ -337,6 +332,10 @@ class ModelBar(QWidget):
 
     def _on_succeeded(self, result: object) -> None:
         self._then(result)
+
+    def _on_job_failed(self, error: Exception) -> None:
+        self.status_changed.emit("")  # it said what is being done
+        self.failed.emit(error)
 
     def _on_finished(self) -> None:
         self.can.cancel_import.setEnabled(False)

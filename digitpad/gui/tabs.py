@@ -1,5 +1,6 @@
 """The tab widget; hidden tabs are made once the first one is in use."""
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -35,6 +36,11 @@ _WITHOUT_QT = (
     "digitpad.evaluation.contact_sheet",
     "digitpad.networks.architectures",
 )
+_MODULES: dict[TabName, str] = {
+    "train": "digitpad.gui.train.tab",
+    "mistakes": "digitpad.gui.mistakes.tab",
+    "own": "digitpad.gui.my_digits.tab",
+}
 _PAUSE_MS = 100  # during a stroke
 _MODEL_BAR_GAP_PX = 4  # between the model chooser and the page
 
@@ -50,8 +56,8 @@ class _TabBar(QTabBar):
 class Tabs(QTabWidget):
     """The tabs Draw, Train, Mistakes and My digits.
 
-    The Draw tab exists at once. The others are made, one an event loop turn, after `make_rest`, or
-    at once on request.
+    The Draw tab exists at once. The others are imported and made, each in an event loop turn of its
+    own, after `make_rest`, or at once on request.
 
     Signals:
         made(str): A tab, by its name, was made and can be connected.
@@ -110,6 +116,10 @@ class Tabs(QTabWidget):
         """Whether every tab has been made."""
         return len(self._made) == len(_NAMES)
 
+    def all(self) -> "tuple[Page, ...]":
+        """The tabs that have been made."""
+        return tuple(self._made.values())
+
     def is_made(self, name: TabName) -> bool:
         """Whether a tab has been made."""
         return name in self._made
@@ -135,7 +145,7 @@ class Tabs(QTabWidget):
     def make(self, name: TabName) -> "Page":
         """The tab of that name, made now if necessary."""
         if name not in self._made:
-            page = self._make_page(name)
+            page = self._make_page(name, self._room(name).holder)
             self._made[name] = page
             self._follow_training(name)
             self._room(name).furnish(page)
@@ -184,7 +194,7 @@ class Tabs(QTabWidget):
             self.setTabText(index, titles[name])
         self._measure_corner()
 
-    def _make_page(self, name: TabName) -> "Page":
+    def _make_page(self, name: TabName, parent: QWidget) -> "Page":
         if name == "train":
             from digitpad.gui.train.tab import TrainTab
 
@@ -195,7 +205,7 @@ class Tabs(QTabWidget):
             return MyDigitsTab(self.queue, self._store, self._paths)
         from digitpad.gui.mistakes.tab import MistakesTab
 
-        return MistakesTab(self._paths.datasets, models=self._store.models)
+        return MistakesTab(self._paths.datasets, models=self._store.models, parent=parent)
 
     def _follow_training(self, made: TabName) -> None:
         """Let the My digits tab know while another network is trained."""
@@ -212,7 +222,11 @@ class Tabs(QTabWidget):
         if self.draw_tab.canvas.is_drawing:
             self._soon.start(_PAUSE_MS)
         elif not self.is_complete:
-            self.make(next(name for name in _NAMES if name not in self._made))
+            name = next(name for name in _NAMES if name not in self._made)
+            if _MODULES[name] in sys.modules:
+                self.make(name)
+            else:  # a turn of its own, as it takes half the time
+                import_module(_MODULES[name])
             self._soon.start(0)
 
     def _on_current_changed(self) -> None:

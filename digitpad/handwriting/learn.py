@@ -16,7 +16,13 @@ from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.statistics import Measured
 from digitpad.handwriting.digit_store import KeptDigit, digit_set
 from digitpad.handwriting.fine_tune import CONFIG, batches_for, fine_tune
-from digitpad.handwriting.samples import MOST_VARIATIONS, USER_SHARE, replay_samples, user_samples
+from digitpad.handwriting.samples import (
+    MOST_VARIATIONS,
+    USER_SHARE,
+    Samples,
+    replay_samples,
+    user_samples,
+)
 from digitpad.messages import Message
 from digitpad.models.history import History
 from digitpad.models.keras_files import load_keras
@@ -117,18 +123,11 @@ def learn_handwriting(
     Cancelled when `is_cancelled` says so.
     """
     began = time.monotonic()
-    learned = [digit for digit in own if not digit.is_held_back]
-    held_back = [digit for digit in own if digit.is_held_back]
-    if not learned or not held_back:
-        raise TrainingError(
-            "There are too few digits of yours: draw one of them at least three times, "
-            "two to learn from and one to see whether it helped."
-        )
+    learned, held_back = _parted(own)
     bar = OneBar(report)
     measuring = bar.part(0.02, Message("Measuring how well your digits are read now"))
     measured_on = digit_set(held_back, measuring, is_cancelled)
-    before = model.recognizer().with_all_cores()
-    own_before = evaluate(before, measured_on, measuring, is_cancelled)
+    own_before = evaluate(model.recognizer().with_all_cores(), measured_on, measuring, is_cancelled)
     others_before = _others_before(model, others.test, measuring, is_cancelled)
     stop_if(is_cancelled)
     bar.part(0.18)(Progress("Loading TensorFlow"))
@@ -136,18 +135,44 @@ def learn_handwriting(
     with tflite_converter() as convert:
         files, others_after = _learn(model, learned, others, seed, bar, is_cancelled, convert)
     after = Recognizer(files.tflite, calibration=files.record.calibration).with_all_cores()
-    own_after = evaluate(after, measured_on)
+    own_pair = own_before, evaluate(after, measured_on)
+    others_pair = others_before, _measured(others_after)
+    return _outcome(files, own_pair, others_pair, time.monotonic() - began)
+
+
+def _parted(own: Sequence[KeptDigit]) -> tuple[list[KeptDigit], list[KeptDigit]]:
+    """The digits to learn from, and those that are held back.
+
+    Raises TrainingError when there are none of either.
+    """
+    learned = [digit for digit in own if not digit.is_held_back]
+    held_back = [digit for digit in own if digit.is_held_back]
+    if not learned or not held_back:
+        raise TrainingError(
+            "There are too few digits of yours: draw one of them at least three times, "
+            "two to learn from and one to see whether it helped."
+        )
+    return learned, held_back
+
+
+def _outcome(
+    files: ModelFiles,
+    own: tuple[Evaluation, Evaluation],
+    others: tuple[Measured, Measured],
+    duration_s: float,
+) -> LearningOutcome:
+    """What was learned: each pair is before and after."""
     return LearningOutcome(
         files=files,
         learned_from=files.record.trained_on[-1].count,
-        own_before=_measured(own_before),
-        own_after=_measured(own_after),
-        sureness_before=math.exp(-own_before.loss),
-        sureness_after=math.exp(-own_after.loss),
-        others_before=others_before,
-        others_after=_measured(others_after),
-        refused=_refusal(own_before, own_after, others_before, _measured(others_after)),
-        duration_s=time.monotonic() - began,
+        own_before=_measured(own[0]),
+        own_after=_measured(own[1]),
+        sureness_before=math.exp(-own[0].loss),
+        sureness_after=math.exp(-own[1].loss),
+        others_before=others[0],
+        others_after=others[1],
+        refused=_refusal(*own, *others),
+        duration_s=duration_s,
     )
 
 
@@ -167,19 +192,9 @@ def _learn(
     model = load_keras(stored.read(".keras"))
     kept, held = split(others.train, CONFIG.validation_split)
     count = batches_for(model) * CONFIG.batch_size
-    own_count = int(count * USER_SHARE)
-    taught = _sampled(own, min(own_count, MOST_VARIATIONS), seed)
+    taught = _sampled(own, min(int(count * USER_SHARE), MOST_VARIATIONS), seed)
     knows_non_digits = stored.record.calibration.reject_below > 0
-    varying = bar.part(0.2, Message("Varying your digits"))
-    samples = user_samples(taught, own_count, seed, varying, is_cancelled) + replay_samples(
-        kept,
-        Recognizer(stored.read(".tflite")).with_all_cores(),
-        count - own_count,
-        seed,
-        with_non_digits=knows_non_digits,
-        report=bar.part(0.4, Message("Choosing other people's digits")),
-        is_cancelled=is_cancelled,
-    )
+    samples = _mixed(stored, taught, kept, count, seed, bar, is_cancelled)
     fine_tune(model, samples, seed, bar.part(0.8), is_cancelled)
     measuring = bar.part(1.0, Message("Measuring what was learned"))
     measuring(Progress(""))
@@ -200,6 +215,29 @@ def _no_stricter(files: ModelFiles, reject_below: float) -> ModelFiles:
     calibration = files.record.calibration
     calibration = replace(calibration, reject_below=min(calibration.reject_below, reject_below))
     return replace(files, record=replace(files.record, calibration=calibration))
+
+
+def _mixed(
+    stored: StoredModel,
+    own: Sequence[KeptDigit],
+    others: DigitSet,
+    count: int,
+    seed: int,
+    bar: OneBar,
+    is_cancelled: IsCancelled,
+) -> Samples:
+    """What the model learns from: variations of the user's digits, and other people's."""
+    own_count = int(count * USER_SHARE)
+    varying = bar.part(0.2, Message("Varying your digits"))
+    return user_samples(own, own_count, seed, varying, is_cancelled) + replay_samples(
+        others,
+        Recognizer(stored.read(".tflite")).with_all_cores(),
+        count - own_count,
+        seed,
+        with_non_digits=stored.record.calibration.reject_below > 0,
+        report=bar.part(0.4, Message("Choosing other people's digits")),
+        is_cancelled=is_cancelled,
+    )
 
 
 def _sampled(digits: Sequence[KeptDigit], most: int, seed: int) -> Sequence[KeptDigit]:

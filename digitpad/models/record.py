@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from digitpad.errors import ModelError
@@ -133,11 +134,17 @@ def _read(kind: type[_T], values: dict[str, Any]) -> _T:
 
     Raises TypeError when one is missing, unknown or of another type than its field.
     """
-    for one in fields(kind):  # type: ignore[arg-type]
-        value, kinds = values.get(one.name), _KINDS.get(one.type, object)
-        if one.name in values and (not isinstance(value, kinds) or isinstance(value, bool)):
-            raise TypeError(f"{one.name} is of the wrong type")
+    for name, kinds in _kinds(kind):  # type: ignore[arg-type]  # a class has a hash
+        value = values.get(name)
+        if name in values and (not isinstance(value, kinds) or isinstance(value, bool)):
+            raise TypeError(f"{name} is of the wrong type")
     return kind(**values)
+
+
+@cache  # a record has hundreds of batches
+def _kinds(kind: type[object]) -> tuple[tuple[str, Any], ...]:
+    """Each field of a dataclass, and its JSON types."""
+    return tuple((one.name, _KINDS.get(one.type, object)) for one in fields(kind))  # type: ignore[arg-type]
 
 
 _KINDS: dict[object, Any] = {

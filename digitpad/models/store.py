@@ -7,7 +7,6 @@ in `NAME/previous`. Deleted models stay in `.deleted` until another one of that 
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from digitpad.errors import DamagedModelError, ModelError, SaveError, without_frames
@@ -98,7 +97,7 @@ class StoredModel:
             content = read_at_most(path, _LARGEST_BYTES)
         except OSError as error:
             raise _damaged(self.folder, self.name, self._cannot_read(kind, error)) from error
-        if sha256(content).hexdigest() != expected:
+        if _sha256(content) != expected:
             what = Message(
                 "The model file {}/{} is damaged; choose another model.", self.name, FILES[kind]
             )
@@ -332,7 +331,7 @@ def _previous(folder: Path, name: str) -> ModelFiles | None:
         record = ModelRecord.from_json(record_json, name)
     except (OSError, ModelError):
         return None
-    hashes = (sha256(keras).hexdigest(), sha256(tflite).hexdigest())
+    hashes = (_sha256(keras), _sha256(tflite))
     is_whole = hashes == (record.keras_sha256, record.tflite_sha256)
     return ModelFiles(record, keras, tflite) if is_whole else None
 
@@ -341,3 +340,9 @@ def _fit(wish: str) -> str:
     """The nearest valid name, short enough for a number to be appended."""
     name = re.sub(r"[^\w .()+-]", "_", wish).lstrip(" .()+-")[:50].rstrip(" .(-")
     return f"{name}_" if _RESERVED.fullmatch(name.split(".")[0]) else name or "model"
+
+
+def _sha256(content: bytes) -> str:
+    from hashlib import sha256  # loads OpenSSL, which the launch has no use for
+
+    return sha256(content).hexdigest()

@@ -36,6 +36,10 @@
         <translation>版本、系统、屏幕和文件夹的文本信息，用于报告问题</translation>
     </message>
     <message>
+        <source>MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges); the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu); UNIPEN train_r01_v07, International Unipen Foundation (CC BY 4.0, doi 10.5281/zenodo.1195803, Guyon et al., ICPR 1994).</source>
+        <translation>MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）；UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）；UNIPEN train_r01_v07，International Unipen Foundation（CC BY 4.0，doi 10.5281/zenodo.1195803，Guyon 等，ICPR 1994）。</translation>
+    </message>
+    <message>
         <source>Lucide (ISC licence), some from Feather (MIT licence, C. Bemis).</source>
         <translation>Lucide（ISC 许可），部分来自 Feather（MIT 许可，C. Bemis）。</translation>
     </message>
@@ -63,9 +67,12 @@
         <source>Libraries</source>
         <translation>程序库</translation>
     </message>
+</context>
+<context>
+    <name>AccuracyChart</name>
     <message>
-        <source>Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu).</source>
-        <translation>用 MNIST（CC BY-SA 3.0，Y. LeCun、C. Cortes、C. Burges）和 UCI 手写笔数字（CC BY 4.0，E. Alpaydin、F. Alimoglu）训练。</translation>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
     </message>
 </context>
 <context>
@@ -134,8 +141,8 @@
         <translation>置信度</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>判断</translation>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -236,6 +243,10 @@ Pictures and ink can be dropped here</source>
         <source>validation</source>
         <translation>验证</translation>
     </message>
+    <message>
+        <source>each batch</source>
+        <translation>每批</translation>
+    </message>
 </context>
 <context>
     <name>ChartPicture</name>
@@ -289,6 +300,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>each batch</source>
+        <translation>每批</translation>
     </message>
     <message>
         <source>Export curves as &amp;PNG...</source>
@@ -389,8 +404,36 @@ Pictures and ink can be dropped here</source>
         <translation>保留并关闭</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>留下</translation>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Don&apos;t close</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>A model is learning your handwriting. It can finish first, which takes less than a minute; the new model is then saved and the window closed.</source>
+        <translation>有模型正在学习您的笔迹。可以等它学完，用时不到一分钟；随后保存新模型并关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation>继续学习</translation>
+    </message>
+    <message>
+        <source>Stop learning and close</source>
+        <translation>停止学习并关闭</translation>
+    </message>
+    <message>
+        <source>Finish and close</source>
+        <translation>学完后关闭</translation>
+    </message>
+    <message>
+        <source>The model that learned your handwriting is not saved yet.</source>
+        <translation>学习了您笔迹的模型尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
     </message>
     <message>
         <source>A network is being trained. Its finished epochs can be kept, and training resumed at the next start.</source>
@@ -407,14 +450,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>A trained network is not saved yet. Discard what it has learned?</source>
         <translation>训练好的网络尚未保存。要放弃它学到的内容吗？</translation>
-    </message>
-    <message>
-        <source>A model is learning your handwriting. Stop and discard it?</source>
-        <translation>模型正在学习您的笔迹。要停止并放弃吗？</translation>
-    </message>
-    <message>
-        <source>The model that learned your handwriting is not saved yet. Discard it?</source>
-        <translation>学习了您的笔迹的模型尚未保存。要放弃它吗？</translation>
     </message>
 </context>
 <context>
@@ -475,28 +510,32 @@ Pictures and ink can be dropped here</source>
         <translation>{}：准确率 {}，95 % 区间 {} 至 {}</translation>
     </message>
     <message>
-        <source>Only {} is right: {}</source>
-        <translation>只有 {} 认对：{}</translation>
+        <source>Only “{}” is right: {}</source>
+        <translation>只有“{}”识别正确：{}</translation>
+    </message>
+    <message>
+        <source>“{}” is no longer there. Choose another model.</source>
+        <translation>“{}”已不存在。请选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>“{}” gets {} more right.</source>
+        <translation>“{}”多识别正确 {} 张。</translation>
     </message>
     <message>
         <source>Both are wrong: {}</source>
-        <translation>两者都认错：{}</translation>
-    </message>
-    <message>
-        <source>{} is no longer there. Choose another model.</source>
-        <translation>{} 已不存在。请选择另一个模型。</translation>
+        <translation>两者都识别错误：{}</translation>
     </message>
     <message>
         <source>Choose a model to see what one gets right and the other wrong.</source>
-        <translation>选择一个模型，查看一个认对而另一个认错的图像。</translation>
+        <translation>选择一个模型，查看一个识别正确而另一个识别错误的图像。</translation>
+    </message>
+    <message>
+        <source>Evaluating “{}”...</source>
+        <translation>正在评估“{}”…</translation>
     </message>
     <message>
         <source>Both get equally many right.</source>
-        <translation>两者认对的一样多。</translation>
-    </message>
-    <message>
-        <source>{} gets {} more right.</source>
-        <translation>{} 多认对 {} 张。</translation>
+        <translation>两者识别正确的一样多。</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -521,10 +560,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>There is no other model yet: train or import one to compare it with this one.</source>
         <translation>还没有其他模型：请训练或导入一个，与当前模型对比。</translation>
-    </message>
-    <message>
-        <source>Evaluating {}...</source>
-        <translation>正在评估 {}…</translation>
     </message>
     <message>
         <source>p &lt; 0.001</source>
@@ -627,11 +662,11 @@ Pictures and ink can be dropped here</source>
 <context>
     <name>DamagedModel</name>
     <message>
-        <source>The model {} is damaged. The version before it is whole: bring it back?</source>
-        <translation>模型 {} 已损坏，但它的上一个版本完好。要恢复吗？</translation>
+        <source>The model “{}” is damaged. The previous version is intact. Restore it?</source>
+        <translation>模型“{}”已损坏，但上一个版本完好。要恢复吗？</translation>
     </message>
     <message>
-        <source>Bring it back</source>
+        <source>Restore</source>
         <translation>恢复</translation>
     </message>
     <message>
@@ -691,15 +726,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} from a file...</source>
-        <translation>从文件导入 {}…</translation>
+        <translation>从文件导入{}…</translation>
     </message>
     <message>
         <source>{} from a folder...</source>
-        <translation>从文件夹导入 {}…</translation>
+        <translation>从文件夹导入{}…</translation>
     </message>
     <message>
         <source>Import {}</source>
-        <translation>导入 {}</translation>
+        <translation>导入{}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -707,10 +742,29 @@ Pictures and ink can be dropped here</source>
     </message>
 </context>
 <context>
+    <name>DeletedNotice</name>
+    <message>
+        <source>Deleted model</source>
+        <translation>已删除的模型</translation>
+    </message>
+    <message>
+        <source>“{}” was deleted</source>
+        <translation>“{}”已删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Bring back “{}”</source>
+        <translation>恢复“{}”</translation>
+    </message>
+</context>
+<context>
     <name>DigitActions</name>
     <message>
         <source>&amp;Write a round...</source>
-        <translation>写一轮(&amp;W)...</translation>
+        <translation>写一轮(&amp;W)…</translation>
     </message>
     <message>
         <source>Change the label &amp;to</source>
@@ -722,11 +776,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation>导入(&amp;I)...</translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation>导出(&amp;E)...</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -764,7 +818,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Misread ({})</source>
-        <translation>认错的（{}）</translation>
+        <translation>识别错误的（{}）</translation>
     </message>
     <message>
         <source>{} ({})</source>
@@ -775,11 +829,11 @@ Pictures and ink can be dropped here</source>
     <name>DigitTile</name>
     <message>
         <source>{} not read</source>
-        <translation>{} 未认出</translation>
+        <translation>{} 未识别</translation>
     </message>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
+        <translation>{} 被识别为 {}</translation>
     </message>
 </context>
 <context>
@@ -798,7 +852,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Importing...</source>
-        <translation>正在导入...</translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>Export my digits</source>
@@ -806,7 +860,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Exporting...</source>
-        <translation>正在导出...</translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>Imported: {} new digits, {} known already, {} without a label</source>
@@ -824,8 +878,8 @@ Pictures and ink can be dropped here</source>
 <context>
     <name>DrawTab</name>
     <message>
-        <source>The model {} can&apos;t be opened: choose another one at the top right</source>
-        <translation>模型 {} 无法打开：请在右上角选择另一个模型</translation>
+        <source>The model “{}” can&apos;t be opened: choose another one at the top right</source>
+        <translation>模型“{}”无法打开：请在右上角选择另一个模型</translation>
     </message>
     <message>
         <source>Loading the model...</source>
@@ -913,8 +967,8 @@ Pictures and ink can be dropped here</source>
         <translation>标签可能有误：五个人中 {} 人看作 {}，{} 人看作 {}，{} 人都不认为</translation>
     </message>
     <message>
-        <source>{} reads {}, confidence {}</source>
-        <translation>{} 识别为 {}，置信度 {}</translation>
+        <source>“{}” reads {}, confidence {}</source>
+        <translation>“{}”识别为 {}，置信度 {}</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -964,10 +1018,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Guided round</source>
         <translation>引导书写</translation>
-    </message>
-    <message>
-        <source>Digits written in this round: {}</source>
-        <translation>本轮已写数字：{} 个</translation>
     </message>
     <message>
         <source>Nothing was written in this round</source>
@@ -1091,19 +1141,19 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{}, read as {}</source>
-        <translation>{}，认成 {}</translation>
+        <translation>{}，识别为 {}</translation>
     </message>
     <message>
         <source>{}, no model has read it</source>
         <translation>{}，没有模型识别过</translation>
     </message>
     <message>
-        <source>{}, {} read no digit</source>
-        <translation>{}，{} 没有认出数字</translation>
+        <source>{}, “{}” read no digit</source>
+        <translation>{}，“{}”没有识别出数字</translation>
     </message>
     <message>
-        <source>{}, {} read {}, confidence {}</source>
-        <translation>{}，{} 认成 {}，置信度 {}</translation>
+        <source>{}, “{}” read {}, confidence {}</source>
+        <translation>{}，“{}”识别为 {}，置信度 {}</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1172,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Kept as {}; it was read as {}</source>
-        <translation>已保存为 {}；当时认成 {}</translation>
+        <translation>已保存为 {}；当时识别为 {}</translation>
     </message>
 </context>
 <context>
@@ -1226,20 +1276,20 @@ Pictures and ink can be dropped here</source>
         <translation>学习前</translation>
     </message>
     <message>
-        <source>{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
-        <translation>{0} 用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
-    </message>
-    <message>
         <source>Before: {:,} of {:,} right, {:.2f} %, 95 % interval {:.2f} % to {:.2f} %. After: {:,} right, {:.2f} %, {:.2f} % to {:.2f} %.</source>
-        <translation>学习前：{:,} / {:,} 认对，{:.2f} %，95 % 区间 {:.2f} % 到 {:.2f} %。学习后：{:,} 认对，{:.2f} %，{:.2f} % 到 {:.2f} %。</translation>
+        <translation>学习前：{1:,} 个中识别正确 {0:,} 个，{2:.2f} %，95 % 区间 {3:.2f} % 到 {4:.2f} %。学习后：识别正确 {5:,} 个，{6:.2f} %，{7:.2f} % 到 {8:.2f} %。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits instead of {}</source>
-        <translation>现在认对您的 {} / {} 个数字，以前为 {} 个</translation>
+        <translation>您的 {1} 个数字现在识别正确 {0} 个，以前为 {2} 个</translation>
+    </message>
+    <message>
+        <source>“{}” learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals.</source>
+        <translation>“{0}”用 {2:.0f} 秒学习了您的 {1:,} 个数字。横线为 95 % 区间。</translation>
     </message>
     <message>
         <source>It reads {} of {} of your digits, as before, but is {} sure instead of {}</source>
-        <translation>认对您的 {} / {} 个数字，与以前一样多，但把握为 {}，以前为 {}</translation>
+        <translation>您的 {1} 个数字识别正确 {0} 个，与以前一样多，但置信度为 {2}，以前为 {3}</translation>
     </message>
     <message>
         <source>{}: {:,} of {:,}</source>
@@ -1290,7 +1340,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads {} of these {} test digits right.</source>
-        <translation>这 {1} 个测试数字中认对 {0} 个。</translation>
+        <translation>这 {1} 个测试数字中识别正确 {0} 个。</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -1340,8 +1390,20 @@ Pictures and ink can be dropped here</source>
         <translation>没有可以学习的模型：请选择或训练一个。</translation>
     </message>
     <message>
-        <source>{} is saved and in use</source>
-        <translation>{} 已保存并正在使用</translation>
+        <source>“{}” is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. The original is unchanged; the new model gets its own name.</source>
+        <translation>“{}”将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，新模型另取名称。</translation>
+    </message>
+    <message>
+        <source>“{}” has learned your handwriting</source>
+        <translation>“{}”已学会您的笔迹</translation>
+    </message>
+    <message>
+        <source>“{}” stays as it is: learning has not made it better</source>
+        <translation>“{}”保持不变：学习没有使它更好</translation>
+    </message>
+    <message>
+        <source>“{}” is saved and in use</source>
+        <translation>“{}”已保存并正在使用</translation>
     </message>
     <message>
         <source>Replaces the model of that name; it can be brought back.</source>
@@ -1350,18 +1412,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Write the same digit at least three times: two are for learning, one is for checking.</source>
         <translation>请把同一个数字至少写三次：两个用于学习，一个用于检验。</translation>
-    </message>
-    <message>
-        <source>{} is trained further on MNIST and {} of your digits; a small network takes ten seconds, a large one half a minute. The {} that are held back show whether it helped. The original is unchanged; the new model gets its own name.</source>
-        <translation>{} 将用 MNIST 和您的 {} 个数字继续训练；小网络约十秒，大网络约半分钟。留出的 {} 个用来检验效果。原模型保持不变，新模型另取名称。</translation>
-    </message>
-    <message>
-        <source>{} has learned your handwriting</source>
-        <translation>{} 已学会您的笔迹</translation>
-    </message>
-    <message>
-        <source>{} stays as it is: learning has not made it better</source>
-        <translation>{} 保持不变：学习没有使它更好</translation>
     </message>
     <message>
         <source>Learning was cancelled</source>
@@ -1594,7 +1644,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads fewer of your digits than before: {} of {} instead of {}.</source>
-        <translation>认对的您的数字比以前少：{} / {} 个，以前为 {} 个。</translation>
+        <translation>识别正确的比以前少：您的 {1} 个数字中识别正确 {0} 个，以前为 {2} 个。</translation>
     </message>
     <message>
         <source>It reads other people&apos;s digits worse than before: {:.2f} % instead of {:.2f} %.</source>
@@ -1602,7 +1652,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads your digits no better than before: {} of {}.</source>
-        <translation>对您的数字没有进步：{} / {} 个。</translation>
+        <translation>对您的数字没有进步：{1} 个中识别正确 {0} 个。</translation>
     </message>
     <message>
         <source>It stands where it was interrupted before.</source>
@@ -1666,7 +1716,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>It reads all {} of your digits already, and learning made it no surer.</source>
-        <translation>它已认对您的全部 {} 个数字，学习没有使它更有把握。</translation>
+        <translation>它已能正确识别您的全部 {} 个数字，学习没有使它更有把握。</translation>
     </message>
     <message>
         <source>Learning rate {} → {} in epoch {}</source>
@@ -1730,7 +1780,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Pen digits (UCI)</source>
-        <translation>手写笔数字 (UCI)</translation>
+        <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
         <source>Reading MNIST</source>
@@ -2154,7 +2204,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
-        <translation>无法下载 {}：请重试、选择本地文件或使用内置数字。（{}）</translation>
+        <translation>无法下载{}：请重试、选择本地文件或使用内置数字。（{}）</translation>
     </message>
     <message>
         <source>{} did not answer for {:g} seconds.</source>
@@ -2182,7 +2232,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is left out, because it is not here. {}.</source>
-        <translation>已略过 {}，因为它不在本机。{}。</translation>
+        <translation>已略过{}，因为它不在本机。{}。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
@@ -2198,7 +2248,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is not here. {}.</source>
-        <translation>{} 不在本机。{}。</translation>
+        <translation>{}不在本机。{}。</translation>
     </message>
     <message>
         <source>{} is trained: test accuracy {:.2f} %</source>
@@ -2588,7 +2638,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} read as {}</source>
-        <translation>{} 被认成 {}</translation>
+        <translation>{} 被识别为 {}</translation>
     </message>
     <message>
         <source>{} read right</source>
@@ -2637,7 +2687,7 @@ Image {} of the set</source>
     </message>
     <message>
         <source>Show the images that are read right, too</source>
-        <translation>也显示认对的图像</translation>
+        <translation>也显示识别正确的图像</translation>
     </message>
     <message>
         <source>Show all test images</source>
@@ -2650,6 +2700,10 @@ Image {} of the set</source>
     <message>
         <source>Show every cell</source>
         <translation>显示全部单元格</translation>
+    </message>
+    <message>
+        <source>Answers of “{}”</source>
+        <translation>“{}”的回答</translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -2666,10 +2720,6 @@ Image {} of the set</source>
     <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
-    </message>
-    <message>
-        <source>Answers of {}</source>
-        <translation>{} 的回答</translation>
     </message>
     <message>
         <source>No {} was read as {}</source>
@@ -2759,8 +2809,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>评估</translation>
     </message>
     <message>
-        <source>Evaluating {}</source>
-        <translation>正在评估 {}</translation>
+        <source>Evaluating “{}”</source>
+        <translation>正在评估“{}”</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2848,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>测试图像</translation>
     </message>
     <message>
+        <source>Evaluating “{}”...</source>
+        <translation>正在评估“{}”…</translation>
+    </message>
+    <message>
         <source>Saved {} in {}</source>
         <translation>已将 {} 保存到 {}</translation>
     </message>
@@ -2828,10 +2882,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Evaluating {}...</source>
-        <translation>正在评估 {}…</translation>
     </message>
     <message>
         <source>{}: {}</source>
@@ -2940,20 +2990,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已取消，没有导入任何内容</translation>
     </message>
     <message>
-        <source>Imported {}</source>
-        <translation>已导入 {}</translation>
-    </message>
-    <message>
-        <source>The model {} is gone; {} is in use now</source>
-        <translation>模型 {} 已不存在；现在使用 {}</translation>
-    </message>
-    <message>
         <source>{} (can&apos;t be opened)</source>
         <translation>{}（无法打开）</translation>
-    </message>
-    <message>
-        <source>Imported {} ({})</source>
-        <translation>已导入 {}（{}）</translation>
     </message>
     <message>
         <source>Export the model</source>
@@ -2976,6 +3014,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>正在导出 {}…</translation>
     </message>
     <message>
+        <source>The model “{}” is gone; “{}” is in use now</source>
+        <translation>模型“{}”已不存在；现在使用“{}”</translation>
+    </message>
+    <message>
+        <source>Imported “{}” ({})</source>
+        <translation>已导入“{}”（{}）</translation>
+    </message>
+    <message>
+        <source>Imported “{}”</source>
+        <translation>已导入“{}”</translation>
+    </message>
+    <message>
         <source>Exported to {}</source>
         <translation>已导出到 {}</translation>
     </message>
@@ -2992,6 +3042,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>模型另存为</translation>
     </message>
     <message>
+        <source>Saved as “{}”</source>
+        <translation>已另存为“{}”</translation>
+    </message>
+    <message>
+        <source>Went back to “{}” as it was before</source>
+        <translation>已恢复“{}”的上一个版本</translation>
+    </message>
+    <message>
+        <source>Brought back “{}”</source>
+        <translation>已恢复“{}”</translation>
+    </message>
+    <message>
         <source>Saving {}...</source>
         <translation>正在保存 {}…</translation>
     </message>
@@ -3000,24 +3062,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>保存</translation>
     </message>
     <message>
-        <source>Saved as {}</source>
-        <translation>已另存为 {}</translation>
-    </message>
-    <message>
         <source>Bringing back {}...</source>
         <translation>正在恢复 {}…</translation>
-    </message>
-    <message>
-        <source>Went back to {} as it was before</source>
-        <translation>已恢复 {} 的上一个版本</translation>
-    </message>
-    <message>
-        <source>Deleted {}; Model &gt; Undo delete brings it back</source>
-        <translation>已删除 {}；可用“模型 &gt; 撤销删除”恢复</translation>
-    </message>
-    <message>
-        <source>Brought back {}</source>
-        <translation>已恢复 {}</translation>
     </message>
     <message>
         <source>Not now: another model is being worked on</source>
@@ -3051,7 +3097,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{}: {:,} parameters, {} on {}</source>
-        <translation>{0}：{1:,} 个参数，在 {3} 上准确率 {2}</translation>
+        <translation>{0}：{1:,} 个参数，在{3}上准确率 {2}</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3105,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Your digits could not be read.</source>
+        <translation>无法读取您的数字。</translation>
     </message>
 </context>
 <context>
@@ -3087,8 +3137,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>选择一张图像，查看学过的图像中与它相似的。</translation>
     </message>
     <message>
-        <source>Most similar to the network, among {} training images: {}</source>
-        <translation>在 {} 张训练图像中，网络认为最相似的是：{}</translation>
+        <source>Most similar to the network, among {} training images, with their labels</source>
+        <translation>在 {} 张训练图像中，网络认为最相似的图像及其标签</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3160,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Write a round of 30 digits, and see how well your handwriting is read. Or press a digit&apos;s key on the Draw tab whenever the model is wrong.</source>
-        <translation>写一轮 30 个数字，看看您的笔迹识别得怎么样。或者在模型认错时，在“绘制”页按下正确数字的键。</translation>
+        <translation>写一轮 30 个数字，看看您的笔迹识别得怎么样。或者在模型识别错误时，在“绘制”页按下正确数字的键。</translation>
     </message>
 </context>
 <context>
@@ -3421,7 +3471,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Wrong? Click the right bar or press its key</source>
-        <translation>认错了？单击正确的条形或按数字键</translation>
+        <translation>识别错误？单击正确的条形或按数字键</translation>
     </message>
     <message>
         <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
@@ -3532,6 +3582,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>何时认出数字</translation>
     </message>
     <message>
+        <source>{:.1f} / {:.1f} s</source>
+        <translation>{:.1f}／{:.1f} 秒</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -3590,6 +3644,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>完成</translation>
     </message>
     <message>
+        <source>Counting your digits...</source>
+        <translation>正在统计您的数字…</translation>
+    </message>
+    <message>
         <source>Your digits are not read yet</source>
         <translation>您的数字尚未识别</translation>
     </message>
@@ -3610,10 +3668,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>您的准确率：{}</translation>
     </message>
     <message>
-        <source>{} of {} digits right, read by {}</source>
-        <translation>认对 {} / {} 个数字，由 {} 识别</translation>
-    </message>
-    <message>
         <source>With {} digit: between {} and {} (95 % interval)</source>
         <translation>根据 {} 个数字：在 {} 到 {} 之间（95 % 区间）</translation>
     </message>
@@ -3626,12 +3680,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>您的数字</translation>
     </message>
     <message>
-        <source>How well {} reads other people&apos;s digits was never measured.</source>
-        <translation>{} 识别他人数字的准确率从未测量过。</translation>
-    </message>
-    <message>
         <source>{}: {} of {:,} test digits right</source>
-        <translation>{}：认对 {} / {:,} 个测试数字</translation>
+        <translation>{0}：{2:,} 个测试数字，准确率 {1}</translation>
     </message>
     <message>
         <source>Accuracies with their intervals</source>
@@ -3639,15 +3689,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Misread: {}</source>
-        <translation>认错：{} 个</translation>
+        <translation>识别错误：{} 个</translation>
     </message>
     <message>
         <source>All of them are read right</source>
-        <translation>全部认对</translation>
+        <translation>全部识别正确</translation>
     </message>
     <message>
         <source>The model reads your digits less well than those of {}.</source>
-        <translation>模型识别您的数字不如识别 {} 的好。</translation>
+        <translation>模型识别您的数字不如识别{}的好。</translation>
     </message>
     <message>
         <source>{} {}</source>
@@ -3659,11 +3709,19 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>As far as this round can tell, your digits are read as well as those of {}.</source>
-        <translation>就本轮来看，您的数字识别得与 {} 的一样好。</translation>
+        <translation>就本轮来看，您的数字识别得与{}的一样好。</translation>
+    </message>
+    <message>
+        <source>{} of {} digits right, read by “{}”</source>
+        <translation>{1} 个数字中识别正确 {0} 个，由“{2}”识别</translation>
+    </message>
+    <message>
+        <source>How well “{}” reads other people&apos;s digits was never measured.</source>
+        <translation>“{}”识别他人数字的准确率从未测量过。</translation>
     </message>
     <message>
         <source>Your digits are read even better than those of {}.</source>
-        <translation>您的数字识别得比 {} 的还要好。</translation>
+        <translation>您的数字识别得比{}的还要好。</translation>
     </message>
 </context>
 <context>
@@ -3717,7 +3775,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>RoundTiles</name>
     <message>
         <source>Digits that were read wrongly</source>
-        <translation>认错的数字</translation>
+        <translation>识别错误的数字</translation>
     </message>
 </context>
 <context>
@@ -3986,6 +4044,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>TitleBar</name>
+    <message>
+        <source>Put it back</source>
+        <translation>放回原处</translation>
+    </message>
+    <message>
+        <source>Show as a window</source>
+        <translation>显示为单独窗口</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>TrainTab</name>
     <message>
         <source>Copy as &amp;command</source>
@@ -4232,8 +4305,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>Where the random numbers begin. The same seed and settings repeat a run on this computer; another seed shows how much is luck.</source>
-        <translation>随机数的起点。在同一台计算机上，相同的种子和设置会重现训练；换一个种子可看出有多少是运气。</translation>
+        <source>Where the random numbers begin. The same seed and settings repeat a run on this computer; another seed shows how much is chance.</source>
+        <translation>随机数的起点。相同的种子和设置在本机上会得到相同的训练；换一个种子可以看出有多少是偶然。</translation>
     </message>
     <message>
         <source>Article (small)</source>
@@ -4483,6 +4556,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>最容易混淆的数字最先连在一起</translation>
     </message>
     <message>
+        <source>The most confused digits are joined first. Figures: the image&apos;s probabilities, added up</source>
+        <translation>最容易混淆的数字最先连在一起。数值：所选图像的概率之和</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -4506,8 +4583,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>UndoLine</name>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {}</source>
+        <translation>撤销：{}(&amp;U)</translation>
     </message>
     <message>
         <source>Undone: {}</source>

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -72,7 +72,6 @@ def test_anything_else_is_refused_in_a_sentence(content: bytes, complaint: str) 
     assert "digits.npz" in str(raised.value)
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
 def test_a_flipped_byte_gives_arrays_or_a_sentence(place: int, change: int) -> None:
     damaged = bytearray(WHOLE)
@@ -81,7 +80,6 @@ def test_a_flipped_byte_gives_arrays_or_a_sentence(place: int, change: int) -> N
         assert len(read_npz(bytes(damaged), "digits.npz", ("x", "y"))) == 2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_a_strange_header_gives_arrays_or_a_sentence(header: str) -> None:
     with suppress(DataError):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -102,7 +102,6 @@ def test_a_nines_tail_is_hooked_to_the_left() -> None:
 
 
 @pytest.mark.usefixtures("always")
-@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.tuples(*2 * (st.integers(-99, 99),)), min_size=1, max_size=5),

@@ -35,7 +35,7 @@ def test_the_interval_is_the_one_that_statisticians_compute(
     assert wilson_interval(right, count) == pytest.approx((low, high), abs=1e-4)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.integers(1, 10_000).flatmap(lambda count: st.tuples(st.integers(0, count), st.just(count)))
 )

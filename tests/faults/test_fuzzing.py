@@ -45,7 +45,7 @@ def test_what_hypothesis_thinks_of_is_read_or_refused(name: str, tmp_path: Path)
     reader: Reader = READERS[name]
     seeds = reader.seeds(tmp_path)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.data_too_large])
     @given(st.binary(max_size=60) | st.randoms(use_true_random=False))
     def read(damage: bytes | Random) -> None:
         if isinstance(damage, bytes):  # behind the beginning of a whole file

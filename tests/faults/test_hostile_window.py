@@ -146,8 +146,8 @@ def test_of_a_damaged_model_the_version_before_is_offered(
 
     def act(window: MainWindow) -> None:
         box = dialog(window, "damaged_model_question")
-        assert "The model mine is damaged" in box.text()
-        next(it for it in box.buttons() if it.text() == "Bring it back").click()
+        assert "The model “mine” is damaged" in box.text()
+        next(it for it in box.buttons() if it.text() == "Restore").click()
         wait_until(
             lambda: (
                 window.model_bar.current == mine and window.model_bar.can.import_file.isEnabled()
@@ -182,7 +182,7 @@ def test_a_model_whose_file_is_damaged_leaves_word_on_the_canvas_and_the_others_
         assert "choose another model" in dismissed(window, "problem")
         verdict = find(window, QLabel, "verdict")
         assert verdict.text() == (
-            "The model mine can't be opened: choose another one at the top right"
+            "The model “mine” can't be opened: choose another one at the top right"
         )
         chooser = find(window, QComboBox, "model_chooser")
         chooser.setCurrentIndex(chooser.findText("digitpad"))

@@ -93,7 +93,7 @@ def test_a_model_that_somebody_else_deletes_gives_way_with_a_word(
 ) -> None:
     with qtbot.waitSignal(bar.status_changed) as heard:
         store.delete("mine")
-    assert heard.args == ["The model mine is gone; digitpad is in use now"]
+    assert heard.args == ["The model “mine” is gone; “digitpad” is in use now"]
     assert names_in(bar) == ["digitpad"]
 
 
@@ -189,7 +189,10 @@ def test_deleting_can_be_undone_the_last_first(
 ) -> None:
     store.copy(stored_model, "other")
     bar.refresh("other")
+    deleted: list[str] = []
+    bar.deleted.connect(deleted.append)
     trigger(bar.can.delete)
+    assert deleted == ["other"]
     assert name_in_use(bar) == "digitpad"
     bar.refresh("mine")
     trigger(bar.can.delete)

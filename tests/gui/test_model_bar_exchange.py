@@ -93,7 +93,7 @@ def test_a_foreign_model_is_imported_and_put_to_use(
     assert bar.current is not None
     assert bar.current.record.parameters == 7850
     bar.current.recognizer()
-    assert statuses == ["Importing their model.keras...", "Imported their model"]
+    assert statuses == ["Importing their model.keras...", "Imported “their model”"]
 
 
 @pytest.mark.usefixtures("read_at_once")
@@ -111,8 +111,11 @@ def test_importing_it_again_gives_it_another_name(
 
 def test_a_file_that_is_no_model_is_refused(bar: ModelBar, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "junk.h5").write_bytes(b"junk")
+    statuses: list[str] = []
+    bar.status_changed.connect(statuses.append)
     told = refusal(bar, qtbot, lambda: bar.import_file(str(tmp_path / "junk.h5")))
     assert "isn't a Keras model" in told
+    assert statuses == ["Importing junk.h5...", ""]
     assert "Cannot read" in refusal(bar, qtbot, lambda: bar.import_file(str(tmp_path / "gone.h5")))
 
 

@@ -21,7 +21,7 @@ def strokes(draw: st.DrawFn) -> Stroke:
     return Stroke.through(path, rng.integers(0, 3, count) / 2, rng.uniform(0, 1e9, count))
 
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 INKS = st.lists(strokes(), min_size=1, max_size=5).map(lambda found: Ink(tuple(found)))
 
 

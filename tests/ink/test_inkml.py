@@ -38,7 +38,7 @@ def test_what_is_written_is_read_again_as_it_was() -> None:
         np.testing.assert_array_equal(read.times_ms, written.times_ms)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.errors import InkError
@@ -180,7 +180,6 @@ def test_a_file_has_a_limit_of_strokes(monkeypatch: pytest.MonkeyPatch) -> None:
         read_drawings(strokes * 3, "x")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_junk_between_keywords_is_read_or_refused(junk: bytes) -> None:
     try:
@@ -208,7 +207,6 @@ drawings = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(drawings, min_size=1, max_size=4))
 def test_what_was_written_reads_back_the_same(written: list[Drawing]) -> None:
     read = read_drawings(write_drawings(written), "x")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.errors import InkError
@@ -97,7 +97,6 @@ def test_many_segments_of_the_same_strokes_have_a_limit(monkeypatch: pytest.Monk
         read(STROKES + segment * 3)
 
 
-@settings(deadline=None)
 @given(st.text("0123456789,-: ", max_size=12))
 def test_any_delineation_names_strokes_or_none(text: str) -> None:
     strokes = [Stroke.through(np.zeros((3, 2))) for _ in range(4)]

@@ -94,52 +94,70 @@ def _training(model: StoredModel) -> Iterator[str]:
 
 
 def _figures(measured: Measured) -> Iterator[str]:
-    mnist, pens = measured.mnist, measured.pens
-    low, high = min(measured.sizes.values()), max(measured.sizes.values())
-    spread = 100 * (high - low)
     yield "## Measured on digits it never saw"
     yield ""
     yield "| what | figure |"
     yield "|---|---|"
-    yield f"| MNIST test set, {len(mnist.digits):,} images | {_percent(mnist.accuracy)} |"
-    read = _percent(pens.accuracy)
-    yield f"| strokes of six other writers, {len(pens.digits):,} digits | {read} |"
+    yield from (f"| {what} | {figure} |" for what, figure in _rows(measured))
+    yield ""
+
+
+def _rows(measured: Measured) -> Iterator[tuple[str, str]]:
+    """What was measured, and the figure."""
+    mnist, pens, hands = measured.mnist, measured.pens, measured.hands
+    yield f"MNIST test set, {len(mnist.digits):,} images", _percent(mnist.accuracy)
+    yield f"strokes of six other writers, {len(pens.digits):,} digits", _percent(pens.accuracy)
+    yield _row_of_sizes(measured)
     yield (
-        f"| the same, {min(measured.sizes)} to {max(measured.sizes)} px large, anywhere on the "
-        f"canvas | {_percent(low)} to {_percent(high)}, spread {spread:.2f} points |"
+        f"strokes of forty other people at {_PLACES} places, as recorded, {len(hands.digits):,} "
+        "digits; mean of the writers",
+        f"{_percent(hands.accuracy)}; {_percent(mean_of_writers(hands))}",
     )
-    hands, numbers = measured.hands, measured.numbers
-    yield (
-        f"| strokes of forty other people at {_PLACES} places, as recorded, {len(hands.digits):,} "
-        f"digits; mean of the writers | {_percent(hands.accuracy)}; "
-        f"{_percent(mean_of_writers(hands))} |"
-    )
+    numbers = measured.numbers
     right = _percent(sum(numbers) / len(numbers))
-    yield f"| real numbers of two to five digits by such people, {len(numbers)} | {right} |"
-    shares = measured.damaged.values()
+    yield f"real numbers of two to five digits by such people, {len(numbers)}", right
+    yield from _rows_of_pictures(measured)
+    yield "expected calibration error, MNIST", _percent(mnist.calibration_error)
+    yield "expected calibration error, six writers", _percent(pens.calibration_error)
+    yield "expected calibration error, forty people", _percent(hands.calibration_error)
+    yield from _rows_of_non_digits(measured)
+    yield "size of `model.tflite`", f"{measured.size_bytes / 2**20:.2f} MiB"
+    yield "one prediction, one thread, median", f"{measured.prediction_ms:.2f} ms"
+
+
+def _row_of_sizes(measured: Measured) -> tuple[str, str]:
+    low, high = min(measured.sizes.values()), max(measured.sizes.values())
+    smallest, largest = min(measured.sizes), max(measured.sizes)
+    spread = f"spread {100 * (high - low):.2f} points"
+    return (
+        f"the same, {smallest} to {largest} px large, anywhere on the canvas",
+        f"{_percent(low)} to {_percent(high)}, {spread}",
+    )
+
+
+def _rows_of_pictures(measured: Measured) -> Iterator[tuple[str, str]]:
+    shares, photos = measured.damaged.values(), measured.photos
     yield (
-        f"| MNIST test images with {len(shares)} kinds of damage, mean; worst | "
-        f"{_percent(sum(shares) / len(shares))}; {_percent(min(shares))} |"
+        f"MNIST test images with {len(shares)} kinds of damage, mean; worst",
+        f"{_percent(sum(shares) / len(shares))}; {_percent(min(shares))}",
     )
     pasted = _percent(measured.pasted)
-    yield f"| MNIST test set pasted into larger pictures, scale 1 to 8 | {pasted} |"
-    photos = measured.photos
+    yield "MNIST test set pasted into larger pictures, scale 1 to 8", pasted
     yield (
-        f"| {len(photos.digits):,} of them as photos: ruled or plain paper, shadows, from aslant, "
-        f"noise | {_percent(photos.accuracy)} |"
+        f"{len(photos.digits):,} of them as photos: ruled or plain paper, shadows, from aslant, "
+        "noise",
+        _percent(photos.accuracy),
     )
-    yield f"| expected calibration error, MNIST | {_percent(mnist.calibration_error)} |"
-    yield f"| expected calibration error, six writers | {_percent(pens.calibration_error)} |"
-    yield f"| expected calibration error, forty people | {_percent(hands.calibration_error)} |"
-    yield f"| true digits said to be none | {_percent(measured.refused)} |"
+
+
+def _rows_of_non_digits(measured: Measured) -> Iterator[tuple[str, str]]:
+    yield "true digits said to be none", _percent(measured.refused)
     for kind, (found, at_most) in measured.non_digits.items():
         yield (
-            f"| non-digits ({kind}) said to be none; by certainty alone with 1 % of true digits "
-            f"refused | {_percent(found, 1)}; {_percent(at_most, 1)} |"
+            f"non-digits ({kind}) said to be none; by certainty alone with 1 % of true digits "
+            "refused",
+            f"{_percent(found, 1)}; {_percent(at_most, 1)}",
         )
-    yield f"| size of `model.tflite` | {measured.size_bytes / 2**20:.2f} MiB |"
-    yield f"| one prediction, one thread, median | {measured.prediction_ms:.2f} ms |"
-    yield ""
 
 
 def _failures(model: StoredModel, measured: Measured) -> Iterator[str]:

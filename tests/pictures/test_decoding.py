@@ -157,7 +157,7 @@ def test_damage_gives_a_picture_or_one_sentence(kind: str) -> None:
     options = {} if kind in ("BMP", "GIF") else {"exif": exif}
     content = encode(grey().convert("RGB"), kind, **options)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.integers(0, len(content) - 1), st.binary(min_size=1, max_size=4))
     def damage(place: int, junk: bytes) -> None:
         damaged = content[:place] + junk + content[place + len(junk) :]

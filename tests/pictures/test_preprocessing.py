@@ -79,7 +79,7 @@ def test_light_ink_on_dark_paper_is_the_same(sheet: Floats) -> None:
     assert difference(picture_to_input(255 - dark), picture_to_input(dark)) < 0.01
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(4, 14), st.floats(0, 1), st.floats(0, 1))
 def test_size_and_place_do_not_matter(scale: int, down: float, right: float) -> None:
     room = 420 - 28 * scale, 540 - 28 * scale
@@ -178,7 +178,7 @@ def test_a_digit_cut_out_without_any_margin_is_read_whole() -> None:
     assert difference(picture_to_input(255 - tight), FIVE) < 0.2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(arrays(np.uint8, st.tuples(st.integers(1, 40), st.integers(1, 40))))
 def test_any_picture_gives_an_image_that_is_blank_or_has_a_peak(picture: Bytes) -> None:
     image = picture_to_input(picture)

@@ -110,7 +110,7 @@ def close_in_the_second_epoch(window: MainWindow, answer: str) -> None:
     window.close()
     question = find(window, QMessageBox, "close_question")
     texts = [button.text() for button in question.buttons()]
-    assert sorted(texts) == ["Discard and close", "Keep and close", "Stay"]
+    assert sorted(texts) == ["Discard and close", "Keep and close", "Keep training"]
     button = next(button for button in question.buttons() if button.text() == answer)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -143,7 +143,7 @@ def test_before_the_first_epoch_has_ended_there_is_nothing_to_keep() -> None:
         window.close()
         question = find(window, QMessageBox, "close_question")
         texts = [button.text() for button in question.buttons()]
-        assert sorted(texts) == ["Discard and close", "Stay"]
+        assert sorted(texts) == ["Discard and close", "Keep training"]
         question.reject()
 
     assert run_program([], act) == 0

@@ -142,12 +142,29 @@ def test_tab_leads_to_every_control_of_every_tab(tab: TabName) -> None:
             learn = find(window, QPushButton, "own_learn_button")
             wait_until(learn.isEnabled, "the digits")
         if tab == "mistakes":
-            chooser = find(window, QComboBox, "mistakes_data")
-            chooser.setCurrentIndex(chooser.findData("synthetic"))
-            summary = find(window, QLabel, "mistakes_summary")
-            wait_until(lambda: "of 200 wrong" in summary.text(), "an evaluation")
+            evaluate_built_in_digits(window)
             find(window, QAction, "show_all_action").setChecked(True)  # the model has no mistakes
             wait_until(find(window, QWidget, "mistakes_list").isVisible, "all images")
+        assert out_of_reach(window) == []
+
+    with few_digits():
+        assert run_program([], act) == 0
+
+
+def evaluate_built_in_digits(window: MainWindow) -> None:
+    """Show the Mistakes tab with digits all of which the model reads right."""
+    window.show_tab("mistakes")
+    chooser = find(window, QComboBox, "mistakes_data")
+    chooser.setCurrentIndex(chooser.findData("synthetic"))
+    summary = find(window, QLabel, "mistakes_summary")
+    wait_until(lambda: "of 200 wrong" in summary.text(), "an evaluation")
+
+
+def test_tab_leads_to_every_control_where_a_model_makes_no_mistake() -> None:
+    def act(window: MainWindow) -> None:
+        activate(window)
+        evaluate_built_in_digits(window)
+        assert find(window, QWidget, "nothing_to_show").isVisible()
         assert out_of_reach(window) == []
 
     with few_digits():

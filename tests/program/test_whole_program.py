@@ -168,9 +168,8 @@ def test_closing_while_training_asks() -> None:
         window.close()
         assert window.isVisible()
         question = find(window, QWidget, "close_question")
-        stay = next(
-            button for button in question.findChildren(QPushButton) if button.text() == "Stay"
-        )
+        buttons = question.findChildren(QPushButton)
+        stay = next(button for button in buttons if button.text() == "Keep training")
         QTest.mouseClick(stay, Qt.MouseButton.LeftButton)
         assert window.isVisible()
         assert window.pages.train_tab.is_training()

@@ -21,7 +21,7 @@ drawings = st.builds(
     st.integers(0, 9),
     st.integers(0, 10_000),
 )
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 @pytest.fixture(scope="module")

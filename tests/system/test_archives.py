@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.errors import DataError
@@ -72,7 +72,6 @@ def test_what_is_not_packed_comes_back_as_it_is() -> None:
     assert unpack(b"", "x") == b""
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_gzip_is_undone(content: bytes) -> None:
     assert unpack(gzip.compress(content), "x.gz") == content
@@ -82,7 +81,6 @@ def test_compress_is_undone_as_its_own_program_packs() -> None:
     assert unpack(COUNTED_Z, "x.Z") == COUNTED
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([b"a", b"ab", b"267  333\n", b"\0"]), max_size=900))
 def test_compress_is_undone(words: list[bytes]) -> None:
     content = b"".join(words)
@@ -112,7 +110,6 @@ def test_damaged_content_is_refused_in_a_sentence(content: bytes) -> None:
         unpack(content, "seven.gz")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_junk_behind_the_header_of_compress_never_crashes(junk: bytes) -> None:
     with suppress(DataError):

@@ -4,7 +4,7 @@ import shlex
 from argparse import ArgumentParser, Namespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.cli.train import add_arguments, make_config
@@ -33,7 +33,6 @@ def parse(line: str) -> Namespace:
     return parser.parse_args(words)
 
 
-@settings(deadline=None)
 @given(configs)
 def test_the_command_line_trains_with_the_same_settings(config: TrainingConfig) -> None:
     assert make_config(parse(train_command_line(config))) == config

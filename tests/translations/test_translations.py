@@ -63,6 +63,39 @@ def test_every_translation_puts_the_same_values_in(ts: Path) -> None:
     assert wrong == []
 
 
+CHINESE = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]"
+# Keys, and what a machine reads: the shape of an array, the file names of a filter.
+KEPT_ENGLISH = re.compile(r"\(&\w\)| \((Esc|Ctrl\+\w+)\)$|\(n, 28, 28\)| \(\{\}\)$")
+ENGLISH_SIGN = re.compile(f"{CHINESE} ?([,:;?!()]|[.](?!\\w))|[,:;?!()] ?{CHINESE}")
+
+
+def chinese() -> list[Message]:
+    file = ROOT / "resources" / "translations" / "digitpad_zh_CN.ts"
+    return [it for it in messages(file) if it.is_finished]
+
+
+def has_english_sign(text: str) -> bool:
+    return ENGLISH_SIGN.search(KEPT_ENGLISH.sub("", text)) is not None
+
+
+def test_chinese_texts_have_chinese_punctuation() -> None:
+    assert [it.translation for it in chinese() if has_english_sign(it.translation)] == []
+
+
+def test_there_is_no_space_between_chinese_characters() -> None:
+    spaced = re.compile(f"{CHINESE} +{CHINESE}")
+    assert [it.translation for it in chinese() if spaced.search(it.translation)] == []
+
+
+def test_a_chinese_text_ends_in_dots_where_the_english_one_does() -> None:
+    unlike = [
+        it.translation
+        for it in chinese()
+        if it.source.endswith("...") != it.translation.endswith("…") or "..." in it.translation
+    ]
+    assert unlike == []
+
+
 def test_errors_progress_and_sentences_are_found_below_the_window(tmp_path: Path) -> None:
     (tmp_path / "some.py").write_text(
         'raise DataError("{} is damaged.", name)\n'

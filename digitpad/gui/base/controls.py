@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from typing_extensions import override
@@ -16,23 +15,34 @@ from digitpad.gui.base.style_sheet import CONTROL_PX
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Button = TypeVar("_Button", bound=QAbstractButton)
 _FUNCTION_KEY = re.compile(r"F\d+")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _MNEMONIC = re.compile(r"\(&\w\)|&")  # 打开(&O), &Open
 
 
+def unbroken(text: str) -> str:
+    """A text to be wrapped, in which no line begins with a percent sign."""
+    return _BEFORE_PERCENT.sub("\N{NO-BREAK SPACE}", text)
+
+
 class WrappedLabel(QLabel):
-    """A label that wraps and is as high as its lines.
+    """A label that wraps, but not before a percent sign, and is as high as its lines.
 
     In a scroll area Qt asks for a label's height before it knows its width.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(unbroken(text), parent)
         self.setWordWrap(True)
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(text)
+        super().setText(unbroken(text))
         self._fit()
+
+    @override
+    def text(self) -> str:
+        """The text as it was set."""
+        return super().text().replace("\N{NO-BREAK SPACE}%", " %")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,7 +124,7 @@ def set_primary(button: QWidget, *, is_primary: bool) -> None:
     button.setProperty("kind", kind)
     button.style().unpolish(button)
     button.style().polish(button)
-    QCoreApplication.sendEvent(button, QEvent(QEvent.Type.PaletteChange))  # for its icon
+    icons.color_again(button)
 
 
 def quiet(button: _Widget) -> _Widget:
@@ -131,7 +141,8 @@ def bare(view: _Widget) -> _Widget:
 
 def explain(control: QWidget, text: str) -> None:
     """Set a control's tool tip, "What's this?" text and accessible description."""
-    control.setToolTip(f"<p>{escape(text)}</p>")  # Qt wraps rich text only
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # html has a large table to import
+    control.setToolTip(f"<p>{escaped}</p>")  # Qt wraps rich text only
     control.setWhatsThis(text)
     control.setAccessibleDescription(text)
 
@@ -152,7 +163,7 @@ def make_action(
 
 def plain_text(action: QAction) -> str:
     """An action's text without its mnemonic and trailing dots."""
-    return _MNEMONIC.sub("", action.text()).rstrip(".").strip()
+    return _MNEMONIC.sub("", action.text()).rstrip(".…").strip()
 
 
 def action_button(action: QAction, name: str) -> QPushButton:

@@ -5,7 +5,7 @@ They are of the Lucide family (resources/icons/lucide, ISC licence): outlines on
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from digitpad.gui.base import theme
 from digitpad.system.paths import resources
@@ -52,6 +52,13 @@ def give(button: QAbstractButton, name: str) -> None:
         known.change(name)
 
 
+def color_again(button: QWidget) -> None:
+    """Draw a button's icon, if it has one, in the colour that its text has now."""
+    known = button.findChild(_ButtonIcon)
+    if known is not None:
+        known.set_looks()
+
+
 def show(label: QLabel, name: str, role: theme.Role, size_px: int = ICON_PX) -> None:
     """Show an icon on a label in the colour of a role, in every theme; replaces one before."""
     known = label.findChild(_LabelIcon)
@@ -70,31 +77,34 @@ class _ButtonIcon(QObject):
         # Qt leaves hardly any room between the icon and the text of a push button.
         self._gap_px = _GAP_PX if isinstance(button, QPushButton) else 0
         button.setIconSize(QSize(ICON_PX + self._gap_px, ICON_PX))
-        theme.follow(button, self._set_looks)
+        theme.follow(self.set_looks)
 
     def change(self, name: str) -> None:
         self._name = name
-        self._set_looks()
+        self.set_looks()
 
-    def _set_looks(self) -> None:
+    def set_looks(self) -> None:
         button = self.parent()
         assert isinstance(button, QAbstractButton)
         is_primary = button.property("kind") == "primary"
-        icon = QIcon(self._drawn(theme.on_accent() if is_primary else theme.text()))
-        icon.addPixmap(self._drawn(theme.disabled_text()), QIcon.Mode.Disabled)
+        drawn = pixmap(self._name, theme.on_accent() if is_primary else theme.text())
+        icon = QIcon(self._drawn(drawn))
+        if is_primary:  # whose ground is grey when it is disabled
+            drawn = pixmap(self._name, theme.text())
+        icon.addPixmap(self._drawn(drawn, theme.DISABLED_SHARE), QIcon.Mode.Disabled)
         button.setIcon(icon)
 
-    def _drawn(self, color: QColor) -> QPixmap:
+    def _drawn(self, picture: QPixmap, opacity: float = 1.0) -> QPixmap:
         """The icon, with room on the right."""
-        drawn = pixmap(self._name, color)
-        if not self._gap_px:
-            return drawn
-        ratio = drawn.devicePixelRatio()
-        wide = QPixmap(round((ICON_PX + self._gap_px) * ratio), drawn.height())
+        if not self._gap_px and opacity == 1.0:
+            return picture
+        ratio = picture.devicePixelRatio()
+        wide = QPixmap(round((ICON_PX + self._gap_px) * ratio), picture.height())
         wide.setDevicePixelRatio(ratio)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)
-        painter.drawPixmap(0, 0, drawn)
+        painter.setOpacity(opacity)
+        painter.drawPixmap(0, 0, picture)
         painter.end()
         return wide
 
@@ -105,13 +115,13 @@ class _LabelIcon(QObject):
     def __init__(self, label: QLabel, name: str, role: theme.Role, size_px: int) -> None:
         super().__init__(label)
         self._name, self._role, self._size_px = name, role, size_px
-        theme.follow(label, self._set_looks)
+        theme.follow(self.set_looks)
 
     def change(self, name: str, role: theme.Role) -> None:
         self._name, self._role = name, role
-        self._set_looks()
+        self.set_looks()
 
-    def _set_looks(self) -> None:
+    def set_looks(self) -> None:
         label = self.parent()
         assert isinstance(label, QLabel)
         label.setPixmap(pixmap(self._name, theme.color(self._role), self._size_px))

@@ -1,12 +1,17 @@
-"""Message boxes: problems, and the questions on closing and on a damaged model."""
+"""Message boxes: problems, and the questions on closing and on a damaged model.
+
+What Enter chooses is filled and has the accept role, so that it stands at the same end of every
+box, where the platform puts OK. A box that only says something has nothing filled.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import icons, theme
+from digitpad.gui.base.controls import set_primary
 from digitpad.gui.base.translation import translated
 from digitpad.system.paths import user_paths
 
@@ -15,6 +20,9 @@ _PICTURES: dict[QMessageBox.Icon, tuple[str, theme.Role]] = {
     QMessageBox.Icon.Question: ("circle-help", "accent"),
 }
 _PICTURE_PX = 32
+
+Answer = tuple[str, Callable[[], object]]
+"""The text of a button, in the window's language, and what it calls."""
 
 
 def error_text(error: Exception) -> str:
@@ -47,32 +55,26 @@ def show_problem_once(parent: QWidget, name: str, error: Exception) -> None:
 
 
 def ask_to_close(
-    parent: QWidget,
-    question: str,
-    *,
-    keep: Callable[[], object] | None,
-    discard: Callable[[], object],
+    parent: QWidget, question: str, *, stay: str, discard: Answer, keep: Answer | None
 ) -> None:
     """Open a non-blocking question.
 
     Args:
         parent: The window that is to be closed.
         question: What would be lost.
-        keep: Called when the user wants it kept for the next start; None where that is impossible.
-        discard: Called when the user gives it up.
+        stay: The button that closes nothing; Esc chooses it.
+        discard: The button that gives it up, and what that calls.
+        keep: The button that keeps it, which Enter chooses; None where that is impossible.
     """
-    translate = QCoreApplication.translate
     box = _box(parent, "close_question", question, QMessageBox.Icon.Question)
-    stay = box.addButton(translate("ClosingQuestion", "Stay"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    leave_text = translate("ClosingQuestion", "Discard and close")
-    leave = box.addButton(leave_text, QMessageBox.ButtonRole.DestructiveRole)
-    leave.clicked.connect(discard)
-    if keep is not None:
-        keep_text = translate("ClosingQuestion", "Keep and close")
-        keep_button = box.addButton(keep_text, QMessageBox.ButtonRole.AcceptRole)
-        keep_button.clicked.connect(keep)
-        box.setDefaultButton(keep_button)
+    if keep is None:
+        box.setEscapeButton(_add_default(box, stay))
+    else:
+        box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        words, act = keep
+        _add_default(box, words).clicked.connect(act)
+    words, act = discard
+    box.addButton(words, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(act)
     box.open()
 
 
@@ -90,10 +92,8 @@ def ask_first(
         act: Called when the user chooses `go`.
     """
     box = _box(parent, name, question, QMessageBox.Icon.Question)
-    yes = box.addButton(go, QMessageBox.ButtonRole.DestructiveRole)
-    no = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(no)
-    yes.clicked.connect(act)
+    box.addButton(go, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(act)
+    box.setEscapeButton(_add_default(box, stay))
     box.open()
 
 
@@ -107,14 +107,12 @@ def offer_previous(parent: QWidget, name: str, go_back: Callable[[], None]) -> N
     """
     translate = QCoreApplication.translate
     text = translate(
-        "DamagedModel", "The model {} is damaged. The version before it is whole: bring it back?"
+        "DamagedModel",
+        "The model “{}” is damaged. The previous version is intact. Restore it?",
     )
     box = _box(parent, "damaged_model_question", text.format(name))
-    bring_text = translate("DamagedModel", "Bring it back")
-    bring = box.addButton(bring_text, QMessageBox.ButtonRole.AcceptRole)
+    _add_default(box, translate("DamagedModel", "Restore")).clicked.connect(go_back)
     box.addButton(translate("DamagedModel", "Not now"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(bring)
-    bring.clicked.connect(go_back)
     box.open()
 
 
@@ -130,10 +128,16 @@ def offer_removal(parent: QWidget, error: Exception, remove: Callable[[], None])
     box = _box(parent, "unusable_model_question", error_text(error))
     delete_text = translate("DamagedModel", "Delete it")
     delete = box.addButton(delete_text, QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(translate("DamagedModel", "Not now"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
     delete.clicked.connect(remove)
+    box.setEscapeButton(_add_default(box, translate("DamagedModel", "Not now")))
     box.open()
+
+
+def _add_default(box: QMessageBox, text: str) -> QPushButton:
+    button = box.addButton(text, QMessageBox.ButtonRole.AcceptRole)
+    set_primary(button, is_primary=True)  # the box has styled it already
+    box.setDefaultButton(button)
+    return button
 
 
 def _box(

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLineEdit, QWidget
 
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import named, set_primary
 
 _FIELD_PX = 380  # the window's title and forty letters have room
 
@@ -35,6 +35,8 @@ def ask_name(
     dialog.setOkButtonText(button)
     dialog.setCancelButtonText(QCoreApplication.translate("NameDialog", "Cancel"))
     dialog.setTextValue(suggestion)
+    for buttons in dialog.findChildren(QDialogButtonBox):
+        set_primary(buttons.button(QDialogButtonBox.StandardButton.Ok), is_primary=True)
     for field in dialog.findChildren(QLineEdit):
         field.setMinimumWidth(_FIELD_PX)  # the dialog's own minimum is that of its layout
     dialog.textValueSelected.connect(use)

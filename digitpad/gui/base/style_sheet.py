@@ -30,19 +30,20 @@ QPushButton:focus, QToolButton:focus {
 }
 QToolButton:focus { min-height: 25px; padding: 0 6px; }
 
-QPushButton[kind="primary"], QDialogButtonBox QPushButton:default, QMessageBox QPushButton:default {
+QPushButton[kind="primary"], QFileDialog QPushButton:default {
     background: $accent; color: $on_accent; border-color: $accent;
 }
 QPushButton[kind="primary"] { font-weight: 600; }
-QPushButton[kind="primary"]:hover, QDialogButtonBox QPushButton:default:hover {
+QPushButton[kind="primary"]:hover, QFileDialog QPushButton:default:hover {
     background: $accent_hover; border-color: $accent_hover;
 }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:disabled {
     background: $faint; color: $disabled; border-color: $faint;
 }
-QPushButton[kind="primary"]:focus, QMessageBox QPushButton:default:focus,
-QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:focus, QFileDialog QPushButton:default:focus {
+    border: 2px solid $text;
+}
 
 QDialogButtonBox QPushButton, QMessageBox QPushButton { padding: 0 20px; }
 QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { padding: 0 19px; }
@@ -171,8 +172,6 @@ QStatusBar { background: $ground; color: $quiet_text; border-top: 1px solid $fai
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $quiet_text; }
 QToolBar { background: $ground; border: none; spacing: 4px; padding: 4px; }
-QDockWidget { titlebar-close-icon: url(controls:close.svg); }
-QDockWidget::title { padding: 8px 12px; background: $ground; }
 
 QAbstractItemView {
     background: $card; border: 1px solid $line; border-radius: 8px; outline: none;
@@ -189,7 +188,7 @@ QHeaderView::section {
     background: transparent; color: $quiet_text; border: none;
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
-QTableView[kind="bare"] QHeaderView::section { padding: 0 4px; }
+QTableView[kind="bare"] QHeaderView::section { padding: 0 7px; }
 QTableView[kind="bare"]::item { min-height: 0; padding: 0 4px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QTextBrowser { background: $card; border: 1px solid $line; border-radius: 8px; padding: 8px; }

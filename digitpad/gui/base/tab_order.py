@@ -3,8 +3,40 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from typing_extensions import override
+
+_MOVES = {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange}
+
+
+class Entrance(QObject):
+    """Hands the focus of a page on to the first of some controls that can take it now.
+
+    Tab gets stuck at a page that hands the focus on to a hidden or disabled control.
+    """
+
+    def __init__(self, page: QWidget, *controls: QWidget) -> None:
+        """Follow what becomes of the controls, the most welcome of which comes first."""
+        super().__init__(page)
+        self._page, self._controls = page, controls
+        for control in controls:
+            control.installEventFilter(self)
+        self._choose()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._choose()
+        return False
+
+    def _choose(self) -> None:
+        page = self._page
+        can_enter = (it for it in self._controls if it.isVisibleTo(page) and it.isEnabledTo(page))
+        chosen = next(can_enter, None)
+        if chosen is not page.focusProxy():
+            page.setFocusProxy(chosen)  # type: ignore[arg-type]  # the stubs don't know None
+            arrange_page(page)
 
 
 def arrange_page(page: QWidget) -> None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
-from weakref import WeakMethod
 
-from PySide6.QtCore import QDir, QEvent, QObject, Qt
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.style_sheet import make_style_sheet
 from digitpad.system.paths import resources
 
 SPACE_PX = 8
 """Unit of all gaps in logical pixels: one within a group, two between groups."""
+
+DISABLED_SHARE = 0.45
+"""How much of the text's colour texts and icons keep that can't be used now, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,6 @@ def color(role: Role) -> QColor:
     return QColor(vars(_roles())[role])
 
 
-def disabled_text() -> QColor:
-    """Texts and icons of what can't be used now."""
-    return blend(ground(), text(), 0.45)
-
-
 def font(size: FontSize, *, bold: bool = False) -> QFont:
     """The application's font in one of the four sizes; titles and displays are always bold."""
     return scaled_font(_FONT_SIZES[size], bold=bold or size in ("title", "display"))
@@ -159,16 +155,16 @@ def set_text_color(label: QWidget, color: QColor) -> None:
         label.setPalette(palette)
 
 
-def follow(widget: QWidget, set_looks: Callable[[], None]) -> None:
-    """Set what depends on palette and font now, and again whenever either changes.
+def follow(set_looks: Callable[[], None]) -> None:
+    """Set what depends on colours and font now, and again when the application has others.
 
     A widget that only paints needs none of this: Qt repaints it then.
 
     Args:
-        widget: The widget whose palette and font are watched.
-        set_looks: The widget's method that sets colours and fonts.
+        set_looks: A method of a widget, or of an object that a widget owns, which sets colours and
+            fonts. It is held weakly, and forgotten when its object is deleted.
     """
-    _Follower(widget, set_looks)
+    _changes().happened.connect(set_looks)
     set_looks()
 
 
@@ -181,36 +177,61 @@ def set_color_scheme(scheme: Qt.ColorScheme) -> None:
 
 def use_colors(scheme: Qt.ColorScheme) -> None:
     """Use the dark colours for Dark, and the light ones for any other scheme."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    roles = _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT
-    palette = _palette(roles)
-    if palette != app.palette():
-        app.setPalette(palette)
-    sheet = make_style_sheet(_sheet_colors(roles))
-    if sheet != app.styleSheet():  # which would style every widget again
+    palette = _palette(_DARK if scheme == Qt.ColorScheme.Dark else _LIGHT)
+    if palette != _application().palette():
+        _application().setPalette(palette)
+        _changes().colored.emit()
+        _changes().happened.emit()
+
+
+def dress(window: QWidget) -> None:
+    """Give a window, all in it and its dialogs the style sheet in the application's colours.
+
+    The application itself has none: with it, Qt would style a widget again at every change of its
+    parent, which took a sixth of the launch and two thirds of the time to make a tab.
+    """
+    _Dress(window)
+
+
+class _Dress(QObject):
+    """Gives its parent, a window, the style sheet whenever the colours change."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        app = _application()
         # Otherwise a new sheet gives a label back the palette, or the font, that it had before.
         app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         QDir.setSearchPaths("controls", [str(resources() / "icons" / "controls")])
-        app.setStyleSheet(sheet)
+        _changes().colored.connect(self._put_on)
+        self._put_on()
+
+    def _put_on(self) -> None:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        window.setStyleSheet(make_style_sheet(_sheet_colors(_roles())))
 
 
-class _Follower(QObject):
-    """Watches a widget's palette and font."""
+class _Changes(QObject):
+    """Tells when the application has other colours or another font.
 
-    def __init__(self, widget: QWidget, set_looks: Callable[[], None]) -> None:
-        super().__init__(widget)
-        # A reference cycle would be freed by Python's collector, on any thread.
-        self._set_looks = WeakMethod(set_looks)
-        widget.installEventFilter(self)
+    Listening to each widget's own events would call Python for every one of them, at launch twice
+    a millisecond.
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            set_looks = self._set_looks()
-            if set_looks is not None:
-                set_looks()
-        return False
+    Signals:
+        colored(): The palette is another: time for another style sheet.
+        happened(): Palette, style sheets and font are in use everywhere.
+    """
+
+    colored = Signal()
+    happened = Signal()
+
+
+@cache
+def _changes() -> _Changes:
+    changes = _Changes()
+    # Qt tells it before the widgets have the font.
+    _application().fontChanged.connect(changes.happened, Qt.ConnectionType.QueuedConnection)
+    return changes
 
 
 def _sheet_colors(roles: _Roles) -> dict[str, str]:
@@ -220,7 +241,7 @@ def _sheet_colors(roles: _Roles) -> dict[str, str]:
         "pressed": (roles.card, roles.text, 0.12),
         "tint": (roles.card, roles.accent, 0.16),
         "faint": (roles.ground, roles.text, 0.10),
-        "disabled": (roles.ground, roles.text, 0.45),
+        "disabled": (roles.ground, roles.text, DISABLED_SHARE),
         "accent_hover": (roles.accent, roles.text, 0.15),
         "accent_pressed": (roles.accent, roles.text, 0.3),
         "info_tint": (roles.card, roles.accent, 0.09),
@@ -257,7 +278,7 @@ def _palette(roles: _Roles) -> QPalette:
         (named.Mid, roles.line),
     ):
         palette.setColor(role, QColor(color))
-    disabled = blend(QColor(roles.ground), QColor(roles.text), 0.45)
+    disabled = blend(QColor(roles.ground), QColor(roles.text), DISABLED_SHARE)
     for role in (named.WindowText, named.Text, named.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
     return palette
@@ -277,6 +298,12 @@ def readable_on(ground: QColor) -> QColor:
     )
     is_light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
     return QColor("black") if is_light else QColor("white")
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _roles() -> _Roles:

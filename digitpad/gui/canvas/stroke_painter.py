@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from math import hypot
 from operator import itemgetter
 
 import numpy as np
@@ -10,6 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from digitpad.ink.strokes import Stroke, line_width
+
+_OVERLAP = 0.75  # of two parts of a stroke, in its units
 
 
 def paint_strokes(
@@ -58,19 +61,31 @@ def paint_stroke(
     starts, ends = [corners[0], *middles], [*middles, corners[-1]]
     pieces = list(zip(starts, corners, ends, stroke.pressure.tolist(), strict=True))
     pieces = pieces[1 if goes_on_before else 0 : -1 if goes_on_after else None]
+    is_middle = goes_on_before and goes_on_after
     for pressure, group in groupby(pieces, key=itemgetter(3)):
         path = QPainterPath()
         for start, corner, end, _ in group:
             if path.isEmpty():
-                path.moveTo(start)
+                path.moveTo(_before(start, corner) if is_middle else start)
             path.quadTo(corner, end)
-        painter.strokePath(path, _pen(color, line_width(pressure, pen_width)))
+        width = line_width(pressure, pen_width)
+        painter.strokePath(path, _pen(color, width, is_flat=is_middle))
 
 
-def _pen(color: QColor, width: float) -> QPen:
-    return QPen(
-        color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
+def _before(start: QPointF, corner: QPointF) -> QPointF:
+    """A place just before the start of a curve, so that no seam is seen."""
+    way = start - corner
+    length = hypot(way.x(), way.y())
+    return start + way * (_OVERLAP / length) if length else start
+
+
+def _pen(color: QColor, width: float, *, is_flat: bool = False) -> QPen:
+    """A pen with round ends, or with flat ones where parts meet.
+
+    Round ends would cover the edge of the part before again and again, until it looks scalloped.
+    """
+    cap = Qt.PenCapStyle.FlatCap if is_flat else Qt.PenCapStyle.RoundCap
+    return QPen(color, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
 
 
 def touched_area(points: NDArray[np.float32], pen_width: float) -> QRectF:

@@ -32,6 +32,9 @@ _COMPARED_ON_BLACK = ("#2ec79b", "#d992bd", "#e0d53a", "#b0b0b0")
 MOST_COMPARED = len(_COMPARED)
 """Most earlier runs that can be told apart."""
 
+BATCHES_ALPHA = 0.45
+"""Opacity of the batches' line, 0 to 1: it is the background of the epochs' line."""
+
 
 @dataclass(frozen=True)
 class ChartColors:
@@ -79,7 +82,7 @@ class MetricAxes:
         """Set up empty axes; call `set_colors` next."""
         self._axes = axes
         self._metric: Metric = metric
-        self._batches = self._add_line(linewidth=0.8, alpha=0.45)
+        self._batches = self._add_line(linewidth=0.8, alpha=BATCHES_ALPHA)
         self._rates = self._add_line(linewidth=0.7, alpha=0.7, transform=axes.get_xaxis_transform())
         self._compared = [
             (

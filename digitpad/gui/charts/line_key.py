@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from digitpad.gui.charts.axes import ChartColors
+from digitpad.gui.charts.axes import BATCHES_ALPHA, ChartColors
 
-TRAINING, VALIDATION = -2, -1
+BATCHES, TRAINING, VALIDATION = -3, -2, -1
 """Lines of the current run; those of earlier runs have their index."""
 
 _MARKER_PX = 3.0
@@ -17,7 +17,7 @@ def paint_key(painter: QPainter, place: QRectF, line: int, colors: ChartColors) 
     Args:
         painter: With antialiasing.
         place: Where; the line goes through its middle.
-        line: TRAINING or VALIDATION, or the index of an earlier run.
+        line: BATCHES, TRAINING or VALIDATION, or the index of an earlier run.
         colors: Of the chart.
     """
     middle = place.center()
@@ -26,9 +26,13 @@ def paint_key(painter: QPainter, place: QRectF, line: int, colors: ChartColors) 
         painter.setPen(QPen(QColor(colors.compared[line]), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(*ends)
         return
-    color = QColor(colors.training if line == TRAINING else colors.validation)
-    painter.setPen(QPen(color, 2))
+    color = QColor(colors.validation if line == VALIDATION else colors.training)
+    if line == BATCHES:
+        color.setAlphaF(BATCHES_ALPHA)
+    painter.setPen(QPen(color, 1.2 if line == BATCHES else 2))
     painter.drawLine(*ends)
+    if line == BATCHES:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     if line == TRAINING:

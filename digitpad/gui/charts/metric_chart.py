@@ -1,11 +1,9 @@
 """Chart of loss or accuracy while a run goes on, redrawn a few times a second."""
 
-import math
 from collections.abc import Sequence
-from itertools import chain
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,19 +11,15 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language, translated
-from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
+from digitpad.gui.charts.axes import ChartColors
 from digitpad.gui.charts.chart_picture import ChartPicture
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
 from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
-from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
 from digitpad.gui.charts.reading import format_value, summary
 from digitpad.gui.widgets.card import Card
 
 _LEAST_SIZE = QSize(190, 140)
 _GAP_PX = theme.SPACE_PX // 2
-_LINE_PX, _LINE_HEIGHT_PX = 22, 10
-_LINE_FACTOR = 1.3  # of a font's height: lines of other scripts are higher
-_NAME_WIDTH_PX, _NAMES_WIDTH_PX = 160, 280
 
 
 class MetricChart(Card):
@@ -60,7 +54,7 @@ class MetricChart(Card):
         top = row(self._title, STRETCH, self._latest, spacing=_GAP_PX)
         margins = 2 * theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX, theme.SPACE_PX
         column(top, (self._picture, 1), parent=self, margins=margins, spacing=_GAP_PX)
-        theme.follow(self, self._set_fonts)
+        theme.follow(self._set_fonts)
         follow_language(self._set_texts)
 
     def point_count(self) -> int:
@@ -127,63 +121,3 @@ class MetricChart(Card):
         self._title.setFont(theme.font("body", bold=True))
         self._tell_latest()
         self.outdated.emit()
-
-
-class ChartLegend(QWidget):
-    """Legend of both charts; it has room for a second row from the start, so that nothing jumps."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._compared: Sequence[str] = ()
-        self._training, self._validation = QLabel(), QLabel()
-        self._names = [QLabel() for _ in range(MOST_COMPARED)]
-        self._keys = [_LineKey(number) for number in range(MOST_COMPARED)]
-        current = (_LineKey(TRAINING), self._training, _LineKey(VALIDATION), self._validation)
-        compared = chain.from_iterable(zip(self._keys, self._names, strict=True))
-        rows = row(*current, STRETCH), row(*compared, STRETCH)
-        column(STRETCH, *rows, STRETCH, parent=self, spacing=0)
-        keeping = self.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(keeping)
-        theme.follow(self, self._set_fonts)
-        follow_language(self._set_texts)
-
-    def name_compared(self, names: Sequence[str]) -> None:
-        """Name the dashed lines."""
-        self._compared = names
-        width = min(_NAMES_WIDTH_PX // max(len(names), 1), _NAME_WIDTH_PX)
-        for number, (key, label) in enumerate(zip(self._keys, self._names, strict=True)):
-            name = names[number] if number < len(names) else ""
-            elide = label.fontMetrics().elidedText
-            label.setText(elide(name, Qt.TextElideMode.ElideRight, width))
-            label.setToolTip(name)
-            label.setAccessibleName(self.tr("earlier run {}").format(name))
-            label.setVisible(bool(name))
-            key.setVisible(bool(name))
-
-    def _set_fonts(self) -> None:
-        font = theme.font("small")
-        for label in (self._training, self._validation, *self._names):
-            label.setFont(font)
-        self.setMinimumHeight(math.ceil(2 * _LINE_FACTOR * QFontMetricsF(font).height()))
-        self.name_compared(self._compared)
-
-    def _set_texts(self) -> None:
-        self._training.setText(self.tr("training"))
-        self._validation.setText(self.tr("validation"))
-        self.name_compared(self._compared)
-
-
-class _LineKey(QWidget):
-    """Sample of a line: of the current run, or of an earlier run by its index."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self._line = line
-        self.setFixedSize(_LINE_PX, _LINE_HEIGHT_PX)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_key(painter, QRectF(self.rect()), self._line, ChartColors.of_theme())

@@ -12,13 +12,14 @@ from typing_extensions import override
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
 from digitpad.gui.base.file_dialogs import ask_where_to_save
-from digitpad.gui.base.layouts import STRETCH, column, row
+from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.axes import MOST_COMPARED
 from digitpad.gui.charts.compare_chooser import CompareChooser
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer, DrawnChart
-from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
+from digitpad.gui.charts.legend import ChartLegend
+from digitpad.gui.charts.metric_chart import MetricChart
 from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.widgets.card import Card
@@ -113,8 +114,8 @@ class ChartsPanel(QWidget):
             self.tr("Epoch"),
             self.tr("training"),
             self.tr("validation"),
+            self.tr("each batch"),
         )
-
         self._export_to(file, partial(draw_png, self._current_copy(), self._compared, labels))
 
     def export_csv(self, file: str) -> None:
@@ -152,7 +153,7 @@ class ChartsPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(empty)
         self._pages.addWidget(drawn)
-        top = row(self._legend, STRETCH, self._compare, self._export)
+        top = row((self._legend, 1), self._compare, self._export)
         column(top, (self._pages, 1), parent=self)
 
     def _set_texts(self) -> None:

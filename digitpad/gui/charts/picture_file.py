@@ -11,7 +11,7 @@ from digitpad.gui.charts.axes import ON_WHITE, close_fonts, load_matplotlib
 from digitpad.gui.charts.chart_picture import below_axes
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import ChartDrawer, ChartRequest, DrawnChart
-from digitpad.gui.charts.line_key import TRAINING, VALIDATION, paint_key
+from digitpad.gui.charts.line_key import BATCHES, TRAINING, VALIDATION, paint_key
 
 _WIDE_PX, _CHART_PX = 1100, 400
 _RATIO = 1.5  # pixels of the file per logical pixel
@@ -29,12 +29,14 @@ class ChartLabels:
         epoch: Of the x axis.
         training: Of the training curve.
         validation: Of the validation curve.
+        batches: Of the curve of single batches.
     """
 
     titles: dict[Metric, str]
     epoch: str
     training: str
     validation: str
+    batches: str
 
 
 _Key = tuple[int, str]
@@ -85,6 +87,8 @@ def _keys(
         keys.append((TRAINING, labels.training))
         if any(epoch.val_loss is not None for epoch in current.epochs):
             keys.append((VALIDATION, labels.validation))
+        if len(current.batch_line("loss")[0]):
+            keys.append((BATCHES, labels.batches))
     return keys + [(number, run.name) for number, run in enumerate(compared)]
 
 

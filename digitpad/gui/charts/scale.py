@@ -11,8 +11,8 @@ from digitpad.gui.charts.curves import Curves, Metric
 from digitpad.gui.widgets.figures import number, percent
 
 _FIRST_RANGE_EPOCHS = 5
-_SETTLED = 20  # batch points, after which the wild first ones no longer set the scale
-_WILD_PERCENT = 8.0
+_WILD_PERCENT = 8.0  # of the batches, whose curve may leave the chart
+_LEAST_SHARE = 1 / 3  # of the height for all others, below which it does
 _MOST_X_STEPS, _MOST_Y_STEPS = 6, 5
 _ROOM = 1.04  # above the highest loss
 _LEAST_RANGE = 1e-4  # a hundredth of a percent
@@ -46,15 +46,13 @@ class Scale:
 
 
 def make_scale(metric: Metric, current: Curves | None, compared: Sequence[Curves]) -> Scale:
-    """The scale on which a run and earlier ones are drawn; single wild batches don't set it."""
+    """The scale on which a run and earlier ones are drawn.
+
+    It holds all that is drawn, unless single wild batches would leave little room for the rest.
+    """
     x_limit = _x_limit(current, compared)
     x_step = max(_step(x_limit, _MOST_X_STEPS), 1.0)
-    values = _values(metric, current, compared)
-    if len(values):
-        lowest, highest = float(values.min()), float(values.max())
-        span = highest * _ROOM if metric == "loss" else min(1.0 - lowest, 1.0)
-    else:
-        span = _EMPTY[metric]
+    span = _span(metric, current, compared)
     step = _step(max(span, _LEAST_RANGE), _MOST_Y_STEPS)
     steps = math.ceil(max(span, _LEAST_RANGE) / step - 1e-9)
     low = 0.0 if metric == "loss" else 1.0 - steps * step
@@ -74,23 +72,29 @@ def _places(step: float) -> int:
     return max(0, -math.floor(math.log10(step) + 1e-9))
 
 
-def _values(
-    metric: Metric, current: Curves | None, compared: Sequence[Curves]
-) -> NDArray[np.float64]:
-    """All values that set the scale, float64, shape (n,)."""
-    shown = [
+def _span(metric: Metric, current: Curves | None, compared: Sequence[Curves]) -> float:
+    """How far values are from the fixed end of the axis: a loss from 0, an accuracy from 1."""
+    lines = [
         curves.epoch_line(metric, validation=validation)[1]
         for curves in (*([current] if current else []), *compared)
         for validation in (False, True)
     ]
-    if current is not None:
-        batches = current.batch_line(metric)[1]
-        if len(batches) >= _SETTLED:
-            worst = 100.0 - _WILD_PERCENT if metric == "loss" else _WILD_PERCENT
-            batches = np.percentile(batches, [worst])
-        shown.append(batches)
-    values: NDArray[np.float64] = np.concatenate([np.zeros(0), *shown])
-    return values[np.isfinite(values)]  # a loss can become infinite
+    epochs = _depths(metric, np.concatenate([np.zeros(0), *lines]))
+    batches = _depths(metric, current.batch_line(metric)[1] if current else np.zeros(0))
+    if not (len(epochs) or len(batches)):
+        return _EMPTY[metric]
+    furthest = float(epochs.max(initial=0.0))
+    whole = max(furthest, float(batches.max(initial=0.0)))
+    if len(batches):
+        settled = max(furthest, float(np.percentile(batches, 100 - _WILD_PERCENT)))
+        whole = settled if settled < _LEAST_SHARE * whole else whole
+    return whole * _ROOM if metric == "loss" else min(whole, 1.0)
+
+
+def _depths(metric: Metric, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distances from the fixed end of the axis; a loss can become infinite, which has none."""
+    values = values[np.isfinite(values)]
+    return values if metric == "loss" else 1.0 - values
 
 
 def _x_limit(current: Curves | None, compared: Sequence[Curves]) -> float:

@@ -94,7 +94,7 @@ class BatchModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            titles = self.tr("File"), self.tr("Reading"), self.tr("Confidence"), self.tr("Verdict")
+            titles = self.tr("File"), self.tr("Reading"), self.tr("Confidence"), self.tr("Note")
             return titles[section]
         return super().headerData(section, orientation, role)
 

@@ -31,6 +31,7 @@ from digitpad.recognition.input_files import drawn_files
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
 
+_FILE_PX = 200
 _REPORT_S = 0.1  # between two updates of the list
 
 
@@ -113,8 +114,9 @@ class BatchWindow(QDialog):
         self._table.verticalHeader().setDefaultSectionSize(CONTROL_PX)
         across = self._table.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        across.resizeSection(0, _FILE_PX)
+        across.setStretchLastSection(True)  # for the notes
         buttons = self._stop, self._save, self._close
         for button in buttons:
             button.setAutoDefault(False)  # Enter opens a file
@@ -122,7 +124,7 @@ class BatchWindow(QDialog):
         margin = 2 * theme.SPACE_PX
         answers = row((self._status, 1), self._stop, self._close, self._save)
         column(self._table, answers, parent=self, margins=margin, spacing=margin)
-        self.resize(640, 420)
+        self.resize(800, 420)
 
     def _connect(self) -> None:
         self._table.activated.connect(self._on_activated)

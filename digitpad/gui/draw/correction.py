@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
+from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import named, quiet
 from digitpad.gui.base.layouts import row
 from digitpad.gui.base.translation import follow_language
@@ -86,7 +87,6 @@ class Correction(QObject):
             self._notice = KeptNotice(self._tab.canvas)
             self._notice.undo_requested.connect(self._on_undo_requested)
         self._notice.show_kept(self._label, self._kept.reading.digit)
-        self._tab.status_changed.emit(self._notice.text())
 
     def _on_undo_requested(self) -> None:
         kept = self._kept
@@ -148,6 +148,7 @@ class KeptNotice(QFrame):
         self._set_texts()
         self.show()
         self.raise_()
+        announce(self, self.text())
 
     def text(self) -> str:
         """The text shown."""

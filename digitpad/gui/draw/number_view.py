@@ -25,7 +25,7 @@ class NumberView(BarTable):
         named(self, "number_digits")
         self._digits: tuple[Recognition, ...] = ()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theme.follow(self, self._fit_to_font)
+        theme.follow(self._fit_to_font)
         follow_language(self._set_texts)
 
     def set_digits(self, digits: Sequence[Recognition]) -> None:

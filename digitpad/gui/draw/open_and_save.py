@@ -33,9 +33,11 @@ class OpenAndSave(QObject):
 
     Signals:
         status_changed(str): A message for the status bar.
+        opened(): What was to be opened is on the canvas.
     """
 
     status_changed = Signal(str)
+    opened = Signal()
 
     def __init__(self, window: QWidget, canvas: Canvas, recent: RecentFiles) -> None:
         """Connect to a canvas.
@@ -186,6 +188,7 @@ class OpenAndSave(QObject):
             self._list((source,))
             return
         self._canvas.show_drawing(found)
+        self.opened.emit()
         if found.picture is None:
             said = self.tr("The ink is on the canvas; go on drawing, or undo")
         elif found.picture.image.any():

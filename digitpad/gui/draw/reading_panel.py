@@ -65,7 +65,7 @@ class ReadingPanel(Card):
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption.setWordWrap(True)
         self._probabilities = named(ProbabilitiesView(), "probabilities")
-        self._probabilities.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._probabilities.setCursor(Qt.CursorShape.PointingHandCursor)
         self._probabilities.digit_clicked.connect(self.digit_named)
         self._hint = named(QLabel(), "correction_hint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -74,7 +74,7 @@ class ReadingPanel(Card):
         self._number_view: NumberView | None = None
         self._is_unsure = False
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_reading(
@@ -271,9 +271,9 @@ class ReadingPanel(Card):
 
     def _fit(self) -> None:
         """Fix all sizes: otherwise each change of text lays out the whole window."""
-        has_room = self.height() >= _LOW_PX
-        for label in (self._caption, self._hint):  # the hint: only single digits are kept
-            label.setVisible(has_room and not self._is_number_seen())
+        is_digit = not self._is_number_seen()
+        self._caption.setVisible(is_digit)
+        self._hint.setVisible(is_digit and self.height() >= _LOW_PX)  # only single digits are kept
         least, most = _IMAGE_SCALES
         # The image is scaled by a whole number.
         scale = min(max(round(_IMAGE_SHARE * self.height() / IMAGE_SIZE_PX), least), most)

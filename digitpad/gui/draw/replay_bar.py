@@ -1,13 +1,13 @@
 """Replay of a drawing below the canvas, with the model's probabilities over time."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
 from digitpad.explanation.replay import Replay, Timeline, replay
 from digitpad.gui.base import icons, theme
-from digitpad.gui.base.controls import as_tool, named, touchable
+from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, as_tool, named, touchable
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
@@ -18,6 +18,7 @@ from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33
 _LEAST_SLIDER_PX = 80
+_MOST_WORDS_PX = 120  # of half a sentence: more would widen the window
 _STEPS = 60  # of the arrow keys over the whole drawing
 
 
@@ -70,6 +71,7 @@ class ReplayBar(QWidget):
             self._slider.setValue(0)
         self._slider.setSingleStep(max(duration // _STEPS, 1))
         self._slider.setPageStep(max(duration // 10, 1))
+        self._set_looks()
         self.set_recognizer(recognizer)
         self.show()
         self._slider.setFocus()
@@ -153,11 +155,15 @@ class ReplayBar(QWidget):
         self._close.clicked.connect(self.close_replay)
         self._chart = ReplayChart()
         self._chart.time_chosen.connect(self._on_time_chosen)
-        self._sentence = named(QLabel(), "replay_sentence")
+        self._moment = named(QLabel(), "replay_moment")
+        self._moment.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._moment_place = SteadyPlace(self._moment)
+        self._sentence = named(_Sentence(), "replay_sentence")
 
     def _lay_out(self) -> None:
-        self._sentence.setMinimumWidth(1)  # a long one is cut off, and doesn't widen the window
-        below = row(self._play, (self._slider, 1), self._sentence, self._close)
+        theme.follow(self._set_looks)
+        times = self._play, (self._slider, 1), self._moment_place
+        below = row(*times, self._sentence, self._close)
         column(self._chart, below, parent=self, spacing=theme.SPACE_PX // 2)
 
     def _set_texts(self) -> None:
@@ -167,13 +173,25 @@ class ReplayBar(QWidget):
         self._close.setToolTip(self.tr("Show the whole drawing again (Esc)"))
         self._sentence.setAccessibleName(self.tr("When it knew the digit"))
         self._describe()
+        self._set_looks()
+
+    def _set_looks(self) -> None:
+        """Keep room for the longest moment, so that nothing moves while it plays."""
+        theme.set_text_color(self._moment, theme.quiet_text())
+        longest = self._moment_text(self._slider.maximum())
+        width = self._moment.fontMetrics().horizontalAdvance(longest)
+        self._moment_place.setFixedWidth(width + theme.SPACE_PX)
         self._describe_moment()
+
+    def _moment_text(self, moment_ms: int) -> str:
+        return self.tr("{:.1f} / {:.1f} s").format(moment_ms / 1000, self._slider.maximum() / 1000)
 
     def _describe(self) -> None:
         self._play.setAccessibleName(self.tr("Pause") if self.is_playing else self.tr("Play"))
         icons.give(self._play, "pause" if self.is_playing else "play")
         self._play.setToolTip(self.tr("Space plays and pauses, the arrow keys go step by step"))
         self._sentence.setText(self._said())
+        self._sentence.setToolTip(self._said())
         self._sentence.setAccessibleDescription(self._said())
 
     def _said(self) -> str:
@@ -211,6 +229,7 @@ class ReplayBar(QWidget):
         return self._timeline.duration_ms if is_end else float(self._slider.value())
 
     def _describe_moment(self) -> None:
+        self._moment.setText(self._moment_text(self._slider.value()))
         if self._timeline is not None:
             share = round(100 * self._timeline.share_at(self._time_ms()))
             self._slider.setAccessibleDescription(self.tr("{} % of the ink").format(share))
@@ -227,3 +246,19 @@ class ReplayBar(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._problem = error
         self._describe()
+
+
+class _Sentence(WrappedLabel):
+    """In one line where there is room, or else in two; a long one does not widen the window."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._line_px(), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        half = self._line_px() // 2 + 3 * theme.SPACE_PX
+        return QSize(min(half, _MOST_WORDS_PX), super().minimumSizeHint().height())
+
+    def _line_px(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text()) + theme.SPACE_PX

@@ -1,7 +1,7 @@
 """Chart of the ten probabilities over the time of a drawing."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -122,13 +122,9 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         self._paint_words(painter, place, self.words(*self._pointed), color)
 
     def _paint_words(self, painter: QPainter, place: QPointF, words: str, color: QColor) -> None:
-        """Paint a label beside a point, on a background of its own, within the chart."""
+        """Paint a label beside a point, on a background of its own."""
         font = theme.font("small", bold=True)
-        size = QFontMetricsF(font).size(0, words)
-        room = QRectF(place + QPointF(5, -size.height() - 2), size).adjusted(-2, 0, 2, 0)
-        inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        room.moveRight(min(room.right(), inside.right()))
-        room.moveTop(max(room.top(), inside.top()))
+        room = label_room(place, QFontMetricsF(font).size(0, words), QRectF(self.rect()))
         ground = QColor(theme.card())
         ground.setAlpha(200)
         painter.fillRect(room, ground)
@@ -178,3 +174,13 @@ class ReplayChart(PointedWidget[tuple[int, int]]):
         leaders = [] if self._replay is None else self._replay.leaders()
         sentences = [message.format(round(100 * share), digit) for share, digit in leaders]
         self.setAccessibleDescription(" ".join(sentences))
+
+
+def label_room(place: QPointF, size: QSizeF, chart: QRectF) -> QRectF:
+    """Where the label of a point stands: right above it, or left where the chart ends there."""
+    room = QRectF(place + QPointF(5, -size.height() - 2), size).adjusted(-2, 0, 2, 0)
+    inside = chart.adjusted(2, 2, -2, -2)
+    if room.right() > inside.right():  # the line of the moment would cross it
+        room.moveRight(place.x() - 5)
+    room.moveTop(max(room.top(), inside.top()))
+    return room

@@ -50,16 +50,19 @@ class DrawTab(QWidget):
         status_changed(str): A message for the status bar.
         image_read(): The network's input has changed.
         digit_named(int): The user says which digit is on the canvas.
+        opened(): A file, or what was pasted, is on the canvas now.
     """
 
     status_changed = Signal(str)
     image_read = Signal()
     digit_named = Signal(int)
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recognizer: Recognizer | None = None
         self._is_unusable = False  # the model's file can't be read
+        self._is_in_front = True
         self._steps = ALL_STEPS
         self._image = np.zeros((IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.uint8)
         self.recognition: Recognition | None = None
@@ -120,6 +123,11 @@ class DrawTab(QWidget):
         self._steps = steps
         self._read()
 
+    def set_in_front(self, is_in_front: bool) -> None:
+        """Allow what changes the canvas only while it is seen: the menu has it on every page."""
+        self._is_in_front = is_in_front
+        self._on_history_changed()
+
     def input_image(self) -> NDArray[np.uint8]:
         """The network's input: uint8, shape (28, 28), 0 = paper, 255 = ink."""
         return self._image
@@ -168,6 +176,7 @@ class DrawTab(QWidget):
         self.canvas.pen_lifted.connect(self._leave_replay)
         self.canvas.history_changed.connect(self._on_history_changed)
         self.open_and_save.status_changed.connect(self.status_changed)
+        self.open_and_save.opened.connect(self.opened)
         self._read_soon.timeout.connect(self._read)
         self._read_soon.timeout.connect(self._announcer.say_soon)
         self._numbers.number_read.connect(self._on_number_read)
@@ -185,7 +194,7 @@ class DrawTab(QWidget):
             found = self.recognition = self._recognizer.recognize(image)
             self._panel.show_reading(found, image, waits_for_number=self._numbers.is_waiting)
         elif self._is_unusable:
-            text = self.tr("The model {} can't be opened: choose another one at the top right")
+            text = self.tr("The model “{}” can't be opened: choose another one at the top right")
             self._panel.show_nothing(text.format(self.model_name), image)
         elif self.model_name:
             self._panel.show_nothing(self.tr("Loading the model..."), image)
@@ -249,12 +258,15 @@ class DrawTab(QWidget):
 
     def _on_history_changed(self) -> None:
         """Enable the actions that are possible now."""
-        drawn, tools = self.canvas.drawn(), self.tools
-        tools.undo_action.setEnabled(self.canvas.can_undo)
-        tools.redo_action.setEnabled(self.canvas.can_redo)
-        tools.replay_action.setEnabled(sum(len(stroke.points) for stroke in drawn.strokes) > 1)
-        drawn_only = tools.clear_action, tools.save_action, tools.copy_action
-        for action in (*drawn_only, tools.copy_reading_action):
+        drawn, tools, is_seen = self.canvas.drawn(), self.tools, self._is_in_front
+        can_replay = sum(len(stroke.points) for stroke in drawn.strokes) > 1
+        tools.undo_action.setEnabled(is_seen and self.canvas.can_undo)
+        tools.redo_action.setEnabled(is_seen and self.canvas.can_redo)
+        tools.replay_action.setEnabled(is_seen and can_replay)
+        tools.clear_action.setEnabled(is_seen and bool(drawn))
+        for action in (tools.pen_action, tools.eraser_action):
+            action.setEnabled(is_seen)
+        for action in (tools.save_action, tools.copy_action, tools.copy_reading_action):
             action.setEnabled(bool(drawn))
 
 

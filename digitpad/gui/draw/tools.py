@@ -103,7 +103,7 @@ class DrawingTools(QWidget):
             _Separator(),
             tool_button(self.open_action, "open_button", "folder-open"),
             tool_button(self.save_action, "save_button", "save"),
-            tool_button(self.replay_action, "replay_button", "history"),
+            tool_button(self.replay_action, "replay_button", "circle-play"),
             STRETCH,
             parent=self,
             spacing=theme.SPACE_PX // 2,
@@ -142,5 +142,7 @@ class _Separator(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.line())
         middle = self.width() // 2
-        QPainter(self).fillRect(middle, 0, 1, self.height(), theme.line())
+        painter.drawLine(middle, 0, middle, self.height())

@@ -62,7 +62,7 @@ class AboutDialog(QDialog):
         )
         self._copy.clicked.connect(self._on_copy_clicked)
         buttons.rejected.connect(self.reject)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 
@@ -99,8 +99,9 @@ class AboutDialog(QDialog):
         link = f'<a href="{escape(QUrl.fromLocalFile(str(folder)).toString())}">'
         rows = _rows(self._libraries)
         data = self.tr(
-            "Trained on MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges) and on the pen "
-            "digits of UCI (CC BY 4.0, E. Alpaydin, F. Alimoglu)."
+            "MNIST (CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges); the pen digits of UCI (CC BY "
+            "4.0, E. Alpaydin, F. Alimoglu); UNIPEN train_r01_v07, International Unipen "
+            "Foundation (CC BY 4.0, doi 10.5281/zenodo.1195803, Guyon et al., ICPR 1994)."
         )
         icons = self.tr("Lucide (ISC licence), some from Feather (MIT licence, C. Bemis).")
         return "".join(

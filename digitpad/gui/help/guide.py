@@ -49,7 +49,7 @@ class _Page(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        theme.follow(self, self._show_again)
+        theme.follow(self._show_again)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:

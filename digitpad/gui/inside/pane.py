@@ -20,6 +20,7 @@ from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
+from digitpad.gui.inside.title_bar import TitleBar
 from digitpad.gui.inside.unit_view import UnitView
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.widgets.card import Card
@@ -64,7 +65,7 @@ class InsidePane(QDockWidget):
         self._rested.timeout.connect(self._ask_why)
         self._layers: list[tuple[QLabel, FeatureMaps]] = []
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
@@ -135,6 +136,7 @@ class InsidePane(QDockWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(_WIDTH_PX)
         self.setWidget(scroll)
+        self.setTitleBarWidget(TitleBar(self))
 
     def _set_looks(self) -> None:
         headings = self._steps_heading, self._why_heading, self._unit_heading, self._layers_heading

@@ -55,16 +55,16 @@ class MistakesBrowser(QWidget):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._model = GalleryModel()
+        self._make_sides()
         self.gallery = Gallery(self._model)
         self.comparison = comparison
-        self.analysis = AnalysisTabs(comparison)
+        self.analysis = AnalysisTabs(comparison, self._cards[0])
         self.matrix = self.analysis.matrix
-        self.detail = MistakeDetail()
+        self.detail = MistakeDetail(self._cards[1])
         self.show_all_action = make_action(self, "show_all_action")
         self.show_all_action.setCheckable(True)
         self._make_controls()
         self._lay_out()
-        self.setFocusProxy(self.gallery)
         self._order.currentIndexChanged.connect(self._show_rows)
         self.show_all_action.toggled.connect(self._on_show_all_toggled)
         self._show_all.toggled.connect(self.show_all_action.setChecked)
@@ -77,7 +77,7 @@ class MistakesBrowser(QWidget):
         self.detail.example_changed.connect(self.analysis.show_example)
         self.detail.step_requested.connect(self.gallery.step)
         self.detail.left.connect(self.gallery.setFocus)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     @property
@@ -94,6 +94,11 @@ class MistakesBrowser(QWidget):
     def compared(self) -> tuple[ModelEvaluation, ...]:
         """Both models' answers while images of a comparison are listed, else none."""
         return self.comparison.answers() if self.comparison.chosen is not None else ()
+
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """Where the focus may enter, the images before what replaces them."""
+        return self.gallery, self._show_rest, self._show_all
 
     @property
     def is_filtered(self) -> bool:
@@ -173,28 +178,23 @@ class MistakesBrowser(QWidget):
 
     def _lay_out(self) -> None:
         controls = row(self._order, self._show_all, STRETCH, self._clear_filter)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._nothing)
-        images = QWidget()
-        column(controls, self._stack, parent=images)
-        self._lay_out_sides(images)
+        column(controls, self._stack, parent=self._images)
+        gap = theme.SPACE_PX
+        for part, card in zip((self.analysis, self.detail), self._cards, strict=True):
+            column(part, parent=card, margins=(gap, gap // 2, gap, gap))
         self._set_tab_order()
 
-    def _lay_out_sides(self, images: QWidget) -> None:
-        sides = QSplitter(Qt.Orientation.Horizontal, self)
-        answers = QSplitter(Qt.Orientation.Vertical, sides)
-        answers.setObjectName("matrix_and_detail")
-        for part in (self.analysis, self.detail):
-            card = Card(answers)
-            gap = theme.SPACE_PX
-            column(part, parent=card, margins=(gap, gap // 2, gap, gap))
-            answers.addWidget(card)
+    def _make_sides(self) -> None:
+        """Make what holds everything: whatever gets its parent late is styled again."""
+        sides = named(QSplitter(Qt.Orientation.Horizontal, self), "gallery_and_matrix")
+        self._images = QWidget(sides)
+        self._stack = QStackedWidget(self._images)
+        answers = named(QSplitter(Qt.Orientation.Vertical, sides), "matrix_and_detail")
+        self._cards = Card(answers), Card(answers)
         answers.setStretchFactor(0, 5)
         answers.setStretchFactor(1, 4)
-        sides.setObjectName("gallery_and_matrix")
-        sides.addWidget(images)
-        sides.addWidget(answers)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 1)  # so that a small window shows the titles of all pages
         for splitter, sizes in ((answers, [500, 400]), (sides, [500, 500])):
@@ -275,7 +275,7 @@ class MistakesBrowser(QWidget):
     def _tell_whose(self) -> None:
         """Name the model whose answers are listed, where two are compared."""
         name = self.listed.model if self.compared and self.listed is not None else ""
-        self.whose.setText(self.tr("Answers of {}").format(name) if name else "")
+        self.whose.setText(self.tr("Answers of “{}”").format(name) if name else "")
 
     def _why_nothing(self) -> str:
         if self._evaluation is None or len(self.rows):

@@ -54,7 +54,7 @@ class MistakeDetail(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._make_content())
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.show_example(None)
         follow_language(self._set_texts)
 
@@ -92,7 +92,7 @@ class MistakeDetail(QWidget):
             paint_frame(QPainter(self), self.rect(), theme.accent())
 
     def _make_content(self) -> QWidget:
-        content = QWidget()
+        content = QWidget(self)
         for label in (self._heading, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._send = primary(touchable(action_button(self.send_action, "send_to_canvas_button")))

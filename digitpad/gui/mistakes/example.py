@@ -82,6 +82,6 @@ def notes(example: Example) -> list[str]:
         votes = (doubt.for_label, doubt.label, doubt.for_other, doubt.other, doubt.for_neither)
         found.append(text.format(*votes))
     if (other := example.other) is not None:
-        text = translate("Gallery", "{} reads {}, confidence {}")
+        text = translate("Gallery", "“{}” reads {}, confidence {}")
         found.append(text.format(other.model, other.digit, percent(other.confidence)))
     return found

@@ -206,7 +206,7 @@ class Gallery(ImageGallery):
         self._model = model
         self.setSelectionMode(ImageGallery.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_row(self, row: int) -> None:

@@ -62,11 +62,16 @@ class MistakesNotice(QWidget):
         self._built_in = touchable(named(QPushButton(), "use_built_in_button"))
         self._cancel = touchable(named(QPushButton(), "cancel_evaluation_button"))
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self._action.clicked.connect(self.action_requested)
         self._built_in.clicked.connect(self.built_in_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         follow_language(self._set_texts)
+
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """Where the focus may enter."""
+        return self._action, self._built_in, self._cancel
 
     def tell_no_model(self) -> None:
         """Say that there is no model to evaluate."""
@@ -135,7 +140,7 @@ class MistakesNotice(QWidget):
 
     def _tell_evaluating(self, model: str) -> None:
         text = translated(self._progress.message) if self._progress else ""
-        self._say(self._tell, self.tr("Evaluating {}").format(model), text)
+        self._say(self._tell, self.tr("Evaluating “{}”").format(model), text)
         self._bar.show()
         self._cancel.show()
 

@@ -20,6 +20,7 @@ from digitpad.gui.base.controls import explain, make_action, named, touchable
 from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
+from digitpad.gui.base.tab_order import Entrance
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage, Models
@@ -53,6 +54,7 @@ class MistakesTab(QWidget):
         *,
         evaluate_model: EvaluateModel = evaluate_model,
         models: Models = tuple,
+        parent: QWidget | None = None,
     ) -> None:
         """Show nothing until there is a model.
 
@@ -60,8 +62,9 @@ class MistakesTab(QWidget):
             cache: The folder of downloaded digits.
             evaluate_model: The long job; tests have a shorter one.
             models: Returns the models that can be compared.
+            parent: Qt's parent.
         """
-        super().__init__()
+        super().__init__(parent)
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown is not of the chosen model and data
@@ -168,7 +171,7 @@ class MistakesTab(QWidget):
         top = row(self._data, self._summary, whose, self._export_button, spacing=wide)
         margins = (wide, theme.SPACE_PX, wide, theme.SPACE_PX)
         column(top, (self._pages, 1), parent=self, margins=margins)
-        self.setFocusProxy(self._browser)
+        Entrance(self, *self._browser.entrances, *self._notice.entrances)
         QWidget.setTabOrder(self._data, self._export_button)
         QWidget.setTabOrder(self._export_button, self._notice)
 
@@ -251,13 +254,16 @@ class MistakesTab(QWidget):
         self._is_stale = False
         name = self._used_model.name
         self._notice.begin(name)
-        self.status_changed.emit(self.tr("Evaluating {}...").format(name))
+        self.status_changed.emit(self.tr("Evaluating “{}”...").format(name))
         self._evaluating.start(self._evaluations.work(self._used_model, self._source))
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
         """Show an evaluation; without one, the notice."""
         self._browser.show_evaluation(evaluation, self._used_model, self._source)
+        focused = self.window().focusWidget()
         self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
+        if focused is not None and self._pages.isAncestorOf(focused):
+            self.setFocus()  # Qt would take the first control of the page
         if evaluation is not None:
             self._is_stale = False
 

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons
 from digitpad.gui.base.accessibility import announce
-from digitpad.gui.base.controls import action_button, make_action, named, touchable
+from digitpad.gui.base.controls import (
+    make_action,
+    named,
+    plain_text,
+    push_button,
+    touchable,
+)
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.banner import Banner
 
@@ -73,18 +78,16 @@ class DigitActions(QObject):
 class UndoLine(Banner):
     """Shows what was done, and undoes one step after the other; hidden until there is something.
 
+    It goes when its page is left. What it told of can still be undone there with the action.
+
     Attributes:
-        undo_action: Undoes the last step that is not undone yet.
-
-    Signals:
-        undone(str): What was undone, for the status bar.
+        undo_action: Undoes the last step that is not undone yet, and names it.
     """
-
-    undone = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         undo = make_action(None, "own_undo_action", shortcut=QKeySequence("Ctrl+Z"))
-        button = touchable(action_button(undo, "own_undo_button"))
+        button = touchable(push_button("own_undo_button", undo.trigger))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.give(button, "undo-2")
         keeps_room = button.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(True)
@@ -95,7 +98,7 @@ class UndoLine(Banner):
         named(self.label, "own_undo_text")
         self._words: Words | None = None
         self._steps: list[tuple[Words, Callable[[], None]]] = []
-        self.undo_action.setEnabled(False)
+        self._is_page_seen = True
         self.undo_action.triggered.connect(self._on_undo_requested)
         self.hide()
         follow_language(self._set_texts)
@@ -105,7 +108,6 @@ class UndoLine(Banner):
         self._words = words
         self._set_texts()
         self.show()
-        self._allow()
         announce(self, self.label.text())
 
     def offer(self, words: Words, undo: Callable[[], None]) -> None:
@@ -113,29 +115,30 @@ class UndoLine(Banner):
         self._steps = [*self._steps, (words, undo)][-_MOST_STEPS:]
         self.tell(words)
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def set_page_seen(self, is_seen: bool) -> None:
+        """Take the shortcut only while the page is in front: elsewhere it undoes something else."""
+        self._is_page_seen = is_seen
         self._allow()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._allow()
+        if not is_seen:
+            self.hide()
 
     def _allow(self) -> None:
-        """Take the shortcut only while visible: elsewhere it undoes something else."""
         is_last_step = bool(self._steps) and self._steps[-1][0] is self._words
-        self.undo_action.setEnabled(bool(self._steps) and self.isVisible())
+        self.undo_action.setEnabled(bool(self._steps) and self._is_page_seen)
         self._button.setVisible(is_last_step)
 
     def _set_texts(self) -> None:
-        self.undo_action.setText(self.tr("&Undo"))
+        self._button.setText(self.tr("Undo"))
+        text = self.tr("&Undo")
+        if self._steps:
+            text = self.tr("&Undo: {}").format(self._steps[-1][0]())
+        self.undo_action.setText(text)
+        self._button.setAccessibleName(plain_text(self.undo_action))
         if self._words is not None:
             self.say(self._words())
+        self._allow()
 
     def _on_undo_requested(self) -> None:
         words, undo = self._steps.pop()
         undo()
         self.tell(lambda: self.tr("Undone: {}").format(words()))
-        self.undone.emit(self.label.text())

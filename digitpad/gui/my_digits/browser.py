@@ -38,7 +38,7 @@ class DigitBrowser(QWidget):
     While it is hidden, it is read only when `read` is called.
 
     Signals:
-        status_changed(str): What was done, for the status bar.
+        status_changed(str): What is being done, for the status bar; "" when that is over.
         round_requested(): The user wants to write a round of digits.
         digits_read(object): All digits, a list of KeptDigit.
     """
@@ -93,6 +93,7 @@ class DigitBrowser(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed while hidden."""
         super().showEvent(event)
+        self._undo.set_page_seen(True)
         self._refresh()
         self._allow()
 
@@ -100,6 +101,8 @@ class DigitBrowser(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Disable the keys: none should delete what isn't seen."""
         super().hideEvent(event)
+        if not event.spontaneous():  # as a minimised window's is
+            self._undo.set_page_seen(False)
         self._allow()
 
     @override
@@ -151,7 +154,6 @@ class DigitBrowser(QWidget):
         self._can.label_chosen.connect(self._on_label_chosen)
         self._can.import_action.triggered.connect(self._transfer.ask_what_to_import)
         self._can.export_action.triggered.connect(self._transfer.ask_where_to_export)
-        self._undo.undone.connect(self.status_changed)
         self._transfer.status_changed.connect(self.status_changed)
         self._transfer.importing.connect(self._on_importing)
         self._queue.progressed.connect(self._importing.show_progress)
@@ -208,7 +210,7 @@ class DigitBrowser(QWidget):
 
     def _on_transferred(self, words: Words) -> None:
         self._undo.tell(words)
-        self.status_changed.emit(words())
+        self.status_changed.emit("")  # it said what is being done
 
     def _on_menu_requested(self, place: QPoint) -> None:
         self._menu.popup(self._page.gallery.viewport().mapToGlobal(place))
@@ -228,7 +230,6 @@ class DigitBrowser(QWidget):
             self._queue.change(lambda digits: digits.restore(ids))
 
         self._undo.offer(words, restore)
-        self.status_changed.emit(words())
 
     def _on_label_chosen(self, label: int) -> None:
         selected = self._page.gallery.selected()
@@ -254,7 +255,6 @@ class DigitBrowser(QWidget):
             self._queue.change(label_again)
 
         self._undo.offer(words, undo)
-        self.status_changed.emit(words())
 
 
 def _read_all(known: "Sequence[KeptDigit]") -> Request:

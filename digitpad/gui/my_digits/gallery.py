@@ -48,7 +48,7 @@ class KeptDigitGallery(ImageGallery):
         super().__init__("own_gallery", self._model, self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     @property

@@ -1,6 +1,6 @@
 """Train the model in use on the user's handwriting, and show what it gained."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,12 +92,14 @@ class LearningPanel(QWidget):
         self._can_learn = has_tensorflow()
         self._other_hindrance = ""
         self._error: Exception | None = None
+        self._wish: Callable[[], object] | None = None  # called once the model is saved
+        self._after_saving: Callable[[], object] | None = None
         self._run = LearningRun(queue, store, learn or learner(paths.datasets), self)
         self.learn_action = make_action(self, "own_learn_action", shortcut="Ctrl+L")
         self._make_controls()
         self._lay_out()
         self._connect()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def set_model(self, model: StoredModel | None) -> None:
@@ -129,14 +131,22 @@ class LearningPanel(QWidget):
         hindrance = self._hindrance()
         if self._model is None or hindrance:
             self.status_changed.emit(hindrance)
-            announce(self._explanation, hindrance)
             return
         self._subject = _Subject(self._model.name, self._learned, self._held_back)
         self._error = None
+        self.status_changed.emit("")  # what was said of the run before
         self._outcome.hide()
         self._working.begin()
         self._run.start(self._model)
         self._working.setFocus()
+
+    def save_soon(self, then: Callable[[], object]) -> None:
+        """Save what was learned as soon as it is, and then call `then`.
+
+        What can't be saved, or is refused, calls nothing: the panel says why.
+        """
+        self._wish = then
+        self._save_if_wished()
 
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
@@ -256,7 +266,7 @@ class LearningPanel(QWidget):
                 return hindrance
             subject = _Subject(self._model.name, self._learned, self._held_back)
         text = self.tr(
-            "{} is trained further on MNIST and {} of your digits; a small network takes ten "
+            "“{}” is trained further on MNIST and {} of your digits; a small network takes ten "
             "seconds, a large one half a minute. The {} that are held back show whether it helped. "
             "The original is unchanged; the new model gets its own name."
         )
@@ -275,24 +285,34 @@ class LearningPanel(QWidget):
             }
             place = places.get(self._run.state, self._scroll)
             (place if place.isEnabled() else self._scroll).setFocus()
+        if self._run.state == "idle":
+            self._wish = None  # nothing came of it
+        self._save_if_wished()
+
+    def _save_if_wished(self) -> None:
+        if self._wish is not None and self.has_unsaved_model():
+            self._after_saving, self._wish = self._wish, None
+            self._on_save_requested()
 
     def _on_trained(self, outcome: "LearningOutcome") -> None:
         model = self._subject.model
         self._view.show_outcome(outcome, model)
         self._outcome.show()
         if outcome.refused is None:
-            self._name.edit.setText(suggested_name(model))
+            name = suggested_name(model)
+            is_asked = self._wish is None  # or else nobody sees what would be replaced
+            self._name.edit.setText(name if is_asked else self._store.free_name(name))
             self._name.edit.selectAll()
             self._name.refresh()  # the same name as last time may be taken by now
             # Once everything is laid out.
             QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self._discard))
-            text = self.tr("{} has learned your handwriting")
+            text = self.tr("“{}” has learned your handwriting")
         else:
-            text = self.tr("{} stays as it is: learning has not made it better")
+            text = self.tr("“{}” stays as it is: learning has not made it better")
         self.status_changed.emit(text.format(model))
 
     def _on_failed(self, error: Exception) -> None:
-        self._error = error
+        self._error, self._after_saving = error, None
         self._show_state()
         announce(self._problem, self._problem.label.text())
 
@@ -320,7 +340,10 @@ class LearningPanel(QWidget):
         self._outcome.hide()
         self.model_saved.emit(model.name)
         self.use_model_requested.emit(model.name)
-        self.status_changed.emit(self.tr("{} is saved and in use").format(model.name))
+        self.status_changed.emit(self.tr("“{}” is saved and in use").format(model.name))
+        then, self._after_saving = self._after_saving, None
+        if then is not None:
+            then()
 
     def _on_name_changed(self, name: str) -> None:
         self._save.setEnabled(bool(name))

@@ -39,7 +39,7 @@ class LearningOutcomeView(QWidget):
             self._details,
             parent=self,
         )
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_outcome(self, outcome: "LearningOutcome", model: str) -> None:
@@ -77,7 +77,8 @@ class LearningOutcomeView(QWidget):
             chart.setAccessibleDescription(self._spoken(before, after))
         self._details.setText(
             self.tr(
-                "{} learned from {:,} of your digits in {:.0f} s. The whiskers are 95 % intervals."
+                "“{}” learned from {:,} of your digits in {:.0f} s. "
+                "The whiskers are 95 % intervals."
             ).format(self._model, outcome.learned_from, outcome.duration_s)
         )
 

@@ -60,7 +60,7 @@ class GalleryPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.gallery)
         self._filter.currentIndexChanged.connect(self._on_filter_chosen)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_digits(
@@ -185,6 +185,7 @@ class NoDigitsNotice(EmptyState):
         write = primary(touchable(action_button(actions.round_action, "own_first_round_button")))
         load = touchable(action_button(actions.import_action, "own_first_import_button"))
         icons.give(write, "pen-line")
+        icons.give(load, "download")
         super().__init__("own_empty", "pen-line", write, load, parent=parent)
         self.setFocusProxy(write)
         follow_language(self._set_texts)

@@ -42,6 +42,7 @@ class MyDigitsTab(QWidget):
         super().__init__()
         named(self, "own_tab")
         self._model: StoredModel | None = None
+        self._queue = queue
         self._loading = LatestJob(self, can_be_left=True)
         self.browser = DigitBrowser(queue)
         self.learning = LearningPanel(queue, store, paths, learn=learn)
@@ -64,6 +65,7 @@ class MyDigitsTab(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for every job: the window closes."""
         self._loading.end()
+        self._queue.failed.disconnect(self._on_queue_failed)
         self.browser.end()
         self.learning.end()
         self.round.end()
@@ -93,6 +95,7 @@ class MyDigitsTab(QWidget):
         self.round.left.connect(self._on_round_left)
         self.round.learning_requested.connect(self._on_learning_requested)
         self._loading.succeeded.connect(self._on_recognizer_loaded)
+        self._queue.failed.connect(self._on_queue_failed)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("My digits"))
@@ -112,6 +115,10 @@ class MyDigitsTab(QWidget):
         self.round.set_learning_hindrance(None)
         self.browser.show_newest()
         self.browser.read()
+
+    def _on_queue_failed(self, _error: Exception) -> None:
+        """Don't leave the user waiting for a count that does not come."""
+        self.round.give_up_counting(self.tr("Your digits could not be read."))
 
     def _on_round_left(self) -> None:
         self._pages.setCurrentIndex(0)

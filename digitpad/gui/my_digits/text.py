@@ -55,7 +55,7 @@ def _reading(digit: "KeptDigit") -> str:
     if not read.model:
         return translate("KeptDigits", "{}, no model has read it").format(digit.label)
     if read.digit is None:
-        text = translate("KeptDigits", "{}, {} read no digit")
+        text = translate("KeptDigits", "{}, “{}” read no digit")
         return text.format(digit.label, read.model)
-    text = translate("KeptDigits", "{}, {} read {}, confidence {}")
+    text = translate("KeptDigits", "{}, “{}” read {}, confidence {}")
     return text.format(digit.label, read.model, read.digit, percent(read.confidence))

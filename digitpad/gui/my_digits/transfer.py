@@ -40,7 +40,7 @@ class DigitTransfer(QObject):
 
     Signals:
         importing(bool): An import has begun, or ended in whichever way.
-        status_changed(str): What is being done, for the status bar.
+        status_changed(str): What is being done, for the status bar; "" when that has failed.
         finished(object): Words for what was done.
     """
 
@@ -140,6 +140,7 @@ class DigitTransfer(QObject):
 
     def _on_failed(self, _error: Exception) -> None:
         self.importing.emit(False)
+        self.status_changed.emit("")  # it may have said what is being done
 
     def _on_exported(self, path: Path) -> None:
         self.finished.emit(lambda: self.tr("Exported to {}").format(path))

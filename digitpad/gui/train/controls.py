@@ -78,7 +78,7 @@ class TrainingControls(QWidget):
                 self.stop_clicked if action is self.stop_action else action.trigger
             )
             action.enabledChanged.connect(button.setEnabled)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
         self.suggest_name()
 

@@ -56,7 +56,7 @@ class DatasetField(QWidget):
         self._job.succeeded.connect(self.refresh)
         self._job.failed.connect(self._on_import_failed)
         self._job.cancelled.connect(self.refresh)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     @property

@@ -149,7 +149,7 @@ def field_texts() -> dict[str, FieldText]:
             translate(
                 "TrainingForm",
                 "Where the random numbers begin. The same seed and settings repeat a run on this "
-                "computer; another seed shows how much is luck.",
+                "computer; another seed shows how much is chance.",
             ),
         ),
     }

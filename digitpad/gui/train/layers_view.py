@@ -31,7 +31,7 @@ class LayersView(QWidget):
         half = theme.SPACE_PX // 2
         words = column(self._total, self._hint, spacing=half)
         column(words, (self._table, 1), self._explanation, parent=self, spacing=2 * half)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self._table.currentItemChanged.connect(self._on_current_changed)
         follow_language(self._set_texts)
 

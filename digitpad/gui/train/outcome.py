@@ -50,7 +50,7 @@ class TrainingOutcome(Card):
         self._tiles = [DigitTile() for _ in range(FIRST)]
         self._first = named(QWidget(), "first_predictions")
         self._lay_out()
-        theme.follow(self, self._set_fonts)
+        theme.follow(self._set_fonts)
         follow_language(self._set_texts)
 
     def show_evaluation(

@@ -43,7 +43,7 @@ class TrainingProgress(QWidget):
         self._bar.setSizePolicy(policy)
         self._is_stopping = self._is_paused = False
         self._latest: TrainingUpdate | None = None
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self.say("")
         follow_language(self._set_texts)
 

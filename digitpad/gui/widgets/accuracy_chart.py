@@ -17,6 +17,7 @@ Line = tuple[str, Measured]
 
 _DOT_PX, _CAP_PX = 6.0, 6.0  # half a dot's width, half a whisker's end
 _GAP_PX = 12.0
+_SAMPLE_PX = 18.0  # of a whisker
 _USUAL_AXIS_PX, _LEAST_AXIS_PX = 260, 100
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)  # percent between two ticks
 _MOST_TICKS = 6
@@ -24,7 +25,10 @@ _MANY = 1000  # digits: from here on, hundredths of a percent mean something
 
 
 class AccuracyChart(PaintedWidget):
-    """A line each: a dot, its interval as a whisker; a dashed line marks the last accuracy."""
+    """A line each: a dot, its interval as a whisker; a dashed line marks the last accuracy.
+
+    Below the titles stands what the whiskers mean.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, is_height_fixed=True)
@@ -64,6 +68,7 @@ class AccuracyChart(PaintedWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_axis(painter)
+        self._paint_legend(painter)
         if len(self._lines) > 1:
             axis, x = self._axis(), self.place_of(self._lines[-1][1].accuracy)
             painter.setPen(QPen(theme.quiet_text(), 1.2, Qt.PenStyle.DashLine))
@@ -84,16 +89,23 @@ class AccuracyChart(PaintedWidget):
             words = QRectF(x - 100, axis.bottom() + 2, 200, high)
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{tick} %")
 
+    def _paint_legend(self, painter: QPainter) -> None:
+        font, color = QFontMetricsF(_small()), theme.quiet_text()
+        y = self._axis().bottom() + 2 + font.height() / 2
+        _paint_whisker(painter, QPen(color, 1.2), (1.0, _SAMPLE_PX), y, _CAP_PX / 2)
+        words = QRectF(_SAMPLE_PX + _CAP_PX, y - font.height() / 2, self.width(), font.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, self._legend())
+
+    def _legend(self) -> str:
+        return self.tr("95 % interval")
+
     def _paint_line(
         self, painter: QPainter, place: int, title: str, measured: Measured, color: QColor
     ) -> None:
         axis, high = self._axis(), _line_px()
         y = axis.top() + (place + 0.5) * high
-        low, top = (self.place_of(share) for share in measured.interval)
-        painter.setPen(QPen(color, 2))
-        painter.drawLine(QPointF(low, y), QPointF(top, y))
-        for x in (low, top):
-            painter.drawLine(QPointF(x, y - _CAP_PX), QPointF(x, y + _CAP_PX))
+        low, high_end = (self.place_of(share) for share in measured.interval)
+        _paint_whisker(painter, QPen(color, 2), (low, high_end), y, _CAP_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(QPointF(self.place_of(measured.accuracy), y), _DOT_PX, _DOT_PX)
@@ -112,12 +124,22 @@ class AccuracyChart(PaintedWidget):
 
     def _margins_px(self) -> tuple[float, float]:
         bold = QFontMetricsF(theme.font("body", bold=True))
-        titles = max((bold.horizontalAdvance(title) for title, _ in self._lines), default=0.0)
+        legend = _SAMPLE_PX + _CAP_PX + QFontMetricsF(_small()).horizontalAdvance(self._legend())
+        titles = max(legend, *(bold.horizontalAdvance(title) for title, _ in self._lines), 0.0)
         return titles + 2 * _GAP_PX, bold.horizontalAdvance("100.00 %") + 2 * _GAP_PX
 
     def _size(self, axis_px: int) -> QSize:
         height = len(self._lines) * _line_px() + 2 + QFontMetricsF(_small()).height()
         return QSize(math.ceil(sum(self._margins_px()) + axis_px), math.ceil(height))
+
+
+def _paint_whisker(
+    painter: QPainter, pen: QPen, ends: tuple[float, float], y: float, cap_px: float
+) -> None:
+    painter.setPen(pen)
+    painter.drawLine(QPointF(ends[0], y), QPointF(ends[1], y))
+    for x in ends:
+        painter.drawLine(QPointF(x, y - cap_px), QPointF(x, y + cap_px))
 
 
 def _number(measured: Measured) -> str:

@@ -1,5 +1,6 @@
 """A table of digits and how sure a model is of each, shown as bars."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -108,7 +109,6 @@ class BarTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         across = self.horizontalHeader()
         across.hide()
         self.verticalHeader().hide()
@@ -178,6 +178,8 @@ def _paint_bar(painter: QPainter, place: QRect, share: float, color: QColor) -> 
     track.setAlpha(70)
     filled = QRect(place)
     filled.setWidth(round(place.width() * share))
+    outside = max(math.ceil(_RADIUS_PX - filled.width() / 2), 0)  # of the track's round corners
+    filled.adjust(0, outside, 0, -outside)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for part, brush in ((place, track), (filled, color)):

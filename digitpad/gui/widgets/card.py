@@ -14,7 +14,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "card")
-        theme.follow(self, self._color_inside)
+        theme.follow(self._color_inside)
 
     def _color_inside(self) -> None:
         palette = self.palette()

@@ -44,7 +44,7 @@ class EmptyState(QWidget):
         column(self.heading, self.text, parent=texts, spacing=gap)
         words = row(STRETCH, (texts, 100), STRETCH)
         column(STRETCH, self._icon, words, answers, STRETCH, parent=self, spacing=gap)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
 
     def say(self, heading: str, text: str = "") -> None:
         """Set the texts, in the window's language."""

@@ -206,7 +206,7 @@ class RefusalHint(WrappedLabel):
         super().__init__()
         named(self, f"{field.objectName()}_hint")
         self.setVisible(False)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         field.typing.refusal_changed.connect(self._on_refusal_changed)
 
     def _set_looks(self) -> None:

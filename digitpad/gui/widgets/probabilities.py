@@ -32,7 +32,7 @@ class ProbabilitiesView(BarTable):
         down = self.verticalHeader()
         down.setMinimumSectionSize(1)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        theme.follow(self, self._fit_to_font)
+        theme.follow(self._fit_to_font)
         self.clicked.connect(self._on_clicked)
         follow_language(self._set_texts)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.datasets.unipen.writer_split import CHOOSING_WRITERS, TEST_WRITERS, split_writers
@@ -35,7 +35,6 @@ def test_a_place_with_few_writers_keeps_most_for_training() -> None:
     assert not split.choosing & {901, 902, 903}
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=80))
 def test_any_collection_is_split(places: list[int]) -> None:
     sites = dict(enumerate(map(str, places)))

@@ -33,7 +33,10 @@ _KEYS = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home),
     *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_0, Qt.Key.Key_7),
 )
-_LEAVING = ("quit_action", "Discard and close")
+_LEAVING = (
+    *("quit_action", "Discard and close", "Keep and close"),
+    *("Save and close", "Finish and close", "Stop learning and close"),
+)
 _Widget = TypeVar("_Widget", bound=QWidget)
 
 

@@ -6,7 +6,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.gui.base.controls import SteadyPlace, WrappedLabel, digit_of, explain
+from digitpad.gui.base.controls import (
+    SteadyPlace,
+    WrappedLabel,
+    digit_of,
+    explain,
+    make_action,
+    plain_text,
+    unbroken,
+)
 from tests.gui.layouts import LayoutCounter, settle
 
 # Qt's offscreen platform says so of every window.
@@ -26,6 +34,12 @@ def test_help_is_seen_under_the_pointer_and_heard(qtbot: QtBot) -> None:
     assert button.whatsThis() == button.accessibleDescription() == "Faster if a < b & c"
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["&Save...", "Save (&S)...", "Save(&S)…"])
+def test_a_button_says_what_its_action_does_without_dots_and_access_key(text: str) -> None:
+    assert plain_text(make_action(None, "save_action", text)) == "Save"
+
+
 def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:
     label = WrappedLabel()
     qtbot.addWidget(label)
@@ -39,6 +53,15 @@ def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:
     label.resize(240, label.height())
     assert label.minimumHeight() == label.heightForWidth(240)
     assert label.minimumHeight() < 0.6 * narrow
+
+
+def test_no_line_of_a_wrapped_text_begins_with_a_percent_sign(qtbot: QtBot) -> None:
+    label = WrappedLabel("sure: 95 %")
+    qtbot.addWidget(label)
+    number = label.fontMetrics().horizontalAdvance("sure: 95")
+    assert label.heightForWidth(number + 2) == label.heightForWidth(number // 2 + 8)
+    assert label.text() == "sure: 95 %"
+    assert unbroken("57 % of 3") == "57\N{NO-BREAK SPACE}% of 3"
 
 
 def test_a_text_that_changes_all_the_time_moves_others_only_for_another_line(qtbot: QtBot) -> None:

@@ -1,13 +1,18 @@
 """Message boxes: what could not be done, and what to do about it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
 from digitpad.gui.base.message_boxes import (
+    ask_first,
+    ask_to_close,
     error_text,
     offer_previous,
+    offer_removal,
     show_problem,
     show_problem_once,
 )
@@ -52,7 +57,7 @@ def test_what_fails_again_and_again_is_told_once_at_a_time(qtbot: QtBot) -> None
     assert [box.isVisible() for box in parent.findChildren(QMessageBox)] == [False, True]
 
 
-@pytest.mark.parametrize(("answer", "expected"), [("Bring it back", 1), ("Not now", 0)])
+@pytest.mark.parametrize(("answer", "expected"), [("Restore", 1), ("Not now", 0)])
 def test_the_version_before_a_damaged_model_comes_back_only_on_request(
     qtbot: QtBot, answer: str, expected: int
 ) -> None:
@@ -61,7 +66,42 @@ def test_the_version_before_a_damaged_model_comes_back_only_on_request(
     offer_previous(parent, "mine", lambda: called.append(None))
     box = parent.findChild(QMessageBox, "damaged_model_question")
     assert isinstance(box, QMessageBox)
-    assert "The model mine is damaged" in box.text()
+    assert "The model “mine” is damaged" in box.text()
     next(button for button in box.buttons() if button.text() == answer).click()
     qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "damaged_model_question") is None)
     assert len(called) == expected
+
+
+def keep_and_discard(parent: QWidget) -> None:
+    ask_to_close(parent, "?", stay="Stay", discard=("Go", print), keep=("Keep", print))
+
+
+def only_discard(parent: QWidget) -> None:
+    ask_to_close(parent, "?", stay="Stay", discard=("Go", print), keep=None)
+
+
+def stop(parent: QWidget) -> None:
+    ask_first(parent, "stop_question", "?", go="Stop", stay="Go on", act=print)
+
+
+def previous(parent: QWidget) -> None:
+    offer_previous(parent, "mine", lambda: None)
+
+
+def removal(parent: QWidget) -> None:
+    offer_removal(parent, DataError("Broken."), lambda: None)
+
+
+@pytest.mark.parametrize("ask", [keep_and_discard, only_discard, stop, previous, removal])
+def test_what_enter_chooses_is_filled_and_at_the_place_of_ok(
+    qtbot: QtBot, ask: Callable[[QWidget], None]
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    ask(parent)
+    (box,) = parent.findChildren(QMessageBox)
+    filled = [it for it in box.buttons() if it.property("kind") == "primary"]
+    assert filled == [box.defaultButton()]
+    assert box.buttonRole(filled[0]) == QMessageBox.ButtonRole.AcceptRole
+    assert box.escapeButton() in (None, filled[0])  # Qt takes the one that rejects, if there is one
+    box.close()

@@ -144,9 +144,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.dictionaries(st.sampled_from(list(vars(FULL))), _JSON))
 def test_any_values_give_settings(tmp_path: Path, values: dict[str, Any]) -> None:
     path = tmp_path / "settings.json"

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
@@ -51,7 +59,7 @@ def test_a_title_in_a_scroll_area_stays_a_title_in_other_colours_and_windows(qtb
             page = QWidget()
             column(self.title, parent=page)
             self.setWidget(page)
-            theme.follow(self, self.set_looks)
+            theme.follow(self.set_looks)
 
         def set_looks(self) -> None:
             self.title.setFont(theme.font("title"))
@@ -79,7 +87,7 @@ class _Quiet(QWidget):
         super().__init__()
         self.label = QLabel("quiet")
         column(self.label, parent=self)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
 
     def _set_looks(self) -> None:
         theme.set_text_color(self.label, theme.quiet_text())
@@ -109,7 +117,7 @@ def test_a_widget_that_follows_is_gone_with_its_last_name() -> None:
     class Follower(QLabel):
         def __init__(self) -> None:
             super().__init__()
-            theme.follow(self, self.set_looks)
+            theme.follow(self.set_looks)
 
         def set_looks(self) -> None:
             self.setFont(theme.scaled_font(2.0))
@@ -120,8 +128,9 @@ def test_a_widget_that_follows_is_gone_with_its_last_name() -> None:
     assert gone() is None
 
 
-@pytest.mark.usefixtures("qapp")
-def test_a_widget_that_follows_hears_of_another_palette_and_font() -> None:
+def test_a_widget_that_follows_hears_of_another_scheme_and_font_once_each(
+    qtbot: QtBot, qapp: QApplication, scheme: Qt.ColorScheme
+) -> None:
     class Follower(QWidget):
         heard = 0
 
@@ -129,10 +138,17 @@ def test_a_widget_that_follows_hears_of_another_palette_and_font() -> None:
             self.heard += 1
 
     widget = Follower()
-    theme.follow(widget, widget.set_looks)
-    widget.setPalette(QPalette(QColor("red")))
-    widget.setFont(theme.scaled_font(2.0))
-    assert widget.heard == 3
+    qtbot.addWidget(widget)
+    theme.follow(widget.set_looks)
+    is_light = scheme == Qt.ColorScheme.Light
+    theme.set_color_scheme(Qt.ColorScheme.Dark if is_light else Qt.ColorScheme.Light)
+    assert widget.heard == 2
+    usual = qapp.font()
+    qapp.setFont(theme.scaled_font(2.0))
+    try:
+        qtbot.waitUntil(lambda: widget.heard == 3)
+    finally:
+        qapp.setFont(usual)
 
 
 def test_a_blend_goes_from_the_ground_to_the_colour() -> None:

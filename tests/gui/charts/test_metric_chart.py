@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.base import theme
 from digitpad.gui.charts.curves import Curves, EarlierRun
 from digitpad.gui.charts.drawing import ChartDrawer
-from digitpad.gui.charts.metric_chart import ChartLegend, MetricChart
+from digitpad.gui.charts.metric_chart import MetricChart
 from tests.gui.train.trainings import make_epoch, make_history
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -79,8 +81,11 @@ def test_a_resized_chart_asks_to_be_redrawn(
 
 
 def test_other_colours_ask_to_be_redrawn(chart: MetricChart, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(chart.outdated):
-        chart.setPalette(QPalette(QColor("#323232")))
+    try:
+        with qtbot.waitSignal(chart.outdated):
+            theme.set_color_scheme(Qt.ColorScheme.Dark)
+    finally:
+        theme.set_color_scheme(Qt.ColorScheme.Unknown)
 
 
 def test_values_of_the_last_epoch_stand_beside_the_title(
@@ -113,22 +118,6 @@ def test_an_earlier_run_alone_has_no_value(chart: MetricChart, drawer: ChartDraw
     assert chart.point_count() == 0
 
 
-def test_the_legend_names_earlier_runs_only_when_there_are_some(qtbot: QtBot) -> None:
-    legend = ChartLegend()
-    qtbot.addWidget(legend)
-    legend.show()
-
-    def words() -> list[str]:
-        return [label.text() for label in legend.findChildren(QLabel) if label.isVisible()]
-
-    assert words() == ["training", "validation"]
-    legend.name_compared(["monday"])
-    assert words() == ["training", "validation", "monday"]
-    legend.name_compared(["monday", "tuesday"])
-    assert words() == ["training", "validation", "monday", "tuesday"]
-    assert count_pixels(grab(legend), BLUE) > 10
-
-
 def test_a_screen_reader_gets_a_summary_of_the_run(chart: MetricChart, drawer: ChartDrawer) -> None:
     curves = Curves.of_history(make_history(4))
     chart.show_drawn(drawer.draw(chart.request(curves, ())))
@@ -145,15 +134,3 @@ def test_a_chart_changes_its_language_and_is_redrawn(
     with qtbot.waitSignal(chart.outdated), in_brackets(qapp):
         assert chart.accessibleName() == "<Accuracy>"
         assert chart.accessibleDescription().startswith("<Epoch 1 of 1, training 50.00 %")
-
-
-def test_long_names_in_the_legend_are_cut_and_said_in_full(qtbot: QtBot) -> None:
-    legend = ChartLegend()
-    qtbot.addWidget(legend)
-    name = "a very long name of a model that was trained on monday"
-    legend.name_compared([name] * 4)
-    legend.show()
-    labels = [label for label in legend.findChildren(QLabel) if label.toolTip() == name]
-    assert [label.isVisible() for label in labels] == [True] * 4
-    assert all(label.text().endswith("…") for label in labels)
-    assert legend.minimumSizeHint().width() < 460  # what the smallest window has for it

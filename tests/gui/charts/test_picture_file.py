@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,13 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.charts.axes import ON_WHITE
-from digitpad.gui.charts.curves import Curves, EarlierRun
+from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.picture_file import ChartLabels, draw_png
 from tests.gui.train.trainings import make_history
 
-LABELS = ChartLabels({"loss": "Loss", "accuracy": "Accuracy"}, "Epoch", "training", "validation")
-CHINESE = ChartLabels({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证")
+TITLES: dict[Metric, str] = {"loss": "Loss", "accuracy": "Accuracy"}
+LABELS = ChartLabels(TITLES, "Epoch", "training", "validation", "each batch")
+CHINESE = ChartLabels({"loss": "损失", "accuracy": "准确率"}, "轮次", "训练", "验证", "每批")
 RUN = Curves.of_history(make_history(3))
 
 
@@ -51,6 +53,13 @@ def test_a_file_shows_both_metrics_in_both_colours_on_white() -> None:
 
 def test_a_file_of_an_earlier_run_alone_is_not_empty() -> None:
     assert draw_png(None, [EarlierRun("before", RUN)], LABELS) != draw_png(None, (), LABELS)
+
+
+def test_a_file_names_the_line_of_the_batches_where_there_is_one() -> None:
+    without_batches = Curves(3, RUN.epochs)
+    for run, is_named in ((RUN, True), (without_batches, False)):
+        other = draw_png(run, (), replace(LABELS, batches="other words"))
+        assert (other != draw_png(run, (), LABELS)) == is_named
 
 
 def test_words_and_names_are_drawn_in_any_script() -> None:

@@ -91,6 +91,27 @@ def test_a_wild_first_batch_doesn_t_set_the_scale() -> None:
 
 
 @pytest.mark.parametrize("metric", ["loss", "accuracy"])
+def test_at_the_start_of_a_run_the_whole_curve_of_batches_is_in_sight(metric: Metric) -> None:
+    curves = Curves(3)
+    accuracies = 0.9 - 0.82 * np.exp(-np.arange(60) / 8)
+    for number, accuracy in enumerate(accuracies, start=1):
+        loss = 2.6 - 2 * accuracy
+        curves._add_batch(BatchMetrics(number / 40, float(loss), float(accuracy)))
+    low, high = make_scale(metric, curves, ()).y_limits
+    assert low <= curves.batch_line(metric)[1].min()
+    assert curves.batch_line(metric)[1].max() <= high
+
+
+def test_later_on_a_steep_start_leaves_room_for_what_follows() -> None:
+    curves = Curves(5, [EpochMetrics(epoch, 0.1, 0.97, 0.1, 0.98) for epoch in range(1, 6)])
+    for number, accuracy in enumerate(np.geomspace(0.9, 0.01, 20), start=1):
+        curves._add_batch(BatchMetrics(number / 200, 1.0, float(1 - accuracy)))
+    for number in range(21, 1001):
+        curves._add_batch(BatchMetrics(number / 200, 0.1, 0.97))
+    assert make_scale("accuracy", curves, ()).y_limits[0] > 0.9
+
+
+@pytest.mark.parametrize("metric", ["loss", "accuracy"])
 def test_batch_after_batch_the_scale_keeps_still_and_holds_what_is_drawn(metric: Metric) -> None:
     curves = Curves(2)
     scales, falling = [], np.geomspace(2.0, 0.05, 200)

@@ -180,3 +180,21 @@ def test_the_strip_changes_its_language(bar: ReplayBar, qtbot: QtBot, qapp: QApp
         assert slider(bar).accessibleName() == "<Moment of the drawing>"
         assert slider(bar).accessibleDescription().endswith("% of the ink>")
     assert said(bar).startswith("Sure after ")
+
+
+def test_the_moment_is_told_beside_the_slider(bar: ReplayBar) -> None:
+    moment = find(bar, QLabel, "replay_moment")
+    assert moment.text() == "0.0 / 0.6 s"
+    slider(bar).setValue(300)
+    assert moment.text() == "0.3 / 0.6 s"
+
+
+def test_what_is_said_is_not_cut_off_where_there_is_little_room(
+    bar: ReplayBar, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "%" in said(bar))
+    sentence = find(bar, QLabel, "replay_sentence")
+    bar.resize(bar.minimumSizeHint().width(), bar.height())
+    qtbot.waitUntil(lambda: sentence.width() < sentence.sizeHint().width())
+    assert sentence.heightForWidth(sentence.width()) <= sentence.height()
+    assert sentence.toolTip() == said(bar)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.explanation.replay import Replay
 from digitpad.gui.base import theme
-from digitpad.gui.draw.replay_chart import ReplayChart
+from digitpad.gui.draw.replay_chart import ReplayChart, label_room
 from tests.gui.translated import in_brackets
 
 PROBABILITIES = np.zeros((3, 10), np.float32)
@@ -87,3 +87,11 @@ def test_the_chart_can_be_heard_in_any_language(chart: ReplayChart, qapp: QAppli
     )
     with in_brackets(qapp):
         assert chart.accessibleDescription().startswith("<From 10 % of the ink on: 1.>")
+
+
+def test_the_label_at_the_end_is_not_crossed_by_the_line_of_the_moment() -> None:
+    chart, size = QRectF(0, 0, 400, 110), QSizeF(12, 14)
+    at_end = label_room(QPointF(390, 20), size, chart)
+    assert at_end.right() < 390 - 2
+    before = label_room(QPointF(200, 20), size, chart)
+    assert before.left() > 200 + 2

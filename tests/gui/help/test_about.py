@@ -87,7 +87,7 @@ def test_the_report_imports_no_tensorflow() -> None:
 def test_it_changes_its_language(about: AboutDialog, qapp: QApplication) -> None:
     with in_brackets(qapp):
         assert about.windowTitle() == "<About digitpad>"
-        assert "<Trained on MNIST" in credits_of(about).toPlainText()
+        assert "<MNIST (CC" in credits_of(about).toPlainText()
         assert find(about, QPushButton, "copy_diagnostics_button").text() == "<Copy diagnostics>"
     assert about.windowTitle() == "About digitpad"
 

@@ -92,13 +92,13 @@ def test_the_model_in_use_is_not_compared_with_itself(both: MistakesTab) -> None
 
 def test_three_counts_and_a_verdict_are_shown(both: MistakesTab, job: FakeJob) -> None:
     assert texts(both) == [
-        "Only first is right: 1",
-        "Only second is right: 4",
+        "Only “first” is right: 1",
+        "Only “second” is right: 4",
         "Both are wrong: 1",
     ]
     assert verdict(both) == (
-        "second gets 3 more right. May be chance (p = 0.38): two equally good models would differ "
-        "this much in 38 of 100 tests."
+        "“second” gets 3 more right. May be chance (p = 0.38): two equally good models would "
+        "differ this much in 38 of 100 tests."
     )
     assert job.given[-1] is not None  # the digits aren't read twice
 
@@ -143,7 +143,7 @@ def test_equally_good_models_are_called_so(
 def test_the_gallery_shows_what_the_wrong_one_of_both_reads(both: MistakesTab) -> None:
     press(both, "only_first")
     assert captions(both) == ["0 → 6"]
-    assert summary(both) == "Only first is right: 1"
+    assert summary(both) == "Only “first” is right: 1"
     press(both, "only_second")
     assert captions(both) == ["7 → 1", "3 → 5", "4 → 9", "9 → 4"]
     press(both, "both_wrong")
@@ -156,9 +156,9 @@ def test_the_chosen_image_is_described_as_both_models_read_it(both: MistakesTab)
     press(both, "only_second")
     find(both, Gallery, "mistakes_list").show_row(0)
     assert find(both, QLabel, "mistake_heading").text() == "7 read as 1"
-    assert find(both, QLabel, "mistake_notes").text() == "second reads 7, confidence 90.0 %"
+    assert find(both, QLabel, "mistake_notes").text() == "“second” reads 7, confidence 90.0 %"
     press(both, "only_first")
-    assert find(both, QLabel, "mistake_notes").text() == "first reads 0, confidence 70.0 %"
+    assert find(both, QLabel, "mistake_notes").text() == "“first” reads 0, confidence 70.0 %"
 
 
 def test_a_cell_and_a_difference_are_not_chosen_at_once(both: MistakesTab) -> None:
@@ -195,7 +195,7 @@ def test_another_digit_set_is_compared_again(both: MistakesTab, qtbot: QtBot) ->
     choose(both, "mistakes_data", "pendigits")
     qtbot.waitUntil(lambda: summary(both) == MISTAKES)
     qtbot.waitUntil(lambda: find(both, QPushButton, "only_second").isVisible())
-    assert texts(both)[1] == "Only second is right: 4"
+    assert texts(both)[1] == "Only “second” is right: 4"
 
 
 def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
@@ -207,7 +207,7 @@ def test_no_comparison_is_left_when_none_is_wanted(both: MistakesTab) -> None:
 
 
 def test_another_models_reading_is_noted_only_while_it_is_compared(both: MistakesTab) -> None:
-    assert find(both, QLabel, "mistake_notes").text().startswith("second reads")
+    assert find(both, QLabel, "mistake_notes").text().startswith("“second” reads")
     find(both, QComboBox, "second_model").setCurrentIndex(0)
     assert find(both, QLabel, "mistake_notes").text() == ""
 
@@ -219,7 +219,7 @@ def test_a_model_that_becomes_the_one_in_use_is_compared_no_more(
     qtbot.waitUntil(lambda: summary(both) == "2 of 8 wrong (25.00 %)")
     assert find(both, QComboBox, "second_model").currentIndex() == 0
     compare_with(both, "first")  # known already, so it is there at once
-    assert texts(both)[0] == "Only second is right: 4"
+    assert texts(both)[0] == "Only “second” is right: 4"
 
 
 def test_a_deleted_model_is_compared_no_more_and_that_is_said(
@@ -228,7 +228,7 @@ def test_a_deleted_model_is_compared_no_more_and_that_is_said(
     press(both, "only_second")
     models.pop()
     both.refresh_models()
-    assert verdict(both) == "second is no longer there. Choose another model."
+    assert verdict(both) == "“second” is no longer there. Choose another model."
     assert summary(both) == MISTAKES
     chooser = find(both, QComboBox, "second_model")
     assert [chooser.itemText(index) for index in range(chooser.count())] == ["Compare with..."]
@@ -237,7 +237,7 @@ def test_a_deleted_model_is_compared_no_more_and_that_is_said(
 def test_a_renamed_model_is_still_compared(both: MistakesTab, models: list[StoredModel]) -> None:
     models[1] = replace(models[1], name="renamed")
     both.refresh_models()
-    assert texts(both)[1] == "Only renamed is right: 4"
+    assert texts(both)[1] == "Only “renamed” is right: 4"
     assert find(both, QComboBox, "second_model").currentText() == "renamed"
 
 
@@ -245,7 +245,7 @@ def test_a_new_model_can_be_compared_at_once(both: MistakesTab, models: list[Sto
     models.append(make_model("third"))
     both.refresh_models()
     assert find(both, QComboBox, "second_model").findText("third") > 0
-    assert texts(both)[1] == "Only second is right: 4"
+    assert texts(both)[1] == "Only “second” is right: 4"
 
 
 def test_it_says_what_it_waits_for_and_what_went_wrong(
@@ -260,7 +260,7 @@ def test_it_says_what_it_waits_for_and_what_went_wrong(
     job.failure = DataError("The model is damaged; train it again.")
     open_page(evaluated)
     compare_with(evaluated, "slow")
-    assert verdict(evaluated) == "Evaluating slow..."
+    assert verdict(evaluated) == "Evaluating “slow”..."
     job.held["slow"].set()
     qtbot.waitUntil(lambda: verdict(evaluated) == "The model is damaged; train it again.")
     assert summary(evaluated) == MISTAKES
@@ -270,9 +270,9 @@ def test_it_says_what_it_waits_for_and_what_went_wrong(
 def test_the_comparison_changes_its_language(both: MistakesTab, qapp: QApplication) -> None:
     press(both, "only_first")
     with in_brackets(qapp):
-        assert texts(both)[0] == "<Only first is right: 1>"
-        assert summary(both) == "<Only first is right: 1>"
-        assert verdict(both).startswith("<<second gets 3 more right.>")
+        assert texts(both)[0] == "<Only “first” is right: 1>"
+        assert summary(both) == "<Only “first” is right: 1>"
+        assert verdict(both).startswith("<<“second” gets 3 more right.>")
         assert find(both, QComboBox, "second_model").itemText(0) == "<Compare with...>"
     assert captions(both) == ["0 → 6"]
 
@@ -307,9 +307,9 @@ def test_it_says_whose_answers_are_listed(both: MistakesTab) -> None:
     whose = find(both, QLabel, "listed_model")
     assert whose.text() == ""
     press(both, "only_first")
-    assert whose.text() == "Answers of second"
+    assert whose.text() == "Answers of “second”"
     press(both, "only_second")
-    assert whose.text() == "Answers of first"
+    assert whose.text() == "Answers of “first”"
     press(both, "only_second")
     assert whose.text() == ""
 
@@ -331,6 +331,6 @@ def test_a_contact_sheet_of_a_comparison_has_both_models_answers(
     qtbot.waitUntil((tmp_path / "sheet.png").exists)
     assert drawn == [[0, 6]]
     assert said == [
-        "MNIST test set: Only first is right: 1",
+        "MNIST test set: Only “first” is right: 1",
         "Below each image: label → first | second",
     ]

@@ -125,7 +125,7 @@ def test_a_doubted_label_and_another_models_reading_are_noted(
     detail.show_example(replace(make_example(), suspect=doubt, other=OtherReading("mine", 4, 0.7)))
     lines = [
         "The label may be wrong: of five people 1 saw a 4, 3 a 9, 1 neither",
-        "mine reads 4, confidence 70.0 %",
+        "“mine” reads 4, confidence 70.0 %",
     ]
     assert text(detail, "mistake_notes").splitlines() == lines
     assert detail.accessibleDescription().splitlines()[1:] == lines

@@ -70,7 +70,7 @@ def test_another_model_while_evaluating_shows_only_the_newer_result(
     job.held["slow"].set()
     qtbot.waitUntil(lambda: not any(each.isRunning() for each in tab.findChildren(Job)))
     assert summary(tab) == "3 of 4 wrong (75.00 %)"
-    assert seen == ["Evaluating fast...", "MNIST test set: 3 of 4 wrong (75.00 %)"]
+    assert seen == ["Evaluating “fast”...", "MNIST test set: 3 of 4 wrong (75.00 %)"]
 
 
 def test_a_result_on_its_way_when_the_model_changes_is_not_shown(
@@ -93,7 +93,7 @@ def test_progress_is_shown_and_cancel_stops(tab: MistakesTab, job: FakeJob, qtbo
     tab.set_model(make_model("slow"))
     bar = find(tab, QProgressBar, "evaluation_progress")
     qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (4, 8))
-    assert notice(tab) == "Evaluating slow"
+    assert notice(tab) == "Evaluating “slow”"
     press(tab, "cancel_evaluation_button")
     qtbot.waitUntil(lambda: notice(tab) == "Stopped")
     assert job.ended == []
@@ -229,7 +229,7 @@ def test_digits_that_are_not_here_leave_no_word_of_an_evaluation(
     tab.set_model(make_model("slow"))
     qtbot.waitUntil(lambda: job.started == [("slow", "mnist")])
     choose(tab, "mistakes_data", "pendigits")
-    assert said == ["Evaluating slow...", ""]
+    assert said == ["Evaluating “slow”...", ""]
 
 
 def test_an_unforeseen_failure_points_to_the_log(
@@ -256,7 +256,7 @@ def test_the_notice_changes_its_language(
     text = find(tab, QLabel, "mistakes_notice_text")
     qtbot.waitUntil(lambda: text.text() == "Recognising")
     with in_brackets(qapp):
-        assert notice(tab) == "<Evaluating first>"
+        assert notice(tab) == "<Evaluating “first”>"
         assert text.text() == "<Recognising>"
     choose(tab, "mistakes_data", "pendigits")
     with in_brackets(qapp):

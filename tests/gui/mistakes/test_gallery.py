@@ -174,7 +174,7 @@ def test_another_models_reading_is_noted_while_it_is_compared() -> None:
     assert (other.model, other.digit) == ("mine", 3)
     assert other.confidence == pytest.approx(0.7)
     said = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert said.endswith("mine reads 3, confidence 70.0 %")
+    assert said.endswith("“mine” reads 3, confidence 70.0 %")
 
 
 def test_an_image_with_a_doubted_label_has_a_mark(gallery: Gallery) -> None:

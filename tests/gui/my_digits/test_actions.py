@@ -47,12 +47,27 @@ def test_the_button_is_seen_only_while_the_line_tells_of_what_it_undoes(line: Un
     assert line.undo_action.isEnabled()
 
 
-def test_the_key_is_anothers_while_the_line_is_not_seen(line: UndoLine) -> None:
+def test_the_key_is_anothers_while_the_page_is_not_seen_and_then_undoes_the_same(
+    line: UndoLine,
+) -> None:
     line.offer(lambda: "one", lambda: None)
-    line.hide()
+    line.set_page_seen(False)
     assert not line.undo_action.isEnabled()
-    line.show()
+    assert line.isHidden()
+    line.set_page_seen(True)
+    assert line.isHidden()  # its news is old
     assert line.undo_action.isEnabled()
+
+
+def test_the_action_names_what_it_undoes(line: UndoLine) -> None:
+    assert line.undo_action.text() == "&Undo"
+    line.offer(lambda: "one", lambda: None)
+    line.offer(lambda: "two", lambda: None)
+    assert line.undo_action.text() == "&Undo: two"
+    button = find(line, QPushButton, "own_undo_button")
+    assert (button.text(), button.accessibleName()) == ("Undo", "Undo: two")
+    line.undo_action.trigger()
+    assert line.undo_action.text() == "&Undo: one"
 
 
 def test_the_line_changes_its_language(line: UndoLine, qapp: QApplication) -> None:

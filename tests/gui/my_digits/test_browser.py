@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from digitpad.errors import DataError
@@ -120,17 +128,47 @@ def test_the_delete_key_deletes_the_selection_and_undo_brings_it_back(
     keep(file, [0, 1, 2, 3, 4])
     show(browser, qtbot, [4, 3, 2, 1, 0])
     select(browser, 1, 3)
-    with qtbot.waitSignal(browser.status_changed) as heard:
-        QTest.keyClick(gallery(browser), Qt.Key.Key_Delete)
-    assert heard.args == ["2 digits deleted"]
+    QTest.keyClick(gallery(browser), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: labels(browser) == [4, 2, 0])
     assert line(browser) == "2 digits deleted"
-    with qtbot.waitSignal(browser.status_changed) as heard:
-        QTest.keyClick(gallery(browser), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert heard.args == ["Undone: 2 digits deleted"]
+    QTest.keyClick(gallery(browser), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: labels(browser) == [4, 3, 2, 1, 0])
     assert [digit.label for digit in gallery(browser).selected()] == [3, 1]
     assert line(browser) == "Undone: 2 digits deleted"
+
+
+def test_what_was_done_is_old_news_when_one_comes_back_and_can_still_be_undone(
+    browser: DigitBrowser, qtbot: QtBot, file: Path
+) -> None:
+    keep(file, [0, 1])
+    show(browser, qtbot, [1, 0])
+    select(browser, 0)
+    QTest.keyClick(gallery(browser), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: line(browser) == "1 digit deleted")
+    undo_line = find(browser, QWidget, "own_undo_line")
+    browser.hide()
+    assert not action(browser, "own_undo_action").isEnabled()
+    browser.show()
+    assert not undo_line.isVisible()
+    assert action(browser, "own_undo_action").text() == "&Undo: 1 digit deleted"
+    action(browser, "own_undo_action").trigger()
+    qtbot.waitUntil(lambda: labels(browser) == [1, 0])
+    assert undo_line.isVisible()
+    assert line(browser) == "Undone: 1 digit deleted"
+
+
+def test_an_import_or_export_that_fails_is_no_longer_said_to_go_on(
+    browser: DigitBrowser, qtbot: QtBot, queue: DigitStoreQueue, tmp_path: Path
+) -> None:
+    show(browser, qtbot, [])
+    told: list[str] = []
+    browser.status_changed.connect(told.append)
+    transfer = find(browser, DigitTransfer, "own_transfer")
+    with qtbot.waitSignal(queue.failed):
+        transfer.import_files([tmp_path / "missing.unp"])
+    with qtbot.waitSignal(queue.failed):
+        transfer.export_to(str(tmp_path / "no folder" / "digits.unp"))
+    assert told == ["Importing...", "", "Exporting...", ""]
 
 
 def test_when_all_are_deleted_undo_is_still_offered(

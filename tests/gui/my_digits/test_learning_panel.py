@@ -74,7 +74,7 @@ def learn(panel: LearningPanel, qtbot: QtBot) -> None:
 
 def test_it_says_what_will_happen(panel: LearningPanel) -> None:
     said = text(panel, "learning_explanation")
-    assert said.startswith("digitpad is trained further on MNIST and 8 of your digits")
+    assert said.startswith("“digitpad” is trained further on MNIST and 8 of your digits")
     assert "The 4 that are held back" in said
     assert panel.learn_action.isEnabled()
 
@@ -100,7 +100,7 @@ def test_the_model_in_use_learns_all_digits_and_the_outcome_is_shown(
     assert (name, sorted(labels)) == ("digitpad", [1] * 6 + [7] * 6)
     assert text(panel, "learned_verdict") == "It reads 4 of 4 of your digits instead of 3"
     assert text(panel, "learned_others_title") == "MNIST's test set: 9,968 of 10,000"
-    assert "digitpad learned from 8 of your digits in 12 s." in text(panel, "learned_details")
+    assert "“digitpad” learned from 8 of your digits in 12 s." in text(panel, "learned_details")
     assert panel.has_unsaved_model()
 
 
@@ -203,11 +203,11 @@ def test_a_learning_goes_on_with_the_model_that_it_began_with(
     panel.set_model(None)
     panel.show_digits([])
     said = text(panel, "learning_explanation")
-    assert said.startswith("digitpad is trained further on MNIST and 8 of your digits")
+    assert said.startswith("“digitpad” is trained further on MNIST and 8 of your digits")
     learning.waits = False
     qtbot.waitUntil(lambda: not panel.is_learning())
     assert find(panel, QLineEdit, "learned_name").text() == "digitpad-mine"
-    assert text(panel, "learned_details").startswith("digitpad learned from 8")
+    assert text(panel, "learned_details").startswith("“digitpad” learned from 8")
 
 
 def test_who_asks_for_what_cannot_be_learned_hears_why(
@@ -322,3 +322,49 @@ def test_the_outcome_changes_its_language(
     with in_brackets(qapp):
         said = "<Refused: <It reads your digits no better than before: 3 of 4.>>"
         assert text(panel, "learned_verdict") == said
+
+
+def test_what_is_being_learned_can_be_saved_without_a_question(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning, store: ModelStore
+) -> None:
+    store.copy(store.models()[0], "digitpad-mine")
+    done: list[str] = []
+    learning.waits = True
+    click(panel, "own_learn_button")
+    qtbot.waitUntil(learning.begun.is_set)
+    panel.save_soon(lambda: done.append("then"))
+    assert done == []
+    learning.waits = False
+    qtbot.waitUntil(lambda: done == ["then"])
+    names = [model.name for model in store.models()]
+    assert names == ["digitpad", "digitpad-mine", "digitpad-mine 2"]  # nothing is replaced
+
+
+def test_what_was_learned_can_be_saved_without_a_question_under_the_name_that_was_typed(
+    panel: LearningPanel, qtbot: QtBot, store: ModelStore
+) -> None:
+    learn(panel, qtbot)
+    find(panel, QLineEdit, "learned_name").setText("ours")
+    done: list[str] = []
+    panel.save_soon(lambda: done.append("then"))
+    qtbot.waitUntil(lambda: done == ["then"])
+    assert "ours" in [model.name for model in store.models()]
+
+
+def test_where_nothing_can_be_saved_the_panel_says_why_and_nothing_follows(
+    panel: LearningPanel, qtbot: QtBot, learning: FakeLearning
+) -> None:
+    done: list[str] = []
+    learning.refused = REFUSED
+    panel.start()
+    panel.save_soon(lambda: done.append("refused"))
+    qtbot.waitUntil(lambda: not panel.is_learning())
+    learning.refused = None
+    learn(panel, qtbot)
+    find(panel, QLineEdit, "learned_name").setText("a/b")
+    panel.save_soon(lambda: done.append("no name"))
+    assert find(panel, QLabel, "learning_problem").isVisible()
+    find(panel, QLineEdit, "learned_name").setText("ours")
+    click(panel, "learned_save_button")
+    qtbot.waitUntil(lambda: not panel.has_unsaved_model() and panel.learn_action.isEnabled())
+    assert done == []

@@ -40,7 +40,7 @@ def test_a_gain_is_the_headline_and_the_counts_stand_above_the_charts(
     view.show_outcome(outcome, "article")
     assert text(view, "learned_verdict") == "It reads 40 of 41 of your digits instead of 35"
     assert text(view, "learned_own_title") == "Your digits that were held back: 40 of 41"
-    assert text(view, "learned_details").startswith("article learned from 8 of your digits in 12 s")
+    assert text(view, "learned_details").startswith("“article” learned from 8 of your digits")
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_the_outcome_changes_its_language(
     view.show_outcome(outcome, "article")
     with in_brackets(qapp):
         assert text(view, "learned_verdict").startswith("<It reads")
-        assert text(view, "learned_details").startswith("<article learned")
+        assert text(view, "learned_details").startswith("<“article” learned")

@@ -117,6 +117,8 @@ class FakeTraining:
         report(Progress("Reading digits", 3, 10))
         if self.pause_at == "loading":
             self._wait(is_cancelled)
+        if is_cancelled():
+            raise Cancelled  # as the real one does: it keeps nothing more
         if self.failure is not None and self.fails_after == 0:
             raise self.failure
         if resume is not None:

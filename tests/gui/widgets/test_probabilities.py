@@ -47,6 +47,24 @@ def winners(view: ProbabilitiesView) -> list[int | None]:
     return [bar.digit for bar in model_of(view).bars if bar.kind == "sure"]
 
 
+def test_a_tiny_share_stays_within_the_round_track(view: ProbabilitiesView) -> None:
+    def left_edge() -> list[QColor]:
+        QApplication.processEvents()
+        image = view.viewport().grab().toImage()
+        cell = view.visualRect(model_of(view).index(3, 1))
+        return [image.pixelColor(cell.left(), y) for y in range(cell.top(), cell.bottom())]
+
+    view.set_probabilities(answer(d7=0.9))
+    track = left_edge()
+    view.set_probabilities(answer(d7=0.9, d3=0.005))
+    shown = left_edge()
+    painted = [y for y, color in enumerate(track) if color != shown[y]]
+    assert painted
+    ends = [y for y, color in enumerate(track) if color != track[0]]
+    assert min(painted) >= min(ends) + 3
+    assert max(painted) <= max(ends) - 3
+
+
 def coloured(view: ProbabilitiesView, digit: int, colour: QColor) -> int:
     """How many pixels of a digit's bar have that colour."""
     QApplication.processEvents()

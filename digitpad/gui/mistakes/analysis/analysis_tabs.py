@@ -30,9 +30,9 @@ class AnalysisTabs(QTabWidget):
         nearest: Training images nearest to the chosen image.
     """
 
-    def __init__(self, comparison: ComparisonPage) -> None:
+    def __init__(self, comparison: ComparisonPage, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(parent)
         named(self, "answers_tabs")
         self.matrix = ConfusionMatrix()
         self.classes = ClassTable()

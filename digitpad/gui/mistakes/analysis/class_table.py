@@ -51,7 +51,7 @@ class ClassTable(QTableWidget):
         across.setMinimumSectionSize(_LEAST_COLUMN_PX)
         across.setDefaultAlignment(_AT_THE_RIGHT)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
@@ -79,7 +79,8 @@ class ClassTable(QTableWidget):
                 if is_worst:
                     item.setData(Qt.ItemDataRole.ForegroundRole, theme.bad())
                 self.setItem(row, column, item)
-            self.setItem(row, _COLUMNS - 1, _item(f"{metrics.support:,}", is_mean))
+            images = "" if is_mean else f"{metrics.support:,}"  # a sum would pass for a mean
+            self.setItem(row, _COLUMNS - 1, _item(images, is_mean))
 
     def _set_looks(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + 1)

@@ -82,6 +82,11 @@ class ComparisonPage(QWidget):
         place = self._chooser.currentIndex() - 1
         return self._offered[place] if 0 <= place < len(self._offered) else None
 
+    @property
+    def _is_looked_at(self) -> bool:
+        """Whether the offer matters now: it is made anew when the page is shown."""
+        return self.isVisible() or self.second is not None
+
     def answers(self) -> tuple[ModelEvaluation, ...]:
         """The first model's answers and, in a comparison, the second one's; () without any."""
         if self._evaluation is None:
@@ -116,7 +121,8 @@ class ComparisonPage(QWidget):
         """
         self._first, self._evaluation, self._source = name, evaluation, source
         with QSignalBlocker(self):
-            self._offer()
+            if self._is_looked_at:
+                self._offer()
             self._compare()
 
     def end(self) -> None:
@@ -141,7 +147,7 @@ class ComparisonPage(QWidget):
 
     def refresh(self) -> None:
         """Offer the models there are now; a renamed one is followed, a deleted one is said."""
-        if self._offer():
+        if self._is_looked_at and self._offer():
             self._compare_anew()
 
     def _lay_out(self) -> None:
@@ -249,8 +255,8 @@ class ComparisonPage(QWidget):
         count = f"{len(getattr(self.comparison, difference)):,}"
         first, second = map(self._shortened, (self._first, self.second.name))
         titles: dict[Difference, str] = {
-            "only_first": self.tr("Only {} is right: {}").format(first, count),
-            "only_second": self.tr("Only {} is right: {}").format(second, count),
+            "only_first": self.tr("Only “{}” is right: {}").format(first, count),
+            "only_second": self.tr("Only “{}” is right: {}").format(second, count),
             "both_wrong": self.tr("Both are wrong: {}").format(count),
         }
         return titles[difference]
@@ -261,7 +267,7 @@ class ComparisonPage(QWidget):
 
     def _say(self) -> str:
         if self._gone:
-            return self.tr("{} is no longer there. Choose another model.").format(self._gone)
+            return self.tr("“{}” is no longer there. Choose another model.").format(self._gone)
         if not self._offered:
             return self.tr(
                 "There is no other model yet: train or import one to compare it with this one."
@@ -271,7 +277,7 @@ class ComparisonPage(QWidget):
         if self._error is not None:
             return error_text(self._error)
         if self.comparison is None:
-            return self.tr("Evaluating {}...").format(self.second.name)
+            return self.tr("Evaluating “{}”...").format(self.second.name)
         return self._judge(self.comparison, self.second.name)
 
     def _judge(self, found: ModelComparison, second: str) -> str:
@@ -280,7 +286,7 @@ class ComparisonPage(QWidget):
         if not first_more:
             return self.tr("Both get equally many right.")
         better = self._first if first_more > 0 else second
-        more = self.tr("{} gets {} more right.").format(better, f"{abs(first_more):,}")
+        more = self.tr("“{}” gets {} more right.").format(better, f"{abs(first_more):,}")
         return self.tr("{} {}").format(more, self._weigh(found.p_value))
 
     def _weigh(self, p_value: float) -> str:

@@ -138,10 +138,8 @@ class NearestPage(QWidget):
             return self.tr("Choose an image to see what was learned that is like it.")
         if not self._found or self._index is None:
             return ""
-        labels = ",\N{NO-BREAK SPACE}".join(str(neighbour.label) for neighbour in self._found)
-        count = f"{len(self._index[1].digits):,}"
-        text = self.tr("Most similar to the network, among {} training images: {}")
-        return text.format(count, labels)
+        text = self.tr("Most similar to the network, among {} training images, with their labels")
+        return text.format(f"{len(self._index[1].digits):,}")
 
     def _on_progressed(self, progress: Progress) -> None:
         self._progress = progress

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
+from digitpad.gui.base.controls import unbroken
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget
 
@@ -83,7 +84,7 @@ class PointedChart(PointedWidget[int]):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.text())
         room = QRectF(self.rect()).adjusted(6, self.height() - self._caption_px() - 2, -6, -2)
-        painter.drawText(room, int(_CENTRED_LINES), self.caption)
+        painter.drawText(room, int(_CENTRED_LINES), unbroken(self.caption))
         self.paint_focus(painter)
 
     def _caption_px(self) -> int:

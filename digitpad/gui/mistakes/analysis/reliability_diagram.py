@@ -127,23 +127,19 @@ class ReliabilityDiagram(PointedChart):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("Confidence, %"))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, "100")
-        title = QRectF(plot.left(), 2, plot.width(), high)
+        title = QRectF(plot.left(), 0, plot.width(), high)
         painter.drawText(title, Qt.AlignmentFlag.AlignLeft, self.tr("Right, %"))
-        counts = self._counts_room()
-        painter.save()
-        painter.translate(plot.left() - 4 - high, counts.bottom())
-        painter.rotate(-90)
-        side = QRectF(-counts.height(), 0, 3 * counts.height(), high)
-        painter.drawText(side, Qt.AlignmentFlag.AlignCenter, self.tr("Count"))
-        painter.restore()
+        counts = QRectF(0, 0, plot.left() - 4, high)
+        counts.moveTop(max(self._counts_room().center().y(), plot.bottom() + high) - high / 2)
+        painter.drawText(counts, Qt.AlignmentFlag.AlignRight, self.tr("Count"))
 
     def _left_px(self) -> float:
         font = QFontMetricsF(theme.font("small"))
-        return max(font.horizontalAdvance("100"), font.height()) + 8
+        return max(font.horizontalAdvance(words) for words in ("100", self.tr("Count"))) + 8
 
     def _plot(self) -> QRectF:
         line = QFontMetricsF(theme.font("small")).height()
-        room = self._chart_room().adjusted(self._left_px(), line, -2, -line - 2)
+        room = self._chart_room().adjusted(self._left_px(), line + 4, -2, -line - 2)
         return room.adjusted(0, 0, 0, -_COUNTS_SHARE * room.height() - 3)
 
     def _counts_room(self) -> QRectF:

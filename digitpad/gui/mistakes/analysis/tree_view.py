@@ -64,7 +64,12 @@ class TreeView(PointedChart):
     def _summary(self) -> str:
         if self._tree is None:
             return ""
-        return self.tr("Digits that are mistaken for each other most are joined first")
+        if self._probabilities is None:
+            return self.tr("Digits that are mistaken for each other most are joined first")
+        return self.tr(
+            "The most confused digits are joined first. "
+            "Figures: the image's probabilities, added up"
+        )
 
     @override
     def _words(self, part: int) -> str:
@@ -93,6 +98,11 @@ class TreeView(PointedChart):
         """Where a group's branches meet, or where a leaf begins."""
         return QPointF(self._x(group), self._y(group))
 
+    def says_more(self, branch: ConfusionTree) -> bool:
+        """Whether a group's figure is another than that of its likelier branch."""
+        figures = (_short(self._share(each)) for each in branch.branches)
+        return bool(branch.branches) and _short(self._share(branch)) not in figures
+
     @override
     def _paint_chart(self, painter: QPainter) -> None:
         if self._tree is None:
@@ -119,7 +129,7 @@ class TreeView(PointedChart):
         start, end = self.joint(branch), self.joint(group)
         corner = QPointF(end.x(), start.y())
         painter.drawPolyline([start, corner, end])
-        if branch.branches and share >= _SHOWN:
+        if share >= _SHOWN and self.says_more(branch):
             font = theme.font("small")
             painter.setFont(font)
             painter.setPen(theme.text())

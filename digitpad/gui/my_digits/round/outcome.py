@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ from digitpad.gui.widgets.model_summary import data_title
 from digitpad.models.store import StoredModel
 
 _LARGE_ICON_PX = 48
+_TILE_GAP_PX = theme.SPACE_PX // 2  # three in a row in a window of 800 px
 
 
 class RoundOutcome(QWidget):
@@ -70,6 +71,7 @@ class RoundOutcome(QWidget):
         self._learn = touchable(push_button("round_learn_button", self.learning_requested))
         self._again = touchable(push_button("round_again_button", self.again_requested))
         self._done = touchable(push_button("round_done_button", self.left))
+        self._counting = named(WrappedLabel(), "round_learn_counting")
         self._lay_out()
         self.setFocusProxy(self._learn)
         follow_language(self._set_texts)
@@ -103,6 +105,11 @@ class RoundOutcome(QWidget):
         self._describe()
         self._offer_learning()
 
+    def give_up_counting(self, reason: str) -> None:
+        """Set a reason that no model can learn, where it is unknown whether one can."""
+        if self._hindrance is None:
+            self.set_learning_hindrance(reason)
+
     def _offer_learning(self) -> None:
         """Offer what is possible: to learn, or else to hear what is missing."""
         is_read = self._model is not None
@@ -111,6 +118,7 @@ class RoundOutcome(QWidget):
         self._learn_hint.setVisible(is_read and bool(self._hindrance))
         self._learn.setVisible(can_learn)
         self._learn.setEnabled(self._hindrance is not None)
+        self._counting.setVisible(is_read and self._hindrance is None)
         set_primary(self._again, is_primary=not can_learn)
         first = self._learn if can_learn else self._again
         self.setFocusProxy(first)
@@ -143,12 +151,23 @@ class RoundOutcome(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QWidget()
         buttons.setMaximumWidth(MOST_WIDTH_PX)
-        row(self._learn, self._again, STRETCH, self._done, parent=buttons)
+        row(self._learn, self._again, (self._counting, 1), STRETCH, self._done, parent=buttons)
         icons.give(primary(self._learn), "graduation-cap")
         icons.give(self._again, "pen-line")
-        below = row(STRETCH, (buttons, 1), STRETCH, margins=(gap_px, gap_px // 2, gap_px, gap_px))
-        column((self._scroll, 1), below, parent=self, spacing=0)
-        theme.follow(self, self._set_looks)
+        self._below = row(STRETCH, (buttons, 1), STRETCH)
+        self._edge = _Edge()
+        column((self._scroll, 1), self._edge, self._below, parent=self, spacing=0)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._on_range_changed()
+        theme.follow(self._set_looks)
+
+    def _on_range_changed(self) -> None:
+        """Keep the buttons below the cards, and show where there is more to scroll to."""
+        bar, gap_px = self._scroll.verticalScrollBar(), 2 * theme.SPACE_PX
+        scrolls = bar.maximum() > 0
+        beside_px = bar.sizeHint().width() if scrolls else 0
+        self._below.setContentsMargins(gap_px, gap_px // 2, gap_px + beside_px, gap_px)
+        self._edge.setVisible(scrolls)
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Outcome of the round"))
@@ -156,6 +175,7 @@ class RoundOutcome(QWidget):
         self._learn.setText(self.tr("Learn my handwriting"))
         self._again.setText(self.tr("Another round"))
         self._done.setText(self.tr("Done"))
+        self._counting.setText(self.tr("Counting your digits..."))
         for button in (self._learn, self._again, self._done):
             button.setAccessibleName(button.text())
         self._describe()
@@ -181,7 +201,7 @@ class RoundOutcome(QWidget):
         own, others = Measured(right, len(self._digits)), others_of(model)
         low, high = (f"{100 * share:.0f} %" for share in own.interval)
         self._headline.setText(self.tr("Your accuracy: {}").format(percent(own.accuracy)))
-        text = self.tr("{} of {} digits right, read by {}")
+        text = self.tr("{} of {} digits right, read by “{}”")
         self._counts.setText(text.format(own.right, own.count, model.name))
         text = (
             self.tr("With {} digit: between {} and {} (95 % interval)")
@@ -191,7 +211,7 @@ class RoundOutcome(QWidget):
         self._interval.setText(text.format(own.count, low, high))
         lines = [(self.tr("Your digits"), own)]
         if others is None:
-            text = self.tr("How well {} reads other people's digits was never measured.")
+            text = self.tr("How well “{}” reads other people's digits was never measured.")
             self._others.setText(text.format(model.name))
             self._verdict.setText("")
         else:
@@ -226,7 +246,7 @@ class RoundOutcome(QWidget):
         self._headline.setFont(theme.font("display"))
         self._verdict.setFont(theme.font("body"))
         self._tiles_title.setFont(theme.font("body", bold=True))
-        for label in (self._interval, self._others):
+        for label in (self._interval, self._others, self._counting):
             theme.set_text_color(label, theme.quiet_text())
 
 
@@ -250,7 +270,7 @@ class RoundTiles(QWidget):
         self.setSizePolicy(policy)
         self._digits: tuple[RoundDigit, ...] = ()
         self._tiles: list[DigitTile] = []
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         follow_language(self._set_texts)
 
     def show_digits(self, digits: Sequence[RoundDigit]) -> None:
@@ -272,11 +292,11 @@ class RoundTiles(QWidget):
         if not self._tiles:
             return 0
         rows = math.ceil(len(self._tiles) / self._columns(width))
-        return rows * (self._tile_size().height() + theme.SPACE_PX) - theme.SPACE_PX
+        return rows * (self._tile_size().height() + _TILE_GAP_PX) - _TILE_GAP_PX
 
     @override
     def sizeHint(self) -> QSize:
-        width = 3 * (self._tile_size().width() + theme.SPACE_PX)
+        width = 3 * (self._tile_size().width() + _TILE_GAP_PX)
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -297,12 +317,12 @@ class RoundTiles(QWidget):
         size, columns = self._tile_size(), self._columns(self.width())
         for place, tile in enumerate(self._tiles):
             row, column = divmod(place, columns)
-            left = column * (size.width() + theme.SPACE_PX)
-            top = row * (size.height() + theme.SPACE_PX)
+            left = column * (size.width() + _TILE_GAP_PX)
+            top = row * (size.height() + _TILE_GAP_PX)
             tile.setGeometry(QRect(QPoint(left, top), size))
 
     def _columns(self, width: int) -> int:
-        return max((width + theme.SPACE_PX) // (self._tile_size().width() + theme.SPACE_PX), 1)
+        return max((width + _TILE_GAP_PX) // (self._tile_size().width() + _TILE_GAP_PX), 1)
 
     def _tile_size(self) -> QSize:
         return self._tiles[0].sizeHint() if self._tiles else QSize()
@@ -311,3 +331,15 @@ class RoundTiles(QWidget):
         self.setAccessibleName(self.tr("Digits that were read wrongly"))
         told = (read_as(digit.label, digit.prediction) for digit in self._digits)
         self.setAccessibleDescription(", ".join(told))
+
+
+class _Edge(QWidget):
+    """A thin line: what is above goes on below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.line())

@@ -149,7 +149,7 @@ class RoundPage(QWidget):
         content.setMaximumWidth(MOST_WIDTH_PX)
         column(head, self._bar, (self.canvas, 1), self._hint, buttons, parent=content)
         row(STRETCH, (content, 1), STRETCH, parent=self, margins=2 * theme.SPACE_PX)
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
 
     def _connect(self) -> None:
         self.canvas.pen_coming.connect(self._on_pen_coming)

@@ -89,9 +89,14 @@ class GuidedRound(QWidget):
         """Set why no model can learn from the round; "" when one can, None while unknown."""
         self._outcome.set_learning_hindrance(reason)
 
+    def give_up_counting(self, reason: str) -> None:
+        """Say that it will stay unknown whether a model can learn, if it is unknown."""
+        self._outcome.give_up_counting(reason)
+
     def begin(self) -> None:
         """Ask for the first digit of a new round."""
         self._reading.drop()
+        self.status_changed.emit("")  # what was said of the gallery, or of the round before
         self._sequence = DigitSequence(self._make_order())
         turn_to(self, self._pages, self._page)
         self._ask()
@@ -129,14 +134,12 @@ class GuidedRound(QWidget):
     def _finish(self) -> None:
         """End the round; the page stays until everything is read."""
         self._page.end()
-        count = len(self._sequence.written)
-        if count:
-            self.status_changed.emit(self.tr("Digits written in this round: {}").format(count))
+        if self._sequence.written:
             self.finished.emit()
             self._read_all()
         else:
-            self.status_changed.emit(self.tr("Nothing was written in this round"))
             self._on_left()
+            self.status_changed.emit(self.tr("Nothing was written in this round"))
 
     def _read_all(self) -> None:
         """Have everything read by the model in use, on a thread with a recognizer of its own."""

@@ -11,7 +11,7 @@ from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _MARGIN_PX = 10
 _MARK_PX = 16
-_LEAST_PX = 80
+_LEAST_PX = 60
 
 
 class LearningMap(PaintedWidget):

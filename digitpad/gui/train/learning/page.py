@@ -44,7 +44,7 @@ class LearningPage(QWidget):
         self._map_title = QLabel()
         self._map = LearningMap()
         self._lay_out()
-        theme.follow(self, self._set_looks)
+        theme.follow(self._set_looks)
         self._slider.valueChanged.connect(self._show)
         self.clear()
         follow_language(self._set_texts)
@@ -91,7 +91,8 @@ class LearningPage(QWidget):
         below.setColumnStretch(0, _TILES_SHARE)
         below.setColumnStretch(1, _MAP_SHARE)
         below.setRowStretch(1, 1)
-        column(top, self._summary, self._digits, (below, 1), parent=inner)
+        half_px = theme.SPACE_PX // 2
+        column(top, self._summary, self._digits, (below, 1), parent=inner, spacing=half_px)
         # In a small window, or with large letters, there is no room for all of it.
         self._scroll = named(QScrollArea(widgetResizable=True), "learning_scroll")
         self._scroll.setWidget(inner)

@@ -13,7 +13,7 @@ from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 
 _DIGITS = 10
 _LEAST_CELL_PX = 50
-_IMAGE_PX, _BARS_PX = 40, 30
+_IMAGE_PX, _BARS_PX = 40, 24
 _GAP_PX = 4
 
 
@@ -103,20 +103,19 @@ class WatchedDigits(PaintedWidget):
         label = int(self._view.watched.labels[number])
         answers = self._view.probabilities[number]
         prediction, step = int(answers.argmax()), room.width() / _DIGITS
+        colors = {prediction: theme.bad(), label: theme.accent()}
         painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), theme.line())
-        painter.setFont(theme.font("small"))
         for digit, probability in enumerate(answers.tolist()):
-            color = theme.quiet_text()
-            if digit in (label, prediction):
-                color = theme.accent() if digit == label else theme.bad()
-                painter.setPen(color)
-                middle = round(room.left() + (digit + 0.5) * step)
-                place = QRect(middle - 8, room.bottom() + 1, 16, _line_px(0.8))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(digit))
             height = max(round(probability * room.height()), 1)
             left = round(room.left() + digit * step)
             width = max(round(room.left() + (digit + 1) * step) - left - 1, 2)
-            painter.fillRect(QRect(left, room.bottom() + 1 - height, width, height), color)
+            bar = QRect(left, room.bottom() + 1 - height, width, height)
+            painter.fillRect(bar, colors.get(digit, theme.quiet_text()))
+        painter.setFont(theme.font("small"))
+        for digit, middle in middles_below(label, prediction, room).items():
+            painter.setPen(colors[digit])
+            place = QRect(middle - 8, room.bottom() + 1, 16, _line_px(0.8))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(digit))
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Test digits and what they are read as"))
@@ -130,6 +129,22 @@ class WatchedDigits(PaintedWidget):
         ]
         self.setAccessibleDescription("; ".join(lines))
         self.setToolTip("<p>" + "<br>".join(lines) + "</p>")
+
+
+def middles_below(label: int, prediction: int, room: QRect) -> dict[int, int]:
+    """Where label and prediction stand below their bars, which share the room.
+
+    Neighbours move apart: 1 and 2 would be read as 12.
+
+    Returns:
+        The x of the middle of each digit, in logical pixels.
+    """
+    step = room.width() / _DIGITS
+    low, high = sorted((label, prediction))
+    first, last = (room.left() + (digit + 0.5) * step for digit in (low, high))
+    least = QFontMetrics(theme.font("small")).horizontalAdvance("00")
+    push = max(least - (last - first), 0) / 2 if low != high else 0.0
+    return {low: round(first - push), high: round(last + push)}
 
 
 def _line_px(factor: float) -> int:

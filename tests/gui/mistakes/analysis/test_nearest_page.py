@@ -102,6 +102,12 @@ def row(page: NearestPage) -> NearestRow:
     return found
 
 
+def labels(page: NearestPage) -> list[int]:
+    """The labels below the images, the nearest first."""
+    lines = row(page).accessibleDescription().splitlines()
+    return [int(line.removeprefix("Label ").split(",")[0]) for line in lines]
+
+
 def test_nothing_is_looked_at_until_the_page_is_seen(
     page: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
@@ -116,31 +122,25 @@ def test_nothing_is_looked_at_until_the_page_is_seen(
 
 
 def test_the_closest_images_are_shown_with_their_labels(ready: NearestPage) -> None:
-    expected = "Most similar to the network, among 7 training images: 4, 4, 7, 9, 1"
+    expected = "Most similar to the network, among 7 training images, with their labels"
     assert said(ready) == expected
     lines = row(ready).accessibleDescription().splitlines()
     assert lines[:2] == ["Label 4, distance 1.00", "Label 4, distance 9.00"]
     assert len(lines) == 5
 
 
-def test_the_labels_stay_together_in_one_line(ready: NearestPage) -> None:
-    label = ready.findChild(QLabel, "nearest_said")
-    assert isinstance(label, QLabel)
-    assert label.text().split(" ")[-1].split() == ["4,", "4,", "7,", "9,", "1"]
-
-
 def test_another_image_needs_no_second_look_at_the_training_images(
     ready: NearestPage, indexing: FakeIndexing, qtbot: QtBot
 ) -> None:
     ready.show_example(make_example(1))
-    qtbot.waitUntil(lambda: said(ready).endswith(": 7, 1, 7, 4, 4"))
+    qtbot.waitUntil(lambda: labels(ready) == [7, 1, 7, 4, 4])
     assert len(indexing.asked) == 1
     ready.set_model(None, None)
     ready.show_example(None)
     assert said(ready).startswith("Choose an image")
     ready.set_model(make_model("mine"), FakeSource("mnist"))
     ready.show_example(make_example(1))
-    qtbot.waitUntil(lambda: said(ready).endswith(": 7, 1, 7, 4, 4"))
+    qtbot.waitUntil(lambda: labels(ready) == [7, 1, 7, 4, 4])
     assert len(indexing.asked) == 1
 
 
@@ -152,7 +152,7 @@ def test_stepping_on_does_not_start_again(
     qtbot.waitUntil(lambda: len(indexing.asked) == 1)
     page.show_example(make_example(1))
     indexing.released.set()
-    qtbot.waitUntil(lambda: said(page).endswith(": 7, 1, 7, 4, 4"))
+    qtbot.waitUntil(lambda: labels(page) == [7, 1, 7, 4, 4])
     assert len(indexing.asked) == 1
 
 

@@ -52,6 +52,17 @@ def test_the_chosen_images_probabilities_are_summed_up(tree: TreeView) -> None:
     assert lines[-1].endswith("This image is one of them: 100.0 %")
 
 
+def test_a_figure_that_a_branch_has_already_is_not_repeated(tree: TreeView) -> None:
+    seven = np.zeros(10, np.float32)
+    seven[7] = 1
+    tree.show_probabilities(seven)
+    along = [group for group in tree.groups if 7 in group.digits]
+    assert len(along) > 1
+    assert not any(tree.says_more(group) for group in along)
+    tree.show_probabilities(probabilities(9))
+    assert tree.says_more(tree.groups[0])  # 92 % after 91 %
+
+
 def test_a_joint_tells_of_its_group_where_one_points(tree: TreeView) -> None:
     before = tree.grab().toImage()
     first = tree.groups[0]

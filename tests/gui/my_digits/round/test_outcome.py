@@ -63,7 +63,7 @@ def test_it_tells_ones_accuracy_its_interval_and_mnists(
 ) -> None:
     outcome.show_digits(digits(29), with_accuracy(stored_model, 0.997))
     assert text(outcome, "round_accuracy") == "Your accuracy: 96.7 %"
-    assert text(outcome, "round_counts") == "29 of 30 digits right, read by digitpad"
+    assert text(outcome, "round_counts") == "29 of 30 digits right, read by “digitpad”"
     assert text(outcome, "round_interval") == (
         "With 30 digits: between 83 % and 99 % (95 % interval)"
     )
@@ -117,10 +117,12 @@ def test_until_it_is_known_whether_a_model_can_learn_learning_waits_and_then_has
     outcome.show_digits(digits(29), stored_model)
     assert (learn.isVisible(), learn.isEnabled()) == (True, False)
     assert text(outcome, "round_learn_hint") == ""
+    assert text(outcome, "round_learn_counting") == "Counting your digits..."
     again.setFocus()
     qtbot.waitUntil(again.hasFocus)
     outcome.set_learning_hindrance("")
     assert learn.isEnabled()
+    assert text(outcome, "round_learn_counting") == ""
     assert learn.hasFocus()
 
 
@@ -143,7 +145,7 @@ def test_where_the_model_was_never_tested_it_says_so(
 ) -> None:
     outcome.show_digits(digits(29), with_accuracy(stored_model, None))
     assert text(outcome, "round_others") == (
-        "How well digitpad reads other people's digits was never measured."
+        "How well “digitpad” reads other people's digits was never measured."
     )
     assert text(outcome, "round_verdict") == ""
 
@@ -256,3 +258,32 @@ def test_the_tiles_are_told_of_in_another_language(tiles: RoundTiles, qapp: QApp
     with in_brackets(qapp):
         assert tiles.accessibleDescription() == "<7 read as 1>"
     assert tiles.accessibleDescription() == "7 read as 1"
+
+
+def test_the_buttons_stand_below_the_cards_whether_or_not_they_scroll(
+    outcome: RoundOutcome, stored_model: StoredModel, qtbot: QtBot
+) -> None:
+    done, chart = (find(outcome, QWidget, name) for name in ("round_done_button", "round_tiles"))
+
+    def right_edge(widget: QWidget) -> int:
+        return widget.mapTo(outcome, widget.rect().topRight()).x()
+
+    outcome.show_digits(digits(10), stored_model)
+    for size in ((1400, 900), (1400, 400), (800, 370)):
+        outcome.resize(*size)
+        card = chart.parentWidget()
+        assert card is not None
+        qtbot.waitUntil(lambda card=card: right_edge(done) == right_edge(card))  # type: ignore[misc]
+
+
+def test_a_count_that_does_not_come_is_not_waited_for(
+    outcome: RoundOutcome, stored_model: StoredModel
+) -> None:
+    outcome.set_learning_hindrance("")
+    outcome.give_up_counting("They could not be read.")  # something else has failed
+    outcome.show_digits(digits(29), stored_model)
+    assert text(outcome, "round_learn_hint") == ""
+    outcome.set_learning_hindrance(None)
+    outcome.give_up_counting("They could not be read.")
+    assert text(outcome, "round_learn_hint") == "They could not be read."
+    assert text(outcome, "round_learn_counting") == ""

@@ -1,11 +1,12 @@
 """Ten images with their probabilities, in one row or two."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
-from digitpad.gui.train.learning.watched_digits import WatchedDigits
+from digitpad.gui.train.learning.watched_digits import WatchedDigits, middles_below
 from tests.explanation.epoch_views import make_views
 
 # Qt's offscreen platform says so of every window.
@@ -48,3 +49,14 @@ def test_where_there_is_little_room_they_stand_in_two_rows(digits: WatchedDigits
     digits.resize(300, 100)
     assert digits.height() > 1.9 * height
     assert digits.heightForWidth(600) == height
+
+
+@pytest.mark.usefixtures("qapp")
+def test_neighbours_are_not_read_as_one_number() -> None:
+    digit_px = QFontMetrics(theme.font("small")).horizontalAdvance("0")
+    room = QRect(100, 0, 42, 30)
+    places = middles_below(1, 2, room)
+    assert places[2] - places[1] >= 2 * digit_px - 1
+    assert middles_below(2, 1, room) == places
+    assert middles_below(0, 9, room) == {0: 102, 9: 140}
+    assert middles_below(4, 4, room) == {4: 119}
