@@ -12,7 +12,7 @@ from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.scoring import ScoringWeights, reading_features
 
 _HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true digit in 300 is below
-_WEAK = 3.0  # log odds of a digit: a group that is less likely one may hold two
+_WEAK = 0.0  # log odds of a group that is rather no digit: it may hold two
 _MOST_CUTS = 4  # one after the other
 _MOST_WEAK = 3  # groups in which cuts are tried at a time
 _LARGEST_THICKET = 10_000  # candidates times pieces; three touching digits have 1,250 at most
