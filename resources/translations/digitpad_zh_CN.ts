@@ -1855,10 +1855,6 @@ Pictures and ink can be dropped here</source>
         <translation>缺少 TensorFlow，无法训练</translation>
     </message>
     <message>
-        <source>Test accuracy {:.2f} %, saved as {}</source>
-        <translation>测试准确率 {:.2f} %，已保存为 {}</translation>
-    </message>
-    <message>
         <source>That training has been resumed by another digitpad.</source>
         <translation>该训练已由另一个 digitpad 继续。</translation>
     </message>
@@ -2095,10 +2091,6 @@ Pictures and ink can be dropped here</source>
         <translation>训练没有开始，因为无法保存其模型。{}</translation>
     </message>
     <message>
-        <source>Training {}...</source>
-        <translation>正在训练 {}…</translation>
-    </message>
-    <message>
         <source>UNIPEN</source>
         <translation>UNIPEN</translation>
     </message>
@@ -2187,10 +2179,6 @@ Pictures and ink can be dropped here</source>
         <translation>{:,} 个包含的文件</translation>
     </message>
     <message>
-        <source>{}  ·  lower than the {:.2f} % of {}, with which it began</source>
-        <translation>{0}  ·  低于起点模型 {2} 的 {1:.2f} %</translation>
-    </message>
-    <message>
         <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF or WEBP.</source>
         <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF 或 WEBP。</translation>
     </message>
@@ -2251,10 +2239,6 @@ Pictures and ink can be dropped here</source>
         <translation>{}不在本机。{}。</translation>
     </message>
     <message>
-        <source>{} is trained: test accuracy {:.2f} %</source>
-        <translation>{} 训练完成：测试准确率 {:.2f} %</translation>
-    </message>
-    <message>
         <source>{} isn&apos;t a Keras model; choose a .keras or .h5 file.</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
     </message>
@@ -2281,6 +2265,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>1 epoch in {1}</source>
         <translation>1 轮，用时 {1}</translation>
+    </message>
+    <message>
+        <source>Test accuracy {:.2f} %, saved as “{}”</source>
+        <translation>测试准确率 {:.2f} %，已保存为“{}”</translation>
+    </message>
+    <message>
+        <source>Training “{}”...</source>
+        <translation>正在训练“{}”…</translation>
     </message>
     <message>
         <source>a file is in the place of the folder</source>
@@ -2421,6 +2413,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{:,} strokes in a drawing</source>
         <translation>每幅绘图 {:,} 笔</translation>
+    </message>
+    <message>
+        <source>{}  ·  lower than the {:.2f} % of “{}”, with which it began</source>
+        <translation>{0}  ·  低于起点“{2}”的 {1:.2f} %</translation>
     </message>
     <message>
         <source>{} MB will be downloaded from {}</source>
@@ -2565,6 +2561,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} needs one whole number per image as its label, not {}.</source>
         <translation>{} 的每张图像需要一个整数标签，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>“{}” is trained: test accuracy {:.2f} %</source>
+        <translation>“{}”训练完成：测试准确率 {:.2f} %</translation>
     </message>
 </context>
 <context>
@@ -3316,8 +3316,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>RateField</name>
     <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
+        <source>Current rate</source>
+        <translation>当前学习率</translation>
     </message>
     <message>
         <source>Learning rate of this run</source>
@@ -3856,6 +3856,10 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <source>Copy a short script that trains such a network with Keras alone</source>
         <translation>复制一段只用 Keras 训练这种网络的短脚本</translation>
     </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsSheet</name>
@@ -4099,6 +4103,18 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>TrainingControls</name>
     <message>
+        <source>Retrain “{}”</source>
+        <translation>再训练“{}”</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain “{}”</source>
+        <translation>再训练“{}”(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Train “{}” further with these settings, and save the outcome as a new model</source>
+        <translation>用这些设置再训练“{}”，并把结果保存为新模型</translation>
+    </message>
+    <message>
         <source>&amp;Start training</source>
         <translation>开始训练(&amp;S)</translation>
     </message>
@@ -4135,20 +4151,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>停止</translation>
     </message>
     <message>
-        <source>Go on training {} with these settings, and save the outcome as a new model</source>
-        <translation>用这些设置继续训练 {}，并把结果保存为新模型</translation>
-    </message>
-    <message>
         <source>my model</source>
         <translation>我的模型</translation>
-    </message>
-    <message>
-        <source>Retrain {}</source>
-        <translation>继续训练 {}</translation>
-    </message>
-    <message>
-        <source>&amp;Retrain {}</source>
-        <translation>继续训练 {}(&amp;R)</translation>
     </message>
     <message>
         <source>Retrain a model</source>
@@ -4178,12 +4182,20 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>使用内置数字</translation>
     </message>
     <message>
+        <source>Choose a file...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
     <message>
         <source>Train on digits that are made here and need no download, from now on</source>
         <translation>从现在起用程序自己生成、无需下载的数字训练</translation>
+    </message>
+    <message>
+        <source>Use a copy of the digits that you have already</source>
+        <translation>使用您已有的数字副本</translation>
     </message>
 </context>
 <context>
@@ -4440,8 +4452,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>{}，损失 {:.4f}</translation>
     </message>
     <message>
-        <source>before, as {}: {:.2f} %</source>
-        <translation>之前（{}）：{:.2f} %</translation>
+        <source>before, as “{}”: {:.2f} %</source>
+        <translation>之前（“{}”）：{:.2f} %</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -4498,7 +4510,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>停止</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>继续训练</translation>
     </message>
     <message>
@@ -4541,8 +4553,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>学习过程</translation>
     </message>
     <message>
-        <source>{}: {}, begun with {}</source>
-        <translation>{}：{}，以 {} 为起点</translation>
+        <source>{}: {}, begun with “{}”</source>
+        <translation>{}：{}，以“{}”为起点</translation>
     </message>
     <message>
         <source>{}: {}</source>

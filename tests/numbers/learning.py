@@ -45,7 +45,7 @@ _BROKEN = 0.25  # of the digits, as other people lift the pen elsewhere
 _PURE = 0.75  # of a piece's ink: then it belongs to one digit
 _MOST_PIECES = 36
 _CONSTANT = 1e-3  # a smaller spread is that of a constant feature
-_EPOCHS, _KEPT_EPOCHS, _RATE, _MARGIN = 30, 15, 0.05, 2.0
+_EPOCHS, _RATE, _MARGIN = 30, 0.05, 2.0  # of the epochs' weights the last half is averaged
 
 T = TypeVar("T")
 Features = NDArray[np.float64]
@@ -68,7 +68,7 @@ class Lattice:
 
 
 @dataclass(frozen=True, eq=False)
-class _Maker(Generic[T]):
+class Maker(Generic[T]):
     """Makes lattices: renders and classifies groups, and knows how much ink each digit has."""
 
     recognizer: Recognizer
@@ -118,7 +118,7 @@ def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iter
     for kinds, seed, broken in ((STROKE_KINDS, 1, _BROKEN), (CUT_STROKE_KINDS, 2, 0.0)):
         for kind, count in kinds.items():
             for number in make_numbers(drawings, kind, count, seed, broken=broken):
-                maker = _Maker(recognizer, render_strokes, _near_strokes(number), leaves_out=True)
+                maker = Maker(recognizer, render_strokes, _near_strokes(number), leaves_out=True)
                 pieces = stroke_pieces(list(enumerate(number.ink.strokes)))
                 for _ in range(0 if broken else int(rng.integers(4))):
                     pieces = _cut_some(pieces, split_strokes, maker, rng)
@@ -133,7 +133,7 @@ def picture_lattices(
     for kind, count in PICTURE_KINDS.items():
         for number in make_numbers(drawings, kind, count, seed=11):
             picture = draw_number(number, rng)
-            maker = _Maker(recognizer, render_patches, _layer_shares(picture))
+            maker = Maker(recognizer, render_patches, _layer_shares(picture))
             whole = with_line_height(picture_pieces(picture.levels)[0])
             ways: dict[bool, Pieces[Patch]] = {False: whole, True: whole}
             for piece in whole.all:
@@ -156,7 +156,9 @@ def learn_odds(lattices: Sequence[Lattice]) -> tuple[Features, Features]:
     return learn(features[:, :count], is_digit), learn(features, is_digit)
 
 
-def learn_covers(pictures: Sequence[tuple[str, list[Lattice]]], start: Features) -> Features:
+def learn_covers(
+    numbers: Sequence[tuple[str, list[Lattice]]], start: Features, epochs: int = _EPOCHS
+) -> Features:
     """Weights by which the best cover that reads correctly beats every one that doesn't.
 
     Which of the correct covers is the true one is unknown: of cut digits hardly a piece belongs to
@@ -165,28 +167,28 @@ def learn_covers(pictures: Sequence[tuple[str, list[Lattice]]], start: Features)
     classification"), with a margin for every group that is not in that cover.
     """
     rng = np.random.default_rng(0)
-    everything = [lattice.features for _, lattices in pictures for lattice in lattices]
+    everything = [lattice.features for _, lattices in numbers for lattice in lattices]
     spread = np.concatenate(everything).std(axis=0)
     spread[spread < _CONSTANT] = 1.0
     weights, kept, steps = start * spread, np.zeros_like(start), 0
-    for epoch in range(_EPOCHS):
-        for index in rng.permutation(len(pictures)):
-            text, lattices = pictures[index]
-            right = _best_right(lattices, text, weights / spread)
+    for epoch in range(epochs):
+        for index in rng.permutation(len(numbers)):
+            text, lattices = numbers[index]
+            right = best_right(lattices, text, weights / spread)
             if right is None:
                 continue
             wrong = _best_of_all(lattices, right, weights / spread)
             if wrong.text != text:
                 step = (right.features - wrong.features) / spread
                 weights = weights + _RATE / np.sqrt(1 + epoch) * step
-            if epoch >= _EPOCHS - _KEPT_EPOCHS:
+            if epoch >= epochs // 2:
                 kept, steps = kept + weights, steps + 1
     result: Features = kept / steps / spread
     return result
 
 
 @dataclass(frozen=True, eq=False)
-class _Cover:
+class Cover:
     """Some groups of a lattice, by index."""
 
     lattice: Lattice
@@ -202,7 +204,8 @@ class _Cover:
         return "".join(self.lattice.read[place] for place in self.places)
 
 
-def _best_right(lattices: Sequence[Lattice], text: str, weights: Features) -> _Cover | None:
+def best_right(lattices: Sequence[Lattice], text: str, weights: Features) -> Cover | None:
+    """The best of all covers that read a text, or None."""
     found = [_reading(lattice, lattice.features @ weights, text) for lattice in lattices]
     return max(
         (cover for cover in found if cover is not None),
@@ -211,18 +214,28 @@ def _best_right(lattices: Sequence[Lattice], text: str, weights: Features) -> _C
     )
 
 
-def _best_of_all(lattices: Sequence[Lattice], right: _Cover, weights: Features) -> _Cover:
+def _best_of_all(lattices: Sequence[Lattice], right: Cover, weights: Features) -> Cover:
     found = []
     for lattice in lattices:
         worth = lattice.features @ weights + _MARGIN
         if lattice is right.lattice:
             worth[right.places] -= _MARGIN
         places = lattice.best(worth)
-        found.append((float(worth[places].sum()), _Cover(lattice, places)))
+        found.append((float(worth[places].sum()), Cover(lattice, places)))
     return max(found, key=lambda worth_and_cover: worth_and_cover[0])[1]
 
 
-def _reading(lattice: Lattice, worth: Features, text: str) -> _Cover | None:
+def best_reading(lattices: Sequence[Lattice], weights: Features) -> str:
+    """What the best of all covers reads."""
+    found = []
+    for lattice in lattices:
+        worth = lattice.features @ weights
+        places = lattice.best(worth)
+        found.append((float(worth[places].sum()), Cover(lattice, places).text))
+    return max(found)[1]
+
+
+def _reading(lattice: Lattice, worth: Features, text: str) -> Cover | None:
     """The best cover among those that read a text, or None.
 
     Found as in `best_cover`, with the number of digits read so far in the state.
@@ -245,13 +258,13 @@ def _reading(lattice: Lattice, worth: Features, text: str) -> _Cover | None:
             if state not in best or total > best[state][0]:
                 best[state] = (total, (*here[1], place))
     found = best.get((lattice.count, 0, len(text)))
-    return None if found is None else _Cover(lattice, list(found[1]))
+    return None if found is None else Cover(lattice, list(found[1]))
 
 
 def _cut_some(
     pieces: Pieces[T],
     split: Split[T],
-    maker: _Maker[T],
+    maker: Maker[T],
     rng: np.random.Generator,
 ) -> Pieces[T]:
     for piece in pieces.all:
