@@ -74,6 +74,7 @@ def photograph(folder: Path) -> None:
     for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
         theme.set_color_scheme(scheme)
         gallery = Gallery()
+        theme.dress(gallery)
         gallery.resize(1120, 900)
         gallery.show()
         app.processEvents()

@@ -218,7 +218,7 @@ QFrame[surface="bad"] {
 
 
 def make_style_sheet(colors: dict[str, str]) -> str:
-    """The style sheet of the application.
+    """The style sheet of a window and all in it.
 
     Args:
         colors: The roles and the mixtures of `theme`, by name, and `scheme`: "light" or "dark".

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
+from digitpad.gui.base import theme
 from digitpad.gui.inside.title_bar import TitleBar
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -19,6 +20,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     pane.setTitleBarWidget(TitleBar(pane))
     pane.setWindowTitle("Inside")
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, pane)
+    theme.dress(window)
     window.resize(500, 400)
     window.show()
     return window
