@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -185,15 +185,29 @@ class MainWindow(QMainWindow):
         self.menus.add_tab_actions(name, page.actions())
         page.status_changed.connect(partial(self._status.tell, owner=name))
         if name == "draw":
+            QTimer.singleShot(0, self._arrange_first)  # not before the first paint
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
-            self.draw_tab.opened.connect(partial(self.show_tab, "draw"))
-        elif name == "train":
+            self.draw_tab.opened.connect(self._on_opened)
+            return
+        self._arrange(page)
+        if name == "train":
             self._wire_train_tab(self.pages.train_tab)
         elif name == "mistakes":
             self._wire_mistakes_tab(self.pages.mistakes_tab)
         else:
             self._wire_own_tab(self.pages.my_digits_tab)
+
+    def _arrange(self, page: QWidget) -> None:
+        """Let Tab go through a new page, and through the model bar after it."""
+        arrange_page(page)
+        put_last(self, self.model_bar)
+
+    def _arrange_first(self) -> None:
+        self._arrange(self.draw_tab)
+
+    def _on_opened(self) -> None:
+        self.show_tab("draw")
 
     def _wire_train_tab(self, tab: "TrainTab") -> None:
         tab.model_saved.connect(self._on_model_saved)
@@ -269,17 +283,10 @@ class MainWindow(QMainWindow):
         self._set_texts()
 
     def _on_completed(self) -> None:
-        QTimer.singleShot(0, self, self._arrange)
         if self._opens_inside:
             self._opens_inside = False
             self.menus.inside_action.setChecked(True)
         self._models.look_for_damage(self._settings.model)
-
-    def _arrange(self) -> None:
-        """Let Tab go through all pages."""
-        for page in self.pages.all():
-            arrange_page(page)
-        put_last(self, self.model_bar)
 
     def _on_model_saved(self, name: str) -> None:
         current = self.model_bar.current
@@ -325,7 +332,7 @@ class MainWindow(QMainWindow):
         theme.set_color_scheme(_SCHEMES[scheme])
 
     def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        if self.menus.scheme == "system":
+        if self.menus.scheme == "system" and self.isVisible():  # a closed one may still hear it
             theme.use_colors(scheme)
 
     def _on_training_changed(self, is_training: bool) -> None:

@@ -116,10 +116,6 @@ class Tabs(QTabWidget):
         """Whether every tab has been made."""
         return len(self._made) == len(_NAMES)
 
-    def all(self) -> "tuple[Page, ...]":
-        """The tabs that have been made."""
-        return tuple(self._made.values())
-
     def is_made(self, name: TabName) -> bool:
         """Whether a tab has been made."""
         return name in self._made

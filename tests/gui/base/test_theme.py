@@ -36,6 +36,7 @@ def test_the_frame_of_a_check_box_stands_out_from_the_window(
 ) -> None:
     window = QWidget()
     window.resize(200, 60)
+    theme.dress(window)
     box = QCheckBox("Augment", window)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
