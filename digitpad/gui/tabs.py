@@ -141,7 +141,7 @@ class Tabs(QTabWidget):
     def make(self, name: TabName) -> "Page":
         """The tab of that name, made now if necessary."""
         if name not in self._made:
-            page = self._make_page(name, self._room(name).holder)
+            page = self._make_page(name)
             self._made[name] = page
             self._follow_training(name)
             self._room(name).furnish(page)
@@ -190,7 +190,7 @@ class Tabs(QTabWidget):
             self.setTabText(index, titles[name])
         self._measure_corner()
 
-    def _make_page(self, name: TabName, parent: QWidget) -> "Page":
+    def _make_page(self, name: TabName) -> "Page":
         if name == "train":
             from digitpad.gui.train.tab import TrainTab
 
@@ -201,7 +201,7 @@ class Tabs(QTabWidget):
             return MyDigitsTab(self.queue, self._store, self._paths)
         from digitpad.gui.mistakes.tab import MistakesTab
 
-        return MistakesTab(self._paths.datasets, models=self._store.models, parent=parent)
+        return MistakesTab(self._paths.datasets, models=self._store.models)
 
     def _follow_training(self, made: TabName) -> None:
         """Let the My digits tab know while another network is trained."""

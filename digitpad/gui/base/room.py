@@ -15,16 +15,11 @@ class Room(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the controls moves no focus
         self.setWidget(QWidget())
 
-    @property
-    def holder(self) -> QWidget:
-        """The parent of the page: with it from the beginning, its controls are styled once."""
-        holder = self.widget()
-        assert holder is not None
-        return holder
-
     def furnish(self, page: QWidget) -> None:
         """Put the page in."""
-        layout = _MinimalLayout(self.holder)
+        holder = self.widget()
+        assert holder is not None
+        layout = _MinimalLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         page.show()

@@ -54,7 +54,6 @@ class MistakesTab(QWidget):
         *,
         evaluate_model: EvaluateModel = evaluate_model,
         models: Models = tuple,
-        parent: QWidget | None = None,
     ) -> None:
         """Show nothing until there is a model.
 
@@ -62,9 +61,8 @@ class MistakesTab(QWidget):
             cache: The folder of downloaded digits.
             evaluate_model: The long job; tests have a shorter one.
             models: Returns the models that can be compared.
-            parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__()
         self._sources = sources(cache)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown is not of the chosen model and data
