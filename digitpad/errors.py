@@ -2,9 +2,8 @@
 
 from typing import TypeVar
 
-from typing_extensions import override
-
 from digitpad.messages import Message
+from digitpad.override import override
 
 _Error = TypeVar("_Error", bound=Exception)
 

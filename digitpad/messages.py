@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from typing_extensions import override
+from digitpad.override import override
 
 
 class Message(str):

@@ -5,8 +5,8 @@ from threading import Event, Thread
 import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
+from digitpad.override import override
 from tests import leftovers as module
 from tests.leftovers import leftovers, threads
 

@@ -6,10 +6,9 @@ from threading import Event, Thread
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from typing_extensions import override
-
 from digitpad.errors import DataError
 from digitpad.messages import Message
+from digitpad.override import override
 from digitpad.progress import Cancelled, IsCancelled, Progress, Report
 
 IDLE_TIMEOUT_S = 30.0

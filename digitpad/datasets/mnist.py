@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from typing_extensions import override
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.idx import read_idx, write_idx
@@ -14,6 +13,7 @@ from digitpad.datasets.published import Copy, PublishedSource
 from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError
 from digitpad.messages import Message
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC, read_capped
 from digitpad.system.paths import home_folder

@@ -1,7 +1,6 @@
 """UCI's pen digits: the strokes of 30 writers, rasterized by the program's own ink code."""
 
 import numpy as np
-from typing_extensions import override
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.source import TITLES
@@ -9,6 +8,7 @@ from digitpad.datasets.stroke_source import StrokeSource, draw_as_it_is
 from digitpad.errors import DataError
 from digitpad.ink.unipen import Drawing
 from digitpad.messages import Message
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.system.archives import unpack, unzip, zip_members
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from digitpad.errors import DataError
 from digitpad.gui.base import theme
@@ -36,6 +35,7 @@ from digitpad.gui.train.banner import InterruptedNotice
 from digitpad.gui.widgets.model_summary import model_summary
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
+from digitpad.override import override
 from digitpad.system.paths import UserPaths
 
 if TYPE_CHECKING:  # imported after the window is painted
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.menus.language_chosen.connect(self.language_chosen)
         self.pages.corner_resized.connect(self.model_bar.fit)
         self.model_bar.model_changed.connect(self._on_model_changed)
+        self.pages.settled.connect(self._on_settled)
         self.pages.made.connect(self._on_page_made)
         self.pages.completed.connect(self._on_completed)
         self.pages.currentChanged.connect(self._on_tab_changed)
@@ -185,7 +186,6 @@ class MainWindow(QMainWindow):
         self.menus.add_tab_actions(name, page.actions())
         page.status_changed.connect(partial(self._status.tell, owner=name))
         if name == "draw":
-            QTimer.singleShot(0, self._arrange_first)  # not before the first paint
             self._inside.steps_changed.connect(self.draw_tab.set_steps)
             self.draw_tab.image_read.connect(self._inside.refresh)
             self.draw_tab.opened.connect(self._on_opened)
@@ -203,8 +203,8 @@ class MainWindow(QMainWindow):
         arrange_page(page)
         put_last(self, self.model_bar)
 
-    def _arrange_first(self) -> None:
-        self._arrange(self.draw_tab)
+    def _on_settled(self) -> None:
+        self._arrange(self.draw_tab)  # 8 ms, which the first paint does without
 
     def _on_opened(self) -> None:
         self.show_tab("draw")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast, get_args
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.controls import LEAST_TARGET_PX, named
 from digitpad.gui.base.room import Room
@@ -18,6 +17,7 @@ from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.models.store import ModelStore, StoredModel
+from digitpad.override import override
 from digitpad.system.paths import UserPaths
 from digitpad.training.lock import OCCUPIED
 
@@ -60,11 +60,13 @@ class Tabs(QTabWidget):
     own, after `make_rest`, or at once on request.
 
     Signals:
+        settled(): The first tab is in use, and the others are about to be made.
         made(str): A tab, by its name, was made and can be connected.
         completed(): All tabs have been made.
         corner_resized(int): Width that the tabs leave beside them, in logical pixels.
     """
 
+    settled = Signal()
     made = Signal(str)
     completed = Signal()
     corner_resized = Signal(int)
@@ -153,6 +155,7 @@ class Tabs(QTabWidget):
     def make_rest(self) -> None:
         """Make the missing tabs one by one, after importing on a thread what needs no Qt."""
         if not self.is_complete and not self._importing.is_running:
+            self.settled.emit()
             self._importing.start(
                 lambda _report, _is_cancelled: list(map(import_module, _WITHOUT_QT))
             )

@@ -5,10 +5,10 @@ from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
-from typing_extensions import override
 
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
 from digitpad.recognition.input_files import Content, reduced
 from digitpad.recognition.recognizer import Recognition, Recognizer

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from typing_extensions import override
+from digitpad.override import override
 
 _LARGEST_BYTES = 500_000
 _OLDER_FILES = 2

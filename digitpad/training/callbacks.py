@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from typing_extensions import override
-
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.errors import SaveError
 from digitpad.explanation.epoch_view import EpochView
@@ -18,6 +16,7 @@ from digitpad.explanation.epoch_watcher import EpochWatcher
 from digitpad.messages import Message
 from digitpad.models.history import BatchMetrics, EpochMetrics, RateChange
 from digitpad.networks.objective import PLAIN_LOSS, SetRate
+from digitpad.override import override
 from digitpad.progress import IsCancelled
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import Checkpoint

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.widgets.digit_image import DigitImage
+from digitpad.override import override
 
 
 class ProbabilitiesWatch(QObject):

@@ -10,9 +10,9 @@ from threading import Event, Thread
 
 import numpy as np
 import pytest
-from typing_extensions import override
 
 from digitpad.datasets.idx import write_idx
+from digitpad.override import override
 
 _DRIP_BYTES, _DRIP_PAUSE_S = 16_000, 0.03
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
+
+from digitpad.override import override
 
 
 def settle() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QTranslator
-from typing_extensions import override
 
 from digitpad.gui.base.translation import Language
+from digitpad.override import override
 
 
 class _Brackets(QTranslator):

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from typing_extensions import override
 
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.evaluation.statistics import Measured
@@ -31,6 +30,7 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.config import PRESETS, PresetName
+from digitpad.override import override
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from digitpad.training.data import TrainingData

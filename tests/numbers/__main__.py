@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from typing_extensions import override
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.ink.rasterize import draw_input
@@ -24,6 +23,7 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
 from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.override import override
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.settings import TabName
@@ -25,6 +24,7 @@ from digitpad.gui.base.translation import Language
 from digitpad.gui.main_window import MainWindow
 from digitpad.handwriting.digit_store import NOT_READ
 from digitpad.ink.strokes import Ink
+from digitpad.override import override
 from tests.faults.small_program import few_digits
 from tests.program.program import SEVEN, choose_looks, draw, find, run_program, wait_until
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from typing_extensions import override
 
 from digitpad.errors import SaveError
 from digitpad.messages import Message
 from digitpad.models.history import RateChange
 from digitpad.networks.config import TrainingConfig
+from digitpad.override import override
 from digitpad.progress import IsCancelled, ignore, never
 from digitpad.training import callbacks as callbacks_module
 from digitpad.training.callbacks import (

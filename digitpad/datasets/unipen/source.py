@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from typing_extensions import override
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.published import Copy
@@ -20,6 +19,7 @@ from digitpad.datasets.unipen.writer_split import WriterSplit, split_writers
 from digitpad.errors import DataError
 from digitpad.ink.unipen import Drawing
 from digitpad.messages import Message
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.system.archives import read_capped, unpack
 

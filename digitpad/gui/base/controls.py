@@ -7,10 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons
 from digitpad.gui.base.style_sheet import CONTROL_PX
+from digitpad.override import override
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Button = TypeVar("_Button", bound=QAbstractButton)
@@ -51,8 +51,9 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(0)  # otherwise the label would never shrink
-        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
+        height = max(self.heightForWidth(self.width()), 0)  # -1 without text
+        if height != self.minimumHeight():  # or each size would lay out the window again
+            self.setMinimumHeight(height)
 
 
 class SteadyPlace(QWidget):

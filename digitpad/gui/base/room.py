@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+
+from digitpad.override import override
 
 
 class Room(QScrollArea):

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
-from typing_extensions import override
+
+from digitpad.override import override
 
 _MOVES = {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange}
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.controls import named, pass_on_committed
 from digitpad.gui.base.drops import accept_copy
@@ -25,6 +24,7 @@ from digitpad.gui.canvas.canvas_painter import paint_drop_target
 from digitpad.gui.canvas.drop_and_paste import dropped_content, holds_drawing
 from digitpad.gui.canvas.keyboard_pen import KeyboardPen
 from digitpad.gui.canvas.paper import Paper
+from digitpad.override import override
 
 _ECHO_MS = 150  # a mouse press so soon after a pen's may be the same one
 

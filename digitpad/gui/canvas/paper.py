@@ -6,13 +6,13 @@ from typing import Literal
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import CanvasPainter, eraser_cursor
 from digitpad.gui.canvas.digit_marks import Mark, paint_marks
 from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, LiveStroke
 from digitpad.gui.canvas.stroke_painter import touched_area
 from digitpad.ink.strokes import Stroke
+from digitpad.override import override
 
 _ERASER_TIMES_PEN = 1.5  # the eraser's width, in pens
 _LEAST_PX, _USUAL_PX = 200, 480

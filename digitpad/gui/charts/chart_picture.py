@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.charts.axes import ChartColors
 from digitpad.gui.charts.curves import Curves, EarlierRun, Metric
 from digitpad.gui.charts.drawing import DrawnChart
 from digitpad.gui.charts.reading import ChartValue, at_epoch, format_value, nearest
+from digitpad.override import override
 from digitpad.training.learning_rate import rate_text
 
 _REACH_PX = 8  # within it, the end of an epoch comes before the batches around it

@@ -7,13 +7,13 @@ from itertools import chain
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.charts.axes import MOST_COMPARED, ChartColors
 from digitpad.gui.charts.line_key import BATCHES, TRAINING, VALIDATION, paint_key
+from digitpad.override import override
 
 _LINE_PX, _LINE_HEIGHT_PX = 22, 10
 _LINE_FACTOR = 1.3  # of a font's height: lines of other scripts are higher

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -17,6 +16,7 @@ from digitpad.gui.charts.curves import Curves, EarlierRun, Metric, epoch_values
 from digitpad.gui.charts.drawing import ChartRequest, DrawnChart
 from digitpad.gui.charts.reading import format_value, summary
 from digitpad.gui.widgets.card import Card
+from digitpad.override import override
 
 _LEAST_SIZE = QSize(190, 140)
 _GAP_PX = theme.SPACE_PX // 2

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import make_action, named
@@ -25,6 +24,7 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
 from digitpad.training.updates import TrainingUpdate

@@ -11,13 +11,13 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from typing_extensions import override
 
 from digitpad.gui.base.translation import translated
 from digitpad.gui.draw.number_text import number_verdict, shown_number
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.reading_text import verdict
 from digitpad.numbers.batch import FileReading
+from digitpad.override import override
 
 _Index = QModelIndex | QPersistentModelIndex
 _FILE, _READING, _CONFIDENCE, _VERDICT = range(4)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.accessibility import announce
@@ -16,6 +15,7 @@ from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue, reading_of
 from digitpad.ink.strokes import Stroke
+from digitpad.override import override
 
 if TYPE_CHECKING:  # imported when a digit is kept: the database is slow to load
     from digitpad.handwriting.digit_store import KeptDigit

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -12,6 +11,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.number_text import is_no_digit, is_unsure
 from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
 from digitpad.gui.widgets.reading_text import verdict
+from digitpad.override import override
 from digitpad.recognition.recognizer import Recognition
 
 _ROW_PX = 32

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QStackedWidget, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, named
@@ -22,6 +21,7 @@ from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
 from digitpad.gui.widgets.reading_text import as_speech, as_text, verdict
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 from digitpad.recognition.recognizer import BLANK, Recognition
 
 if TYPE_CHECKING:  # at run time when there is a number

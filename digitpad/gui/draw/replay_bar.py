@@ -3,7 +3,6 @@
 from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
-from typing_extensions import override
 
 from digitpad.explanation.replay import Replay, Timeline, replay
 from digitpad.gui.base import icons, theme
@@ -14,6 +13,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.replay_chart import ReplayChart
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.ink.strokes import Ink
+from digitpad.override import override
 from digitpad.recognition.recognizer import Recognizer
 
 _FRAME_MS = 33

@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.explanation.replay import Replay
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import PointedWidget, card_path, paint_card_frame
+from digitpad.override import override
 from digitpad.recognition.recognizer import SURE
 
 _SIDE_PX = 10.0

@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
+from digitpad.override import override
 
 _VANISH_MS = 300  # until the desktop has repainted what our window covered
 _LEAST_PX = 8  # smaller than this is a click

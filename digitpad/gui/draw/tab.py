@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import Announcer
@@ -26,6 +25,7 @@ from digitpad.gui.draw.tools import DrawingTools
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.ink.rasterize import ALL_STEPS, InputSteps, draw_input
 from digitpad.ink.strokes import Ink
+from digitpad.override import override
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 if TYPE_CHECKING:  # imported on use

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import explain, make_action, named, tool_button
@@ -11,6 +10,7 @@ from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.draw.recent_files import RecentFiles
 from digitpad.gui.draw.screen_region import can_see_screen
+from digitpad.override import override
 
 PEN_WIDTHS_PX = (4, 40)
 _LEAST_SLIDER_PX, _SLIDER_WIDTH_PX = 40, 110

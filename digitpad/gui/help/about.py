@@ -5,7 +5,6 @@ from html import escape
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QWidget
-from typing_extensions import override
 
 from digitpad import __version__
 from digitpad.gui.base import theme
@@ -14,6 +13,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.help.diagnostics import diagnostics
 from digitpad.models.store import ModelStore
+from digitpad.override import override
 from digitpad.system.libraries import Library, installed_libraries
 from digitpad.system.paths import UserPaths
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import Language, follow_language
+from digitpad.override import override
 from digitpad.system.paths import resources
 
 _SIZE_PX = 720, 680

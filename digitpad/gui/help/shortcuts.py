@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
 )
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, plain_text, touchable
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
+from digitpad.override import override
 
 Row = tuple[str, str]
 """What a key does, and the key."""

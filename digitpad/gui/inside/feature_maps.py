@@ -5,11 +5,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.widgets.digit_image import colors_between
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
+from digitpad.override import override
 
 _GAP_PX = 3
 _TILE_PX = 44  # roughly: a unit is a whole number of pixels

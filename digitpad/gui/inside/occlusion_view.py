@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 
 _SCALE = 5
 _SWATCH_PX = 10

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDockWidget, QFrame, QLabel, QLayout, QScrollArea, QWidget
-from typing_extensions import override
 
 from digitpad.explanation.activations import Activations, CompiledLayer
 from digitpad.explanation.occlusion import occlusion_maps
@@ -26,6 +25,7 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.widgets.card import Card
 from digitpad.ink.rasterize import InputSteps
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 from digitpad.recognition.recognizer import Recognizer
 
 _WIDTH_PX = 252

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.explanation.activations import UnitSum
 from digitpad.gui.base import theme
@@ -14,6 +13,7 @@ from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.figures import number
 from digitpad.gui.widgets.painted_widget import PaintedWidget
+from digitpad.override import override
 
 _CELL_PX = 36
 _SIGN_PX = 18

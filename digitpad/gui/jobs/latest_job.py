@@ -14,9 +14,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 from shiboken6 import isValid
-from typing_extensions import override
 
 from digitpad.errors import DigitpadError
+from digitpad.override import override
 from digitpad.progress import Cancelled, IsCancelled
 
 Work = Callable[[Callable[[Any], None], IsCancelled], Any]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.label_errors import SOURCE
 from digitpad.gui.base import icons, theme
@@ -24,6 +23,7 @@ from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import paint_frame
 from digitpad.gui.widgets.probabilities import ProbabilitiesView
+from digitpad.override import override
 
 
 class MistakeDetail(QWidget):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
 from digitpad.datasets.label_errors import LabelError, label_errors
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
@@ -32,6 +31,7 @@ from digitpad.gui.widgets.digit_image import make_picture
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.image_gallery import ITEM_ROLE, ImageGallery, ImageModel
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 
 _SCALE = 3  # image pixels to logical pixels
 _PADDING_PX = 6

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.source import Source
@@ -29,6 +28,7 @@ from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evalua
 from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
 from digitpad.gui.mistakes.sheet_heading import draw_heading
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.drops import accept_copy
@@ -25,6 +24,7 @@ from digitpad.gui.my_digits.drop_hint import DropHint
 from digitpad.gui.my_digits.pages import GalleryPage, NoDigitsNotice, turn_to
 from digitpad.gui.my_digits.transfer import DigitTransfer, files_in
 from digitpad.gui.my_digits.working import Working
+from digitpad.override import override
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import DigitStore, KeptDigit

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.canvas.stroke_painter import paint_strokes
@@ -29,6 +28,7 @@ from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.ink.paths import arc_length
 from digitpad.ink.rasterize import PEN_WIDTH_PX, SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink, Stroke
+from digitpad.override import override
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.canvas.canvas_painter import paint_drop_target
+from digitpad.override import override
 
 
 class DropHint(QWidget):

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import digit_of
@@ -22,6 +21,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.my_digits.delegate import KeptDigitDelegate
 from digitpad.gui.my_digits.text import caption, describe
 from digitpad.gui.widgets.image_gallery import ImageGallery, ImageModel
+from digitpad.override import override
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from typing_extensions import override
 
 from digitpad.gui.jobs.digit_store_queue import DigitStoreQueue
 from digitpad.gui.jobs.model_run import ModelRun
 from digitpad.models.store import LONGEST_NAME, ModelFiles, ModelStore, StoredModel
+from digitpad.override import override
 from digitpad.progress import IsCancelled, OneBar, Report
 
 if TYPE_CHECKING:  # loaded on a thread: they take time

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import (
@@ -35,6 +34,7 @@ from digitpad.gui.my_digits.delegate import paint_ruler
 from digitpad.gui.my_digits.gallery import KeptDigitGallery
 from digitpad.gui.my_digits.text import is_misread
 from digitpad.gui.widgets.empty_state import EmptyState
+from digitpad.override import override
 
 if TYPE_CHECKING:  # loading the database takes time
     from digitpad.handwriting.digit_store import KeptDigit

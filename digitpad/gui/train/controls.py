@@ -5,7 +5,6 @@ import re
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, make_action, named, primary
@@ -15,6 +14,7 @@ from digitpad.gui.train.fields import WheelGuard, make_fraction
 from digitpad.gui.widgets.model_name_field import ModelNameField
 from digitpad.gui.widgets.number_field import RefusalHint
 from digitpad.models.store import ModelStore
+from digitpad.override import override
 from digitpad.training.updates import TrainingUpdate
 
 _NAME_PX = 180  # of a model's name on a button

@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.controls import explain, named
 from digitpad.gui.widgets.number_field import FractionField, NumberField, WholeNumberField
 from digitpad.networks.config import CHOICES, RANGES
+from digitpad.override import override
 
 _FRACTIONS: dict[str, tuple[int, float | None]] = {
     "learning_rate": (6, None),

@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from typing_extensions import override
 
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.jobs.model_run import ModelRun
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Pause
 from digitpad.training.checkpoint_store import RunCheckpoints
 from digitpad.training.learning_rate import LearningRate

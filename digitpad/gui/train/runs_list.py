@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.gui.base.controls import explain, push_button
@@ -18,6 +17,7 @@ from digitpad.gui.widgets.reading_text import local_time
 from digitpad.gui.widgets.side_by_side import SideBySide
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig, read_config
+from digitpad.override import override
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _ORDER_ROLE = Qt.ItemDataRole.UserRole + 1

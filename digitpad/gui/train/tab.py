@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
@@ -27,6 +26,7 @@ from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.networks.architectures import NETWORKS
 from digitpad.networks.config import TrainingConfig
+from digitpad.override import override
 from digitpad.system.keras_import import has_tensorflow
 from digitpad.system.paths import UserPaths
 from digitpad.training.checkpoint_store import CheckpointFolder

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
 )
-from typing_extensions import override
 
 from digitpad.gui.base.controls import named
+from digitpad.override import override
 
 _LEAST_FIRST_PX, _MOST_PX = 72, 240  # of the first column, and of any other
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.errors import DataError, DigitpadError
@@ -29,6 +28,7 @@ from digitpad.messages import Message
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import StoredModel
 from digitpad.networks.config import TrainingConfig
+from digitpad.override import override
 from digitpad.progress import Progress
 from digitpad.training.learning_rate import describe_change
 from digitpad.training.train import TrainingResult

@@ -5,12 +5,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured
 from digitpad.gui.base import theme
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.painted_widget import PaintedWidget
+from digitpad.override import override
 
 Line = tuple[str, Measured]
 """A title in the window's language, and the accuracy."""

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import bare
 from digitpad.gui.widgets.figures import percent
+from digitpad.override import override
 
 _THICKEST_PX, _RADIUS_PX = 22, 4.0  # of a bar
 _Index = QModelIndex | QPersistentModelIndex

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 
 _LEAST_SCALE, _USUAL_SCALE = 3, 5  # image pixels to logical pixels
 

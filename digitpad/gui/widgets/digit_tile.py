@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.digit_image import paint_image
 from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 40, 4 * IMAGE_SIZE_PX
 _GAP_PX = 4

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
-from typing_extensions import override
 
 from digitpad.gui.base.controls import named
+from digitpad.override import override
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 """The item of a row, for its delegate."""

@@ -10,11 +10,11 @@ from unicodedata import normalize
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import WrappedLabel, named
+from digitpad.override import override
 
 _SIGNS = str.maketrans({",": ".", "\u066b": ".", "\u3002": ".", "\u2212": "-"})
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)

@@ -5,10 +5,10 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
+from digitpad.override import override
 
 CARD_RADIUS = 8.0
 """Rounding of cards and of what is painted like one, in logical pixels."""

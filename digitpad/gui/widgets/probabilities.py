@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
+from digitpad.override import override
 
 _DIGITS = 10
 _LEAST_BAR_PX, _USUAL_BAR_PX = 40, 120

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.layouts import row
+from digitpad.override import override
 
 
 class SideBySide(QWidget):

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from typing_extensions import override
 
 from digitpad.errors import DigitpadError
+from digitpad.override import override
 
 _HARMLESS = ("This plugin does not support",)  # offscreen, before Qt 6.12
 _MOST = 20

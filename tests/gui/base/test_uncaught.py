@@ -12,9 +12,9 @@ from PySide6.QtCore import QThread, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from digitpad.gui.base.uncaught import Uncaught
+from digitpad.override import override
 from tests.program.program import wait_until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

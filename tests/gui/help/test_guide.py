@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import LANGUAGES, Language
 from digitpad.gui.help.guide import GuideDialog
+from digitpad.override import override
 from digitpad.system.paths import resources
 from tests.gui.translated import in_brackets
 from tests.program.program import find

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from digitpad.errors import DataError, SaveError
 from digitpad.gui.jobs.latest_job import Work
 from digitpad.gui.jobs.model_run import ModelRun
+from digitpad.override import override
 from digitpad.progress import IsCancelled, stop_if
 
 

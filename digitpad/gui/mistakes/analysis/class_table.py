@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
     QWidget,
 )
-from typing_extensions import override
 
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation
@@ -19,6 +18,7 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import bare, named
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.figures import percent
+from digitpad.override import override
 
 _COLUMNS = 4
 _LEAST_COLUMN_PX = 48

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.evaluation.evaluate import Evaluation, ModelEvaluation
@@ -25,6 +24,7 @@ from digitpad.gui.widgets.accuracy_chart import AccuracyChart
 from digitpad.gui.widgets.empty_state import TEXT_PX
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 
 _LONGEST_NAME_PX = 140
 _LEAST_CHARS = 12

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
@@ -26,6 +25,7 @@ from digitpad.gui.mistakes.analysis.matrix_painting import (
     paint_titles,
 )
 from digitpad.gui.widgets.painted_widget import PointedWidget
+from digitpad.override import override
 
 _USUAL_CELL, _LEAST_CELL = QSize(38, 34), QSize(24, 14)
 _DESCRIBED = 5  # confusions, to screen readers

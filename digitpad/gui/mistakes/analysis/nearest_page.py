@@ -6,7 +6,6 @@ from threading import Lock
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
-from typing_extensions import override
 
 from digitpad.datasets.source import Source
 from digitpad.explanation.nearest_images import EmbeddingIndex, Neighbour, build_index, sample
@@ -19,6 +18,7 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.analysis.nearest_row import COUNT, NearestRow
 from digitpad.gui.mistakes.example import Example
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 
 BuildIndex = Callable[[StoredModel, Source, Report, IsCancelled], EmbeddingIndex]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.explanation.nearest_images import Neighbour
 from digitpad.gui.base import theme
@@ -13,6 +12,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.digit_image import make_picture
 from digitpad.gui.widgets.painted_widget import PaintedWidget
 from digitpad.image_format import IMAGE_SIZE_PX
+from digitpad.override import override
 
 COUNT = 5
 _LEAST_SCALE, _MOST_SCALE = 1, 6  # image pixels to logical pixels

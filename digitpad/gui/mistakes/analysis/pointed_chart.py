@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.controls import unbroken
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.painted_widget import PointedWidget
+from digitpad.override import override
 
 STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,

@@ -5,13 +5,13 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.evaluation.reliability import BINS, ConfidenceBin
 from digitpad.gui.base import theme
 from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
 from digitpad.gui.widgets.figures import percent
+from digitpad.override import override
 
 _COUNTS_SHARE = 0.22  # of the height, for the bars of counts
 _LEAST = QSize(220, 150)

@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.confusion_tree import ConfusionTree, confusion_rates, confusion_tree
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import theme
 from digitpad.gui.mistakes.analysis.pointed_chart import PointedChart
 from digitpad.gui.widgets.figures import percent, rough_percent
+from digitpad.override import override
 
 _SHOWN = 0.005  # a smaller probability is not written beside its branch
 _LEAST = QSize(240, 160)

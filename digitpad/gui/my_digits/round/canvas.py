@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap, QTabletEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from digitpad.gui.base.controls import named
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.canvas_painter import CanvasPainter
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.paper import Hand
+from digitpad.override import override
 
 
 class RoundCanvas(Canvas):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
-from typing_extensions import override
 
 from digitpad.evaluation.statistics import Measured, Standing, compare_accuracy
 from digitpad.gui.base import icons, theme
@@ -30,6 +29,7 @@ from digitpad.gui.widgets.digit_tile import DigitTile, read_as
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.model_summary import data_title
 from digitpad.models.store import StoredModel
+from digitpad.override import override
 
 _LARGE_ICON_PX = 48
 _TILE_GAP_PX = theme.SPACE_PX // 2  # three in a row in a window of 800 px

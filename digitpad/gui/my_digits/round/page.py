@@ -3,7 +3,6 @@
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
-from typing_extensions import override
 
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.accessibility import announce
@@ -19,6 +18,7 @@ from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.my_digits.round.canvas import RoundCanvas
+from digitpad.override import override
 
 REST_MS = 700
 """A digit is finished once the pen rests for this long; between two strokes it does for less."""

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
+from digitpad.override import override
 
 _GAP_PX = 4
 _MOST_TILE_PX = 60

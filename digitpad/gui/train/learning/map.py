@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from typing_extensions import override
 
 from digitpad.gui.base import theme
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
+from digitpad.override import override
 
 _MARGIN_PX = 10
 _MARK_PX = 16

@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from typing_extensions import override
 
 from digitpad.explanation.epoch_view import EpochView
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.widgets.digit_image import make_picture
 from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
+from digitpad.override import override
 
 _DIGITS = 10
 _LEAST_CELL_PX = 50
