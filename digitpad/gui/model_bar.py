@@ -153,7 +153,7 @@ class ModelBar(QWidget):
             export_model(model, path)
             return path
 
-        self._run(self.tr("Exporting {}...").format(model.name), work, self._on_exported)
+        self._run(self.tr("Exporting “{}”...").format(model.name), work, self._on_exported)
 
     def rename(self, name: str) -> None:
         """Give the model in use another name."""
@@ -164,12 +164,12 @@ class ModelBar(QWidget):
     def save_as(self, name: str) -> None:
         """Save the model in use under another name, too, in the background."""
         model, new = self._in_use(), name.strip()
-        status = self.tr("Saving {}...").format(new)
+        status = self.tr("Saving “{}”...").format(new)
         self._run(status, lambda *_: self._store.copy(model, new), self._on_copied)
 
     def go_back(self, name: str) -> None:
         """Replace a model by the version before it, in the background."""
-        status = self.tr("Bringing back {}...").format(name)
+        status = self.tr("Bringing back “{}”...").format(name)
         self._run(status, lambda *_: self._store.go_back(name), self._on_gone_back)
 
     def delete(self, name: str) -> None:

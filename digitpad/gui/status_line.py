@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from digitpad.gui.base.accessibility import announce
 from digitpad.gui.base.settings import TabName
+from digitpad.gui.base.translation import Language
 from digitpad.gui.tabs import Tabs
 
 _MESSAGE_MS = 10_000
@@ -14,7 +15,8 @@ class StatusLine(QObject):
     """Owns the message of a status bar: nobody else writes there.
 
     A message belongs to a page or to the window. It goes after ten seconds, when another comes,
-    when its owner takes it back, and, a page's, when another page comes to the front.
+    when its owner takes it back, when the language changes, and, a page's, when another page comes
+    to the front.
     """
 
     def __init__(self, bar: QStatusBar, pages: Tabs) -> None:
@@ -29,6 +31,7 @@ class StatusLine(QObject):
         self._pages = pages
         self._owner: TabName | None = None
         pages.currentChanged.connect(self._on_page_changed)
+        Language.current().changed.connect(bar.clearMessage)
 
     def tell(self, text: str, owner: TabName | None) -> None:
         """Show and announce a message.

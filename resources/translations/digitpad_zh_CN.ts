@@ -3010,8 +3010,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>LiteRT ({})</translation>
     </message>
     <message>
-        <source>Exporting {}...</source>
-        <translation>正在导出 {}…</translation>
+        <source>Exporting “{}”...</source>
+        <translation>正在导出“{}”…</translation>
     </message>
     <message>
         <source>The model “{}” is gone; “{}” is in use now</source>
@@ -3054,16 +3054,16 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>已恢复“{}”</translation>
     </message>
     <message>
-        <source>Saving {}...</source>
-        <translation>正在保存 {}…</translation>
+        <source>Saving “{}”...</source>
+        <translation>正在保存“{}”…</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Bringing back {}...</source>
-        <translation>正在恢复 {}…</translation>
+        <source>Bringing back “{}”...</source>
+        <translation>正在恢复“{}”…</translation>
     </message>
     <message>
         <source>Not now: another model is being worked on</source>

@@ -197,7 +197,7 @@ def test_a_model_is_exported(
     bar.status_changed.connect(statuses.append)
     bar.export_file(str(path))
     qtbot.waitUntil(lambda: len(statuses) == 2, timeout=300_000)
-    assert statuses == ["Exporting mine...", f"Exported to {path}"]
+    assert statuses == ["Exporting “mine”...", f"Exported to {path}"]
     assert path.read_bytes().startswith(magic)
     model = import_keras().saving.load_model(path, compile=False)
     assert model.count_params() == stored_model.record.parameters

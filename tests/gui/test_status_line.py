@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui import status_line
@@ -11,6 +11,7 @@ from digitpad.gui.status_line import StatusLine
 from digitpad.gui.tabs import Tabs
 from digitpad.models.store import ModelStore
 from digitpad.system.paths import UserPaths
+from tests.gui.translated import in_brackets
 
 
 @pytest.fixture
@@ -97,3 +98,12 @@ def test_who_has_nothing_more_to_say_takes_back_only_what_is_its_own(
     assert shown(window) == "Importing holiday.keras..."
     line.tell("", None)
     assert shown(window) == ""
+
+
+@pytest.mark.usefixtures("announced")
+def test_a_message_in_the_language_before_goes(
+    window: QMainWindow, line: StatusLine, qapp: QApplication
+) -> None:
+    line.tell("Copied the drawing", "draw")
+    with in_brackets(qapp):
+        assert shown(window) == ""

@@ -21,16 +21,6 @@ from tests.program.program import SEVEN, draw, find
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "own.sqlite3"
-
-
-@pytest.fixture
-def learning() -> FakeLearning:
-    return FakeLearning()
-
-
-@pytest.fixture
 def kept() -> list[int]:
     """What has been kept before; a test may ask for something else."""
     return [7, 7, 7]

@@ -18,11 +18,6 @@ from tests.program.program import find
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "own.sqlite3"
-
-
-@pytest.fixture
 def queue(file: Path) -> Iterator[DigitStoreQueue]:
     queue = DigitStoreQueue(file)
     yield queue

@@ -15,11 +15,6 @@ from tests.program.program import find
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "own.sqlite3"
-
-
-@pytest.fixture
 def queue(file: Path, qapp: QApplication) -> DigitStoreQueue:
     return DigitStoreQueue(file, qapp)
 
