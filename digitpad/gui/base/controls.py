@@ -51,9 +51,8 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        height = max(self.heightForWidth(self.width()), 0)  # -1 without text
-        if height != self.minimumHeight():  # or each size would lay out the window again
-            self.setMinimumHeight(height)
+        self.setMinimumHeight(0)  # otherwise the label would never shrink
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without text
 
 
 class SteadyPlace(QWidget):
