@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-_ENDING_S = 30.0  # for a thread that was told to end
+_ENDING_S = 120.0  # for a thread told to end, in an import of TensorFlow on a busy machine
 
 
 def threads() -> set[threading.Thread]:
