@@ -240,7 +240,7 @@ class MistakesTab(QWidget):
             return
         known = self._evaluations.known(self._used_model, self._source)
         if known is not None:
-            self._show_browser(known)
+            self._on_evaluated(known)
             return
         if self._source.state().ready:
             self._evaluate()

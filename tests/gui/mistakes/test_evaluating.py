@@ -42,14 +42,17 @@ def test_nothing_is_evaluated_until_the_tab_is_seen(
     assert job.started == [("first", "mnist")]
 
 
-def test_a_model_known_already_is_shown_at_once(
+def test_a_model_known_already_is_shown_and_told_at_once(
     evaluated: MistakesTab, job: FakeJob, qtbot: QtBot
 ) -> None:
     job.answers["second"] = MIXED[:4]
     evaluated.set_model(make_model("second"))
     qtbot.waitUntil(lambda: summary(evaluated) == "3 of 4 wrong (75.00 %)")
+    said: list[str] = []
+    evaluated.status_changed.connect(said.append)
     evaluated.set_model(make_model("first"))
     assert summary(evaluated) == MISTAKES
+    assert said == [f"MNIST test set: {MISTAKES}"]  # instead of what was said of the model before
     assert [name for name, _ in job.started] == ["first", "second"]
     assert job.given[0] is None
     assert job.given[1] is not None  # the digits aren't read twice
