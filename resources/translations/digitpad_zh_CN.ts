@@ -3470,11 +3470,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>网络得到的图像：28×28 像素，数字缩放到 20×20 并移动，使重心位于中央，与 MNIST 相同。</translation>
     </message>
     <message>
-        <source>Wrong? Click the right bar or press its key</source>
-        <translation>识别错误？单击正确的条形或按数字键</translation>
+        <source>Wrong? Click the correct digit or press its key</source>
+        <translation>识别错误？单击正确的数字或按数字键</translation>
     </message>
     <message>
-        <source>When the answer is wrong, click the bar of the right digit or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
+        <source>When the answer is wrong, click the correct digit&apos;s bar or press its key: the drawing is kept in My digits, and a model can learn from it.</source>
         <translation>答案不对时，单击正确数字的条形或按它的键：这幅字会保存到“我的数字”，供模型学习。</translation>
     </message>
     <message>
@@ -3708,8 +3708,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>请让它学习您的笔迹。</translation>
     </message>
     <message>
-        <source>As far as this round can tell, your digits are read as well as those of {}.</source>
-        <translation>就本轮来看，您的数字识别得与{}的一样好。</translation>
+        <source>No clear difference from {}: with so few digits, chance could explain it.</source>
+        <translation>与{}没有明显差别：数字这么少，差距可能只是偶然。</translation>
     </message>
     <message>
         <source>{} of {} digits right, read by “{}”</source>

@@ -221,11 +221,11 @@ class ReadingPanel(Card):
         )
         self._caption.setText(self.tr("What the network sees"))
         self._say_nothing()
-        self._hint.setText(self.tr("Wrong? Click the right bar or press its key"))
+        self._hint.setText(self.tr("Wrong? Click the correct digit or press its key"))
         explain(
             self._probabilities,
             self.tr(
-                "When the answer is wrong, click the bar of the right digit or press its key: the "
+                "When the answer is wrong, click the correct digit's bar or press its key: the "
                 "drawing is kept in My digits, and a model can learn from it."
             ),
         )

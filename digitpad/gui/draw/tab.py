@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # imported on use
     from digitpad.gui.draw.replay_bar import ReplayBar
     from digitpad.numbers.reader import NumberReading
 
-_PANEL_SIZE_PX = 252, 264  # at least
+_PANEL_SIZE_PX = 252, 304  # at least; lower, the rows of digits would touch
 _WIDEST_PANEL_PX = 480
 
 

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -33,6 +31,7 @@ from digitpad.gui.mistakes.example import Example
 from digitpad.gui.mistakes.gallery import Gallery, GalleryModel
 from digitpad.gui.mistakes.selection import Order, select_rows
 from digitpad.gui.widgets.card import Card
+from digitpad.gui.widgets.elided_label import ElidedLabel
 from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.gui.widgets.figures import percent
 from digitpad.models.store import StoredModel
@@ -167,8 +166,7 @@ class MistakesBrowser(QWidget):
         for order in get_args(Order):
             self._order.addItem("", order)
         self._show_all = touchable(named(QCheckBox(), "show_all"))
-        self.whose = named(QLabel(), "listed_model")
-        self.whose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whose = named(ElidedLabel(), "listed_model")
         self._clear_filter = quiet(touchable(named(QToolButton(), "clear_filter")))
         self._clear_filter.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         icons.give(self._clear_filter, "x")

@@ -100,6 +100,11 @@ class TrainingForm(QWidget):
         """The form as plain values, to be remembered."""
         return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
 
+    @property
+    def advanced_top_px(self) -> int | None:
+        """Where the advanced settings begin, in logical pixels; None while they are hidden."""
+        return None if self._advanced.isHidden() else self._advanced_button.y()
+
     def restore(self, state: Mapping[str, object]) -> None:
         """Fill the form from an earlier `state`; what is damaged is left out."""
         config = read_config(state.get("config"))

@@ -25,7 +25,7 @@ class LayersView(QWidget):
         self._explanation = named(QLabel(wordWrap=True), "layer_explanation")
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._explanation.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self._table = RowTable("layers", 4, numbers=(2, 3))
+        self._table = RowTable("layers", 4, numbers=(2, 3), dispensable=(1,))
         self._table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         half = theme.SPACE_PX // 2
         words = column(self._total, self._hint, spacing=half)

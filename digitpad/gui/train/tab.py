@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from digitpad.datasets.catalogue import sources
 from digitpad.errors import ModelError
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import make_action, named
+from digitpad.gui.base.controls import make_action
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.room import Room
 from digitpad.gui.base.translation import follow_language
@@ -17,6 +17,7 @@ from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.form import TrainingForm
+from digitpad.gui.train.form_area import FormArea
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
@@ -163,18 +164,13 @@ class TrainTab(QWidget):
         self.addActions([charts.export_png_action, charts.export_csv_action])
 
     def _lay_out(self) -> None:
-        scroll = named(QScrollArea(widgetResizable=True), "training_form_scroll")
-        scroll.setWidget(self.form)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        for surface in (scroll.viewport(), self.form):
-            surface.setAutoFillBackground(False)  # the card's is seen
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = Card()
         width = max(_FORM_WIDTH_PX, _FORM_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         left.setFixedWidth(width)
         gap = theme.SPACE_PX
         margins = 2 * gap, 2 * gap, gap, 2 * gap
-        column((scroll, 1), _beside_scroll_bar(self._controls), parent=left, margins=margins)
+        area = (FormArea(self.form), 1)
+        column(area, _beside_scroll_bar(self._controls), parent=left, margins=margins)
         right = Room()  # in a small window it scrolls, and Start stays in sight
         right.furnish(self._view)
         row(left, (right, 1), parent=self, margins=2 * gap, spacing=2 * gap)

@@ -233,7 +233,7 @@ class RoundOutcome(QWidget):
         texts: dict[Standing, str] = {
             "worse": self.tr("The model reads your digits less well than those of {}."),
             "alike": self.tr(
-                "As far as this round can tell, your digits are read as well as those of {}."
+                "No clear difference from {}: with so few digits, chance could explain it."
             ),
             "better": self.tr("Your digits are read even better than those of {}."),
         }
