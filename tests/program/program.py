@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from digitpad.cli.main import main
 from digitpad.gui.main_window import MainWindow
@@ -35,10 +36,11 @@ class NotSeenError(AssertionError):
 def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
     """Call the real `main()`, let `act` use the window, close it, and return the exit code."""
     failures: list[BaseException] = []
+    windows: list[MainWindow] = []
 
     def start() -> None:
-        windows = (it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
-        window = next(it for it in windows if it.isVisible())  # one of an earlier run may linger
+        window = next(it for it in QApplication.topLevelWidgets() if isinstance(it, MainWindow))
+        windows.append(window)
         try:
             wait_until(lambda: window.pages.is_complete, "every tab made")
             act(window)
@@ -49,6 +51,8 @@ def run_program(words: Sequence[str], act: Callable[[MainWindow], None]) -> int:
 
     QTimer.singleShot(0, start)
     code = main(list(words))
+    for window in windows:
+        delete(window)  # the process goes on here, and each window would make the next one slower
     if failures:
         raise failures[0]
     return code
