@@ -35,7 +35,11 @@ def test_what_goes_on_is_found(qapp: QApplication, monkeypatch: pytest.MonkeyPat
     assert qapp is QApplication.instance()
 
 
-def test_a_thread_and_a_timer_of_a_kind_of_their_own_are_found(qapp: QApplication) -> None:
+def test_a_thread_and_a_timer_of_a_kind_of_their_own_are_found(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_ENDING_S", 0.0)
+
     class Waiting(QThread):
         @override
         def run(self) -> None:
@@ -49,6 +53,7 @@ def test_a_thread_and_a_timer_of_a_kind_of_their_own_are_found(qapp: QApplicatio
     thread.start()
     timer.start(1000)
     found = leftovers(threads())
+    monkeypatch.undo()
     ended.set()
     thread.wait()
     timer.stop()
