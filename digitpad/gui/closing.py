@@ -29,9 +29,11 @@ class ClosingQuestion(QObject):
         self._window = window
         self._pages = pages
         self._close = close
+        self._gives_up_training = False
 
     def ask(self) -> bool:
-        """Ask if something would be lost; returns whether it did."""
+        """Ask if something would be lost, of one thing after the other; returns whether it did."""
+        self._gives_up_training = False
         return self._asks_about_training() or self._asks_about_learning()
 
     def _asks_about_training(self) -> bool:
@@ -45,16 +47,23 @@ class ClosingQuestion(QObject):
             self._window,
             question,
             stay=self.tr("Keep training") if is_learning else self.tr("Don't close"),
-            discard=(self.tr("Discard and close"), self._discard),
-            keep=(self.tr("Keep and close"), self._close) if keeps else None,
+            discard=(self.tr("Discard and close"), partial(self._go_on, gives_up=True)),
+            keep=(self.tr("Keep and close"), partial(self._go_on, gives_up=False))
+            if keeps
+            else None,
         )
         return True
+
+    def _go_on(self, *_checked: bool, gives_up: bool) -> None:
+        self._gives_up_training = gives_up
+        if not self._asks_about_learning():
+            self._end()
 
     def _asks_about_learning(self) -> bool:
         learning = self._pages.my_digits_tab.learning if self._pages.is_made("own") else None
         if learning is None or not (learning.is_learning() or learning.has_unsaved_model()):
             return False
-        keep = partial(learning.save_soon, self._close)
+        keep = partial(learning.save_soon, self._end)
         if learning.is_learning():
             ask_to_close(
                 self._window,
@@ -63,7 +72,7 @@ class ClosingQuestion(QObject):
                     "than a minute; the new model is then saved and the window closed."
                 ),
                 stay=self.tr("Keep learning"),
-                discard=(self.tr("Stop learning and close"), self._discard),
+                discard=(self.tr("Stop learning and close"), self._end),
                 keep=(self.tr("Finish and close"), keep),
             )
         else:
@@ -71,7 +80,7 @@ class ClosingQuestion(QObject):
                 self._window,
                 self.tr("The model that learned your handwriting is not saved yet."),
                 stay=self.tr("Don't close"),
-                discard=(self.tr("Discard and close"), self._discard),
+                discard=(self.tr("Discard and close"), self._end),
                 keep=(self.tr("Save and close"), keep),
             )
         return True
@@ -97,7 +106,7 @@ class ClosingQuestion(QObject):
             )
         return self.tr("A trained network is not saved yet. Discard what it has learned?")
 
-    def _discard(self) -> None:
-        if self._pages.is_made("train"):
+    def _end(self) -> None:
+        if self._gives_up_training:
             self._pages.train_tab.give_up()
         self._close()
