@@ -76,7 +76,17 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _chain(window: QWidget) -> Iterator[QWidget]:
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
+    widget = _next(window)
+    while widget is not window:
         yield widget
-        widget = widget.nextInFocusChain()
+        widget = _next(widget)
+
+
+def _next(widget: QWidget) -> QWidget:
+    """The next widget of the focus chain, which is a ring."""
+    following = widget.nextInFocusChain()
+    assert following is not None
+    # PySide takes it for a child now, whose Python object would go with the one before it: this
+    # mends that, and does nothing else.
+    following.setParent(following.parentWidget())
+    return following

@@ -2,8 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.room import Room
@@ -41,6 +49,22 @@ def shown(qtbot: QtBot) -> Window:
     with qtbot.waitActive(window):
         window.show()
     return window
+
+
+def test_what_follows_a_control_outlives_it(qtbot: QtBot) -> None:
+    """PySide takes the next widget of the focus chain for a child of the one before."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page, first = QWidget(), QLineEdit()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)  # made by Qt, as the bars are
+    column(first, buttons, parent=page)
+    window.setCentralWidget(page)
+    bar = window.statusBar()
+    arrange_page(page)
+    delete(first)
+    assert all(map(isValid, (window, page, buttons, close, bar)))
+    assert window.isHidden()  # it was left as it was
 
 
 def test_tab_enters_a_page_at_its_first_control_and_reaches_those_before_it(qtbot: QtBot) -> None:
