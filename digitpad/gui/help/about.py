@@ -4,14 +4,13 @@ from html import escape
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QWidget
 
 from digitpad import __version__
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import WrappedLabel, named, touchable
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.help.closing_box import closing_box
 from digitpad.gui.help.diagnostics import diagnostics
 from digitpad.models.store import ModelStore
 from digitpad.override import override
@@ -46,11 +45,11 @@ class AboutDialog(QDialog):
         self._purpose = named(WrappedLabel(), "about_purpose")
         self._credits = named(QTextBrowser(), "about_credits")
         self._credits.setOpenExternalLinks(True)
-        self._copy = touchable(named(QPushButton(), "copy_diagnostics_button"))
-        self._close = named(QPushButton(), "close_about_button")
-        buttons = closing_box(self, self._close)
-        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self._close.setDefault(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self._copy = touchable(named(buttons.addButton("", role), "copy_diagnostics_button"))
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_about_button")).setDefault(True)
         self._copy.setAutoDefault(False)  # or the focus would make it the default
         head = column(self._name, self._version, self._purpose, spacing=theme.SPACE_PX // 2)
         column(
@@ -62,6 +61,7 @@ class AboutDialog(QDialog):
             spacing=2 * theme.SPACE_PX,
         )
         self._copy.clicked.connect(self._on_copy_clicked)
+        buttons.rejected.connect(self.reject)
         theme.follow(self._set_looks)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)

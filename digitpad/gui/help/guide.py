@@ -3,13 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named
+from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import Language, follow_language
-from digitpad.gui.help.closing_box import closing_box
 from digitpad.override import override
 from digitpad.system.paths import resources
 
@@ -27,9 +26,11 @@ class GuideDialog(QDialog):
         self._page.setOpenExternalLinks(True)
         self._page.document().setDocumentMargin(2 * theme.SPACE_PX)
         self._page.document().setDefaultStyleSheet(_STYLE)
-        self._close = named(QPushButton(), "close_guide_button")
-        buttons = closing_box(self, self._close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_guide_button"))
         column(self._page, buttons, parent=self, margins=2 * theme.SPACE_PX)
+        buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         self._page.setFocus()
         follow_language(self._set_texts)

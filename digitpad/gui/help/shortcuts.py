@@ -6,19 +6,18 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QHeaderView,
     QMainWindow,
     QMenu,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import named, plain_text
+from digitpad.gui.base.controls import named, plain_text, touchable
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.help.closing_box import closing_box
 from digitpad.override import override
 
 Row = tuple[str, str]
@@ -46,9 +45,11 @@ class ShortcutsSheet(QDialog):
         header = self._list.header()
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._close = named(QPushButton(), "close_shortcuts_button")
-        buttons = closing_box(self, self._close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        touchable(named(self._close, "close_shortcuts_button"))
         column(self._list, buttons, parent=self, margins=2 * theme.SPACE_PX)
+        buttons.rejected.connect(self.reject)
         self.resize(*_SIZE_PX)
         follow_language(self._set_texts)
 
