@@ -23,6 +23,7 @@ from digitpad.models.store import ModelStore
 from digitpad.system.paths import bundled_models, user_paths
 from tests.benchmarks.ink.display import x_server
 from tests.faults.small_program import few_digits
+from tests.faults.soak.fence import fenced
 from tests.faults.soak.meter import Meter, Sample
 from tests.faults.soak.monkey import Monkey
 from tests.faults.soak.witness import Witness, witnessing
@@ -172,7 +173,7 @@ def _use_window(
 ) -> Soaked:
     """Run the real program, let `act` use it, and close it."""
     meter = Meter(lambda: len(QApplication.allWidgets()))
-    with witnessing() as witness, few_digits():
+    with fenced(), witnessing() as witness, few_digits():
 
         def act_once_ready(window: MainWindow) -> None:
             _give_models()
