@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from digitpad.gui.base import controls, file_dialogs
@@ -36,4 +37,5 @@ def fence(dialog: QFileDialog, folder: Path) -> None:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.ReadOnly)
     dialog.setDirectory(str(folder))
-    dialog.directoryEntered.connect(stay)
+    # In a turn of its own: in the middle of entering another, the dialog would crash.
+    dialog.directoryEntered.connect(lambda: QTimer.singleShot(0, dialog, stay))

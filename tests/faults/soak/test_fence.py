@@ -20,5 +20,5 @@ def test_a_dialog_shows_no_other_folder_and_deletes_nothing(qtbot: QtBot) -> Non
         assert Path(dialog.directory().absolutePath()) == folder
         dialog.setDirectory(str(folder.parent))
         dialog.directoryEntered.emit(str(folder.parent))
-        assert Path(dialog.directory().absolutePath()) == folder
+        qtbot.waitUntil(lambda: Path(dialog.directory().absolutePath()) == folder)
         dialog.reject()
