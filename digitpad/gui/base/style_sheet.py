@@ -189,7 +189,6 @@ QHeaderView::section {
     border-bottom: 1px solid $line; padding: 6px 9px; font-weight: 600;
 }
 QHeaderView::section:vertical { border-bottom: none; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView[kind="bare"] QHeaderView::section { padding: 0 7px; }
 QTableView[kind="bare"]::item { min-height: 0; padding: 0 4px; }
 QTableCornerButton::section { background: transparent; border: none; }

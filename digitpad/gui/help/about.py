@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QWidget
 
 from digitpad import __version__
@@ -49,6 +49,7 @@ class AboutDialog(QDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._copy = touchable(named(buttons.addButton("", role), "copy_diagnostics_button"))
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setIcon(QIcon())  # Qt's own is of another family
         touchable(named(self._close, "close_about_button")).setDefault(True)
         self._copy.setAutoDefault(False)  # or the focus would make it the default
         head = column(self._name, self._version, self._purpose, spacing=theme.SPACE_PX // 2)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
 from digitpad.gui.base import theme
@@ -28,6 +29,7 @@ class GuideDialog(QDialog):
         self._page.document().setDefaultStyleSheet(_STYLE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setIcon(QIcon())  # Qt's own is of another family
         touchable(named(self._close, "close_guide_button"))
         column(self._page, buttons, parent=self, margins=2 * theme.SPACE_PX)
         buttons.rejected.connect(self.reject)
