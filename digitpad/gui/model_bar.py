@@ -12,7 +12,6 @@ from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
 from digitpad.gui.base.layouts import row
-from digitpad.gui.base.name_dialog import ask_name
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
@@ -282,12 +281,19 @@ class ModelBar(QWidget):
 
     def _on_rename_requested(self) -> None:
         title, button = self.tr("Rename the model"), self.tr("Rename")
-        ask_name(self, "rename_dialog", title, button, self._in_use().name, self.rename)
+        self._ask_name("rename_dialog", title, button, self._in_use().name, self.rename)
+
+    def _ask_name(
+        self, name: str, title: str, button: str, suggestion: str, use: Callable[[str], None]
+    ) -> None:
+        from digitpad.gui.base.name_dialog import ask_name  # rarely needed
+
+        ask_name(self, name, title, button, suggestion, use)
 
     def _on_copy_requested(self) -> None:
         suggestion = self._store.free_name(self._in_use().name)
         title, button = self.tr("Save the model as"), self.tr("Save")
-        ask_name(self, "save_as_dialog", title, button, suggestion, self.save_as)
+        self._ask_name("save_as_dialog", title, button, suggestion, self.save_as)
 
     def _on_copied(self, copy: StoredModel) -> None:
         self.refresh(copy.name)

@@ -83,8 +83,8 @@ class Tabs(QTabWidget):
         self._correction = Correction(self.draw_tab, self.queue)
         self._made: dict[TabName, Page] = {"draw": self.draw_tab}
         self._importing = LatestJob(self, can_be_left=True)
-        self._importing.succeeded.connect(self._make_next)
-        self._importing.failed.connect(self._make_next)  # which raises the error again
+        self._importing.succeeded.connect(self._on_imported)
+        self._importing.failed.connect(self._on_imported)  # making a tab raises the error again
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._make_next)
         for _ in _NAMES:
@@ -155,7 +155,6 @@ class Tabs(QTabWidget):
     def make_rest(self) -> None:
         """Make the missing tabs one by one, after importing on a thread what needs no Qt."""
         if not self.is_complete and not self._importing.is_running:
-            self.settled.emit()
             self._importing.start(
                 lambda _report, _is_cancelled: list(map(import_module, _WITHOUT_QT))
             )
@@ -216,6 +215,10 @@ class Tabs(QTabWidget):
     def _on_training_changed(self, is_training: bool) -> None:
         if self.is_made("own"):
             self.my_digits_tab.learning.set_hindrance(OCCUPIED if is_training else "")
+
+    def _on_imported(self) -> None:
+        self.settled.emit()
+        self._soon.start(0)
 
     def _make_next(self) -> None:
         if self.draw_tab.canvas.is_drawing:

@@ -31,12 +31,14 @@ class WrappedLabel(QLabel):
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(unbroken(text), parent)
         self.setWordWrap(True)
 
     @override
     def setText(self, text: str) -> None:
         if text != self.text():  # or each report of a run would lay out the window
+            self._heights.clear()
             super().setText(unbroken(text))
             self._fit()
 
@@ -49,6 +51,18 @@ class WrappedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # perhaps the font is another
+        super().changeEvent(event)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Qt's answer, remembered: layouts ask dozens of times, and Qt lays the text out anew."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def _fit(self) -> None:
         self.setMinimumHeight(0)  # otherwise the label would never shrink
