@@ -55,6 +55,21 @@ def test_a_long_text_is_given_the_height_that_it_needs(qtbot: QtBot) -> None:
     assert label.minimumHeight() < 0.6 * narrow
 
 
+def test_a_label_knows_its_height_in_another_font_and_with_another_sheet(qtbot: QtBot) -> None:
+    label = WrappedLabel("word " * 60)
+    qtbot.addWidget(label)
+    with qtbot.waitExposed(label):
+        label.show()
+    before = label.heightForWidth(240)
+    label.setStyleSheet("font-size: 24px;")
+    dressed = label.heightForWidth(240)
+    font = label.font()
+    font.setPixelSize(48)
+    label.setStyleSheet("")
+    label.setFont(font)
+    assert before < dressed < label.heightForWidth(240)
+
+
 def test_no_line_of_a_wrapped_text_begins_with_a_percent_sign(qtbot: QtBot) -> None:
     label = WrappedLabel("sure: 95 %")
     qtbot.addWidget(label)
