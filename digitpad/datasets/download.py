@@ -34,8 +34,8 @@ def try_mirrors(mirrors: Iterable[str], fetch: Callable[[str], _T], title: str) 
         except DataError as error:
             reasons[error.message] = None
     raise DataError(
-        "{} could not be downloaded: try again, choose a local file, or use the built-in digits."
-        " ({})",
+        "{} could not be downloaded: try again, choose a copy of yours on the Train tab, "
+        "or use the built-in digits. ({})",
         title,
         Message(" ".join(["{}"] * len(reasons)), *reasons),
     )

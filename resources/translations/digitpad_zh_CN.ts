@@ -2191,8 +2191,8 @@ Pictures and ink can be dropped here</source>
         <translation>无法读取 {}：第 {} 行的分段（标签为 {}）所指的笔画不存在。</translation>
     </message>
     <message>
-        <source>{} could not be downloaded: try again, choose a local file, or use the built-in digits. ({})</source>
-        <translation>无法下载{}：请重试、选择本地文件或使用内置数字。（{}）</translation>
+        <source>{} could not be downloaded: try again, choose a copy of yours on the Train tab, or use the built-in digits. ({})</source>
+        <translation>无法下载{}：请重试、在“训练”页选择自己的副本，或使用内置数字。（{}）</translation>
     </message>
     <message>
         <source>{} did not answer for {:g} seconds.</source>

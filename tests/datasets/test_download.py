@@ -149,8 +149,8 @@ def test_when_all_mirrors_fail_one_sentence_says_why_and_what_to_do() -> None:
     with pytest.raises(DataError) as raised:
         try_mirrors(["a", "b", "a"], fetch_only("none"), "MNIST")
     assert str(raised.value) == (
-        "MNIST could not be downloaded: try again, choose a local file, or use the built-in digits."
-        " (a is down. b is down.)"
+        "MNIST could not be downloaded: try again, choose a copy of yours on the Train tab, "
+        "or use the built-in digits. (a is down. b is down.)"
     )
 
 

@@ -179,7 +179,7 @@ def test_a_failed_download_leaves_nothing_behind(
     web.answers["mnist.npz"] = answer
     with pytest.raises(DataError, match=complaint) as raised:
         make(web.url + "mnist.npz").load("train")
-    assert "try again, choose a local file, or use the built-in digits" in str(raised.value)
+    assert "try again, choose a copy of yours on the Train tab" in str(raised.value)
     assert files_below(cache) == []
 
 

@@ -152,7 +152,7 @@ def test_a_failed_download_leaves_nothing_behind(
     web.answers["digits.zip"] = Answer(content)
     with pytest.raises(DataError, match=complaint) as raised:
         make(web.url + "digits.zip").load("train")
-    assert "try again, choose a local file, or use the built-in digits" in str(raised.value)
+    assert "try again, choose a copy of yours on the Train tab" in str(raised.value)
     assert not cache.exists()
 
 

@@ -80,8 +80,8 @@ def closing(window: MainWindow) -> QWidget:
 def _no_network() -> Iterator[None]:
     def fail(_mirrors: object, _fetch: object, title: str) -> None:
         raise DataError(
-            "{} could not be downloaded: try again, choose a local file, or use the built-in"
-            " digits. ({})",
+            "{} could not be downloaded: try again, choose a copy of yours on the Train tab, "
+            "or use the built-in digits. ({})",
             title,
             Message("{} cannot be reached.", "storage.googleapis.com"),
         )
