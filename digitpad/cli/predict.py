@@ -23,8 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="FILE|FOLDER",
-        help="a picture (PNG, JPEG, BMP, GIF, WEBP), an ink file (InkML or UNIPEN, plain or .gz), "
-        "or a folder of these; what cannot be read in a folder is told and passed over",
+        help="a picture (PNG, JPEG, BMP, GIF, WEBP, TIFF, HEIC), an ink file (InkML or UNIPEN, "
+        "plain or .gz), or a folder of these; what cannot be read in a folder is told and "
+        "passed over",
     )
     parser.add_argument("--model", help="name of the model; default: the bundled one")
     parser.add_argument(

@@ -144,7 +144,7 @@ class _Reader:
         if not self.elements and kind != "ink":
             raise InkError(
                 "{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, "
-                "JPEG, BMP, GIF or WEBP.",
+                "JPEG, BMP, GIF, WEBP, TIFF or HEIC.",
                 self.name,
             )
         if kind == "intermittentChannels":

@@ -2,27 +2,44 @@
 
 import errno
 import io
+import re
 import struct
 import warnings
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image, ImageOps
+from PIL import Image
 
 from digitpad.errors import ImageError
+from digitpad.pictures.grey import to_grey
 from digitpad.system.atomic_files import read_at_most
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
-"""The formats that are decoded; the decoders of others have a history of vulnerabilities."""
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "HEIF")
+"""Pillow's names of the formats that are decoded; others are rare, or their decoders unsafe."""
 
-PICTURE_ENDINGS = tuple(sorted([*(name.lower() for name in FORMATS), "jpg"]))
+PICTURE_ENDINGS = (*("bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "tif", "tiff", "webp"),)
 """File extensions of pictures, without the dot."""
+
+OTHER_ENDINGS = ("ai", "avif", "eps", "ico", "pdf", "ps", "psd", "svg", "svgz")
+"""Extensions of what shows pictures, too, but is not decoded."""
+
+_STARTS = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF"),
+    *(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),  # TIFF
+)
+_HEIF = re.compile(rb".{4}ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
+_OTHERS = {
+    "PDF": re.compile(rb"%PDF"),
+    "SVG": re.compile(rb"[^\0]{0,2000}<(\w+:)?svg\b", re.DOTALL),
+    "PostScript": re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"),
+    "Photoshop": re.compile(rb"8BPS"),
+    "AVIF": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
+    "icon": re.compile(rb"\0\0[\1\2]\0"),
+}
 
 LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 25_000_000
-
-_STRIP_PX = 256  # rows converted at once
 
 _UNREADABLE = (
     OSError,
@@ -37,6 +54,25 @@ _UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether a file's first bytes are those of a picture that is decoded."""
+    return content.startswith(_STARTS) or bool(_HEIF.match(content))
+
+
+def refuse_other(content: bytes, name: str) -> None:
+    """Raise ImageError where a file shows a picture in a form that is not decoded.
+
+    Args:
+        content: The file's content.
+        name: The file's name, for the message.
+    """
+    for kind, start in _OTHERS.items():
+        if start.match(content):
+            raise ImageError(
+                "{} is a file of the kind {}: export it as a PNG picture and open that.", name, kind
+            )
 
 
 def read_picture_file(path: Path) -> NDArray[np.uint8]:
@@ -54,7 +90,7 @@ def read_picture_file(path: Path) -> NDArray[np.uint8]:
 
 
 def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
-    """Decode a picture to grey levels: its first frame, upright, on white if transparent.
+    """Decode a picture to grey levels, as `to_grey` does.
 
     Args:
         content: The file's content.
@@ -64,10 +100,15 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
         uint8, shape (height, width), 0 = black, 255 = white.
 
     Raises ImageError when it is larger than 20 MB or 25 megapixels, damaged, or not PNG, JPEG,
-    BMP, GIF or WEBP.
+    BMP, GIF, WEBP, TIFF or HEIC.
     """
     if len(content) > LARGEST_BYTES:
         raise _too_large(name)
+    refuse_other(content, name)
+    if _HEIF.match(content):
+        import pi_heif  # of phones' photos alone
+
+        pi_heif.register_heif_opener()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about damaged metadata
@@ -75,36 +116,14 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > LARGEST_PIXELS:
                 raise _too_large(name)
-            return _to_grey(picture)
+            return to_grey(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large(name) from error
     except _UNREADABLE as error:
         raise ImageError(
-            "{} can't be read as a picture; use PNG, JPEG, BMP, GIF or WEBP.", name
+            "{} can't be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.", name
         ) from error
 
 
 def _too_large(name: str) -> ImageError:
     return ImageError("{} is too large: a picture may have up to 20 MB and 25 megapixels.", name)
-
-
-def _to_grey(picture: Image.Image) -> NDArray[np.uint8]:
-    orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
-    picture.load()
-    levels = np.empty((picture.height, picture.width), np.uint8)
-    for top in range(0, picture.height, _STRIP_PX):  # so that one copy is in memory, not four
-        bottom = min(top + _STRIP_PX, picture.height)
-        levels[top:bottom] = _grey_strip(picture.crop((0, top, picture.width, bottom)))
-    grey = Image.fromarray(levels)
-    grey.getexif()[ExifTags.Base.Orientation] = orientation
-    return np.asarray(ImageOps.exif_transpose(grey), np.uint8)
-
-
-def _grey_strip(strip: Image.Image) -> NDArray[np.uint8]:
-    if strip.mode.startswith("I"):  # 16 bits, which Pillow would clip to 8
-        return np.asarray(np.rint(np.asarray(strip, np.float64) / 257).clip(0, 255), np.uint8)
-    if strip.has_transparency_data:
-        colours = strip.convert("RGBA")
-        paper = Image.new("RGBA", colours.size, "white")
-        strip = Image.alpha_composite(paper, colours)
-    return np.asarray(strip.convert("L"), np.uint8)

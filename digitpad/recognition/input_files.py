@@ -14,7 +14,13 @@ from digitpad.ink.inkml import Page, read_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import NoDrawingError, read_drawings
-from digitpad.pictures.decoding import PICTURE_ENDINGS, read_picture
+from digitpad.pictures.decoding import (
+    OTHER_ENDINGS,
+    PICTURE_ENDINGS,
+    is_picture,
+    read_picture,
+    refuse_other,
+)
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system.atomic_files import read_at_most
@@ -25,7 +31,6 @@ Content = Ink | NDArray[np.uint8]
 INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
 """File extensions of ink files, without the dot."""
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF")
 _LARGEST_BYTES = 50_000_000
 _LARGEST_SIDE_PX = 1200  # of pictures shown and read as numbers: more would only take longer
 _MOST_FILES = 100_000  # of a folder
@@ -35,7 +40,7 @@ _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # may precede XML, in any Unicode e
 
 
 def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
-    """Read a picture (PNG, JPEG, BMP, GIF, WEBP) or an ink file (InkML, UNIPEN).
+    """Read a picture (PNG, JPEG, BMP, GIF, WEBP, TIFF, HEIC) or an ink file (InkML, UNIPEN).
 
     The format is detected by its first bytes, not by its name.
 
@@ -46,15 +51,16 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     Raises ImageError or InkError when it is missing, too large, damaged or neither.
     """
     content = _read(path)
-    if content.startswith(_PICTURES):
+    if is_picture(content):
         return read_picture(content, path.name)
+    refuse_other(content, path.name)
     if _is_xml(content):
         return [read_inkml(content, path.name)]
     try:
         return [Page(drawing.ink) for drawing in read_drawings(content, path.name, path)]
     except NoDrawingError as error:
         raise ImageError(
-            "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) "
+            "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) "
             "nor an ink file (InkML or UNIPEN).",
             path.name,
         ) from error
@@ -83,8 +89,8 @@ def to_input(content: Content) -> NDArray[np.uint8]:
 def drawn_files(paths: Sequence[Path], is_cancelled: IsCancelled = never) -> list[Path]:
     """Expand files and folders into files.
 
-    A folder stands for its pictures and ink files, also in subfolders, sorted by name; hidden files
-    are skipped.
+    A folder stands for its pictures and ink files, also in subfolders, sorted by name, and for what
+    shows pictures but can't be read, which is then told; hidden files are skipped.
 
     Raises ImageError when a folder holds none or too many, and Cancelled when `is_cancelled` says
     so.
@@ -112,7 +118,8 @@ def _files_within(folder: Path, is_cancelled: IsCancelled) -> list[Path]:
 
 def _is_drawn(name: str) -> bool:
     ending = name.rpartition(".")[2].lower()
-    return ending in (*PICTURE_ENDINGS, *INK_ENDINGS) and not name.startswith(".")
+    known = *PICTURE_ENDINGS, *INK_ENDINGS, *OTHER_ENDINGS
+    return ending in known and not name.startswith(".")
 
 
 def _is_xml(content: bytes) -> bool:

@@ -2179,8 +2179,8 @@ Pictures and ink can be dropped here</source>
         <translation>{:,} 个包含的文件</translation>
     </message>
     <message>
-        <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF or WEBP.</source>
-        <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF 或 WEBP。</translation>
+        <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
+        <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
     </message>
     <message>
         <source>{} cannot be read without {}, which it includes and which is not there: keep them together.</source>
@@ -2215,6 +2215,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中的文件超过 {:,} 个，请选择较小的文件夹。</translation>
     </message>
     <message>
+        <source>{} is a file of the kind {}: export it as a PNG picture and open that.</source>
+        <translation>{} 是 {} 类型的文件：请先导出为 PNG 图片再打开。</translation>
+    </message>
+    <message>
         <source>{} is damaged, or is not UNIPEN&apos;s {}.</source>
         <translation>{} 已损坏，或者不是 UNIPEN 的 {}。</translation>
     </message>
@@ -2223,12 +2227,12 @@ Pictures and ink can be dropped here</source>
         <translation>已略过{}，因为它不在本机。{}。</translation>
     </message>
     <message>
-        <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF or WEBP) nor an ink file (InkML or UNIPEN).</source>
-        <translation>{} 既不是可读取的图片（PNG、JPEG、BMP、GIF 或 WEBP），也不是笔迹文件（InkML 或 UNIPEN）。</translation>
+        <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) nor an ink file (InkML or UNIPEN).</source>
+        <translation>{} 既不是可读取的图片（PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC），也不是笔迹文件（InkML 或 UNIPEN）。</translation>
     </message>
     <message>
-        <source>{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, JPEG, BMP, GIF or WEBP.</source>
-        <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP 图片。</translation>
+        <source>{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
+        <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP、TIFF、HEIC 图片。</translation>
     </message>
     <message>
         <source>{} is not UNIPEN&apos;s digits: {}.</source>

@@ -17,7 +17,7 @@ from tests.faults.hostile import refusal
 
 TURNED_LEFT = 6
 ORIENTATION = 0x0112
-FORMATS = "PNG, JPEG, BMP, GIF or WEBP"
+FORMATS = "PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC"
 
 
 def seven() -> Image.Image:
@@ -63,10 +63,18 @@ def turned() -> dict[str, Any]:
         ("header.png", b"\x89PNG\r\n\x1a\n", FORMATS),
         ("riff.wav", b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(20), FORMATS),
         ("empty.png", b"", "neither a picture"),
-        ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', FORMATS),
-        ("run.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n(%pipe%touch ran) (w) file\n%%EOF\n", FORMATS),
-        ("scan.tiff", encoded(seven(), "TIFF"), FORMATS),
-        ("page.pdf", encoded(seven(), "PDF"), FORMATS),
+        (
+            "drawing.svg",
+            b'<svg width="9" height="9"><path d="M0 0"/></svg>',
+            "kind SVG",
+        ),
+        (
+            "run.eps",
+            b"%!PS-Adobe-3.0 EPSF\n(%pipe%touch ran) (w) file\n",
+            "kind PostScript",
+        ),
+        ("cut.tiff", encoded(seven(), "TIFF")[:300], FORMATS),
+        ("page.pdf", encoded(seven(), "PDF"), "kind PDF"),
         ("program.png", b"\x7fELF" + bytes(500), FORMATS),
     ],
 )
@@ -91,10 +99,11 @@ def test_what_cannot_be_read_is_refused(
         encoded(transparent(), "WEBP"),
         encoded(seven().convert("P"), "GIF"),
         encoded(seven().convert("1"), "BMP"),
+        encoded(seven(), "TIFF", compression="tiff_lzw"),
     ],
     ids=[
         *("animated GIF", "animated PNG", "CMYK", "16 bit", "turned by EXIF", "transparent PNG"),
-        *("transparent WEBP", "palette", "1 bit"),
+        *("transparent WEBP", "palette", "1 bit", "TIFF"),
     ],
 )
 @pytest.mark.parametrize("name", ["seven.png", "seven.jpg"])

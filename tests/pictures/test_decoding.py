@@ -1,4 +1,5 @@
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from digitpad.errors import ImageError
 from digitpad.pictures.decoding import LARGEST_BYTES, read_picture, read_picture_file
@@ -76,6 +77,50 @@ def test_a_file_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_picture_file(tmp_path / "photo.jpg"), LEVELS)
 
 
+def test_a_photo_of_an_iphone_is_read() -> None:
+    levels = read((Path(__file__).parent / "steps.heic").read_bytes())
+    assert np.abs(levels - np.repeat(np.repeat(LEVELS.astype(int), 2, 0), 2, 1)).max() <= 12
+
+
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "jpeg", "tiff_adobe_deflate"])
+def test_a_scan_is_read_however_it_is_packed(compression: str) -> None:
+    levels = read(encode(grey(), "TIFF", compression=compression))
+    assert np.abs(levels - LEVELS).max() <= 12
+
+
+def strokes_in(color: tuple[int, int, int], size: int = 300) -> Image.Image:
+    """Two lines of one colour on nothing."""
+    picture = Image.new("RGBA", (size, size), (*color, 0))
+    draw = ImageDraw.Draw(picture)
+    draw.line([(60, 40), (200, 44), (120, 260)], fill=(*color, 255), width=12)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("color", "ground"),
+    [
+        ((255, 255, 255), 0),
+        ((250, 250, 160), 0),
+        ((0, 0, 0), 255),
+        ((20, 40, 160), 255),
+        ((110, 110, 110), 255),
+    ],
+)
+def test_strokes_on_nothing_lie_on_the_ground_that_shows_them(
+    color: tuple[int, int, int], ground: int
+) -> None:
+    levels = read(encode(strokes_in(color), "PNG"))
+    assert levels[0, 0] == ground
+    assert np.ptp(levels) > 100
+
+
+def test_a_sheet_with_round_corners_lies_on_white() -> None:
+    sheet = Image.new("RGBA", (300, 300), (255, 255, 255, 0))
+    ImageDraw.Draw(sheet).rounded_rectangle((0, 0, 299, 299), 60, (250, 250, 250, 255))
+    sheet.alpha_composite(strokes_in((0, 0, 0)))
+    assert read(encode(sheet, "PNG"))[0, 0] == 255
+
+
 def test_what_is_transparent_is_white() -> None:
     alpha = np.zeros_like(LEVELS)
     alpha[:8] = 255
@@ -93,11 +138,27 @@ def test_a_transparent_colour_of_a_palette_is_white() -> None:
     np.testing.assert_array_equal(levels, np.where(LEVELS > 100, 90, 255))
 
 
-def test_sixteen_bits_are_scaled_not_clipped() -> None:
-    picture = Image.fromarray(LEVELS.astype(np.uint16) * 257)
-    np.testing.assert_array_equal(read(encode(picture, "PNG")), LEVELS)
-    dark = Image.fromarray(LEVELS.astype(np.uint16))
-    assert read(encode(dark, "PNG")).max() <= 1
+@pytest.mark.parametrize(
+    ("factor", "offset"), [(257, 0), (16, 0), (16, 40_000), (4, 0), (1.5, 500)]
+)
+def test_sixteen_bits_are_stretched_to_their_own_range(factor: float, offset: int) -> None:
+    levels = (LEVELS.astype(np.float64) * factor + offset).astype(np.uint16)
+    expected = (LEVELS - LEVELS.min()) / np.ptp(LEVELS) * 255.0
+    for kind in ("PNG", "TIFF"):
+        read_levels = read(encode(Image.fromarray(levels), kind))
+        assert np.abs(read_levels - expected).max() <= 1
+
+
+def test_a_blank_sheet_in_sixteen_bits_stays_blank() -> None:
+    noise = np.random.default_rng(0).integers(0, 90, (60, 60)).astype(np.uint16)
+    assert np.ptp(read(encode(Image.fromarray(noise + 40_000), "PNG"))) <= 1
+    assert np.ptp(read(encode(Image.fromarray(noise), "PNG"))) <= 90
+
+
+@pytest.mark.parametrize("level", [0.0, 5.0, 65_535.0])
+def test_one_level_in_any_number_of_bits_is_blank(level: float) -> None:
+    for kind in (np.uint16, np.float32, np.int32):
+        assert np.ptp(read(encode(Image.fromarray(np.full((9, 9), level, kind)), "TIFF"))) == 0
 
 
 def test_one_bit_is_black_and_white() -> None:
@@ -135,22 +196,30 @@ def test_a_tall_picture_is_made_grey_strip_by_strip() -> None:
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
-def test_of_an_animation_the_first_frame_is_read(kind: str) -> None:
-    other = [Image.new("L", grey().size, 128)]
+def test_of_an_animation_the_first_frame_with_something_is_read(kind: str) -> None:
+    empty = Image.new("L", grey().size, 128)
     options = {"lossless": True} if kind == "WEBP" else {}
-    content = encode(grey(), kind, save_all=True, append_images=other, **options)
-    assert np.abs(read(content) - LEVELS).max() <= 1
+    for frames in ([grey(), empty], [empty, grey()], [empty, empty, grey(), empty]):
+        content = encode(frames[0], kind, save_all=True, append_images=frames[1:], **options)
+        assert np.abs(read(content) - LEVELS).max() <= 1
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
+def test_of_an_empty_animation_the_first_frame_is_read() -> None:
+    frames = [Image.new("L", (40, 40), level) for level in (90, 120, 150)]
+    assert (read(encode(frames[0], "GIF", save_all=True, append_images=frames[1:])) == 90).all()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF"])
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_truncated_picture_is_refused_with_the_formats_named(kind: str, share: float) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (40, 40), np.uint8)
     content = encode(Image.fromarray(noise), kind)
-    assert "use PNG, JPEG, BMP, GIF or WEBP" in refused(content[: int(len(content) * share)])
+    assert "use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC" in refused(
+        content[: int(len(content) * share)]
+    )
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF"])
 def test_damage_gives_a_picture_or_one_sentence(kind: str) -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = UPRIGHT
@@ -172,7 +241,7 @@ def test_damage_gives_a_picture_or_one_sentence(kind: str) -> None:
 @settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_junk_is_refused(content: bytes) -> None:
-    assert "can't be read as a picture" in refused(content)
+    assert re.search(r"can't be read as a picture|is a file of the kind", refused(content))
 
 
 @pytest.mark.parametrize(
@@ -180,14 +249,18 @@ def test_junk_is_refused(content: bytes) -> None:
     [
         b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>',
         b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n%%EOF\n",
-        encode(grey(), "TIFF"),
         encode(grey(), "ICO"),
         encode(grey(), "PDF"),
+        b"8BPS\0\1" + bytes(60),
+        b"\0\0\0 ftypavif" + bytes(60),
     ],
-    ids=["svg", "eps", "tiff", "icon", "pdf"],
+    ids=["SVG", "PostScript", "icon", "PDF", "Photoshop", "AVIF"],
 )
-def test_other_formats_are_refused(content: bytes) -> None:
-    assert "use PNG, JPEG, BMP, GIF or WEBP" in refused(content)
+def test_of_other_formats_is_said_what_they_are_and_what_to_do(
+    content: bytes, request: pytest.FixtureRequest
+) -> None:
+    kind = request.node.callspec.id
+    assert f"of the kind {kind}: export it as a PNG picture" in refused(content)
 
 
 @pytest.mark.parametrize("size", [(5001, 5000), (30_000, 30_000), (2**31 - 1, 2**31 - 1)])

@@ -65,6 +65,12 @@ def test_a_folder_stands_for_the_digits_in_it_and_below(tmp_path: Path) -> None:
     ]
 
 
+def test_what_shows_pictures_but_is_not_read_is_among_a_folders_files(tmp_path: Path) -> None:
+    for name in ("scan.pdf", "logo.SVG", "old.psd", "data.csv"):
+        (tmp_path / name).touch()
+    assert [path.name for path in drawn_files([tmp_path])] == ["logo.SVG", "old.psd", "scan.pdf"]
+
+
 def test_a_folder_without_digits_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImageError, match="no picture and no ink file"):
         drawn_files([tmp_path])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from digitpad.errors import ImageError
 from digitpad.gui.canvas.drawing import CanvasState
@@ -96,22 +96,22 @@ def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:
 
 
 def grey_levels(image: QImage) -> NDArray[np.uint8]:
-    """A QImage on white as uint8, shape (height, width), 0 = black, 255 = white.
+    """A QImage as uint8, shape (height, width), 0 = black, 255 = white, as files are read.
 
     Raises ImageError when it has more than 25 megapixels.
     """
+    from PIL import Image
+
     from digitpad.pictures.decoding import LARGEST_PIXELS
+    from digitpad.pictures.grey import to_grey
 
     if image.width() * image.height() > LARGEST_PIXELS:
         raise ImageError("The picture is too large: it may have up to 25 megapixels.")
-    paper = QImage(image.size(), QImage.Format.Format_RGB32)
-    paper.fill(0xFFFFFFFF)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    return lines[:, : grey.width()].copy()
+    mode = "RGBA" if image.hasAlphaChannel() else "RGB"
+    rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    size, stride = (rgba.width(), rgba.height()), rgba.bytesPerLine()
+    picture = Image.frombuffer("RGBA", size, bytes(rgba.constBits()), "raw", "RGBA", stride, 1)
+    return to_grey(picture.convert(mode))
 
 
 def file_patterns() -> tuple[str, str]:

@@ -49,6 +49,13 @@ def test_transparent_ground_is_white() -> None:
     assert (levels[0, 0], levels[40, 30]) == (255, 0)
 
 
+def test_white_ink_on_transparent_ground_is_seen_on_black() -> None:
+    image = bar()
+    image.invertPixels(QImage.InvertMode.InvertRgb)
+    levels = grey_levels(image)
+    assert (levels[0, 0], levels[40, 30]) == (0, 255)
+
+
 @pytest.mark.parametrize("width", [57, 58, 59, 60])
 def test_lines_of_any_width_are_read_right(width: int) -> None:
     levels = grey_levels(bar(width))
@@ -97,7 +104,7 @@ def test_addresses_of_the_web_are_no_pictures() -> None:
 
 def test_the_file_dialog_offers_every_format() -> None:
     assert file_patterns() == (
-        "*.bmp *.gif *.jpeg *.jpg *.png *.webp",
+        "*.bmp *.gif *.heic *.heif *.jpeg *.jpg *.png *.tif *.tiff *.webp",
         "*.inkml *.unp *.unipen *.dat",
     )
 

@@ -182,7 +182,7 @@ def test_a_file_that_is_no_picture_is_refused_in_one_sentence(
     tab.open_and_save.open(path)
     qtbot.waitUntil(lambda: tab.findChild(QMessageBox, "open_problem") is not None)
     box = find(tab, QMessageBox, "open_problem")
-    assert "PNG, JPEG, BMP, GIF or WEBP" in box.text()
+    assert "PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC" in box.text()
     box.close()
     assert tab.canvas.drawn().strokes
     assert caplog.records
