@@ -6,12 +6,14 @@ process loads the file, with limits on memory and time; whatever happens there, 
 
 import logging
 import os
+import signal
 import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from digitpad.errors import ModelError
+from digitpad.messages import Message
 from digitpad.models.file_kinds import folder_refusal, keras_suffix
 from digitpad.models.import_answer import ImportedModel, read
 from digitpad.models.keras_files import temporary_file
@@ -30,6 +32,8 @@ _SETTINGS = {
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",
 }
+_TOOK_TOO_LONG = Message("Reading {} took too long, so it was ended; choose a smaller model.")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)  # Windows has no such limit
 _log = logging.getLogger(__name__)
 
 
@@ -80,6 +84,8 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
             process.communicate()
         if process.returncode == 0:
             return answer
+        if process.returncode == -_OUT_OF_TIME:
+            raise ModelError(_TOOK_TOO_LONG, name)
         messages.seek(max(0, messages.seek(0, os.SEEK_END) - _LOGGED_BYTES))
         said = messages.read().decode(errors="replace")
     _log.warning("Reading %s ended with %s: %s", name, process.returncode, said)
@@ -92,4 +98,4 @@ def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled, name: s
         stop_if(is_cancelled)
         with suppress(subprocess.TimeoutExpired):
             return process.communicate(timeout=_POLL_S)[0]
-    raise ModelError("Reading {} took too long, so it was ended; choose a smaller model.", name)
+    raise ModelError(_TOOK_TOO_LONG, name)

@@ -2276,7 +2276,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} describes a network without its weights; save the whole model with model.save(&apos;model.keras&apos;) and import that.</source>
-        <translation>{} 只描述了网络，没有权重；请用 model.save(&apos;model.keras&apos;) 保存整个模型，再导入。</translation>
+        <translation>{} 只描述了网络，没有权重；请用 model.save 把整个模型保存为 .keras 文件，再导入。</translation>
     </message>
     <message>
         <source>{} describes a part that this Keras can&apos;t build ({}); load it with the Keras that made it and save it again, or choose another.</source>
@@ -2568,19 +2568,19 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} holds weights only, without the network that they belong to; save the whole model with model.save(&apos;model.keras&apos;) and import that.</source>
-        <translation>{} 只有权重，没有所属的网络；请用 model.save(&apos;model.keras&apos;) 保存整个模型，再导入。</translation>
+        <translation>{} 只有权重，没有所属的网络；请用 model.save 把整个模型保存为 .keras 文件，再导入。</translation>
     </message>
     <message>
         <source>{} is a PyTorch file, which may hold code and is never opened; build the same network in Keras, copy the weights into it and import what model.save(&apos;model.keras&apos;) writes.</source>
-        <translation>{} 是 PyTorch 文件，其中可能含有代码，因此从不打开；请在 Keras 中搭建相同的网络，复制权重，再导入 model.save(&apos;model.keras&apos;) 写出的文件。</translation>
+        <translation>{} 是 PyTorch 文件，其中可能含有代码，因此从不打开；请在 Keras 中搭建相同的网络，复制权重，再导入由 model.save 写出的 .keras 文件。</translation>
     </message>
     <message>
         <source>{} is a Python pickle, which may hold code and is never opened; save the Keras model with model.save(&apos;model.keras&apos;) and import that.</source>
-        <translation>{} 是 Python pickle 文件，其中可能含有代码，因此从不打开；请用 model.save(&apos;model.keras&apos;) 保存 Keras 模型，再导入。</translation>
+        <translation>{} 是 Python pickle 文件，其中可能含有代码，因此从不打开；请用 model.save 把 Keras 模型保存为 .keras 文件，再导入。</translation>
     </message>
     <message>
         <source>{} is a SavedModel, TensorFlow&apos;s folder; load it with tf.keras.models.load_model where it was made, save it with model.save(&apos;model.h5&apos;) and import that.</source>
-        <translation>{} 是 TensorFlow 的 SavedModel 文件夹；请在制作它的环境中用 tf.keras.models.load_model 载入，用 model.save(&apos;model.h5&apos;) 保存，再导入。</translation>
+        <translation>{} 是 TensorFlow 的 SavedModel 文件夹；请在制作它的环境中用 tf.keras.models.load_model 载入，用 model.save 保存为 .h5 文件，再导入。</translation>
     </message>
     <message>
         <source>{} is a TensorFlow Lite file; digitpad opens only those that it has compiled itself, so import the .keras or .h5 file that it was made of.</source>
@@ -2600,7 +2600,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is an ONNX file; convert it to Keras, save it with model.save(&apos;model.keras&apos;) and import that.</source>
-        <translation>{} 是 ONNX 文件；请转换为 Keras 模型，用 model.save(&apos;model.keras&apos;) 保存，再导入。</translation>
+        <translation>{} 是 ONNX 文件；请转换为 Keras 模型，用 model.save 保存为 .keras 文件，再导入。</translation>
     </message>
     <message>
         <source>{} is damaged and cannot be unpacked.</source>

@@ -145,6 +145,14 @@ def test_a_process_that_takes_for_ever_is_ended(
     assert "took too long" in refused(plain)
 
 
+@posix_only
+def test_a_process_that_uses_up_its_time_is_told_from_damage(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting(monkeypatch, tmp_path, "kill -XCPU $$")
+    assert "took too long" in refused(plain)
+
+
 def test_no_room_for_temporary_files_is_told(
     plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
