@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.cli.context import Context
+from digitpad.errors import ModelError
 from digitpad.models.import_model import import_model
 from digitpad.models.keras_files import export_model
 from digitpad.models.store import StoredModel
@@ -34,6 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
             added.add_argument(name, type=Path if name == "file" else str)
         if action is _import:
             added.add_argument("--name", help="default: the file's name")
+            added.add_argument(
+                "--anyway", action="store_true", help="even if it reads hardly a digit right"
+            )
 
 
 def _list(_arguments: Namespace, context: Context) -> None:
@@ -67,7 +71,11 @@ def _export(arguments: Namespace, context: Context) -> None:
 def _import(arguments: Namespace, context: Context) -> None:
     name = arguments.name or context.store.free_name(arguments.file.stem)
     context.store.check_name(name)
-    model = context.store.save(name, import_model(arguments.file))
+    imported = import_model(arguments.file)
+    doubt = imported.doubt(arguments.file.name)
+    if doubt is not None and not arguments.anyway:
+        raise ModelError("{} Nothing was imported; add --anyway to import it all the same.", doubt)
+    model = context.store.save(name, imported.files)
     note = f" ({model.record.note})" if model.record.note else ""
     context.answer(_summary(model), [f"Imported as {model.name!r}{note}"])
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named, touchable
-from digitpad.gui.base.file_dialogs import ask_what_to_open, ask_where_to_save
+from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import row
-from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.folder_watch import FolderWatch
 from digitpad.gui.jobs.latest_job import LatestJob, Work
 from digitpad.gui.model_actions import ModelActions
+from digitpad.gui.model_import import ModelImport
 from digitpad.models.store import Found, ModelStore, StoredModel
-from digitpad.progress import IsCancelled, stop_if
 
 _LEAST_CHOOSER_PX, _WIDEST_CHOOSER_PX = 72, 320
 
@@ -57,6 +57,7 @@ class ModelBar(QWidget):
         self._watch = FolderWatch(store.folder, self)
         self._looking = LatestJob(self, can_be_left=True)
         self._job = LatestJob(self)
+        self._import = ModelImport(store, self._run, self)
         self._then: Callable[[Any], None]  # takes the result of the job that runs
         self._chooser = touchable(named(QComboBox(), "model_chooser"))
         self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -82,6 +83,8 @@ class ModelBar(QWidget):
         ):
             action.triggered.connect(act)
             self.addAction(action)
+        self._import.imported.connect(self._on_imported)
+        self._import.status_changed.connect(self.status_changed)
         self._chooser.currentIndexChanged.connect(self._on_index_changed)
         self._watch.changed.connect(self._on_folder_changed)
         self._looking.succeeded.connect(self._on_looked)
@@ -130,16 +133,7 @@ class ModelBar(QWidget):
 
     def import_file(self, file: str) -> None:
         """Import the model of a `.keras` or `.h5` file, in the background."""
-        path = Path(file)
-
-        def work(_report: Any, is_cancelled: IsCancelled) -> StoredModel:
-            from digitpad.models.import_model import import_model  # not needed until now
-
-            files = import_model(path, is_cancelled)
-            stop_if(is_cancelled)
-            return self._store.save(self._store.free_name(path.stem), files)
-
-        if self._run(self.tr("Importing {}...").format(path.name), work, self._on_imported):
+        if self._import.start(Path(file)):
             self.can.cancel_import.setEnabled(True)
 
     def export_file(self, file: str) -> None:
@@ -244,16 +238,10 @@ class ModelBar(QWidget):
         )
 
     def _on_import_requested(self) -> None:
-        models = self.tr("Keras models ({})").format("*.keras *.h5 *.hdf5")
-        ask_what_to_open(
-            self, "import_model_dialog", self.tr("Import a model"), self.import_file, [models]
-        )
+        self._import.ask(self.import_file)
 
     def _on_imported(self, model: StoredModel) -> None:
         self.refresh(model.name)
-        note = translated(model.record.note)
-        text = self.tr("Imported “{}” ({})") if note else self.tr("Imported “{}”")
-        self.status_changed.emit(text.format(model.name, note))
 
     def _on_cancel_requested(self) -> None:
         self._job.cancel()

@@ -4,20 +4,19 @@ Keras builds whatever a file describes, and a few kilobytes can describe ten gig
 process loads the file, with limits on memory and time; whatever happens there, the program goes on.
 """
 
-import json
 import logging
 import os
+import signal
 import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
 
-from digitpad import errors
 from digitpad.errors import ModelError
-from digitpad.models.import_checks import keras_suffix
+from digitpad.messages import Message
+from digitpad.models.file_kinds import folder_refusal, keras_suffix
+from digitpad.models.import_answer import ImportedModel, read
 from digitpad.models.keras_files import temporary_file
-from digitpad.models.record import ModelRecord
-from digitpad.models.store import ModelFiles
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system import worker_process
 from digitpad.system.atomic_files import read_at_most
@@ -33,10 +32,12 @@ _SETTINGS = {
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",
 }
+_TOOK_TOO_LONG = Message("Reading {} took too long, so it was ended; choose a smaller model.")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)  # Windows has no such limit
 _log = logging.getLogger(__name__)
 
 
-def import_model(path: Path, is_cancelled: IsCancelled = never) -> ModelFiles:
+def import_model(path: Path, is_cancelled: IsCancelled = never) -> ImportedModel:
     """Read a `.keras` or `.h5` file and adapt its model: see `import_adapter.adapt_keras_file`.
 
     Raises ModelError when the file is missing, damaged, too large, unsafe (it holds code of its
@@ -48,18 +49,12 @@ def import_model(path: Path, is_cancelled: IsCancelled = never) -> ModelFiles:
     with temporary_file("model") as copy:
         copy.write_bytes(content)
         answer = _ask(copy, path.name, is_cancelled)
-    head, _, parts = answer.partition(b"\n")
-    values = json.loads(head)
-    if "error" in values:
-        raise getattr(errors, values["error"])(values["message"])
-    size = values["sizes"][0]
-    record = ModelRecord.from_json(values["record"].encode(), path.stem)
-    return ModelFiles(record, parts[:size], parts[size:])
+    return read(answer, path.stem)
 
 
 def _read(path: Path) -> bytes:
     if path.is_dir():
-        raise ModelError("{} is a folder; choose a .keras or .h5 file.", path)
+        raise folder_refusal(path)
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise ModelError("{} is too large for a digit model: over 50 MB.", path.name)
@@ -83,22 +78,24 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
             settings=_SETTINGS | temporary,
         )
         try:
-            answer = _wait(process, is_cancelled)
+            answer = _wait(process, is_cancelled, name)
         finally:
             process.kill()
             process.communicate()
         if process.returncode == 0:
             return answer
+        if process.returncode == -_OUT_OF_TIME:
+            raise ModelError(_TOOK_TOO_LONG, name)
         messages.seek(max(0, messages.seek(0, os.SEEK_END) - _LOGGED_BYTES))
         said = messages.read().decode(errors="replace")
     _log.warning("Reading %s ended with %s: %s", name, process.returncode, said)
     raise ModelError("The model file {} is damaged; choose another.", name)
 
 
-def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled) -> bytes:
+def _wait(process: "subprocess.Popen[bytes]", is_cancelled: IsCancelled, name: str) -> bytes:
     deadline = time.monotonic() + _TIMEOUT_S
     while time.monotonic() < deadline:
         stop_if(is_cancelled)
         with suppress(subprocess.TimeoutExpired):
             return process.communicate(timeout=_POLL_S)[0]
-    return b""
+    raise ModelError(_TOOK_TOO_LONG, name)

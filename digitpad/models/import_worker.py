@@ -1,17 +1,15 @@
 """Worker process that adapts one imported model; `import_model` starts it.
 
-Standard input is the file's content, the only argument its name. Standard output is a line of JSON,
-`{"record": TEXT, "sizes": [KERAS, TFLITE]}`, followed by the two files, or
-`{"error": KIND, "message": SENTENCE, "sizes": []}`.
+Standard input is the file's content, the only argument its name. Standard output is what
+`import_answer` writes: the model, or why there is none.
 """
 
-import json
 import os
 import sys
-from typing import Any
 
 from digitpad.errors import DigitpadError
 from digitpad.models.import_adapter import adapt_keras_file
+from digitpad.models.import_answer import ImportedModel, written
 
 _MEMORY_BYTES = 2 * 2**30  # reading the article's model takes 0.6 GB, most of it TensorFlow
 _FILE_BYTES = 2**30
@@ -23,15 +21,12 @@ def main() -> None:
     limit_this_process()
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is not part of the answer
-    parts: list[bytes] = []
+    found: ImportedModel | DigitpadError
     try:
-        files = adapt_keras_file(sys.stdin.buffer.read(), sys.argv[1])
-        parts = [files.keras, files.tflite]
-        head: dict[str, Any] = {"record": files.record.to_json().decode()}
+        found = adapt_keras_file(sys.stdin.buffer.read(), sys.argv[1])
     except DigitpadError as error:
-        head = {"error": type(error).__name__, "message": str(error)}
-    head["sizes"] = [*map(len, parts)]
-    answer.write(json.dumps(head).encode() + b"\n" + b"".join(parts))
+        found = error
+    answer.write(written(found))
     answer.close()
 
 

@@ -12,6 +12,9 @@ from digitpad.recognition.calibration import UNCALIBRATED, Calibration
 FORMAT = 1
 """Version of the JSON file; a higher one was written by a newer program."""
 
+NOTE_SEPARATOR = ", "
+"""Stands between what a note says: few words each, for the window to translate."""
+
 _T = TypeVar("_T")
 
 

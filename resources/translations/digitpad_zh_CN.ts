@@ -1807,6 +1807,10 @@ Pictures and ink can be dropped here</source>
         <translation>正在读取 {}</translation>
     </message>
     <message>
+        <source>Reading {} took too long, so it was ended; choose a smaller model.</source>
+        <translation>读取 {} 用时过长，已中止；请选择较小的模型。</translation>
+    </message>
+    <message>
         <source>Reading {}...</source>
         <translation>正在读取 {}…</translation>
     </message>
@@ -2039,8 +2043,24 @@ Pictures and ink can be dropped here</source>
         <translation>{!r} 没有完好的上一个版本。</translation>
     </message>
     <message>
+        <source>This isn&apos;t a digit model: it expects {}, and digitpad&apos;s images are {}.</source>
+        <translation>这不是数字模型：它需要 {}，而 digitpad 的图像是 {}。</translation>
+    </message>
+    <message>
+        <source>This isn&apos;t a digit model: it has {} inputs, and digitpad has one image for it.</source>
+        <translation>这不是数字模型：它有 {} 个输入，而 digitpad 只提供一张图像。</translation>
+    </message>
+    <message>
+        <source>This isn&apos;t a digit model: it has {} outputs, and there are ten digits.</source>
+        <translation>这不是数字模型：它有 {} 个输出，而数字只有十个。</translation>
+    </message>
+    <message>
         <source>This isn&apos;t a digit model: it must take 28×28 pixels and return 10 classes.</source>
         <translation>这不是数字模型：它必须接受 28×28 像素，并给出 10 个类别。</translation>
+    </message>
+    <message>
+        <source>This isn&apos;t a digit model: it returns {}, not ten numbers.</source>
+        <translation>这不是数字模型：它返回 {}，而不是十个数值。</translation>
     </message>
     <message>
         <source>This model can&apos;t be used: it answers with numbers that are not finite.</source>
@@ -2119,6 +2139,54 @@ Pictures and ink can be dropped here</source>
         <translation>另一个窗口正在保存</translation>
     </message>
     <message>
+        <source>expects inverted pixels as z-scores</source>
+        <translation>需要反相的标准化（z 分数）像素</translation>
+    </message>
+    <message>
+        <source>expects pixels as z-scores</source>
+        <translation>需要标准化（z 分数）像素</translation>
+    </message>
+    <message>
+        <source>expects pixels from -0.5 to 0.5</source>
+        <translation>需要 -0.5 到 0.5 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from -1 to 1</source>
+        <translation>需要 -1 到 1 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from 0 to 255</source>
+        <translation>需要 0 到 255 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from 0.5 to -0.5</source>
+        <translation>需要 0.5 到 -0.5 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from 1 to -1</source>
+        <translation>需要 1 到 -1 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from 1 to 0</source>
+        <translation>需要 1 到 0 的像素值</translation>
+    </message>
+    <message>
+        <source>expects pixels from 255 to 0</source>
+        <translation>需要 255 到 0 的像素值</translation>
+    </message>
+    <message>
+        <source>expects rows and columns swapped</source>
+        <translation>需要行列互换的图像</translation>
+    </message>
+    <message>
+        <source>gives logits</source>
+        <translation>输出 logits</translation>
+    </message>
+    <message>
+        <source>gives ten sigmoids</source>
+        <translation>输出十个 sigmoid 值</translation>
+    </message>
+    <message>
         <source>intermittent channels</source>
         <translation>间歇通道</translation>
     </message>
@@ -2141,6 +2209,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>start digitpad with --data-dir to name another folder</source>
         <translation>请用 --data-dir 启动 digitpad，指定另一个文件夹</translation>
+    </message>
+    <message>
+        <source>takes 784 numbers</source>
+        <translation>接收 784 个数值</translation>
     </message>
     <message>
         <source>the disk can&apos;t be written</source>
@@ -2179,6 +2251,14 @@ Pictures and ink can be dropped here</source>
         <translation>{:,} 个包含的文件</translation>
     </message>
     <message>
+        <source>{} Nothing was imported; add --anyway to import it all the same.</source>
+        <translation>{}没有导入任何内容；若仍要导入，请加上 --anyway。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t answer for a digit; choose another.</source>
+        <translation>{} 无法对数字作出回答；请选择另一个。</translation>
+    </message>
+    <message>
         <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
         <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
     </message>
@@ -2195,6 +2275,14 @@ Pictures and ink can be dropped here</source>
         <translation>无法下载{}：请重试、在“训练”页选择自己的副本，或使用内置数字。（{}）</translation>
     </message>
     <message>
+        <source>{} describes a network without its weights; save the whole model with model.save(&apos;model.keras&apos;) and import that.</source>
+        <translation>{} 只描述了网络，没有权重；请用 model.save 把整个模型保存为 .keras 文件，再导入。</translation>
+    </message>
+    <message>
+        <source>{} describes a part that this Keras can&apos;t build ({}); load it with the Keras that made it and save it again, or choose another.</source>
+        <translation>{} 中有一部分是这个 Keras 无法构建的（{}）；请用制作它的 Keras 载入后重新保存，或选择另一个。</translation>
+    </message>
+    <message>
         <source>{} did not answer for {:g} seconds.</source>
         <translation>{} 在 {:g} 秒内没有响应。</translation>
     </message>
@@ -2205,10 +2293,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} has a drawing with too many strokes for a digit: choose another file.</source>
         <translation>{} 中有一幅字笔画太多，不像一个数字：请选择另一个文件。</translation>
-    </message>
-    <message>
-        <source>{} has a part that can&apos;t be compiled; choose another model.</source>
-        <translation>{} 有一部分无法编译；请选择另一个模型。</translation>
     </message>
     <message>
         <source>{} holds more than {:,} files: choose a smaller folder.</source>
@@ -2459,6 +2543,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中有文件夹 {}：标签只能是 0 到 9。</translation>
     </message>
     <message>
+        <source>{} has a part that can&apos;t be compiled ({}); choose another.</source>
+        <translation>{} 有一部分无法编译（{}）；请选择另一个。</translation>
+    </message>
+    <message>
         <source>{} has labels outside 0 to 9: only digits can be read.</source>
         <translation>{} 中有 0 到 9 之外的标签：只能识别数字。</translation>
     </message>
@@ -2483,8 +2571,40 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中没有 {}。</translation>
     </message>
     <message>
+        <source>{} holds weights only, without the network that they belong to; save the whole model with model.save(&apos;model.keras&apos;) and import that.</source>
+        <translation>{} 只有权重，没有所属的网络；请用 model.save 把整个模型保存为 .keras 文件，再导入。</translation>
+    </message>
+    <message>
+        <source>{} is a PyTorch file, which may hold code and is never opened; build the same network in Keras, copy the weights into it and import what model.save(&apos;model.keras&apos;) writes.</source>
+        <translation>{} 是 PyTorch 文件，其中可能含有代码，因此从不打开；请在 Keras 中搭建相同的网络，复制权重，再导入由 model.save 写出的 .keras 文件。</translation>
+    </message>
+    <message>
+        <source>{} is a Python pickle, which may hold code and is never opened; save the Keras model with model.save(&apos;model.keras&apos;) and import that.</source>
+        <translation>{} 是 Python pickle 文件，其中可能含有代码，因此从不打开；请用 model.save 把 Keras 模型保存为 .keras 文件，再导入。</translation>
+    </message>
+    <message>
+        <source>{} is a SavedModel, TensorFlow&apos;s folder; load it with tf.keras.models.load_model where it was made, save it with model.save(&apos;model.h5&apos;) and import that.</source>
+        <translation>{} 是 TensorFlow 的 SavedModel 文件夹；请在制作它的环境中用 tf.keras.models.load_model 载入，用 model.save 保存为 .h5 文件，再导入。</translation>
+    </message>
+    <message>
+        <source>{} is a TensorFlow Lite file; digitpad opens only those that it has compiled itself, so import the .keras or .h5 file that it was made of.</source>
+        <translation>{} 是 TensorFlow Lite 文件；digitpad 只打开自己编译的此类文件，请导入生成它的 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
         <source>{} is a folder; choose a .keras or .h5 file.</source>
         <translation>{} 是文件夹；请选择 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
+        <source>{} is a model of TensorFlow.js; convert it to a Keras .h5 file with tensorflowjs_converter and import that.</source>
+        <translation>{} 是 TensorFlow.js 模型；请用 tensorflowjs_converter 转换为 Keras 的 .h5 文件，再导入。</translation>
+    </message>
+    <message>
+        <source>{} is an HDF5 file without a Keras model; choose another.</source>
+        <translation>{} 是 HDF5 文件，但其中没有 Keras 模型；请选择另一个。</translation>
+    </message>
+    <message>
+        <source>{} is an ONNX file; convert it to Keras, save it with model.save(&apos;model.keras&apos;) and import that.</source>
+        <translation>{} 是 ONNX 文件；请转换为 Keras 模型，用 model.save 保存为 .keras 文件，再导入。</translation>
     </message>
     <message>
         <source>{} is damaged and cannot be unpacked.</source>
@@ -2565,6 +2685,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} needs one whole number per image as its label, not {}.</source>
         <translation>{} 的每张图像需要一个整数标签，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} reads only {} of {} built-in digits right, however the pixels are given to it.</source>
+        <translation>无论怎样提供像素，{} 在内置数字中都只认对 {} 个（共 {} 个）。</translation>
     </message>
     <message>
         <source>“{}” is trained: test accuracy {:.2f} %</source>
@@ -2978,18 +3102,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>模型</translation>
     </message>
     <message>
-        <source>Keras models ({})</source>
-        <translation>Keras 模型 ({})</translation>
-    </message>
-    <message>
-        <source>Import a model</source>
-        <translation>导入模型</translation>
-    </message>
-    <message>
-        <source>Importing {}...</source>
-        <translation>正在导入 {}…</translation>
-    </message>
-    <message>
         <source>Cancelled; nothing was imported</source>
         <translation>已取消，没有导入任何内容</translation>
     </message>
@@ -3020,14 +3132,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>The model “{}” is gone; “{}” is in use now</source>
         <translation>模型“{}”已不存在；现在使用“{}”</translation>
-    </message>
-    <message>
-        <source>Imported “{}” ({})</source>
-        <translation>已导入“{}”（{}）</translation>
-    </message>
-    <message>
-        <source>Imported “{}”</source>
-        <translation>已导入“{}”</translation>
     </message>
     <message>
         <source>Exported to {}</source>
@@ -3072,6 +3176,45 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Not now: another model is being worked on</source>
         <translation>请稍候：正在处理另一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelImport</name>
+    <message>
+        <source>Keras models ({})</source>
+        <translation>Keras 模型 ({})</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>{} Import it all the same?</source>
+        <translation>{}仍要导入吗？</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Don&apos;t import</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Importing {}...</source>
+        <translation>正在导入 {}…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Imported “{}” ({})</source>
+        <translation>已导入“{}”（{}）</translation>
+    </message>
+    <message>
+        <source>Imported “{}”</source>
+        <translation>已导入“{}”</translation>
     </message>
 </context>
 <context>

@@ -191,7 +191,7 @@ def test_training_saves_a_model_that_all_commands_know(
     assert [model["name"] for model in models if not model["bundled"]] == ["mine"]
     answer(capsys, "predict", "--model", "mine", picture)
     answer(capsys, "models", "export", "mine", tmp_path / "mnist_classifier.h5")
-    answer(capsys, "models", "import", tmp_path / "mnist_classifier.h5")
+    answer(capsys, "models", "import", tmp_path / "mnist_classifier.h5", "--anyway")
     shown = answer(capsys, "models", "show", "mnist_classifier")
     assert isinstance(shown, dict)
     assert (shown["network"], shown["parameters"]) == ("imported", 108_618)

@@ -194,7 +194,6 @@ def many_members(_folder: Path) -> bytes:
 DAMAGED = "is damaged; choose another"
 UNSAFE = "Unsafe or unsupported model"
 ELSEWHERE = "points to somewhere else"
-SHAPE = "This isn't a digit model: it must take 28×28 pixels"
 
 HOSTILE: dict[str, tuple[Make, str]] = {
     "truncated .keras": (lambda _: plain(".keras")[:-40], DAMAGED),
@@ -208,7 +207,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "HDF5 bomb in a .keras": (lambda _: weights(burst), "unpacks to over 200 MB"),
     "no description": (lambda _: with_members({"config.json": b"[]"}), DAMAGED),
     "nested description": (lambda _: with_members({"config.json": b"[" * 99_999}), DAMAGED),
-    "weights only": (weights_only, DAMAGED),
+    "weights only": (weights_only, "holds weights only"),
     "Lambda in .keras": (with_lambda(".keras"), UNSAFE),
     "Lambda in .h5": (with_lambda(".h5"), UNSAFE),
     "custom class in .keras": (with_custom_class(".keras"), UNSAFE),
@@ -230,10 +229,10 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "virtual dataset": (lambda _: weights(borrow_from_outside), ELSEWHERE),
     "colour pictures": (
         lambda folder: saved(model_of(*head(), shape=(32, 32, 3)), folder / "m.keras"),
-        SHAPE,
+        "it expects 32×32×3, and digitpad's images are 28×28×1",
     ),
-    "26 classes": (lambda folder: saved(model_of(*head(26)), folder / "m.h5"), SHAPE),
-    "two inputs": (with_two_inputs, SHAPE),
+    "26 classes": (lambda folder: saved(model_of(*head(26)), folder / "m.h5"), "has 26 outputs"),
+    "two inputs": (with_two_inputs, "has 2 inputs"),
     "NaN weights": (with_nan, "weights are not finite"),
     "infinite answers": (with_infinite_answers, "not finite"),
 }

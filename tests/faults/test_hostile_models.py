@@ -42,8 +42,8 @@ def test_a_model_that_wants_all_memory_leaves_the_program_as_it_was(
     [
         ("empty.keras", b"", "isn't a Keras model"),
         ("cut.keras", b"PK\x03\x04", DAMAGED),
-        ("pickle.h5", pickle.dumps({"a": 1}), "isn't a Keras model"),
-        ("compiled.keras", b"\x1c\x00\x00\x00TFL3" + bytes(99), "isn't a Keras model"),
+        ("pickle.h5", pickle.dumps({"a": 1}), "is a Python pickle"),
+        ("compiled.keras", b"\x1c\x00\x00\x00TFL3" + bytes(99), "is a TensorFlow Lite file"),
         ("letter.docx", b"PK\x03\x04" + bytes(99), DAMAGED),
     ],
 )

@@ -4,21 +4,26 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.model_bar import ModelBar
 from digitpad.models import import_model, keras_files
+from digitpad.models.import_answer import PROBES, ImportedModel
+from digitpad.models.record import NOTE_SEPARATOR
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import bundled_models
 from tests.gui.model_bars import name_in_use, names_in, possible, refusal, trigger
+from tests.gui.translated import in_brackets
+from tests.models.foreign_models import fit
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -43,21 +48,29 @@ def bar(qtbot: QtBot, store: ModelStore) -> Iterator[ModelBar]:
 
 @pytest.fixture(scope="session")
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny Keras model of someone else's."""
-    keras = import_keras()
-    keras.utils.set_random_seed(0)
-    layers = [keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")]
+    """A small Keras model of someone else's."""
     path = tmp_path_factory.mktemp("foreign") / "their model.keras"
-    keras.Sequential([keras.Input((28, 28, 1)), *layers]).save(path)
+    fit().save(path)
     return path
 
 
 @pytest.fixture
 def read_at_once(monkeypatch: pytest.MonkeyPatch, stored_model: StoredModel) -> None:
     """Foreign models are read without the process of their own, which loads TensorFlow."""
-    content = stored_model.read(".keras"), stored_model.read(".tflite")
-    files = ModelFiles(stored_model.record, *content)
-    monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: files)
+    imported = ImportedModel(read_files(stored_model), PROBES)
+    monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: imported)
+
+
+def read_files(model: StoredModel, note: str = "") -> ModelFiles:
+    record = replace(model.record, note=note)
+    return ModelFiles(record, model.read(".keras"), model.read(".tflite"))
+
+
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch, stored_model: StoredModel) -> None:
+    """Foreign models are read at once, and read hardly a digit."""
+    imported = ImportedModel(read_files(stored_model), 12)
+    monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: imported)
 
 
 class Held:
@@ -91,9 +104,59 @@ def test_a_foreign_model_is_imported_and_put_to_use(
         bar.import_file(str(foreign))
     assert name_in_use(bar) == "their model"
     assert bar.current is not None
-    assert bar.current.record.parameters == 7850
+    assert bar.current.record.network == "imported"
     bar.current.recognizer()
     assert statuses == ["Importing their model.keras...", "Imported “their model”"]
+
+
+def question(bar: ModelBar, qtbot: QtBot) -> QMessageBox:
+    boxes = partial(bar.findChildren, QMessageBox, "doubtful_import_question")
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in boxes()))
+    return next(box for box in boxes() if box.isVisible())
+
+
+def choose(box: QMessageBox, text: str) -> None:
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_a_model_that_reads_hardly_a_digit_is_imported_only_when_that_is_wanted(
+    bar: ModelBar, qtbot: QtBot, foreign: Path
+) -> None:
+    before, statuses = names_in(bar), list[str]()
+    bar.status_changed.connect(statuses.append)
+    bar.import_file(str(foreign))
+    box = question(bar, qtbot)
+    assert "their model.keras reads only 12 of 200 built-in digits right" in box.text()
+    assert "Import it all the same?" in box.text()
+    choose(box, "Don't import")
+    qtbot.waitUntil(lambda: "import_model_action" in possible(bar))
+    assert names_in(bar) == before
+    assert statuses == ["Importing their model.keras...", ""]
+    bar.import_file(str(foreign))
+    choose(question(bar, qtbot), "Import")
+    qtbot.waitUntil(lambda: name_in_use(bar) == "their model")
+    qtbot.waitUntil(lambda: statuses[-1] == "Imported “their model”")
+
+
+def test_what_was_adapted_is_told_in_the_windows_language(
+    bar: ModelBar,
+    qtbot: QtBot,
+    foreign: Path,
+    stored_model: StoredModel,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+) -> None:
+    note = NOTE_SEPARATOR.join(["takes 784 numbers", "gives logits"])
+    imported = ImportedModel(read_files(stored_model, note), PROBES)
+    monkeypatch.setattr(import_model, "import_model", lambda _path, _is_cancelled: imported)
+    statuses: list[str] = []
+    bar.status_changed.connect(statuses.append)
+    with in_brackets(qapp):
+        bar.import_file(str(foreign))
+        qtbot.waitUntil(lambda: len(statuses) == 2)
+    noted = "<takes 784 numbers><, ><gives logits>"
+    assert statuses[-1] == f"<Imported “their model” ({noted})>"
 
 
 @pytest.mark.usefixtures("read_at_once")

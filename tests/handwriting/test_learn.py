@@ -266,7 +266,7 @@ def test_somebody_elses_model_learns_too(tmp_path: Path, others: ReplaySet) -> N
     foreign = keras.Sequential([keras.Input((784,)), *parts])
     foreign.layers[0].trainable = False
     foreign.save(tmp_path / "theirs.h5")
-    files = adapt_keras_file((tmp_path / "theirs.h5").read_bytes(), "theirs")
+    files = adapt_keras_file((tmp_path / "theirs.h5").read_bytes(), "theirs").files
     model = ModelStore(tmp_path / "models", Path("nowhere")).save("theirs", files)
     outcome = learn_handwriting(model, odd_hand(), others)
     assert outcome.files.record.parameters == files.record.parameters

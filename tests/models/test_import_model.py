@@ -59,7 +59,7 @@ def test_a_model_is_read_without_tensorflow_in_this_process(plain: Path) -> None
         "import sys; from pathlib import Path;"
         "from digitpad.models.import_model import import_model;"
         "from digitpad.recognition.recognizer import Recognizer;"
-        "files = import_model(Path(sys.argv[1])); Recognizer(files.tflite);"
+        "files = import_model(Path(sys.argv[1])).files; Recognizer(files.tflite);"
         "assert files.record.parameters == 7850;"
         "assert not {'tensorflow', 'keras', 'h5py'} & set(sys.modules)"
     )
@@ -71,7 +71,7 @@ def test_nothing_is_imported_from_the_folder_that_the_person_is_in(
 ) -> None:
     (plain.parent / "h5py.py").write_text("raise SystemExit('hijacked')")
     monkeypatch.chdir(plain.parent)
-    Recognizer(import_model(plain).tflite)
+    Recognizer(import_model(plain).files.tflite)
 
 
 def test_a_refusal_comes_back_in_its_own_words(plain: Path) -> None:
@@ -91,6 +91,8 @@ def test_a_missing_tensorflow_is_told_with_its_mend(
 
 def test_a_folder_a_missing_file_and_a_huge_one_are_refused(tmp_path: Path) -> None:
     assert "is a folder" in refused(tmp_path)
+    (tmp_path / "saved_model.pb").touch()
+    assert "is a SavedModel" in refused(tmp_path)
     assert "Cannot read" in refused(tmp_path / "gone.keras")
     for size in (LARGEST_BYTES + 1, 5 * 10**9):
         with (tmp_path / "huge.keras").open("wb") as file:
@@ -140,7 +142,15 @@ def test_a_process_that_takes_for_ever_is_ended(
 ) -> None:
     acting(monkeypatch, tmp_path, "exec sleep 100")
     monkeypatch.setattr("digitpad.models.import_model._TIMEOUT_S", 0.2)
-    assert "damaged" in refused(plain)
+    assert "took too long" in refused(plain)
+
+
+@posix_only
+def test_a_process_that_uses_up_its_time_is_told_from_damage(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting(monkeypatch, tmp_path, "kill -XCPU $$")
+    assert "took too long" in refused(plain)
 
 
 def test_no_room_for_temporary_files_is_told(

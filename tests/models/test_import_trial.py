@@ -1,0 +1,92 @@
+"""How a model takes digits and answers is found by asking it."""
+
+from dataclasses import astuple
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.errors import ModelError
+from digitpad.models import import_trial
+from digitpad.models.import_trial import Way, as_probabilities, find_way, probes
+from tests.models.foreign_models import Take, fit
+
+SHAPE = (28, 28, 1)
+
+
+def standardized(pixels: Any) -> Any:
+    return (pixels - 0.1307) / 0.3081
+
+
+WAYS: dict[str, Take] = {
+    "": lambda pixels: pixels,
+    "expects pixels from 0 to 255": lambda pixels: pixels * 255,
+    "expects pixels from -1 to 1": lambda pixels: pixels * 2 - 1,
+    "expects pixels as z-scores": standardized,
+    "expects pixels from 1 to 0": lambda pixels: 1 - pixels,
+    "expects pixels from 255 to 0": lambda pixels: 255 - pixels * 255,
+    "expects inverted pixels as z-scores": lambda pixels: -standardized(pixels),
+    "expects rows and columns swapped": lambda pixels: pixels.swapaxes(1, 2),
+}
+
+
+@pytest.mark.parametrize("note", WAYS)
+def test_the_pixels_that_a_model_was_trained_with_are_found(note: str) -> None:
+    way = find_way(fit(WAYS[note]), SHAPE)
+    assert ", ".join(way.notes()) == note
+
+
+def test_two_changes_at_once_are_found() -> None:
+    way = find_way(fit(lambda pixels: 255 - pixels.swapaxes(1, 2) * 255, (784,)), (784,))
+    assert [*way.notes()] == ["expects pixels from 255 to 0", "expects rows and columns swapped"]
+
+
+@pytest.mark.parametrize(
+    ("activation", "answers"),
+    [("softmax", "probabilities"), (None, "logits"), ("relu", "logits"), ("sigmoid", "sigmoids")],
+)
+def test_what_its_ten_numbers_are_is_found(activation: str | None, answers: str) -> None:
+    model = fit(activation=activation)
+    way = find_way(model, SHAPE)
+    assert way.answers == answers
+    outputs = model.predict(probes().images[..., np.newaxis] / 255, verbose=0)
+    probabilities = as_probabilities(outputs, way.answers)
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
+    assert (probabilities.argmax(axis=1) == outputs.argmax(axis=1)).all()
+
+
+class Answering:
+    """Stands in for a model: one-hot answers, right for a share of the digits that a way names."""
+
+    def __init__(self, shares: dict[tuple[float, float], tuple[float, float]]) -> None:
+        self._shares = shares
+
+    def predict(self, images: Any, **_options: Any) -> Any:
+        low, high = float(images.min()), float(images.max())
+        right, sure = self._shares.get((low, high), (0.1, 0.5))
+        labels = probes().labels
+        is_right = np.arange(len(labels)) < right * len(labels)
+        shown = np.where(is_right, labels, (labels + 1) % 10)
+        return np.where(np.eye(10)[shown] > 0, sure, (1 - sure) / 9).astype(np.float32)
+
+
+def scale_of(way: Way) -> tuple[float, ...]:
+    return astuple(way.scale)[1:]
+
+
+def test_right_answers_come_before_a_low_loss() -> None:
+    model = Answering({(0.0, 1.0): (0.5, 0.3), (0.0, 255.0): (0.9, 0.11)})
+    assert scale_of(find_way(model, SHAPE)) == (255.0, 0.0)
+
+
+def test_of_ways_that_read_as_well_the_lowest_loss_wins() -> None:
+    model = Answering({(0.0, 1.0): (0.9, 0.2), (-1.0, 1.0): (0.9, 0.9)})
+    assert scale_of(find_way(model, SHAPE)) == (2.0, -1.0)
+
+
+def test_answers_that_are_not_finite_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_trial, "_SCALES", import_trial._SCALES[:1])
+
+    model = Answering({(0.0, 1.0): (0.5, np.inf)})
+    with pytest.raises(ModelError, match="not finite"):
+        find_way(model, SHAPE)
