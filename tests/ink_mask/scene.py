@@ -1,0 +1,234 @@
+"""Make one picture by a plan, with the truth of each of its pixels."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from digitpad.ink.paths import Path
+from tests.ink_mask import camera, furniture
+from tests.ink_mask.canvas import Canvas, Coverage
+from tests.ink_mask.colours import Colour, Colours, colour_apart, random_colour, random_colours
+from tests.ink_mask.figures import black, draw_figure
+from tests.ink_mask.furniture import Furnish, Place
+from tests.ink_mask.grounds import Grounds
+from tests.ink_mask.hands import Hands, Part, made_hands, real_hands
+from tests.ink_mask.kinds import Plan
+from tests.ink_mask.light import Levels, lit
+from tests.ink_mask.pens import Pen, draw_strokes, random_pen, roughened
+from tests.ink_mask.printing import Fonts, find_fonts
+from tests.ink_mask.views import STRAIGHT, View, random_view
+from tests.ink_mask.writing import Block, write
+
+_LEAST_HEIGHT_PX = 12  # of a digit that is reduced and enlarged again
+_SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}
+
+
+@dataclass(frozen=True, eq=False)
+class Studio:
+    """All that pictures are made of, prepared once.
+
+    Attributes:
+        hands: Who writes.
+        fonts: What is printed with.
+        grounds: What is written on.
+    """
+
+    hands: Hands
+    fonts: Fonts
+    grounds: Grounds
+
+    @classmethod
+    def of(cls, part: Part, cache: FilePath | None) -> "Studio":
+        """For training or for choosing: other writers, fonts and grounds.
+
+        Args:
+            part: Which.
+            cache: For the sources of the real digits; None draws built-in shapes instead.
+        """
+        seed = _SEEDS[part]
+        hands = made_hands(seed) if cache is None else real_hands(part, cache)
+        return cls(hands, find_fonts(part), Grounds(seed))
+
+
+def make_picture(
+    plan: Plan, height: int, width: int, studio: Studio, rng: np.random.Generator
+) -> tuple[camera.Picture, NDArray[np.uint8]]:
+    """A picture of any size, and its ink.
+
+    Returns:
+        Red, green and blue, uint8, shape (height, width, 3); and how much of each pixel is covered
+        with ink of characters, uint8, shape (height, width), 0 to 255. Ink counts in full however
+        pale it is.
+    """
+    page = np.array([width, height], np.float64)
+    if plan.is_figure:
+        return _figure(plan, page, studio, rng)
+    colours = random_colours(plan.pair, rng)
+    view = random_view(rng, height, width, plan.tilt, plan.turn) if plan.tilt + plan.turn else STRAIGHT
+    levels, room = _ground(plan, page, colours, view, studio.grounds, rng)
+    block = _block(plan, studio, rng)
+    place = _placed(block, plan, page, room, rng)
+    ink = np.zeros((height, width), np.float32)
+    for piece in plan.furniture:
+        if piece is not furniture.thing:
+            levels = _furnished(levels, piece, place, colours, view, rng)
+    if plan.style is not None:
+        pen = random_pen(rng)
+        ink = _written(block, place, pen, view, rng)
+        left = roughened(ink, pen, studio.grounds.paper(height, width, rng))
+        levels = _painted(levels, left, colours.ink)
+    if furniture.thing in plan.furniture:
+        canvas = Canvas(height, width, view)
+        furniture.thing(canvas, place, rng)
+        ink = ink * (1 - canvas.coverage())
+        levels = _painted(levels, canvas.coverage(), random_colour(rng))
+    return _taken(levels, plan, colours.contrast, place.height, studio.grounds, rng), _bytes(ink)
+
+
+def _figure(
+    plan: Plan, page: Path, studio: Studio, rng: np.random.Generator
+) -> tuple[camera.Picture, NDArray[np.uint8]]:
+    image = studio.hands.images[rng.integers(len(studio.hands.images))]
+    canvas = Canvas(int(page[1]), int(page[0]), STRAIGHT)
+    levels, ink = draw_figure(canvas, image, page, studio.fonts, rng)
+    levels = _painted(levels, canvas.coverage(), black())
+    return _taken(levels, plan, 255.0, float(page.min()), studio.grounds, rng), _bytes(ink)
+
+
+def _ground(
+    plan: Plan,
+    page: Path,
+    colours: Colours,
+    view: View,
+    grounds: Grounds,
+    rng: np.random.Generator,
+) -> tuple[Levels, Path]:
+    """Paper, perhaps with its edge and the table; and the room to write in, (2, 2), low and high."""
+    width, height = (int(side) for side in page)
+    amount = 0.0 if plan.is_flat else min(rng.uniform(0, 8), 0.1 * colours.contrast)
+    paper = _textured(colours.paper, grounds.paper(height, width, rng), amount, rng)
+    if not plan.has_table:
+        return paper, np.array([[0, 0], page])
+    sheet = _sheet(page, rng)
+    canvas = Canvas(height, width, view)
+    canvas.polygon(np.array([sheet[0], (sheet[1, 0], sheet[0, 1]), sheet[1], (sheet[0, 0], sheet[1, 1])]))
+    covered = canvas.coverage()
+    amount = rng.choice([0.0, 6.0, 25.0]) * rng.uniform(0.3, 1.2)
+    table = _textured(random_colour(rng), grounds.table(height, width, rng), amount, rng)
+    if rng.random() < 0.6:
+        table = table * (1 - _cast_shadow(covered, rng))
+    levels = table + (paper - table) * covered
+    return levels, np.clip(sheet, 0, page)
+
+
+def _sheet(page: Path, rng: np.random.Generator) -> Path:
+    """The sheet's corners, (2, 2): a side lies within the picture or far outside."""
+    inside = rng.random((2, 2)) < 0.55
+    if not inside.any():
+        inside[rng.integers(2), rng.integers(2)] = True
+    insets = np.where(inside, rng.uniform(0.03, 0.28, (2, 2)), -1.0) * page
+    return np.array([insets[0], page - insets[1]])
+
+
+def _cast_shadow(covered: Coverage, rng: np.random.Generator) -> Coverage:
+    """How much darker the table is beside the sheet."""
+    side = max(covered.shape)
+    blur = Image.fromarray((covered * 255).astype(np.uint8)).filter(
+        ImageFilter.BoxBlur(float(rng.uniform(0.005, 0.04) * side))
+    )
+    shift = np.rint(rng.normal(0, 0.012, 2) * side).astype(int)
+    shadow = np.roll(np.asarray(blur, np.float32), (int(shift[0]), int(shift[1])), (0, 1))
+    return shadow * np.float32(rng.uniform(0.2, 0.7) / 255)
+
+
+def _textured(
+    colour: Colour, texture: NDArray[np.float32], amount: float, rng: np.random.Generator
+) -> Levels:
+    """The colour with a texture of so many levels, itself a little tinted."""
+    tint = (amount * (1 + rng.normal(0, 0.15, 3))).astype(np.float32)
+    return colour[:, None, None] + texture * tint[:, None, None]
+
+
+def _block(plan: Plan, studio: Studio, rng: np.random.Generator) -> Block:
+    """What is written; where nothing is, something whose place furniture is drawn round."""
+    if plan.style is None:
+        return Block(np.array([rng.uniform(0.4, 2.0), 1.0]))
+    return write(plan.style, plan.lines, plan.characters, studio.hands, studio.fonts, rng)
+
+
+def _placed(
+    block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Generator
+) -> Place:
+    if plan.is_tight:
+        low, high = (rng.uniform(-0.03, 0.05, 2) * page, page * (1 - rng.uniform(-0.03, 0.05, 2)))
+        stretch = np.clip((high - low) / block.size, None, 1.6 * ((high - low) / block.size).min())
+        middle, half = (low + high) / 2, block.size * stretch / 2
+        return Place(page, middle - half, middle + half, float(stretch[1]))
+    space = (room[1] - room[0]) * (0.97 - min(0.15, 2 * plan.tilt + plan.turn))
+    size = block.size * plan.fill * float((space / block.size).min())
+    low = (room[0] + room[1] - size) / 2 + rng.uniform(-0.5, 0.5, 2) * (space - size)
+    return Place(page, low, low + size, float(size[1] / block.size[1]))
+
+
+def _written(
+    block: Block, place: Place, pen: Pen, view: View, rng: np.random.Generator
+) -> Coverage:
+    canvas = Canvas(int(place.page[1]), int(place.page[0]), view)
+    scale = (place.high - place.low) / block.size
+    if block.image is not None:
+        canvas.image(block.image, place.low, place.high - place.low)
+    else:
+        strokes = tuple(path * scale + place.low for path in block.strokes)
+        draw_strokes(canvas, strokes, place.height, pen, rng)
+    return canvas.coverage()
+
+
+def _furnished(
+    levels: Levels,
+    piece: Furnish,
+    place: Place,
+    colours: Colours,
+    view: View,
+    rng: np.random.Generator,
+) -> Levels:
+    canvas = Canvas(*levels.shape[1:], view)
+    piece(canvas, place, rng)
+    colour = colours.ink if rng.random() < 0.5 else colour_apart(colours.paper, rng)
+    if piece in (furniture.rules, furniture.grid) and rng.random() < 0.7:
+        away = rng.uniform(0.2, 0.7)
+        colour = (colours.paper * (1 - away) + colour * away).astype(np.float32)
+    opacity = rng.uniform(0.4, 1.0) if piece is furniture.stamp else 1.0
+    return _painted(levels, canvas.coverage() * np.float32(opacity), colour)
+
+
+def _painted(levels: Levels, covered: Coverage, colour: Colour) -> Levels:
+    return levels + (colour[:, None, None] - levels) * covered
+
+
+def _taken(
+    levels: Levels,
+    plan: Plan,
+    contrast: float,
+    height_px: float,
+    grounds: Grounds,
+    rng: np.random.Generator,
+) -> camera.Picture:
+    """What a camera and programs make of the page."""
+    if plan.light:
+        levels = lit(levels, plan.light, rng)
+    picture = camera.blurred(levels, plan.blur_px)
+    if rng.random() < 0.3:
+        share = max(float(rng.uniform(0.3, 0.9)), _LEAST_HEIGHT_PX / height_px)
+        picture = camera.resampled(picture, min(share, 1.0), rng)
+    picture = camera.noisy(picture, plan.noise * contrast, grounds, rng)
+    if rng.random() < 0.5:
+        is_delicate = plan.pair in ("hue", "faint")
+        picture = camera.compressed(picture, int(rng.integers(75 if is_delicate else 40, 96)))
+    return camera.finished(picture, "" if plan.pair == "hue" else plan.finish, rng)
+
+
+def _bytes(ink: Coverage) -> NDArray[np.uint8]:
+    return np.asarray(np.rint(ink * 255), np.uint8)
