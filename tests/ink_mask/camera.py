@@ -33,7 +33,8 @@ def noisy(picture: Picture, spread: float, grounds: Grounds, rng: np.random.Gene
     """With a sensor's noise of this standard deviation in levels, grey or coloured."""
     if spread < 0.3:
         return picture
-    noise = grounds.noise(*picture.shape[:2], bool(rng.random() < 0.5), rng)
+    height, width = picture.shape[:2]
+    noise = grounds.noise(height, width, bool(rng.random() < 0.5), rng)
     seen = picture + np.float32(spread) * noise
     return np.clip(seen + np.float32(0.5), 0, 255).astype(np.uint8)
 
@@ -42,7 +43,9 @@ def resampled(picture: Picture, share: float, rng: np.random.Generator) -> Pictu
     """As a smaller picture would be, of this share of the size, brought to the same size."""
     height, width = picture.shape[:2]
     small = max(8, round(width * share)), max(8, round(height * share))
-    how = rng.choice([Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.NEAREST])
+    how = rng.choice(
+        [Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.NEAREST]
+    )
     image = Image.fromarray(picture).resize(small, Image.Resampling.BOX)
     return np.asarray(image.resize((width, height), Image.Resampling(int(how))))
 

@@ -44,7 +44,7 @@ class Canvas:
                 self._draw.line((*flat[number - 1], x, y), 255, lines[number])
 
     def image(self, levels: NDArray[np.uint8], corner: Path, size: Path) -> None:
-        """Lay an image, 255 = covered, with its top left `corner` and `size`, (x, y), on the page."""
+        """Lay an image, 255 = covered, on the page; its top left `corner` and `size` are (x, y)."""
         height, width = levels.shape
         inside = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float64)
         placed = self._places(corner + inside / [width, height] * size)

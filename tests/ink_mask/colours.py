@@ -15,21 +15,21 @@ Pair = Literal["dark", "light", "any", "hue", "faint"]
 BRIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 """Weights of red, green and blue in brightness (ITU-R BT.601)."""
 
-_PENS = np.array(
-    [(20, 20, 22), (35, 35, 40), (60, 60, 62), (95, 95, 98), (25, 40, 130), (20, 60, 160)]
-    + [(40, 70, 190), (15, 20, 70), (190, 30, 35), (150, 20, 30), (20, 110, 60), (110, 40, 130)]
-    + [(120, 70, 30), (230, 90, 20)],
-    np.float32,
+
+def _colours(numbers: str) -> NDArray[np.float32]:
+    return np.array(numbers.split(), np.float32).reshape(-1, 3)
+
+
+_PENS = _colours(
+    "20 20 22  35 35 40  60 60 62  95 95 98  25 40 130  20 60 160  40 70 190  15 20 70"
+    "  190 30 35  150 20 30  20 110 60  110 40 130  120 70 30  230 90 20"
 )
-_CHALKS = np.array(
-    [(250, 250, 250), (235, 235, 230), (220, 222, 215), (250, 240, 130), (255, 220, 90)]
-    + [(250, 180, 190), (160, 215, 250), (170, 240, 170), (60, 240, 90), (255, 150, 60)],
-    np.float32,
+_CHALKS = _colours(
+    "250 250 250  235 235 230  220 222 215  250 240 130  255 220 90"
+    "  250 180 190  160 215 250  170 240 170  60 240 90  255 150 60"
 )
-_BOARDS = np.array(
-    [(0, 0, 0), (18, 18, 20), (35, 35, 38), (30, 60, 45), (40, 75, 55), (45, 50, 60)]
-    + [(20, 30, 70), (70, 20, 30), (60, 45, 30), (68, 1, 84)],
-    np.float32,
+_BOARDS = _colours(
+    "0 0 0  18 18 20  35 35 38  30 60 45  40 75 55  45 50 60  20 30 70  70 20 30  60 45 30  68 1 84"
 )
 _FAINTEST, _FAINT = 12, 36
 _TRIES = 400
@@ -85,12 +85,12 @@ def colour_apart(paper: Colour, rng: np.random.Generator) -> Colour:
         colour = random_colour(rng)
         if np.abs(colour - paper).max() > _LEAST_APART:
             return colour
-    return 255 - paper
+    return np.asarray(255 - paper)
 
 
 def _near(colours: NDArray[np.float32], rng: np.random.Generator) -> Colour:
     colour = colours[rng.integers(len(colours))]
-    return np.clip(colour + rng.normal(0, 10, 3), 0, 255).astype(np.float32)
+    return np.asarray(np.clip(colour + rng.normal(0, 10, 3), 0, 255), np.float32)
 
 
 def _white(rng: np.random.Generator) -> Colour:

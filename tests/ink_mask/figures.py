@@ -71,10 +71,10 @@ def _draw_axes(
     step = int(rng.choice([5, 10]))
     for value in range(0, 28, step):
         at = (value + 0.5) / 28 * side
-        below, beside = corner + [at, side], corner + [0, at]
-        canvas.line(np.array([below, below + [0, tick]]), width)
-        canvas.line(np.array([beside, beside - [tick, 0]]), width)
+        below, beside = corner + np.array([at, side]), corner + np.array([0, at])
+        canvas.line(np.array([below, below + np.array([0, tick])]), width)
+        canvas.line(np.array([beside, beside - np.array([tick, 0])]), width)
         number = fonts.plain(str(value))
         size = np.array([number.shape[1] / number.shape[0], 1.0]) * height
-        canvas.image(number, below + [-size[0] / 2, 1.6 * tick], size)
-        canvas.image(number, beside - [1.6 * tick + size[0], size[1] / 2], size)
+        canvas.image(number, below + np.array([-size[0] / 2, 1.6 * tick]), size)
+        canvas.image(number, beside - np.array([1.6 * tick + size[0], size[1] / 2]), size)

@@ -1,4 +1,4 @@
-"""What is drawn beside characters and is none: frames, boxes, circles, rules, cells, stamps, things.
+"""What is beside characters and is none: frames, circles, rules, cells, stamps, things.
 
 Each function draws one of them on a canvas, given the place of the characters on the page.
 """
@@ -37,7 +37,10 @@ def frame(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
     side = float(place.page.min())
     inset = rng.choice([0.0, rng.uniform(0, 0.06), rng.uniform(0.03, 0.12)]) * side
     width = max(1.0, side * rng.choice([0.008, 0.02, 0.05, 0.09]) * rng.uniform(0.6, 1.4))
-    inset = min(inset + width / 2, max(1.0, float(min(place.low.min(), (place.page - place.high).min())) - width))
+    inset = min(
+        inset + width / 2,
+        max(1.0, float(min(place.low.min(), (place.page - place.high).min())) - width),
+    )
     _rectangle(canvas, np.full(2, inset), place.page - inset, width, rng)
 
 
@@ -148,6 +151,17 @@ def stamp(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
         way = np.linspace(1.0, 3.0, 40)
         wave = np.stack([way, height + 0.08 * np.sin(9 * way)], axis=1)
         canvas.line(middle + radius * wave, width)
+
+
+def crease(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
+    """A line or two right across the picture: a fold, a scratch, a wire, a gap between boards."""
+    side = float(place.page.max())
+    for _ in range(int(rng.choice([1, 2], p=[0.7, 0.3]))):
+        angle = rng.choice([0.0, np.pi / 2, rng.uniform(0, np.pi)]) + rng.normal(0, 0.05)
+        way = np.array([np.cos(angle), np.sin(angle)])
+        middle = rng.uniform(0.1, 0.9, 2) * place.page
+        ends = middle + np.array([[-1.5], [1.5]]) * side * way
+        canvas.line(_wavy(ends, 0.01 * side, rng), max(1.0, side * rng.uniform(0.004, 0.02)))
 
 
 def thing(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:

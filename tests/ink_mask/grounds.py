@@ -6,12 +6,15 @@ Synthesizer").
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 Texture = NDArray[np.float32]
+Rough = NDArray[np.floating[Any]]
+"""A texture before its mean and spread are set."""
 
 SIDE_PX = 512
 
@@ -53,9 +56,9 @@ def _piece(pool: list[Texture], height: int, width: int, rng: np.random.Generato
     return piece[:: rng.choice([-1, 1]), :: rng.choice([-1, 1])]
 
 
-def _spread(texture: NDArray[np.floating]) -> Texture:
+def _spread(texture: Rough) -> Texture:
     middle, spread = texture.mean(), max(float(texture.std()), 1e-6)
-    return np.clip((texture - middle) / spread, -4, 4).astype(np.float32)
+    return np.asarray(np.clip((texture - middle) / spread, -4, 4), np.float32)
 
 
 def _blurred_noise(rng: np.random.Generator, wide: float, high: float | None = None) -> Texture:
@@ -66,24 +69,25 @@ def _blurred_noise(rng: np.random.Generator, wide: float, high: float | None = N
     return np.asarray(small.resize((side, side), Image.Resampling.BICUBIC))
 
 
-def _grid() -> NDArray[np.float64]:
-    """Rows and columns, shape (2, 512, 512)."""
-    return np.mgrid[:SIDE_PX, :SIDE_PX].astype(float)
+def _grid() -> tuple[Texture, Texture]:
+    """Rows and columns, shape (512, 512) each."""
+    rows, columns = np.mgrid[:SIDE_PX, :SIDE_PX]
+    return rows, columns
 
 
-def _smooth(_: np.random.Generator) -> Texture:
+def _smooth(_: np.random.Generator) -> Rough:
     return np.zeros((SIDE_PX, SIDE_PX), np.float32)
 
 
-def _grain(rng: np.random.Generator) -> Texture:
+def _grain(rng: np.random.Generator) -> Rough:
     return _blurred_noise(rng, 1) + _blurred_noise(rng, rng.uniform(1.5, 4)) * 1.5
 
 
-def _fibres(rng: np.random.Generator) -> Texture:
+def _fibres(rng: np.random.Generator) -> Rough:
     return _blurred_noise(rng, 12, 1) + _blurred_noise(rng, 1, 12) + _blurred_noise(rng, 40)
 
 
-def _crumpled(rng: np.random.Generator) -> Texture:
+def _crumpled(rng: np.random.Generator) -> Rough:
     """Facets with different slopes: the least of a few planes, three times."""
     rows, columns = _grid()
     heights = np.full((SIDE_PX, SIDE_PX), np.inf)
@@ -94,72 +98,73 @@ def _crumpled(rng: np.random.Generator) -> Texture:
         plane = slope[0] * (rows - y) + slope[1] * (columns - x)
         heights = np.where(distance < heights, distance, heights)
         heights = np.minimum(heights, 40 + np.abs(plane))
-    return (heights + 6 * _blurred_noise(rng, 30)).astype(np.float32)
+    return heights + 6 * _blurred_noise(rng, 30)
 
 
-def _smeared(rng: np.random.Generator) -> Texture:
+def _smeared(rng: np.random.Generator) -> Rough:
     """A board that was wiped."""
     return _blurred_noise(rng, 120, 6) + _blurred_noise(rng, 60, 30) * 1.5
 
 
-def _clouds(rng: np.random.Generator) -> Texture:
-    return _blurred_noise(rng, 128) * 3 + _blurred_noise(rng, 40) * 1.5 + _blurred_noise(rng, 10)
+def _clouds(rng: np.random.Generator) -> Rough:
+    cloud = _blurred_noise(rng, 128) * 3 + _blurred_noise(rng, 40) * 1.5
+    return cloud + _blurred_noise(rng, 10)
 
 
-def _screen(rng: np.random.Generator) -> Texture:
+def _screen(rng: np.random.Generator) -> Rough:
     """The pixels of a screen and their beat with the camera's."""
     rows, columns = _grid()
     fine, angle = rng.uniform(1.5, 2.6), rng.normal(0, 0.05)
     waves = np.sin(fine * (columns + angle * rows)) + np.sin(fine * (rows - angle * columns))
-    return waves.astype(np.float32)
+    return np.asarray(waves)
 
 
-def _wood(rng: np.random.Generator) -> Texture:
+def _wood(rng: np.random.Generator) -> Rough:
     """Rings of a trunk that is sawn along."""
     rows, columns = _grid()
     bent = columns + 14 * _blurred_noise(rng, 90, 400) + 2 * _blurred_noise(rng, 6, 90)
     rings = np.sin(bent / rng.uniform(2.5, 8) + rows * rng.normal(0, 0.02))
-    return (rings + 0.8 * _blurred_noise(rng, 2, 80)).astype(np.float32)
+    return np.asarray(rings + 0.8 * _blurred_noise(rng, 2, 80))
 
 
-def _planks(rng: np.random.Generator) -> Texture:
-    rows, columns = _grid()
+def _planks(rng: np.random.Generator) -> Rough:
+    _, columns = _grid()
     width = rng.uniform(50, 130)
     plank = columns // width
     gap = np.where(columns % width < rng.uniform(1.5, 4), -3.5, 0.0)
     shades = rng.normal(0, 1, SIDE_PX)[plank.astype(int)]
-    return _wood(rng) * 0.5 + (gap + shades).astype(np.float32)
+    return np.asarray(_wood(rng) * 0.5 + gap + shades)
 
 
-def _cloth(rng: np.random.Generator) -> Texture:
+def _cloth(rng: np.random.Generator) -> Rough:
     rows, columns = _grid()
     fine = rng.uniform(0.5, 1.5)
     weave = np.sin(fine * columns) * np.sin(fine * rows)
-    return (weave + 0.5 * _blurred_noise(rng, 2) + _blurred_noise(rng, 100)).astype(np.float32)
+    return np.asarray(weave + 0.5 * _blurred_noise(rng, 2) + _blurred_noise(rng, 100))
 
 
-def _chequered(rng: np.random.Generator) -> Texture:
+def _chequered(rng: np.random.Generator) -> Rough:
     rows, columns = _grid()
     side = rng.uniform(14, 60)
     stripes = np.where(columns % (2 * side) < side, 1.0, -1.0)
     crossing = np.where(rows % (2 * side) < side, 1.0, -1.0) * (rng.random() < 0.7)
-    return (stripes + crossing).astype(np.float32) + 0.3 * _blurred_noise(rng, 2)
+    return np.asarray(stripes + crossing + 0.3 * _blurred_noise(rng, 2))
 
 
-def _tiles(rng: np.random.Generator) -> Texture:
+def _tiles(rng: np.random.Generator) -> Rough:
     rows, columns = _grid()
     side, joint = rng.uniform(50, 150), rng.uniform(2, 6)
     is_joint = (rows % side < joint) | (columns % side < joint)
-    return (rng.choice([-3.0, 3.0]) * is_joint).astype(np.float32) + 0.5 * _blurred_noise(rng, 30)
+    return np.asarray(rng.choice([-3.0, 3.0]) * is_joint + 0.5 * _blurred_noise(rng, 30))
 
 
-def _speckled(rng: np.random.Generator) -> Texture:
+def _speckled(rng: np.random.Generator) -> Rough:
     """Granite or carpet."""
     grains = _blurred_noise(rng, rng.uniform(2, 5))
     return np.where(np.abs(grains) > 0.9, np.sign(grains) * 2, 0) + _blurred_noise(rng, 1)
 
 
-def _leather(rng: np.random.Generator) -> Texture:
+def _leather(rng: np.random.Generator) -> Rough:
     wrinkles = np.abs(_blurred_noise(rng, 8))
     return np.asarray(
         Image.fromarray(np.uint8(np.clip(wrinkles * 120, 0, 255))).filter(
@@ -169,7 +174,7 @@ def _leather(rng: np.random.Generator) -> Texture:
     )
 
 
-_PAPERS: tuple[Callable[[np.random.Generator], Texture], ...] = (
+_PAPERS: tuple[Callable[[np.random.Generator], Rough], ...] = (
     _smooth,
     _grain,
     _fibres,
@@ -178,7 +183,7 @@ _PAPERS: tuple[Callable[[np.random.Generator], Texture], ...] = (
     _clouds,
     _screen,
 )
-_TABLES: tuple[Callable[[np.random.Generator], Texture], ...] = (
+_TABLES: tuple[Callable[[np.random.Generator], Rough], ...] = (
     _smooth,
     _wood,
     _planks,

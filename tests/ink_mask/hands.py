@@ -64,9 +64,7 @@ def made_hands(seed: int) -> Hands:
         upright(vary(choose_style(DIGIT_SHAPES[number % 10], rng).ink, rng))
         for number in range(_MADE)
     )
-    letters = tuple(
-        upright(vary(choose_style(LETTERS, rng).ink, rng)) for _ in range(_MADE)
-    )
+    letters = tuple(upright(vary(choose_style(LETTERS, rng).ink, rng)) for _ in range(_MADE))
     return Hands((digits,), letters, make_digits(_MADE, seed).images)
 
 

@@ -59,6 +59,19 @@ class Plan:
     finish: Finish = ""
 
 
+_ALONE: tuple[Furnish, ...] = (  # no circle: without a character in it, it is a zero
+    furniture.frame,
+    furniture.rests,
+    furniture.cells,
+    furniture.rules,
+    furniture.grid,
+    furniture.stamp,
+    furniture.thing,
+    furniture.crease,
+)
+"""What may be in a picture without characters."""
+
+
 def random_plan(rng: np.random.Generator, kind: str | None = None) -> Plan:
     """A plan of this kind, or of any."""
     names = list(KINDS)
@@ -95,7 +108,12 @@ def _anything(kind: str, rng: np.random.Generator) -> Plan:
 
 
 def _some_furniture(rng: np.random.Generator) -> tuple[Furnish, ...]:
-    choices: tuple[Furnish, ...] = (furniture.rules, furniture.grid, furniture.thing)
+    choices: tuple[Furnish, ...] = (
+        furniture.rules,
+        furniture.grid,
+        furniture.thing,
+        furniture.crease,
+    )
     if rng.random() < 0.8:
         return ()
     return (choices[rng.integers(len(choices))],)
@@ -123,10 +141,10 @@ def _table(plan: Plan, rng: np.random.Generator) -> Plan:
 
 
 def _tight(plan: Plan, rng: np.random.Generator) -> Plan:
-    style: Style = "scan" if rng.random() < 0.4 else plan.style or "hand"
-    return replace(
-        plan, style=style, characters=1, is_tight=True, tilt=0.0, turn=0.0, furniture=()
-    )
+    # No bar: filling the picture, it could be anything.
+    styles: tuple[Style, ...] = ("hand", "print", "scan")
+    style = styles[rng.choice(3, p=[0.45, 0.15, 0.4])]
+    return replace(plan, style=style, characters=1, is_tight=True, tilt=0.0, turn=0.0, furniture=())
 
 
 def _number(plan: Plan, rng: np.random.Generator) -> Plan:
@@ -159,10 +177,8 @@ def _figure(plan: Plan, rng: np.random.Generator) -> Plan:
 
 
 def _empty(plan: Plan, rng: np.random.Generator) -> Plan:
-    pieces = (furniture.frame, furniture.rests, furniture.cells, furniture.rules, furniture.grid)
-    pieces = (*pieces, furniture.stamp, furniture.thing)
     count = int(rng.choice([0, 1, 2], p=[0.25, 0.5, 0.25]))
-    chosen = tuple(pieces[number] for number in rng.choice(len(pieces), count, replace=False))
+    chosen = tuple(_ALONE[number] for number in rng.choice(len(_ALONE), count, replace=False))
     return replace(plan, style=None, furniture=chosen, has_table=bool(rng.random() < 0.3))
 
 

@@ -1,10 +1,11 @@
 """The network that says of each pixel of a picture whether it is ink of a character.
 
 A U-Net (Ronneberger, Fischer and Brox 2015) of plain convolutions that works at half the picture's
-resolution and coarser: the first convolution takes every second pixel, the last gives four values
-a place that become 2x2 pixels (Shi et al. 2016, "sub-pixel convolution"). What lies far away is
-seen at a sixteenth of the resolution, by depthwise convolutions of 7x7 in residual blocks (Liu et
-al. 2022, "A ConvNet for the 2020s") and by the mean of the whole picture.
+resolution and coarser: the first convolution takes every second pixel. On the way back, four times
+the channels become 2x2 places (Shi et al. 2016, "sub-pixel convolution"), which unlike resizing
+needs no size, so that one LiteRT model takes pictures of any. What lies far away is seen at a
+sixteenth of the resolution, by depthwise convolutions of 7x7 in residual blocks (Liu et al. 2022,
+"A ConvNet for the 2020s") and by the mean of the whole picture.
 """
 
 from dataclasses import dataclass
@@ -56,11 +57,9 @@ def build(widths: Widths = Widths(), height: int | None = None, width: int | Non
         layer = _context_block(layer)
     layer = _with_mean(layer)
     for channels, fine in zip(reversed(widths.levels[:-1]), reversed(skipped), strict=True):
-        layer = keras.layers.Conv2D(channels, 1)(layer)
-        layer = keras.layers.UpSampling2D(interpolation="bilinear")(layer)
-        layer = _convolution(keras.layers.Add()([layer, fine]), channels)
-    four = keras.layers.Conv2D(4, 3, padding="same", dtype="float32")(layer)
-    return keras.Model(picture, _unfolded(four))
+        coarse = _unfolded(keras.layers.Conv2D(4 * channels, 1)(layer))
+        layer = _convolution(keras.layers.Add()([coarse, fine]), channels)
+    return keras.Model(picture, _unfolded(keras.layers.Conv2D(4, 3, padding="same")(layer)))
 
 
 def _standardised(picture: Any) -> Any:
@@ -95,19 +94,18 @@ def _with_mean(layer: Any) -> Any:
     return keras.layers.Add()([layer, keras.layers.Conv2D(layer.shape[-1], 1)(mean)])
 
 
-def _unfolded(four: Any) -> Any:
-    """Four values a place, (n, h, w, 4), as 2x2 pixels, (n, 2h, 2w, 1)."""
+def _unfolded(layer: Any) -> Any:
+    """Four channels at a place as one at 2x2 places: (n, h, w, 4c) to (n, 2h, 2w, c)."""
     import tensorflow as tf
 
     keras = import_keras()
 
-    @keras.saving.register_keras_serializable("digitpad")
-    class Unfold(keras.layers.Layer):  # type: ignore[misc]
+    class Unfold(keras.layers.Layer):  # type: ignore[misc, name-defined]
         def call(self, values: Any) -> Any:
             return tf.nn.depth_to_space(values, 2)
 
         def compute_output_shape(self, shape: Any) -> Any:
             double = [side and 2 * side for side in shape[1:3]]
-            return (shape[0], *double, 1)
+            return (shape[0], *double, shape[3] // 4)
 
-    return Unfold()(four)
+    return Unfold()(layer)

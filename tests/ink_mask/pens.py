@@ -1,4 +1,4 @@
-"""Pens: how wide a line is, how pressure and direction change it, and what a rough ground leaves."""
+"""Pens: how wide a line is, what pressure and direction make of it, and a rough ground."""
 
 from dataclasses import dataclass
 
@@ -66,9 +66,7 @@ def roughened(coverage: Coverage, pen: Pen, ground: NDArray[np.float32]) -> Cove
     return roughened
 
 
-def _widths(
-    path: Path, width_px: float, pen: Pen, rng: np.random.Generator
-) -> NDArray[np.float64]:
+def _widths(path: Path, width_px: float, pen: Pen, rng: np.random.Generator) -> NDArray[np.float64]:
     along = np.linspace(0, rng.uniform(2, 7), len(path))
     press = 0.5 + 0.5 * np.sin(along + rng.uniform(0, 6.3))
     widths = width_px * (1 - pen.pressure * press)

@@ -22,7 +22,8 @@ from tests.ink_mask.printing import Fonts, find_fonts
 from tests.ink_mask.views import STRAIGHT, View, random_view
 from tests.ink_mask.writing import Block, write
 
-_LEAST_HEIGHT_PX = 12  # of a digit that is reduced and enlarged again
+_LEAST_HEIGHT_PX = 11  # of a digit
+_ROUGH = 0.12  # share of what is written on wood, stone or cloth
 _SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}
 
 
@@ -67,7 +68,9 @@ def make_picture(
     if plan.is_figure:
         return _figure(plan, page, studio, rng)
     colours = random_colours(plan.pair, rng)
-    view = random_view(rng, height, width, plan.tilt, plan.turn) if plan.tilt + plan.turn else STRAIGHT
+    view = (
+        random_view(rng, height, width, plan.tilt, plan.turn) if plan.tilt + plan.turn else STRAIGHT
+    )
     levels, room = _ground(plan, page, colours, view, studio.grounds, rng)
     block = _block(plan, studio, rng)
     place = _placed(block, plan, page, room, rng)
@@ -106,15 +109,18 @@ def _ground(
     grounds: Grounds,
     rng: np.random.Generator,
 ) -> tuple[Levels, Path]:
-    """Paper, perhaps with its edge and the table; and the room to write in, (2, 2), low and high."""
+    """Paper, perhaps on a table; and the room to write in, (2, 2): its low and high corner."""
     width, height = (int(side) for side in page)
     amount = 0.0 if plan.is_flat else min(rng.uniform(0, 8), 0.1 * colours.contrast)
-    paper = _textured(colours.paper, grounds.paper(height, width, rng), amount, rng)
+    texture = grounds.table if rng.random() < _ROUGH else grounds.paper
+    paper = _textured(colours.paper, texture(height, width, rng), amount, rng)
     if not plan.has_table:
         return paper, np.array([[0, 0], page])
     sheet = _sheet(page, rng)
     canvas = Canvas(height, width, view)
-    canvas.polygon(np.array([sheet[0], (sheet[1, 0], sheet[0, 1]), sheet[1], (sheet[0, 0], sheet[1, 1])]))
+    canvas.polygon(
+        np.array([sheet[0], (sheet[1, 0], sheet[0, 1]), sheet[1], (sheet[0, 0], sheet[1, 1])])
+    )
     covered = canvas.coverage()
     amount = rng.choice([0.0, 6.0, 25.0]) * rng.uniform(0.3, 1.2)
     table = _textured(random_colour(rng), grounds.table(height, width, rng), amount, rng)
@@ -159,16 +165,16 @@ def _block(plan: Plan, studio: Studio, rng: np.random.Generator) -> Block:
     return write(plan.style, plan.lines, plan.characters, studio.hands, studio.fonts, rng)
 
 
-def _placed(
-    block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Generator
-) -> Place:
+def _placed(block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Generator) -> Place:
     if plan.is_tight:
         low, high = (rng.uniform(-0.03, 0.05, 2) * page, page * (1 - rng.uniform(-0.03, 0.05, 2)))
         stretch = np.clip((high - low) / block.size, None, 1.6 * ((high - low) / block.size).min())
         middle, half = (low + high) / 2, block.size * stretch / 2
         return Place(page, middle - half, middle + half, float(stretch[1]))
     space = (room[1] - room[0]) * (0.97 - min(0.15, 2 * plan.tilt + plan.turn))
-    size = block.size * plan.fill * float((space / block.size).min())
+    largest = float((space / block.size).min())
+    least = _LEAST_HEIGHT_PX * (1.5 if plan.pair in ("hue", "faint") else 1.0)
+    size = block.size * min(largest, max(plan.fill * largest, least))
     low = (room[0] + room[1] - size) / 2 + rng.uniform(-0.5, 0.5, 2) * (space - size)
     return Place(page, low, low + size, float(size[1] / block.size[1]))
 
@@ -194,7 +200,7 @@ def _furnished(
     view: View,
     rng: np.random.Generator,
 ) -> Levels:
-    canvas = Canvas(*levels.shape[1:], view)
+    canvas = Canvas(levels.shape[1], levels.shape[2], view)
     piece(canvas, place, rng)
     colour = colours.ink if rng.random() < 0.5 else colour_apart(colours.paper, rng)
     if piece in (furniture.rules, furniture.grid) and rng.random() < 0.7:

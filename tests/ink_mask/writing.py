@@ -130,7 +130,7 @@ def _character(
 def _sign(text: str, rng: np.random.Generator) -> Character:
     """The strokes of a sign beside digits of height 1."""
     size = rng.uniform(0.25, 0.5)
-    middle, dot = rng.uniform(0.45, 0.6), np.array([[0, 0], [0.02, 0.02]])
+    middle = rng.uniform(0.45, 0.6)
     level = np.array([[0, middle], [size, middle + rng.normal(0, 0.03)]])
     upright = np.array([[size / 2, middle - size / 2], [size / 2, middle + size / 2]])
     tail = np.array([[0.1, 0.88], [0.12, 0.98], [0.02, rng.uniform(1.08, 1.25)]])
@@ -138,11 +138,15 @@ def _sign(text: str, rng: np.random.Generator) -> Character:
         "-": (level,),
         "+": (level, upright),
         ",": (tail,),
-        ".": (dot + [0, 0.97],),
+        ".": (_dot(0.97),),
         "/": (np.array([[rng.uniform(0.3, 0.6), -0.05], [0, 1.08]]),),
-        ":": (dot + [0, 0.35], dot + [0, 0.85]),
+        ":": (_dot(0.35), _dot(0.85)),
     }
     return shapes[text]
+
+
+def _dot(height: float) -> Path:
+    return np.array([[0, height], [0.02, height + 0.02]])
 
 
 def _varied(character: Character, rng: np.random.Generator) -> Character:
