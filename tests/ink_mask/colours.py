@@ -31,6 +31,9 @@ _CHALKS = _colours(
 _BOARDS = _colours(
     "0 0 0  18 18 20  35 35 38  30 60 45  40 75 55  45 50 60  20 30 70  70 20 30  60 45 30  68 1 84"
 )
+_CARDS = _colours(
+    "250 240 120  255 225 140  250 180 200  180 225 250  190 235 180  215 200 240  210 175 130"
+)
 _FAINTEST, _FAINT = 12, 36
 _TRIES = 400
 _LEAST_HUE = 45  # of differences weighted as brightness: what an eye sees at once
@@ -96,6 +99,8 @@ def _near(colours: NDArray[np.float32], rng: np.random.Generator) -> Colour:
 def _white(rng: np.random.Generator) -> Colour:
     if rng.random() < 0.3:
         return np.full(3, 255, np.float32)
+    if rng.random() < 0.15:  # sticky notes and coloured card
+        return _near(_CARDS, rng)
     tint = rng.normal(0, 5, 3) + rng.uniform(0, 1) ** 2 * np.array([0, -6, -26])
     return np.clip(rng.uniform(165, 252) + tint, 0, 255).astype(np.float32)
 

@@ -127,8 +127,11 @@ def rests(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
         axis, is_far = side % 2, side >= 2
         inset = rng.uniform(-0.01, 0.1) * place.page[axis]
         at = place.page[axis] - inset if is_far else inset
-        start = rng.choice([-0.1, rng.uniform(0, 0.5)]), rng.choice([1.1, rng.uniform(0.6, 1.0)])
-        ends, lean = np.array(start) * place.page[1 - axis], rng.normal(0, 0.015) * place.page[axis]
+        # One end at least lies outside, or the line would be a 1.
+        ends = np.array([-0.1, rng.choice([1.1, rng.uniform(0.5, 1.0)])]) * place.page[1 - axis]
+        if rng.random() < 0.5:
+            ends = place.page[1 - axis] - ends
+        lean = rng.normal(0, 0.012) * place.page[axis]
         points = np.stack([[at - lean, at + lean], ends], axis=1)
         width = place.page.min() * rng.uniform(0.008, 0.06)
         canvas.line(points if axis == 0 else points[:, ::-1], max(1.0, width))

@@ -59,7 +59,7 @@ class Plan:
     finish: Finish = ""
 
 
-_ALONE: tuple[Furnish, ...] = (  # no circle: without a character in it, it is a zero
+ALONE: tuple[Furnish, ...] = (  # no circle: without a character in it, it is a zero
     furniture.frame,
     furniture.rests,
     furniture.cells,
@@ -178,7 +178,7 @@ def _figure(plan: Plan, rng: np.random.Generator) -> Plan:
 
 def _empty(plan: Plan, rng: np.random.Generator) -> Plan:
     count = int(rng.choice([0, 1, 2], p=[0.25, 0.5, 0.25]))
-    chosen = tuple(_ALONE[number] for number in rng.choice(len(_ALONE), count, replace=False))
+    chosen = tuple(ALONE[number] for number in rng.choice(len(ALONE), count, replace=False))
     return replace(plan, style=None, furniture=chosen, has_table=bool(rng.random() < 0.3))
 
 

@@ -5,7 +5,6 @@ from pathlib import Path as FilePath
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
 
 from digitpad.ink.paths import Path
 from tests.ink_mask import camera, furniture
@@ -17,13 +16,13 @@ from tests.ink_mask.grounds import Grounds
 from tests.ink_mask.hands import Hands, Part, made_hands, real_hands
 from tests.ink_mask.kinds import Plan
 from tests.ink_mask.light import Levels, lit
+from tests.ink_mask.paper import Paper, lay_paper
 from tests.ink_mask.pens import Pen, draw_strokes, random_pen, roughened
 from tests.ink_mask.printing import Fonts, find_fonts
 from tests.ink_mask.views import STRAIGHT, View, random_view
 from tests.ink_mask.writing import Block, write
 
 _LEAST_HEIGHT_PX = 11  # of a digit
-_ROUGH = 0.12  # share of what is written on wood, stone or cloth
 _SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}
 
 
@@ -68,16 +67,12 @@ def make_picture(
     if plan.is_figure:
         return _figure(plan, page, studio, rng)
     colours = random_colours(plan.pair, rng)
-    view = (
-        random_view(rng, height, width, plan.tilt, plan.turn) if plan.tilt + plan.turn else STRAIGHT
-    )
-    levels, room = _ground(plan, page, colours, view, studio.grounds, rng)
+    view = _view(plan, height, width, rng)
+    paper = lay_paper(plan, page, colours, view, studio.grounds, rng)
     block = _block(plan, studio, rng)
-    place = _placed(block, plan, page, room, rng)
+    place = _placed(block, plan, page, paper.room, rng)
+    levels = _furnished(plan, paper, place, colours, view, rng)
     ink = np.zeros((height, width), np.float32)
-    for piece in plan.furniture:
-        if piece is not furniture.thing:
-            levels = _furnished(levels, piece, place, colours, view, rng)
     if plan.style is not None:
         pen = random_pen(rng)
         ink = _written(block, place, pen, view, rng)
@@ -91,6 +86,12 @@ def make_picture(
     return _taken(levels, plan, colours.contrast, place.height, studio.grounds, rng), _bytes(ink)
 
 
+def _view(plan: Plan, height: int, width: int, rng: np.random.Generator) -> View:
+    if plan.tilt or plan.turn:
+        return random_view(rng, height, width, plan.tilt, plan.turn)
+    return STRAIGHT
+
+
 def _figure(
     plan: Plan, page: Path, studio: Studio, rng: np.random.Generator
 ) -> tuple[camera.Picture, NDArray[np.uint8]]:
@@ -99,63 +100,6 @@ def _figure(
     levels, ink = draw_figure(canvas, image, page, studio.fonts, rng)
     levels = _painted(levels, canvas.coverage(), black())
     return _taken(levels, plan, 255.0, float(page.min()), studio.grounds, rng), _bytes(ink)
-
-
-def _ground(
-    plan: Plan,
-    page: Path,
-    colours: Colours,
-    view: View,
-    grounds: Grounds,
-    rng: np.random.Generator,
-) -> tuple[Levels, Path]:
-    """Paper, perhaps on a table; and the room to write in, (2, 2): its low and high corner."""
-    width, height = (int(side) for side in page)
-    amount = 0.0 if plan.is_flat else min(rng.uniform(0, 8), 0.1 * colours.contrast)
-    texture = grounds.table if rng.random() < _ROUGH else grounds.paper
-    paper = _textured(colours.paper, texture(height, width, rng), amount, rng)
-    if not plan.has_table:
-        return paper, np.array([[0, 0], page])
-    sheet = _sheet(page, rng)
-    canvas = Canvas(height, width, view)
-    canvas.polygon(
-        np.array([sheet[0], (sheet[1, 0], sheet[0, 1]), sheet[1], (sheet[0, 0], sheet[1, 1])])
-    )
-    covered = canvas.coverage()
-    amount = rng.choice([0.0, 6.0, 25.0]) * rng.uniform(0.3, 1.2)
-    table = _textured(random_colour(rng), grounds.table(height, width, rng), amount, rng)
-    if rng.random() < 0.6:
-        table = table * (1 - _cast_shadow(covered, rng))
-    levels = table + (paper - table) * covered
-    return levels, np.clip(sheet, 0, page)
-
-
-def _sheet(page: Path, rng: np.random.Generator) -> Path:
-    """The sheet's corners, (2, 2): a side lies within the picture or far outside."""
-    inside = rng.random((2, 2)) < 0.55
-    if not inside.any():
-        inside[rng.integers(2), rng.integers(2)] = True
-    insets = np.where(inside, rng.uniform(0.03, 0.28, (2, 2)), -1.0) * page
-    return np.array([insets[0], page - insets[1]])
-
-
-def _cast_shadow(covered: Coverage, rng: np.random.Generator) -> Coverage:
-    """How much darker the table is beside the sheet."""
-    side = max(covered.shape)
-    blur = Image.fromarray((covered * 255).astype(np.uint8)).filter(
-        ImageFilter.BoxBlur(float(rng.uniform(0.005, 0.04) * side))
-    )
-    shift = np.rint(rng.normal(0, 0.012, 2) * side).astype(int)
-    shadow = np.roll(np.asarray(blur, np.float32), (int(shift[0]), int(shift[1])), (0, 1))
-    return shadow * np.float32(rng.uniform(0.2, 0.7) / 255)
-
-
-def _textured(
-    colour: Colour, texture: NDArray[np.float32], amount: float, rng: np.random.Generator
-) -> Levels:
-    """The colour with a texture of so many levels, itself a little tinted."""
-    tint = (amount * (1 + rng.normal(0, 0.15, 3))).astype(np.float32)
-    return colour[:, None, None] + texture * tint[:, None, None]
 
 
 def _block(plan: Plan, studio: Studio, rng: np.random.Generator) -> Block:
@@ -193,21 +137,36 @@ def _written(
 
 
 def _furnished(
-    levels: Levels,
-    piece: Furnish,
+    plan: Plan,
+    paper: Paper,
     place: Place,
     colours: Colours,
     view: View,
     rng: np.random.Generator,
 ) -> Levels:
-    canvas = Canvas(levels.shape[1], levels.shape[2], view)
-    piece(canvas, place, rng)
+    """The paper with what is printed or drawn on it before anything is written."""
+    levels = paper.levels
+    for piece in plan.furniture:
+        if piece is furniture.thing:  # which lies on top of all
+            continue
+        canvas = Canvas(levels.shape[1], levels.shape[2], view)
+        piece(canvas, place, rng)
+        printed = canvas.coverage() * paper.covered * _opacity(piece, rng)
+        levels = _painted(levels, printed, _colour(piece, colours, rng))
+    return levels
+
+
+def _colour(piece: Furnish, colours: Colours, rng: np.random.Generator) -> Colour:
+    """Of furniture: of the same pen or another; rules are pale."""
     colour = colours.ink if rng.random() < 0.5 else colour_apart(colours.paper, rng)
     if piece in (furniture.rules, furniture.grid) and rng.random() < 0.7:
         away = rng.uniform(0.2, 0.7)
-        colour = (colours.paper * (1 - away) + colour * away).astype(np.float32)
-    opacity = rng.uniform(0.4, 1.0) if piece is furniture.stamp else 1.0
-    return _painted(levels, canvas.coverage() * np.float32(opacity), colour)
+        return np.asarray(colours.paper * (1 - away) + colour * away, np.float32)
+    return colour
+
+
+def _opacity(piece: Furnish, rng: np.random.Generator) -> np.float32:
+    return np.float32(rng.uniform(0.4, 1.0) if piece is furniture.stamp else 1.0)
 
 
 def _painted(levels: Levels, covered: Coverage, colour: Colour) -> Levels:

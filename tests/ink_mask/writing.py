@@ -53,8 +53,9 @@ def write(
 
 def _scan(image: NDArray[np.uint8]) -> Block:
     """An image of MNIST cut to its ink, with soft edges."""
-    rows, columns = np.nonzero(image > 60)
+    rows, columns = np.nonzero(image)
     cut = image[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+    cut = np.pad(cut, 1)
     height, width = cut.shape
     large = Image.fromarray(cut).resize((width * 4, height * 4), Image.Resampling.BICUBIC)
     return Block(np.array([width, height]) / height, image=np.asarray(large))
