@@ -1,12 +1,14 @@
 """Batches of made pictures: each depends on the seed and its number alone, so a run can go on."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +83,16 @@ _studio: list[Studio] = []  # of a process that makes batches
 
 
 def _open_studio(part: Part, cache: Path | None) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _studio.append(Studio.of(part, cache))
+
+
+def _end_with_parent() -> None:
+    """A training that is killed can't end its makers, who would wait for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(0)
 
 
 def _make(seed: int, number: int) -> Batch:

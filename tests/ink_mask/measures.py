@@ -27,15 +27,17 @@ class Score:
     """Of one kind of picture.
 
     Attributes:
-        f1: Of pixels, 0 to 1; 1 where there is nothing and nothing is found.
+        f1: Of pixels, 0 to 1; not a number where there is no ink.
         stray: Share of what is found that lies more than 3 px from any ink.
         lost: Share of the ink that has nothing found within 3 px.
+        false: What is stray, as a share of all pixels.
         disturbed: Share of the pictures with stray ink on more than 0.2 % of their pixels.
     """
 
     f1: float
     stray: float
     lost: float
+    false: float
     disturbed: float
 
 
@@ -50,11 +52,13 @@ def score(found: list[NDArray[np.bool_]], truth: list[NDArray[np.bool_]]) -> Sco
     common = sum(int((one & other).sum()) for one, other in pairs)
     found_px, truth_px = (sum(int(mask.sum()) for mask in masks) for masks in (found, truth))
     strays = [one & ~_grown(other) for one, other in pairs]
+    stray_px = sum(int(mask.sum()) for mask in strays)
     lost = sum(int((other & ~_grown(one)).sum()) for one, other in pairs)
     return Score(
-        2 * common / (found_px + truth_px) if found_px + truth_px else 1.0,
-        sum(int(mask.sum()) for mask in strays) / max(1, found_px),
+        2 * common / (found_px + truth_px) if truth_px else float("nan"),
+        stray_px / max(1, found_px),
         lost / max(1, truth_px),
+        stray_px / sum(mask.size for mask in strays),
         float(np.mean([mask.mean() > _SOME for mask in strays])),
     )
 
@@ -70,13 +74,13 @@ def score_kinds(find: FindInk, pictures: dict[str, tuple[Batch, ...]]) -> dict[s
 
 def table(scores: dict[str, Score]) -> str:
     """The scores as lines of text."""
-    lines = [f"{'':<15}{'F1':>8}{'stray':>8}{'lost':>8}{'disturbed':>11}"]
+    lines = [f"{'':<15}{'F1':>8}{'stray':>8}{'lost':>8}{'false':>8}{'disturbed':>11}"]
     lines += [
-        f"{kind:<15}{it.f1:8.1%}{it.stray:8.1%}{it.lost:8.1%}{it.disturbed:11.0%}"
+        f"{kind:<15}{it.f1:8.1%}{it.stray:8.1%}{it.lost:8.1%}{it.false:8.2%}{it.disturbed:11.0%}"
         for kind, it in scores.items()
     ]
-    with_ink = [it.f1 for kind, it in scores.items() if kind != "empty"]
-    return "\n".join([*lines, f"{'mean with ink':<15}{np.mean(with_ink):8.1%}"])
+    mean = np.nanmean([it.f1 for it in scores.values()])
+    return "\n".join([*lines, f"{'mean with ink':<15}{mean:8.1%}"])
 
 
 def _batches(kind: str, studio: Studio) -> tuple[Batch, ...]:

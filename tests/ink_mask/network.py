@@ -32,7 +32,11 @@ class Widths:
     context_blocks: int = 4
 
 
-def build(widths: Widths = Widths(), height: int | None = None, width: int | None = None) -> Any:
+STANDARD = Widths()
+"""The network that is trained: 277,204 parameters."""
+
+
+def build(widths: Widths = STANDARD, height: int | None = None, width: int | None = None) -> Any:
     """A new network.
 
     Args:
@@ -48,11 +52,10 @@ def build(widths: Widths = Widths(), height: int | None = None, width: int | Non
     picture = keras.Input((height, width, 3))
     layer = _standardised(picture)
     skipped = []
-    for channels in widths.levels:
-        layer = _convolution(layer, channels, stride=2)
-        if channels != widths.levels[-1]:
-            layer = _convolution(layer, channels)
-            skipped.append(layer)
+    for channels in widths.levels[:-1]:
+        layer = _convolution(_convolution(layer, channels, stride=2), channels)
+        skipped.append(layer)
+    layer = _convolution(layer, widths.levels[-1], stride=2)
     for _ in range(widths.context_blocks):
         layer = _context_block(layer)
     layer = _with_mean(layer)

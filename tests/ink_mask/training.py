@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.ink_mask.batches import Batch, batches_ahead
 from tests.ink_mask.checkpoint import Arrays, Checkpoint, load_checkpoint
-from tests.ink_mask.network import build
+from tests.ink_mask.network import STANDARD, Widths, build
 from tests.ink_mask.objective import compile_network, rate_at
 
 _AVERAGE_EVERY = 10  # steps
@@ -75,19 +75,19 @@ class Learner:
         return Checkpoint(self.step, self.network.get_weights(), variables, self.average)
 
 
-def begin(seed: int) -> Learner:
+def begin(seed: int, widths: Widths = STANDARD) -> Learner:
     """A network that has learned nothing."""
     from digitpad.system.keras_import import import_keras
 
     import_keras().utils.set_random_seed(seed)
-    network = build()
+    network = build(widths)
     compile_network(network)
     return Learner(network, network.get_weights())
 
 
-def go_on(checkpoint: Checkpoint, seed: int) -> Learner:
+def go_on(checkpoint: Checkpoint, seed: int, widths: Widths = STANDARD) -> Learner:
     """The network as it was at a checkpoint."""
-    learner = begin(seed)
+    learner = begin(seed, widths)
     learner.network.set_weights(checkpoint.weights)
     for variable, value in zip(
         learner.network.optimizer.variables, checkpoint.optimizer, strict=True
