@@ -1,6 +1,6 @@
 """How well ink is found, a kind of picture at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +63,7 @@ def score(found: list[NDArray[np.bool_]], truth: list[NDArray[np.bool_]]) -> Sco
     )
 
 
-def score_kinds(find: FindInk, pictures: dict[str, tuple[Batch, ...]]) -> dict[str, Score]:
+def score_kinds(find: FindInk, pictures: Mapping[str, tuple[Batch, ...]]) -> dict[str, Score]:
     """The score of each kind."""
     scores = {}
     for kind, batches in pictures.items():
@@ -72,7 +72,7 @@ def score_kinds(find: FindInk, pictures: dict[str, tuple[Batch, ...]]) -> dict[s
     return scores
 
 
-def table(scores: dict[str, Score]) -> str:
+def table(scores: Mapping[str, Score]) -> str:
     """The scores as lines of text."""
     lines = [f"{'':<15}{'F1':>8}{'stray':>8}{'lost':>8}{'false':>8}{'disturbed':>11}"]
     lines += [
