@@ -4,7 +4,8 @@
 the end. `measure FOLDER` tells how well the checkpoint finds ink in pictures of each kind that
 were made of other writers' digits, fonts and grounds than it learned from; `export FOLDER`
 converts it as it is. `sheet FILE` makes a contact sheet of every kind to look at, with what
-`--network FOLDER` finds; `speed` tells how many pictures a second are made.
+`--network FOLDER` finds; `speed` tells how many pictures a second are made, and how long the
+network takes for one.
 """
 
 import argparse
@@ -20,10 +21,11 @@ from numpy.typing import NDArray
 from digitpad.models.keras_files import tflite_bytes
 from digitpad.system.atomic_files import write_whole
 from tests.ink_mask.checkpoint import load_checkpoint
-from tests.ink_mask.kinds import KINDS, random_plan
 from tests.ink_mask.measures import FindInk, score_kinds, table, validation_set
-from tests.ink_mask.scene import Studio, make_picture
-from tests.ink_mask.sheets import contact_sheet
+from tests.ink_mask.pictures.kinds import KINDS, random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
+from tests.ink_mask.pictures.sheets import contact_sheet
+from tests.ink_mask.timing import network_ms
 from tests.ink_mask.training import Settings, averaged, train
 
 _CHECKPOINT, _COMPILED = "checkpoint.npz", "ink.tflite"
@@ -124,6 +126,7 @@ def _sheet(options: argparse.Namespace, cache: Path) -> None:
 
 
 def _speed(_: argparse.Namespace, cache: Path) -> None:
+    print(f"the network: {network_ms(256, 256):.1f} ms for 256x256 on two threads")
     studio = Studio.of("train", cache)
     for side, count in ((128, _TIMED), (256, _TIMED // 4)):
         rng = np.random.default_rng(0)

@@ -13,9 +13,9 @@ from threading import Thread
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.ink_mask.hands import Part
-from tests.ink_mask.kinds import random_plan
-from tests.ink_mask.scene import Studio, make_picture
+from tests.ink_mask.pictures.hands import Part
+from tests.ink_mask.pictures.kinds import random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
 
 SHAPES = ((128, 128), (128, 128), (256, 256), (96, 224), (128, 128), (256, 256), (192, 112))
 """Height and width of the pictures of one batch after another."""
@@ -24,7 +24,6 @@ BATCH_PX = 32 * 128 * 128
 """About how many pixels a batch has: 32 small pictures or 8 large ones."""
 
 _AHEAD = 2  # batches for each process that are made before they are asked for
-_Future = Future["Batch"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +69,7 @@ def batches_ahead(
 
 
 def _in_order(pool: ProcessPoolExecutor, seed: int, numbers: range, ahead: int) -> Iterator[Batch]:
-    waiting: deque[_Future] = deque()
+    waiting: deque[Future[Batch]] = deque()
     for number in numbers:
         waiting.append(pool.submit(_make, seed, number))
         if len(waiting) > ahead:

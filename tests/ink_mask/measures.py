@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from tests.ink_mask.batches import Batch
-from tests.ink_mask.kinds import KINDS, random_plan
-from tests.ink_mask.scene import Studio, make_picture
+from tests.ink_mask.pictures.kinds import KINDS, random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
 
 FindInk = Callable[[NDArray[np.uint8]], NDArray[np.bool_]]
 """From pictures, uint8 (n, height, width, 3), to where their ink is, (n, height, width)."""

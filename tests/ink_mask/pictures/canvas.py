@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw
 
 from digitpad.ink.paths import Path
-from tests.ink_mask.views import View, projection
+from tests.ink_mask.pictures.views import View, projection
 
 Coverage = NDArray[np.float32]
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.ink.paths import Path, arc_length, resample
-from tests.ink_mask.hands import Character, Hands
-from tests.ink_mask.printing import Fonts
+from tests.ink_mask.pictures.hands import Character, Hands
+from tests.ink_mask.pictures.printing import Fonts
 
 Style = Literal["hand", "print", "scan", "bar"]
 """Written, printed, an image of MNIST, or the simplest 1, a bar."""

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from tests.ink_mask.colours import BRIGHTNESS
-from tests.ink_mask.grounds import Grounds
-from tests.ink_mask.light import Levels
+from tests.ink_mask.pictures.colours import BRIGHTNESS
+from tests.ink_mask.pictures.grounds import Grounds
+from tests.ink_mask.pictures.light import Levels
 
 Picture = NDArray[np.uint8]
 """Red, green and blue, uint8, shape (height, width, 3)."""

@@ -7,20 +7,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.paths import Path
-from tests.ink_mask import camera, furniture
-from tests.ink_mask.canvas import Canvas, Coverage
-from tests.ink_mask.colours import Colour, Colours, colour_apart, random_colour, random_colours
-from tests.ink_mask.figures import black, draw_figure
-from tests.ink_mask.furniture import Furnish, Place
-from tests.ink_mask.grounds import Grounds
-from tests.ink_mask.hands import Hands, Part, made_hands, real_hands
-from tests.ink_mask.kinds import Plan
-from tests.ink_mask.light import Levels, lit
-from tests.ink_mask.paper import Paper, lay_paper
-from tests.ink_mask.pens import Pen, draw_strokes, random_pen, roughened
-from tests.ink_mask.printing import Fonts, find_fonts
-from tests.ink_mask.views import STRAIGHT, View, random_view
-from tests.ink_mask.writing import Block, write
+from tests.ink_mask.pictures import camera, furniture
+from tests.ink_mask.pictures.canvas import Canvas, Coverage
+from tests.ink_mask.pictures.colours import (
+    Colour,
+    Colours,
+    colour_apart,
+    random_colour,
+    random_colours,
+)
+from tests.ink_mask.pictures.figures import black, draw_figure
+from tests.ink_mask.pictures.furniture import Furnish, Place
+from tests.ink_mask.pictures.grounds import Grounds
+from tests.ink_mask.pictures.hands import Hands, Part, made_hands, real_hands
+from tests.ink_mask.pictures.kinds import Plan
+from tests.ink_mask.pictures.light import Levels, lit
+from tests.ink_mask.pictures.paper import Paper, lay_paper
+from tests.ink_mask.pictures.pens import Pen, draw_strokes, random_pen, roughened
+from tests.ink_mask.pictures.printing import Fonts, find_fonts
+from tests.ink_mask.pictures.views import STRAIGHT, View, random_view
+from tests.ink_mask.pictures.writing import Block, write
 
 _LEAST_HEIGHT_PX = 11  # of a digit
 _SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tests.ink_mask import furniture
-from tests.ink_mask.camera import Finish
-from tests.ink_mask.colours import Pair
-from tests.ink_mask.furniture import Furnish
-from tests.ink_mask.writing import Style
+from tests.ink_mask.pictures import furniture
+from tests.ink_mask.pictures.camera import Finish
+from tests.ink_mask.pictures.colours import Pair
+from tests.ink_mask.pictures.furniture import Furnish
+from tests.ink_mask.pictures.writing import Style
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitpad.ink.paths import Path
-from tests.ink_mask.canvas import Canvas
+from tests.ink_mask.pictures.canvas import Canvas
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +37,8 @@ def frame(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
     side = float(place.page.min())
     inset = rng.choice([0.0, rng.uniform(0, 0.06), rng.uniform(0.03, 0.12)]) * side
     width = max(1.0, side * rng.choice([0.008, 0.02, 0.05, 0.09]) * rng.uniform(0.6, 1.4))
-    inset = min(
-        inset + width / 2,
-        max(1.0, float(min(place.low.min(), (place.page - place.high).min())) - width),
-    )
+    margin = float(min(place.low.min(), (place.page - place.high).min()))
+    inset = min(inset + width / 2, max(1.0, margin - width))  # not across the characters
     _rectangle(canvas, np.full(2, inset), place.page - inset, width, rng)
 
 

@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.ink.paths import Path
-from tests.ink_mask.canvas import Canvas
-from tests.ink_mask.colours import Colour
-from tests.ink_mask.light import Levels
-from tests.ink_mask.printing import Fonts
+from tests.ink_mask.pictures.canvas import Canvas
+from tests.ink_mask.pictures.colours import Colour
+from tests.ink_mask.pictures.light import Levels
+from tests.ink_mask.pictures.printing import Fonts
 
 _MAPS = {  # five colours of each, from 0 to 1, and what lies between is interpolated
     "viridis": [(68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37)],

@@ -69,10 +69,10 @@ def made_hands(seed: int) -> Hands:
 
 
 def upright(ink: Ink) -> Character:
-    """A drawing's strokes, as high as 1; one that is flat is as wide as 0.5."""
+    """A drawing's strokes, made as high as 1, or 1.67 wide if it is flat."""
     points = ink.points.astype(np.float64)
     low, extent = points.min(axis=0), np.ptp(points, axis=0)
-    size = max(float(extent[1]), float(extent[0]) * 0.6, 1e-6)
+    size = max(float(extent[1]), 0.6 * float(extent[0]), 1e-6)
     return tuple((stroke.points.astype(np.float64) - low) / size for stroke in ink.strokes)
 
 

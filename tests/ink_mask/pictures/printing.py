@@ -1,5 +1,6 @@
 """Printed characters: the fonts of this machine and Matplotlib's, as images of lines of text."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from tests.ink_mask.hands import Part
+from tests.ink_mask.pictures.hands import Part
 
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts")
 _ENDINGS = (".ttf", ".otf", ".ttc")
@@ -16,6 +17,7 @@ _NO_DIGITS = ("Symbol", "D050000L", "LastResort", "Siz", "NonUni", "cmex", "cmsy
 _HEIGHT_PX = 96
 _CHOOSING = 5  # every so many a font chooses
 _SAMPLE = "0123456789"
+_STYLE = re.compile(r"(Condensed|Bol|Ita|[0-9])*$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ def find_fonts(part: Part) -> Fonts:
 
 def _family(name: str) -> str:
     """The name without its style: a family's faces train or choose together."""
-    return name.split("-")[0].rstrip("0123456789").removesuffix("Condensed")
+    return _STYLE.sub("", name.split("-")[0])
 
 
 def _files() -> dict[str, Path]:

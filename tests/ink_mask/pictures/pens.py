@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.paths import Path, arc_length, resample
-from tests.ink_mask.canvas import Canvas, Coverage
+from tests.ink_mask.pictures.canvas import Canvas, Coverage
 
 _THINNEST_PX = 1.3
 _STEP = 0.4  # of the line's width, between two points that are drawn

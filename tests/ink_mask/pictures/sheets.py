@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from tests.ink_mask.kinds import KINDS, random_plan
 from tests.ink_mask.measures import FindInk
-from tests.ink_mask.scene import Studio, make_picture
+from tests.ink_mask.pictures.kinds import KINDS, random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
 
 _TITLE_PX = 12
 _GAP_PX = 2

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from digitpad.ink.paths import Path
-from tests.ink_mask.canvas import Canvas, Coverage
-from tests.ink_mask.colours import Colour, Colours, random_colour
-from tests.ink_mask.grounds import Grounds
-from tests.ink_mask.kinds import Plan
-from tests.ink_mask.light import Levels
-from tests.ink_mask.views import View
+from tests.ink_mask.pictures.canvas import Canvas, Coverage
+from tests.ink_mask.pictures.colours import Colour, Colours, random_colour
+from tests.ink_mask.pictures.grounds import Grounds
+from tests.ink_mask.pictures.kinds import Plan
+from tests.ink_mask.pictures.light import Levels
+from tests.ink_mask.pictures.views import View
 
 _ROUGH = 0.12  # share of what is written on wood, stone or cloth
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.ink_mask.batches import SHAPES, make_batch
-from tests.ink_mask.colours import BRIGHTNESS, Pair, random_colours
-from tests.ink_mask.furniture import Furnish, box, circle, thing, underline
-from tests.ink_mask.kinds import ALONE, KINDS, Plan, random_plan
-from tests.ink_mask.scene import Studio, make_picture
+from tests.ink_mask.pictures.colours import BRIGHTNESS, Pair, random_colours
+from tests.ink_mask.pictures.furniture import Furnish, box, circle, thing, underline
+from tests.ink_mask.pictures.kinds import ALONE, KINDS, Plan, random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
 
 SIDE_PX = 96
 
