@@ -42,6 +42,22 @@ def frame(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
     _rectangle(canvas, np.full(2, inset), place.page - inset, width, rng)
 
 
+def bars(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
+    """Along one side of the picture or two, as of another format: up to the characters."""
+    axis = int(rng.integers(2))
+    sides = rng.random(2) < 0.6
+    sides[rng.integers(2)] = True
+    margins = np.array([place.low[axis], place.page[axis] - place.high[axis]])
+    widths = rng.uniform(0.1, 0.8, 2) * np.maximum(margins, 2.0)
+    for width, is_far in zip(widths[sides], np.flatnonzero(sides), strict=True):
+        low, high = -0.3 * place.page, 1.3 * place.page
+        if is_far:
+            low[axis] = place.page[axis] - width
+        else:
+            high[axis] = width
+        canvas.polygon(np.array([low, (high[0], low[1]), high, (low[0], high[1])]))
+
+
 def box(canvas: Canvas, place: Place, rng: np.random.Generator) -> None:
     """Round the characters; now and then drawn by hand, or twice."""
     gap = rng.uniform(0.1, 0.5, 2) * place.height

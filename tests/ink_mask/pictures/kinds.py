@@ -61,6 +61,7 @@ class Plan:
 
 ALONE: tuple[Furnish, ...] = (  # no circle: without a character in it, it is a zero
     furniture.frame,
+    furniture.bars,
     furniture.rests,
     furniture.cells,
     furniture.rules,
@@ -188,7 +189,7 @@ KINDS: dict[str, Callable[[Plan, np.random.Generator], Plan]] = {
     "lines": _lines,
     "print": lambda plan, _: replace(plan, style="print"),
     "table": _table,
-    "frame": _with(furniture.frame, furniture.box, fullest=0.8),
+    "frame": _with(furniture.frame, furniture.box, furniture.bars, fullest=0.8),
     "circle": _with(furniture.circle, fullest=0.72),
     "underline": _with(furniture.underline, fullest=0.8),
     "rules": _with(furniture.rules, furniture.grid),

@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.paths import Path, arc_length, resample
-from tests.ink_mask.pictures.canvas import Canvas, Coverage
+from tests.ink_mask.pictures.canvas import Coverage
 
-_THINNEST_PX = 1.3
+Line = tuple[Path, NDArray[np.float64]]
+"""Points, (n, 2), and the line's width in pixels at each, (n,)."""
+
+_THINNEST_PX = 0.7
 _STEP = 0.4  # of the line's width, between two points that are drawn
 
 
@@ -35,7 +38,7 @@ def random_pen(rng: np.random.Generator) -> Pen:
     """A ball pen, felt-tip, broad nib, brush, pencil or piece of chalk."""
     kind = rng.choice(["ball", "felt", "nib", "brush", "grainy"], p=[0.35, 0.25, 0.1, 0.1, 0.2])
     if kind == "ball":
-        return Pen(rng.uniform(0.025, 0.09), rng.uniform(0, 0.4))
+        return Pen(rng.uniform(0.018, 0.09), rng.uniform(0, 0.4))
     if kind == "felt":
         return Pen(rng.uniform(0.08, 0.26), rng.uniform(0, 0.15))
     if kind == "nib":
@@ -45,16 +48,25 @@ def random_pen(rng: np.random.Generator) -> Pen:
     return Pen(rng.uniform(0.03, 0.14), rng.uniform(0, 0.4), grain=rng.uniform(0.2, 0.8))
 
 
-def draw_strokes(
-    canvas: Canvas, strokes: tuple[Path, ...], height_px: float, pen: Pen, rng: np.random.Generator
-) -> None:
-    """Draw the strokes of characters whose digits are so high; in pixels of the page."""
+def trace(
+    strokes: tuple[Path, ...], height_px: float, pen: Pen, rng: np.random.Generator
+) -> list[Line]:
+    """The lines that a pen leaves on the strokes of characters whose digits are so high.
+
+    Args:
+        strokes: In pixels of the page.
+        height_px: Of a digit.
+        pen: Whose width is a share of that.
+        rng: Of pressure.
+    """
     width_px = max(_THINNEST_PX, pen.width * height_px)
+    lines = []
     for path in strokes:
         along = arc_length(path)
         count = int(np.clip(along[-1] / max(1.0, _STEP * width_px), 1, 60)) + 1
         even = resample(path, along, count)
-        canvas.stroke(even, _widths(even, width_px, pen, rng))
+        lines.append((even, _widths(even, width_px, pen, rng)))
+    return lines
 
 
 def roughened(coverage: Coverage, pen: Pen, ground: NDArray[np.float32]) -> Coverage:

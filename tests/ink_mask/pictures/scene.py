@@ -23,12 +23,14 @@ from tests.ink_mask.pictures.hands import Hands, Part, made_hands, real_hands
 from tests.ink_mask.pictures.kinds import Plan
 from tests.ink_mask.pictures.light import Levels, lit
 from tests.ink_mask.pictures.paper import Paper, lay_paper
-from tests.ink_mask.pictures.pens import Pen, draw_strokes, random_pen, roughened
+from tests.ink_mask.pictures.pens import Pen, random_pen, roughened, trace
 from tests.ink_mask.pictures.printing import Fonts, find_fonts
 from tests.ink_mask.pictures.views import STRAIGHT, View, random_view
 from tests.ink_mask.pictures.writing import Block, write
 
 _LEAST_HEIGHT_PX = 11  # of a digit
+_LEAST_INK_PX = 1.3  # the width of the thinnest line's ink
+_WHOLE = 1.5  # a pixel that is covered by two thirds is all ink, one by a third half
 _SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}
 
 
@@ -65,9 +67,9 @@ def make_picture(
     """A picture of any size, and its ink.
 
     Returns:
-        Red, green and blue, uint8, shape (height, width, 3); and how much of each pixel is covered
-        with ink of characters, uint8, shape (height, width), 0 to 255. Ink counts in full however
-        pale it is.
+        Red, green and blue, uint8, shape (height, width, 3); and how much of each pixel is ink of
+        characters, uint8, shape (height, width), 0 to 255, above 127 where a third is covered. Ink
+        counts in full however pale it is.
     """
     page = np.array([width, height], np.float64)
     if plan.is_figure:
@@ -81,8 +83,8 @@ def make_picture(
     ink = np.zeros((height, width), np.float32)
     if plan.style is not None:
         pen = random_pen(rng)
-        ink = _written(block, place, pen, view, rng)
-        left = roughened(ink, pen, studio.grounds.paper(height, width, rng))
+        covered, ink = _written(block, place, pen, view, rng)
+        left = roughened(covered, pen, studio.grounds.paper(height, width, rng))
         levels = _painted(levels, left, colours.ink)
     if furniture.thing in plan.furniture:
         canvas = Canvas(height, width, view)
@@ -131,15 +133,22 @@ def _placed(block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Gen
 
 def _written(
     block: Block, place: Place, pen: Pen, view: View, rng: np.random.Generator
-) -> Coverage:
-    canvas = Canvas(int(place.page[1]), int(place.page[0]), view)
+) -> tuple[Coverage, Coverage]:
+    """What the characters cover, and their ink: of thin lines more, so that there is some."""
+    seen, ink = (Canvas(int(place.page[1]), int(place.page[0]), view) for _ in range(2))
     scale = (place.high - place.low) / block.size
     if block.image is not None:
-        canvas.image(block.image, place.low, place.high - place.low)
-    else:
-        strokes = tuple(path * scale + place.low for path in block.strokes)
-        draw_strokes(canvas, strokes, place.height, pen, rng)
-    return canvas.coverage()
+        seen.image(block.image, place.low, place.high - place.low)
+        return seen.coverage(), seen.coverage()
+    strokes = tuple(path * scale + place.low for path in block.strokes)
+    lines = trace(strokes, place.height, pen, rng)
+    for path, widths in lines:
+        seen.stroke(path, widths)
+    if all(widths.min() >= _LEAST_INK_PX for _, widths in lines):
+        return seen.coverage(), seen.coverage()
+    for path, widths in lines:
+        ink.stroke(path, np.maximum(widths, _LEAST_INK_PX))
+    return seen.coverage(), ink.coverage()
 
 
 def _furnished(
@@ -202,4 +211,4 @@ def _taken(
 
 
 def _bytes(ink: Coverage) -> NDArray[np.uint8]:
-    return np.asarray(np.rint(ink * 255), np.uint8)
+    return np.asarray(np.rint(np.minimum(ink * _WHOLE, 1) * 255), np.uint8)
