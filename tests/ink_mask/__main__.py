@@ -52,7 +52,9 @@ def _parse() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     training = commands.add_parser("train")
     training.add_argument("folder", type=Path)
-    training.add_argument("--steps", type=int, default=40_000, help="in all; 32 pictures each")
+    training.add_argument(
+        "--steps", type=int, default=20_000, help="in all; up to 32 pictures each"
+    )
     training.add_argument("--seed", type=int, default=0)
     training.add_argument("--makers", type=int, default=1, help="processes that make pictures")
     training.add_argument("--save-every", type=int, default=500, help="steps")

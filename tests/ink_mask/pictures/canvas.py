@@ -35,10 +35,10 @@ class Canvas:
         """Draw with a round pen whose width, shape (n,), changes on the way."""
         places = self._places(points)
         flat, sizes = places.tolist(), widths_px * self._finer
-        halves = (sizes / 2).tolist()
+        halves = (sizes / 2 - 0.5).tolist()  # Pillow's ellipses include both ends
         lines = np.maximum(1, np.rint(sizes)).astype(int).tolist()
         for number, ((x, y), half) in enumerate(zip(flat, halves, strict=True)):
-            if half > 0.6:
+            if half > 0.5:
                 self._draw.ellipse((x - half, y - half, x + half, y + half), 255)
             if number:
                 self._draw.line((*flat[number - 1], x, y), 255, lines[number])
