@@ -144,8 +144,18 @@ def _table(plan: Plan, rng: np.random.Generator) -> Plan:
 def _tight(plan: Plan, rng: np.random.Generator) -> Plan:
     # No bar: filling the picture, it could be anything.
     styles: tuple[Style, ...] = ("hand", "print", "scan")
-    style = styles[rng.choice(3, p=[0.45, 0.15, 0.4])]
-    return replace(plan, style=style, characters=1, is_tight=True, tilt=0.0, turn=0.0, furniture=())
+    # Which of the two is the ink is the question here, so it isn't mostly the dark one.
+    pairs: tuple[Pair, ...] = ("dark", "light", "any")
+    return replace(
+        plan,
+        style=styles[rng.choice(3, p=[0.45, 0.15, 0.4])],
+        characters=1,
+        pair=pairs[rng.choice(3, p=[0.42, 0.42, 0.16])],
+        is_tight=True,
+        tilt=0.0,
+        turn=0.0,
+        furniture=(),
+    )
 
 
 def _number(plan: Plan, rng: np.random.Generator) -> Plan:
@@ -206,6 +216,15 @@ KINDS: dict[str, Callable[[Plan, np.random.Generator], Plan]] = {
 }
 """How each kind changes a plan of anything."""
 
-_WEIGHTS = {"plain": 2.0, "table": 2.0, "frame": 1.5, "cells": 1.5, "empty": 2.0, "tight": 1.5}
+# What takes longest to learn is made more often.
+_WEIGHTS = {
+    "plain": 2.0,
+    "table": 2.0,
+    "frame": 1.5,
+    "cells": 1.5,
+    "circle": 1.8,
+    "empty": 2.0,
+    "tight": 3.0,
+}
 _SHARES = np.array([_WEIGHTS.get(kind, 1.0) for kind in KINDS])
 _SHARES = _SHARES / _SHARES.sum()
