@@ -115,6 +115,7 @@ def train(settings: Settings, tell: Callable[[str], None], review: Callable[[Any
     tell(f"{learner.network.count_params():,} parameters, from step {learner.step:,}")
     last = min(settings.steps, settings.stop_after or settings.steps)
     source = (settings.cache, settings.seed, learner.step, last, settings.makers)
+    reviewed = averaged(learner.average)
     losses: list[float] = []
     began = perf_counter()
     with batches_ahead("train", *source) as batches:
@@ -126,7 +127,8 @@ def train(settings: Settings, tell: Callable[[str], None], review: Callable[[Any
                 tell(f"step {learner.step:,}: loss {recent:.4f}, {pace:.2f} s a step")
             if learner.step % settings.save_every == 0 or learner.step == last:
                 learner.checkpoint().save(path)
-                review(averaged(learner.average))
+                reviewed.set_weights(learner.average)
+                review(reviewed)
     return learner.average
 
 
