@@ -76,11 +76,15 @@ def table(scores: Mapping[str, Score]) -> str:
     """The scores as lines of text."""
     lines = [f"{'':<15}{'F1':>8}{'stray':>8}{'lost':>8}{'false':>8}{'disturbed':>11}"]
     lines += [
-        f"{kind:<15}{it.f1:8.1%}{it.stray:8.1%}{it.lost:8.1%}{it.false:8.2%}{it.disturbed:11.0%}"
+        f"{kind:<15}{_percent(it.f1):>8}{it.stray:8.1%}{it.lost:8.1%}{it.false:8.2%}{it.disturbed:11.0%}"
         for kind, it in scores.items()
     ]
     mean = np.nanmean([it.f1 for it in scores.values()])
     return "\n".join([*lines, f"{'mean with ink':<15}{mean:8.1%}"])
+
+
+def _percent(share: float) -> str:
+    return "-" if np.isnan(share) else f"{share:.1%}"
 
 
 def _batches(kind: str, studio: Studio) -> tuple[Batch, ...]:

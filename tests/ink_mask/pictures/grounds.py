@@ -25,6 +25,7 @@ class Grounds:
     def __init__(self, seed: int, of_each: int = 3) -> None:
         rng = np.random.default_rng([seed, 1])
         self._fine = [_spread(make(rng)) for make in _PAPERS for _ in range(of_each)]
+        self._rough = [_spread(make(rng)) for make in (_grain, _fibres) for _ in range(of_each)]
         self._coarse = [_spread(make(rng)) for make in _TABLES for _ in range(of_each)]
         self._colour_noise = rng.standard_normal((SIDE_PX, SIDE_PX, 3), np.float32)
         self._grey_noise = np.repeat(self._colour_noise[..., :1], 3, axis=2)
@@ -36,6 +37,10 @@ class Grounds:
     def table(self, height: int, width: int, rng: np.random.Generator) -> Texture:
         """A piece of something that paper lies on."""
         return _piece(self._coarse, height, width, rng)
+
+    def grain(self, height: int, width: int, rng: np.random.Generator) -> Texture:
+        """A piece of something whose grain is finer than strokes, as pencil and chalk show it."""
+        return _piece(self._rough, height, width, rng)
 
     def noise(
         self, height: int, width: int, is_grey: bool, rng: np.random.Generator

@@ -84,7 +84,7 @@ def make_picture(
     if plan.style is not None:
         pen = random_pen(rng)
         covered, ink = _written(block, place, pen, view, rng)
-        left = roughened(covered, pen, studio.grounds.paper(height, width, rng))
+        left = roughened(covered, pen, studio.grounds.grain(height, width, rng))
         levels = _painted(levels, left, colours.ink)
     if furniture.thing in plan.furniture:
         canvas = Canvas(height, width, view)
