@@ -8,7 +8,7 @@ from typing import Any
 from digitpad.cli.context import Context, progress_bar
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
-from digitpad.datasets.local_files import read_digits
+from digitpad.datasets.own.read import read_digits
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.progress import Report

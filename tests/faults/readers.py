@@ -12,8 +12,8 @@ import numpy as np
 from PIL import Image
 
 from digitpad.datasets.idx import read_idx, write_idx
-from digitpad.datasets.local_files import read_digits
 from digitpad.datasets.npz import read_npz
+from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
 from digitpad.ink.inkml import Page, read_inkml, write_inkml
@@ -271,7 +271,7 @@ READERS: dict[str, Reader] = {
     "inkml": Reader(_inkml, _read_inkml, inside_gzip),
     "pictures": Reader(_pictures, _read_picture, inside_png),
     "idx": Reader(_idx, lambda content, _: read_idx(content, "it"), inside_gzip),
-    "npz": Reader(_npz, lambda content, _: read_npz(content, "it", ("x", "y")), inside_zip),
+    "npz": Reader(_npz, lambda content, _: read_npz(content, "it", "x"), inside_zip),
     "digits": Reader(_digits, _read_digits),
     "packed": Reader(_packed, lambda content, _: unpack(content, "it", 1 << 22)),
     "record": Reader(_records, lambda it, _: ModelRecord.from_json(it, "it"), is_json=True),
