@@ -118,7 +118,7 @@ def zip_streams(
     with told_if_damaged(name):
         _check_count(content, most_members)
         archive = zipfile.ZipFile(io.BytesIO(content))
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [it for it in archive.infolist() if it.filename and not it.is_dir()]
         if any(member.flag_bits & _LOCKED for member in members):
             raise DataError(
                 "{} is locked with a password: unpack it and choose what was in it.", name

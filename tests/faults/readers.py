@@ -28,7 +28,7 @@ from digitpad.system.archives import unpack
 from digitpad.system.keras_import import import_keras
 from digitpad.system.old_layout import finish_writing
 from digitpad.system.paths import bundled_models
-from tests.faults import own_files
+from tests.faults import own_digits, own_files
 from tests.faults.mutations import mutate, mutate_json
 from tests.faults.repacking import Damage, inside_gzip, inside_png, inside_zip
 from tests.system.test_archives import COUNTED_Z, compress_by_hand
@@ -273,6 +273,11 @@ READERS: dict[str, Reader] = {
     "idx": Reader(_idx, lambda content, _: read_idx(content, "it"), inside_gzip),
     "npz": Reader(_npz, lambda content, _: read_npz(content, "it", "x"), inside_zip),
     "digits": Reader(_digits, _read_digits),
+    "table": Reader(own_digits.tables, own_digits.reader_of("mine.csv"), own_digits.inside_table),
+    "npy": Reader(own_digits.npy_files, own_digits.reader_of("mine.npy")),
+    "arrays": Reader(own_digits.npz_files, own_digits.reader_of("mine.npz"), inside_zip),
+    "zip": Reader(own_digits.zips, own_digits.reader_of("mine.zip"), inside_zip),
+    "labels": Reader(own_digits.label_tables, own_digits.read_beside_pictures),
     "packed": Reader(_packed, lambda content, _: unpack(content, "it", 1 << 22)),
     "record": Reader(_records, lambda it, _: ModelRecord.from_json(it, "it"), is_json=True),
     "store": Reader(_stored, _read_stored, _one_of_stored),

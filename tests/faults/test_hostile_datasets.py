@@ -35,7 +35,7 @@ def zip_bomb() -> bytes:
     ("images", "message"),
     [
         (IMAGES[:3] + b"\x01" + IMAGES[4:], "bytes are announced"),
-        (b"\x00\x00\x0d\x03" + IMAGES[4:], "There is no drawing"),
+        (b"\x00\x00\x0d\x03" + IMAGES[4:], "There are no digits"),
         (IMAGES[:7] + b"\x15" + IMAGES[8:], "bytes are announced"),
         (IMAGES[:-1], "bytes are announced"),
         (IMAGES[:9], "ends within its header"),

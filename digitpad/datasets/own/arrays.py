@@ -66,7 +66,7 @@ def as_labels(array: NDArray[Any], count: int, name: str) -> NDArray[np.uint8]:
     if sorted(labels.shape) == sorted((1, count)):
         labels = labels.reshape(count)
     if labels.dtype.kind in "US" and labels.shape == (count,):
-        labels = np.array([_from_text(text) for text in labels.tolist()], np.int64)
+        labels = np.array([_from_text(text) for text in _ascii(labels, name)], np.int64)
     is_whole = labels.dtype.kind in "iu" or (
         labels.dtype.kind == "f" and bool(np.isfinite(labels).all() and (labels % 1 == 0).all())
     )
@@ -105,8 +105,16 @@ def _from_one_hot(array: NDArray[Any]) -> NDArray[Any]:
     return array
 
 
-def _from_text(text: str | bytes) -> int:
+def _ascii(texts: NDArray[Any], name: str) -> list[str]:
+    """Labels that are texts; raises DataError when they aren't ASCII."""
+    try:  # by way of bytes, as NumPy checks no code point that it makes a str of
+        codes = texts.astype("S") if texts.dtype.kind == "U" else texts
+        return [text.decode("ascii") for text in codes.tolist()]
+    except (ValueError, SystemError) as error:
+        raise DataError("{} has labels outside 0 to 9: only digits can be read.", name) from error
+
+
+def _from_text(text: str) -> int:
     """The label that a text says, or -1, which is outside 0 to 9."""
-    word = text.decode("ascii", "replace") if isinstance(text, bytes) else text
-    digit = digit_of(word)
+    digit = digit_of(text)
     return -1 if digit is None else digit

@@ -58,20 +58,20 @@ def read_csv(file: DataFile, report: Report, is_cancelled: IsCancelled) -> RawDi
     others, also when the file is too large, and Cancelled when `is_cancelled` says so.
     """
     file.check_size(LARGEST_BYTES)
-    with file.stream() as packed, _as_utf_8(packed, file.name) as stream:
-        lines = _Lines(stream, file.name)
+    with file.stream() as packed, _as_utf_8(packed, file.shown) as stream:
+        lines = _Lines(stream, file.shown)
         first = next(lines, None)
         if first is None:
-            raise DataError("There is no digit in {}.", file.name)
-        form = _Form(first[1], file.name)
-        rows = _Rows(file.name)
+            raise DataError("There is no digit in {}.", file.shown)
+        form = _Form(first[1], file.shown)
+        rows = _Rows(file.shown)
         total = None if file.base.endswith(".gz") else file.size_bytes
         start = [] if form.has_titles else [first]
         for part in _parts(chain(start, lines)):
             stop_if(is_cancelled)
-            report(Progress(Message("Reading {}", file.name), lines.bytes_read, total))
+            report(Progress(Message("Reading {}", file.shown), lines.bytes_read, total))
             rows.add(form.parse(part))
-    return split_table(rows.whole(form.width), file.name, form.titles, first[0])
+    return split_table(rows.whole(form.width), file.shown, form.titles, first[0])
 
 
 class _Lines:

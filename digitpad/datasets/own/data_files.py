@@ -14,6 +14,7 @@ from digitpad.progress import IsCancelled, stop_if
 from digitpad.system.archives import (
     LIMIT_BYTES,
     read_stream,
+    told_if_damaged,
     too_large,
     unpacked_stream,
     zip_streams,
@@ -32,11 +33,18 @@ class DataFile:
         name: Its name, after those of the folders below the one that was chosen, with slashes.
         size_bytes: Its size, before gzip unpacks it.
         open: Opens it to be read and sought.
+        archive: The name of the zip it is in, or "".
     """
 
     name: str
     size_bytes: int
     open: Callable[[], IO[bytes]]
+    archive: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What to call it in messages."""
+        return f"{self.archive}/{self.name}" if self.archive else self.name
 
     @property
     def base(self) -> str:
@@ -64,19 +72,19 @@ class DataFile:
 
         Raises DataError when it can't be opened or is damaged.
         """
-        with self._opened() as file, unpacked_stream(file, self.name) as unpacked:
+        with self._opened() as file, unpacked_stream(file, self.shown) as unpacked:
             yield unpacked
 
     def read(self, limit_bytes: int = LIMIT_BYTES) -> bytes:
         """Its content, unpacked; raises DataError when it is damaged or too large."""
         self.check_size(limit_bytes)
         with self.stream() as file:
-            return read_stream(file, self.name, limit_bytes)
+            return read_stream(file, self.shown, limit_bytes)
 
     def check_size(self, limit_bytes: int) -> None:
         """Raise DataError when it is larger, before anything of it is read."""
         if self.size_bytes > limit_bytes:
-            raise too_large(self.name, limit_bytes)
+            raise too_large(self.shown, limit_bytes)
 
     def head(self) -> bytes:
         """The first bytes of its content, unpacked; raises DataError when they are damaged."""
@@ -85,7 +93,7 @@ class DataFile:
 
     @contextmanager
     def _opened(self) -> Iterator[IO[bytes]]:
-        with told_if_unreadable(self.name):
+        with told_if_damaged(self.shown), told_if_unreadable(self.shown):
             file = self.open()
         with file:
             yield file
@@ -144,7 +152,7 @@ def files_in_zip(content: bytes, name: str) -> list[DataFile]:
     """
     streams = zip_streams(content, name, _MOST_FILES)
     shown = [
-        DataFile(member.replace("\\", "/"), size, opened)
+        DataFile(member.replace("\\", "/"), size, opened, name)
         for member, (size, opened) in streams.items()
         if not any(map(_is_hidden, member.split("/")))
     ]

@@ -39,13 +39,13 @@ def from_idx_file(file: DataFile, beside: Sequence[DataFile]) -> RawDigits:
     """
     this = _look_at(file)
     if this is None:  # its header is cut off, which the reader tells
-        return RawDigits(as_images(read_idx(file.read(), file.name), file.name), None)
+        return RawDigits(as_images(read_idx(file.read(), file.shown), file.shown), None)
     others = [other for other in _all_idx(beside) if other.has_images != this.has_images]
     partner = _named_alike(this, beside) or _only_fitting(this, others)
     if this.has_images:
         return _read(this, partner)
     if partner is None:
-        raise DataError("{} has labels, but there are no images beside it.", file.name)
+        raise DataError("{} has labels, but there are no images beside it.", file.shown)
     return _read(partner, this)
 
 
@@ -67,11 +67,11 @@ def from_idx_files(files: Sequence[DataFile]) -> RawDigits | None:
 
 
 def _read(images: _Idx, labels: _Idx | None) -> RawDigits:
-    shaped = as_images(read_idx(images.file.read(), images.file.name), images.file.name)
+    shaped = as_images(read_idx(images.file.read(), images.file.shown), images.file.shown)
     if labels is None:
         return RawDigits(shaped, None)
-    read = read_idx(labels.file.read(), labels.file.name)
-    return RawDigits(shaped, as_labels(np.asarray(read), len(shaped), labels.file.name))
+    read = read_idx(labels.file.read(), labels.file.shown)
+    return RawDigits(shaped, as_labels(np.asarray(read), len(shaped), labels.file.shown))
 
 
 def _all_idx(files: Sequence[DataFile]) -> list[_Idx]:
@@ -107,7 +107,7 @@ def _only_fitting(this: _Idx, others: Sequence[_Idx]) -> _Idx | None:
         raise DataError(
             "Several files beside {} have as many labels or images ({}): name the right one like"
             ' it, with "labels" for "images".',
-            this.file.name,
+            this.file.shown,
             names,
         )
     return fitting[0] if fitting else None

@@ -59,7 +59,7 @@ def _labels_in(table: DataFile, known: dict[str, DataFile]) -> dict[DataFile, in
         if label is None:
             raise DataError(
                 "Line {:,} of {} has no label from 0 to 9 for {}.",
-                *(number, table.name, picture.base),
+                *(number, table.shown, picture.base),
             )
         found[picture] = label
     return found

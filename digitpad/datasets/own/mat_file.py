@@ -38,7 +38,7 @@ def read_mat(file: DataFile) -> RawDigits:
     content = file.read()
     if content.startswith(_MAGIC_OF_HDF5):
         raise DataError(
-            "{} is a .mat file of version 7.3: save it in MATLAB with save(..., '-v7').", file.name
+            "{} is a .mat file of version 7.3: save it in MATLAB with save(..., '-v7').", file.shown
         )
     try:
         import scipy.io
@@ -46,17 +46,17 @@ def read_mat(file: DataFile) -> RawDigits:
         raise DataError(
             "{} is a .mat file, which needs SciPy: install it with `pip install scipy`, or save the"
             " digits as .npz or CSV.",
-            file.name,
+            file.shown,
         ) from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of duplicate names and odd headers
-            arrays = _wanted(scipy.io, content, file.name)
+            arrays = _wanted(scipy.io, content, file.shown)
     except DataError:
         raise
     except Exception as error:
-        raise DataError("{} is damaged, or is no .mat file of digits.", file.name) from error
-    return _digits(arrays, file.name)
+        raise DataError("{} is damaged, or is no .mat file of digits.", file.shown) from error
+    return _digits(arrays, file.shown)
 
 
 def _wanted(scipy_io: Any, content: bytes, name: str) -> dict[str, NDArray[Any]]:

@@ -111,11 +111,11 @@ def from_npy_file(file: DataFile, beside: Collection[DataFile]) -> RawDigits:
     Raises DataError when they are no digits.
     """
     labels = _twin(file, [other for other in beside if other.ending == "npy"])
-    return from_arrays(_reader(file)(), _reader(labels)() if labels else None, file.name)
+    return from_arrays(_reader(file)(), _reader(labels)() if labels else None, file.shown)
 
 
 def _reader(file: DataFile) -> Read:
-    return lambda: read_npy(file.read(), file.name)
+    return lambda: read_npy(file.read(), file.shown)
 
 
 def _twin(images: DataFile, others: Collection[DataFile]) -> DataFile | None:

@@ -49,14 +49,14 @@ def read_parquet(
         raise DataError(
             "{} is a Parquet file, which needs pyarrow: install it with `pip install pyarrow`, or"
             " save the digits as .npz or CSV.",
-            file.name,
+            file.shown,
         ) from error
     content = file.read()
-    with _told_if_damaged(file.name, pyarrow.ArrowException):
+    with _told_if_damaged(file.shown, pyarrow.ArrowException):
         table = pyarrow.parquet.ParquetFile(io.BytesIO(content))
-        _check_size(table.metadata, file.name)
-        columns = _columns(table, file.name, report, is_cancelled)
-        return _digits(columns, table.schema_arrow.names, file.name)
+        _check_size(table.metadata, file.shown)
+        columns = _columns(table, file.shown, report, is_cancelled)
+        return _digits(columns, table.schema_arrow.names, file.shown)
 
 
 def _check_size(metadata: Any, name: str) -> None:

@@ -82,7 +82,7 @@ def read_pictures(
 
     def read(picture: DataFile) -> NDArray[np.uint8]:
         try:
-            levels = read_picture(picture.read(LARGEST_BYTES), picture.name)
+            levels = read_picture(picture.read(LARGEST_BYTES), picture.shown)
         except ImageError as error:
             raise DataError("{}", error) from error
         sizes[levels.shape] += 1

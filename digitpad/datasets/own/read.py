@@ -33,7 +33,7 @@ from digitpad.datasets.own.raw_digits import LabelledPictures, OwnImages, RawDig
 from digitpad.datasets.own.unipen_file import read_unipen
 from digitpad.errors import DataError
 from digitpad.messages import Message
-from digitpad.pictures.decoding import is_picture
+from digitpad.pictures.decoding import PICTURE_ENDINGS, is_picture
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC
 
@@ -116,7 +116,7 @@ def _in_file(
     head = file.head()
     if head.startswith(ZIP_MAGIC):
         if path is None:  # a zip in a zip could hold itself
-            return from_npy_files(files_in_zip(file.read(), file.name), file.name)
+            return from_npy_files(files_in_zip(file.read(), file.shown), file.shown)
         return _among(files_in_zip(file.read(), file.name), file.name, report, is_cancelled)
     if head.startswith(_NPY_MAGIC):
         return from_npy_file(file, _beside(path))
@@ -142,7 +142,7 @@ def _among(
 ) -> _Found:
     """What the files of a folder or a zip hold together."""
     pictures = pictures_among(files)
-    others = [file for file in files if file not in set(pictures)]
+    others = [file for file in files if file.ending not in PICTURE_ENDINGS]
     if (found := from_idx_files(others)) is not None:
         return found
     if arrays := [file for file in others if file.ending == "npy"]:

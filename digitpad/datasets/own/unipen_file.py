@@ -9,7 +9,7 @@ from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.raw_digits import OwnImages
 from digitpad.errors import DataError, InkError
 from digitpad.ink.rasterize import draw_input
-from digitpad.ink.unipen import read_drawings
+from digitpad.ink.unipen import NoDrawingError, read_drawings
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report
 
@@ -28,13 +28,19 @@ def read_unipen(
     Raises DataError when it is damaged or has no labelled drawing, and Cancelled when
     `is_cancelled` says so.
     """
-    name = file.base
+    name = file.shown
     try:
         drawings = [
             drawing
             for drawing in read_drawings(file.read(), name, path)
             if drawing.label is not None
         ]
+    except NoDrawingError as error:
+        raise DataError(
+            "There are no digits in {}: choose a CSV, .npz, .npy, IDX, Parquet, .mat or UNIPEN"
+            " file, a zip of one, or a folder of pictures.",
+            name,
+        ) from error
     except InkError as error:
         raise DataError("{}", error.message) from error
     if not drawings:

@@ -101,8 +101,8 @@ def test_a_broken_picture_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "complaint"),
     [
-        ({"a": b"junk"}, "no drawing in a"),
-        ({"a": b""}, "no drawing in a"),
+        ({"a": b"junk"}, "no digits in a: choose a CSV"),
+        ({"a": b""}, "no digits in a: choose a CSV"),
         ({"a": write_drawings([Drawing(ONE)])}, "No drawing in a is labelled"),
         ({"a.npz": npz(x=IMAGES[:, :3], y=LABELS)}, "must have the shape n x 784"),
         ({"a.npz": npz(x=IMAGES * 1j, y=LABELS)}, "must be numbers, not complex"),
