@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.datasets.own.read import read_images
 from digitpad.datasets.synthetic import make_digits
@@ -21,11 +23,13 @@ def tables(folder: Path) -> list[bytes]:
     """Tables of pixels as text in every way of writing them."""
     digits = make_digits(4, seed=0)
     small = digits.images[:, 4:24:4, 4:24:4]
-    ways: list[dict[str, object]] = [
-        *({}, {"titles": False, "label_place": -1}, {"sign": ";", "values": small / 7}),
-        *({"sign": "\t", "values": small}, {"label_place": None}),
+    texts = [
+        csv_text(digits),
+        csv_text(digits, titles=False, label_place=-1),
+        csv_text(digits, ";", values=small / 7),
+        csv_text(digits, "\t", values=small),
+        csv_text(digits, label_place=None),
     ]
-    texts = [csv_text(digits, **way) for way in ways]  # type: ignore[arg-type]
     written = [
         FORMS[form](folder / form, digits).read_bytes()
         for form in ("csv as R writes it", "table with ten columns of labels")
@@ -48,7 +52,12 @@ def npy_files(_folder: Path) -> list[bytes]:
     digits = make_digits(4, seed=0)
     rows = digits.images.reshape(4, -1)
     labelled = np.concatenate([digits.labels[:, None], rows], axis=1)
-    kinds = [digits.images, rows / np.float32(255), labelled, digits.images[..., None]]
+    kinds: list[NDArray[Any]] = [
+        digits.images,
+        rows / np.float32(255),
+        labelled,
+        digits.images[..., None],
+    ]
     kinds += [np.asfortranarray(digits.images > 99), digits.images[:, ::2, ::2].astype(np.int64)]
     return [npy(array) for array in (*kinds, np.repeat(digits.images[:, None], 3, axis=1))]
 

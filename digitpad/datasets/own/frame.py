@@ -70,6 +70,7 @@ def framed(levels: NDArray[Any], name: str, report: Report, is_cancelled: IsCanc
 
 
 INVERTED = Message("The digits were dark on light ground and have been inverted.")
+VARIOUS = Message("Images of various sizes were brought to MNIST's 28x28, as pictures are.")
 
 
 def resized_note(size: str) -> Message:

@@ -10,6 +10,7 @@ from digitpad.datasets.digit_set import make_images
 from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.frame import (
     INVERTED,
+    VARIOUS,
     Framed,
     have_empty_borders,
     is_dark_on_light,
@@ -105,7 +106,7 @@ def read_pictures(
         f"{height}x{width}" for height, width in sizes if not is_framed or (height, width) != _SIDE
     ]
     if others:
-        notes.append(resized_note(others[0] if len(others) == 1 else "various"))
+        notes.append(resized_note(others[0]) if len(others) == 1 else VARIOUS)
     return Framed(images, tuple(notes))
 
 
@@ -151,7 +152,7 @@ def _labels_by_name(pictures: Sequence[DataFile], name: str) -> dict[DataFile, i
 def _left_out(pictures: int, labelled: int, chosen: int) -> tuple[Message, ...]:
     notes = []
     if labelled < pictures:
-        notes.append(Message("{:,} pictures without a label were left out.", pictures - labelled))
+        notes.append(Message("Pictures without a label were left out: {:,}.", pictures - labelled))
     if chosen < labelled:
         notes.append(
             Message("Only the part for tests was read, {:,} of {:,} pictures.", chosen, labelled)

@@ -27,7 +27,7 @@ def test_pictures_in_folders_that_name_no_digit_are_left_out_and_that_is_said(
     lay(tmp_path, named_pictures(DIGITS, lambda at, digit: f"{digit if at < 35 else 'x'}/{at}.png"))
     digits = read_digits(tmp_path)
     assert len(digits) == 35
-    assert digits.notes == ("5 pictures without a label were left out.",)
+    assert digits.notes == ("Pictures without a label were left out: 5.",)
 
 
 def test_small_pictures_with_dark_ink_are_inverted_all_together(tmp_path: Path) -> None:
