@@ -2211,6 +2211,14 @@ Pictures and ink can be dropped here</source>
         <translation>{} 有一部分无法编译；请选择另一个模型。</translation>
     </message>
     <message>
+        <source>{} has an image in each row, but it is not clear where its label is.</source>
+        <translation>{} 的每一行是一张图像，但不清楚标签在哪里。</translation>
+    </message>
+    <message>
+        <source>{} has more than {:,} rows: choose fewer.</source>
+        <translation>{} 的行数超过 {:,}：请少选一些。</translation>
+    </message>
+    <message>
         <source>{} has no labels, so that nothing can be measured on it: write what the model reads with --submission FILE, or choose a file with labels.</source>
         <translation>{} 没有标签，因此无法评估：请用 --submission FILE 写出模型的读数，或选择带标签的文件。</translation>
     </message>

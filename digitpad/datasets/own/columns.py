@@ -20,9 +20,23 @@ def is_index(title: str) -> bool:
     return title.lower() in _INDEX_NAMES
 
 
-def split_table(
-    rows: NDArray[Any], name: str, titles: Sequence[str] = (), line: int = 1
-) -> RawDigits:
+def check_width(count: int, name: str, line: int = 1) -> None:
+    """Raise DataError when no images have so many columns, labels and an index among them.
+
+    Args:
+        count: How many columns a table has.
+        name: The file's name, for messages.
+        line: The line that has them, for messages.
+    """
+    if not any(square_side(count - others) for others in (0, 1, 2, _ONE_HOT)):
+        raise DataError(
+            "{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such"
+            " as 784, and one with the label.",
+            *(name, count, line),
+        )
+
+
+def split_table(rows: NDArray[Any], name: str, titles: Sequence[str] = ()) -> RawDigits:
     """Tell pixels from labels in a table with a row for each image.
 
     The label is in the column whose title says so. Without titles it is in the first or the last
@@ -34,12 +48,12 @@ def split_table(
         rows: Numbers, shape (n, columns).
         name: The file's name, for messages.
         titles: The columns' titles, or nothing.
-        line: The first row's line in the file, for messages.
 
     Raises DataError when the number of columns is that of no square image, or the labels are none.
     """
     named = [place for place, title in enumerate(titles) if title.lower() in _LABEL_NAMES]
-    count = rows.shape[1]
+    count = int(rows.shape[1])
+    check_width(count, name)
     if len(named) == 1 and square_side(count - 1):
         return _split(rows, named[0], name)
     if square_side(count):
@@ -47,19 +61,13 @@ def split_table(
     if square_side(count - 1):
         return _split(rows, _label_place(rows), name)
     if square_side(count - 2) and _counts(rows[:, 0]):
-        return split_table(rows[:, 1:], name, titles[1:], line)
+        return split_table(rows[:, 1:], name, titles[1:])
     if square_side(count - _ONE_HOT):
         is_first = _is_one_hot(rows[:, :_ONE_HOT])
         labels = rows[:, :_ONE_HOT] if is_first else rows[:, -_ONE_HOT:]
         pixels = rows[:, _ONE_HOT:] if is_first else rows[:, :-_ONE_HOT]
         return RawDigits(as_images(pixels, name), as_labels(labels, len(rows), name))
-    raise DataError(
-        "{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as"
-        " 784, and one with the label.",
-        name,
-        count,
-        line,
-    )
+    raise DataError("{} has an image in each row, but it is not clear where its label is.", name)
 
 
 def _split(rows: NDArray[Any], place: int, name: str) -> RawDigits:

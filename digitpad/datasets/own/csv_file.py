@@ -12,7 +12,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.own.columns import is_index, split_table
+from digitpad.datasets.own.columns import check_width, is_index, split_table
 from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.raw_digits import RawDigits
 from digitpad.errors import DataError
@@ -27,6 +27,7 @@ ENDINGS = ("csv", "tsv")
 
 _LONGEST_LINE = 2**22
 _LINES_AT_ONCE = 256
+_MOST_LINES = 1_000_000
 _BYTE = 255
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -64,6 +65,7 @@ def read_csv(file: DataFile, report: Report, is_cancelled: IsCancelled) -> RawDi
         if first is None:
             raise DataError("There is no digit in {}.", file.shown)
         form = _Form(first[1], file.shown)
+        check_width(form.width, file.shown, first[0])
         rows = _Rows(file.shown)
         total = None if file.base.endswith(".gz") else file.size_bytes
         start = [] if form.has_titles else [first]
@@ -71,7 +73,7 @@ def read_csv(file: DataFile, report: Report, is_cancelled: IsCancelled) -> RawDi
             stop_if(is_cancelled)
             report(Progress(Message("Reading {}", file.shown), lines.bytes_read, total))
             rows.add(form.parse(part))
-    return split_table(rows.whole(form.width), file.shown, form.titles, first[0])
+    return split_table(rows.whole(form.width), file.shown, form.titles)
 
 
 class _Lines:
@@ -93,6 +95,10 @@ class _Lines:
         while line := self._stream.readline(_LONGEST_LINE + 1):
             self._number += 1
             self.bytes_read += len(line)
+            if self._number > _MOST_LINES:
+                raise DataError(
+                    "{} has more than {:,} rows: choose fewer.", self._name, _MOST_LINES
+                )
             if self.bytes_read > LARGEST_BYTES:
                 raise too_large(self._name, LARGEST_BYTES)
             if len(line) > _LONGEST_LINE:

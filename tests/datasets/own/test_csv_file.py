@@ -85,6 +85,7 @@ def test_empty_lines_are_passed_over() -> None:
         (b"ImageId,Label\n1,7\n", "columns .line 1.: it needs one for each pixel"),
         (b"\xff\xfe\x00", "mine.csv is damaged: it is no text"),
         (b"1," * 2**22, "Line 1 of mine.csv is too long"),
+        (b"\n" * 1_000_001, "mine.csv has more than 1,000,000 rows"),
     ],
 )
 def test_what_is_no_table_of_digits_is_refused_with_its_line(
