@@ -16,7 +16,7 @@ from digitpad.datasets.own.frame import (
     is_dark_on_light,
     resized_note,
 )
-from digitpad.datasets.own.label_names import digits_in_names, number_in
+from digitpad.datasets.own.label_names import digit_of, digits_in_names, number_in
 from digitpad.datasets.own.label_table import labels_in_tables
 from digitpad.datasets.own.parts import for_tests
 from digitpad.datasets.own.raw_digits import LabelledPictures
@@ -90,44 +90,57 @@ def read_pictures(
         is_small[places[picture]] = levels.shape == _SIDE
         return levels if levels.shape == _SIDE else picture_to_input(levels)
 
-    images = make_images(pictures, read, Message("Reading {}", name), report, is_cancelled)
-    notes: list[Message] = []
-    small = images[is_small]
-    if is_dark_on_light(small):
-        small = 255 - small
-        notes.append(INVERTED)
-    is_framed = have_empty_borders(small)
-    if not is_framed:
-        small = make_images(
-            list(small), picture_to_input, Message("Reading {}", name), report, is_cancelled
-        )
+    message = Message("Reading {}", name)
+    images = make_images(pictures, read, message, report, is_cancelled)
+    small, is_kept, notes = _kept_or_framed(images[is_small])
     images[is_small] = small
-    others = [
-        f"{height}x{width}" for height, width in sizes if not is_framed or (height, width) != _SIDE
-    ]
+    others = [size for size in sizes if size != _SIDE or not is_kept]
     if others:
-        notes.append(resized_note(others[0]) if len(others) == 1 else VARIOUS)
+        height, width = others[0]
+        notes.append(VARIOUS if len(others) > 1 else resized_note(f"{height}x{width}"))
     return Framed(images, tuple(notes))
 
 
+def _kept_or_framed(
+    images: NDArray[np.uint8],
+) -> tuple[NDArray[np.uint8], bool, list[Message]]:
+    """Pictures of 28x28 pixels, as they are if they can be; whether they are; what was done."""
+    notes: list[Message] = []
+    if is_dark_on_light(images):
+        images = 255 - images
+        notes.append(INVERTED)
+    if have_empty_borders(images):
+        return images, True, notes
+    return np.stack([picture_to_input(image) for image in images]), False, notes
+
+
 def _labels_by_folder(pictures: Sequence[DataFile], name: str) -> dict[DataFile, int]:
-    """The label of each picture whose folder, or one around it, names a digit."""
-    numbers: dict[tuple[str, ...], int | None] = {}
-    for picture in pictures:
-        numbers.setdefault(picture.folders, _number_of(picture.folders))
-    outside = next(
-        (path[-1] for path, number in numbers.items() if number not in (None, *_DIGITS)), None
-    )
-    if outside is not None:
-        raise DataError("{} has a folder {}: labels are 0 to 9.", name, outside)
-    return {
-        picture: number for picture in pictures if (number := numbers[picture.folders]) is not None
-    }
+    """The label of each picture whose folder, or one around it, names a digit.
+
+    Where all have the same, as in "digits-v2", only a name that is nothing but a digit counts.
+    """
+    paths = {picture.folders for picture in pictures}
+    named = {path: found for path in paths if (found := _numbered(path))}
+    kinds = {number for _, number in named.values()}
+    if len(kinds) == 1 and not any(_is_bare(folder) for folder, _ in named.values()):
+        return {}
+    outside = sorted(folder for folder, number in named.values() if number not in _DIGITS)
+    if outside:
+        raise DataError("{} has a folder {}: labels are 0 to 9.", name, outside[0])
+    return {picture: named[picture.folders][1] for picture in pictures if picture.folders in named}
 
 
-def _number_of(folders: tuple[str, ...]) -> int | None:
-    found = (number_in(folder) for folder in reversed(folders))
-    return next((number for number in found if number is not None), None)
+def _numbered(folders: tuple[str, ...]) -> tuple[str, int] | None:
+    """The innermost folder whose name has a number, and that number."""
+    for folder in reversed(folders):
+        number = number_in(folder)
+        if number is not None:
+            return folder, number
+    return None
+
+
+def _is_bare(folder: str) -> bool:
+    return folder.isdecimal() or digit_of(folder) is not None
 
 
 def _labels_by_name(pictures: Sequence[DataFile], name: str) -> dict[DataFile, int]:

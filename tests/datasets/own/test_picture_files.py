@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from digitpad.datasets.idx import write_idx
 from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
@@ -52,6 +53,17 @@ def test_small_pictures_that_are_filled_by_their_digit_are_framed(tmp_path: Path
     assert read_digits(tmp_path).notes[-1].startswith("Images of 28x28 pixels were brought")
 
 
+def test_a_number_in_the_name_of_the_only_folder_is_no_label(tmp_path: Path) -> None:
+    lay(tmp_path, named_pictures(DIGITS, lambda at, digit: f"digits-v2/{digit}_{at + 10}.png"))
+    assert len(set(read_digits(tmp_path).labels.tolist())) == 10
+
+
+def test_folders_that_are_numbered_up_to_10_are_refused(tmp_path: Path) -> None:
+    lay(tmp_path, named_pictures(DIGITS, lambda at, digit: f"Sample{digit + 1:03}/{at}.png"))
+    with pytest.raises(DataError, match="has a folder Sample010: labels are 0 to 9"):
+        read_digits(tmp_path)
+
+
 def test_a_table_names_pictures_by_their_stem_and_with_words(tmp_path: Path) -> None:
     lay(
         tmp_path,
@@ -78,8 +90,6 @@ def test_folders_of_letters_and_files_that_macos_left_do_no_harm(tmp_path: Path)
 
 
 def test_a_folder_with_several_sets_of_idx_asks_for_one(tmp_path: Path) -> None:
-    from digitpad.datasets.idx import write_idx
-
     lay(tmp_path, {"a": write_idx(DIGITS.images), "b": write_idx(DIGITS.images)})
     with pytest.raises(DataError, match=r"several files of images .a, b.: choose one"):
         read_digits(tmp_path)
