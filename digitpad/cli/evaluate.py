@@ -19,6 +19,7 @@ from digitpad.evaluation.submission import to_submission
 from digitpad.evaluation.turning import (
     ORIENTATIONS,
     Turn,
+    TurnProposal,
     propose_turn,
     put_digits_right,
     put_right,
@@ -69,16 +70,19 @@ def run(arguments: Namespace, context: Context) -> int:
     recognizer = model.recognizer().with_all_cores()
     if arguments.submission is not None:
         return _submit(arguments, context, recognizer)
-    with progress_bar() as report:
-        digits = _load(arguments.data, context, report)
-        digits = put_digits_right(digits, _turn(arguments, context, digits))
-        evaluation = evaluate(recognizer, digits, report)
-    record = _record(model.name, arguments.data, evaluation)
-    context.answer(record, _lines(model.name, evaluation))
     is_own = arguments.data not in sources(context.paths.datasets)
     as_is = arguments.turn == "upright" and not arguments.inverted
-    if is_own and as_is and evaluation.accuracy < _WELL and (wrong := _proposal(context, digits)):
-        print_message(wrong)
+    proposal = None
+    with progress_bar() as report:
+        digits = _load(arguments.data, context, report)
+        digits = put_digits_right(digits, _turn(arguments, context, digits, report))
+        evaluation = evaluate(recognizer, digits, report)
+        if is_own and as_is and evaluation.accuracy < _WELL:
+            proposal = _propose(context, digits, report)
+    record = _record(model.name, arguments.data, evaluation)
+    context.answer(record, _lines(model.name, evaluation))
+    if proposal is not None:
+        print_message(_advice(proposal))
     return 0
 
 
@@ -88,7 +92,7 @@ def _submit(arguments: Namespace, context: Context, recognizer: Recognizer) -> i
         own = _images(arguments.data, context, report)
         turn = Turn(arguments.turn, arguments.inverted)
         if arguments.turn == _AUTO:
-            turn = _turn(arguments, context, _labelled(own))
+            turn = _turn(arguments, context, _labelled(own), report)
         answers = recognizer.probabilities(put_right(own.images, turn), report)
     predictions = answers.argmax(axis=1).astype(np.uint8)
     write_whole(arguments.submission, to_submission(predictions))
@@ -129,19 +133,20 @@ def _labelled(own: OwnImages) -> DigitSet:
     return DigitSet(own.images, own.labels, own.name, "test")
 
 
-def _turn(arguments: Namespace, context: Context, digits: DigitSet) -> Turn:
+def _turn(arguments: Namespace, context: Context, digits: DigitSet, report: Report) -> Turn:
     """How the images lie, as the user says, or as the bundled model finds where that is asked."""
     if arguments.turn != _AUTO:
         return Turn(arguments.turn, arguments.inverted)
-    proposal = propose_turn(context.model(None).recognizer().with_all_cores(), digits)
+    proposal = _propose(context, digits, report)
     return proposal.turn if proposal else Turn()
 
 
-def _proposal(context: Context, digits: DigitSet) -> str:
-    """One sentence on how the images seem to lie, or ""."""
-    proposal = propose_turn(context.model(None).recognizer().with_all_cores(), digits)
-    if proposal is None:
-        return ""
+def _propose(context: Context, digits: DigitSet, report: Report) -> TurnProposal | None:
+    return propose_turn(context.model(None).recognizer().with_all_cores(), digits, report)
+
+
+def _advice(proposal: TurnProposal) -> str:
+    """One sentence on how the images seem to lie, and what to do."""
     turn = proposal.turn
     words = [f"--turn {turn.orientation}"] if turn.orientation != "upright" else []
     words += ["--inverted"] if turn.is_inverted else []

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.messages import Message
-from digitpad.progress import IsCancelled, never
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.recognition.recognizer import Recognizer
 
 Orientation = Literal[
@@ -130,7 +130,10 @@ def put_digits_right(digits: DigitSet, turn: Turn) -> DigitSet:
 
 
 def propose_turn(
-    recognizer: Recognizer, digits: DigitSet, is_cancelled: IsCancelled = never
+    recognizer: Recognizer,
+    digits: DigitSet,
+    report: Report = ignore,
+    is_cancelled: IsCancelled = never,
 ) -> TurnProposal | None:
     """Propose how images lie, if a good model reads them clearly better when they are put right.
 
@@ -141,6 +144,7 @@ def propose_turn(
     Args:
         recognizer: A model that reads upright digits well, such as the bundled one.
         digits: The digits.
+        report: Called with progress, in ways that were tried.
         is_cancelled: Returns whether to stop.
 
     Returns:
@@ -150,7 +154,10 @@ def propose_turn(
     """
     sample = digits.take(_sample(digits.labels))
     first = sample.take(slice(_TRIED_FIRST))  # in all ways, which takes its time
-    scores = [_is_right(recognizer, first, turn, is_cancelled).sum() for turn in TURNS]
+    scores = []
+    for way, turn in enumerate(TURNS):
+        report(Progress("Looking how the images lie", way, len(TURNS)))
+        scores.append(int(_is_right(recognizer, first, turn, is_cancelled).sum()))
     best = TURNS[int(np.argmax(scores))]
     before = _is_right(recognizer, sample, Turn(), is_cancelled)
     after = _is_right(recognizer, sample, best, is_cancelled)

@@ -1727,6 +1727,10 @@ Pictures and ink can be dropped here</source>
         <translation>学习率 {0} → {1}（第 {2} 轮）</translation>
     </message>
     <message>
+        <source>Looking how the images lie</source>
+        <translation>正在判断图像的方向</translation>
+    </message>
+    <message>
         <source>Max-pooling {}×{}</source>
         <translation>最大池化 {}×{}</translation>
     </message>

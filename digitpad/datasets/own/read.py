@@ -172,7 +172,9 @@ def _first_labelled(
         try:
             found = _in_file(file, None, report, is_cancelled)
         except DataError as error:
-            refused = refused or error
+            if is_test(file.name) or is_train(file.name):  # not another one instead
+                raise
+            refused = refused or error  # such as Kaggle's sample_submission.csv
             continue
         if len(candidates) > 1 and not isinstance(found, OwnImages):
             found = replace(found, notes=(*found.notes, Message("{} was read.", file.name)))

@@ -15,7 +15,7 @@ from digitpad.system.archives import read_capped
 from tests.datasets.own.forms import FORMS
 
 _DIGITS = make_digits(60, seed=0)
-_PART = 300
+_PART = 100
 
 
 def in_order(digits: DigitSet) -> list[tuple[int, bytes]]:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,14 @@ from PIL import Image
 
 from digitpad.datasets.idx import write_idx
 from digitpad.datasets.own.read import read_digits
+from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
 from tests.datasets.conftest import SmallMnist
-from tests.datasets.own.forms import lay, npy, npz
+from tests.datasets.own.forms import csv_text, lay, npy, npz
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (3, 28, 28), np.uint8)
 LABELS = np.array([3, 1, 4], np.uint8)
@@ -166,3 +168,29 @@ def test_reading_reports_and_can_be_cancelled(tmp_path: Path) -> None:
     assert heard[-1] == Progress("Reading ink", 100, 101)
     with pytest.raises(Cancelled):
         read_digits(path, ignore, lambda: True)
+
+
+def kaggle(**changed: bytes) -> bytes:
+    """The zip of Kaggle's competition, with some of its files changed."""
+    digits = make_digits(5, seed=0)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in {
+            "sample_submission": b"ImageId,Label\n1,0\n",
+            "test": csv_text(digits, label_place=None),
+            "train": csv_text(digits),
+            **changed,
+        }.items():
+            archive.writestr(f"{name}.csv", content)
+    return file.getvalue()
+
+
+def test_of_several_files_the_first_with_labels_is_read_and_that_is_said(tmp_path: Path) -> None:
+    digits = read_digits(lay(tmp_path, {"digit-recognizer.zip": kaggle()}))
+    assert len(digits) == 5
+    assert digits.notes == ("train.csv was read.",)
+
+
+def test_a_damaged_test_file_is_told_and_no_other_read_instead(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"digit-recognizer\.zip/test\.csv has"):
+        read_digits(lay(tmp_path, {"digit-recognizer.zip": kaggle(test=b"x,1,2\n")}))
