@@ -8,7 +8,8 @@ from digitpad.datasets.own.label_names import digit_of
 from digitpad.errors import DataError
 
 ENDINGS = ("csv", "tsv", "txt")
-_LARGEST_BYTES = 50_000_000
+_LARGEST_BYTES = 10_000_000  # a larger one, of pixels perhaps, gives no labels
+_MOST_COLUMNS = 50
 _MOST_TABLES = 20
 _LABEL_TITLES = ("label", "labels", "class", "digit", "target", "y")
 
@@ -23,7 +24,9 @@ def labels_in_tables(
 
     Raises DataError when a table names pictures but one of their labels is no digit.
     """
-    tables = [file for file in files if file.ending in ENDINGS][:_MOST_TABLES]
+    tables = [
+        file for file in files if file.ending in ENDINGS and file.size_bytes <= _LARGEST_BYTES
+    ][:_MOST_TABLES]
     if not tables or not pictures:
         return {}
     known = _names(pictures)
@@ -74,6 +77,8 @@ def _rows(table: DataFile) -> list[tuple[int, list[str]]]:
     lines = text.splitlines()
     first = lines[0] if lines else ""
     separator = next((sign for sign in ("\t", ";", ",") if sign in first), " ")
+    if any(line.count(separator) > _MOST_COLUMNS for line in lines):
+        return []
     reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     try:
         return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]

@@ -81,6 +81,12 @@ def test_a_table_of_something_else_is_passed_over(tmp_path: Path) -> None:
     assert read_digits(tmp_path).labels.tolist() == [7]
 
 
+@pytest.mark.parametrize("table", [b"0," * 100 + b"0\n", b"a,7\n" * 3_000_000])
+def test_a_table_of_pixels_or_a_large_one_is_passed_over(tmp_path: Path, table: bytes) -> None:
+    lay(tmp_path, {"7/a.png": png(DIGITS.images[0]), "train.csv": table})
+    assert read_digits(tmp_path).labels.tolist() == [7]
+
+
 def test_folders_of_letters_and_files_that_macos_left_do_no_harm(tmp_path: Path) -> None:
     lay(
         tmp_path,
