@@ -84,14 +84,11 @@ def read_images(
     path = path.absolute()  # "." has no name
     report(Progress(Message("Reading {}", path.name)))
     with told_if_unreadable(path):
-        is_folder = path.is_dir()
-        if is_folder:
-            files, file = files_within(path, is_cancelled), None
+        if path.is_dir():
+            files = files_within(path, is_cancelled)
+            found = _among(files, path.name, report, is_cancelled)
         else:
-            files, file = [], file_at(path)
-    found = _in_file(file, path, report, is_cancelled) if file else None
-    if found is None:
-        found = _among(files, path.name, report, is_cancelled)
+            found = _in_file(file_at(path), path, report, is_cancelled)
     own = _framed(found, path.name, report, is_cancelled)
     if not len(own.images):
         raise DataError("There is no digit in {}.", path.name)
