@@ -8,6 +8,7 @@ from typing import Literal, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, stop_if
 
 Split = Literal["train", "test"]
@@ -28,6 +29,7 @@ class DigitSet:
         writers: int32, shape (n,), who wrote each digit, or None if unknown.
         choosing: The writers who are held out for validation, or None: then it's the last share.
         made: Whether the program drew them or varied what people wrote.
+        notes: What was done to a user's images, one sentence each, so that it can be said.
     """
 
     images: NDArray[np.uint8]
@@ -37,6 +39,7 @@ class DigitSet:
     writers: NDArray[np.int32] | None = field(default=None)
     choosing: frozenset[int] | None = None
     made: bool = False
+    notes: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         assert self.images.dtype == np.uint8

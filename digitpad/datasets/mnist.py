@@ -93,5 +93,5 @@ class MnistSource(PublishedSource):
 
     @override
     def _unzipped(self, content: bytes, label: str, name: str) -> bytes:
-        (array,) = read_npz(content, label, (_ARRAYS[name],))
+        array = read_npz(content, label, _ARRAYS[name])
         return write_idx(array) if array.dtype == np.uint8 else b""

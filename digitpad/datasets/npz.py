@@ -1,4 +1,4 @@
-"""Read arrays from untrusted .npz files, without pickles and within a memory limit."""
+"""Read arrays from untrusted .npy and .npz files, without pickles and within a memory limit."""
 
 import io
 import tokenize
@@ -20,42 +20,55 @@ _FAULTS = (
 )
 
 
-def read_npz(content: bytes, name: str, *choices: tuple[str, ...]) -> tuple[NDArray[Any], ...]:
-    """Read the arrays named by the first choice that the file satisfies.
-
-    No code in the file is run (no pickles), and at most LIMIT_BYTES are unpacked.
+def read_npz(content: bytes, name: str, array: str) -> NDArray[Any]:
+    """Read one array of a .npz file, at most LIMIT_BYTES of it.
 
     Args:
         content: The file's content.
         name: The file's name, for messages.
-        choices: Tuples of array names; a choice is satisfied when all its arrays are there.
+        array: The array's name.
 
-    Raises DataError when the file is damaged, too large or satisfies no choice.
+    Raises DataError when the file is damaged, too large or has no such array.
     """
     # NumPy also reads arrays whose names lack the suffix.
     members = {member.removesuffix(_SUFFIX): member for member in zip_members(content, name)}
-    wanted = next((names for names in choices if set(names) <= set(members)), None)
-    if wanted is None:
-        listed = " or ".join(" and ".join(names) for names in choices)
-        raise DataError("{} holds no digits: there must be arrays {} in it.", name, listed)
-    arrays = unzip(content, name, [members[key] for key in wanted])
+    if array not in members:
+        raise DataError("{} holds no digits: there must be an array {} in it.", name, array)
+    return read_npy(unzip(content, name, [members[array]])[0], name)
+
+
+def read_npy(content: bytes, name: str) -> NDArray[Any]:
+    """Read an .npy file; no code in it is run, as Python objects (pickles) are refused.
+
+    Args:
+        content: The file's content.
+        name: The file's name, for messages.
+
+    Returns:
+        The array, read-only.
+
+    Raises DataError when the file is damaged or holds Python objects.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of headers as Python 2 wrote them
-            return tuple(map(_read_npy, arrays))
+            return _parsed(content, name)
     except _FAULTS as error:
-        raise DataError("{} is damaged, or is no .npz file of numbers.", name) from error
+        raise DataError("{} is damaged, or is no .npy or .npz file of numbers.", name) from error
 
 
-def _read_npy(content: bytes) -> NDArray[Any]:
-    """Parse an .npy file. Raises ValueError when it is truncated, or holds Python objects."""
+def _parsed(content: bytes, name: str) -> NDArray[Any]:
     file = io.BytesIO(content)
     if np.lib.format.read_magic(file) == (1, 0):
         shape, by_columns, kind = np.lib.format.read_array_header_1_0(file)
     else:
         shape, by_columns, kind = np.lib.format.read_array_header_2_0(file)
     if kind.hasobject:
-        raise ValueError("objects would have to be unpickled")
+        raise DataError(
+            "{} holds Python objects, which could run any code and are never opened: save its"
+            " arrays as numbers.",
+            name,
+        )
     # np.load would allocate all that the header claims before looking at the content.
     array = np.frombuffer(content, kind, offset=file.tell())
     return array.reshape(shape, order="F" if by_columns else "C")

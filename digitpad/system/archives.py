@@ -5,9 +5,11 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 from digitpad.errors import DataError
 from digitpad.system.atomic_files import read_at_most
@@ -25,6 +27,7 @@ _NARROWEST, _WIDEST = 9, 16  # codes of UNIX compress, in bits
 _CLEAR = 256  # the code that clears the table
 _ZIP_MEMBER = b"PK\x01\x02"  # starts each entry of an archive's directory
 _MOST_MEMBERS = 10_000
+_LOCKED = 1  # the flag of a member that is encrypted
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_FAULTS = (
     OSError,
@@ -48,7 +51,7 @@ def read_capped(path: Path, limit_bytes: int = LIMIT_BYTES) -> bytes:
         raise DataError("There is no file {}.", path) from error
     except OSError as error:
         if error.errno == errno.EFBIG:
-            raise _too_large(path.name, limit_bytes) from error
+            raise too_large(path.name, limit_bytes) from error
         raise DataError("{} cannot be read: {}.", path, error.strerror) from error
 
 
@@ -67,7 +70,7 @@ def unpack(content: bytes, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise DataError("{} is damaged and cannot be unpacked.", name) from error
     if len(content) > limit_bytes:
-        raise _too_large(name, limit_bytes)
+        raise too_large(name, limit_bytes)
     return content
 
 
@@ -96,24 +99,90 @@ def unzip(
     with _opened(content, name) as archive:
         wanted = [archive.getinfo(member) for member in members]
         if sum(member.file_size for member in wanted) > limit_bytes:
-            raise _too_large(name, limit_bytes)
+            raise too_large(name, limit_bytes)
         if any(member.compress_type not in _PACKINGS for member in wanted):
             raise ValueError("an unusual compression method")
         return [archive.read(member) for member in wanted]
 
 
+def zip_streams(
+    content: bytes, name: str, most_members: int = _MOST_MEMBERS
+) -> dict[str, tuple[int, Callable[[], IO[bytes]]]]:
+    """Each file in a .zip archive by its name there: its unpacked size in bytes, how to open it.
+
+    Reading from what is opened may raise what `told_if_damaged` tells, and has no limit.
+
+    Raises DataError when the archive is damaged, locked with a password, packed in an unusual way
+    or has more than `most_members` members.
+    """
+    with told_if_damaged(name):
+        _check_count(content, most_members)
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        members = [it for it in archive.infolist() if it.filename and not it.is_dir()]
+        if any(member.flag_bits & _LOCKED for member in members):
+            raise DataError(
+                "{} is locked with a password: unpack it and choose what was in it.", name
+            )
+        if any(member.compress_type not in _PACKINGS for member in members):
+            raise ValueError("an unusual compression method")
+        return {
+            member.filename: (member.file_size, partial(archive.open, member)) for member in members
+        }
+
+
 @contextmanager
-def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+def unpacked_stream(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
+    """A file that can be sought, as `unpack` would return it; gzip is unpacked while it is read.
+
+    Raises DataError when it is damaged, also while the block reads it.
+    """
+    with told_if_damaged(name):
+        magic = file.read(len(_GZIP_MAGIC))
+        file.seek(0)
+        if magic == _GZIP_MAGIC:
+            with gzip.GzipFile(fileobj=file) as unpacked:
+                yield cast(IO[bytes], unpacked)
+        elif magic == _COMPRESS_MAGIC:
+            yield io.BytesIO(unpack(read_stream(file, name), name))
+        else:
+            yield file
+
+
+def read_stream(file: IO[bytes], name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """The rest of an open file.
+
+    Raises DataError when that is more than `limit_bytes`.
+    """
+    content = file.read(limit_bytes + 1)
+    if len(content) > limit_bytes:
+        raise too_large(name, limit_bytes)
+    return content
+
+
+@contextmanager
+def told_if_damaged(name: str) -> Iterator[None]:
+    """Raise what reading a damaged archive raises as a DataError."""
     try:
-        if content.count(_ZIP_MEMBER) > _MOST_MEMBERS:  # each would take half a kilobyte
-            raise ValueError("too many members")
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield archive
+        yield
     except _ZIP_FAULTS as error:
         raise DataError("{} is damaged and cannot be unpacked.", name) from error
 
 
-def _too_large(name: str, limit_bytes: int) -> DataError:
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    with told_if_damaged(name):
+        _check_count(content, _MOST_MEMBERS)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield archive
+
+
+def _check_count(content: bytes, most_members: int) -> None:
+    if content.count(_ZIP_MEMBER) > most_members:  # each would take half a kilobyte
+        raise ValueError("too many members")
+
+
+def too_large(name: str, limit_bytes: int) -> DataError:
+    """The error for a file or content of more than `limit_bytes`."""
     return DataError("{} is too large: at most {} MB can be read.", name, limit_bytes // 2**20)
 
 

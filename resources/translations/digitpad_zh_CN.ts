@@ -1907,10 +1907,6 @@ Pictures and ink can be dropped here</source>
         <translation>表单已填入那次训练的设置</translation>
     </message>
     <message>
-        <source>The images in {} must be uint8 of shape (n, 28, 28), not {}.</source>
-        <translation>{} 中的图像必须是形状为 (n, 28, 28) 的 uint8，而不是 {}。</translation>
-    </message>
-    <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
         <translation>最后一个检查点已损坏；将从前一个检查点继续训练。</translation>
     </message>
@@ -1989,10 +1985,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>There is no digit in {}: choose the folder of the release.</source>
         <translation>{} 中没有数字：请选择发布版的文件夹。</translation>
-    </message>
-    <message>
-        <source>There is no digit in {}: it needs folders named 0 to 9 with pictures in them, or MNIST&apos;s IDX files.</source>
-        <translation>{} 中没有数字：需要名为 0 到 9 且内有图片的文件夹，或 MNIST 的 IDX 文件。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
@@ -2123,6 +2115,10 @@ Pictures and ink can be dropped here</source>
         <translation>正在变化您的数字</translation>
     </message>
     <message>
+        <source>Without labels it can&apos;t be found out how the images in {} lie: say it with --turn and --inverted.</source>
+        <translation>没有标签就无法判断 {} 中图像的方向：请用 --turn 和 --inverted 说明。</translation>
+    </message>
+    <message>
         <source>Your digits ({}) are damaged: start the program anew.</source>
         <translation>您的数字（{}）已损坏：请重新启动程序。</translation>
     </message>
@@ -2179,6 +2175,10 @@ Pictures and ink can be dropped here</source>
         <translation>需要行列互换的图像</translation>
     </message>
     <message>
+        <source>flipped top to bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
         <source>gives logits</source>
         <translation>输出 logits</translation>
     </message>
@@ -2189,6 +2189,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>intermittent channels</source>
         <translation>间歇通道</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
     </message>
     <message>
         <source>it is no regular file</source>
@@ -2205,6 +2209,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>make room, or {}</source>
         <translation>请腾出空间，或者{}</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>左右翻转</translation>
     </message>
     <message>
         <source>start digitpad with --data-dir to name another folder</source>
@@ -2227,6 +2235,14 @@ Pictures and ink can be dropped here</source>
         <translation>分成多段的笔迹</translation>
     </message>
     <message>
+        <source>transposed</source>
+        <translation>转置</translation>
+    </message>
+    <message>
+        <source>transposed from the other corner</source>
+        <translation>沿另一条对角线转置</translation>
+    </message>
+    <message>
         <source>try again</source>
         <translation>请重试</translation>
     </message>
@@ -2235,8 +2251,24 @@ Pictures and ink can be dropped here</source>
         <translation>请重试，或者{}</translation>
     </message>
     <message>
+        <source>turned to the left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>turned to the right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
         <source>unlike any digit</source>
         <translation>不像任何数字</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>上下颠倒</translation>
     </message>
     <message>
         <source>values that are not decimal numbers</source>
@@ -2253,6 +2285,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} Nothing was imported; add --anyway to import it all the same.</source>
         <translation>{}没有导入任何内容；若仍要导入，请加上 --anyway。</translation>
+    </message>
+    <message>
+        <source>{} and inverted</source>
+        <translation>{}并反相</translation>
     </message>
     <message>
         <source>{} can&apos;t answer for a digit; choose another.</source>
@@ -2295,20 +2331,92 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中有一幅字笔画太多，不像一个数字：请选择另一个文件。</translation>
     </message>
     <message>
+        <source>{} has an image in each row, but it is not clear where its label is.</source>
+        <translation>{} 的每一行是一张图像，但不清楚标签在哪里。</translation>
+    </message>
+    <message>
+        <source>{} has labels, but there are no images beside it.</source>
+        <translation>{} 中有标签，但旁边没有图像。</translation>
+    </message>
+    <message>
+        <source>{} has more than {:,} files: choose fewer.</source>
+        <translation>{} 中的文件超过 {:,} 个：请少选一些。</translation>
+    </message>
+    <message>
+        <source>{} has more than {:,} rows: choose fewer.</source>
+        <translation>{} 的行数超过 {:,}：请少选一些。</translation>
+    </message>
+    <message>
+        <source>{} has no labels, so that nothing can be measured on it: write what the model reads with --submission FILE, or choose a file with labels.</source>
+        <translation>{} 没有标签，因此无法评估：请用 --submission FILE 写出模型的读数，或选择带标签的文件。</translation>
+    </message>
+    <message>
+        <source>{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as 784, and one with the label.</source>
+        <translation>{} 有 {:,} 列（第 {:,} 行）：方形图像的每个像素需要一列（例如 784 列），另加一列标签。</translation>
+    </message>
+    <message>
+        <source>{} holds Python objects, which could run any code and are never opened: save its arrays as numbers.</source>
+        <translation>{} 含有 Python 对象，它们可能运行任意代码，因此绝不打开：请把数组保存为数值。</translation>
+    </message>
+    <message>
         <source>{} holds more than {:,} files: choose a smaller folder.</source>
         <translation>{} 中的文件超过 {:,} 个，请选择较小的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} holds no digits: there must be an array {} in it.</source>
+        <translation>{} 中没有数字：其中必须有数组 {}。</translation>
+    </message>
+    <message>
+        <source>{} holds no digits: there must be arrays {} in it, not {}.</source>
+        <translation>{} 中没有数字：其中必须有数组 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} is a .mat file of version 7.3: save it in MATLAB with save(..., &apos;-v7&apos;).</source>
+        <translation>{} 是 7.3 版的 .mat 文件：请在 MATLAB 中用 &apos;-v7&apos; 选项重新保存。</translation>
+    </message>
+    <message>
+        <source>{} is a .mat file, which needs SciPy: install it with `pip install scipy`, or save the digits as .npz or CSV.</source>
+        <translation>{} 是 .mat 文件，需要 SciPy：请用 `pip install scipy` 安装，或把数字保存为 .npz 或 CSV。</translation>
+    </message>
+    <message>
+        <source>{} is a Parquet file, which needs pyarrow: install it with `pip install pyarrow`, or save the digits as .npz or CSV.</source>
+        <translation>{} 是 Parquet 文件，需要 pyarrow：请用 `pip install pyarrow` 安装，或把数字保存为 .npz 或 CSV。</translation>
     </message>
     <message>
         <source>{} is a file of the kind {}: export it as a PNG picture and open that.</source>
         <translation>{} 是 {} 类型的文件：请先导出为 PNG 图片再打开。</translation>
     </message>
     <message>
+        <source>{} is a single picture: choose the folder it is in, or read it with `digitpad predict` or on the Draw tab.</source>
+        <translation>{} 是单张图片：请选择它所在的文件夹，或用 `digitpad predict` 或在“绘制”页读取。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is no .mat file of digits.</source>
+        <translation>{} 已损坏，或不是数字的 .mat 文件。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is no .npy or .npz file of numbers.</source>
+        <translation>{} 已损坏，或不是数值的 .npy 或 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{} is damaged, or is no Parquet file of digits.</source>
+        <translation>{} 已损坏，或不是数字的 Parquet 文件。</translation>
+    </message>
+    <message>
         <source>{} is damaged, or is not UNIPEN&apos;s {}.</source>
         <translation>{} 已损坏，或者不是 UNIPEN 的 {}。</translation>
     </message>
     <message>
+        <source>{} is damaged: it is no text.</source>
+        <translation>{} 已损坏：它不是文本。</translation>
+    </message>
+    <message>
         <source>{} is left out, because it is not here. {}.</source>
         <translation>已略过{}，因为它不在本机。{}。</translation>
+    </message>
+    <message>
+        <source>{} is locked with a password: unpack it and choose what was in it.</source>
+        <translation>{} 有密码保护：请先解压，再选择其中的内容。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) nor an ink file (InkML or UNIPEN).</source>
@@ -2343,6 +2451,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 使用了{}，digitpad 无法读取。</translation>
     </message>
     <message>
+        <source>{} was read.</source>
+        <translation>读取了 {}。</translation>
+    </message>
+    <message>
         <source>{}, stride {}</source>
         <translation>{}，步幅 {}</translation>
     </message>
@@ -2355,8 +2467,104 @@ Pictures and ink can be dropped here</source>
         <translation>1 轮，用时 {1}</translation>
     </message>
     <message>
+        <source>Images of various sizes were brought to MNIST&apos;s 28x28, as pictures are.</source>
+        <translation>大小不一的图像已像图片一样转换为 MNIST 的 28x28。</translation>
+    </message>
+    <message>
+        <source>Images of {} pixels were brought to MNIST&apos;s 28x28, as pictures are.</source>
+        <translation>{} 像素的图像已像图片一样转换为 MNIST 的 28x28。</translation>
+    </message>
+    <message>
+        <source>Labels are 1 to 10, so 10 was read as 0.</source>
+        <translation>标签为 1 到 10，因此 10 读作 0。</translation>
+    </message>
+    <message>
+        <source>Levels from {:g} to {:g} were scaled to 0 to 255.</source>
+        <translation>{:g} 到 {:g} 的灰度已缩放到 0 到 255。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} can&apos;t be read as numbers.</source>
+        <translation>第 {0:,} 行（{1}）无法读作数值。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} has no label from 0 to 9 for {}.</source>
+        <translation>第 {0:,} 行（{1}）没有给出 {2} 的 0 到 9 的标签。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} has {!r} where a number should be.</source>
+        <translation>第 {0:,} 行（{1}）在应为数值处有 {2!r}。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} has {:,} columns, but the lines before it have {:,}.</source>
+        <translation>第 {0:,} 行（{1}）有 {2:,} 列，而前面的行有 {3:,} 列。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} is too long for a row of numbers.</source>
+        <translation>第 {0:,} 行（{1}）太长，不可能是一行数值。</translation>
+    </message>
+    <message>
+        <source>Looking how the images lie</source>
+        <translation>正在判断图像的方向</translation>
+    </message>
+    <message>
+        <source>Only the part for tests was read, {:,} of {:,} pictures.</source>
+        <translation>只读取了测试部分：{1:,} 张图片中的 {0:,} 张。</translation>
+    </message>
+    <message>
+        <source>Pictures without a label were left out: {:,}.</source>
+        <translation>没有标签的图片已略过：{:,} 张。</translation>
+    </message>
+    <message>
+        <source>Row {:,} of {} has no picture in it.</source>
+        <translation>第 {0:,} 行（{1}）中没有图片。</translation>
+    </message>
+    <message>
+        <source>Several files beside {} have as many labels or images ({}): name the right one like it, with &quot;labels&quot; for &quot;images&quot;.</source>
+        <translation>{} 旁边有多个文件的标签或图像数量与之相同（{}）：请按它的名称命名正确的文件，把“images”换成“labels”。</translation>
+    </message>
+    <message>
+        <source>Several parts of the pictures&apos; names in {} could be their digit, as in {}: put the word &quot;label&quot; before it, or the pictures into folders named 0 to 9.</source>
+        <translation>{} 中图片名称的多个部分都可能是数字，例如 {}：请在数字前加上“label”，或把图片放入名为 0 到 9 的文件夹。</translation>
+    </message>
+    <message>
         <source>Test accuracy {:.2f} %, saved as “{}”</source>
         <translation>测试准确率 {:.2f} %，已保存为“{}”</translation>
+    </message>
+    <message>
+        <source>The digits were dark on light ground and have been inverted.</source>
+        <translation>数字原为浅底深字，已反相。</translation>
+    </message>
+    <message>
+        <source>The images in {} have numbers that are not finite.</source>
+        <translation>{} 中的图像含有非有限的数值。</translation>
+    </message>
+    <message>
+        <source>The images in {} must be numbers, not {}.</source>
+        <translation>{} 中的图像必须是数值，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The images in {} must have the shape n x 784, n x 28 x 28 or the like, not {}.</source>
+        <translation>{} 中图像的形状必须是 n x 784、n x 28 x 28 或类似形状，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The images were {} and have been put right.</source>
+        <translation>图像原为{}，已摆正。</translation>
+    </message>
+    <message>
+        <source>There are no digits in {}: choose a CSV, .npz, .npy, IDX, Parquet, .mat or UNIPEN file, a zip of one, or a folder of pictures.</source>
+        <translation>{} 中没有数字：请选择 CSV、.npz、.npy、IDX、Parquet、.mat 或 UNIPEN 文件，含有这些文件的 zip，或图片文件夹。</translation>
+    </message>
+    <message>
+        <source>There are several files of images ({}): choose one of them.</source>
+        <translation>有多个图像文件（{}）：请选择其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no digit in the names of the pictures in {}, such as {}: put them into folders named 0 to 9, or a labels.csv with file names and labels beside them.</source>
+        <translation>{} 中图片的名称里没有数字，例如 {}：请把图片放入名为 0 到 9 的文件夹，或在旁边放一个含文件名和标签的 labels.csv。</translation>
+    </message>
+    <message>
+        <source>There is no digit in {}: it needs folders named 0 to 9 with pictures in them, pictures with their digit in the name, or a CSV, .npz or IDX file.</source>
+        <translation>{} 中没有数字：其中需要有名为 0 到 9 的图片文件夹、名称中带有数字的图片，或 CSV、.npz 或 IDX 文件。</translation>
     </message>
     <message>
         <source>Training “{}”...</source>
@@ -2559,14 +2767,6 @@ Pictures and ink can be dropped here</source>
         <translation>{} 超过 {}，请选择较小的文件。</translation>
     </message>
     <message>
-        <source>{} has no labels beside it: choose the file of images whose name has &quot;images&quot; where that of the labels has &quot;labels&quot;.</source>
-        <translation>{} 旁边没有标签文件：请选择图像文件，其文件名中的 “images” 对应标签文件名中的 “labels”。</translation>
-    </message>
-    <message>
-        <source>{} holds no digits: there must be arrays {} in it.</source>
-        <translation>{} 中没有数字：其中必须有数组 {}。</translation>
-    </message>
-    <message>
         <source>{} holds no {}.</source>
         <translation>{} 中没有 {}。</translation>
     </message>
@@ -2609,10 +2809,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is damaged and cannot be unpacked.</source>
         <translation>{} 已损坏，无法解压。</translation>
-    </message>
-    <message>
-        <source>{} is damaged, or is no .npz file of numbers.</source>
-        <translation>{} 已损坏，或不是存放数值的 .npz 文件。</translation>
     </message>
     <message>
         <source>{} is damaged, or is not UCI&apos;s {}.</source>

@@ -35,15 +35,14 @@ def npy(header: str, content: bytes = b"") -> bytes:
 WHOLE = npz(x=np.arange(6, dtype=np.uint8).reshape(2, 3), y=np.array([1, 2]))
 
 
-def test_the_first_choice_that_fits_is_read() -> None:
-    x, y = read_npz(WHOLE, "a.npz", ("x_test", "y_test"), ("x", "y"))
-    np.testing.assert_array_equal(x, [[0, 1, 2], [3, 4, 5]])
-    np.testing.assert_array_equal(y, [1, 2])
+def test_an_array_is_read_by_its_name() -> None:
+    np.testing.assert_array_equal(read_npz(WHOLE, "a.npz", "x"), [[0, 1, 2], [3, 4, 5]])
+    np.testing.assert_array_equal(read_npz(WHOLE, "a.npz", "y"), [1, 2])
 
 
 def test_arrays_stored_by_columns_are_read() -> None:
     array = np.asfortranarray(np.arange(6).reshape(2, 3))
-    np.testing.assert_array_equal(read_npz(npz(x=array), "a", ("x",))[0], array)
+    np.testing.assert_array_equal(read_npz(npz(x=array), "a", "x"), array)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +51,8 @@ def test_arrays_stored_by_columns_are_read() -> None:
         (b"", "damaged"),
         (b"PK\x03\x04junk", "damaged"),
         (WHOLE[: len(WHOLE) // 2], "damaged"),
-        (npz(z=np.zeros(1)), "must be arrays x_test and y_test or x in it"),
-        (npz(x=np.array([{}], object)), "no .npz file of numbers"),
+        (npz(z=np.zeros(1)), "must be an array x in it"),
+        (npz(x=np.array([{}], object)), "holds Python objects"),
         (zipped(b"not an array"), "damaged"),
         (
             zipped(npy("{'descr': '|u1', 'fortran_order': False, 'shape': (9999999999,), }")),
@@ -68,7 +67,7 @@ def test_arrays_stored_by_columns_are_read() -> None:
 )
 def test_anything_else_is_refused_in_a_sentence(content: bytes, complaint: str) -> None:
     with pytest.raises(DataError, match=complaint) as raised:
-        read_npz(content, "digits.npz", ("x_test", "y_test"), ("x",))
+        read_npz(content, "digits.npz", "x")
     assert "digits.npz" in str(raised.value)
 
 
@@ -77,10 +76,10 @@ def test_a_flipped_byte_gives_arrays_or_a_sentence(place: int, change: int) -> N
     damaged = bytearray(WHOLE)
     damaged[place] ^= change
     with suppress(DataError):
-        assert len(read_npz(bytes(damaged), "digits.npz", ("x", "y"))) == 2
+        read_npz(bytes(damaged), "digits.npz", "x")
 
 
 @given(st.text(max_size=100))
 def test_a_strange_header_gives_arrays_or_a_sentence(header: str) -> None:
     with suppress(DataError):
-        assert len(read_npz(zipped(npy(header)), "digits.npz", ("x",))) == 1
+        read_npz(zipped(npy(header)), "digits.npz", "x")

@@ -12,8 +12,8 @@ import numpy as np
 from PIL import Image
 
 from digitpad.datasets.idx import read_idx, write_idx
-from digitpad.datasets.local_files import read_digits
 from digitpad.datasets.npz import read_npz
+from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.gui.base.settings import WindowSettings, load_settings, save_settings
 from digitpad.ink.inkml import Page, read_inkml, write_inkml
@@ -28,7 +28,7 @@ from digitpad.system.archives import unpack
 from digitpad.system.keras_import import import_keras
 from digitpad.system.old_layout import finish_writing
 from digitpad.system.paths import bundled_models
-from tests.faults import own_files
+from tests.faults import own_digits, own_files
 from tests.faults.mutations import mutate, mutate_json
 from tests.faults.repacking import Damage, inside_gzip, inside_png, inside_zip
 from tests.system.test_archives import COUNTED_Z, compress_by_hand
@@ -271,8 +271,13 @@ READERS: dict[str, Reader] = {
     "inkml": Reader(_inkml, _read_inkml, inside_gzip),
     "pictures": Reader(_pictures, _read_picture, inside_png),
     "idx": Reader(_idx, lambda content, _: read_idx(content, "it"), inside_gzip),
-    "npz": Reader(_npz, lambda content, _: read_npz(content, "it", ("x", "y")), inside_zip),
+    "npz": Reader(_npz, lambda content, _: read_npz(content, "it", "x"), inside_zip),
     "digits": Reader(_digits, _read_digits),
+    "table": Reader(own_digits.tables, own_digits.reader_of("mine.csv"), own_digits.inside_table),
+    "npy": Reader(own_digits.npy_files, own_digits.reader_of("mine.npy")),
+    "arrays": Reader(own_digits.npz_files, own_digits.reader_of("mine.npz"), inside_zip),
+    "zip": Reader(own_digits.zips, own_digits.reader_of("mine.zip"), inside_zip),
+    "labels": Reader(own_digits.label_tables, own_digits.read_beside_pictures),
     "packed": Reader(_packed, lambda content, _: unpack(content, "it", 1 << 22)),
     "record": Reader(_records, lambda it, _: ModelRecord.from_json(it, "it"), is_json=True),
     "store": Reader(_stored, _read_stored, _one_of_stored),

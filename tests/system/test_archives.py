@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.errors import DataError
-from digitpad.system.archives import read_capped, unpack, unzip, zip_members
+from digitpad.system.archives import (
+    read_capped,
+    read_stream,
+    unpack,
+    unpacked_stream,
+    unzip,
+    zip_members,
+    zip_streams,
+)
 
 # By ncompress 4.2: `seq 300 | head -c 1000 | compress -b 10`, which has to clear its table.
 COUNTED = "".join(f"{number}\n" for number in range(1, 301))[:1000].encode()
@@ -169,3 +177,46 @@ def test_a_hostile_archive_is_refused_in_a_sentence(content: bytes, complaint: s
     with pytest.raises(DataError, match=complaint) as raised:
         unzip(content, "x.zip", ["a"], 10**5)
     assert "x.zip" in str(raised.value)
+
+
+def zip_of(**members: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.mkdir("folder")
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_each_file_in_a_zip_can_be_opened() -> None:
+    streams = zip_streams(zip_of(a=b"one", b=b"three"), "it.zip")
+    assert {name: size for name, (size, _) in streams.items()} == {"a": 3, "b": 5}
+    assert streams["b"][1]().read() == b"three"
+
+
+def test_a_zip_of_too_many_files_is_refused() -> None:
+    with pytest.raises(DataError, match=r"it\.zip is damaged"):
+        zip_streams(zip_of(a=b"", b=b""), "it.zip", most_members=1)
+
+
+@pytest.mark.parametrize(
+    "content", [b"plain", gzip.compress(b"plain"), compress_by_hand(b"plain", 9)]
+)
+def test_a_stream_is_unpacked_while_it_is_read(content: bytes) -> None:
+    with unpacked_stream(io.BytesIO(content), "it") as stream:
+        assert stream.read() == b"plain"
+
+
+def test_a_stream_that_is_cut_off_is_told() -> None:
+    content = gzip.compress(bytes(1000))[:-5]
+    with (
+        pytest.raises(DataError, match="it is damaged"),
+        unpacked_stream(io.BytesIO(content), "it") as stream,
+    ):
+        stream.read()
+
+
+def test_a_stream_is_read_up_to_a_limit() -> None:
+    assert read_stream(io.BytesIO(b"12345"), "it", 5) == b"12345"
+    with pytest.raises(DataError, match="it is too large"):
+        read_stream(io.BytesIO(b"123456"), "it", 5)

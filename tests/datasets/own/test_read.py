@@ -2,40 +2,27 @@
 
 import gzip
 import io
-from collections.abc import Mapping
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.datasets.idx import write_idx
-from digitpad.datasets.local_files import read_digits
+from digitpad.datasets.own.read import read_digits
+from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
 from digitpad.progress import Cancelled, Progress, ignore
 from tests.datasets.conftest import SmallMnist
+from tests.datasets.own.forms import csv_text, lay, npy, npz
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (3, 28, 28), np.uint8)
 LABELS = np.array([3, 1, 4], np.uint8)
 ONE = Ink.through([(10, 10), (10, 400)])
-
-
-def npz(**arrays: NDArray[np.generic]) -> bytes:
-    file = io.BytesIO()
-    np.savez(file, **arrays)  # type: ignore[arg-type]
-    return file.getvalue()
-
-
-def lay(folder: Path, files: Mapping[str, bytes]) -> Path:
-    """Put files into a folder, and name the first."""
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder / next(iter(files))
 
 
 def picture(ink: Ink = ONE) -> bytes:
@@ -59,15 +46,6 @@ def test_labelled_drawings_are_read(tmp_path: Path, is_packed: bool) -> None:
 def test_drawings_of_unknown_writers_have_no_writers(tmp_path: Path) -> None:
     path = lay(tmp_path, {"ink": write_drawings([Drawing(ONE, 1, 5), Drawing(ONE, 7)])})
     assert read_digits(path).writers is None
-
-
-@pytest.mark.parametrize("names", [("x_test", "y_test"), ("x", "y"), ("images", "labels")])
-@pytest.mark.parametrize("kind", [np.uint8, np.int64])
-def test_arrays_are_read(tmp_path: Path, names: tuple[str, str], kind: type[np.integer]) -> None:
-    content = npz(**dict(zip(names, (IMAGES, LABELS.astype(kind)), strict=True)))
-    digits = read_digits(lay(tmp_path, {"mine.npz": content}))
-    np.testing.assert_array_equal(digits.images, IMAGES)
-    np.testing.assert_array_equal(digits.labels, LABELS)
 
 
 @pytest.mark.parametrize(
@@ -118,27 +96,36 @@ def test_a_folder_of_pictures_has_a_folder_a_label(tmp_path: Path) -> None:
 
 def test_a_broken_picture_is_named(tmp_path: Path) -> None:
     lay(tmp_path, {"1/one.png": picture(), "1/two.png": picture()[:60]})
-    with pytest.raises(DataError, match=r"1/two\.png: "):
+    with pytest.raises(DataError, match=r"1/two\.png can't be read"):
         read_digits(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("files", "complaint"),
     [
-        ({"a": b"junk"}, "no drawing in a"),
-        ({"a": b""}, "no drawing in a"),
+        ({"a": b"junk"}, "no digits in a: choose a CSV"),
+        ({"a": b""}, "no digits in a: choose a CSV"),
         ({"a": write_drawings([Drawing(ONE)])}, "No drawing in a is labelled"),
-        ({"a.npz": npz(x=IMAGES / 255, y=LABELS)}, "must be uint8 of shape"),
-        ({"a.npz": npz(x=IMAGES[:, :9], y=LABELS)}, "must be uint8 of shape"),
+        ({"a.npz": npz(x=IMAGES[:, :3], y=LABELS)}, "must have the shape n x 784"),
+        ({"a.npz": npz(x=IMAGES * 1j, y=LABELS)}, "must be numbers, not complex"),
+        ({"a.npz": npz(x=IMAGES * np.nan, y=LABELS)}, "not finite"),
         ({"a.npz": npz(x=IMAGES, y=LABELS[:2])}, "one whole number per image"),
         ({"a.npz": npz(x=IMAGES, y=np.array([1, np.nan, 3]))}, "one whole number per image"),
         ({"a.npz": npz(x=IMAGES, y=LABELS + 9)}, "labels outside 0 to 9"),
         ({"a.npz": npz(x=IMAGES, y=LABELS.astype(int) - 2)}, "labels outside 0 to 9"),
         ({"a.npz": npz(x=IMAGES[:0], y=LABELS[:0])}, "no digit in a.npz"),
-        ({"a.npz": npz(x=IMAGES)}, "must be arrays"),
-        ({"a.npz": npz(x=np.array([None]), y=LABELS)}, "damaged"),
-        ({"a-images-idx3": write_idx(IMAGES)}, "no labels beside it"),
-        ({"a-labels-idx1": write_idx(LABELS)}, "no labels beside it"),
+        ({"a.npz": npz(x=IMAGES)}, "has no labels"),
+        ({"a.npz": npz(q=IMAGES, z=LABELS)}, "must be arrays"),
+        ({"a.npz": npz(x=np.array([None]), y=LABELS)}, "objects, which could run any code"),
+        ({"a.npy": npy(np.array([{}], object))}, "objects, which could run any code"),
+        ({"a-images-idx3": write_idx(IMAGES)}, "has no labels"),
+        ({"a-labels-idx1": write_idx(LABELS)}, "no images beside it"),
+        (
+            {"i": write_idx(IMAGES), "1": write_idx(LABELS), "2": write_idx(LABELS)},
+            "name the right",
+        ),
+        ({"a.mat": b"MATLAB 7.3 MAT-file"}, "version 7.3: save it"),
+        ({"a.png": picture()}, "single picture: choose the folder"),
         ({"a-images-idx3": write_idx(IMAGES)[:-1], "a-labels-idx1": b""}, "damaged"),
         ({"a-images-idx3": write_idx(IMAGES), "a-labels-idx1": b""}, "no IDX file"),
     ],
@@ -155,6 +142,9 @@ def test_anything_else_is_refused_in_a_sentence(
     [
         ({"readme.txt": b""}, "it needs folders named 0 to 9"),
         ({"1/readme.txt": b""}, "it needs folders named 0 to 9"),
+        ({"a/b.png": picture()}, "no digit in the names of the pictures .* such as b.png"),
+        ({"1_2.png": picture(), "2_1.png": picture()}, "Several parts of the pictures' names"),
+        ({"a.png": picture(), "labels.csv": b"file,label\na.png,x\n"}, "Line 2 of labels.csv"),
         ({"1/one.png": picture(), "10/ten.png": picture()}, "has a folder 10: labels are 0 to 9"),
     ],
 )
@@ -178,3 +168,29 @@ def test_reading_reports_and_can_be_cancelled(tmp_path: Path) -> None:
     assert heard[-1] == Progress("Reading ink", 100, 101)
     with pytest.raises(Cancelled):
         read_digits(path, ignore, lambda: True)
+
+
+def kaggle(**changed: bytes) -> bytes:
+    """The zip of Kaggle's competition, with some of its files changed."""
+    digits = make_digits(5, seed=0)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in {
+            "sample_submission": b"ImageId,Label\n1,0\n",
+            "test": csv_text(digits, label_place=None),
+            "train": csv_text(digits),
+            **changed,
+        }.items():
+            archive.writestr(f"{name}.csv", content)
+    return file.getvalue()
+
+
+def test_of_several_files_the_first_with_labels_is_read_and_that_is_said(tmp_path: Path) -> None:
+    digits = read_digits(lay(tmp_path, {"digit-recognizer.zip": kaggle()}))
+    assert len(digits) == 5
+    assert digits.notes == ("train.csv was read.",)
+
+
+def test_a_damaged_test_file_is_told_and_no_other_read_instead(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"digit-recognizer\.zip/test\.csv has"):
+        read_digits(lay(tmp_path, {"digit-recognizer.zip": kaggle(test=b"x,1,2\n")}))

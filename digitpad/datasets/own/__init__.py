@@ -1,0 +1,1 @@
+"""Digits in files and folders of the user's, whatever their form."""

@@ -1,0 +1,190 @@
+"""Images that lie on their side, are mirrored or inverted: tell by what a model makes of them.
+
+EMNIST's images are transposed in its own files, and many copies of MNIST have dark ink.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet
+from digitpad.messages import Message
+from digitpad.progress import IsCancelled, Progress, Report, ignore, never
+from digitpad.recognition.recognizer import Recognizer
+
+Orientation = Literal[
+    "upright",
+    "transposed",
+    "turned-left",
+    "upside-down",
+    "turned-right",
+    "mirrored",
+    "flipped",
+    "anti-transposed",
+]
+"""How images lie: turned anticlockwise or clockwise, mirrored left to right, flipped top to bottom,
+rows and columns exchanged, or exchanged from the other corner."""
+
+ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)
+
+_SAMPLE = 200  # images that are tried as they are and in the best way
+_TRIED_FIRST = 60  # of these in every way
+_SHOWN = 10
+_LEAST_GAINED = 6  # images: 15 ways each read that many by chance in a case of 10,000
+_LEAST_LABELS = 3  # upside down a 6 is a 9: other digits must speak for it, too
+_LEAST_RIGHT = 0.6
+_LEAST_GAIN = 0.2
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How images lie, so that they can be put right.
+
+    Attributes:
+        orientation: How they lie.
+        is_inverted: Whether their ink is 0 and the paper 255.
+    """
+
+    orientation: Orientation = "upright"
+    is_inverted: bool = False
+
+    @property
+    def name(self) -> Message:
+        """What is wrong with the images, in a few words."""
+        way = _NAMES[self.orientation]
+        if not self.is_inverted:
+            return way
+        if self.orientation == "upright":
+            return Message("inverted")
+        return Message("{} and inverted", way)
+
+
+_NAMES: dict[Orientation, Message] = {
+    "upright": Message("upright"),
+    "transposed": Message("transposed"),
+    "turned-left": Message("turned to the left"),
+    "upside-down": Message("upside down"),
+    "turned-right": Message("turned to the right"),
+    "mirrored": Message("mirrored"),
+    "flipped": Message("flipped top to bottom"),
+    "anti-transposed": Message("transposed from the other corner"),
+}
+
+TURNS = tuple(Turn(way, inverted) for inverted in (False, True) for way in ORIENTATIONS)
+"""All sixteen, as they are first."""
+
+
+@dataclass(frozen=True, eq=False)
+class TurnProposal:
+    """How images seem to lie, with the evidence.
+
+    Attributes:
+        turn: How they seem to lie.
+        tried: How many images were tried.
+        accuracy_before: Share of these read as labelled as they are, 0 to 1.
+        accuracy_after: The share once they are put right.
+        before: uint8, shape (m, 28, 28), some images as they are, a few of different digits.
+        after: The same images put right.
+    """
+
+    turn: Turn
+    tried: int
+    accuracy_before: float
+    accuracy_after: float
+    before: NDArray[np.uint8]
+    after: NDArray[np.uint8]
+
+
+def put_right(images: NDArray[np.uint8], turn: Turn) -> NDArray[np.uint8]:
+    """Undo a turn.
+
+    Args:
+        images: uint8, shape (n, 28, 28), lying as `turn` says.
+        turn: How they lie.
+
+    Returns:
+        uint8, shape (n, 28, 28), upright, 0 = paper, 255 = ink.
+    """
+    across = images.transpose(0, 2, 1)
+    upright = {
+        "upright": images,
+        "transposed": across,
+        "turned-left": across[:, :, ::-1],
+        "upside-down": images[:, ::-1, ::-1],
+        "turned-right": across[:, ::-1],
+        "mirrored": images[:, :, ::-1],
+        "flipped": images[:, ::-1],
+        "anti-transposed": across[:, ::-1, ::-1],
+    }[turn.orientation]
+    return np.ascontiguousarray(255 - upright if turn.is_inverted else upright)
+
+
+def put_digits_right(digits: DigitSet, turn: Turn) -> DigitSet:
+    """The same digits, upright, with a note of it."""
+    if turn == Turn():
+        return digits
+    note = Message("The images were {} and have been put right.", turn.name)
+    return replace(digits, images=put_right(digits.images, turn), notes=(*digits.notes, note))
+
+
+def propose_turn(
+    recognizer: Recognizer,
+    digits: DigitSet,
+    report: Report = ignore,
+    is_cancelled: IsCancelled = never,
+) -> TurnProposal | None:
+    """Propose how images lie, if a good model reads them clearly better when they are put right.
+
+    Up to 60 images, as many of each digit as possible, are read in all sixteen ways, and up to 200
+    in the best of these. It is proposed when it gains at least six images and a fifth of all,
+    images of at least three digits among those gained, and reads at least 60 % right.
+
+    Args:
+        recognizer: A model that reads upright digits well, such as the bundled one.
+        digits: The digits.
+        report: Called with progress, in ways that were tried.
+        is_cancelled: Returns whether to stop.
+
+    Returns:
+        The proposal, or None where they seem to lie right, or too few images tell.
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    sample = digits.take(_sample(digits.labels))
+    first = sample.take(slice(_TRIED_FIRST))  # in all ways, which takes its time
+    scores = []
+    for way, turn in enumerate(TURNS):
+        report(Progress("Looking how the images lie", way, len(TURNS)))
+        scores.append(int(_is_right(recognizer, first, turn, is_cancelled).sum()))
+    best = TURNS[int(np.argmax(scores))]
+    before = _is_right(recognizer, sample, Turn(), is_cancelled)
+    after = _is_right(recognizer, sample, best, is_cancelled)
+    gained = after & ~before
+    net = int(gained.sum()) - int((before & ~after).sum())
+    if (
+        net < max(_LEAST_GAINED, _LEAST_GAIN * len(sample))
+        or len(np.unique(sample.labels[gained])) < _LEAST_LABELS
+        or after.mean() < _LEAST_RIGHT
+    ):
+        return None
+    shown = sample.images[np.flatnonzero(gained)[:_SHOWN]]
+    shares = float(before.mean()), float(after.mean())
+    return TurnProposal(best, len(sample), *shares, shown, put_right(shown, best))
+
+
+def _sample(labels: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Up to 200 places, the first ones of each digit, the digits in turn."""
+    order = np.argsort(labels, kind="stable")
+    ordered = labels[order]
+    rank = np.arange(len(labels)) - np.searchsorted(ordered, ordered)  # among its digit's
+    return order[np.lexsort((ordered, rank))][:_SAMPLE]
+
+
+def _is_right(
+    recognizer: Recognizer, digits: DigitSet, turn: Turn, is_cancelled: IsCancelled
+) -> NDArray[np.bool_]:
+    images = put_right(digits.images, turn)
+    answers = recognizer.probabilities(images, is_cancelled=is_cancelled)
+    return np.asarray(answers.argmax(axis=1) == digits.labels)
