@@ -17,6 +17,7 @@ from digitpad.gui.draw.number_text import number_verdict, shown_number
 from digitpad.gui.widgets.figures import percent
 from digitpad.gui.widgets.reading_text import verdict
 from digitpad.numbers.batch import FileReading
+from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -106,9 +107,9 @@ class BatchModel(QAbstractTableModel):
             return _remark(reading)
         number, found = reading.number, reading.recognition
         if number is not None:
-            is_known = "?" not in number.text
+            is_known = not number.is_page and "?" not in number.text
             share = percent(number.confidence) if is_known else ""
-            return shown_number(number) if column == _READING else share
+            return _in_one_line(number) if column == _READING else share
         if found is None or found.verdict not in ("digit", "unsure"):
             return ""
         return str(found.digit) if column == _READING else percent(found.confidence)
@@ -121,6 +122,11 @@ class BatchModel(QAbstractTableModel):
             return text.rjust(_LONGEST_NUMBER) if column == _READING else text
         known = reading.number or reading.recognition
         return known.confidence if text and known is not None else -1.0
+
+
+def _in_one_line(number: NumberReading) -> str:
+    """A number for a row of the list, its lines beside each other."""
+    return shown_number(number).replace("\n", "  ")
 
 
 def _remark(reading: FileReading) -> str:

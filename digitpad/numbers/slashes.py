@@ -1,0 +1,49 @@
+"""Tell a slash from a 1: both may be one straight line."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.numbers.line_frame import TALL, LineFrame, slant
+from digitpad.numbers.parts import Part
+from digitpad.numbers.sign_shapes import is_upright_line
+
+SLASH_FEATURES = ("one", "lean", "lean beyond the others'", "above", "below", "least beyond")
+
+# By `python -m tests.numbers.learning_slashes`.
+_WEIGHTS = np.array([-3.38, 0.79, 5.54, 5.03, 24.17, 15.05])
+LEAST_LEAN = 0.12
+"""Of a slash."""
+
+_MOST_BEYOND = 0.5  # line heights
+
+
+def slash_features(part: Part, others: Sequence[Part], frame: LineFrame) -> NDArray[np.float64]:
+    """SLASH_FEATURES of an upright line among the other parts of its line, float64, shape (6,)."""
+    tall = [other for other in others if other.way.height >= TALL * frame.height]
+    lean = part.shape.lean
+    x = part.middle.real
+    above = float(np.clip(-frame.depth(complex(x, part.way.top)), -0.5, _MOST_BEYOND))
+    below = float(np.clip(frame.depth(complex(x, part.way.bottom)) - 1, -0.5, _MOST_BEYOND))
+    return np.array([1.0, lean, lean - slant(tall), above, below, min(above, below)])
+
+
+def slash_probabilities(parts: Sequence[Part], frame: LineFrame) -> dict[int, float]:
+    """How likely each straight line that leans to the right is a slash, by its index.
+
+    Logistic regression on how it leans, alone and compared with the other digits, and on how far it
+    reaches beyond them.
+
+    Args:
+        parts: The line's digits, and what may be a slash.
+        frame: Where they stand.
+    """
+    found = {}
+    for index, part in enumerate(parts):
+        if not is_upright_line(part, frame.height) or part.shape.lean < LEAST_LEAN:
+            continue
+        others = [*parts[:index], *parts[index + 1 :]]
+        log_odds = float(_WEIGHTS @ slash_features(part, others, frame))
+        found[index] = float(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))))
+    return found
