@@ -59,8 +59,7 @@ class ContentReader:
                     return self._reader.read_ink(content)
                 return self._reader.read_picture(reduced(content))
             except _TooLongError:
-                is_page = self._reader.lines_seen > 1
-                return NumberReading(is_page=True) if is_page else None
+                return NumberReading(is_page=True) if self._reader.may_be_page else None
 
 
 def _may_be_number(content: Content) -> bool:

@@ -73,13 +73,14 @@ class NumberReader:
     little time.
 
     Attributes:
-        lines_seen: How many lines the drawing being read has, known before any is read.
+        may_be_page: Whether what is being read has lines and parts enough for a page of writing,
+            known before any line is read.
     """
 
     def __init__(self, recognizer: Recognizer) -> None:
         """Take the model that classifies every candidate digit."""
         self._recognizer = recognizer
-        self.lines_seen = 0
+        self.may_be_page = False
         classify = recognizer.probabilities
         self._strokes = SegmentationSearch(STROKE_WEIGHTS, render_strokes, classify, split_strokes)
         self._patches = SegmentationSearch(PICTURE_WEIGHTS, render_patches, classify, split_patch)
@@ -135,7 +136,7 @@ class NumberReader:
     def _read(self, ground: _Ground[T, Item]) -> NumberReading:
         ground.search.begin()
         lines = gather_lines(ground.parts, ground.smallest)
-        self.lines_seen = len(lines)
+        self.may_be_page = len(lines) > 1 and len(ground.parts) >= _LEAST_PAGE
         read = [self._read_line(ground, line, is_only=len(lines) == 1) for line in lines]
         reading = NumberReading(tuple(line for line in read if line))
         return NumberReading(is_page=True) if _is_page(reading) else reading

@@ -166,7 +166,7 @@ def doubts_in_words(reading: NumberReading) -> str:
     for doubt in reading.doubts():
         line = f"line {doubt.line}, " if len(reading.lines) > 1 else ""
         first, second = doubt.symbol.alternatives
-        what = f"{first} or {second}" if second else f"perhaps no {first}"
+        what = f"{first} or {second}"
         if not doubt.symbol.is_known:
             what = "no digit and no known sign"
         said.append(f"{what} in {line}place {doubt.place}")

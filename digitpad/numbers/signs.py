@@ -22,7 +22,7 @@ UNKNOWN = "?"
 _MOST_PARTS = 200  # of a line; among more there is no line of digits
 
 # In line heights, y as depth: 0 at the digits' heads, 1 at their feet.
-_MINUS = (0.18, 0.86)
+_MINUS = (0.23, 0.86)
 _PLUS = (0.15, 0.88)
 _POINT = (0.7, 1.3)
 _COMMA_TOP, _COMMA_FOOT = 0.6, 1.0
@@ -217,7 +217,8 @@ class _Line:
         doubts = {}
         for index, share in shares.items():
             place = left[index]
-            if not (self._stands_between((place,)) and self._is_free(place)):
+            lean = self._parts[place].shape.lean
+            if not (self._stands_between((place,), lean) and self._is_free(place, lean)):
                 continue
             if share >= 0.5:
                 self._found.append(FoundSign("/", (place,), share, "1"))
@@ -267,7 +268,7 @@ class _Line:
         own, tall = self._parts[place].middle.real, self._tall()
         return len(tall) > 1 or any(part.middle.real > own for part in tall)
 
-    def _stands_between(self, group: tuple[int, ...]) -> bool:
+    def _stands_between(self, group: tuple[int, ...], lean: float = 0.0) -> bool:
         """Whether digits stand on both sides, and nothing above or below."""
         middle = joined(self._of(group)).middle.real
         others = [
@@ -276,16 +277,22 @@ class _Line:
             if place not in group and part.way.height >= TALL * self._height
         ]
         is_between = any(x < middle for x in others) and any(x > middle for x in others)
-        return is_between and self._is_clear(group)
+        return is_between and self._is_clear(group, lean)
 
-    def _is_clear(self, group: tuple[int, ...]) -> bool:
-        """Whether no other ink at its height stands above, below or in it, but beside it."""
-        whole = joined(self._of(group))
+    def _is_clear(self, group: tuple[int, ...], lean: float = 0.0) -> bool:
+        """Whether other ink at its height stands beside it, not above, below or in it.
+
+        Args:
+            group: The parts of a sign.
+            lean: By which all ink is set upright first.
+        """
+        whole = _upright(joined(self._of(group)), lean)
         way, margin = whole.way, _BAND * self._height
         width = max(way.width, _THIN * self._height)
-        for place, part in enumerate(self._parts):
+        for place, other in enumerate(self._parts):
             if place in group:
                 continue
+            part = _upright(other, lean)
             y = part.points.imag
             level = part.points.real[(y >= way.top - margin) & (y <= way.bottom + margin)]
             if not len(level):
@@ -296,15 +303,24 @@ class _Line:
                 return False
         return True
 
-    def _is_free(self, place: int) -> bool:
+    def _is_free(self, place: int, lean: float = 0.0) -> bool:
         """Whether no other ink touches a part, which stands clear of it."""
         part, near = self._parts[place], _FREE * self._height
-        return self._is_clear((place,)) and not any(
+        return self._is_clear((place,), lean) and not any(
             _meet(part.box, other.box, near)
             and float(np.abs(part.points[:, None] - other.points).min()) + other.pen < near
             for number, other in enumerate(self._parts)
             if number != place
         )
+
+
+def _upright(part: Part, lean: float) -> Part:
+    """A part sheared so that what leans like that is upright."""
+    if not lean:
+        return part
+    points = part.points + lean * part.points.imag
+    box = Box.of_points(np.stack([points.real, points.imag], axis=1))
+    return Part(box, points, part.pen)
 
 
 def _meet(one: Box, other: Box, margin: float = 0.0) -> bool:

@@ -9,23 +9,33 @@ from digitpad.numbers.line_frame import TALL, LineFrame, slant
 from digitpad.numbers.parts import Part
 from digitpad.numbers.sign_shapes import is_upright_line
 
-SLASH_FEATURES = ("one", "lean", "lean beyond the others'", "above", "below", "least beyond")
+SLASH_FEATURES = ("one", "lean", "lean beyond the others'", "above", "below", "least of both")
+"""What tells a slash, lengths in line heights."""
 
 # By `python -m tests.numbers.learning_slashes`.
 _WEIGHTS = np.array([-3.38, 0.79, 5.54, 5.03, 24.17, 15.05])
-LEAST_LEAN = 0.12
-"""Of a slash."""
+_LEAST_LEAN = 0.12  # of a slash
 
 _MOST_BEYOND = 0.5  # line heights
 
 
+def may_be_slash(part: Part, height: float) -> bool:
+    """Whether something is a straight line that leans to the right."""
+    return is_upright_line(part, height) and part.shape.lean >= _LEAST_LEAN
+
+
 def slash_features(part: Part, others: Sequence[Part], frame: LineFrame) -> NDArray[np.float64]:
-    """SLASH_FEATURES of an upright line among the other parts of its line, float64, shape (6,)."""
+    """SLASH_FEATURES of a part that may be a slash, float64, shape (6,).
+
+    Args:
+        part: What may be a slash.
+        others: The other parts of its line.
+        frame: The line's frame.
+    """
     tall = [other for other in others if other.way.height >= TALL * frame.height]
-    lean = part.shape.lean
-    x = part.middle.real
-    above = float(np.clip(-frame.depth(complex(x, part.way.top)), -0.5, _MOST_BEYOND))
-    below = float(np.clip(frame.depth(complex(x, part.way.bottom)) - 1, -0.5, _MOST_BEYOND))
+    lean, x = part.shape.lean, part.middle.real
+    reach = -frame.depth(complex(x, part.way.top)), frame.depth(complex(x, part.way.bottom)) - 1
+    above, below = np.clip(reach, -_MOST_BEYOND, _MOST_BEYOND)
     return np.array([1.0, lean, lean - slant(tall), above, below, min(above, below)])
 
 
@@ -41,9 +51,8 @@ def slash_probabilities(parts: Sequence[Part], frame: LineFrame) -> dict[int, fl
     """
     found = {}
     for index, part in enumerate(parts):
-        if not is_upright_line(part, frame.height) or part.shape.lean < LEAST_LEAN:
-            continue
-        others = [*parts[:index], *parts[index + 1 :]]
-        log_odds = float(_WEIGHTS @ slash_features(part, others, frame))
-        found[index] = float(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))))
+        if may_be_slash(part, frame.height):
+            others = [*parts[:index], *parts[index + 1 :]]
+            log_odds = float(_WEIGHTS @ slash_features(part, others, frame))
+            found[index] = float(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))))
     return found

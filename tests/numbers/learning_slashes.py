@@ -18,8 +18,7 @@ from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing
 from digitpad.numbers.line_frame import LineFrame
-from digitpad.numbers.sign_shapes import is_upright_line
-from digitpad.numbers.slashes import LEAST_LEAN, SLASH_FEATURES, slash_features
+from digitpad.numbers.slashes import SLASH_FEATURES, may_be_slash, slash_features
 from digitpad.numbers.stroke_pieces import stroke_part
 from tests.numbers.logistic import learn
 from tests.numbers.made_numbers import make_numbers
@@ -82,7 +81,7 @@ def _row(ink: Ink, index: int, is_slash: bool) -> Iterator[Row]:
     parts = [stroke_part(stroke) for stroke in ink.strokes]
     frame = LineFrame.of(parts, SMALLEST_DIGIT)
     part = parts[index]
-    if frame and is_upright_line(part, frame.height) and part.shape.lean >= LEAST_LEAN:
+    if frame and may_be_slash(part, frame.height):
         others = [*parts[:index], *parts[index + 1 :]]
         yield slash_features(part, others, frame), is_slash
 

@@ -70,30 +70,43 @@ def doubt_in_words(symbol: "Symbol") -> str:
     first, second = symbol.alternatives
     if not symbol.is_known:
         return translate("Reading", "Neither a digit nor a known sign")
-    if not second:
-        return translate("Reading", "Unsure: perhaps no {}").format(symbol_name(first))
-    likeliest = translate("Reading", "{} or {}").format(first, second)
-    return translate("Reading", "Unsure: {}").format(likeliest)
+    return translate("Reading", "Unsure: {}").format(
+        translate("Reading", "{} or {}").format(first, second)
+    )
 
 
 def _doubt_shown(doubt: "Doubt", *, has_lines: bool) -> str:
-    pattern = QCoreApplication.translate("Reading", "{} in place {}")
+    translate = QCoreApplication.translate
+    place = doubt.place, doubt.line
+    if not doubt.symbol.is_known:
+        pattern = translate("Reading", "Neither a digit nor a known sign in place {}")
+        if has_lines:
+            pattern = translate(
+                "Reading", "Neither a digit nor a known sign in place {} of line {}"
+            )
+        return pattern.format(*place)
+    pattern = translate("Reading", "Unsure: {} or {} in place {}")
     if has_lines:
-        pattern = QCoreApplication.translate("Reading", "{0} in place {1} of line {2}")
-    return pattern.format(doubt_in_words(doubt.symbol), doubt.place, doubt.line)
+        pattern = translate("Reading", "Unsure: {} or {} in place {} of line {}")
+    return pattern.format(*doubt.symbol.alternatives, *place)
 
 
 def _doubt_said(doubt: "Doubt", *, has_lines: bool) -> str:
     translate = QCoreApplication.translate
-    place = translate("Reading", "Place {}").format(doubt.place)
-    if has_lines:
-        place = translate("Reading", "Place {} of line {}").format(doubt.place, doubt.line)
+    place = doubt.place, doubt.line
     if not doubt.symbol.is_known:
-        return translate("Reading", "{} is neither a digit nor a known sign.").format(place)
-    first, second = map(symbol_name, doubt.symbol.alternatives)
-    if not doubt.symbol.alternatives[1]:
-        return translate("Reading", "{} is unsure: perhaps no {}.").format(place, first)
-    return translate("Reading", "{} is unsure: {} or {}.").format(place, first, second)
+        pattern = translate("Reading", "Place {} is neither a digit nor a known sign.")
+        if has_lines:
+            pattern = translate(
+                "Reading", "Place {} of line {} is neither a digit nor a known sign."
+            )
+        return pattern.format(*place)
+    names = map(symbol_name, doubt.symbol.alternatives)
+    if has_lines:
+        return translate("Reading", "Place {} of line {} is unsure: {} or {}.").format(
+            *place, *names
+        )
+    return translate("Reading", "Place {} is unsure: {} or {}.").format(doubt.place, *names)
 
 
 def _name(symbol: "Symbol") -> str:
