@@ -208,7 +208,8 @@ def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
 
 def _places(labels: NDArray[np.int32], kept: Sequence[int]) -> list[tuple[slice, slice]]:
     """The rows and columns of each component."""
-    order = np.argsort(labels, axis=None, kind="stable")
+    inked = np.flatnonzero(labels)
+    order = inked[np.argsort(labels.ravel()[inked])]
     ordered = labels.ravel()[order]
     found = []
     for label in kept:

@@ -9,6 +9,7 @@ from digitpad.numbers.parts import Part
 _DOT = 0.14  # the longer side of a dot at most
 _LEVEL_LENGTHS = (0.2, 1.0)  # of a minus
 _CROSS_SIDES = (0.22, 0.85)  # of a plus
+_LARGEST_CROSS = 1.0  # however it is turned
 _ARM = 0.5  # of an upright stroke: the shortest slash
 
 _LEVEL_RISE = 0.34  # sine of 20 degrees
@@ -83,6 +84,8 @@ def is_cross(part: Part, height: float, turn: float = 0.0) -> bool:
         height: The line height.
         turn: By how many degrees it is turned.
     """
+    if max(part.way.width, part.way.height) > _LARGEST_CROSS * height:
+        return False
     return any(_is_upright_cross(part, height, angle + np.radians(turn)) for angle in _CROSS_TURNS)
 
 

@@ -38,6 +38,7 @@ _ALONE = 0.08  # between it and other ink
 _BAND = 0.08  # above and below a sign, where other ink would make it a part of that
 _OVERLAP = 0.2  # of a sign's width, by which other ink may reach over it
 _FREE = 0.065  # between a sign and other ink: nearer ink touches it, as a 7 its bar
+_COVERED = 0.6  # of a minus, by the width of another part
 _THIN = 0.1  # a sign counts as at least that wide
 
 
@@ -170,6 +171,7 @@ class _Line:
                 self._is_level(place)
                 and self._is_within(self._parts[place], _MINUS)
                 and self._is_free(place)
+                and not self._is_covered(place)
             ):
                 yield FoundSign("-", (place,))
 
@@ -302,6 +304,14 @@ class _Line:
             if min(way.right - first, last - way.left) > _OVERLAP * width:
                 return False
         return True
+
+    def _is_covered(self, place: int) -> bool:
+        """Whether a part lies below or above another, as the bar of a 7 below its head."""
+        way = self._parts[place].way
+        return any(
+            min(way.right, other.right) - max(way.left, other.left) > _COVERED * way.width
+            for other in (part.way for part in self._parts if part is not self._parts[place])
+        )
 
     def _is_free(self, place: int, lean: float = 0.0) -> bool:
         """Whether no other ink touches a part, which stands clear of it."""

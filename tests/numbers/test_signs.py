@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from digitpad.ink.strokes import Stroke
 from digitpad.numbers.parts import Part
@@ -83,6 +83,10 @@ def test_the_bar_of_a_seven_is_no_minus() -> None:
     assert found(part([62, 2], [105, 2], [78, 100]), part([65, 50], [104, 48])) == []
 
 
+def test_a_line_under_the_head_of_a_seven_is_its_bar_though_they_do_not_touch() -> None:
+    assert found(part([62, 2], [108, 2], [104, 100]), part([66, 50], [92, 48])) == []
+
+
 def test_a_leaning_line_that_reaches_beyond_the_digits_is_a_slash() -> None:
     assert found(part([108, -10], [62, 112])) == [("/", (2,))]
 
@@ -125,5 +129,5 @@ def test_a_dot_alone_is_no_sign_and_nothing_has_none() -> None:
     assert not find_signs([part([0, 0], [1, 1])], 1.0).found
 
 
-def _points(one: Part) -> np.ndarray:
+def _points(one: Part) -> NDArray[np.float64]:
     return np.stack([one.points.real, one.points.imag], axis=1)
