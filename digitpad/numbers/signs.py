@@ -10,11 +10,11 @@ from itertools import combinations
 
 import numpy as np
 
-from digitpad.numbers.boxes import Box
 from digitpad.numbers.line_frame import TALL, LineFrame
 from digitpad.numbers.parts import Part, joined
 from digitpad.numbers.sign_shapes import is_cross, is_cross_of_two, is_dot, is_level_line
 from digitpad.numbers.slashes import slash_probabilities
+from digitpad.numbers.surroundings import Surroundings, meet
 
 UNKNOWN = "?"
 """Stands for what is neither a digit nor a sign that is known."""
@@ -35,11 +35,6 @@ _ASIDE = 0.25  # between the dots of a colon, along the line
 _EQUALS_GAP = 0.6
 _SMALL = 0.34  # height and width of what is no digit if it stands alone
 _ALONE = 0.08  # between it and other ink
-_BAND = 0.08  # above and below a sign, where other ink would make it a part of that
-_OVERLAP = 0.2  # of a sign's width, by which other ink may reach over it
-_FREE = 0.065  # between a sign and other ink: nearer ink touches it, as a 7 its bar
-_COVERED = 0.6  # of a minus, by the width of another part
-_THIN = 0.1  # a sign counts as at least that wide
 
 
 @dataclass(frozen=True)
@@ -98,6 +93,7 @@ class _Line:
         self._parts = parts
         self._frame = frame
         self._height = frame.height
+        self._around = Surroundings(parts, frame.height)
         self._found: list[FoundSign] = []
         self._left = set(range(len(parts)))
         self._dots = {place for place in self._left if is_dot(parts[place], frame.height)}
@@ -145,7 +141,7 @@ class _Line:
                 common > 0.5 * min(one.way.width, other.way.width)
                 and apart <= _EQUALS_GAP * self._height
                 and self._is_within(joined([one, other]), _PLUS)
-                and self._is_clear(pair)
+                and self._around.is_clear(pair)
             ):
                 yield FoundSign(UNKNOWN, pair, 0.0)
 
@@ -153,7 +149,7 @@ class _Line:
         left = sorted(self._left - self._dots)
         for pair in combinations(left, 2):
             one, other = self._of(pair)
-            if _meet(one.box, other.box) and is_cross_of_two(one, other, self._height):
+            if meet(one.box, other.box) and is_cross_of_two(one, other, self._height):
                 yield from self._cross(pair, "+")
         for place in left:
             if is_cross(self._parts[place], self._height):
@@ -162,7 +158,7 @@ class _Line:
                 yield from self._cross((place,), UNKNOWN)
 
     def _cross(self, group: tuple[int, ...], text: str) -> Iterator[FoundSign]:
-        if self._is_within(joined(self._of(group)), _PLUS) and self._is_clear(group):
+        if self._is_within(joined(self._of(group)), _PLUS) and self._around.is_clear(group):
             yield FoundSign(text, group, float(text != UNKNOWN))
 
     def _minuses(self) -> Iterator[FoundSign]:
@@ -170,8 +166,8 @@ class _Line:
             if (
                 self._is_level(place)
                 and self._is_within(self._parts[place], _MINUS)
-                and self._is_free(place)
-                and not self._is_covered(place)
+                and self._around.is_free(place)
+                and not self._around.is_covered(place)
             ):
                 yield FoundSign("-", (place,))
 
@@ -184,7 +180,7 @@ class _Line:
                 and (place in self._dots or self._is_comma(part))
                 and share < 0.5
                 and self._is_within(part, _POINT)
-                and self._is_free(place)
+                and self._around.is_free(place)
                 and self._is_beside_digits(place)
             ):
                 yield FoundSign(".", (place,), 1 - share, ",")
@@ -196,7 +192,7 @@ class _Line:
             if (
                 share >= 0.5
                 and self._is_comma(part)
-                and self._is_free(place)
+                and self._around.is_free(place)
                 and self._is_beside_digits(place)
             ):
                 yield FoundSign(",", (place,), share, ".")
@@ -220,7 +216,7 @@ class _Line:
         for index, share in shares.items():
             place = left[index]
             lean = self._parts[place].shape.lean
-            if not (self._stands_between((place,), lean) and self._is_free(place, lean)):
+            if not (self._stands_between((place,), lean) and self._around.is_free(place, lean)):
                 continue
             if share >= 0.5:
                 self._found.append(FoundSign("/", (place,), share, "1"))
@@ -279,62 +275,4 @@ class _Line:
             if place not in group and part.way.height >= TALL * self._height
         ]
         is_between = any(x < middle for x in others) and any(x > middle for x in others)
-        return is_between and self._is_clear(group, lean)
-
-    def _is_clear(self, group: tuple[int, ...], lean: float = 0.0) -> bool:
-        """Whether other ink at its height stands beside it, not above, below or in it.
-
-        Args:
-            group: The parts of a sign.
-            lean: By which all ink is set upright first.
-        """
-        whole = _upright(joined(self._of(group)), lean)
-        way, margin = whole.way, _BAND * self._height
-        width = max(way.width, _THIN * self._height)
-        for place, other in enumerate(self._parts):
-            if place in group:
-                continue
-            part = _upright(other, lean)
-            y = part.points.imag
-            level = part.points.real[(y >= way.top - margin) & (y <= way.bottom + margin)]
-            if not len(level):
-                continue
-            half = min(part.pen, float(np.ptp(level))) / 2
-            first, last = level.min() + half, level.max() - half
-            if min(way.right - first, last - way.left) > _OVERLAP * width:
-                return False
-        return True
-
-    def _is_covered(self, place: int) -> bool:
-        """Whether a part lies below or above another, as the bar of a 7 below its head."""
-        way = self._parts[place].way
-        return any(
-            min(way.right, other.right) - max(way.left, other.left) > _COVERED * way.width
-            for other in (part.way for part in self._parts if part is not self._parts[place])
-        )
-
-    def _is_free(self, place: int, lean: float = 0.0) -> bool:
-        """Whether no other ink touches a part, which stands clear of it."""
-        part, near = self._parts[place], _FREE * self._height
-        return self._is_clear((place,), lean) and not any(
-            _meet(part.box, other.box, near)
-            and float(np.abs(part.points[:, None] - other.points).min()) + other.pen < near
-            for number, other in enumerate(self._parts)
-            if number != place
-        )
-
-
-def _upright(part: Part, lean: float) -> Part:
-    """A part sheared so that what leans like that is upright."""
-    if not lean:
-        return part
-    points = part.points + lean * part.points.imag
-    box = Box.of_points(np.stack([points.real, points.imag], axis=1))
-    return Part(box, points, part.pen)
-
-
-def _meet(one: Box, other: Box, margin: float = 0.0) -> bool:
-    """Whether two boxes overlap or are no further apart than a margin."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return min(across, down) >= -margin
+        return is_between and self._around.is_clear(group, lean)
