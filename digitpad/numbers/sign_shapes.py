@@ -18,6 +18,7 @@ _STRAIGHT_BEND = 0.13
 _UPRIGHT_RISE = 0.6  # sine of 37 degrees
 _CROSSED = 0.6  # sine of 37 degrees, between the rises of its strokes
 _CROSS_BEND = 0.2
+_LOW_CROSS = 0.8  # line heights: no digit is so low
 _HIGHEST_CROSS = 1.2  # line heights, of two strokes
 _INNER = 0.38  # of a stroke, from its middle: where another may cross it
 _CROSS_RATIO = 2.2  # of its sides
@@ -60,7 +61,9 @@ def is_cross_of_two(one: Part, other: Part, height: float) -> bool:
     level, upright = sorted((one, other), key=lambda part: part.shape.rise)
     across, down = level.shape, upright.shape
     least, most = sorted((across.length, down.length))
-    if max(across.bend, down.bend) > _CROSS_BEND or not across.rise < _CROSSED < down.rise:
+    # A 7 and its bar are as high as a digit, and the 7 is bent.
+    straight = _CROSS_BEND if down.length <= _LOW_CROSS * height else _STRAIGHT_BEND
+    if max(across.bend, down.bend) > straight or not across.rise < _CROSSED < down.rise:
         return False
     if least < _CROSS_SIDES[0] * height or most > min(
         _CROSS_RATIO * least, _HIGHEST_CROSS * height
