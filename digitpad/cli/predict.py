@@ -80,5 +80,7 @@ def _line(record: dict[str, Any]) -> str:
         return f"{name}: unreadable: {record['reason']}"
     if record["verdict"] == "not_a_digit":
         return f"{name}: no digit: {record['reason']}"
-    unsure = " (unsure)" if record["verdict"] == "unsure" else ""
+    unsure = ""
+    if record["verdict"] == "unsure":
+        unsure = f" (unsure: {record['reason']})" if record["reason"] else " (unsure)"
     return f"{name}: {record['number']}  {record['confidence']:.1%}{unsure}"

@@ -10,7 +10,7 @@ from typing import Any
 from digitpad.errors import DigitpadError
 from digitpad.messages import Message
 from digitpad.numbers.content import ContentReader
-from digitpad.numbers.reader import NumberReading
+from digitpad.numbers.reading import PAGE, NumberReading, Symbol, doubts_in_words
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.recognition.input_files import contents_of, to_input
 from digitpad.recognition.recognizer import Recognition, Recognizer
@@ -39,13 +39,14 @@ class FileReading:
 
     @property
     def number(self) -> NumberReading | None:
-        """The number, if there is more than one digit."""
+        """The number or numbers, if there is more than one symbol; or a page of writing."""
         return self.digits if self.digits is not None and self.digits.is_number else None
 
     def record(self) -> dict[str, Any]:
         """The reading as plain values, with the keys used in JSON and CSV.
 
-        A number has no `digit`; its confidence is that of its least certain digit.
+        A number has no `digit`; its confidence is that of its least certain symbol, `reason` says
+        where it is unsure, and `symbols` lists what was read where.
         """
         number, found = self.number, self.recognition
         record = _record(found, str(self.problem or ""))
@@ -66,17 +67,36 @@ def _record(found: Recognition | None, problem: str) -> dict[str, Any]:
             [round(float(value), _DECIMALS) for value in found.probabilities] if found else []
         ),
         "number": None,
+        "symbols": [],
     }
 
 
 def _number_record(number: NumberReading) -> dict[str, Any]:
-    return {
-        "digit": None,
+    record: dict[str, Any] = {"digit": None, "confidence": 0.0, "probabilities": []}
+    if number.is_page:
+        return record | {"verdict": "not_a_digit", "reason": PAGE}
+    return record | {
         "confidence": round(number.confidence, _DECIMALS),
         "verdict": "unsure" if number.is_unsure else "number",
-        "reason": "",
-        "probabilities": [],
+        "reason": doubts_in_words(number),
         "number": number.text,
+        "symbols": [
+            _symbol_record(symbol, line)
+            for line, symbols in enumerate(number.lines)
+            for symbol in symbols
+        ],
+    }
+
+
+def _symbol_record(symbol: Symbol, line: int) -> dict[str, Any]:
+    """A digit or sign of a number; its box is left, top, right and bottom."""
+    _, second = symbol.alternatives
+    return {
+        "text": symbol.text,
+        "line": line,
+        "box": [round(side, 2) for side in symbol.box],
+        "confidence": round(symbol.confidence, _DECIMALS),
+        "or": second if symbol.is_unsure and symbol.is_known else "",
     }
 
 

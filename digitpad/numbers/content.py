@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.strokes import Ink
-from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.numbers.reader import NumberReader
+from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
 from digitpad.recognition.input_files import Content, reduced
@@ -40,7 +41,8 @@ class ContentReader:
 
         Returns:
             The reading, perhaps of a single digit; None where there is no ink, only a picture that
-            is too small for a number, or a scribble that takes too long.
+            is too small for a number, or a scribble that takes too long. Lines that take too long
+            are a page of writing.
 
         Raises Cancelled when `is_cancelled` says so.
         """
@@ -57,7 +59,7 @@ class ContentReader:
                     return self._reader.read_ink(content)
                 return self._reader.read_picture(reduced(content))
             except _TooLongError:
-                return None
+                return NumberReading(is_page=True) if self._reader.may_be_page else None
 
 
 def _may_be_number(content: Content) -> bool:

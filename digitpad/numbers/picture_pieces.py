@@ -6,23 +6,31 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.numbers.boxes import Box, line_height, union
+from digitpad.numbers.boxes import Box, union
+from digitpad.numbers.lines import MOST_PARTS
+from digitpad.numbers.parts import Part
 from digitpad.numbers.picture_branches import branch_levels
 from digitpad.numbers.picture_cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.pictures.components import label_components
 from digitpad.pictures.preprocessing import find_ink, frame_ink
 
+LEAST_SIDE_PX = 8.0
+"""The smallest height of a digit."""
+
 MOST_PIECES = 48
-"""Of a picture; of more, the largest are read."""
+"""Of a line; of more, the largest are read."""
 
 _SURE = 0.5  # of the peak: certain ink
 _FAINT = 0.05  # of the peak: the soft edge of a stroke
 _EDGE_PX = 2  # how wide that edge is
 _SPECK = 0.03  # of the largest piece's ink: less is dirt
 _LINE = 0.04  # of the picture's width: how thick a ruled line is
-_LEAST_SIDE_PX = 8.0  # the smallest height of a digit
+_DOT = 0.4  # of the pen's width squared: the ink of the smallest point
+_WIDEST_DOT = 2.2  # pen widths
+_MOST_SPECKS = 60  # more are grain
 _POINTS = 48  # of a piece, for distances to others
+_SHAPE_POINTS = 256  # of a piece, for its shape
 
 Levels = NDArray[np.float32]
 
@@ -42,35 +50,87 @@ class Patch:
     left: int
 
 
-def picture_pieces(picture: NDArray[np.uint8]) -> tuple[list[Piece[Patch]], int]:
-    """The connected components of ink, from left to right, without dirt and ruled lines.
+@dataclass(frozen=True, eq=False)
+class PictureInk:
+    """The ink of a picture.
+
+    Attributes:
+        pieces: Its connected components, from left to right.
+        is_dot: Of each, whether it is so small that it is dirt unless it makes a sign.
+        pen: The width of its lines in pixels.
+        scale: The factor by which the picture was reduced first, 1 unless it was large.
+    """
+
+    pieces: tuple[Piece[Patch], ...] = ()
+    is_dot: tuple[bool, ...] = ()
+    pen: float = 0.0
+    scale: int = 1
+
+
+def picture_pieces(picture: NDArray[np.uint8]) -> PictureInk:
+    """The connected components of ink without dirt and ruled lines.
 
     Args:
         picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter than
             the paper.
-
-    Returns:
-        The pieces, and the factor by which the picture was reduced first, 1 unless it was large.
     """
     if min(picture.shape) == 0:
-        return [], 1
+        return PictureInk()
     ink, scale = find_ink(picture)
     labels = label_components(ink > _SURE)
     amounts = np.bincount(labels.ravel(), ink.ravel())[1:]
     if not amounts.any():
-        return [], scale
-    chosen = np.argsort(-amounts)[:MOST_PIECES] + 1
-    kept = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
+        return PictureInk(scale=scale)
+    chosen = (np.argsort(-amounts)[:MOST_PARTS] + 1).tolist()
     grown = _with_edges(labels, ink)
-    found = [_cut_out(Patch(ink, 0, 0), grown == label, 0) for label in kept]
-    pieces = [piece for piece in found if piece and not _is_ruled(piece.box, ink.shape[1])]
-    pieces.sort(key=lambda piece: piece.box.middle)
-    return [replace(piece, index=index) for index, piece in enumerate(pieces)], scale
+    large = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
+    pieces = _pieces_of(large, grown, ink)
+    pen = _pen_width(pieces)
+    small = [label for label in chosen[len(large) :] if amounts[label - 1] >= _DOT * pen**2]
+    specks = _pieces_of(small, grown, ink) if len(small) <= _MOST_SPECKS else []
+    dots = [
+        speck for speck in specks if max(speck.box.width, speck.box.height) <= _WIDEST_DOT * pen
+    ]
+    everything = sorted([*pieces, *dots], key=lambda piece: piece.box.middle)
+    numbered = [replace(piece, index=index) for index, piece in enumerate(everything)]
+    is_dot = [any(piece is dot for dot in dots) for piece in everything]
+    return PictureInk(tuple(numbered), tuple(is_dot), pen, scale)
 
 
-def with_line_height(pieces: Sequence[Piece[Patch]]) -> Pieces[Patch]:
-    """Pieces, at least one, with their line height."""
-    return Pieces(pieces, line_height([piece.box for piece in pieces], _LEAST_SIDE_PX))
+def _pieces_of(kept: Sequence[int], labels: NDArray[np.int32], ink: Levels) -> list[Piece[Patch]]:
+    """The components with these labels, without ruled lines."""
+    found = []
+    for label, (rows, columns) in zip(kept, _places(labels, kept), strict=True):
+        patch = Patch(ink[rows, columns], rows.start, columns.start)
+        piece = _cut_out(patch, labels[rows, columns] == label, 0)
+        if piece is not None and not _is_ruled(piece.box, ink.shape[1]):
+            found.append(piece)
+    return found
+
+
+def patch_part(piece: Piece[Patch], pen: float) -> Part:
+    """A component as what signs are told by, given the width of the pen in pixels."""
+    rows, columns = np.nonzero(piece.content.levels > _SURE)
+    points = columns + piece.content.left + 0.5 + 1j * (rows + piece.content.top + 0.5)
+    return Part(piece.box, points[:: max(1, len(points) // _SHAPE_POINTS)], pen)
+
+
+def _pen_width(pieces: Sequence[Piece[Patch]]) -> float:
+    """How wide the lines are, in pixels: twice the ink for each pixel of its outline."""
+    ink = outline = 0
+    for piece in pieces:
+        mask = np.pad(piece.content.levels > _SURE, 1)
+        inner = mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
+        ink += int(mask.sum())
+        outline += int(mask.sum()) - int((inner & mask[1:-1, 1:-1]).sum())
+    return 2 * ink / outline if outline else 0.0
+
+
+def patch_pieces(pieces: Sequence[Piece[Patch]], line: float) -> Pieces[Patch]:
+    """The largest of the pieces, at least one, on a line of that height."""
+    if len(pieces) > MOST_PIECES:
+        pieces = sorted(pieces, key=lambda piece: -float(piece.content.levels.sum()))[:MOST_PIECES]
+    return Pieces(pieces, line)
 
 
 def render_patches(pieces: Sequence[Piece[Patch]]) -> NDArray[np.uint8]:
@@ -144,6 +204,24 @@ def _with_edges(labels: NDArray[np.int32], ink: Levels) -> NDArray[np.int32]:
         around = np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
         labels = np.where((labels == 0) & (ink > _FAINT), around, labels)
     return labels
+
+
+def _places(labels: NDArray[np.int32], kept: Sequence[int]) -> list[tuple[slice, slice]]:
+    """The rows and columns of each component."""
+    inked = np.flatnonzero(labels)
+    order = inked[np.argsort(labels.ravel()[inked])]
+    ordered = labels.ravel()[order]
+    found = []
+    for label in kept:
+        first, last = np.searchsorted(ordered, (label, label + 1))
+        rows, columns = np.divmod(order[first:last], labels.shape[1])
+        found.append(
+            (
+                slice(int(rows.min()), int(rows.max()) + 1),
+                slice(int(columns.min()), int(columns.max()) + 1),
+            )
+        )
+    return found
 
 
 def _is_ruled(box: Box, width: int) -> bool:

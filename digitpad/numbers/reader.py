@@ -1,91 +1,69 @@
-"""Read several digits, drawn or in a picture, as one number."""
+"""Read drawings and pictures of numbers: lines, in each its signs, and between these the digits."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.ink.rasterize import draw_input
+from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
 from digitpad.ink.strokes import Ink, Stroke
-from digitpad.numbers.boxes import Box
+from digitpad.numbers.boxes import line_height, union
+from digitpad.numbers.lines import gather_lines
+from digitpad.numbers.parts import Part
 from digitpad.numbers.picture_pieces import (
+    LEAST_SIDE_PX,
+    patch_part,
+    patch_pieces,
     picture_pieces,
     render_patches,
     split_patch,
-    with_line_height,
 )
-from digitpad.numbers.pieces import Pieces
+from digitpad.numbers.pieces import Piece, Pieces
+from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignReading, Symbol
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
 from digitpad.numbers.search import SegmentationSearch
-from digitpad.numbers.signs import Signs, find_signs
-from digitpad.numbers.stroke_pieces import render_strokes, split_strokes, stroke_pieces
+from digitpad.numbers.signs import FoundSign, Signs, find_signs
+from digitpad.numbers.stroke_pieces import (
+    render_strokes,
+    split_strokes,
+    stroke_part,
+    stroke_pieces,
+)
 from digitpad.pictures.preprocessing import picture_to_input
-from digitpad.recognition.recognizer import Recognition, Recognizer
+from digitpad.recognition.recognizer import SURE, Recognizer
 
 T = TypeVar("T")
-Part = TypeVar("Part")
+Item = TypeVar("Item")
+
+_LEAST_PAGE = 12  # symbols of a page of writing
+_PAGE_DOUBTS = 0.34  # share of them that are no digit, or unsure
 
 
 @dataclass(frozen=True, eq=False)
-class DigitReading:
-    """One digit of a number.
+class _Ground(Generic[T, Item]):
+    """What there is to read.
 
     Attributes:
-        recognition: The model's answer for this digit alone; never blank.
-        box: Its bounding box, in the units of the drawing or in pixels.
-        strokes: The indices of its strokes in the drawing, ascending; a stroke that runs through
-            two digits belongs to both. Empty in a picture.
+        search: Groups the pieces of digits.
+        items: What pieces are made of: strokes with their indices, or components.
+        parts: The same as signs are told by.
+        indices: Of each item in the drawing.
+        is_dot: Of each, whether it is dirt unless it makes a sign.
+        to_pieces: Makes the pieces of some items, given the line height.
+        draw_all: The network's input for all ink, of a lone digit.
+        smallest: The smallest possible height of a digit.
     """
 
-    recognition: Recognition
-    box: Box
-    strokes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class NumberReading:
-    """A drawing or a picture read as a number.
-
-    Attributes:
-        digits: From left to right; none when there is no ink.
-        point: How many digits stand before the decimal point, or None without one.
-        is_negative: Whether there is a minus sign.
-    """
-
-    digits: tuple[DigitReading, ...] = ()
-    point: int | None = None
-    is_negative: bool = False
-
-    @property
-    def text(self) -> str:
-        """The number as it is written: "-3.5"; "?" stands for what is no digit: "7?2"."""
-        digits = "".join(map(_sign, self.digits))
-        if self.point is not None:
-            digits = f"{digits[: self.point]}.{digits[self.point :]}"
-        return f"-{digits}" if self.is_negative else digits
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it has more than one digit, and not only scribble."""
-        verdicts = {digit.recognition.verdict for digit in self.digits}
-        return len(self.text) > 1 and verdicts != {"not_a_digit"}
-
-    @property
-    def confidence(self) -> float:
-        """That of the least certain digit, 0 to 1."""
-        return min((digit.recognition.confidence for digit in self.digits), default=0.0)
-
-    @property
-    def is_unsure(self) -> bool:
-        """Whether some digit may be another one, or none."""
-        return any(digit.recognition.verdict != "digit" for digit in self.digits)
-
-
-def _sign(digit: DigitReading) -> str:
-    found = digit.recognition
-    return "?" if found.verdict == "not_a_digit" else str(found.digit)
+    search: SegmentationSearch[T]
+    items: Sequence[Item]
+    parts: Sequence[Part]
+    indices: Sequence[int]
+    is_dot: Sequence[bool]
+    to_pieces: Callable[[Sequence[Item], float], Pieces[T]]
+    draw_all: Callable[[], NDArray[np.uint8]]
+    smallest: float
 
 
 class NumberReader:
@@ -93,79 +71,157 @@ class NumberReader:
 
     What it read of strokes that are still there is cached, so that reading a growing drawing takes
     little time.
+
+    Attributes:
+        may_be_page: Whether what is being read has lines and parts enough for a page of writing,
+            known before any line is read.
     """
 
     def __init__(self, recognizer: Recognizer) -> None:
         """Take the model that classifies every candidate digit."""
         self._recognizer = recognizer
+        self.may_be_page = False
         classify = recognizer.probabilities
         self._strokes = SegmentationSearch(STROKE_WEIGHTS, render_strokes, classify, split_strokes)
         self._patches = SegmentationSearch(PICTURE_WEIGHTS, render_patches, classify, split_patch)
 
     def read_ink(self, ink: Ink) -> NumberReading:
-        """Read the digits of a drawing; a single digit is read like any drawing of one."""
+        """Read the numbers of a drawing; a single digit is read like any drawing of one."""
         strokes = [
             (index, stroke)
             for index, stroke in enumerate(map(_finite, ink.strokes))
             if stroke is not None
         ]
-        boxes = [Box.of_points(stroke.points) for _, stroke in strokes]
-        return self._read(self._strokes, strokes, boxes, stroke_pieces, lambda: draw_input(ink))
+        return self._read(
+            _Ground(
+                self._strokes,
+                strokes,
+                [stroke_part(stroke) for _, stroke in strokes],
+                [index for index, _ in strokes],
+                [False] * len(strokes),
+                stroke_pieces,
+                lambda: draw_input(ink),
+                SMALLEST_DIGIT,
+            )
+        )
 
     def read_picture(self, picture: NDArray[np.uint8]) -> NumberReading:
-        """Read the digits in a picture; a single digit is read like any picture of one.
+        """Read the numbers in a picture; a single digit is read like any picture of one.
 
         Args:
             picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter
                 than the paper.
         """
-        found, scale = picture_pieces(picture)
-        boxes = [piece.box for piece in found]
+        found = picture_pieces(picture)
         reading = self._read(
-            self._patches, found, boxes, with_line_height, lambda: picture_to_input(picture)
+            _Ground(
+                self._patches,
+                found.pieces,
+                [patch_part(piece, found.pen) for piece in found.pieces],
+                range(len(found.pieces)),
+                found.is_dot,
+                patch_pieces,
+                lambda: picture_to_input(picture),
+                LEAST_SIDE_PX,
+            )
         )
-        digits = [
-            replace(digit, box=digit.box.scaled(scale), strokes=()) for digit in reading.digits
+        lines = tuple(
+            tuple(
+                replace(symbol, box=symbol.box.scaled(found.scale), strokes=()) for symbol in line
+            )
+            for line in reading.lines
+        )
+        return replace(reading, lines=lines)
+
+    def _read(self, ground: _Ground[T, Item]) -> NumberReading:
+        ground.search.begin()
+        lines = gather_lines(ground.parts, ground.smallest)
+        self.may_be_page = len(lines) > 1 and len(ground.parts) >= _LEAST_PAGE
+        read = [self._read_line(ground, line, is_only=len(lines) == 1) for line in lines]
+        reading = NumberReading(tuple(line for line in read if line))
+        return NumberReading(is_page=True) if _is_page(reading) else reading
+
+    def _read_line(self, ground: _Ground[T, Item], line: Sequence[int], *, is_only: bool) -> Line:
+        """Read the items of one line; `is_only` where there is no other."""
+        signs = _in_drawing(
+            find_signs([ground.parts[place] for place in line], ground.smallest), line
+        )
+        signs = _without_dirt(signs, ground.is_dot)
+        rest = [place for place in line if place not in signs.parts and not ground.is_dot[place]]
+        if not rest:
+            rest, signs = [place for place in line if not ground.is_dot[place]], Signs()
+        if not rest:
+            return ()
+        height = line_height([ground.parts[place].box for place in rest], ground.smallest)
+        symbols: list[Symbol] = [_sign(ground, sign) for sign in signs.found]
+        runs = _runs(rest, ground.parts, symbols)
+        found = [
+            ground.search.segment(ground.to_pieces([ground.items[place] for place in run], height))
+            for run in runs
         ]
-        return replace(reading, digits=tuple(digits))
+        is_alone = is_only and not symbols and sum(len(run.groups) for run in found) == 1
+        slashes = {ground.indices[place]: share for place, share in signs.slashes.items()}
+        for segmentation in found:
+            for group in segmentation.groups:
+                members = segmentation.pieces.in_drawing_order(group)
+                image = ground.draw_all() if is_alone else ground.search.render(members)
+                symbols += self._digit(image, members, slashes)
+        return tuple(sorted(symbols, key=lambda symbol: symbol.box.middle))
 
-    def _read(
+    def _digit(
         self,
-        search: SegmentationSearch[T],
-        parts: Sequence[Part],
-        boxes: Sequence[Box],
-        to_pieces: Callable[[Sequence[Part]], Pieces[T]],
-        draw_all: Callable[[], NDArray[np.uint8]],
-    ) -> NumberReading:
-        """Read the strokes or components with these boxes; `draw_all` is for a lone digit."""
-        signs = find_signs(boxes)
-        kept = [part for place, part in enumerate(parts) if place not in signs.all] or parts
-        if not kept:
-            return NumberReading()
-        found = search.segment(to_pieces(kept))
-        is_alone = len(found.groups) == 1 and not signs
-        digits = []
-        for group in found.groups:
-            members = found.pieces.in_drawing_order(group)
-            image = draw_all() if is_alone else search.render(members)
-            recognition = self._recognizer.recognize(image)
-            if recognition.digit is not None:
-                strokes = tuple(sorted({piece.index for piece in members}))
-                digits.append(DigitReading(recognition, found.pieces.box(group), strokes))
-        digits.sort(key=lambda digit: digit.box.middle)
-        point = _decimal_point(digits, signs, boxes)
-        return NumberReading(tuple(digits), point, is_negative=signs.minus is not None)
+        image: NDArray[np.uint8],
+        members: Sequence[Piece[T]],
+        slashes: dict[int, float],
+    ) -> list[DigitReading]:
+        """The digit that pieces make up; none where there is too little ink."""
+        recognition = self._recognizer.recognize(image)
+        if recognition.digit is None:
+            return []
+        strokes = tuple(sorted({piece.index for piece in members}))
+        is_doubtful = len(strokes) == 1 and slashes.get(strokes[0], 0.0) > 1 - SURE
+        box = union(piece.box for piece in members)
+        return [DigitReading(recognition, box, strokes, "/" if is_doubtful else "")]
 
 
-def _decimal_point(
-    digits: Sequence[DigitReading], signs: Signs, boxes: Sequence[Box]
-) -> int | None:
-    """How many digits stand left of the only dot that is a point."""
-    if len(signs.points) != 1:
-        return None
-    dot = boxes[signs.points[0]]
-    before = sum(digit.box.middle < dot.middle for digit in digits)
-    return before if before < len(digits) else None
+def _is_page(reading: NumberReading) -> bool:
+    """Whether so much of it is no digit that it must be writing."""
+    symbols = reading.symbols
+    doubtful = sum(symbol.is_unsure for symbol in symbols)
+    return len(symbols) >= _LEAST_PAGE and doubtful > _PAGE_DOUBTS * len(symbols)
+
+
+def _in_drawing(signs: Signs, line: Sequence[int]) -> Signs:
+    """Signs with the indices of the drawing instead of those of their line."""
+    found = [replace(sign, parts=tuple(line[part] for part in sign.parts)) for sign in signs.found]
+    slashes = {line[part]: share for part, share in signs.slashes.items()}
+    return Signs(tuple(found), tuple(line[part] for part in signs.stray), slashes)
+
+
+def _without_dirt(signs: Signs, is_dot: Sequence[bool]) -> Signs:
+    """Signs without those that dirt would make: a dot makes points and colons."""
+    found = [
+        sign
+        for sign in signs.found
+        if sign.text in ".:" or not any(is_dot[part] for part in sign.parts)
+    ]
+    return replace(signs, found=tuple(found))
+
+
+def _sign(ground: _Ground[T, Item], sign: FoundSign) -> SignReading:
+    box = union(ground.parts[place].box for place in sign.parts)
+    strokes = tuple(sorted(ground.indices[place] for place in sign.parts))
+    return SignReading(sign.text, box, strokes, sign.confidence, sign.other)
+
+
+def _runs(rest: Sequence[int], parts: Sequence[Part], signs: Sequence[Symbol]) -> list[list[int]]:
+    """What is left of a line, parted where signs stand: no digit reaches across one."""
+    borders = sorted(sign.box.middle for sign in signs)
+    runs: dict[int, list[int]] = {}
+    for place in rest:
+        before = sum(border < parts[place].box.middle for border in borders)
+        runs.setdefault(before, []).append(place)
+    return [runs[before] for before in sorted(runs)]
 
 
 def _finite(stroke: Stroke) -> Stroke | None:

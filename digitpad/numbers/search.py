@@ -51,7 +51,7 @@ class Segmentation(Generic[T]):
 
 
 class SegmentationSearch(Generic[T]):
-    """Groups the pieces of one drawing; what was classified is cached for the next, similar one."""
+    """Groups the pieces of drawings; what was classified is cached for the next, similar one."""
 
     def __init__(
         self, weights: ScoringWeights, render: Render[T], classify: Classify, split: Split[T]
@@ -64,9 +64,12 @@ class SegmentationSearch(Generic[T]):
         self._known: dict[tuple[T, ...], NDArray[np.float32]] = {}
         self._used: dict[tuple[T, ...], NDArray[np.float32]] = {}
 
+    def begin(self) -> None:
+        """Begin another drawing: what the last one had in common with it stays cached."""
+        self._known, self._used = self._used, {}
+
     def segment(self, pieces: Pieces[T]) -> Segmentation[T]:
         """The best segmentation, with pieces split where that scores higher."""
-        self._used = {}
         best = self._group(pieces)
         for _ in range(_MOST_CUTS):
             # Every cut compares all groups with all pieces: half a minute for a thicket of strokes.
@@ -76,7 +79,6 @@ class SegmentationSearch(Generic[T]):
             if better is None or better.score <= best.score:
                 break
             best = better
-        self._known = self._used
         return best
 
     def _group(self, pieces: Pieces[T]) -> Segmentation[T]:

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.paths import Path, arc_length, path_length, resample
-from digitpad.ink.rasterize import SMALLEST_DIGIT, draw_input
+from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
-from digitpad.numbers.boxes import Box, line_height
+from digitpad.numbers.boxes import Box
+from digitpad.numbers.parts import Part
 from digitpad.numbers.pieces import Piece, Pieces
 
 MOST_PIECES = 48
@@ -22,22 +23,34 @@ _LEAST_RUN = 0.12  # a shorter run to the right joins no digits
 _LEAST_PART = 0.2  # a shorter piece is no part of a digit
 
 _POINTS = 24  # of a stroke, for distances to others
+_SHAPE_POINTS = 64  # of a stroke, for its shape
 _MOST_POINTS = 2000  # of a stroke; a digit has about 100
 _MOST_CUTS = 6
 
 Strokes = tuple[Stroke, ...]
 
 
-def stroke_pieces(strokes: Sequence[tuple[int, Stroke]]) -> Pieces[Strokes]:
-    """A piece for each of the strokes, at least one, which come with their index in the drawing."""
+def stroke_pieces(strokes: Sequence[tuple[int, Stroke]], line: float) -> Pieces[Strokes]:
+    """A piece for each of the strokes, at least one, which come with their index in the drawing.
+
+    Args:
+        strokes: The strokes.
+        line: The line height.
+    """
     pieces = [_piece((stroke,), index) for index, stroke in strokes]
-    line = line_height([piece.box for piece in pieces], SMALLEST_DIGIT)
     return Pieces(_at_most(pieces, MOST_PIECES), line)
 
 
 def render_strokes(pieces: Sequence[Piece[Strokes]]) -> NDArray[np.uint8]:
     """The network's input for pieces in drawing order, uint8, shape (28, 28)."""
     return draw_input(Ink(tuple(stroke for piece in pieces for stroke in piece.content)))
+
+
+def stroke_part(stroke: Stroke) -> Part:
+    """A stroke as what signs are told by."""
+    points = stroke.points.astype(np.float64)
+    x, y = resample(points, arc_length(points), _SHAPE_POINTS).T
+    return Part(Box.of_points(points), x + 1j * y)
 
 
 def split_strokes(piece: Piece[Strokes], line: float) -> list[list[Piece[Strokes]]]:

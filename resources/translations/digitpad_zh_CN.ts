@@ -3524,8 +3524,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
 <context>
     <name>NumberView</name>
     <message>
-        <source>not a digit</source>
-        <translation>不是数字</translation>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -3540,8 +3540,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>置信度</translation>
     </message>
     <message>
-        <source>Confidence of each digit</source>
-        <translation>每个数字的置信度</translation>
+        <source>Confidence of each digit and sign</source>
+        <translation>各数字和符号的置信度</translation>
     </message>
 </context>
 <context>
@@ -3750,14 +3750,6 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>空白</translation>
     </message>
     <message>
-        <source>Unsure of {} of {} digits</source>
-        <translation>{1} 个数字中有 {0} 个不确定</translation>
-    </message>
-    <message>
-        <source>Not a digit in place {}</source>
-        <translation>第 {} 位不是数字</translation>
-    </message>
-    <message>
         <source>Unsure: {} or {} in place {}</source>
         <translation>不确定：第 {2} 位是 {0} 或 {1}</translation>
     </message>
@@ -3766,12 +3758,60 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>点</translation>
     </message>
     <message>
+        <source>A page of writing, not a number: draw or open one number</source>
+        <translation>这是一页文字，不是数字：请只写或只打开一个数</translation>
+    </message>
+    <message>
+        <source>Unsure of {} of {} digits and signs</source>
+        <translation>{1} 个数字和符号中有 {0} 个不确定</translation>
+    </message>
+    <message>
         <source>minus</source>
         <translation>负</translation>
     </message>
     <message>
-        <source>Place {} is not a digit.</source>
-        <translation>第 {} 位不是数字。</translation>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation>斜杠</translation>
+    </message>
+    <message>
+        <source>colon</source>
+        <translation>冒号</translation>
+    </message>
+    <message>
+        <source>Neither a digit nor a known sign</source>
+        <translation>既不是数字，也不是认识的符号</translation>
+    </message>
+    <message>
+        <source>Neither a digit nor a known sign in place {}</source>
+        <translation>第 {} 位既不是数字，也不是认识的符号</translation>
+    </message>
+    <message>
+        <source>Neither a digit nor a known sign in place {} of line {}</source>
+        <translation>第 {1} 行第 {0} 位既不是数字，也不是认识的符号</translation>
+    </message>
+    <message>
+        <source>Unsure: {} or {} in place {} of line {}</source>
+        <translation>不确定：第 {3} 行第 {2} 位是 {0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>Place {} is neither a digit nor a known sign.</source>
+        <translation>第 {} 位既不是数字，也不是认识的符号。</translation>
+    </message>
+    <message>
+        <source>Place {} of line {} is neither a digit nor a known sign.</source>
+        <translation>第 {1} 行第 {0} 位既不是数字，也不是认识的符号。</translation>
+    </message>
+    <message>
+        <source>Place {} of line {} is unsure: {} or {}.</source>
+        <translation>第 {1} 行第 {0} 位不确定：{2} 或 {3}。</translation>
     </message>
     <message>
         <source>Place {} is unsure: {} or {}.</source>

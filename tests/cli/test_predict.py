@@ -5,16 +5,19 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from digitpad.cli.main import main
 from digitpad.ink.inkml import Page, write_inkml
-from digitpad.ink.strokes import Ink
+from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.numbers.reading import NumberReading
 from digitpad.system.atomic_files import read_at_most
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
+TWO = Ink.through([[260, 60], [300, 30], [330, 70], [260, 220], [340, 218]])
 ONE = Ink.through([[50, 10], [50, 200]])
 
 
@@ -132,14 +135,44 @@ def test_a_picture_shows_a_number_too(folder: Path, capsys: pytest.CaptureFixtur
 def test_what_is_no_digit_in_a_number_is_not_told_as_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plus = Ink.through([[160, 120], [220, 120]], [[190, 90], [190, 150]])
-    two = Ink.through([[260, 60], [300, 30], [330, 70], [260, 220], [340, 218]])
-    sum_of_two = Ink((*SEVEN.strokes, *plus.strokes, *two.strokes))
-    (folder / "sum.inkml").write_bytes(write_inkml(Page(sum_of_two)))
+    equals = Ink.through([[160, 110], [220, 110]], [[160, 140], [220, 141]])
+    (folder / "sum.inkml").write_bytes(write_inkml(Page(ink(SEVEN, equals, TWO))))
     assert main(["predict", str(folder / "sum.inkml")]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{folder / 'sum.inkml'}: 7?2  ")
-    assert said.endswith(" (unsure)\n")
+    assert said.endswith(" (unsure: no digit and no known sign in place 2)\n")
+
+
+def test_signs_and_lines_are_alike_in_text_json_and_csv(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plus = Ink.through([[160, 120], [220, 120]], [[190, 90], [190, 150]])
+    below = Ink(tuple(Stroke.through(stroke.points + np.array([0, 300])) for stroke in TWO.strokes))
+    path = folder / "sum.inkml"
+    path.write_bytes(write_inkml(Page(ink(SEVEN, plus, TWO, below))))
+    assert main(["predict", str(path)]) == 0
+    assert capsys.readouterr().out.startswith(f"{path}: 7+2\n2  ")
+    assert main(["predict", "--json", str(path)]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["number"] == "7+2\n2"
+    symbols = [(symbol["text"], symbol["line"]) for symbol in record["symbols"]]
+    assert symbols == [("7", 0), ("+", 0), ("2", 0), ("2", 1)]
+    assert main(["predict", "--csv", "-", str(path)]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["number"] == "7+2\n2"
+
+
+def test_a_page_of_writing_is_said_to_be_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = NumberReading(is_page=True)
+    monkeypatch.setattr("digitpad.numbers.batch.ContentReader.read", lambda *_: page)
+    assert main(["predict", str(folder / "a.inkml")]) == 0
+    assert ": no digit: a page of writing, not a number: " in capsys.readouterr().out
+
+
+def ink(*parts: Ink) -> Ink:
+    return Ink(tuple(stroke for part in parts for stroke in part.strokes))
 
 
 @pytest.mark.parametrize("words", [(), ("--number",)])

@@ -160,7 +160,7 @@ def test_a_failed_download_leaves_nothing_behind(
     ("name", "content"),
     [
         ("pendigits-orig.tra", TEXT),
-        ("pendigits-orig.tra.gz", gzip.compress(TEXT)),
+        ("pendigits-orig.tra.gz", gzip.compress(TEXT, mtime=0)),
         ("pendigits-orig.tra.Z", compress_by_hand(TEXT, 16)),
         ("pen+based.zip", zipped()),
     ],

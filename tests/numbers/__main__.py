@@ -22,7 +22,8 @@ from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
-from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.numbers.reader import NumberReader
+from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.recognition.recognizer import Recognizer

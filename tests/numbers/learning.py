@@ -17,15 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
+from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
+from digitpad.numbers.boxes import Box, line_height
 from digitpad.numbers.lattice import WINDOW, Group, best_cover, next_state
 from digitpad.numbers.picture_pieces import (
+    LEAST_SIDE_PX,
     Patch,
+    patch_pieces,
     picture_pieces,
     render_patches,
     split_patch,
-    with_line_height,
 )
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, reading_features
@@ -119,7 +122,9 @@ def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iter
         for kind, count in kinds.items():
             for number in make_numbers(drawings, kind, count, seed, broken=broken):
                 maker = Maker(recognizer, render_strokes, _near_strokes(number), leaves_out=True)
-                pieces = stroke_pieces(list(enumerate(number.ink.strokes)))
+                boxes = [Box.of_points(stroke.points) for stroke in number.ink.strokes]
+                line = line_height(boxes, SMALLEST_DIGIT)
+                pieces = stroke_pieces(list(enumerate(number.ink.strokes)), line)
                 for _ in range(0 if broken else int(rng.integers(4))):
                     pieces = _cut_some(pieces, split_strokes, maker, rng)
                 yield maker.lattice(pieces)
@@ -134,7 +139,9 @@ def picture_lattices(
         for number in make_numbers(drawings, kind, count, seed=11):
             picture = draw_number(number, rng)
             maker = Maker(recognizer, render_patches, _layer_shares(picture))
-            whole = with_line_height(picture_pieces(picture.levels)[0])
+            found = picture_pieces(picture.levels).pieces
+            line = line_height([piece.box for piece in found], LEAST_SIDE_PX)
+            whole = patch_pieces(found, line)
             ways: dict[bool, Pieces[Patch]] = {False: whole, True: whole}
             for piece in whole.all:
                 for parts in split_patch(piece, whole.line):

@@ -17,13 +17,19 @@ from pathlib import Path
 import numpy as np
 
 from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
+from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import ModelStore
-from digitpad.numbers.boxes import Box
+from digitpad.numbers.boxes import line_height
 from digitpad.numbers.pieces import Pieces
 from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, STROKE_WEIGHTS
 from digitpad.numbers.signs import find_signs
-from digitpad.numbers.stroke_pieces import render_strokes, split_strokes, stroke_pieces
+from digitpad.numbers.stroke_pieces import (
+    render_strokes,
+    split_strokes,
+    stroke_part,
+    stroke_pieces,
+)
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from tests.numbers.learning import (
@@ -134,9 +140,12 @@ def _numbers(recognizer: Recognizer, numbers: Iterable[tuple[str, int, Ink]]) ->
 
 
 def _pieces(ink: Ink) -> Pieces[tuple[Stroke, ...]]:
-    signs = find_signs([Box.of_points(stroke.points) for stroke in ink.strokes])
+    parts = [stroke_part(stroke) for stroke in ink.strokes]
+    signs = find_signs(parts, SMALLEST_DIGIT)
     strokes = list(enumerate(ink.strokes))
-    return stroke_pieces([each for each in strokes if each[0] not in signs.all] or strokes)
+    kept = [each for each in strokes if each[0] not in signs.parts] or strokes
+    line = line_height([parts[index].box for index, _ in kept], SMALLEST_DIGIT)
+    return stroke_pieces(kept, line)
 
 
 def _ways(

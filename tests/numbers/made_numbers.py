@@ -13,10 +13,14 @@ from digitpad.ink.unipen import Drawing
 PEN_SHARE = 0.08
 """Pen width as a share of a digit's height: ink nearer to other ink than that touches it."""
 
-_HEIGHT = 100.0  # of a number's digits, about
-_SLANT = 0.35  # at most, either way: 19 degrees
+HEIGHT = 100.0
+"""Of a number's digits, about."""
+
+SLANT = 0.35
+"""Of the writing at most, either way: 19 degrees."""
+
 _LATE = 0.15  # of the numbers: a bar is drawn when all digits stand
-_LONGEST_JOIN = 0.8 * _HEIGHT
+_LONGEST_JOIN = 0.8 * HEIGHT
 _LEAST_PART = 25.0  # of a broken stroke
 _STEP = 2.0  # between points when ink is measured
 
@@ -75,31 +79,30 @@ def make_numbers(
 def _make(
     drawings: Sequence[Drawing], kind: str, broken: float, rng: np.random.Generator
 ) -> MadeNumber:
-    digits = _stand_in_line([drawing.ink for drawing in drawings], rng)
+    digits = stand_in_line([drawing.ink for drawing in drawings], rng, rng.uniform(-SLANT, SLANT))
     if broken:
         digits = [_broken(ink, rng) if rng.random() < broken else ink for ink in digits]
     placed = [digits[0]]
     for digit in digits[1:]:
-        shift = GAPS[kind](_points(placed[-1]), _points(digit), rng)
-        placed.append(_moved(digit, shift))
+        shift = GAPS[kind](points_of(placed[-1]), points_of(digit), rng)
+        placed.append(moved(digit, shift))
     text = "".join(str(drawing.label) for drawing in drawings)
     if kind == "joined":
         return MadeNumber(_join(placed), text, (), tuple(placed))
-    return _in_order(placed, text, is_late=rng.random() < _LATE)
+    return in_order(placed, text, is_late=rng.random() < _LATE)
 
 
-def _stand_in_line(inks: Sequence[Ink], rng: np.random.Generator) -> list[Ink]:
+def stand_in_line(inks: Sequence[Ink], rng: np.random.Generator, slant: float) -> list[Ink]:
     """Digits of about the same height on one line, equally slanted, their left ends at 0."""
-    slant = rng.uniform(-_SLANT, _SLANT)
-    heights = [np.ptp(_points(ink), axis=0).max() for ink in inks]
-    usual = _HEIGHT / float(np.mean(heights))  # a writer's digits keep their own proportions
+    heights = [np.ptp(points_of(ink), axis=0).max() for ink in inks]
+    usual = HEIGHT / float(np.mean(heights))  # a writer's digits keep their own proportions
     placed = []
     for ink in inks:
         scale = usual * np.exp(rng.normal(0, 0.08))
         shear = np.array([[1.0, 0.0], [-slant, 1.0]])
         paths = [stroke.points.astype(np.float64) * scale @ shear for stroke in ink.strokes]
         points = np.concatenate(paths)
-        corner = np.array([points[:, 0].min(), points[:, 1].max() + rng.normal(0, 0.05 * _HEIGHT)])
+        corner = np.array([points[:, 0].min(), points[:, 1].max() + rng.normal(0, 0.05 * HEIGHT)])
         placed.append(Ink(tuple(Stroke.through(path - corner) for path in paths)))
     return placed
 
@@ -115,7 +118,7 @@ def _broken(ink: Ink, rng: np.random.Generator) -> Ink:
     return Ink(tuple(strokes))
 
 
-def _in_order(placed: Sequence[Ink], text: str, *, is_late: bool) -> MadeNumber:
+def in_order(placed: Sequence[Ink], text: str, *, is_late: bool) -> MadeNumber:
     """Digit by digit, or with all but the first stroke of each digit left to the end."""
     now: list[tuple[int, Stroke]] = []
     late: list[tuple[int, Stroke]] = []
@@ -144,7 +147,7 @@ def _join(placed: Sequence[Ink]) -> Ink:
     return Ink(tuple(strokes))
 
 
-def _points(ink: Ink) -> Points:
+def points_of(ink: Ink) -> Points:
     """Points along the ink, evenly spaced."""
     return np.concatenate([evenly(stroke.points) for stroke in ink.strokes])
 
@@ -156,41 +159,41 @@ def evenly(path: NDArray[np.float32]) -> Points:
     return resample(points, along, int(along[-1] / _STEP) + 2)
 
 
-def _moved(ink: Ink, shift: float) -> Ink:
+def moved(ink: Ink, shift: float) -> Ink:
     move = np.array([shift, 0.0], np.float32)
     return Ink(tuple(Stroke.through(stroke.points + move) for stroke in ink.strokes))
 
 
-def _box_gap(left: Points, right: Points, gap: float) -> float:
+def box_gap(left: Points, right: Points, gap: float) -> float:
     """The shift that leaves a gap between the boxes."""
     return float(left[:, 0].max() - right[:, 0].min() + gap)
 
 
-def _ink_gap(left: Points, right: Points, distance: float) -> float:
+def ink_gap(left: Points, right: Points, distance: float) -> float:
     """The shift at which the right digit, coming from the right, gets as near as `distance`."""
     rows = np.abs(left[:, None, 1] - right[None, :, 1])
     reach = np.sqrt(np.maximum(distance**2 - rows**2, 0.0))
     shifts = left[:, None, 0] - right[None, :, 0] + reach
     near = shifts[rows <= max(distance, _STEP)]
-    low = _box_gap(left, right, -0.6 * min(np.ptp(left[:, 0]), np.ptp(right[:, 0])))
+    low = box_gap(left, right, -0.6 * min(np.ptp(left[:, 0]), np.ptp(right[:, 0])))
     return max(float(near.max(initial=-np.inf)), low)
 
 
 def _gap(left: Points, right: Points, rng: np.random.Generator) -> float:
-    return _box_gap(left, right, _HEIGHT * rng.uniform(PEN_SHARE, 0.6))
+    return box_gap(left, right, HEIGHT * rng.uniform(PEN_SHARE, 0.6))
 
 
 def _kerned(left: Points, right: Points, rng: np.random.Generator) -> float:
-    return _ink_gap(left, right, _HEIGHT * rng.uniform(1.1, 3) * PEN_SHARE)
+    return ink_gap(left, right, HEIGHT * rng.uniform(1.1, 3) * PEN_SHARE)
 
 
 def _meeting(left: Points, right: Points, rng: np.random.Generator) -> float:
-    return _ink_gap(left, right, _HEIGHT * PEN_SHARE * rng.uniform(0, 0.9))
+    return ink_gap(left, right, HEIGHT * PEN_SHARE * rng.uniform(0, 0.9))
 
 
 def _overlapping(left: Points, right: Points, rng: np.random.Generator) -> float:
     narrower = min(np.ptp(left[:, 0]), np.ptp(right[:, 0]))
-    shift = _box_gap(left, right, -narrower * rng.uniform(0.05, 0.3))
+    shift = box_gap(left, right, -narrower * rng.uniform(0.05, 0.3))
     return min(shift, _meeting(left, right, rng))  # the ink meets as well
 
 
@@ -199,7 +202,7 @@ GAPS: dict[str, Gap] = {
     "kerned": _kerned,
     "meeting": _meeting,
     "overlapping": _overlapping,
-    "joined": lambda left, right, rng: _box_gap(left, right, _HEIGHT * rng.uniform(0.05, 0.4)),
+    "joined": lambda left, right, rng: box_gap(left, right, HEIGHT * rng.uniform(0.05, 0.4)),
 }
 """Kinds: boxes with a gap; ink close but apart, whatever the boxes; ink that just touches; boxes
 that overlap and ink that touches or crosses; one stroke through all, the pen never lifted."""

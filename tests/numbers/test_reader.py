@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import StoredModel
-from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.numbers.reader import NumberReader
+from digitpad.numbers.reading import NumberReading
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.recognition.recognizer import Recognizer
 
@@ -65,11 +66,14 @@ def parts(reading: NumberReading) -> list[tuple[int, ...]]:
 
 def picture_of(*paths: NDArray[np.float64], pen: int = 9) -> NDArray[np.uint8]:
     """Dark lines on light paper, with a margin of 30 px."""
-    right = max(path[:, 0].max() for path in paths)
-    image = Image.new("L", (int(right) + 60, 160), 235)
+    right, bottom = (max(path[:, axis].max() for path in paths) for axis in (0, 1))
+    image = Image.new("L", (int(right) + 60, max(int(bottom) + 60, 160)), 235)
     for path in paths:
         points = [(x + 30, y + 30) for x, y in path.tolist()]
         ImageDraw.Draw(image).line(points, fill=20, width=pen, joint="curve")
+        for x, y in (points[0], points[-1]):
+            ends = (x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2)
+            ImageDraw.Draw(image).ellipse(ends, fill=20)
     return np.asarray(image)
 
 
@@ -146,7 +150,68 @@ def test_a_dot_low_between_digits_is_a_decimal_point(reader: NumberReader) -> No
 def test_a_level_stroke_before_the_digits_is_a_minus(reader: NumberReader) -> None:
     minus = np.array([[-70.0, 50.0], [-25.0, 49.0]])
     reading = reader.read_ink(Ink.through(minus, *TWO, *at(THREE, 80)))
-    assert (reading.text, reading.is_negative) == ("-23", True)
+    assert reading.text == "-23"
+    assert [symbol.strokes for symbol in reading.symbols] == [(0,), (1,), (2,)]
+
+
+HYPHEN: Paths = [np.array([[0.0, 50.0], [45.0, 48.0]])]
+PLUS: Paths = [np.array([[0.0, 50.0], [50.0, 51.0]]), np.array([[25.0, 26.0], [24.0, 75.0]])]
+COMMA: Paths = [np.array([[10.0, 94.0], [0.0, 122.0]])]
+SLASH: Paths = [np.array([[52.0, -10.0], [0.0, 112.0]])]
+COLON: Paths = [np.array([[0.0, 35.0], [2.0, 37.0]]), np.array([[0.0, 90.0], [2.0, 92.0]])]
+SIGNS = {"-": HYPHEN, "+": PLUS, ",": COMMA, "/": SLASH, ":": COLON}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_between_digits_are_read_as_what_they_are(reader: NumberReader, sign: str) -> None:
+    paths = [*TWO, *at(SIGNS[sign], 85), *at(THREE, 160)]
+    assert reader.read_ink(Ink.through(*paths)).text == f"2{sign}3"
+    assert reader.read_picture(picture_of(*paths)).text == f"2{sign}3"
+
+
+def test_what_is_neither_digit_nor_sign_is_a_question_mark(reader: NumberReader) -> None:
+    equals = [np.array([[0.0, y], [45.0, y + 1]]) for y in (40.0, 62.0)]
+    paths = [*TWO, *at(equals, 85), *at(THREE, 160)]
+    for reading in (reader.read_ink(Ink.through(*paths)), reader.read_picture(picture_of(*paths))):
+        assert reading.text == "2?3"
+        assert reading.is_unsure
+
+
+def test_a_small_point_in_a_picture_is_no_dirt(reader: NumberReader) -> None:
+    dot = np.array([[84.0, 96.0], [84.0, 97.0]])
+    paths = [*TWO, *at(THREE, 110)]
+    assert reader.read_picture(picture_of(*paths, dot, *at(THREE, 190))).text == "2.33"
+    high = dot - [0.0, 70.0]
+    assert reader.read_picture(picture_of(*paths, high, *at(THREE, 190))).text == "233"
+
+
+def lower(paths: Paths, y: float) -> Paths:
+    return [path + np.array([0.0, y]) for path in paths]
+
+
+def test_lines_are_read_from_top_to_bottom(reader: NumberReader) -> None:
+    paths = [*lower([*TWO, *at(THREE, 80)], 150), *ZERO, *at(COMMA, 70), *at(SEVEN, 100)]
+    for reading in (
+        reader.read_ink(Ink.through(*paths)),
+        reader.read_picture(picture_of(*paths)),
+    ):
+        assert reading.text == "0,7\n23"
+        assert [len(line) for line in reading.lines] == [3, 2]
+    assert [symbol.strokes for symbol in reader.read_ink(Ink.through(*paths)).lines[0]] == [
+        *((2,), (3,), (4, 5))
+    ]
+
+
+def test_scrawls_that_fill_lines_are_a_page_of_writing(reader: NumberReader) -> None:
+    rng = np.random.default_rng(3)
+    letters = [
+        np.cumsum(rng.normal(0, 14, (30, 2)), axis=0) + np.array([130 * column, 260 * row])
+        for row in range(3)
+        for column in range(6)
+    ]
+    reading = reader.read_ink(Ink.through(*letters))
+    assert reading.is_page
+    assert (reading.lines, reading.is_number, reading.is_unsure) == ((), True, True)
 
 
 def test_a_touch_of_the_pen_above_is_neither(reader: NumberReader) -> None:
@@ -193,7 +258,8 @@ def test_a_picture_of_digits_is_read(reader: NumberReader) -> None:
     reading = reader.read_picture(picture)
     assert reading.text == "207"
     assert reader.read_picture(255 - picture).text == "207"
-    assert [round(digit.box.left, -1) for digit in reading.digits] == [30, 110, 190]
+    lefts = [digit.box.left for digit in reading.digits]
+    assert lefts == pytest.approx([28, 106, 186], abs=4)
 
 
 def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -> None:

@@ -20,7 +20,7 @@ from digitpad.numbers.batch import FileReading
 from digitpad.override import override
 
 _Index = QModelIndex | QPersistentModelIndex
-_FILE, _READING, _CONFIDENCE, _VERDICT = range(4)
+_FILE, READING, _CONFIDENCE, _VERDICT = range(4)
 _LONGEST_NUMBER = 20  # sorted by their length first
 
 
@@ -106,19 +106,19 @@ class BatchModel(QAbstractTableModel):
             return _remark(reading)
         number, found = reading.number, reading.recognition
         if number is not None:
-            is_known = "?" not in number.text
+            is_known = not number.is_page and "?" not in number.text
             share = percent(number.confidence) if is_known else ""
-            return shown_number(number) if column == _READING else share
+            return shown_number(number) if column == READING else share
         if found is None or found.verdict not in ("digit", "unsure"):
             return ""
-        return str(found.digit) if column == _READING else percent(found.confidence)
+        return str(found.digit) if column == READING else percent(found.confidence)
 
     def _key(self, reading: FileReading, column: int) -> str | float:
         if column == _FILE:
             return f"{reading.file}\0{reading.index:06}"
         text = self._text(reading, column)
         if column != _CONFIDENCE:
-            return text.rjust(_LONGEST_NUMBER) if column == _READING else text
+            return text.rjust(_LONGEST_NUMBER) if column == READING else text
         known = reading.number or reading.recognition
         return known.confidence if text and known is not None else -1.0
 

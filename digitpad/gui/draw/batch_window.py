@@ -23,7 +23,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.style_sheet import CONTROL_PX
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.batch_model import BatchModel
+from digitpad.gui.draw.batch_model import READING, BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.numbers.batch import FileReading, encoded, read_files, to_csv
 from digitpad.progress import IsCancelled, Report
@@ -128,6 +128,8 @@ class BatchWindow(QDialog):
 
     def _connect(self) -> None:
         self._table.activated.connect(self._on_activated)
+        self._sorted.rowsInserted.connect(self._on_rows_inserted)
+        self._sorted.layoutChanged.connect(self._on_sorted)
         self._stop.clicked.connect(self._reading.cancel)
         self._save.clicked.connect(self._on_save_requested)
         self._close.clicked.connect(self.close)
@@ -187,6 +189,17 @@ class BatchWindow(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self._show_state()
         show_problem(self, "readings_problem", error)
+
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Give numbers of several lines the height they need."""
+        for place in range(first, last + 1):
+            text = str(self._sorted.index(place, READING).data() or "")
+            height = CONTROL_PX + text.count("\n") * self._table.fontMetrics().lineSpacing()
+            if self._table.rowHeight(place) != height:
+                self._table.setRowHeight(place, height)
+
+    def _on_sorted(self) -> None:
+        self._on_rows_inserted(QModelIndex(), 0, self._sorted.rowCount() - 1)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.readings[self._sorted.mapToSource(index).row()])

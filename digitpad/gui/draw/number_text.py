@@ -1,85 +1,113 @@
 """Number readings in words: to show and to announce."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.gui.widgets.reading_text import digit_name, two_likeliest
-from digitpad.recognition.recognizer import Recognition
+from digitpad.gui.widgets.reading_text import digit_name
 
 if TYPE_CHECKING:  # imported once there is ink
-    from digitpad.numbers.reader import NumberReading
+    from digitpad.numbers.reading import Doubt, NumberReading, Symbol
 
 
 def is_number(reading: "NumberReading | None") -> TypeGuard["NumberReading"]:
-    """Whether a reading has more than one digit, and not only scribble."""
+    """Whether a reading has more than one symbol, and not only scribble, or is a page."""
     return reading is not None and reading.is_number
 
 
 def shown_number(reading: "NumberReading") -> str:
     """A number as the window shows it: "−3.5"; as text to copy it has a hyphen."""
+    if reading.is_page:
+        return "?"
     return reading.text.replace("-", "\N{MINUS SIGN}")
 
 
-def recognitions(reading: "NumberReading") -> list[Recognition]:
-    """The recognition of each digit."""
-    return [digit.recognition for digit in reading.digits]
-
-
-def is_unsure(digit: Recognition) -> bool:
-    """Whether a digit may be another one, or none."""
-    return digit.verdict != "digit"
-
-
 def number_verdict(reading: "NumberReading") -> str:
-    """Which digits are unsure: "Unsure: 4 or 9 in place 2"; "" if none is."""
+    """Where a number is unsure: "Unsure: 4 or 9 in place 2"; "" if it is nowhere."""
     translate = QCoreApplication.translate
-    digits = recognitions(reading)
-    unsure = _unsure_places(digits)
-    if not unsure:
+    if reading.is_page:
+        return translate("Reading", "A page of writing, not a number: draw or open one number")
+    doubts = list(reading.doubts())
+    if not doubts:
         return ""
-    if len(unsure) > 1:
-        return translate("Reading", "Unsure of {} of {} digits").format(len(unsure), len(digits))
-    digit = digits[unsure[0] - 1]
-    if is_no_digit(digit):
-        return translate("Reading", "Not a digit in place {}").format(unsure[0])
-    first, second = two_likeliest(digit)
-    return translate("Reading", "Unsure: {} or {} in place {}").format(first, second, unsure[0])
+    if len(doubts) > 1:
+        counts = len(doubts), len(reading.symbols)
+        return translate("Reading", "Unsure of {} of {} digits and signs").format(*counts)
+    return _doubt_shown(doubts[0], has_lines=len(reading.lines) > 1)
 
 
 def number_speech(reading: "NumberReading") -> str:
-    """The number to announce, digit by digit: "One, four. Place 2 is unsure: four or nine."."""
+    """The number to announce, sign by sign: "One, four. Place 2 is unsure: four or nine."."""
+    if reading.is_page:
+        return f"{number_verdict(reading)}."
+    lines = (", ".join(map(_name, line)) for line in reading.lines)
+    said = [f"{listed[:1].upper()}{listed[1:]}." for listed in lines]
+    has_lines = len(reading.lines) > 1
+    return " ".join(
+        [*said, *(_doubt_said(doubt, has_lines=has_lines) for doubt in reading.doubts())]
+    )
+
+
+def symbol_name(text: str) -> str:
+    """A digit or sign in words: "seven", "minus"."""
     translate = QCoreApplication.translate
-    digits = recognitions(reading)
-    names = list(map(_name, digits))
-    if reading.point is not None:
-        names.insert(reading.point, translate("Reading", "point"))
-    if reading.is_negative:
-        names.insert(0, translate("Reading", "minus"))
-    listed = ", ".join(names)
-    said = [f"{listed[:1].upper()}{listed[1:]}."]
-    for place in _unsure_places(digits):
-        digit = digits[place - 1]
-        if is_no_digit(digit):
-            said.append(translate("Reading", "Place {} is not a digit.").format(place))
-        else:
-            first, second = map(digit_name, two_likeliest(digit))
-            doubt = translate("Reading", "Place {} is unsure: {} or {}.")
-            said.append(doubt.format(place, first, second))
-    return " ".join(said)
+    if text.isdigit():
+        return digit_name(int(text))
+    names = {
+        "-": translate("Reading", "minus"),
+        "+": translate("Reading", "plus"),
+        ",": translate("Reading", "comma"),
+        ".": translate("Reading", "point"),
+        "/": translate("Reading", "slash"),
+        ":": translate("Reading", "colon"),
+    }
+    return names.get(text, translate("Reading", "unknown sign"))
 
 
-def is_no_digit(digit: Recognition) -> bool:
-    """Whether what stands between digits is none itself."""
-    return digit.verdict == "not_a_digit"
+def doubt_in_words(symbol: "Symbol") -> str:
+    """What an unsure symbol may be: "Unsure: 4 or 9"."""
+    translate = QCoreApplication.translate
+    first, second = symbol.alternatives
+    if not symbol.is_known:
+        return translate("Reading", "Neither a digit nor a known sign")
+    return translate("Reading", "Unsure: {}").format(
+        translate("Reading", "{} or {}").format(first, second)
+    )
 
 
-def _name(digit: Recognition) -> str:
-    if is_no_digit(digit):
-        return QCoreApplication.translate("Reading", "unknown sign")
-    return digit_name(two_likeliest(digit)[0])
+def _doubt_shown(doubt: "Doubt", *, has_lines: bool) -> str:
+    translate = QCoreApplication.translate
+    place = doubt.place, doubt.line
+    if not doubt.symbol.is_known:
+        pattern = translate("Reading", "Neither a digit nor a known sign in place {}")
+        if has_lines:
+            pattern = translate(
+                "Reading", "Neither a digit nor a known sign in place {} of line {}"
+            )
+        return pattern.format(*place)
+    pattern = translate("Reading", "Unsure: {} or {} in place {}")
+    if has_lines:
+        pattern = translate("Reading", "Unsure: {} or {} in place {} of line {}")
+    return pattern.format(*doubt.symbol.alternatives, *place)
 
 
-def _unsure_places(digits: Sequence[Recognition]) -> list[int]:
-    return [place for place, digit in enumerate(digits, 1) if is_unsure(digit)]
+def _doubt_said(doubt: "Doubt", *, has_lines: bool) -> str:
+    translate = QCoreApplication.translate
+    place = doubt.place, doubt.line
+    if not doubt.symbol.is_known:
+        pattern = translate("Reading", "Place {} is neither a digit nor a known sign.")
+        if has_lines:
+            pattern = translate(
+                "Reading", "Place {} of line {} is neither a digit nor a known sign."
+            )
+        return pattern.format(*place)
+    names = map(symbol_name, doubt.symbol.alternatives)
+    if has_lines:
+        return translate("Reading", "Place {} of line {} is unsure: {} or {}.").format(
+            *place, *names
+        )
+    return translate("Reading", "Place {} is unsure: {} or {}.").format(doubt.place, *names)
+
+
+def _name(symbol: "Symbol") -> str:
+    return symbol_name(symbol.text)

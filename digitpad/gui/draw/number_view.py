@@ -1,6 +1,7 @@
-"""The digits of a number and their confidences as a bar table."""
+"""The digits and signs of a number and their confidences as a bar table."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.number_text import is_no_digit, is_unsure
+from digitpad.gui.draw.number_text import doubt_in_words
 from digitpad.gui.widgets.bar_table import Bar, BarTable, number_width_px
-from digitpad.gui.widgets.reading_text import verdict
 from digitpad.override import override
-from digitpad.recognition.recognizer import Recognition
+
+if TYPE_CHECKING:  # imported once there is ink
+    from digitpad.numbers.reading import Symbol
 
 _ROW_PX = 32
 
@@ -23,15 +25,15 @@ class NumberView(BarTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, digit_size=1.6, bar_gap_px=4)
         named(self, "number_digits")
-        self._digits: tuple[Recognition, ...] = ()
+        self._symbols: tuple[Symbol, ...] = ()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.follow(self._fit_to_font)
         follow_language(self._set_texts)
 
-    def set_digits(self, digits: Sequence[Recognition]) -> None:
-        """Show another number's digits, from left to right."""
-        self._digits = tuple(digits)
-        self._model.set_bars([self._bar(digit) for digit in digits])
+    def set_symbols(self, symbols: "Sequence[Symbol]") -> None:
+        """Show another number's digits and signs, line by line."""
+        self._symbols = tuple(symbols)
+        self._model.set_bars([self._bar(symbol) for symbol in symbols])
 
     @override
     def sizeHint(self) -> QSize:
@@ -41,18 +43,19 @@ class NumberView(BarTable):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.horizontalHeader().sectionSize(0) + 2 * number_width_px(), _ROW_PX)
 
-    def _bar(self, digit: Recognition) -> Bar:
-        if is_no_digit(digit):
-            return Bar(None, 0.0, "unsure", self.tr("not a digit"), verdict(digit))
-        if is_unsure(digit):  # shown by more than its colour
-            remark = self.tr("unsure")
-            return Bar(digit.digit, digit.confidence, "unsure", remark, verdict(digit))
-        return Bar(digit.digit, digit.confidence, "sure", verdict=verdict(digit))
+    def _bar(self, symbol: "Symbol") -> Bar:
+        text = symbol.text.replace("-", "\N{MINUS SIGN}")
+        verdict = doubt_in_words(symbol) if symbol.is_unsure else ""
+        if not symbol.is_known:
+            return Bar(None, 0.0, "unsure", self.tr("unknown"), verdict)
+        if symbol.is_unsure:  # shown by more than its colour
+            return Bar(text, symbol.confidence, "unsure", self.tr("unsure"), verdict)
+        return Bar(text, symbol.confidence, "sure", verdict=verdict)
 
     def _set_texts(self) -> None:
         self._model.setHorizontalHeaderLabels((self.tr("Digit"), self.tr("Confidence")))
-        self.setAccessibleName(self.tr("Confidence of each digit"))
-        self.set_digits(self._digits)
+        self.setAccessibleName(self.tr("Confidence of each digit and sign"))
+        self.set_symbols(self._symbols)
 
     def _fit_to_font(self) -> None:
         font = self.fontMetrics()

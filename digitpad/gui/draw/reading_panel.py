@@ -13,7 +13,7 @@ from digitpad.gui.base.controls import explain, named
 from digitpad.gui.base.layouts import STRETCH, column, row
 from digitpad.gui.base.theme import set_text_color
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.draw.number_text import number_speech, number_verdict, recognitions, shown_number
+from digitpad.gui.draw.number_text import number_speech, number_verdict, shown_number
 from digitpad.gui.widgets.card import Card
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.gui.widgets.empty_state import EmptyState
@@ -26,7 +26,7 @@ from digitpad.recognition.recognizer import BLANK, Recognition
 
 if TYPE_CHECKING:  # at run time when there is a number
     from digitpad.gui.draw.number_view import NumberView
-    from digitpad.numbers.reader import NumberReading
+    from digitpad.numbers.reading import NumberReading
 
 _WAITING = "\N{HORIZONTAL ELLIPSIS}"
 _ROW_PX = 40  # of the ten bars, at most
@@ -35,6 +35,8 @@ _LOW_PX = 340  # below this height there is no room for the small texts
 _MEDIUM_PX = 440  # below this height the digit is smaller
 _DIGIT_SIZE, _CONFIDENCE_SIZE = 8.0, 1.6  # relative to the application's font
 _LEAST_DIGIT_SIZE, _SMALLER = 1.0, 0.93  # for numbers too long to fit
+_LINES_ROOM = 1.3  # of a digit's height, for several lines
+_MOST_LINES = 6
 _IMAGE_SHARE = 0.27  # of the panel's height
 _IMAGE_SCALES = 3, 8  # logical pixels a pixel of the image
 
@@ -115,14 +117,14 @@ class ReadingPanel(Card):
         self._number = number
         self._waits_for_number = False
         if number is not None:
-            self._list_digits(number)
+            self._list_symbols(number)
         self._show_state()
 
     def as_text(self) -> str:
         """The reading to copy: "7 (98.3 %)", or a number; "" if nothing is read."""
         number = self._shown_number()
         if number is not None:
-            return number.text
+            return number_verdict(number) if number.is_page else number.text
         return as_text(self._recognition) if self._recognition else ""
 
     def as_speech(self) -> str:
@@ -180,21 +182,21 @@ class ReadingPanel(Card):
             self._seen.show_image(self._image, description)
 
     def _show_number(self, number: "NumberReading") -> None:
-        is_known = "?" not in number.text
+        is_known = not number.is_page and "?" not in number.text
         self._show(
-            shown_number(number),
+            _first_lines(shown_number(number)),
             self.tr("each at least {}").format(percent(number.confidence)) if is_known else "",
             number_verdict(number),
             is_unsure=number.is_unsure,
         )
 
-    def _list_digits(self, number: "NumberReading") -> None:
+    def _list_symbols(self, number: "NumberReading") -> None:
         if self._number_view is None:
             from digitpad.gui.draw.number_view import NumberView
 
             self._number_view = NumberView()
             self._bars.addWidget(self._number_view)
-        self._number_view.set_digits(recognitions(number))
+        self._number_view.set_symbols(number.symbols)
 
     def _is_number_seen(self) -> bool:
         return self._bars.currentIndex() == 1
@@ -249,7 +251,7 @@ class ReadingPanel(Card):
         self._is_unsure = is_unsure
         if before != (self._digit.text(), is_unsure):
             self._set_colors()
-        if len(before[0]) != len(self._digit.text()):
+        if _measure(before[0]) != _measure(self._digit.text()):
             self._fit()
 
     def _lay_out(self) -> None:
@@ -285,7 +287,8 @@ class ReadingPanel(Card):
             room -= side + _MARGIN_PX
         width = max(room, 1)
         self._digit.setFont(_fitting_font(self._digit.text(), width, self._largest_digit()))
-        for label, lines in ((self._digit, 1), (self._confidence, 1), (self._verdict, 2)):
+        rows = len(_measure(self._digit.text()))
+        for label, lines in ((self._digit, rows), (self._confidence, 1), (self._verdict, 2)):
             label.setFixedSize(width, lines * label.fontMetrics().lineSpacing())
 
     def _largest_digit(self) -> float:
@@ -308,10 +311,26 @@ class ReadingPanel(Card):
         set_text_color(self._digit, theme.text() if is_sure else theme.quiet_text())
 
 
+def _measure(text: str) -> list[int]:
+    """How long each line is."""
+    return [len(line) for line in text.split("\n")]
+
+
+def _first_lines(text: str) -> str:
+    """The lines that there is room for."""
+    lines = text.split("\n")
+    return text if len(lines) <= _MOST_LINES else "\n".join([*lines[: _MOST_LINES - 1], _WAITING])
+
+
 def _fitting_font(text: str, width: int, size: float) -> QFont:
-    """The font of a digit of that size, or a smaller one so that the whole number fits."""
+    """The font of a digit of that size, or a smaller one so that all lines of numbers fit."""
+    lines = text.split("\n")
+    room = _LINES_ROOM * QFontMetrics(theme.scaled_font(size, bold=True)).lineSpacing()
     while True:
         font = theme.scaled_font(size, bold=True)
-        if size <= _LEAST_DIGIT_SIZE or QFontMetrics(font).horizontalAdvance(text) <= width:
+        metrics = QFontMetrics(font)
+        is_low = len(lines) == 1 or len(lines) * metrics.lineSpacing() <= room
+        is_narrow = max(map(metrics.horizontalAdvance, lines)) <= width
+        if size <= _LEAST_DIGIT_SIZE or (is_low and is_narrow):
             return font
         size *= _SMALLER

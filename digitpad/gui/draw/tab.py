@@ -18,7 +18,7 @@ from digitpad.gui.canvas.digit_marks import Mark
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
-from digitpad.gui.draw.number_text import is_number, is_unsure
+from digitpad.gui.draw.number_text import is_number
 from digitpad.gui.draw.open_and_save import OpenAndSave
 from digitpad.gui.draw.reading_panel import ReadingPanel
 from digitpad.gui.draw.tools import DrawingTools
@@ -30,7 +30,7 @@ from digitpad.recognition.recognizer import Recognition, Recognizer
 
 if TYPE_CHECKING:  # imported on use
     from digitpad.gui.draw.replay_bar import ReplayBar
-    from digitpad.numbers.reader import NumberReading
+    from digitpad.numbers.reading import NumberReading
 
 _PANEL_SIZE_PX = 252, 304  # at least; lower, the rows of digits would touch
 _WIDEST_PANEL_PX = 480
@@ -212,8 +212,9 @@ class DrawTab(QWidget):
         shown = reading if is_number(reading) else None
         self._numbered = self.canvas.seen() if shown else None
         self._panel.show_number(shown)
-        digits = shown.digits if shown else ()
-        marks = [Mark(digit.box, is_unsure(digit.recognition)) for digit in digits]
+        # Signs are small and stand between the brackets of digits: they have one where unsure.
+        symbols = (*shown.digits, *(s for s in shown.symbols if s.is_unsure)) if shown else ()
+        marks = [Mark(symbol.box, symbol.is_unsure) for symbol in dict.fromkeys(symbols)]
         self.canvas.mark_digits(marks)
 
     def _on_drawn_changed(self) -> None:

@@ -28,14 +28,14 @@ class Bar(NamedTuple):
     """A row of the table.
 
     Attributes:
-        digit: 0 to 9, or None for what is no digit: shown as "?" and without a share.
+        digit: 0 to 9, a sign, or None for what is neither: shown as "?" and without a share.
         share: Its probability or confidence, 0 to 1.
         kind: "sure" stands out, "unsure" warns, "other" stays back.
         remark: A word at the bar's end, in the window's language.
         verdict: What screen readers say besides, in the window's language.
     """
 
-    digit: int | None
+    digit: int | str | None
     share: float
     kind: Literal["sure", "unsure", "other"]
     remark: str = ""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from digitpad.numbers.boxes import Box
-from digitpad.numbers.reader import DigitReading, NumberReading
+from digitpad.numbers.reading import DigitReading, NumberReading, SignReading, Symbol
 from digitpad.recognition.recognizer import Recognition
 
 
@@ -14,12 +14,20 @@ def recognition(digit: int, confidence: float = 0.983, other: int = 9) -> Recogn
     return Recognition(probabilities, digit, confidence, "digit" if confidence >= 0.7 else "unsure")
 
 
-def number(
-    *digits: Recognition, point: int | None = None, is_negative: bool = False
-) -> NumberReading:
-    """Digits side by side, each 50 wide and 100 high."""
-    found = [
-        DigitReading(digit, Box(60.0 * place, 0.0, 60.0 * place + 50, 100.0), (place,))
-        for place, digit in enumerate(digits)
-    ]
-    return NumberReading(tuple(found), point, is_negative)
+def number(*symbols: Recognition | str) -> NumberReading:
+    """Digits and signs side by side, each 50 wide and 100 high."""
+    return NumberReading((line(*symbols),))
+
+
+def line(*symbols: Recognition | str) -> tuple[Symbol, ...]:
+    """A line of them."""
+    return tuple(
+        SignReading(symbol, _box(place), (place,), float(symbol != "?"))
+        if isinstance(symbol, str)
+        else DigitReading(symbol, _box(place), (place,))
+        for place, symbol in enumerate(symbols)
+    )
+
+
+def _box(place: int) -> Box:
+    return Box(60.0 * place, 0.0, 60.0 * place + 50, 100.0)

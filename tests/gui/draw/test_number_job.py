@@ -13,7 +13,8 @@ from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
-from digitpad.numbers.reader import NumberReader, NumberReading
+from digitpad.numbers.reader import NumberReader
+from digitpad.numbers.reading import NumberReading
 from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
 

@@ -17,12 +17,16 @@ from tests.program.program import find
 
 SEVEN = [(40, 60), (160, 60), (100, 240)]
 PLUS = ([(230, 150), (310, 150)], [(270, 110), (270, 190)])
+EQUALS = ([(230, 135), (310, 135)], [(230, 170), (310, 171)])
 TWO = [(370, 90), (420, 60), (450, 110), (360, 240), (470, 236)]
 ONE = [(300, 60), (300, 240)]
+BELOW = [(x - 300, y + 240) for x, y in TWO]
 DRAWINGS = {
     "7": (SEVEN,),
     "71": (SEVEN, ONE),
-    "7?2": (SEVEN, *PLUS, TWO),
+    "7+2": (SEVEN, *PLUS, TWO),
+    "7?2": (SEVEN, *EQUALS, TWO),
+    "7\n2": (SEVEN, BELOW),
 }
 
 
@@ -48,7 +52,7 @@ def batch(qtbot: QtBot, stored_model: StoredModel) -> Iterator[BatchWindow]:
 
 
 def save(path: Path, lines: Sequence[Sequence[tuple[int, int]]]) -> None:
-    picture = Image.new("L", (520, 300), "white")
+    picture = Image.new("L", (520, 540), "white")
     for line in lines:
         ImageDraw.Draw(picture).line(line, "black", 16, joint="curve")
     picture.save(path)
