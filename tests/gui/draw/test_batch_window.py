@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     found.mkdir()
     (found / "a.inkml").write_bytes(write_inkml(Page(SEVEN)))
     (found / "b.unp").write_bytes(write_drawings([Drawing(ONE), Drawing(SEVEN)]))
-    (found / "c.inkml").write_text("<svg/>")
+    (found / "c.inkml").write_text("<html/>")
     return found
 
 

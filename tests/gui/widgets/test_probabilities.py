@@ -43,7 +43,7 @@ def model_of(view: ProbabilitiesView) -> BarModel:
     return model
 
 
-def winners(view: ProbabilitiesView) -> list[int | None]:
+def winners(view: ProbabilitiesView) -> list[int | str | None]:
     return [bar.digit for bar in model_of(view).bars if bar.kind == "sure"]
 
 
