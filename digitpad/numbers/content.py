@@ -84,9 +84,9 @@ class _LimitedRecognizer(Recognizer):
         self._end_s = time.monotonic() + _MOST_S
 
     @override
-    def recognize(self, image: NDArray[np.uint8]) -> Recognition:
+    def recognize(self, image: NDArray[np.uint8], *, is_among_digits: bool = False) -> Recognition:
         self._stop()
-        return self._own.recognize(image)
+        return self._own.recognize(image, is_among_digits=is_among_digits)
 
     @override
     def probabilities(

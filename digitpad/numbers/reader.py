@@ -165,7 +165,7 @@ class NumberReader:
             for group in segmentation.groups:
                 members = segmentation.pieces.in_drawing_order(group)
                 image = ground.draw_all() if is_alone else ground.search.render(members)
-                symbols += self._digit(image, members, slashes)
+                symbols += self._digit(image, members, slashes, is_alone=is_alone)
         return tuple(sorted(symbols, key=lambda symbol: symbol.box.middle))
 
     def _digit(
@@ -173,9 +173,11 @@ class NumberReader:
         image: NDArray[np.uint8],
         members: Sequence[Piece[T]],
         slashes: dict[int, float],
+        *,
+        is_alone: bool,
     ) -> list[DigitReading]:
         """The digit that pieces make up; none where there is too little ink."""
-        recognition = self._recognizer.recognize(image)
+        recognition = self._recognizer.recognize(image, is_among_digits=not is_alone)
         if recognition.digit is None:
             return []
         strokes = tuple(sorted({piece.index for piece in members}))

@@ -100,11 +100,12 @@ class Recognizer:
             lambda: Recognizer(self._compiled, threads, self._calibration)
         )
 
-    def recognize(self, image: NDArray[np.uint8]) -> Recognition:
+    def recognize(self, image: NDArray[np.uint8], *, is_among_digits: bool = False) -> Recognition:
         """Recognize the digit in an image.
 
         Args:
             image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+            is_among_digits: Whether it is part of a number, which makes a digit likelier.
         """
         if image.sum(dtype=np.int64) < _LEAST_INK:
             return BLANK
@@ -112,7 +113,8 @@ class Recognizer:
         digit = int(probabilities.argmax())
         confidence = float(probabilities[digit])
         rejection = find_rejection(image)
-        if not rejection and top_two(probabilities) < self._calibration.reject_below:
+        least = self._calibration.least_certainty(is_among_digits=is_among_digits)
+        if not rejection and top_two(probabilities) < least:
             rejection = "unlike any digit"
         verdict: Verdict = "digit" if confidence >= SURE else "unsure"
         return Recognition(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from digitpad.evaluation.reliability import expected_calibration_error
-from digitpad.recognition.calibration import UNCALIBRATED, calibrate, scale, top_two
+from digitpad.recognition.calibration import UNCALIBRATED, Calibration, calibrate, scale, top_two
 
 
 def overconfident(count: int, seed: int = 0) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
@@ -69,3 +69,14 @@ def test_scaling_keeps_the_order_and_the_sum(values: list[float], temperature: f
 def test_a_temperature_of_one_changes_nothing() -> None:
     probabilities, _ = overconfident(10)
     assert scale(probabilities, 1.0) is probabilities
+
+
+def test_among_digits_a_doubtful_one_is_likelier_a_digit() -> None:
+    calibration = Calibration(reject_below=0.9)
+    assert calibration.least_certainty(is_among_digits=False) == pytest.approx(0.9)
+    assert calibration.least_certainty(is_among_digits=True) == pytest.approx(0.9 / 1.9)
+
+
+def test_what_is_never_rejected_alone_is_not_among_digits() -> None:
+    for is_among_digits in (False, True):
+        assert UNCALIBRATED.least_certainty(is_among_digits=is_among_digits) == 0.0
