@@ -110,9 +110,12 @@ def test_a_foreign_model_is_imported_and_put_to_use(
 
 
 def question(bar: ModelBar, qtbot: QtBot) -> QMessageBox:
-    boxes = partial(bar.findChildren, QMessageBox, "doubtful_import_question")
-    qtbot.waitUntil(lambda: any(box.isVisible() for box in boxes()))
-    return next(box for box in boxes() if box.isVisible())
+    def shown() -> list[QMessageBox]:
+        boxes = bar.findChildren(QMessageBox, "doubtful_import_question")
+        return [box for box in boxes if box.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
 
 
 def choose(box: QMessageBox, text: str) -> None:
