@@ -161,7 +161,6 @@ def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
     return {
         "model": model,
         "data": data,
-        "notes": [*digits.notes],
         "n": len(digits),
         "accuracy": evaluation.accuracy,
         "loss": evaluation.loss,
@@ -180,6 +179,7 @@ def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:
             {name: getattr(metrics, name) for name in ("digit", *_METRICS, "support")}
             for metrics in evaluation.classes
         ],
+        "notes": [*digits.notes],
     }
 
 

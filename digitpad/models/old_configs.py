@@ -124,7 +124,8 @@ def _mend_model(model: Part) -> None:
 def _mend_arguments(layer: Part, old: bool) -> None:
     """Leave a layer only what it takes, in today's form."""
     kind = getattr(import_keras().layers, layer["class_name"], None)
-    if not isinstance(kind, type) or not _is_of_keras(layer):
+    is_operation = ".ops" in str(layer.get("module"))  # one of them is called Multiply, too
+    if not isinstance(kind, type) or is_operation:
         return
     layer["module"] = "keras.layers"
     layer["registered_name"] = None

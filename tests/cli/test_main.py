@@ -130,7 +130,8 @@ def test_pictures_are_read(picture: Path, capsys: pytest.CaptureFixture[str]) ->
     assert isinstance(records, list)
     (record,) = records
     assert list(record) == [
-        *("file", "index", "digit", "confidence", "verdict", "reason", "probabilities", "number")
+        *("file", "index", "digit", "confidence", "verdict", "reason", "probabilities", "number"),
+        "symbols",
     ]
     assert (record["file"], record["index"], record["digit"]) == (str(picture), 0, 7)
     assert sum(record["probabilities"]) == pytest.approx(1, abs=1e-4)
