@@ -8,7 +8,7 @@ from typing import Any
 
 from digitpad.cli.context import Context
 from digitpad.errors import ModelError
-from digitpad.models.import_model import import_model
+from digitpad.models.importing.import_model import import_model
 from digitpad.models.keras_files import export_model
 from digitpad.models.store import StoredModel
 

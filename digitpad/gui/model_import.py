@@ -12,7 +12,7 @@ from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.message_boxes import ask_first
 from digitpad.gui.base.translation import translated
 from digitpad.gui.jobs.latest_job import Work
-from digitpad.models.import_answer import ImportedModel
+from digitpad.models.importing.answer import ImportedModel
 from digitpad.models.record import NOTE_SEPARATOR
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
@@ -48,7 +48,7 @@ class ModelImport(QObject):
         """Import a `.keras` or `.h5` file; returns whether that began."""
 
         def work(_report: Any, is_cancelled: IsCancelled) -> StoredModel | ImportedModel:
-            from digitpad.models.import_model import import_model  # not needed until now
+            from digitpad.models.importing.import_model import import_model  # not needed until now
 
             found = import_model(path, is_cancelled)
             stop_if(is_cancelled)

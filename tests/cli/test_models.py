@@ -7,7 +7,7 @@ import pytest
 
 from digitpad.cli import models
 from digitpad.cli.main import main
-from digitpad.models.import_answer import PROBES, ImportedModel
+from digitpad.models.importing.answer import PROBES, ImportedModel
 from digitpad.models.store import ModelFiles, StoredModel
 
 

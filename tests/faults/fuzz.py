@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 from digitpad.errors import DigitpadError
-from digitpad.models.import_worker import limit_this_process
+from digitpad.models.importing.worker import limit_this_process
 from tests.faults.readers import KERAS_READERS, READERS, Reader
 
 _LONGEST_RUN_S = 100_000

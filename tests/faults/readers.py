@@ -19,7 +19,7 @@ from digitpad.gui.base.settings import WindowSettings, load_settings, save_setti
 from digitpad.ink.inkml import Page, read_inkml, write_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import Drawing, read_drawings, write_drawings
-from digitpad.models.import_adapter import adapt_keras_file
+from digitpad.models.importing.adapter import adapt_keras_file
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import FILES, ModelStore
 from digitpad.pictures.decoding import read_picture

@@ -8,7 +8,7 @@ import pytest
 
 from digitpad.cli.main import main
 from digitpad.errors import ModelError
-from digitpad.models.import_adapter import adapt_keras_file
+from digitpad.models.importing.adapter import adapt_keras_file
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.paths import bundled_models
 from tests.faults.hostile import refusal

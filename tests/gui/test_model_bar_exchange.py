@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.model_bar import ModelBar
-from digitpad.models import import_model, keras_files
-from digitpad.models.import_answer import PROBES, ImportedModel
+from digitpad.models import keras_files
+from digitpad.models.importing import import_model
+from digitpad.models.importing.answer import PROBES, ImportedModel
 from digitpad.models.record import NOTE_SEPARATOR
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import bundled_models
 from tests.gui.model_bars import name_in_use, names_in, possible, refusal, trigger
 from tests.gui.translated import in_brackets
-from tests.models.foreign_models import fit
+from tests.models.importing.foreign_models import fit
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

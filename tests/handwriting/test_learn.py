@@ -14,7 +14,7 @@ from digitpad.handwriting.digit_store import NOT_READ, KeptDigit
 from digitpad.handwriting.learn import LearningOutcome, ReplaySet, learn_handwriting
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
-from digitpad.models.import_adapter import adapt_keras_file
+from digitpad.models.importing.adapter import adapt_keras_file
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
 from digitpad.networks.config import TrainingConfig

@@ -258,7 +258,7 @@ def test_reading_stops_at_the_limit_and_at_what_is_no_file(tmp_path: Path) -> No
 
 def test_nothing_is_kept_in_another_way() -> None:
     """Modules that write temporary files, move old ones, and the logs, which nobody would miss."""
-    others = {"keras_files", "import_model", "import_load", "old_layout"}
+    others = {"keras_files", "import_model", "loading", "old_layout"}
     others |= {"log_file", "crash_log"}
     writes = re.compile(
         r"\.write_(bytes|text)\(|open\([^)]*[\"'][wax]|FileIO\(|QSettings|QSaveFile|copyfile"

@@ -8,7 +8,7 @@ from typing import Any
 
 from digitpad.errors import DataError, ModelError
 from digitpad.messages import Message
-from digitpad.models.file_kinds import WEIGHTS_ONLY, keras_suffix
+from digitpad.models.importing.file_kinds import WEIGHTS_ONLY, keras_suffix
 from digitpad.system.archives import unzip, zip_members
 
 _CONFIG, _METADATA, _WEIGHTS = "config.json", "metadata.json", "model.weights.h5"

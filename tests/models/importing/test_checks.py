@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digitpad.errors import ModelError
-from digitpad.models.import_checks import safe_description
+from digitpad.models.importing.checks import safe_description
 
 
 def archive(config: object) -> bytes:

@@ -8,10 +8,10 @@ import numpy as np
 from digitpad.errors import ModelError
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.messages import Message
-from digitpad.models.import_answer import ImportedModel
-from digitpad.models.import_compile import compiled
-from digitpad.models.import_load import load_foreign, told_as_model_error
-from digitpad.models.import_trial import Way, find_way, probes
+from digitpad.models.importing.answer import ImportedModel
+from digitpad.models.importing.compiling import compiled
+from digitpad.models.importing.loading import load_foreign, told_as_model_error
+from digitpad.models.importing.trial import Way, find_way, probes
 from digitpad.models.keras_files import model_files
 from digitpad.models.record import NOTE_SEPARATOR
 from digitpad.system.keras_import import import_keras

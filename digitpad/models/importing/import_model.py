@@ -14,8 +14,8 @@ from pathlib import Path
 
 from digitpad.errors import ModelError
 from digitpad.messages import Message
-from digitpad.models.file_kinds import folder_refusal, keras_suffix
-from digitpad.models.import_answer import ImportedModel, read
+from digitpad.models.importing.answer import ImportedModel, read
+from digitpad.models.importing.file_kinds import folder_refusal, keras_suffix
 from digitpad.models.keras_files import temporary_file
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system import worker_process
@@ -71,7 +71,7 @@ def _ask(copy: Path, name: str, is_cancelled: IsCancelled) -> bytes:
     with copy.open("rb") as content, copy.with_name("messages").open("w+b") as messages:
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy.parent))
         process = worker_process.start(
-            "digitpad.models.import_worker",
+            "digitpad.models.importing.worker",
             name,
             messages=messages,
             content=content,

@@ -6,11 +6,11 @@ from typing import Any
 
 from digitpad.errors import DigitpadError, ModelError
 from digitpad.messages import Message
-from digitpad.models.file_kinds import keras_suffix
-from digitpad.models.import_checks import safe_description
+from digitpad.models.importing.checks import safe_description
+from digitpad.models.importing.file_kinds import keras_suffix
+from digitpad.models.importing.old_activations import mend_hard_sigmoids
+from digitpad.models.importing.old_configs import Part, is_old, parts
 from digitpad.models.keras_files import temporary_file
-from digitpad.models.old_activations import mend_hard_sigmoids
-from digitpad.models.old_configs import Part, is_old, parts
 from digitpad.system.keras_import import import_keras
 
 

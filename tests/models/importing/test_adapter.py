@@ -7,13 +7,13 @@ import pytest
 
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import ModelError
-from digitpad.models.import_adapter import adapt_keras_file
-from digitpad.models.import_answer import PROBES
+from digitpad.models.importing.adapter import adapt_keras_file
+from digitpad.models.importing.answer import PROBES
 from digitpad.models.keras_files import load_keras
 from digitpad.models.store import ModelFiles
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
-from tests.models.foreign_models import fit
+from tests.models.importing.foreign_models import fit
 
 Build = Callable[[Any], list[Any]]
 

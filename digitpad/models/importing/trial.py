@@ -12,7 +12,7 @@ from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import ModelError
 from digitpad.messages import Message
-from digitpad.models.import_answer import PROBES
+from digitpad.models.importing.answer import PROBES
 from digitpad.recognition.calibration import cross_entropy, softmax
 
 _ALIKE = 0.08  # of the digits: a difference of right answers that says nothing

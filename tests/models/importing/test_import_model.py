@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digitpad.errors import ModelError, SaveError, TrainingError
-from digitpad.models.import_model import LARGEST_BYTES, import_model
+from digitpad.models.importing.import_model import LARGEST_BYTES, import_model
 from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
@@ -57,7 +57,7 @@ def refused(path: Path) -> str:
 def test_a_model_is_read_without_tensorflow_in_this_process(plain: Path) -> None:
     script = (
         "import sys; from pathlib import Path;"
-        "from digitpad.models.import_model import import_model;"
+        "from digitpad.models.importing.import_model import import_model;"
         "from digitpad.recognition.recognizer import Recognizer;"
         "files = import_model(Path(sys.argv[1])).files; Recognizer(files.tflite);"
         "assert files.record.parameters == 7850;"
@@ -141,7 +141,7 @@ def test_a_process_that_takes_for_ever_is_ended(
     plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     acting(monkeypatch, tmp_path, "exec sleep 100")
-    monkeypatch.setattr("digitpad.models.import_model._TIMEOUT_S", 0.2)
+    monkeypatch.setattr("digitpad.models.importing.import_model._TIMEOUT_S", 0.2)
     assert "took too long" in refused(plain)
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from digitpad.errors import ModelError
-from digitpad.models.import_load import load_foreign
+from digitpad.models.importing.loading import load_foreign
 from digitpad.system.keras_import import import_keras
-from tests.models import old_files
-from tests.models.old_files import (
+from tests.models.importing import old_files
+from tests.models.importing.old_files import (
     archive,
     as_list,
     h5,

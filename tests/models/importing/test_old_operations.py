@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from digitpad.models.old_operations import mend_operation
+from digitpad.models.importing.old_operations import mend_operation
 from digitpad.system.keras_import import import_keras
 
 

@@ -19,8 +19,8 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from digitpad.models.old_activations import RATIO
-from digitpad.models.old_operations import mend_operation
+from digitpad.models.importing.old_activations import RATIO
+from digitpad.models.importing.old_operations import mend_operation
 from digitpad.system.keras_import import import_keras
 
 Part = dict[str, Any]

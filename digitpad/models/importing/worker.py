@@ -8,8 +8,8 @@ import os
 import sys
 
 from digitpad.errors import DigitpadError
-from digitpad.models.import_adapter import adapt_keras_file
-from digitpad.models.import_answer import ImportedModel, written
+from digitpad.models.importing.adapter import adapt_keras_file
+from digitpad.models.importing.answer import ImportedModel, written
 
 _MEMORY_BYTES = 2 * 2**30  # reading the article's model takes 0.6 GB, most of it TensorFlow
 _FILE_BYTES = 2**30

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from digitpad.errors import ModelError
-from digitpad.models import import_trial
-from digitpad.models.import_trial import Way, as_probabilities, find_way, probes
-from tests.models.foreign_models import Take, fit
+from digitpad.models.importing import trial
+from digitpad.models.importing.trial import Way, as_probabilities, find_way, probes
+from tests.models.importing.foreign_models import Take, fit
 
 SHAPE = (28, 28, 1)
 
@@ -85,7 +85,7 @@ def test_of_ways_that_read_as_well_the_lowest_loss_wins() -> None:
 
 
 def test_answers_that_are_not_finite_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_trial, "_SCALES", import_trial._SCALES[:1])
+    monkeypatch.setattr(trial, "_SCALES", trial._SCALES[:1])
 
     model = Answering({(0.0, 1.0): (0.5, np.inf)})
     with pytest.raises(ModelError, match="not finite"):

@@ -7,8 +7,8 @@ import pytest
 
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import ModelError, SaveError
-from digitpad.models import import_compile
-from digitpad.models.import_compile import compiled
+from digitpad.models.importing import compiling
+from digitpad.models.importing.compiling import compiled
 from digitpad.models.keras_files import tflite_bytes
 from digitpad.system.keras_import import import_keras
 
@@ -55,7 +55,7 @@ def test_the_layer_that_fails_alone_is_named(monkeypatch: pytest.MonkeyPatch) ->
             raise RuntimeError("some operation is neither a custom op nor a flex op")
         return real(model)
 
-    monkeypatch.setattr(import_compile, "tflite_bytes", fail_with_pooling)
+    monkeypatch.setattr(compiling, "tflite_bytes", fail_with_pooling)
     model = model_of(keras.layers.Conv2D(2, 3), keras.layers.MaxPooling2D())
     with pytest.raises(ModelError, match=r"compiled \(MaxPooling2D\)"):
         compiled(model, "m.keras", IMAGES)
@@ -65,6 +65,6 @@ def test_a_full_disk_is_not_laid_to_the_model(monkeypatch: pytest.MonkeyPatch) -
     def fail(_model: Any) -> bytes:
         raise SaveError("Not saved: {} ({}); make room there.", "the disk is full", "/tmp")
 
-    monkeypatch.setattr(import_compile, "tflite_bytes", fail)
+    monkeypatch.setattr(compiling, "tflite_bytes", fail)
     with pytest.raises(SaveError):
         compiled(model_of(), "m.keras", IMAGES)

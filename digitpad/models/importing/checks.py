@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from digitpad.errors import ModelError, TrainingError
-from digitpad.models.import_files import Description, read_description
-from digitpad.models.old_configs import Part, modernized, parts
+from digitpad.models.importing.files import Description, read_description
+from digitpad.models.importing.old_configs import Part, modernized, parts
 from digitpad.system.keras_import import import_keras
 
 _REFUSED = {

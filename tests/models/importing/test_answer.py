@@ -6,7 +6,7 @@ import pytest
 
 from digitpad.errors import ModelError, SaveError
 from digitpad.messages import Message
-from digitpad.models.import_answer import PROBES, ImportedModel, read, written
+from digitpad.models.importing.answer import PROBES, ImportedModel, read, written
 from digitpad.models.store import ModelFiles, StoredModel
 
 

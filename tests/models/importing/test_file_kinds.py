@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from digitpad.errors import ModelError
-from digitpad.models.file_kinds import folder_refusal, keras_suffix
+from digitpad.models.importing.file_kinds import folder_refusal, keras_suffix
 
 
 def archive(*members: str) -> bytes:

@@ -1,0 +1,1 @@
+"""Import of models that digitpad did not make: whatever Keras saved, in whatever year."""
