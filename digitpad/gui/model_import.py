@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,12 @@ from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.message_boxes import ask_first
 from digitpad.gui.base.translation import translated
 from digitpad.gui.jobs.latest_job import Work
-from digitpad.models.importing.answer import ImportedModel
 from digitpad.models.record import NOTE_SEPARATOR
 from digitpad.models.store import ModelStore, StoredModel
 from digitpad.progress import IsCancelled, stop_if
+
+if TYPE_CHECKING:  # not needed at the launch
+    from digitpad.models.importing.answer import ImportedModel
 
 Run = Callable[[str, Work, Callable[[Any], None]], bool]
 """Starts a job, with a status and what takes its result, and returns whether it began."""
@@ -47,7 +49,7 @@ class ModelImport(QObject):
     def start(self, path: Path) -> bool:
         """Import a `.keras` or `.h5` file; returns whether that began."""
 
-        def work(_report: Any, is_cancelled: IsCancelled) -> StoredModel | ImportedModel:
+        def work(_report: Any, is_cancelled: IsCancelled) -> "StoredModel | ImportedModel":
             from digitpad.models.importing.import_model import import_model  # not needed until now
 
             found = import_model(path, is_cancelled)
@@ -56,7 +58,7 @@ class ModelImport(QObject):
 
         return self._run(self._doing(path), work, partial(self._on_read, path))
 
-    def _on_read(self, path: Path, found: StoredModel | ImportedModel) -> None:
+    def _on_read(self, path: Path, found: "StoredModel | ImportedModel") -> None:
         if isinstance(found, StoredModel):
             self._on_saved(found)
             return
@@ -72,13 +74,13 @@ class ModelImport(QObject):
             act=partial(self._import_all_the_same, path, found),
         )
 
-    def _import_all_the_same(self, path: Path, found: ImportedModel) -> None:
+    def _import_all_the_same(self, path: Path, found: "ImportedModel") -> None:
         self._run(self._doing(path), lambda *_: self._save(path, found), self._on_saved)
 
     def _doing(self, path: Path) -> str:
         return self.tr("Importing {}...").format(path.name)
 
-    def _save(self, path: Path, found: ImportedModel) -> StoredModel:
+    def _save(self, path: Path, found: "ImportedModel") -> StoredModel:
         return self._store.save(self._store.free_name(path.stem), found.files)
 
     def _on_saved(self, model: StoredModel) -> None:
