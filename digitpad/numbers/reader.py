@@ -24,7 +24,7 @@ from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignReading, Symbol
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
 from digitpad.numbers.search import SegmentationSearch
-from digitpad.numbers.signs import FoundSign, Signs, find_signs
+from digitpad.numbers.signs.finding import FoundSign, Signs, find_signs
 from digitpad.numbers.stroke_pieces import (
     render_strokes,
     split_strokes,

@@ -23,7 +23,7 @@ from digitpad.models.store import ModelStore
 from digitpad.numbers.boxes import line_height
 from digitpad.numbers.pieces import Pieces
 from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, STROKE_WEIGHTS
-from digitpad.numbers.signs import find_signs
+from digitpad.numbers.signs.finding import find_signs
 from digitpad.numbers.stroke_pieces import (
     render_strokes,
     split_strokes,

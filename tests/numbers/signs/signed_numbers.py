@@ -6,7 +6,6 @@ import numpy as np
 
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing
-from tests.numbers.drawn_signs import draw_sign
 from tests.numbers.made_numbers import (
     HEIGHT,
     PEN_SHARE,
@@ -19,6 +18,7 @@ from tests.numbers.made_numbers import (
     points_of,
     stand_in_line,
 )
+from tests.numbers.signs.drawn_signs import draw_sign
 
 PATTERNS = (
     *("0,00", "00,0", "000,00", "0.0", "0.00", "0.000", "-0", "-00", "-0.0", "-00,0"),

@@ -12,9 +12,9 @@ import numpy as np
 
 from digitpad.numbers.line_frame import TALL, LineFrame
 from digitpad.numbers.parts import Part, joined
-from digitpad.numbers.sign_shapes import is_cross, is_cross_of_two, is_dot, is_level_line
-from digitpad.numbers.slashes import slash_probabilities
-from digitpad.numbers.surroundings import Surroundings, meet
+from digitpad.numbers.signs.shapes import is_cross, is_cross_of_two, is_dot, is_level_line
+from digitpad.numbers.signs.slashes import slash_probabilities
+from digitpad.numbers.signs.surroundings import Surroundings, meet
 
 UNKNOWN = "?"
 """Stands for what is neither a digit nor a sign that is known."""

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from digitpad.ink.strokes import Stroke
 from digitpad.numbers.parts import Part
-from digitpad.numbers.signs import UNKNOWN, FoundSign, Signs, find_signs
+from digitpad.numbers.signs.finding import UNKNOWN, FoundSign, Signs, find_signs
 from digitpad.numbers.stroke_pieces import stroke_part
 
 _T = np.linspace(0, 2 * np.pi, 40)

@@ -1,4 +1,4 @@
-"""Learn to tell slashes from ones: `python -m tests.numbers.learning_slashes`.
+"""Learn to tell slashes from ones: `python -m tests.numbers.signs.learning_slashes`.
 
 From writers by whom things may be chosen: ones in real numbers and in numbers made of pen digits
 and of UNIPEN's, and slashes drawn between such digits, as ink and as pictures. Prints the weights.
@@ -18,12 +18,12 @@ from digitpad.ink.rasterize import SMALLEST_DIGIT
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing
 from digitpad.numbers.line_frame import LineFrame
-from digitpad.numbers.slashes import SLASH_FEATURES, may_be_slash, slash_features
+from digitpad.numbers.signs.slashes import SLASH_FEATURES, may_be_slash, slash_features
 from digitpad.numbers.stroke_pieces import stroke_part
 from tests.numbers.logistic import learn
 from tests.numbers.made_numbers import make_numbers
 from tests.numbers.real_numbers import real_numbers
-from tests.numbers.signed_numbers import make_signed_numbers
+from tests.numbers.signs.signed_numbers import make_signed_numbers
 
 _COUNT = 3000
 

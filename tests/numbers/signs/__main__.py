@@ -20,7 +20,7 @@ from digitpad.numbers.reader import NumberReader
 from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.real_numbers import real_numbers
-from tests.numbers.signed_numbers import make_signed_numbers
+from tests.numbers.signs.signed_numbers import make_signed_numbers
 
 _SIGNS = "-+,./:?"
 

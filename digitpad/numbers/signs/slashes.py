@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from digitpad.numbers.line_frame import TALL, LineFrame, slant
 from digitpad.numbers.parts import Part
-from digitpad.numbers.sign_shapes import is_upright_line
+from digitpad.numbers.signs.shapes import is_upright_line
 
 SLASH_FEATURES = ("one", "lean", "lean beyond the others'", "above", "below", "least of both")
 """What tells a slash, lengths in line heights."""
 
-# By `python -m tests.numbers.learning_slashes`, which sees as many slashes as ones, whatever stands
-# beside them. Of what stands free between digits more are slashes: with 0.62 added to the first
+# By `python -m tests.numbers.signs.learning_slashes`, which sees as many slashes as ones, whatever
+# stands beside them. Of what stands free between digits more are slashes: with 0.62 added to the first
 # weight, 97 % of those by training writers are found, and in none of their 237 real numbers a
 # false one.
 _WEIGHTS = np.array([-3.38 + 0.62, 0.79, 5.54, 5.03, 24.17, 15.05])

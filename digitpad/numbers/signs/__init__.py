@@ -1,0 +1,1 @@
+"""Signs among digits: minus, plus, comma, point, slash and colon, told without a model."""
