@@ -13,9 +13,9 @@ SLASH_FEATURES = ("one", "lean", "lean beyond the others'", "above", "below", "l
 """What tells a slash, lengths in line heights."""
 
 # By `python -m tests.numbers.signs.learning_slashes`, which sees as many slashes as ones, whatever
-# stands beside them. Of what stands free between digits more are slashes: with 0.62 added to the first
-# weight, 97 % of those by training writers are found, and in none of their 237 real numbers a
-# false one.
+# stands beside them. Of what stands free between digits more are slashes: with 0.62 added to the
+# first weight, 97 % of those by training writers are found, and in none of their 237 real numbers
+# a false one.
 _WEIGHTS = np.array([-3.38 + 0.62, 0.79, 5.54, 5.03, 24.17, 15.05])
 _LEAST_LEAN = 0.12  # of a slash
 
