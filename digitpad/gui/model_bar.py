@@ -72,26 +72,7 @@ class ModelBar(QWidget):
         self._label.setBuddy(self._chooser)
         widgets = (self._label, self._chooser, self._button)
         row(*widgets, parent=self, margins=(0, 0, 2 * theme.SPACE_PX, 4))
-        for action, act in (
-            (self.can.import_file, self._on_import_requested),
-            (self.can.cancel_import, self._on_cancel_requested),
-            (self.can.export, self._on_export_requested),
-            (self.can.save_as, self._on_copy_requested),
-            (self.can.rename, self._on_rename_requested),
-            (self.can.delete, self._on_delete_requested),
-            (self.can.restore, self._on_restore_requested),
-        ):
-            action.triggered.connect(act)
-            self.addAction(action)
-        self._import.imported.connect(self._on_imported)
-        self._import.status_changed.connect(self.status_changed)
-        self._chooser.currentIndexChanged.connect(self._on_index_changed)
-        self._watch.changed.connect(self._on_folder_changed)
-        self._looking.succeeded.connect(self._on_looked)
-        self._job.succeeded.connect(self._on_succeeded)
-        self._job.failed.connect(self._on_job_failed)
-        self._job.cancelled.connect(self._on_cancelled)
-        self._job.finished.connect(self._on_finished)
+        self._connect()
         follow_language(self._set_texts)
 
     @property
@@ -119,6 +100,28 @@ class ModelBar(QWidget):
         self._watch.end()
         self._looking.end()
         self._job.end()
+
+    def _connect(self) -> None:
+        for action, act in (
+            (self.can.import_file, self._on_import_requested),
+            (self.can.cancel_import, self._on_cancel_requested),
+            (self.can.export, self._on_export_requested),
+            (self.can.save_as, self._on_copy_requested),
+            (self.can.rename, self._on_rename_requested),
+            (self.can.delete, self._on_delete_requested),
+            (self.can.restore, self._on_restore_requested),
+        ):
+            action.triggered.connect(act)
+            self.addAction(action)
+        self._import.imported.connect(self._on_imported)
+        self._import.status_changed.connect(self.status_changed)
+        self._chooser.currentIndexChanged.connect(self._on_index_changed)
+        self._watch.changed.connect(self._on_folder_changed)
+        self._looking.succeeded.connect(self._on_looked)
+        self._job.succeeded.connect(self._on_succeeded)
+        self._job.failed.connect(self._on_job_failed)
+        self._job.cancelled.connect(self._on_cancelled)
+        self._job.finished.connect(self._on_finished)
 
     def _set_texts(self) -> None:
         self._chooser.setAccessibleName(self.tr("Model in use"))

@@ -7,30 +7,26 @@ takes the others, by whom things may be chosen.
 
 import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing
-from digitpad.models.store import ModelStore
 from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
 from digitpad.pictures.preprocessing import picture_to_input
 from digitpad.recognition.recognizer import Recognizer
-from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
-from tests.numbers.real_numbers import RealNumber, read_right, real_numbers
+from tests.numbers.measuring import what_measures
+from tests.numbers.real_numbers import RealNumber, read_right
 
 APART, TOUCHING = ("gap", "kerned"), ("meeting", "overlapping")
 _POINTS_A_FRAME = 4  # a tablet gives 240 points a second
@@ -71,14 +67,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--writers", choices=("test", "train"), default="test")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        recognizer = ModelStore(Path(folder), bundled_models()).models()[0].recognizer()
-        drawings = [
-            drawing
-            for drawing in PenDigitsSource(Path(folder)).drawings()
-            if (drawing.writer in TEST_WRITERS) == (options.writers == "test")
-        ]
-        real = real_numbers(Path(folder), options.writers)
+    recognizer, drawings, real = what_measures(options.writers)
     numbers = {kind: make_numbers(drawings, kind, options.count, options.seed) for kind in GAPS}
     print(f"Numbers of three digits, {options.writers} writers, seed {options.seed}")
     _tell("ink", {kind: measure_ink(recognizer, of) for kind, of in numbers.items()})

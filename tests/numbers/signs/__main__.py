@@ -7,19 +7,14 @@ one. What may be chosen is chosen with `--writers train`.
 
 import argparse
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets.pendigits import TEST_WRITERS, PenDigitsSource
-from digitpad.models.store import ModelStore
 from digitpad.numbers.reader import NumberReader
-from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import draw_number
-from tests.numbers.real_numbers import real_numbers
+from tests.numbers.measuring import what_measures
 from tests.numbers.signs.signed_numbers import make_signed_numbers
 
 _SIGNS = "-+,./:?"
@@ -33,14 +28,7 @@ def main() -> int:
     parser.add_argument("--writers", choices=("test", "train"), default="test")
     parser.add_argument("--wrong", action="store_true", help="list what is read wrong")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        recognizer = ModelStore(Path(folder), bundled_models()).models()[0].recognizer()
-        drawings = [
-            drawing
-            for drawing in PenDigitsSource(Path(folder)).drawings()
-            if (drawing.writer in TEST_WRITERS) == (options.writers == "test")
-        ]
-        real = real_numbers(Path(folder), options.writers)
+    recognizer, drawings, real = what_measures(options.writers)
     numbers = make_signed_numbers(drawings, options.count, options.seed)
     rng = np.random.default_rng(options.seed)
     reader = NumberReader(recognizer)
