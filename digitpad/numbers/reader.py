@@ -25,6 +25,7 @@ from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignRead
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
 from digitpad.numbers.search import SegmentationSearch
 from digitpad.numbers.signs.finding import FoundSign, Signs, find_signs
+from digitpad.numbers.signs.shapes import is_bar
 from digitpad.numbers.stroke_pieces import (
     render_strokes,
     split_strokes,
@@ -152,7 +153,7 @@ class NumberReader:
             rest, signs = [place for place in line if not ground.is_dot[place]], Signs()
         if not rest:
             return ()
-        height = line_height([ground.parts[place].box for place in rest], ground.smallest)
+        height = _digit_height([ground.parts[place] for place in rest], ground.smallest)
         symbols: list[Symbol] = [_sign(ground, sign) for sign in signs.found]
         runs = _runs(rest, ground.parts, symbols)
         found = [
@@ -184,6 +185,17 @@ class NumberReader:
         is_doubtful = len(strokes) == 1 and slashes.get(strokes[0], 0.0) > 1 - SURE
         box = union(piece.box for piece in members)
         return [DigitReading(recognition, box, strokes, "/" if is_doubtful else "")]
+
+
+def _digit_height(parts: Sequence[Part], smallest: float) -> float:
+    """How high the digits of a line are; a level line alone counts as high as it is long.
+
+    It is one drawing then, rather than a row of ones as high as the line is thick.
+    """
+    height = line_height([part.box for part in parts], smallest)
+    if len(parts) == 1 and (box := parts[0].box).width > height and is_bar(parts[0]):
+        return box.width
+    return height
 
 
 def _is_page(reading: NumberReading) -> bool:

@@ -13,7 +13,7 @@ from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
-from digitpad.recognition.rejection import Rejection, find_rejection
+from digitpad.recognition.rejection import Rejection, find_rejection, name_non_digit
 from digitpad.system.streams import native_messages_muted
 from digitpad.system.thread_priority import start_low_priority_threads
 
@@ -115,7 +115,7 @@ class Recognizer:
         rejection = find_rejection(image)
         least = self._calibration.least_certainty(is_among_digits=is_among_digits)
         if not rejection and top_two(probabilities) < least:
-            rejection = "unlike any digit"
+            rejection = name_non_digit(image)
         verdict: Verdict = "digit" if confidence >= SURE else "unsure"
         return Recognition(
             probabilities, digit, confidence, "not_a_digit" if rejection else verdict, rejection

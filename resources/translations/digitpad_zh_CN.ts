@@ -2199,6 +2199,14 @@ Pictures and ink can be dropped here</source>
         <translation>它不是普通文件</translation>
     </message>
     <message>
+        <source>looks like a minus</source>
+        <translation>看起来像减号</translation>
+    </message>
+    <message>
+        <source>looks like a plus</source>
+        <translation>看起来像加号</translation>
+    </message>
+    <message>
         <source>looks like two digits</source>
         <translation>像是两个数字</translation>
     </message>
@@ -3680,6 +3688,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Looks like two digits</source>
         <translation>看起来像两个数字</translation>
+    </message>
+    <message>
+        <source>Looks like a minus</source>
+        <translation>看起来像减号</translation>
+    </message>
+    <message>
+        <source>Looks like a plus</source>
+        <translation>看起来像加号</translation>
     </message>
     <message>
         <source>Doesn&apos;t look like a digit</source>

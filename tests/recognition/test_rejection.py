@@ -6,7 +6,7 @@ import pytest
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
-from digitpad.recognition.rejection import find_rejection
+from digitpad.recognition.rejection import find_rejection, name_non_digit
 
 
 def beside(first: int, second: int, gap: float) -> Ink:
@@ -43,3 +43,20 @@ def test_no_single_digit_is_doubted() -> None:
         for image, label in zip(digits.images, digits.labels, strict=True)
         if find_rejection(image)
     ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "name"),
+    [
+        ([[(10, 50), (90, 46)]], "looks like a minus"),
+        ([[(10, 50), (90, 54)], [(48, 12), (52, 92)]], "looks like a plus"),
+        ([[(50, 10), (50, 90), (50, 50), (90, 50), (10, 50)]], "looks like a plus"),
+        ([[(10, 90), (50, 5), (90, 90)], [(28, 60), (72, 60)]], "unlike any digit"),
+        ([[(50, 0), (50, 80), (70, 95), (90, 85)], [(20, 25), (80, 25)]], "unlike any digit"),
+    ],
+    ids=["minus", "plus", "plus in one stroke", "A", "t"],
+)
+def test_what_is_unlike_a_digit_is_named_where_it_is_a_sign(
+    paths: list[list[tuple[int, int]]], name: str
+) -> None:
+    assert name_non_digit(draw_input(Ink.through(*paths))) == name

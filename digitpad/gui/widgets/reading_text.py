@@ -26,6 +26,8 @@ def verdict(recognition: Recognition, blank: str = "") -> str:
         return {
             "too little ink": translate("Reading", "Too little ink for a digit"),
             "looks like two digits": translate("Reading", "Looks like two digits"),
+            "looks like a minus": translate("Reading", "Looks like a minus"),
+            "looks like a plus": translate("Reading", "Looks like a plus"),
         }.get(recognition.rejection, translate("Reading", "Doesn't look like a digit"))
     if recognition.verdict == "unsure":
         likeliest = translate("Reading", "{} or {}").format(*two_likeliest(recognition))

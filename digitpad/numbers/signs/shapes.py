@@ -15,6 +15,7 @@ _ARM = 0.5  # of an upright stroke: the shortest slash
 _LEVEL_RISE = 0.34  # sine of 20 degrees
 _LEVEL_BEND = 0.25
 _STRAIGHT_BEND = 0.13
+_BAR_BEND = 0.08  # less than of ten digits that touch
 _UPRIGHT_RISE = 0.6  # sine of 37 degrees
 _CROSSED = 0.6  # sine of 37 degrees, between the rises of its strokes
 _CROSS_BEND = 0.2
@@ -43,6 +44,12 @@ def is_level_line(part: Part, height: float, slope: float = 0.0) -> bool:
         and rise <= _LEVEL_RISE
         and shape.bend <= _LEVEL_BEND
     )
+
+
+def is_bar(part: Part) -> bool:
+    """Whether something is a level line of any length, and no number whose digits all touch."""
+    shape = part.shape
+    return shape.rise <= _LEVEL_RISE and shape.thickness <= max(_BAR_BEND * shape.length, part.pen)
 
 
 def is_straight(part: Part) -> bool:

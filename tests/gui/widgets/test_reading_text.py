@@ -28,6 +28,7 @@ def reading(verdict: Verdict, confidence: float = 0.983, rejection: Rejection = 
             reading("not_a_digit", 0.9, "looks like two digits"),
             *["Looks like two digits"] * 3,
         ),
+        (reading("not_a_digit", 0.2, "looks like a plus"), *["Looks like a plus"] * 3),
         (BLANK, "", "The canvas is empty", "Draw a digit"),
     ],
 )
