@@ -2371,6 +2371,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中的文件超过 {:,} 个，请选择较小的文件夹。</translation>
     </message>
     <message>
+        <source>{} holds no digits: its structure has neither test nor train.</source>
+        <translation>{} 里没有数字：它的结构里既没有 test 也没有 train。</translation>
+    </message>
+    <message>
         <source>{} holds no digits: there must be an array {} in it.</source>
         <translation>{} 中没有数字：其中必须有数组 {}。</translation>
     </message>

@@ -2,7 +2,9 @@
 
 import io
 import math
+import struct
 import warnings
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +24,11 @@ _MAGIC_OF_HDF5 = b"MATLAB 7.3"
 _BYTES = {"double": 8, "single": 4, "uint8": 1, "int8": 1, "logical": 1, "uint16": 2, "int16": 2}
 _BYTES |= {"int32": 4, "uint32": 4, "int64": 8, "uint64": 8}
 _TEN = 10  # MATLAB counts from 1, and many write 0 as 10
+_STRUCT = "dataset"  # EMNIST's, with a part for tests and one to train
+_PARTS = ("test", "train")
+_HEADER_BYTES = 128
+_COMPRESSED = 15  # kind of an element
+_CHUNK_BYTES = 2**20
 
 
 def is_mat(head: bytes, ending: str) -> bool:
@@ -31,6 +38,9 @@ def is_mat(head: bytes, ending: str) -> bool:
 
 def read_mat(file: DataFile) -> RawDigits:
     """Read images and labels, named and shaped as in MATLAB; labels 1 to 10 mean 1 to 9 and 0.
+
+    EMNIST's files have them in a structure, of which the part for tests is read (Cohen et al. 2017,
+    "EMNIST: an extension of MNIST to handwritten letters").
 
     Raises DataError when SciPy isn't installed, the file is of version 7.3, damaged or too large,
     or has no digits.
@@ -62,6 +72,10 @@ def read_mat(file: DataFile) -> RawDigits:
 def _wanted(scipy_io: Any, content: bytes, name: str) -> dict[str, NDArray[Any]]:
     """Images and, if there are any, labels; nothing else is unpacked."""
     found = {title: (shape, kind) for title, shape, kind in scipy_io.whosmat(io.BytesIO(content))}
+    if found.get(_STRUCT) == ((1, 1), "struct"):
+        if not _fits(content):
+            raise too_large(name, LIMIT_BYTES)
+        return _of_struct(scipy_io.loadmat(io.BytesIO(content), variable_names=[_STRUCT]), name)
     chosen = choose_names(list(found))
     if chosen is None:
         raise DataError(
@@ -77,6 +91,37 @@ def _wanted(scipy_io: Any, content: bytes, name: str) -> dict[str, NDArray[Any]]
             raise too_large(name, LIMIT_BYTES)
     read = scipy_io.loadmat(io.BytesIO(content), variable_names=titles)
     return {title: np.asarray(read[title]) for title in titles}
+
+
+def _fits(content: bytes) -> bool:
+    """Whether all variables unpacked are no larger than the limit, without unpacking them whole.
+
+    Each is an element: kind, size, content (MathWorks, "MAT-File Format", version 5).
+    """
+    order = "<" if content[126:128] == b"IM" else ">"
+    place, left = _HEADER_BYTES, LIMIT_BYTES
+    while place + 8 <= len(content) and left > 0:
+        kind, size = struct.unpack_from(f"{order}II", content, place)
+        place += 8
+        packed = content[place : place + size]
+        left -= len(packed)
+        if kind == _COMPRESSED:
+            stream = zlib.decompressobj()
+            while packed and left > 0:
+                left -= len(stream.decompress(packed, _CHUNK_BYTES))
+                packed = stream.unconsumed_tail
+        place += size
+    return left > 0
+
+
+def _of_struct(read: Mapping[str, Any], name: str) -> dict[str, NDArray[Any]]:
+    """Images and labels of EMNIST's structure, whose fields are arrays of one structure each."""
+    whole = read[_STRUCT][0, 0]
+    for title in _PARTS:
+        if title in (whole.dtype.names or ()):
+            part = whole[title][0, 0]
+            return {field: np.asarray(part[field]) for field in ("images", "labels")}
+    raise DataError("{} holds no digits: its structure has neither test nor train.", name)
 
 
 def _digits(arrays: Mapping[str, NDArray[Any]], name: str) -> RawDigits:

@@ -9,8 +9,12 @@ from random import Random
 from typing import Any
 
 import numpy as np
+import pyarrow
+import pyarrow.parquet
 import pytest
+import scipy.io
 
+from digitpad.datasets.own import mat_file
 from digitpad.datasets.own.read import read_digits, read_images
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
@@ -24,10 +28,8 @@ PIXELS = DIGITS.images.reshape(30, 784)
 
 
 def parquet(columns: dict[str, Any]) -> bytes:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
-    parquet.write_table(pyarrow.table(columns), file)
+    pyarrow.parquet.write_table(pyarrow.table(columns), file)
     return file.getvalue()
 
 
@@ -50,9 +52,8 @@ def pixel_columns() -> bytes:
 
 
 def mat(arrays: dict[str, Any], **options: Any) -> bytes:
-    scipy_io = pytest.importorskip("scipy.io")
     file = io.BytesIO()
-    scipy_io.savemat(file, arrays, **options)
+    scipy.io.savemat(file, arrays, **options)
     return bytes(file.getvalue())
 
 
@@ -69,6 +70,12 @@ def old_mat() -> bytes:
     return mat({"X": PIXELS, "y": DIGITS.labels.astype(float)}, format="4")
 
 
+def emnist() -> bytes:
+    part = {"images": PIXELS, "labels": DIGITS.labels[:, None], "writers": np.ones((3, 1))}
+    other = {"images": PIXELS[:1], "labels": DIGITS.labels[:1, None]}
+    return mat({"dataset": {"train": other, "test": part, "mapping": np.eye(2)}})
+
+
 WRITERS = {
     "parquet of Hugging Face": ("mine.parquet", hugging_face),
     "parquet, bytes": ("mine.parquet", plain_bytes),
@@ -77,6 +84,7 @@ WRITERS = {
     "mat, labels from 1 to 10": ("mine.mat", matlab),
     "mat, images as columns": ("mine.mat", mldata),
     "mat of version 4": ("mine.mat", old_mat),
+    "mat, EMNIST's structure": ("mine.mat", emnist),
 }
 
 
@@ -115,6 +123,7 @@ def test_without_the_library_it_is_said_what_to_install(
         ("a.parquet", lambda: parquet({"image": [b"x"], "label": [1]}), r"a.parquet\[1\] can't be"),
         ("a.parquet", lambda: parquet({"image": [b"x"], "label": [11]}), "labels outside 0 to 9"),
         ("a.mat", lambda: mat({"q": PIXELS, "z": DIGITS.labels}), "there must be arrays X and y"),
+        ("a.mat", lambda: mat({"dataset": {"words": "none"}}), "neither test nor train"),
         ("a.mat", lambda: mat({"X": np.array([{}], object), "y": [1]}), "must be numbers"),
     ],
 )
@@ -123,6 +132,17 @@ def test_what_has_no_digits_is_refused(
 ) -> None:
     with pytest.raises(DataError, match=complaint):
         read_digits(lay(tmp_path, {name: write()}))
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_structure_larger_than_the_limit_is_not_unpacked(
+    is_packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = np.zeros((50, 784), np.uint8)
+    content = mat({"dataset": {"test": {"images": images}}}, do_compression=is_packed)
+    monkeypatch.setattr(mat_file, "LIMIT_BYTES", images.nbytes)
+    with pytest.raises(DataError, match="too large"):
+        read_digits(lay(tmp_path, {"mine.mat": content}))
 
 
 def test_reading_parquet_can_be_cancelled(tmp_path: Path) -> None:
