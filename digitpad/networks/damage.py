@@ -5,7 +5,7 @@ from typing import Any
 
 from digitpad.image_format import IMAGE_SIZE_PX
 
-_SHARE = 0.3  # of a batch's images
+_SHARE = 0.15  # of a batch's images
 _SIDE = IMAGE_SIZE_PX
 
 Damage = Callable[[Any, Any], Any]

@@ -18,7 +18,7 @@ from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Report, never
 
 _STROKE_COPIES = 4  # of each recorded drawing, varied as strokes, where images are varied too
-_NON_DIGITS = 14_000
+_NON_DIGITS = 28_000
 
 
 @dataclass(frozen=True, eq=False)
