@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from digitpad.cli.context import Context
+from digitpad.cli.context import Context, progress_bar
 from digitpad.numbers.batch import FileReading, encoded, read_files, to_csv
+from digitpad.progress import Progress, Report
 from digitpad.recognition.input_files import drawn_files
+from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
+from digitpad.system.signals import Stopped
 from digitpad.system.streams import print_message
 
 _STANDARD_OUTPUT = "-"
@@ -42,26 +45,48 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print one line or JSON record per drawing, or write them as CSV."""
+    """Print one line or JSON record per drawing, or write them as CSV.
+
+    Raises Stopped when a signal stops it, once it has answered with what is read by then.
+    """
     recognizer = context.model(arguments.model).recognizer()
-    readings = [
-        reading
-        for path in arguments.files
-        for reading in read_files(
-            drawn_files([path]),
-            recognizer,
-            goes_on=path.is_dir(),  # a file given by name must be readable
-        )
-    ]
-    if arguments.csv is not None:
-        _write_csv(arguments.csv, readings)
-    if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):
+    readings: list[FileReading] = []
+    try:
+        with progress_bar() as report:
+            _read(arguments.files, recognizer, readings, report)
+    except Stopped:
+        if readings:
+            _answer(readings, arguments.csv, context)
+            print_message(f"stopped: only {len(readings)} drawings are read")
+        raise
+    _answer(readings, arguments.csv, context)
+    return 0
+
+
+def _read(
+    paths: Sequence[Path], recognizer: Recognizer, readings: list[FileReading], report: Report
+) -> None:
+    """Read all files, and add each drawing's reading as soon as it is there."""
+    found = [(path, drawn_files([path])) for path in paths]
+    total = sum(len(files) for _, files in found)
+    done = 0
+    for path, files in found:
+        # A file given by name must be readable.
+        for reading in read_files(files, recognizer, goes_on=path.is_dir()):
+            readings.append(reading)
+            done += reading.index == 0
+            report(Progress("Reading", done, total))
+
+
+def _answer(readings: Sequence[FileReading], csv: str | None, context: Context) -> None:
+    if csv is not None:
+        _write_csv(csv, readings)
+    if csv is None or (context.as_json and csv != _STANDARD_OUTPUT):
         records = [reading.record() for reading in readings]
         context.answer(records, map(_line, records))
     unreadable = sum(reading.recognition is None for reading in readings)
     if unreadable:
         print_message(f"{unreadable} of the files could not be read")
-    return 0
 
 
 def _write_csv(file: str, readings: Sequence[FileReading]) -> None:

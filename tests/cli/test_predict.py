@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import signal
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,8 +17,10 @@ from digitpad.cli.main import main
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.numbers.batch import FileReading, read_files
 from digitpad.numbers.reading import NumberReading
 from digitpad.system.atomic_files import read_at_most
+from digitpad.system.signals import Stopped
 
 SEVEN = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
 TWO = Ink.through([[260, 60], [300, 30], [330, 70], [260, 220], [340, 218]])
@@ -52,6 +58,23 @@ def test_csv_can_go_to_the_screen(folder: Path, capsys: pytest.CaptureFixture[st
     assert main(["predict", str(folder), "--csv", "-"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [row["digit"] for row in rows] == ["7", "1", "7"]
+
+
+def test_ctrl_c_keeps_the_readings_so_far(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_two(*given: Any, **options: Any) -> Iterator[FileReading]:
+        yield from islice(read_files(*given, **options), 2)
+        raise Stopped(signal.SIGINT)
+
+    monkeypatch.setattr("digitpad.cli.predict.read_files", read_two)
+    assert main(["predict", str(folder), "--csv", str(tmp_path / "out.csv")]) == 130
+    assert "only 2 drawings are read" in capsys.readouterr().err
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["digit"] for row in csv.DictReader(file)] == ["7", "1"]
 
 
 def test_what_cannot_be_read_in_a_folder_is_counted_and_skipped(
