@@ -60,7 +60,7 @@ class ModelRecord:
         test_loss: Mean cross-entropy on the test set, or None when never measured.
         calibration: Temperature and rejection threshold, measured on held-out digits.
         versions: Versions of Python and the libraries that made it.
-        note: What was adapted at import, or "".
+        note: What was done to it besides training, such as adapted at import, or "".
     """
 
     network: str

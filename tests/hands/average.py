@@ -43,13 +43,22 @@ def main() -> int:
 
 
 def make(models: Sequence[StoredModel], data: TrainingData) -> ModelFiles:
-    """The average, calibrated on the validation parts of `data` and measured on its test set."""
+    """The average, calibrated on the validation parts of `data` and measured on its test set.
+
+    Its record is the first one's, with a note that names all.
+    """
     first = models[0].record
     config = read_config(first.config) or PRESETS["best"]
     run = RunRecord(config, first.network, first.continued_from, (), (), first.duration_s)
     with tflite_converter() as convert:
         files, _ = finish(average(models), run, History(), data, convert)
-    record = replace(files.record, trained_on=first.trained_on, history=first.history)
+    names = ", ".join(model.name for model in models)
+    record = replace(
+        files.record,
+        trained_on=first.trained_on,
+        history=first.history,
+        note=f"mean of the weights of {names}" if len(models) > 1 else first.note,
+    )
     return replace(files, record=record)
 
 

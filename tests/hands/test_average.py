@@ -35,6 +35,16 @@ def test_every_weight_is_the_mean(models: list[StoredModel]) -> None:
         np.testing.assert_allclose(mean, (first + second) / 2, rtol=1e-6)
 
 
+def test_the_record_names_the_models_and_is_otherwise_the_first_ones(
+    models: list[StoredModel],
+) -> None:
+    digits = make_digits(300, seed=1)
+    made = make(models, TrainingData((), digits, validation=(digits,))).record
+    names = ", ".join(model.name for model in models)
+    assert made.note == f"mean of the weights of {names}"
+    assert made.trained_on == LEARNED
+
+
 def test_one_model_alone_is_calibrated(models: list[StoredModel]) -> None:
     digits = make_digits(300, seed=1)
     made = make(models[:1], TrainingData((), digits, validation=(digits,))).record

@@ -86,6 +86,8 @@ def _training(model: StoredModel) -> Iterator[str]:
     start = record.continued_from
     whose = "the previous bundled model" if start == model.name else f"`{start}`"
     begun = f", begun with the weights of {whose}" if start else ""
+    if record.note:
+        yield f"The {record.note}; the table above and the next line are of the first of them."
     yield (
         f"{epochs} epochs in {record.duration_s / 60:.0f} minutes{begun}. Seed, hashes of the data "
         "and all settings are in `record.json`; the commands are in [TRAINING](TRAINING.md)."
