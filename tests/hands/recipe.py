@@ -55,7 +55,7 @@ STEPS = (
     _trained("fifth", 7, 0.001, 5, "--continue", "mean4", *_FAST),
     _mean("mean5", "fourth", "fifth", "fifth", "third"),
     _trained("sixth", 6, 0.0007, 6, "--continue", "mean5", *_FAST),
-    _mean("new", "sixth", "fifth", "third"),
+    _mean("new", "sixth", "sixth", "fifth", "fourth", "third"),
 )
 """The steps, each from models that steps before it made."""
 
