@@ -22,6 +22,7 @@ from digitpad.gui.base.screen_fit import bring_into_screen, first_size
 from digitpad.gui.base.settings import Scheme, TabName, WindowSettings
 from digitpad.gui.base.tab_order import arrange_page, put_last
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.closing import ClosingQuestion
 from digitpad.gui.help.windows import HelpWindows
 from digitpad.gui.inside.dock import InsideDock
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._interrupted)
         self.statusBar().addPermanentWidget(self._model_label)
         self.menus = Menus(self.menuBar(), self.draw_tab.tools, self.model_bar.menu)
-        self._inside = InsideDock(self, self.menus.inside_action, self._image_in_sight)
+        self._inside = InsideDock(self, self.menus.inside_action, self._in_sight)
         self._help = HelpWindows(self, paths, store)
         self._connect()
         follow_language(self._set_texts)
@@ -316,11 +317,11 @@ class MainWindow(QMainWindow):
         self.draw_tab.set_in_front(self.pages.current == "draw")
         self._inside.refresh()
 
-    def _image_in_sight(self) -> NDArray[np.uint8] | None:
-        """The network input of the current tab."""
+    def _in_sight(self) -> tuple[NDArray[np.uint8] | None, Picture | None]:
+        """The network input of the current tab, and the picture that it was found in, if any."""
         if self.pages.current == "mistakes":
-            return self.pages.mistakes_tab.chosen_image()
-        return self.draw_tab.input_image()
+            return self.pages.mistakes_tab.chosen_image(), None
+        return self.draw_tab.input_image(), self.draw_tab.found_picture()
 
     def _on_digits_failed(self, error: Exception) -> None:
         show_problem_once(self, "digits_problem", error)

@@ -66,7 +66,7 @@ class Menus(QObject):
         }
         for name, menu in self._of_tabs.items():
             menu.aboutToShow.connect(partial(self.tab_menu_opening.emit, name))
-        self._make_view_menu(bar)
+        self._make_view_menu(bar, tools)
         self._help = named(bar.addMenu(""), "help_menu")
         self._help.addActions([self.guide_action, self.shortcuts_action])
         self._help.addSeparator()
@@ -94,7 +94,7 @@ class Menus(QObject):
         if tab in self._of_tabs:
             _add_groups(self._of_tabs[tab], actions)
 
-    def _make_view_menu(self, bar: QMenuBar) -> None:
+    def _make_view_menu(self, bar: QMenuBar, tools: DrawingTools) -> None:
         self._view = named(bar.addMenu(""), "view_menu")
         self._tab_actions: dict[TabName, QAction] = {}
         for number, name in enumerate(get_args(TabName), start=1):
@@ -105,7 +105,7 @@ class Menus(QObject):
         self._view.addSeparator()
         self.inside_action = make_action(self, "inside_action", shortcut="Ctrl+I")
         self.inside_action.setCheckable(True)
-        self._view.addAction(self.inside_action)
+        self._view.addActions([self.inside_action, *tools.view_actions()])
         self._view.addSeparator()
         self._scheme_actions = {
             name: make_action(self, f"{name}_scheme_action") for name in _SCHEMES

@@ -11,7 +11,7 @@ from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
 from digitpad.progress import IsCancelled, Report, ignore, never, stop_if
-from digitpad.recognition.input_files import Content, reduced
+from digitpad.recognition.input_files import Content
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 _MOST_S = 3.0  # a number takes 0.1 s, but a scribble can be cut in many ways
@@ -36,7 +36,7 @@ class ContentReader:
         """Read a number; boxes of its digits are in the ink's units or the picture's pixels.
 
         Args:
-            content: Ink, or grey levels, uint8, shape (height, width), 0 = black, 255 = white.
+            content: Ink, or what is ink of a picture.
             is_cancelled: Called before every question to the model.
 
         Returns:
@@ -57,7 +57,7 @@ class ContentReader:
             try:
                 if isinstance(content, Ink):
                     return self._reader.read_ink(content)
-                return self._reader.read_picture(reduced(content))
+                return self._reader.read_picture(content)
             except _TooLongError:
                 return NumberReading(is_page=True) if self._reader.may_be_page else None
 
@@ -65,7 +65,7 @@ class ContentReader:
 def _may_be_number(content: Content) -> bool:
     if isinstance(content, Ink):
         return bool(content.strokes)
-    return bool(max(content.shape) >= _LEAST_PICTURE_PX)
+    return bool(max(content.coverage.shape) * content.scale >= _LEAST_PICTURE_PX)
 
 
 class _TooLongError(Exception):

@@ -13,7 +13,8 @@ from digitpad.numbers.picture_branches import branch_levels
 from digitpad.numbers.picture_cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.pictures.components import label_components
-from digitpad.pictures.preprocessing import find_ink, frame_ink
+from digitpad.pictures.ink_map import InkMap
+from digitpad.pictures.preprocessing import frame_ink
 
 LEAST_SIDE_PX = 8.0
 """The smallest height of a digit."""
@@ -25,7 +26,6 @@ _SURE = 0.5  # of the peak: certain ink
 _FAINT = 0.05  # of the peak: the soft edge of a stroke
 _EDGE_PX = 2  # how wide that edge is
 _SPECK = 0.03  # of the largest piece's ink: less is dirt
-_LINE = 0.04  # of the picture's width: how thick a ruled line is
 _DOT = 0.4  # of the pen's width squared: the ink of the smallest point
 _WIDEST_DOT = 2.2  # pen widths
 _MOST_SPECKS = 60  # more are grain
@@ -51,36 +51,31 @@ class Patch:
 
 
 @dataclass(frozen=True, eq=False)
-class PictureInk:
-    """The ink of a picture.
+class PictureParts:
+    """The ink of a picture in parts.
 
     Attributes:
         pieces: Its connected components, from left to right.
         is_dot: Of each, whether it is so small that it is dirt unless it makes a sign.
         pen: The width of its lines in pixels.
-        scale: The factor by which the picture was reduced first, 1 unless it was large.
     """
 
     pieces: tuple[Piece[Patch], ...] = ()
     is_dot: tuple[bool, ...] = ()
     pen: float = 0.0
-    scale: int = 1
 
 
-def picture_pieces(picture: NDArray[np.uint8]) -> PictureInk:
-    """The connected components of ink without dirt and ruled lines.
+def picture_pieces(found: InkMap) -> PictureParts:
+    """The connected components of ink without dirt.
 
     Args:
-        picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter than
-            the paper.
+        found: The ink of a picture.
     """
-    if min(picture.shape) == 0:
-        return PictureInk()
-    ink, scale = find_ink(picture)
+    ink = found.coverage
     labels = label_components(ink > _SURE)
     amounts = np.bincount(labels.ravel(), ink.ravel())[1:]
     if not amounts.any():
-        return PictureInk(scale=scale)
+        return PictureParts()
     chosen = (np.argsort(-amounts)[:MOST_PARTS] + 1).tolist()
     grown = _with_edges(labels, ink)
     large = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
@@ -94,16 +89,16 @@ def picture_pieces(picture: NDArray[np.uint8]) -> PictureInk:
     everything = sorted([*pieces, *dots], key=lambda piece: piece.box.middle)
     numbered = [replace(piece, index=index) for index, piece in enumerate(everything)]
     is_dot = [any(piece is dot for dot in dots) for piece in everything]
-    return PictureInk(tuple(numbered), tuple(is_dot), pen, scale)
+    return PictureParts(tuple(numbered), tuple(is_dot), pen)
 
 
 def _pieces_of(kept: Sequence[int], labels: NDArray[np.int32], ink: Levels) -> list[Piece[Patch]]:
-    """The components with these labels, without ruled lines."""
+    """The components with these labels."""
     found = []
     for label, (rows, columns) in zip(kept, _places(labels, kept), strict=True):
         patch = Patch(ink[rows, columns], rows.start, columns.start)
         piece = _cut_out(patch, labels[rows, columns] == label, 0)
-        if piece is not None and not _is_ruled(piece.box, ink.shape[1]):
+        if piece is not None:
             found.append(piece)
     return found
 
@@ -222,8 +217,3 @@ def _places(labels: NDArray[np.int32], kept: Sequence[int]) -> list[tuple[slice,
             )
         )
     return found
-
-
-def _is_ruled(box: Box, width: int) -> bool:
-    """Whether a piece is a thin line from one side of the picture to the other."""
-    return box.width == width and box.height <= _LINE * width

@@ -32,7 +32,8 @@ from digitpad.numbers.stroke_pieces import (
     stroke_part,
     stroke_pieces,
 )
-from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.ink_map import InkMap
+from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.recognition.recognizer import SURE, Recognizer
 
 T = TypeVar("T")
@@ -106,14 +107,13 @@ class NumberReader:
             )
         )
 
-    def read_picture(self, picture: NDArray[np.uint8]) -> NumberReading:
+    def read_picture(self, ink: InkMap) -> NumberReading:
         """Read the numbers in a picture; a single digit is read like any picture of one.
 
         Args:
-            picture: uint8, shape (height, width), 0 = black, 255 = white; ink darker or lighter
-                than the paper.
+            ink: What was found in it.
         """
-        found = picture_pieces(picture)
+        found = picture_pieces(ink)
         reading = self._read(
             _Ground(
                 self._patches,
@@ -122,14 +122,12 @@ class NumberReader:
                 range(len(found.pieces)),
                 found.is_dot,
                 patch_pieces,
-                lambda: picture_to_input(picture),
+                lambda: ink_to_input(ink),
                 LEAST_SIDE_PX,
             )
         )
         lines = tuple(
-            tuple(
-                replace(symbol, box=symbol.box.scaled(found.scale), strokes=()) for symbol in line
-            )
+            tuple(replace(symbol, box=symbol.box.scaled(ink.scale), strokes=()) for symbol in line)
             for line in reading.lines
         )
         return replace(reading, lines=lines)

@@ -8,8 +8,6 @@ _SURE = 0.5  # of the peak: certain ink
 _NEAR = 0.4  # of the digit's size: a bar or dot this close belongs to it
 _SPECK = 0.01  # of the largest component's ink: less is dirt
 _MARGIN = 0.05  # of the digit's size: the soft edge of its strokes
-_LINE = 0.04  # of its length: how thick and crooked a ruled line is at most
-_AT_BORDER = 0.3  # weight of what runs out of the picture, likely a shadow or a neighbour
 
 
 def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -23,7 +21,7 @@ def main_group(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     labels = label_components(coarse > _SURE)
     kept, size = _gather(labels, coarse)
     is_kept = np.isin(labels, kept)
-    keep = _grow(is_kept, max(1, round(_MARGIN * size))) & (is_kept | (labels == 0))
+    keep = grow(is_kept, max(1, round(_MARGIN * size))) & (is_kept | (labels == 0))
     full = np.repeat(np.repeat(keep, cell, axis=0), cell, axis=1)
     return np.where(full[: ink.shape[0], : ink.shape[1]], ink, np.float32(0))
 
@@ -33,16 +31,10 @@ def _gather(labels: NDArray[np.int32], ink: NDArray[np.float32]) -> tuple[NDArra
     found, index = np.unique(labels[labels > 0], return_inverse=True)
     amounts = np.bincount(index, ink[labels > 0])
     low, high = _boxes(np.argwhere(labels), index, len(found))
-    sides = high - low
-    # A thin line from side to side, as on ruled paper.
-    is_line = ((sides == ink.shape) & (sides[:, ::-1] <= _LINE * sides)).any(axis=1)
-    if is_line.all():
-        return found[:0], 0
-    is_at_border = ((low == 0) | (high == ink.shape)).any(axis=1)
-    main = np.argmax(np.where(is_line, -1, amounts * np.where(is_at_border, _AT_BORDER, 1)))
-    may_belong = ~is_line & (amounts > _SPECK * amounts[main])
-    if not is_at_border[main]:  # then what runs out of the picture is no part of it
-        may_belong &= ~is_at_border
+    if not len(found):
+        return found, 0
+    main = np.argmax(amounts)
+    may_belong = amounts > _SPECK * amounts[main]
     kept = np.arange(len(found)) == main
     while True:
         top_left, bottom_right = low[kept].min(axis=0), high[kept].max(axis=0)
@@ -86,6 +78,16 @@ def label_components(mask: NDArray[np.bool_]) -> NDArray[np.int32]:
     return labels
 
 
+def grow(mask: NDArray[np.bool_], margin: int) -> NDArray[np.bool_]:
+    """Dilate a mask by `margin` pixels in all directions."""
+    for _ in range(2):
+        padded = np.pad(mask, ((margin, margin), (0, 0)))
+        for _ in range(margin):
+            padded = padded[2:] | padded[1:-1] | padded[:-2]
+        mask = padded.T
+    return mask
+
+
 def _root(parents: list[int], label: int) -> int:
     while parents[label] != label:
         label = parents[label]
@@ -115,13 +117,3 @@ def _boxes(
     np.minimum.at(low, index, places)
     np.maximum.at(high, index, places + 1)
     return low, high
-
-
-def _grow(mask: NDArray[np.bool_], margin: int) -> NDArray[np.bool_]:
-    """Dilate a mask by `margin` pixels in all directions."""
-    for _ in range(2):
-        padded = np.pad(mask, ((margin, margin), (0, 0)))
-        for _ in range(margin):
-            padded = padded[2:] | padded[1:-1] | padded[:-2]
-        mask = padded.T
-    return mask

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.errors import ImageError
-from digitpad.pictures.grey import to_grey
+from digitpad.pictures.rgb import to_rgb
 from digitpad.system.atomic_files import read_at_most
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "HEIF")
@@ -76,7 +76,7 @@ def refuse_other(content: bytes, name: str) -> None:
 
 
 def read_picture_file(path: Path) -> NDArray[np.uint8]:
-    """Read a picture file as grey levels, as `read_picture` does.
+    """Read a picture file as `read_picture` does.
 
     Raises ImageError when the file is missing, too large or not a picture.
     """
@@ -90,14 +90,14 @@ def read_picture_file(path: Path) -> NDArray[np.uint8]:
 
 
 def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
-    """Decode a picture to grey levels, as `to_grey` does.
+    """Decode a picture to red, green and blue, as `to_rgb` does.
 
     Args:
         content: The file's content.
         name: The file's name, for messages.
 
     Returns:
-        uint8, shape (height, width), 0 = black, 255 = white.
+        uint8, shape (height, width, 3), at most 1200 pixels high and wide.
 
     Raises ImageError when it is larger than 20 MB or 25 megapixels, damaged, or not PNG, JPEG,
     BMP, GIF, WEBP, TIFF or HEIC.
@@ -116,7 +116,7 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > LARGEST_PIXELS:
                 raise _too_large(name)
-            return to_grey(picture)
+            return to_rgb(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large(name) from error
     except _UNREADABLE as error:

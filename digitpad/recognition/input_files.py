@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from digitpad.errors import ImageError
 from digitpad.ink.inkml import Page, read_inkml
@@ -21,18 +20,19 @@ from digitpad.pictures.decoding import (
     read_picture,
     refuse_other,
 )
-from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.ink_finding import find_ink
+from digitpad.pictures.ink_map import InkMap
+from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system.atomic_files import read_at_most
 
-Content = Ink | NDArray[np.uint8]
-"""A drawing: ink, or a picture's grey levels, shape (height, width), 0 = black, 255 = white."""
+Content = Ink | InkMap
+"""A drawing: ink, or what is ink of a picture."""
 
 INK_ENDINGS = ("inkml", "unp", "unipen", "dat")
 """File extensions of ink files, without the dot."""
 
 _LARGEST_BYTES = 50_000_000
-_LARGEST_SIDE_PX = 1200  # of pictures shown and read as numbers: more would only take longer
 _MOST_FILES = 100_000  # of a folder
 _HEAD_BYTES = 200
 _GZIP = 31  # zlib's `wbits` for gzip
@@ -45,8 +45,8 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     The format is detected by its first bytes, not by its name.
 
     Returns:
-        The grey levels of a picture, uint8, shape (height, width), 0 = black, 255 = white; the
-        drawings of an ink file, at least one.
+        A picture's red, green and blue, uint8, shape (height, width, 3), at most 1200 pixels high
+        and wide; the drawings of an ink file, at least one.
 
     Raises ImageError or InkError when it is missing, too large, damaged or neither.
     """
@@ -67,23 +67,17 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
 
 
 def contents_of(path: Path) -> list[Content]:
-    """Read the drawings of an ink file, or the picture of a picture file.
+    """Read the drawings of an ink file, or find the ink in a picture file.
 
-    Raises as `read_drawn_file`.
+    Raises as `read_drawn_file` and `find_ink`.
     """
     found = read_drawn_file(path)
-    return [page.ink for page in found] if isinstance(found, list) else [found]
-
-
-def reduced(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A picture, uint8, shape (height, width), reduced by a whole number to at most 1200 pixels."""
-    factor = -(-max(levels.shape) // _LARGEST_SIDE_PX)
-    return np.asarray(Image.fromarray(levels).reduce(factor), np.uint8) if factor > 1 else levels
+    return [page.ink for page in found] if isinstance(found, list) else [find_ink(found)]
 
 
 def to_input(content: Content) -> NDArray[np.uint8]:
     """The network's input for a drawing: uint8, shape (28, 28), 0 = paper, 255 = ink."""
-    return draw_input(content) if isinstance(content, Ink) else picture_to_input(content)
+    return draw_input(content) if isinstance(content, Ink) else ink_to_input(content)
 
 
 def drawn_files(paths: Sequence[Path], is_cancelled: IsCancelled = never) -> list[Path]:

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +13,7 @@ from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from digitpad.recognition.calibration import UNCALIBRATED, Calibration, scale, top_two
 from digitpad.recognition.rejection import Rejection, find_rejection, name_non_digit
-from digitpad.system.streams import native_messages_muted
+from digitpad.system.litert import start_interpreter
 from digitpad.system.thread_priority import start_low_priority_threads
 
 Verdict = Literal["blank", "digit", "unsure", "not_a_digit"]
@@ -25,9 +24,6 @@ SURE = 0.7
 NO_DIGIT_MODEL = Message(
     "This isn't a digit model: it must take 28×28 pixels and return 10 classes."
 )
-
-_STARTING = Lock()
-"""Held while an interpreter is made: two at once were seen to crash, and muting is global."""
 
 _LEAST_INK = 3 * 255  # three full pixels: the thinnest of MNIST's digits has 38
 _BATCH_SIZE = 250
@@ -74,16 +70,11 @@ class Recognizer:
 
         Raises ModelError when LiteRT cannot load it or it isn't a digit model.
         """
-        # Takes 0.2 s to import, which the command line's help should not wait for.
-        from ai_edge_litert.interpreter import Interpreter
-
         self._compiled = compiled
         self._threads = threads
         self._calibration = calibration
         try:
-            with _STARTING, native_messages_muted():
-                self._interpreter: Any = Interpreter(model_content=compiled, num_threads=threads)
-                self._interpreter.allocate_tensors()
+            self._interpreter: Any = start_interpreter(compiled, threads)
             self._input: Any = self._interpreter.get_input_details()[0]
             self._output: Any = self._interpreter.get_output_details()[0]
         except (ValueError, RuntimeError) as error:

@@ -941,6 +941,10 @@ Pictures and ink can be dropped here</source>
         <translation>清空(&amp;L)</translation>
     </message>
     <message>
+        <source>What the program took for in&amp;k</source>
+        <translation>程序识别出的笔迹(&amp;K)</translation>
+    </message>
+    <message>
         <source>Width of the pen. The network reads all alike.</source>
         <translation>画笔的粗细。对网络来说都一样。</translation>
     </message>
@@ -1025,6 +1029,13 @@ Pictures and ink can be dropped here</source>
     </message>
 </context>
 <context>
+    <name>InkView</name>
+    <message>
+        <source>What the program took for ink of the picture</source>
+        <translation>程序在图片中识别出的笔迹</translation>
+    </message>
+</context>
+<context>
     <name>InsidePane</name>
     <message>
         <source>Inside the network</source>
@@ -1049,6 +1060,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Off: the ink stays where it is, and not where MNIST&apos;s digits have theirs.</source>
         <translation>关闭：笔迹留在原处，而不是像 MNIST 的数字那样放置。</translation>
+    </message>
+    <message>
+        <source>From picture to ink</source>
+        <translation>从图片到笔迹</translation>
+    </message>
+    <message>
+        <source>Another network says of each pixel whether it is ink, and not table, shadow, line or frame. The largest group of ink is framed as MNIST&apos;s digits are.</source>
+        <translation>另一个网络判断每个像素是不是笔迹，而不是桌面、阴影、线条或边框。最大的一组笔迹会像 MNIST 的数字那样放入图像。</translation>
     </message>
     <message>
         <source>Why this digit</source>
@@ -1783,6 +1802,10 @@ Pictures and ink can be dropped here</source>
         <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
+        <source>Reading</source>
+        <translation>正在识别</translation>
+    </message>
+    <message>
         <source>Reading MNIST</source>
         <translation>正在读取 MNIST</translation>
     </message>
@@ -2429,6 +2452,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is locked with a password: unpack it and choose what was in it.</source>
         <translation>{} 有密码保护：请先解压，再选择其中的内容。</translation>
+    </message>
+    <message>
+        <source>{} is missing or damaged: install the program again.</source>
+        <translation>{} 缺失或已损坏：请重新安装本程序。</translation>
     </message>
     <message>
         <source>{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) nor an ink file (InkML or UNIPEN).</source>

@@ -17,7 +17,10 @@ from tests.ink_mask.pictures.hands import Part
 from tests.ink_mask.pictures.kinds import random_plan
 from tests.ink_mask.pictures.scene import Studio, make_picture
 
-SHAPES = ((128, 128), (128, 128), (256, 256), (96, 224), (128, 128), (256, 256), (192, 112))
+SHAPES = (
+    *((128, 128), (128, 128), (256, 256), (96, 224), (128, 128), (256, 256), (192, 112)),
+    *((128, 128), (240, 64), (256, 256), (208, 80)),  # narrow ones: a 1 cut out
+)
 """Height and width of the pictures of one batch after another."""
 
 BATCH_PX = 32 * 128 * 128

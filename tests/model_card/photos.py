@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.rgb import from_grey
 
 Floats = NDArray[np.float64]
 
@@ -21,7 +22,9 @@ _TILT = 0.1  # of the sheet's sides: how far a corner moves, seen from aslant
 def photograph(digits: DigitSet, count: int = 1000, seed: int = 0) -> DigitSet:
     """The first `count` images as photos, read back as the program reads any picture."""
     rng = np.random.default_rng(seed)
-    images = [picture_to_input(take_photo(image, rng)) for image in digits.images[:count]]
+    images = [
+        picture_to_input(from_grey(take_photo(image, rng))) for image in digits.images[:count]
+    ]
     labels = digits.labels[:count]
     return DigitSet(np.stack(images), labels, f"{digits.name}, photos", digits.split)
 

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.rgb import from_grey
 
 _LOOK_LIKE_DIGITS = "BDGIJOQSZbgijloqsyz|"
 _SIGNS = "+=#&@%?!*<>~^"
@@ -22,7 +23,7 @@ def drawn(count: int = 3000) -> NDArray[np.uint8]:
 def printed() -> NDArray[np.uint8]:
     """Letters and signs of a font, read as pictures; training never sees one."""
     signs = [it for it in string.ascii_letters + _SIGNS if it not in _LOOK_LIKE_DIGITS]
-    return np.stack([picture_to_input(_print(sign)) for sign in signs])
+    return np.stack([picture_to_input(from_grey(_print(sign))) for sign in signs])
 
 
 def _print(sign: str) -> NDArray[np.uint8]:

@@ -21,7 +21,9 @@ from digitpad.ink.unipen import Drawing
 from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
 from digitpad.override import override
+from digitpad.pictures.ink_finding import find_ink
 from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.rgb import from_grey
 from digitpad.recognition.recognizer import Recognizer
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.made_numbers import GAPS, MadeNumber, make_numbers
@@ -97,10 +99,9 @@ def measure_pictures(recognizer: Recognizer, numbers: Iterable[MadeNumber], seed
     figures, rng = Figures(), np.random.default_rng(seed)
     for number in numbers:
         picture = draw_number(number, rng)
-        _measure(
-            figures, number.text, partial(NumberReader(recognizer).read_picture, picture.levels)
-        )
-        inputs = [picture_to_input(levels) for levels in picture.single]
+        ink = find_ink(from_grey(picture.levels))
+        _measure(figures, number.text, partial(NumberReader(recognizer).read_picture, ink))
+        inputs = [picture_to_input(from_grey(levels)) for levels in picture.single]
         figures.bound.append(_text(recognizer, inputs) == number.text)
     return figures
 

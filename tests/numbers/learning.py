@@ -34,6 +34,8 @@ from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, reading_features
 from digitpad.numbers.search import Render, Split
 from digitpad.numbers.stroke_pieces import render_strokes, split_strokes, stroke_pieces
+from digitpad.pictures.ink_finding import find_ink
+from digitpad.pictures.rgb import from_grey
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
 from tests.numbers.drawn_numbers import Picture, draw_number
@@ -139,7 +141,7 @@ def picture_lattices(
         for number in make_numbers(drawings, kind, count, seed=11):
             picture = draw_number(number, rng)
             maker = Maker(recognizer, render_patches, _layer_shares(picture))
-            found = picture_pieces(picture.levels).pieces
+            found = picture_pieces(find_ink(from_grey(picture.levels))).pieces
             line = line_height([piece.box for piece in found], LEAST_SIDE_PX)
             whole = patch_pieces(found, line)
             ways: dict[bool, Pieces[Patch]] = {False: whole, True: whole}

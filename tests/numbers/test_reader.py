@@ -10,8 +10,10 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import StoredModel
 from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
-from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.ink_map import InkMap
+from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.recognition.recognizer import Recognizer
+from tests.pictures.clean import ink_in
 
 Paths = list[NDArray[np.float64]]
 
@@ -64,7 +66,7 @@ def parts(reading: NumberReading) -> list[tuple[int, ...]]:
     return [digit.strokes for digit in reading.digits]
 
 
-def picture_of(*paths: NDArray[np.float64], pen: int = 9) -> NDArray[np.uint8]:
+def levels_of(*paths: NDArray[np.float64], pen: int = 9) -> NDArray[np.uint8]:
     """Dark lines on light paper, with a margin of 30 px."""
     right, bottom = (max(path[:, axis].max() for path in paths) for axis in (0, 1))
     image = Image.new("L", (int(right) + 60, max(int(bottom) + 60, 160)), 235)
@@ -75,6 +77,11 @@ def picture_of(*paths: NDArray[np.float64], pen: int = 9) -> NDArray[np.uint8]:
             ends = (x - pen / 2, y - pen / 2, x + pen / 2, y + pen / 2)
             ImageDraw.Draw(image).ellipse(ends, fill=20)
     return np.asarray(image)
+
+
+def picture_of(*paths: NDArray[np.float64], pen: int = 9) -> InkMap:
+    """What is ink of such a picture."""
+    return ink_in(levels_of(*paths, pen=pen))
 
 
 def test_digits_side_by_side_are_read_from_left_to_right(reader: NumberReader) -> None:
@@ -254,18 +261,18 @@ def test_strokes_that_were_read_are_not_read_again(
 
 
 def test_a_picture_of_digits_is_read(reader: NumberReader) -> None:
-    picture = picture_of(*TWO, *at(ZERO, 80), *at(SEVEN, 160))
-    reading = reader.read_picture(picture)
+    picture = levels_of(*TWO, *at(ZERO, 80), *at(SEVEN, 160))
+    reading = reader.read_picture(ink_in(picture))
     assert reading.text == "207"
-    assert reader.read_picture(255 - picture).text == "207"
+    assert reader.read_picture(ink_in(255 - picture)).text == "207"
     lefts = [digit.box.left for digit in reading.digits]
     assert lefts == pytest.approx([28, 106, 186], abs=4)
 
 
 def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -> None:
-    picture = picture_of(*TWO, *at(ZERO, 80), *at(THREE, 160))
+    picture = levels_of(*TWO, *at(ZERO, 80), *at(THREE, 160))
     large = np.asarray(Image.fromarray(picture).resize((picture.shape[1] * 5, 800)))
-    reading = reader.read_picture(large)
+    reading = reader.read_picture(ink_in(large))
     assert reading.text == "203"
     assert reading.digits[1].box.left == pytest.approx(5 * 105, abs=15)
 
@@ -274,7 +281,7 @@ def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -
 def test_a_bar_in_a_picture_is_no_row_of_ones(reader: NumberReader, thickness: int) -> None:
     picture = np.full((200, 200), 255, np.uint8)
     picture[95 : 95 + thickness, 20:120] = 0
-    (symbol,) = reader.read_picture(picture).digits
+    (symbol,) = reader.read_picture(ink_in(picture)).digits
     assert symbol.recognition.verdict == "not_a_digit"
 
 
@@ -292,20 +299,20 @@ def test_a_digit_alone_in_a_picture_is_read_as_ever(
     reader: NumberReader, recognizer: Recognizer
 ) -> None:
     picture = picture_of(*FIVE)
-    alone = recognizer.recognize(picture_to_input(picture))
+    alone = recognizer.recognize(ink_to_input(picture))
     (digit,) = reader.read_picture(picture).digits
     assert (digit.recognition.probabilities == alone.probabilities).all()
 
 
 @pytest.mark.parametrize("shape", [(0, 0), (1, 1), (1, 3000), (400, 300)])
 def test_an_empty_picture_is_no_number(reader: NumberReader, shape: tuple[int, int]) -> None:
-    assert reader.read_picture(np.full(shape, 255, np.uint8)).digits == ()
+    assert reader.read_picture(InkMap(np.zeros(shape, np.float32))).digits == ()
 
 
 def test_grain_in_a_picture_takes_bounded_time(reader: NumberReader) -> None:
     picture = np.random.default_rng(0).integers(0, 256, (600, 800)).astype(np.uint8)
     began = time.process_time()
-    reader.read_picture(picture)
+    reader.read_picture(ink_in(picture))
     assert time.process_time() - began < 20
 
 

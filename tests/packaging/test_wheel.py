@@ -69,6 +69,7 @@ def test_models_and_resources_travel_in_the_wheel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for file in ("model.keras", "model.tflite", "record.json"):
         assert f"digitpad/resources/models/digitpad/{file}" in names
+    assert "digitpad/resources/ink-network/ink.tflite" in names
     assert "digitpad/resources/icons/digitpad.svg" in names
     assert not [name for name in names if name.startswith(("tests", "models", "resources"))]
 

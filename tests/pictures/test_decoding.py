@@ -32,9 +32,16 @@ def grey() -> Image.Image:
 
 
 def read(content: bytes) -> NDArray[np.int64]:
+    """The levels of a picture without colours."""
+    picture = colours(content)
+    assert np.ptp(picture, axis=2).max(initial=0) <= 3
+    return picture[..., 1]
+
+
+def colours(content: bytes) -> NDArray[np.int64]:
     picture = read_picture(content, "it")
     assert picture.dtype == np.uint8
-    assert picture.ndim == 2
+    assert picture.shape[2] == 3
     return picture.astype(np.int64)
 
 
@@ -74,7 +81,7 @@ def test_every_format_gives_its_grey_levels(
 
 def test_a_file_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(encode(grey(), "PNG"))
-    np.testing.assert_array_equal(read_picture_file(tmp_path / "photo.jpg"), LEVELS)
+    np.testing.assert_array_equal(read_picture_file(tmp_path / "photo.jpg")[..., 0], LEVELS)
 
 
 def test_a_photo_of_an_iphone_is_read() -> None:
@@ -109,9 +116,9 @@ def strokes_in(color: tuple[int, int, int], size: int = 300) -> Image.Image:
 def test_strokes_on_nothing_lie_on_the_ground_that_shows_them(
     color: tuple[int, int, int], ground: int
 ) -> None:
-    levels = read(encode(strokes_in(color), "PNG"))
-    assert levels[0, 0] == ground
-    assert np.ptp(levels) > 100
+    picture = colours(encode(strokes_in(color), "PNG"))
+    assert picture[0, 0].tolist() == [ground] * 3
+    assert picture[250, 123].tolist() == list(color)
 
 
 def test_a_sheet_with_round_corners_lies_on_white() -> None:
@@ -190,9 +197,24 @@ def test_every_way_to_hold_a_camera_is_known(orientation: int) -> None:
     np.testing.assert_array_equal(read(content), np.asarray(upright))
 
 
-def test_a_tall_picture_is_made_grey_strip_by_strip() -> None:
+def test_a_tall_picture_is_converted_strip_by_strip() -> None:
     levels = np.random.default_rng(0).integers(0, 256, (1000, 3), np.uint8)
     np.testing.assert_array_equal(read(encode(Image.fromarray(levels), "PNG")), levels)
+
+
+def test_colours_stay_what_they_are() -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (40, 30, 3), np.uint8)
+    np.testing.assert_array_equal(colours(encode(Image.fromarray(picture), "PNG")), picture)
+
+
+@pytest.mark.parametrize("size", [(1201, 40), (5, 3000), (2000, 1700)])
+def test_a_large_picture_is_reduced_by_a_whole_number(size: tuple[int, int]) -> None:
+    smooth = np.linspace(0, 255, size[0] * size[1]).reshape(size).astype(np.uint8)
+    levels = read(encode(Image.fromarray(smooth), "PNG"))
+    factor = -(-max(size) // 1200)
+    assert levels.shape == tuple(-(-side // factor) for side in size)
+    expected = np.asarray(Image.fromarray(smooth).reduce(factor))
+    assert np.abs(levels - expected).max() <= 1
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
@@ -231,7 +253,7 @@ def test_damage_gives_a_picture_or_one_sentence(kind: str) -> None:
     def damage(place: int, junk: bytes) -> None:
         damaged = content[:place] + junk + content[place + len(junk) :]
         try:
-            read(damaged)
+            colours(damaged)
         except ImageError as error:
             assert str(error).startswith("it ")  # noqa: PT017  (a picture is as good)
 

@@ -40,9 +40,9 @@ def test_ink_is_known_by_its_content(content: bytes, drawings: int, tmp_path: Pa
 
 def test_a_picture_is_known_by_its_content(tmp_path: Path) -> None:
     Image.new("L", (30, 20), 200).save(tmp_path / "picture.inkml", "PNG")
-    levels = read_drawn_file(tmp_path / "picture.inkml")
-    assert isinstance(levels, np.ndarray)
-    assert levels.shape == (20, 30)
+    colours = read_drawn_file(tmp_path / "picture.inkml")
+    assert isinstance(colours, np.ndarray)
+    assert colours.shape == (20, 30, 3)
 
 
 @pytest.mark.parametrize(

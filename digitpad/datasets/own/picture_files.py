@@ -25,6 +25,7 @@ from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.messages import Message
 from digitpad.pictures.decoding import LARGEST_BYTES, PICTURE_ENDINGS, read_picture
 from digitpad.pictures.preprocessing import picture_to_input
+from digitpad.pictures.rgb import from_grey, to_grey
 from digitpad.progress import IsCancelled, Report
 
 _LIMIT_PICTURES = 200_000
@@ -83,12 +84,12 @@ def read_pictures(
 
     def read(picture: DataFile) -> NDArray[np.uint8]:
         try:
-            levels = read_picture(picture.read(LARGEST_BYTES), picture.shown)
+            colours = read_picture(picture.read(LARGEST_BYTES), picture.shown)
         except ImageError as error:
             raise DataError("{}", error) from error
-        sizes[levels.shape] += 1
-        is_small[places[picture]] = levels.shape == _SIDE
-        return levels if levels.shape == _SIDE else picture_to_input(levels)
+        sizes[colours.shape[:2]] += 1
+        is_small[places[picture]] = colours.shape[:2] == _SIDE
+        return to_grey(colours) if colours.shape[:2] == _SIDE else picture_to_input(colours)
 
     message = Message("Reading {}", name)
     images = make_images(pictures, read, message, report, is_cancelled)
@@ -111,7 +112,7 @@ def _kept_or_framed(
         notes.append(INVERTED)
     if have_empty_borders(images):
         return images, True, notes
-    return np.stack([picture_to_input(image) for image in images]), False, notes
+    return np.stack([picture_to_input(from_grey(image)) for image in images]), False, notes
 
 
 def _labels_by_folder(pictures: Sequence[DataFile], name: str) -> dict[DataFile, int]:

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from digitpad.gui.base import theme
 from digitpad.gui.canvas.drawing import CanvasState, LiveStroke
-from digitpad.gui.canvas.picture import Picture
+from digitpad.gui.canvas.picture_painter import paint_picture, picture_image
 from digitpad.gui.canvas.stroke_painter import paint_stroke, paint_strokes
 from digitpad.gui.widgets.painted_widget import card_path, paint_card_frame
 from digitpad.ink.strokes import Stroke
 
 _USUAL_PEN_PX = 16
-_COUNTABLE_PX = 100  # smaller pictures are scaled without smoothing
 _SAVED_SCALE = 2  # pixels of a saved picture to logical pixels of the canvas
 _GHOST = (
     *((0.22, 0.24), (0.30, 0.12), (0.48, 0.05), (0.66, 0.10), (0.72, 0.24), (0.64, 0.38)),
@@ -32,10 +31,12 @@ class CanvasPainter:
 
     Attributes:
         pen_width: Width of the pen in logical pixels of the paper.
+        shows_ink: Whether what was taken for ink of a picture is laid over it.
     """
 
     def __init__(self, canvas: QWidget) -> None:
         self.pen_width = _USUAL_PEN_PX
+        self.shows_ink = False
         self._canvas = canvas
         self._kept: QPixmap | None = None
         self._painted = 0  # number of points of the live stroke that are in the pixmap
@@ -54,7 +55,7 @@ class CanvasPainter:
         """From the units of the strokes, or a picture's pixels, to the canvas."""
         if drawn.picture is None:
             return self.transform(drawn.paper)
-        height, width = drawn.picture.levels.shape
+        height, width = drawn.picture.colours.shape[:2]
         return QTransform.fromTranslate(-width / 2, -height / 2) * self.transform(
             (float(width), float(height))
         )
@@ -139,7 +140,8 @@ class CanvasPainter:
         if is_empty:
             _paint_invitation(painter, self._canvas.rect())
         elif shown.picture is not None:
-            _paint_picture(painter, shown.picture, QRectF(self._canvas.rect()))
+            place = QRectF(self._canvas.rect())
+            paint_picture(painter, shown.picture, place, shows_ink=self.shows_ink)
         else:
             self._prepare(painter, shown)
             paint_strokes(painter, shown.strokes, theme.text(), self.pen_width)
@@ -154,7 +156,7 @@ class CanvasPainter:
 def drawing_image(drawn: CanvasState, pen_width: float) -> QImage:
     """The canvas as an image: black ink on white paper, or the picture unchanged."""
     if drawn.picture is not None:
-        return _grey_image(drawn.picture)
+        return picture_image(drawn.picture)
     size = QSizeF(*drawn.paper) * _SAVED_SCALE
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
     image.fill(_WHITE)
@@ -229,20 +231,3 @@ def _paint_ghost(painter: QPainter, place: QRectF) -> None:
     color = theme.blend(theme.card(), theme.text(), _GHOST_STRENGTH)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_stroke(painter, Stroke.through(points), color, place.width() * _GHOST_PEN)
-
-
-def _paint_picture(painter: QPainter, picture: Picture, place: QRectF) -> None:
-    """Paint the picture as large as fits."""
-    image = _grey_image(picture)
-    scale = min(place.width() / image.width(), place.height() / image.height())
-    shown = QRectF(0, 0, image.width() * scale, image.height() * scale)
-    shown.moveCenter(place.center())
-    is_smooth = max(image.width(), image.height()) >= _COUNTABLE_PX
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-    painter.drawImage(shown, image)
-
-
-def _grey_image(picture: Picture) -> QImage:
-    lines = np.ascontiguousarray(picture.levels)
-    height, width = lines.shape
-    return QImage(lines.data, width, height, width, QImage.Format.Format_Grayscale8).copy()

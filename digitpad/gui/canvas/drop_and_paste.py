@@ -57,7 +57,7 @@ def read_source(
     from digitpad.recognition.input_files import read_drawn_file
 
     if isinstance(source, QImage):
-        return CanvasState(picture=picture_of(grey_levels(source)))
+        return CanvasState(picture=picture_of(colours_of(source)))
     if source.is_dir():
         return None
     found = read_drawn_file(source)
@@ -69,12 +69,11 @@ def read_source(
     return drawing_of_page(page, canvas)
 
 
-def picture_of(levels: NDArray[np.uint8]) -> Picture:
-    """A picture, uint8, shape (height, width), 0 = black, 255 = white, with its network input."""
-    from digitpad.pictures.preprocessing import picture_to_input
-    from digitpad.recognition.input_files import reduced
+def picture_of(colours: NDArray[np.uint8]) -> Picture:
+    """A picture, red, green and blue, uint8, shape (height, width, 3), with its ink."""
+    from digitpad.pictures.ink_finding import find_ink
 
-    picture = Picture(reduced(levels), picture_to_input(levels))
+    picture = Picture(colours, find_ink(colours))
     picture.prepare()
     return picture
 
@@ -95,15 +94,15 @@ def drawing_of_page(page: "Page", canvas: tuple[float, float]) -> CanvasState:
     return CanvasState(moved(strokes, (low + high) / 2, scale), None, canvas)
 
 
-def grey_levels(image: QImage) -> NDArray[np.uint8]:
-    """A QImage as uint8, shape (height, width), 0 = black, 255 = white, as files are read.
+def colours_of(image: QImage) -> NDArray[np.uint8]:
+    """A QImage as files are read: red, green and blue, uint8, shape (height, width, 3).
 
     Raises ImageError when it has more than 25 megapixels.
     """
     from PIL import Image
 
     from digitpad.pictures.decoding import LARGEST_PIXELS
-    from digitpad.pictures.grey import to_grey
+    from digitpad.pictures.rgb import to_rgb
 
     if image.width() * image.height() > LARGEST_PIXELS:
         raise ImageError("The picture is too large: it may have up to 25 megapixels.")
@@ -111,7 +110,7 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
     rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
     size, stride = (rgba.width(), rgba.height()), rgba.bytesPerLine()
     picture = Image.frombuffer("RGBA", size, bytes(rgba.constBits()), "raw", "RGBA", stride, 1)
-    return to_grey(picture.convert(mode))
+    return to_rgb(picture.convert(mode))
 
 
 def file_patterns() -> tuple[str, str]:

@@ -110,6 +110,11 @@ class Paper(QWidget):
         self._set_cursor()
         self.repaint_all()
 
+    def set_shows_ink(self, shows_ink: bool) -> None:
+        """Whether what was taken for ink of a picture is laid over it."""
+        self._painter.shows_ink = shows_ink
+        self.repaint_all()
+
     def set_eraser(self, is_eraser: bool) -> None:
         """Whether the left button erases."""
         self._is_eraser = is_eraser

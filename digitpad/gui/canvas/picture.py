@@ -1,14 +1,15 @@
 """A picture on the canvas that can be drawn on and rubbed out, without Qt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.pictures.ink_map import InkMap
+
 _WHITE = 255
-_INK_PERCENTILE = 99.5  # of the differences from the paper: ink is a small part of a picture
-_LEAST_CONTRAST = 80.0  # grey levels of what is drawn on a picture without ink
 _INPUT_PEN_PX = 2.5  # the width of MNIST's strokes
 
 
@@ -16,55 +17,50 @@ class Picture:
     """A picture on the canvas instead of ink.
 
     Attributes:
-        levels: uint8, shape (height, width), 0 = black, 255 = white: what the user sees.
+        colours: Red, green and blue, uint8, shape (height, width, 3): what the user sees.
+        ink: What is taken for ink of it; drawing adds to it and rubbing out takes away.
+        is_input: Whether it is a network's input, whose pixels stay what they are.
     """
 
     def __init__(
         self,
-        levels: NDArray[np.uint8],
-        image: NDArray[np.uint8] | None = None,
+        colours: NDArray[np.uint8],
+        ink: InkMap,
+        *,
+        is_input: bool = False,
         original: "Picture | None" = None,
     ) -> None:
-        """Take a picture, or what became of one.
-
-        Args:
-            levels: What the user sees.
-            image: What the network sees, or None to find out when it is asked for. If both are the
-                same pixels, they stay so whatever is drawn.
-            original: The picture before it was changed.
-        """
-        self.levels = levels
+        """Take a picture with its ink, or what became of one: `original`, before the change."""
+        self.colours = colours
+        self.ink = ink
+        self.is_input = is_input
         self._original = original
-        self._image = image
-        is_same = image is not None and np.array_equal(levels, _WHITE - image)
-        self._is_input: bool = is_same if original is None else original._is_input
 
     @property
     def original(self) -> "Picture":
         """The picture before it was drawn on or rubbed out; itself if it never was."""
         return self._original or self
 
-    @property
+    @cached_property
     def image(self) -> NDArray[np.uint8]:
         """The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink.
 
         It is made when it is first asked for, which takes some 10 ms.
         """
-        if self._image is None:
-            from digitpad.pictures.preprocessing import picture_to_input
+        if self.is_input:
+            return _WHITE - self.colours[..., 0]
+        from digitpad.pictures.preprocessing import ink_to_input
 
-            is_input = self._is_input
-            self._image = _WHITE - self.levels if is_input else picture_to_input(self.levels)
-        return self._image
+        return ink_to_input(self.ink)
 
     def prepare(self) -> None:
-        """Find out what it is drawn upon with, which takes 0.2 s, before the first stroke."""
-        _ = self._paper, self._ink
+        """Find out, which takes 0.1 s, what the first stroke and the network ask for."""
+        _ = self._paper_and_ink, self.image
 
     @property
     def least_pen_px(self) -> float:
         """The least width of a pen on it, in pixels: a network's input has strokes of one width."""
-        return _INPUT_PEN_PX if self._is_input else 1.0
+        return _INPUT_PEN_PX if self.is_input else 1.0
 
     def brushed(
         self, start: Sequence[float], end: Sequence[float], radius: float, *, erases: bool
@@ -77,52 +73,60 @@ class Picture:
             radius: Half its width, in pixels.
             erases: Whether it rubs out.
         """
-        height, width = self.levels.shape
-        low = np.floor(np.minimum(start, end) - radius).astype(int).clip(0, (width, height))
-        high = np.ceil(np.maximum(start, end) + radius + 1).astype(int).clip(0, (width, height))
-        place = slice(low[1], high[1]), slice(low[0], high[0])
-        share = _coverage(low, high, np.array([start, end], np.float32), radius)
-        before = self.levels[place]
-        target = (self.original._paper if erases else self.original._ink)[place]
-        mixed = np.rint(before + (target.astype(float) - before) * share)
-        if not erases and not self.original._has_bright_ink:  # ink is never made weaker
-            mixed = np.minimum(before, mixed)
-        elif not erases:
-            mixed = np.maximum(before, mixed)
-        if np.array_equal(mixed, before):
+        line = np.array([start, end], np.float32)
+        height, width = self.colours.shape[:2]
+        place, share = _brush(line, radius, (height, width))
+        before = self.colours[place].astype(np.float64)
+        paper, way = self.original._paper_and_ink
+        target = paper[place] + (0 if erases else way)
+        if not erases:  # ink is never made weaker
+            share = share * ((before - paper[place]) @ way <= way @ way)
+        mixed = np.rint(before + (target - before) * share[..., np.newaxis]).clip(0, _WHITE)
+        ink = self._brushed_ink(line, radius, erases=erases)
+        if np.array_equal(mixed, before) and np.array_equal(ink.coverage, self.ink.coverage):
             return None
-        levels = self.levels.copy()
-        levels[place] = mixed
-        return Picture(levels, original=self.original)
+        colours = self.colours.copy()
+        colours[place] = mixed
+        return Picture(colours, ink, is_input=self.is_input, original=self.original)
+
+    def _brushed_ink(self, line: NDArray[np.float32], radius: float, *, erases: bool) -> InkMap:
+        coverage = self.ink.coverage.copy()
+        scale = np.float32(self.ink.scale)
+        place, share = _brush(line / scale, max(0.5, radius / self.ink.scale), coverage.shape)
+        before = coverage[place]
+        coverage[place] = before * (1 - share) if erases else np.maximum(before, share)
+        return replace(self.ink, coverage=coverage)
 
     @cached_property
-    def _paper(self) -> NDArray[np.uint8]:
-        if self._is_input:
-            return np.full_like(self.levels, _WHITE)
-        from digitpad.pictures.preprocessing import find_paper
+    def _paper_and_ink(self) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+        """The picture without ink, and how ink differs from it: as much as the picture's own."""
+        if self.is_input:
+            return np.full_like(self.colours, _WHITE), np.full(3, -float(_WHITE))
+        from digitpad.pictures.paper import paper_and_ink
 
-        return find_paper(self.levels)
-
-    @cached_property
-    def _has_bright_ink(self) -> bool:
-        if self._is_input:
-            return False
-        from digitpad.pictures.preprocessing import is_ink_bright
-
-        return is_ink_bright(np.asarray(self.levels, np.float32))
-
-    @cached_property
-    def _ink(self) -> NDArray[np.uint8]:
-        """As far from the paper as the picture's own ink: else that would become faint."""
-        if self._is_input:
-            return np.zeros_like(self.levels)
-        sign, paper = (1 if self._has_bright_ink else -1), self._paper.astype(float)
-        own = float(np.percentile(sign * (self.levels - paper), _INK_PERCENTILE))
-        ink = paper + sign * max(own, _LEAST_CONTRAST)
-        return np.asarray(np.rint(ink).clip(0, _WHITE), np.uint8)
+        return paper_and_ink(self.colours, self.ink.coverage)
 
 
-def _coverage(
+def picture_of_input(image: NDArray[np.uint8]) -> Picture:
+    """A network's input as a picture: uint8, shape (28, 28), 0 = paper, 255 = ink."""
+    from digitpad.pictures.rgb import from_grey
+
+    ink = InkMap(np.asarray(image / _WHITE, np.float32))
+    return Picture(from_grey(_WHITE - image), ink, is_input=True)
+
+
+def _brush(
+    line: NDArray[np.float32], radius: float, size: tuple[int, ...]
+) -> tuple[tuple[slice, slice], NDArray[np.float32]]:
+    """The part of a picture of this height and width that a line touches, and how much, 0 to 1."""
+    limits = size[1], size[0]
+    low = np.floor(line.min(axis=0) - radius).astype(int).clip(0, limits)
+    high = np.ceil(line.max(axis=0) + radius + 1).astype(int).clip(0, limits)
+    place = slice(low[1], high[1]), slice(low[0], high[0])
+    return place, _share(low, high, line, radius)
+
+
+def _share(
     low: NDArray[np.int_], high: NDArray[np.int_], line: NDArray[np.float32], radius: float
 ) -> NDArray[np.float32]:
     """The share, 0 to 1, of each pixel of a rectangle that is within `radius` of a line."""

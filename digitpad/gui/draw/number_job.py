@@ -73,7 +73,7 @@ class NumberJob(QObject):
 
             self._reader = ContentReader(self._recognizer)
         reader = self._reader
-        content = drawn.ink if drawn.picture is None else drawn.picture.levels
+        content = drawn.ink if drawn.picture is None else drawn.picture.ink
         self._reading.start(lambda _report, is_cancelled: reader.read(content, is_cancelled))
 
     def _on_nothing_read(self) -> None:

@@ -16,7 +16,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
 from digitpad.gui.canvas.drawing import CanvasState
-from digitpad.gui.canvas.picture import Picture
+from digitpad.gui.canvas.picture import Picture, picture_of_input
 from digitpad.gui.draw.number_job import NumberJob
 from digitpad.gui.draw.number_text import is_number
 from digitpad.gui.draw.open_and_save import OpenAndSave
@@ -116,7 +116,7 @@ class DrawTab(QWidget):
 
     def show_input(self, image: NDArray[np.uint8]) -> None:
         """Show a network input on the canvas: uint8, shape (28, 28), 0 = paper, 255 = ink."""
-        self.canvas.show_drawing(CanvasState(picture=Picture(np.uint8(255) - image, image)))
+        self.canvas.show_drawing(CanvasState(picture=picture_of_input(image)))
 
     def set_steps(self, steps: InputSteps) -> None:
         """Choose the preprocessing steps from ink to input."""
@@ -131,6 +131,11 @@ class DrawTab(QWidget):
     def input_image(self) -> NDArray[np.uint8]:
         """The network's input: uint8, shape (28, 28), 0 = paper, 255 = ink."""
         return self._image
+
+    def found_picture(self) -> Picture | None:
+        """The picture on the canvas, if ink was looked for in it."""
+        picture = self.canvas.seen().picture
+        return None if picture is None or picture.is_input else picture
 
     def end(self) -> None:
         """Stop all jobs: the window closes."""
@@ -172,6 +177,7 @@ class DrawTab(QWidget):
         tools.clear_action.triggered.connect(self.canvas.clear)
         tools.eraser_action.toggled.connect(self.canvas.set_eraser)
         tools.pen_width_changed.connect(self.canvas.set_pen_width)
+        tools.ink_action.toggled.connect(self.canvas.set_shows_ink)
         self.canvas.drawn_changed.connect(self._on_drawn_changed)
         self.canvas.pen_lifted.connect(self._leave_replay)
         self.canvas.history_changed.connect(self._on_history_changed)
@@ -265,6 +271,7 @@ class DrawTab(QWidget):
         tools.redo_action.setEnabled(is_seen and self.canvas.can_redo)
         tools.replay_action.setEnabled(is_seen and can_replay)
         tools.clear_action.setEnabled(is_seen and bool(drawn))
+        tools.ink_action.setEnabled(is_seen and self.found_picture() is not None)
         for action in (tools.pen_action, tools.eraser_action):
             action.setEnabled(is_seen)
         for action in (tools.save_action, tools.copy_action, tools.copy_reading_action):

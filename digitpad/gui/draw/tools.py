@@ -26,6 +26,7 @@ class DrawingTools(QWidget):
         copy_action, copy_reading_action: The drawing as a picture, the reading as text.
         paste_action: Puts the clipboard's picture or file on the canvas.
         undo_action, redo_action, clear_action, replay_action: What their names say.
+        ink_action: Checked while what was taken for ink is laid over a picture.
         pen_action, eraser_action: One of them is checked: what the left button does.
 
     Signals:
@@ -52,6 +53,10 @@ class DrawingTools(QWidget):
         """Actions of the File menu."""
         screen = [self.screen_action] if can_see_screen() else []
         return [self.open_action, self.recent.menu.menuAction(), *screen, self.save_action]
+
+    def view_actions(self) -> list[QAction]:
+        """Actions of the View menu."""
+        return [self.ink_action]
 
     def edit_actions(self) -> list[QAction]:
         """Actions of the Edit menu."""
@@ -86,8 +91,10 @@ class DrawingTools(QWidget):
         self.eraser_action.toggled.connect(self._on_eraser_toggled)
         self.replay_action = make_action(self, "replay_action", shortcut="Ctrl+R")
         self.clear_action = make_action(self, "clear_action", shortcut=keys.Delete)
+        self.ink_action = make_action(self, "show_ink_action", shortcut="Ctrl+K")
+        self.ink_action.setCheckable(True)
         self.recent = RecentFiles(self)
-        self.addActions([*self.file_actions(), *self.edit_actions()])
+        self.addActions([*self.file_actions(), *self.edit_actions(), *self.view_actions()])
 
     def _lay_out(self) -> None:
         self._slider.setMaximumWidth(_SLIDER_WIDTH_PX)
@@ -104,6 +111,7 @@ class DrawingTools(QWidget):
             tool_button(self.open_action, "open_button", "folder-open"),
             tool_button(self.save_action, "save_button", "save"),
             tool_button(self.replay_action, "replay_button", "circle-play"),
+            tool_button(self.ink_action, "show_ink_button", "highlighter"),
             STRETCH,
             parent=self,
             spacing=theme.SPACE_PX // 2,
@@ -122,6 +130,7 @@ class DrawingTools(QWidget):
         self.eraser_action.setText(self.tr("&Eraser"))
         self.replay_action.setText(self.tr("Re&play the drawing"))
         self.clear_action.setText(self.tr("C&lear"))
+        self.ink_action.setText(self.tr("What the program took for in&k"))
         self._slider.setAccessibleName(self.tr("Pen width"))
         explain(self._slider, self.tr("Width of the pen. The network reads all alike."))
 

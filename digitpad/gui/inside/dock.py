@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from digitpad.gui.canvas.picture import Picture
 from digitpad.models.store import StoredModel
 
 if TYPE_CHECKING:  # imported on use
@@ -30,19 +31,20 @@ class InsideDock(QObject):
         self,
         window: QMainWindow,
         action: QAction,
-        image: Callable[[], NDArray[np.uint8] | None],
+        in_sight: Callable[[], tuple[NDArray[np.uint8] | None, Picture | None]],
     ) -> None:
         """Wait for the action.
 
         Args:
             window: The window that gets the pane.
             action: Checked while the pane is open.
-            image: Returns the network's input, uint8, shape (28, 28), or None.
+            in_sight: Returns the network's input, uint8, shape (28, 28), or None, and the picture
+                that it was found in, or None.
         """
         super().__init__(window)
         self._window = window
         self._action = action
-        self._image = image
+        self._in_sight = in_sight
         self._model: StoredModel | None = None
         self._pane: InsidePane | None = None
         action.toggled.connect(self._on_toggled)
@@ -61,7 +63,9 @@ class InsideDock(QObject):
     def refresh(self) -> None:
         """Show the present image."""
         if self._pane is not None:
-            self._pane.show_image(self._image())
+            image, picture = self._in_sight()
+            self._pane.show_picture(picture)
+            self._pane.show_image(image)
 
     def end(self) -> None:
         """Stop all jobs: the window closes."""

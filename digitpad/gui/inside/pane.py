@@ -17,7 +17,9 @@ from digitpad.gui.base.controls import WrappedLabel, explain, named
 from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.inside.feature_maps import FeatureMaps
+from digitpad.gui.inside.ink_view import InkView
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.title_bar import TitleBar
 from digitpad.gui.inside.unit_view import UnitView
@@ -83,6 +85,12 @@ class InsidePane(QDockWidget):
         if self.isVisible():
             self._look()
 
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show what was taken for ink of a picture; None where the input comes from strokes."""
+        self._ink_view.show_picture(picture)
+        self._ink_card.setVisible(picture is not None)
+        self._steps_card.setVisible(picture is None)  # which are those of strokes
+
     def end(self) -> None:
         """Stop all jobs: the window closes."""
         self._rested.stop()
@@ -121,14 +129,18 @@ class InsidePane(QDockWidget):
         self._unit_view = UnitView()
         self._layers_heading = QLabel()
         self._layers_column = column(self._layers_heading)
-        steps = _card(column(self._steps_heading, self._fits, self._centres))
+        self._steps_card = _card(column(self._steps_heading, self._fits, self._centres))
+        self._ink_heading, self._ink_view = QLabel(), InkView()
+        self._ink_card = _card(column(self._ink_heading, self._ink_view))
+        self._ink_card.hide()
         self._cards = (
             _card(column(self._why_heading, self._why)),
             _card(column(self._unit_heading, self._unit_view)),
             _card(self._layers_column),
         )
         page = QWidget()
-        column(self._said, steps, *self._cards, STRETCH, parent=page, margins=theme.SPACE_PX)
+        cards = self._ink_card, self._steps_card, *self._cards
+        column(self._said, *cards, STRETCH, parent=page, margins=theme.SPACE_PX)
         scroll = named(QScrollArea(), "inside_layers")
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
@@ -139,8 +151,8 @@ class InsidePane(QDockWidget):
         self.setTitleBarWidget(TitleBar(self))
 
     def _set_looks(self) -> None:
-        headings = self._steps_heading, self._why_heading, self._unit_heading, self._layers_heading
-        for heading in headings:
+        headings = (self._ink_heading, self._steps_heading, self._why_heading)
+        for heading in (*headings, self._unit_heading, self._layers_heading):
             heading.setFont(theme.font("body", bold=True))
         for heading, _ in self._layers:
             heading.setFont(theme.font("small"))
@@ -159,6 +171,14 @@ class InsidePane(QDockWidget):
         explain(
             self._centres,
             self.tr("Off: the ink stays where it is, and not where MNIST's digits have theirs."),
+        )
+        self._ink_heading.setText(self.tr("From picture to ink"))
+        explain(
+            self._ink_view,
+            self.tr(
+                "Another network says of each pixel whether it is ink, and not table, shadow, line"
+                " or frame. The largest group of ink is framed as MNIST's digits are."
+            ),
         )
         self._why_heading.setText(self.tr("Why this digit"))
         self._unit_heading.setText(self.tr("One unit"))

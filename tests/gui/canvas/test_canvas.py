@@ -18,8 +18,10 @@ from digitpad.gui.canvas.digit_marks import Mark
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.strokes import Stroke
+from digitpad.pictures.rgb import from_grey
 from tests.gui.canvas.acting import LEFT, RIGHT, is_ink, stroke
 from tests.gui.translated import in_brackets
+from tests.pictures.clean import ink_in
 from tests.program.program import SEVEN, THREE, draw
 
 
@@ -159,7 +161,7 @@ def show_a_bar(canvas: Canvas) -> Picture:
     """Show a picture of a black bar, from the middle to the right, on white."""
     levels = np.full((100, 100), 255, np.uint8)
     levels[20:80, 50:60] = 0
-    picture = Picture(levels)
+    picture = Picture(from_grey(levels), ink_in(levels))
     canvas.show_drawing(CanvasState(picture=picture))
     return picture
 

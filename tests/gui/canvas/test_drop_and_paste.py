@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from digitpad.errors import ImageError
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.drop_and_paste import (
+    colours_of,
     drawing_of_page,
     dropped_content,
     file_patterns,
-    grey_levels,
     holds_drawing,
     read_source,
 )
@@ -44,23 +44,23 @@ def bar(width: int = 60, height: int = 80) -> QImage:
 
 
 def test_transparent_ground_is_white() -> None:
-    levels = grey_levels(bar())
-    assert levels.shape == (80, 60)
-    assert (levels[0, 0], levels[40, 30]) == (255, 0)
+    colours = colours_of(bar())
+    assert colours.shape == (80, 60, 3)
+    assert (colours[0, 0, 0], colours[40, 30, 0]) == (255, 0)
 
 
 def test_white_ink_on_transparent_ground_is_seen_on_black() -> None:
     image = bar()
     image.invertPixels(QImage.InvertMode.InvertRgb)
-    levels = grey_levels(image)
-    assert (levels[0, 0], levels[40, 30]) == (0, 255)
+    colours = colours_of(image)
+    assert (colours[0, 0, 0], colours[40, 30, 0]) == (0, 255)
 
 
 @pytest.mark.parametrize("width", [57, 58, 59, 60])
 def test_lines_of_any_width_are_read_right(width: int) -> None:
-    levels = grey_levels(bar(width))
-    assert levels.shape == (80, width)
-    assert (levels[40] < 128).sum() == 6
+    colours = colours_of(bar(width))
+    assert colours.shape == (80, width, 3)
+    assert (colours[40, :, 0] < 128).sum() == 6
 
 
 def test_a_picture_and_its_file_are_read_the_same(tmp_path: Path) -> None:
@@ -75,13 +75,13 @@ def test_a_large_picture_is_shown_smaller(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     Image.new("L", (3000, 2000), 255).save(path)
     picture = picture_in(path)
-    assert max(picture.levels.shape) <= 1200
+    assert max(picture.colours.shape) <= 1200
     assert not picture.image.any()
 
 
 def test_a_picture_of_too_many_pixels_is_refused() -> None:
     with pytest.raises(ImageError, match="25 megapixels"):
-        grey_levels(QImage(6000, 6000, QImage.Format.Format_Mono))
+        colours_of(QImage(6000, 6000, QImage.Format.Format_Mono))
 
 
 def test_dropped_files_come_before_dropped_pictures() -> None:

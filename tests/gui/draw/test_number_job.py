@@ -15,8 +15,10 @@ from digitpad.gui.draw.number_job import NumberJob
 from digitpad.ink.strokes import Ink
 from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
+from digitpad.pictures.rgb import from_grey
 from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
+from tests.pictures.clean import ink_in
 
 ONE_SEVEN = Ink.through([[0, 20], [0, 220]], [[120, 30], [220, 34], [190, 110], [170, 220]])
 
@@ -106,7 +108,8 @@ def picture(size: tuple[int, int], pen: int) -> Picture:
     for corners in ([(8, 6), (8, 24)], [(18, 6), (30, 6), (24, 24)]):
         path = [(x * unit, y * unit) for x, y in corners]
         ImageDraw.Draw(image).line(path, "black", pen, joint="curve")
-    return Picture(np.asarray(image), np.zeros((28, 28), np.uint8))
+    levels = np.asarray(image)
+    return Picture(from_grey(levels), ink_in(levels))
 
 
 @pytest.mark.parametrize("width", [400, 1200])

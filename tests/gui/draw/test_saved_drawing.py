@@ -12,7 +12,7 @@ from digitpad.errors import SaveError
 from digitpad.gui.canvas.canvas_painter import drawing_image
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.canvas.drop_and_paste import read_source
-from digitpad.gui.canvas.picture import Picture
+from digitpad.gui.canvas.picture import picture_of_input
 from digitpad.gui.draw.saved_drawing import endings_for, save_drawing
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Stroke
@@ -24,7 +24,7 @@ HOOK = Stroke.through(
 )
 DOT = Stroke.through([(-80, 70)], [0.5])
 DRAWN = CanvasState((HOOK, DOT), None, (300.0, 240.0))
-PICTURE = CanvasState(picture=Picture(np.zeros((9, 9), np.uint8), np.zeros((28, 28), np.uint8)))
+PICTURE = CanvasState(picture=picture_of_input(np.zeros((28, 28), np.uint8)))
 
 
 def test_a_drawing_opens_again_as_it_was(tmp_path: Path) -> None:

@@ -23,12 +23,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base.accessibility import Announcer
+from digitpad.gui.canvas.drawing import CanvasState
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.gui.widgets.digit_image import DigitImage
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.pictures.rgb import from_grey
 from tests.gui.translated import in_brackets
+from tests.pictures.clean import ink_in
 from tests.program.program import SEVEN, THREE, draw, find
 
 
@@ -314,3 +318,19 @@ def test_the_tab_fits_a_small_screen_beside_the_inside_pane(tab: DrawTab, qtbot:
     for name in ("replay_chart", "replay_play", "replay_close", "replay_slider", "replay_button"):
         part = find(tab, QWidget, name)
         assert tab.rect().contains(QRect(part.mapTo(tab, QPoint(0, 0)), part.size())), name
+
+
+def test_what_was_taken_for_ink_can_be_seen_of_pictures_only(tab: DrawTab, qtbot: QtBot) -> None:
+    action = tab.tools.ink_action
+    assert not action.isEnabled()
+    draw(tab.canvas, SEVEN)
+    assert not action.isEnabled()
+    levels = np.full((90, 80), 250, np.uint8)
+    levels[20:70, 38:44] = 20
+    tab.canvas.show_drawing(CanvasState(picture=Picture(from_grey(levels), ink_in(levels))))
+    assert action.isEnabled()
+    pale = tab.canvas.grab().toImage()
+    action.trigger()
+    qtbot.waitUntil(lambda: tab.canvas.grab().toImage() != pale)
+    tab.show_input(draw_input(Ink.through([[0, 0], [40, 90]])))
+    assert not action.isEnabled()

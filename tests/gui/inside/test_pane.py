@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from digitpad.gui.base import theme
+from digitpad.gui.canvas.picture import Picture
 from digitpad.gui.inside.feature_maps import FeatureMaps
+from digitpad.gui.inside.ink_view import InkView
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.models.store import StoredModel
+from digitpad.pictures.ink_map import InkMap
 from tests.gui.translated import in_brackets
 
 SEVEN = draw_input(Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]]))
@@ -58,6 +61,18 @@ def said(pane: InsidePane, name: str) -> str:
     label = pane.findChild(QLabel, name)
     assert label is not None
     return label.text()
+
+
+def test_of_a_picture_it_shows_what_was_taken_for_ink(looking: InsidePane) -> None:
+    view = looking.findChild(InkView, "ink_view")
+    assert view is not None
+    assert not view.isVisible()
+    colours = np.full((60, 60, 3), 255, np.uint8)
+    looking.show_picture(Picture(colours, InkMap(np.ones((60, 60), np.float32))))
+    assert view.isVisible()
+    assert view.grab().toImage().pixelColor(view.rect().center()) == theme.accent()
+    looking.show_picture(None)
+    assert not view.isVisible()
 
 
 def test_every_layer_of_the_model_is_shown(looking: InsidePane) -> None:

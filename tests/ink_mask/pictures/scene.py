@@ -29,6 +29,9 @@ from tests.ink_mask.pictures.views import STRAIGHT, View, random_view
 from tests.ink_mask.pictures.writing import Block, write
 
 _LEAST_HEIGHT_PX = 11  # of a digit
+_TRIED = 5  # characters, of which one fits a picture cut out round it
+_FULLEST = 0.75  # of such a picture, with ink; nobody could tell what it is
+_TALLEST = 2.0  # times its shorter side
 _LEAST_INK_PX = 1.3  # the width of the thinnest line's ink
 _WHOLE = 1.5  # a pixel that is covered by two thirds is all ink, one by a third half
 _SEEDS: dict[Part, int] = {"train": 0, "choosing": 1}
@@ -77,7 +80,7 @@ def make_picture(
     colours = random_colours(plan.pair, rng)
     view = _view(plan, height, width, rng)
     paper = lay_paper(plan, page, colours, view, studio.grounds, rng)
-    block = _block(plan, studio, rng)
+    block = _block(plan, page, studio, rng)
     place = _placed(block, plan, page, paper.room, rng)
     levels = _furnished(plan, paper, place, colours, view, rng)
     ink = np.zeros((height, width), np.float32)
@@ -110,11 +113,19 @@ def _figure(
     return _taken(levels, plan, 255.0, float(page.min()), studio.grounds, rng), _bytes(ink)
 
 
-def _block(plan: Plan, studio: Studio, rng: np.random.Generator) -> Block:
-    """What is written; where nothing is, something whose place furniture is drawn round."""
+def _block(plan: Plan, page: Path, studio: Studio, rng: np.random.Generator) -> Block:
+    """What is written; where nothing is, something whose place furniture is drawn round.
+
+    What fills a picture to its borders has nearly its proportions: a narrow one is mostly a 1.
+    """
     if plan.style is None:
         return Block(np.array([rng.uniform(0.4, 2.0), 1.0]))
-    return write(plan.style, plan.lines, plan.characters, studio.hands, studio.fonts, rng)
+    made = [
+        write(plan.style, plan.lines, plan.characters, studio.hands, studio.fonts, rng)
+        for _ in range(_TRIED if plan.is_tight else 1)
+    ]
+    parted = [it for it in made if it.image is None or it.image.mean() < _FULLEST * 255] or made
+    return min(parted, key=lambda block: abs(np.log(np.divide(*block.size) / np.divide(*page))))
 
 
 def _placed(block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Generator) -> Place:
@@ -122,7 +133,8 @@ def _placed(block: Block, plan: Plan, page: Path, room: Path, rng: np.random.Gen
         low, high = (rng.uniform(-0.03, 0.05, 2) * page, page * (1 - rng.uniform(-0.03, 0.05, 2)))
         stretch = np.clip((high - low) / block.size, None, 1.6 * ((high - low) / block.size).min())
         middle, half = (low + high) / 2, block.size * stretch / 2
-        return Place(page, middle - half, middle + half, float(stretch[1]))
+        height = min(float(stretch[1]), _TALLEST * float(page.min()))  # for a pen that leaves paper
+        return Place(page, middle - half, middle + half, height)
     space = (room[1] - room[0]) * (0.97 - min(0.15, 2 * plan.tilt + plan.turn))
     largest = float((space / block.size).min())
     least = _LEAST_HEIGHT_PX * (1.5 if plan.pair in ("hue", "faint") else 1.0)

@@ -71,6 +71,18 @@ def test_ink_below_a_thing_that_lies_on_it_is_no_ink(studio: Studio) -> None:
     assert max(differences) > 0
 
 
+def test_a_narrow_picture_is_filled_to_its_borders_by_what_is_narrow(studio: Studio) -> None:
+    plan = Plan("tight", "hand", is_tight=True, is_flat=True)
+    shares = []
+    for seed in range(20):
+        ink = make_picture(plan, 240, 64, studio, np.random.default_rng(seed))[1] > 127
+        sides = [np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0)]
+        shares.append(
+            [np.ptp(side) / length for side, length in zip(sides, ink.shape, strict=True)]
+        )
+    assert np.median(np.array(shares).min(axis=1)) > 0.7
+
+
 def test_a_seed_makes_the_same_batch_again_and_another_another(studio: Studio) -> None:
     one, again, other = (make_batch(studio, seed, 5, 3 * 256 * 256) for seed in (1, 1, 2))
     assert one.pictures.shape == (3, *SHAPES[5], 3)

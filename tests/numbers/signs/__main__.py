@@ -13,6 +13,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from digitpad.numbers.reader import NumberReader
+from digitpad.pictures.ink_finding import find_ink
+from digitpad.pictures.rgb import from_grey
 from tests.numbers.drawn_numbers import draw_number
 from tests.numbers.measuring import what_measures
 from tests.numbers.signs.signed_numbers import make_signed_numbers
@@ -36,8 +38,9 @@ def main() -> int:
     ink = [(number.text, reader.read_ink(number.ink).text) for number in numbers]
     _tell("ink", ink, wrong=options.wrong)
     pictures = [
-        (number.text, reader.read_picture(draw_number(number, rng).levels).text)
+        (number.text, reader.read_picture(find_ink(from_grey(picture.levels))).text)
         for number in numbers
+        for picture in (draw_number(number, rng),)
     ]
     _tell("picture", pictures, wrong=options.wrong)
     plain = [(number.text, reader.read_ink(number.ink).text) for number in real]
