@@ -12,18 +12,12 @@ from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.own.raw_digits import OwnImages
 from digitpad.datasets.own.read import read_digits, read_images
+from digitpad.datasets.own.turn import ORIENTATIONS, Turn, put_digits_right, put_right
 from digitpad.errors import DataError
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.submission import to_submission
-from digitpad.evaluation.turning import (
-    ORIENTATIONS,
-    Turn,
-    TurnProposal,
-    propose_turn,
-    put_digits_right,
-    put_right,
-)
+from digitpad.evaluation.turning import TurnProposal, propose_turn
 from digitpad.progress import Report
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
