@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.datasets.digit_set import Split
 from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.named_arrays import choose_names, from_arrays
 from digitpad.datasets.own.raw_digits import RawDigits
@@ -29,7 +30,7 @@ def is_mat(head: bytes, ending: str) -> bool:
     return head.startswith((_MAGIC, _MAGIC_OF_HDF5)) or ending == "mat"
 
 
-def read_mat(file: DataFile) -> RawDigits:
+def read_mat(file: DataFile, part: Split) -> RawDigits:
     """Read images and labels, named and shaped as in MATLAB; labels 1 to 10 mean 1 to 9 and 0.
 
     Raises DataError when SciPy isn't installed, the file is of version 7.3, damaged or too large,
@@ -51,7 +52,7 @@ def read_mat(file: DataFile) -> RawDigits:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of duplicate names and odd headers
-            arrays = _wanted(scipy.io, content, file.shown)
+            arrays = _wanted(scipy.io, content, file.shown, part)
     except DataError:
         raise
     except Exception as error:
@@ -59,10 +60,10 @@ def read_mat(file: DataFile) -> RawDigits:
     return _digits(arrays, file.shown)
 
 
-def _wanted(scipy_io: Any, content: bytes, name: str) -> dict[str, NDArray[Any]]:
+def _wanted(scipy_io: Any, content: bytes, name: str, part: Split) -> dict[str, NDArray[Any]]:
     """Images and, if there are any, labels; nothing else is unpacked."""
     found = {title: (shape, kind) for title, shape, kind in scipy_io.whosmat(io.BytesIO(content))}
-    chosen = choose_names(list(found))
+    chosen = choose_names(list(found), part)
     if chosen is None:
         raise DataError(
             "{} holds no digits: there must be arrays {} in it, not {}.",
