@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.own_parts import TEST_SHARE, OwnParts, read_parts
+from digitpad.datasets.own.own_parts import TEST_SHARE, OwnParts, read_parts, read_whole
 from digitpad.datasets.own.turn import Turn, put_digits_right
 from digitpad.evaluation.turning import TurnProposal, propose_turn
 from digitpad.messages import Message
@@ -39,13 +39,22 @@ class OwnSurvey:
     @property
     def notes(self) -> tuple[Message, ...]:
         """What was done to them, and how they were parted, one sentence each."""
-        parts = self.parts
-        counts = Message("{:,} digits to train on, {:,} to test on.", *self.counts.sum(axis=1))
-        return (counts, self._parting, *self._left_out, *parts.train.notes)
+        train, test = self.parts.train, self.parts.test
+        if self.is_whole:
+            return (Message("{:,} digits.", len(test)), *test.notes)
+        counts = Message("{:,} digits to train on, {:,} to test on.", len(train), len(test))
+        return (counts, self._parting, *self._left_out, *train.notes)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is one part only, to test on."""
+        return self.parts.held_out == "all"
 
     @property
     def warnings(self) -> tuple[Message, ...]:
         """What a network trained on them will suffer from, one sentence each."""
+        if self.is_whole:
+            return ()
         to_train, to_test = self.counts
         lacking = np.flatnonzero(to_train == 0)
         few = np.flatnonzero((to_train > 0) & (to_train < _FEW))
@@ -56,6 +65,11 @@ class OwnSurvey:
             (Message("Digits without an image to test on: {}.", _listed(untested)), untested),
         )
         return tuple(message for message, digits in found if len(digits))
+
+    def examples(self, digit: int, most: int) -> NDArray[np.uint8]:
+        """Some images of a digit: uint8, shape (n, 28, 28), with n up to `most`."""
+        digits = self.parts.test if self.is_whole else self.parts.train
+        return digits.images[np.flatnonzero(digits.labels == digit)[:most]]
 
     def turned(self) -> "OwnSurvey":
         """The same digits, put right as proposed."""
@@ -95,6 +109,8 @@ def survey_own_data(
     recognizer: Recognizer | None,
     report: Report = ignore,
     is_cancelled: IsCancelled = never,
+    *,
+    is_whole: bool = False,
 ) -> OwnSurvey:
     """Read the user's digits, part them, and look how their images lie.
 
@@ -103,13 +119,15 @@ def survey_own_data(
         recognizer: A model that reads upright digits well; None to leave them as they lie.
         report: Called with progress.
         is_cancelled: Returns whether to stop.
+        is_whole: Whether nothing will be trained on them, so that all are to test on.
 
     Raises DataError as `read_parts`, and Cancelled when `is_cancelled` says so.
     """
-    parts = read_parts(own, report, is_cancelled)
+    parts = (read_whole if is_whole else read_parts)(own, report, is_cancelled)
     proposal = None
     if recognizer is not None and own.turn == Turn():
-        proposal = propose_turn(recognizer, parts.train, report, is_cancelled)
+        tried = parts.test if is_whole else parts.train
+        proposal = propose_turn(recognizer, tried, report, is_cancelled)
     return _survey(own, parts, proposal)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from digitpad.datasets.own.own_data import own_data_at
 from digitpad.datasets.own.own_parts import read_parts
+from digitpad.datasets.own.source import OwnSource
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.evaluation.own_survey import survey_own_data
@@ -62,3 +63,23 @@ def test_digits_that_lie_right_stay_as_they_are(tmp_path: Path, stored_model: St
     survey = survey_own_data(own_data_at(table()(tmp_path, DIGITS)), stored_model.recognizer())
     assert survey.proposal is None
     assert survey.turned() is survey
+
+
+def test_all_digits_are_looked_at_where_nothing_is_trained_on_them(
+    tmp_path: Path, stored_model: StoredModel
+) -> None:
+    lying = replace(DIGITS, images=put_right(DIGITS.images, Turn("mirrored")))
+    own = own_data_at(table()(tmp_path, lying.take(slice(0, 60))))
+    survey = survey_own_data(own, stored_model.recognizer(), is_whole=True)
+    assert survey.counts.sum(axis=1).tolist() == [0, 60]
+    assert (survey.notes, survey.warnings) == (("60 digits.",), ())
+    turned = survey.turned()
+    assert turned.own.turn == Turn("mirrored")
+    assert len(OwnSource(turned.own, is_whole=True).load("test")) == 60
+
+
+def test_examples_are_of_their_digit(tmp_path: Path) -> None:
+    survey = survey_own_data(own_data_at(table()(tmp_path, DIGITS)), None)
+    sevens = {image.tobytes() for image in DIGITS.images[DIGITS.labels == 7]}
+    assert {image.tobytes() for image in survey.examples(7, 5)} <= sevens
+    assert [len(survey.examples(7, most)) for most in (5, 50)] == [5, 8]

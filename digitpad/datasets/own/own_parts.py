@@ -24,7 +24,7 @@ TEST_SHARE = 0.2
 LEAST_DIGITS = 20
 """How many digits there must be at least."""
 
-HeldOut = Literal["share", "writers", "given"]
+HeldOut = Literal["share", "writers", "given", "all"]
 
 _SEED = 0  # the parts of a file are always the same
 
@@ -39,7 +39,7 @@ class OwnParts:
         duplicates: How many images were left out of the training part, because they are in the
             test part as well.
         held_out: How the test part came about: a "share" of the digits, all digits of some
-            "writers", or it was "given".
+            "writers", or it was "given", or it is "all" there is.
     """
 
     train: DigitSet
@@ -86,6 +86,17 @@ def read_parts(
         is_held = _share_of_each_digit(digits)
     kept, held = np.flatnonzero(~is_held), np.flatnonzero(is_held)
     return _parted(digits.take(kept), digits.take(held), held_out)
+
+
+def read_whole(
+    own: OwnData, report: Report = ignore, is_cancelled: IsCancelled = never
+) -> OwnParts:
+    """Read all digits as the test part, or that of the file, where nothing is trained on them.
+
+    Raises DataError when they can't be read, and Cancelled when `is_cancelled` says so.
+    """
+    digits = _read(Path(own.path), "test", own, report, is_cancelled)
+    return OwnParts(replace(digits.take(slice(0)), split="train"), digits, 0, "all")
 
 
 def _read(

@@ -1,16 +1,16 @@
 """The user's own digits as a source."""
 
 from pathlib import Path
+from typing import Final
 
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.turn import put_digits_right
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report, ignore, never
 
-OWN = "own"
+OWN: Final = "own"
 """The name of the user's own digits in settings."""
 
 
@@ -63,16 +63,13 @@ class OwnSource:
         if not state.ready:
             raise DataError("{}.", state.detail)
         # The readers of all forms load what the launch has no use for.
-        from digitpad.datasets.own.own_parts import read_parts
-        from digitpad.datasets.own.read import read_digits
+        from digitpad.datasets.own.own_parts import read_parts, read_whole
 
-        if self._is_whole:
-            digits = read_digits(Path(self.own.path), report, is_cancelled)
-            return put_digits_right(digits, self.own.turn)
-        parts = read_parts(self.own, report, is_cancelled)
+        read = read_whole if self._is_whole else read_parts
+        parts = read(self.own, report, is_cancelled)
         if self.own.sha256 not in ("", parts.sha256):
             raise DataError(
-                "{} holds other digits than when it was chosen: choose it again and start anew.",
+                "{} holds other digits than when it was chosen: choose it again, and start anew.",
                 self.title,
             )
         self._others = {"train": parts.train, "test": parts.test}
