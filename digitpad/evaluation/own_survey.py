@@ -88,7 +88,7 @@ class OwnSurvey:
             count = len(np.unique(parts.test.writers))
             return Message("All digits of {} writers are held out for the test.", count)
         if parts.held_out == "share":
-            return Message("{:.0%} of each digit are held out for the test.", TEST_SHARE)
+            return Message("{:.0f} % of each digit is held out for the test.", 100 * TEST_SHARE)
         return Message("The digits to test on are those of {}.", parts.test.name)
 
     @property

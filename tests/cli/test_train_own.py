@@ -36,7 +36,7 @@ def test_a_table_is_trained_on_and_tested_on_what_was_held_out(
     first = [line.removeprefix("digitpad: ") for line in said.err.splitlines()[:4]]
     assert first == [
         "160 digits to train on, 40 to test on.",
-        "20% of each digit are held out for the test.",
+        "20 % of each digit is held out for the test.",
         "to train on: " + ", ".join(f"16 of {digit}" for digit in range(10)),
         "to test on: " + ", ".join(f"4 of {digit}" for digit in range(10)),
     ]

@@ -22,7 +22,7 @@ def test_the_digits_are_counted(tmp_path: Path) -> None:
     assert survey.counts.tolist() == [[8] * 10, [2] * 10]
     assert survey.notes == (
         "80 digits to train on, 20 to test on.",
-        "20% of each digit are held out for the test.",
+        "20 % of each digit is held out for the test.",
     )
     assert survey.warnings == (
         "Digits with few images to learn from: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",

@@ -22,6 +22,7 @@ class OwnSource:
         name: Unlike that of any other digits.
         title: The file's name.
         licence: Whose the digits are.
+        is_whole: Whether all of them are the test part.
     """
 
     licence: str = Message("your own data, which stay where they are")
@@ -36,7 +37,7 @@ class OwnSource:
         self.own = own
         self.name = f"{OWN} {own!r} {is_whole}"
         self.title: str = own.title
-        self._is_whole = is_whole
+        self.is_whole = is_whole
         self._others: dict[Split, DigitSet] = {}  # read along with the part that was asked for
 
     def state(self) -> SourceState:
@@ -57,6 +58,8 @@ class OwnSource:
         Raises DataError when the file is gone, can't be read, or holds other digits than when it
         was chosen; and Cancelled when `is_cancelled` says so.
         """
+        if self.is_whole and split == "train":
+            raise DataError("All images of {} are to test on, none to train on.", self.title)
         if split in self._others:
             return self._others.pop(split)
         state = self.state()
@@ -65,11 +68,11 @@ class OwnSource:
         # The readers of all forms load what the launch has no use for.
         from digitpad.datasets.own.own_parts import read_parts, read_whole
 
-        read = read_whole if self._is_whole else read_parts
+        read = read_whole if self.is_whole else read_parts
         parts = read(self.own, report, is_cancelled)
         if self.own.sha256 not in ("", parts.sha256):
             raise DataError(
-                "{} holds other digits than when it was chosen: choose it again, and start anew.",
+                "{} holds other digits than when it was chosen: choose it again, and train anew.",
                 self.title,
             )
         self._others = {"train": parts.train, "test": parts.test}

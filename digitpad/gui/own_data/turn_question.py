@@ -71,7 +71,7 @@ class TurnQuestion(Card):
         if self._proposal is None:
             return
         text = self.tr(
-            "These images seem to be {}. Of {} tried, the bundled model reads {:.0f} % rightly "
+            "These images seem to be {}. Of {} tried, the bundled model reads {:.0f} % correctly "
             "once they are put right, {:.0f} % as they are."
         )
         proposal = self._proposal

@@ -47,7 +47,10 @@ def test_other_digits_than_those_that_were_chosen_are_refused(own: OwnData, tmp_
 
 
 def test_all_of_it_is_the_test_where_nothing_was_trained_on_it(own: OwnData) -> None:
-    assert len(OwnSource(own, is_whole=True).load("test")) == 50
+    whole = OwnSource(replace(own, sha256=""), is_whole=True)
+    assert len(whole.load("test")) == 50
+    with pytest.raises(DataError, match=r"All images of mine\.csv are to test on"):
+        whole.load("train")
 
 
 def test_sources_that_differ_have_names_that_differ(own: OwnData) -> None:
