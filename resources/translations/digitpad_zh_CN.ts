@@ -717,6 +717,10 @@ Pictures and ink can be dropped here</source>
         <translation>全部合在一起</translation>
     </message>
     <message>
+        <source>Your own data...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ready: {}</source>
         <translation>已就绪：{}</translation>
     </message>
@@ -823,6 +827,33 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>DigitRows</name>
+    <message>
+        <source>Digit</source>
+        <translation type="unfinished">数字</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">图像</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To test on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many there are of each digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation type="unfinished">{}：{}</translation>
     </message>
 </context>
 <context>
@@ -1703,8 +1734,36 @@ Pictures and ink can be dropped here</source>
         <translation>正在选取他人的数字</translation>
     </message>
     <message>
+        <source>--{} is about digits of your own: name them with --data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All digits of {} are in the test part as well, so that none are left to train on: choose other digits to test on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All digits of {} writers are held out for the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All images of {} are to test on, none to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Convolution {}×{}</source>
         <translation>卷积 {}×{}</translation>
+    </message>
+    <message>
+        <source>Digits with few images to learn from: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits without an image to learn from: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits without an image to test on: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drawing UNIPEN&apos;s digits</source>
@@ -1773,6 +1832,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Not started yet</source>
         <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Only one file or folder of your own can be trained on at a time, not {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own digits need a file or folder, and these need own digits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1887,6 +1954,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 的说明文件已损坏，请选择其他模型。</translation>
     </message>
     <message>
+        <source>The digits to test on are those of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drawing has too many strokes for a digit; clear it and draw one digit.</source>
         <translation>笔画太多，不像一个数字；请清除后只写一个数字。</translation>
     </message>
@@ -1939,6 +2010,10 @@ Pictures and ink can be dropped here</source>
         <translation>模型 {} 已不存在：它已被删除或重命名。请选择另一个模型。</translation>
     </message>
     <message>
+        <source>The name {} has bytes in it that are no characters: rename it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture is too large: it may have up to 25 megapixels.</source>
         <translation>图片太大：最多 2500 万像素。</translation>
     </message>
@@ -1985,6 +2060,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>There is no digit in {}: choose the folder of the release.</source>
         <translation>{} 中没有数字：请选择发布版的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no digit set, file or folder {}: the sets are {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
@@ -2275,12 +2354,32 @@ Pictures and ink can be dropped here</source>
         <translation>非十进制的数值</translation>
     </message>
     <message>
+        <source>your own data, which stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} epochs in {1}</source>
         <translation>{0} 轮，用时 {1}</translation>
     </message>
     <message>
+        <source>{:,} digits to train on, {:,} to test on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} images were left out of those to train on: the same are in the test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{:,} included files</source>
         <translation>{:,} 个包含的文件</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of each digit is held out for the test.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} Nothing was imported; add --anyway to import it all the same.</source>
@@ -2351,6 +2450,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 没有标签，因此无法评估：请用 --submission FILE 写出模型的读数，或选择带标签的文件。</translation>
     </message>
     <message>
+        <source>{} has only {} digits: at least {} are needed to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as 784, and one with the label.</source>
         <translation>{} 有 {:,} 列（第 {:,} 行）：方形图像的每个像素需要一列（例如 784 列），另加一列标签。</translation>
     </message>
@@ -2369,6 +2472,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} holds no digits: there must be arrays {} in it, not {}.</source>
         <translation>{} 中没有数字：其中必须有数组 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} holds other digits than when it was chosen: choose it again, and train anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} in {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is a .mat file of version 7.3: save it in MATLAB with save(..., &apos;-v7&apos;).</source>
@@ -2425,6 +2536,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
         <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP、TIFF、HEIC 图片。</translation>
+    </message>
+    <message>
+        <source>{} is no longer in {}: choose it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is not UNIPEN&apos;s digits: {}.</source>
@@ -2887,6 +3002,10 @@ Pictures and ink can be dropped here</source>
         <translation>无论怎样提供像素，{} 在内置数字中都只认对 {} 个（共 {} 个）。</translation>
     </message>
     <message>
+        <source>{}, tested on {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{}” is trained: test accuracy {:.2f} %</source>
         <translation>“{}”训练完成：测试准确率 {:.2f} %</translation>
     </message>
@@ -3093,6 +3212,14 @@ Image {} of the set</source>
         <translation>还没有模型</translation>
     </message>
     <message>
+        <source>{}: no longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{}. That is needed once; after it everything works without a network.
 
 The built-in digits need no download: the program draws them itself. A copy of yours can be chosen on the Train tab.
@@ -3194,6 +3321,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Built-in digits</source>
         <translation>内置数字</translation>
+    </message>
+    <message>
+        <source>{}: test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own data...</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -3635,6 +3770,72 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>OwnDataPreview</name>
+    <message>
+        <source>What the digits are like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done to the digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnDataSheet</name>
+    <message>
+        <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation type="unfinished">选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other data...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file or folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test on other data...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file of digits to test on, instead of those held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Use these digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV like Kaggle&apos;s, .npz, .npy, Parquet, .mat, IDX or UNIPEN; a folder of pictures with their digit in the folder&apos;s name, in their own or in a labels.csv; a zip of any of these. It can also be dropped here. It stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProbabilitiesView</name>
     <message>
         <source>label</source>
@@ -3820,6 +4021,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>unknown sign</source>
         <translation>未知符号</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>What is being done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5188,25 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>TurnQuestion</name>
+    <message>
+        <source>How the images lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These images seem to be {}. Of {} tried, the bundled model reads {:.0f} % correctly once they are put right, {:.0f} % as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoLine</name>
     <message>
         <source>Undo</source>
@@ -5029,6 +5260,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>_BeforeAndAfter</name>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten of the images as they are, and put right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
