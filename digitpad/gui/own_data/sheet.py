@@ -19,7 +19,7 @@ from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.own_data.preview import OwnDataPreview
 from digitpad.gui.own_data.reading_page import ReadingPage
-from digitpad.gui.own_data.survey_job import Models, survey_at, turned
+from digitpad.gui.own_data.survey_job import Models, Snapshot, survey_at, survey_my_digits, turned
 from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.override import override
 
@@ -35,24 +35,34 @@ class OwnDataSheet(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, models: Models, parent: QWidget, *, is_to_train: bool) -> None:
+    def __init__(
+        self,
+        models: Models,
+        parent: QWidget,
+        *,
+        is_to_train: bool,
+        snapshot: Snapshot | None = None,
+    ) -> None:
         """Show nothing yet.
 
         Args:
             models: Returns the models, the bundled one among them.
             parent: The tab that asks.
             is_to_train: Whether a network is to learn from the digits; else all are to test on.
+            snapshot: Writes the user's kept digits to a file; None to offer none.
         """
         super().__init__(parent)
         named(self, "own_data_sheet")
         self._models = models
         self._is_to_train = is_to_train
+        self._snapshot = snapshot
         self._survey: OwnSurvey | None = None
         self._error: Exception | None = None
         self._job = LatestJob(self, can_be_left=True)
         self._file = push_button("choose_file_button", partial(self._ask, False))
         self._folder = push_button("choose_folder_button", partial(self._ask, True))
-        buttons = self._file, self._folder
+        self._mine = push_button("my_digits_button", self._on_mine_clicked)
+        buttons = self._file, self._folder, self._mine
         self._invitation = EmptyState("own_data_invitation", "folder-open", *buttons)
         self._reading = ReadingPage()
         self._preview = OwnDataPreview()
@@ -105,12 +115,13 @@ class OwnDataSheet(QDialog):
             self.read(Path(files[0]))
 
     def _lay_out(self) -> None:
-        buttons = (self._file, self._folder, self._others, self._test, self._cancel, self._use)
-        for button in buttons:
+        self._mine.setVisible(self._snapshot is not None)
+        answers = self._others, self._test, self._cancel, self._use
+        for button in (self._file, self._folder, self._mine, *answers):
             button.setAutoDefault(False)
-        answers = row(self._others, self._test, STRETCH, self._cancel, self._use)
+        line = row(self._others, self._test, STRETCH, self._cancel, self._use)
         margin = 2 * theme.SPACE_PX
-        column((self._pages, 1), answers, parent=self, margins=margin, spacing=margin)
+        column((self._pages, 1), line, parent=self, margins=margin, spacing=margin)
         self.setAcceptDrops(True)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
 
@@ -126,6 +137,11 @@ class OwnDataSheet(QDialog):
         for button, text, help_text in (
             (self._file, self.tr("Choose a file..."), ""),
             (self._folder, self.tr("Choose a folder..."), ""),
+            (
+                self._mine,
+                self.tr("My digits"),
+                self.tr("Those that are kept on the My digits tab, as they are now"),
+            ),
             (self._others, self.tr("Other data..."), self.tr("Choose another file or folder")),
             (
                 self._test,
@@ -194,6 +210,10 @@ class OwnDataSheet(QDialog):
         self._reading.begin()
         self._show(self._reading)
         self._job.start(work)
+
+    def _on_mine_clicked(self) -> None:
+        assert self._snapshot is not None
+        self._start(partial(survey_my_digits, self._snapshot, self._models))
 
     def _on_read(self, survey: OwnSurvey) -> None:
         self._survey = survey

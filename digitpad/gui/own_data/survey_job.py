@@ -11,6 +11,9 @@ from digitpad.progress import IsCancelled, Report
 Models = Callable[[], Sequence[StoredModel]]
 """Returns the models there are."""
 
+Snapshot = Callable[[Report, IsCancelled], Path]
+"""Writes the user's kept digits to a file."""
+
 
 def survey_at(
     path: Path,
@@ -36,6 +39,17 @@ def survey_at(
     recognizer = None if bundled is None else bundled.recognizer().with_all_cores()
     own = own_data_at(path, test)
     return survey_own_data(own, recognizer, report, is_cancelled, is_whole=not is_to_train)
+
+
+def survey_my_digits(
+    snapshot: Snapshot, models: Models, report: Report, is_cancelled: IsCancelled
+) -> OwnSurvey:
+    """Write a snapshot of the user's kept digits, and survey it.
+
+    Raises what `write_snapshot` and `survey_at` raise.
+    """
+    path = snapshot(report, is_cancelled)
+    return survey_at(path, None, models, True, report, is_cancelled)
 
 
 def turned(survey: OwnSurvey, _report: Report, _is_cancelled: IsCancelled) -> OwnSurvey:

@@ -12,7 +12,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.room import Room
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.folder_watch import FolderWatch
-from digitpad.gui.own_data.chooser import OwnDataChooser
+from digitpad.gui.own_data.chooser import OwnDataChooser, snapshot_in
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.form import TrainingForm
@@ -84,7 +84,8 @@ class TrainTab(QWidget):
         self._checkpoints = CheckpointFolder(paths.training)
         self._run = TrainingRun(store, paths.datasets, train, self)
         self.form = TrainingForm(found)
-        self._own_data = OwnDataChooser(store.models, self, is_to_train=True)
+        snapshot = snapshot_in(paths)
+        self._own_data = OwnDataChooser(store.models, self, is_to_train=True, snapshot=snapshot)
         self._controls = TrainingControls(store)
         self._view = TrainingView(self._run, found)
         self._questions = TrainingQuestions(

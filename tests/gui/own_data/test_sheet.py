@@ -204,3 +204,20 @@ def test_the_sheet_speaks_the_windows_language(
         assert text(sheet, "turn_question_text").startswith("<These images seem to be")
         assert text(sheet, "own_data_notes").startswith("<")
     assert sheet.windowTitle() == "Your own data"
+
+
+def test_the_digits_that_are_kept_are_one_of_the_choices(
+    tab: QWidget, bundled_store: ModelStore, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = table("my-digits.csv")(tmp_path, DIGITS)
+    models = bundled_store.models
+    sheet = OwnDataSheet(models, tab, is_to_train=True, snapshot=lambda *_: path)
+    sheet.invite()
+    click(sheet, "my_digits_button")
+    qtbot.waitUntil(lambda: is_shown(sheet, "own_data_title"), timeout=20_000)
+    assert use(sheet, qtbot).path == str(path)
+    sheet.end()
+
+
+def test_without_kept_digits_they_are_not_offered(mistakes_sheet: OwnDataSheet) -> None:
+    assert not is_shown(mistakes_sheet, "my_digits_button")
