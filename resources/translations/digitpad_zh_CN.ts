@@ -718,7 +718,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Your own data...</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据…</translation>
     </message>
     <message>
         <source>Ready: {}</source>
@@ -833,27 +833,27 @@ Pictures and ink can be dropped here</source>
     <name>DigitRows</name>
     <message>
         <source>Digit</source>
-        <translation type="unfinished">数字</translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">图像</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>To train on</source>
-        <translation type="unfinished"></translation>
+        <translation>用于训练</translation>
     </message>
     <message>
         <source>To test on</source>
-        <translation type="unfinished"></translation>
+        <translation>用于测试</translation>
     </message>
     <message>
         <source>How many there are of each digit</source>
-        <translation type="unfinished"></translation>
+        <translation>每个数字有多少</translation>
     </message>
     <message>
         <source>{}: {}</source>
-        <translation type="unfinished">{}：{}</translation>
+        <translation>{}：{}</translation>
     </message>
 </context>
 <context>
@@ -1735,19 +1735,19 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>--{} is about digits of your own: name them with --data.</source>
-        <translation type="unfinished"></translation>
+        <translation>--{} 只用于自己的数字：请用 --data 指定它们。</translation>
     </message>
     <message>
         <source>All digits of {} are in the test part as well, so that none are left to train on: choose other digits to test on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 的所有数字也都在测试部分中，没有剩下可用于训练的：请另选测试用的数字。</translation>
     </message>
     <message>
         <source>All digits of {} writers are held out for the test.</source>
-        <translation type="unfinished"></translation>
+        <translation>留出了 {} 位书写者的全部数字用于测试。</translation>
     </message>
     <message>
         <source>All images of {} are to test on, none to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 的所有图像都用于测试，没有用于训练的。</translation>
     </message>
     <message>
         <source>Convolution {}×{}</source>
@@ -1755,15 +1755,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Digits with few images to learn from: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可供学习的图像很少的数字：{}。</translation>
     </message>
     <message>
         <source>Digits without an image to learn from: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图像可供学习的数字：{}。</translation>
     </message>
     <message>
         <source>Digits without an image to test on: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图像可供测试的数字：{}。</translation>
     </message>
     <message>
         <source>Drawing UNIPEN&apos;s digits</source>
@@ -1835,11 +1835,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>Only one file or folder of your own can be trained on at a time, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只能用一个自己的文件或文件夹训练，不能用 {}。</translation>
     </message>
     <message>
         <source>Own digits need a file or folder, and these need own digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用自己的数字时必须指定文件或文件夹，反之亦然。</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1955,7 +1955,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>The digits to test on are those of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试用的数字来自 {}。</translation>
     </message>
     <message>
         <source>The drawing has too many strokes for a digit; clear it and draw one digit.</source>
@@ -1976,6 +1976,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>The form has the settings of that run</source>
         <translation>表单已填入那次训练的设置</translation>
+    </message>
+    <message>
+        <source>The ink stood upside down and has been turned.</source>
+        <translation>笔迹上下颠倒，已翻转。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
@@ -2011,7 +2015,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>The name {} has bytes in it that are no characters: rename it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 {} 中含有不是字符的字节：请先重命名。</translation>
     </message>
     <message>
         <source>The picture is too large: it may have up to 25 megapixels.</source>
@@ -2042,6 +2046,10 @@ Pictures and ink can be dropped here</source>
         <translation>权重变成无穷大，没有学到任何内容；请重试。</translation>
     </message>
     <message>
+        <source>There are no digits of yours yet: correct what is read on the Draw tab, or write some on the My digits tab.</source>
+        <translation>还没有您的数字：请在“绘制”页更正识别结果，或在“我的数字”页写一些。</translation>
+    </message>
+    <message>
         <source>There are no digits of yours yet: draw some first.</source>
         <translation>还没有您的数字：请先写一些。</translation>
     </message>
@@ -2063,7 +2071,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>There is no digit set, file or folder {}: the sets are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {} 的数字集、文件或文件夹：数字集有 {}。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
@@ -2355,7 +2363,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>your own data, which stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的数据，保留在原处</translation>
     </message>
     <message>
         <source>{0} epochs in {1}</source>
@@ -2363,15 +2371,15 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{:,} digits to train on, {:,} to test on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{:,} 个数字用于训练，{:,} 个用于测试。</translation>
     </message>
     <message>
         <source>{:,} digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{:,} 个数字。</translation>
     </message>
     <message>
         <source>{:,} images were left out of those to train on: the same are in the test part.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练部分去掉了 {:,} 张图像：测试部分中有相同的图像。</translation>
     </message>
     <message>
         <source>{:,} included files</source>
@@ -2379,7 +2387,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{:.0f} % of each digit is held out for the test.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个数字留出 {:.0f} % 用于测试。</translation>
     </message>
     <message>
         <source>{} Nothing was imported; add --anyway to import it all the same.</source>
@@ -2451,7 +2459,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} has only {} digits: at least {} are needed to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 只有 {} 个数字：训练至少需要 {} 个。</translation>
     </message>
     <message>
         <source>{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as 784, and one with the label.</source>
@@ -2475,11 +2483,11 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} holds other digits than when it was chosen: choose it again, and train anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 中的数字与选择时不同：请重新选择，并重新开始训练。</translation>
     </message>
     <message>
         <source>{} in {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}，位于 {}</translation>
     </message>
     <message>
         <source>{} is a .mat file of version 7.3: save it in MATLAB with save(..., &apos;-v7&apos;).</source>
@@ -2539,7 +2547,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{} is no longer in {}: choose it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 已不在 {} 中：请重新选择</translation>
     </message>
     <message>
         <source>{} is not UNIPEN&apos;s digits: {}.</source>
@@ -3003,7 +3011,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>{}, tested on {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}，用 {} 测试</translation>
     </message>
     <message>
         <source>“{}” is trained: test accuracy {:.2f} %</source>
@@ -3213,11 +3221,11 @@ Image {} of the set</source>
     </message>
     <message>
         <source>{}: no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：已不在原处</translation>
     </message>
     <message>
         <source>{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}。</translation>
     </message>
     <message>
         <source>{}. That is needed once; after it everything works without a network.
@@ -3324,11 +3332,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>{}: test part</source>
-        <translation type="unfinished"></translation>
+        <translation>{}：测试部分</translation>
     </message>
     <message>
         <source>Your own data...</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据…</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -3773,66 +3781,74 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>OwnDataPreview</name>
     <message>
         <source>What the digits are like</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数字的情况</translation>
     </message>
     <message>
         <source>What was done to the digits</source>
-        <translation type="unfinished"></translation>
+        <translation>对这些数字做了什么</translation>
     </message>
 </context>
 <context>
     <name>OwnDataSheet</name>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
     <message>
         <source>Choose a file...</source>
-        <translation type="unfinished">选择文件…</translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose a folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Those that are kept on the My digits tab, as they are now</source>
+        <translation>“我的数字”页上现在保存的数字</translation>
     </message>
     <message>
         <source>Other data...</source>
-        <translation type="unfinished"></translation>
+        <translation>其他数据…</translation>
     </message>
     <message>
         <source>Choose another file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择另一个文件或文件夹</translation>
     </message>
     <message>
         <source>Test on other data...</source>
-        <translation type="unfinished"></translation>
+        <translation>用其他数据测试…</translation>
     </message>
     <message>
         <source>Choose a file of digits to test on, instead of those held out</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个测试用的数字文件，代替留出的数字</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Use these digits</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些数字</translation>
     </message>
     <message>
         <source>Show the mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示错误</translation>
     </message>
     <message>
         <source>Not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取</translation>
     </message>
     <message>
         <source>A CSV like Kaggle&apos;s, .npz, .npy, Parquet, .mat, IDX or UNIPEN; a folder of pictures with their digit in the folder&apos;s name, in their own or in a labels.csv; a zip of any of these. It can also be dropped here. It stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaggle 那样的 CSV、.npz、.npy、Parquet、.mat、IDX 或 UNIPEN 文件；图片文件夹，数字写在文件夹名、图片名或 labels.csv 中；也可以是以上任何一种的 zip。也可以拖放到这里。文件保留在原处。</translation>
     </message>
     <message>
         <source>Digits of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的数字</translation>
     </message>
 </context>
 <context>
@@ -4027,11 +4043,11 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>ReadingPage</name>
     <message>
         <source>What is being done</source>
-        <translation type="unfinished"></translation>
+        <translation>正在做什么</translation>
     </message>
     <message>
         <source>Digits read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取的数字</translation>
     </message>
 </context>
 <context>
@@ -5191,19 +5207,19 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>TurnQuestion</name>
     <message>
         <source>How the images lie</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的方向</translation>
     </message>
     <message>
         <source>Turn them</source>
-        <translation type="unfinished"></translation>
+        <translation>摆正</translation>
     </message>
     <message>
         <source>Leave them</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>These images seem to be {}. Of {} tried, the bundled model reads {:.0f} % correctly once they are put right, {:.0f} % as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图像似乎{}。在试过的 {} 张中，摆正后自带模型能正确识别 {:.0f} %，保持原样时为 {:.0f} %。</translation>
     </message>
 </context>
 <context>
@@ -5266,15 +5282,15 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <name>_BeforeAndAfter</name>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>Put right</source>
-        <translation type="unfinished"></translation>
+        <translation>摆正后</translation>
     </message>
     <message>
         <source>Ten of the images as they are, and put right</source>
-        <translation type="unfinished"></translation>
+        <translation>其中十张图像，原样和摆正后</translation>
     </message>
 </context>
 </TS>

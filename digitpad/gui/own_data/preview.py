@@ -74,8 +74,8 @@ class OwnDataPreview(QScrollArea):
             return
         self._title.setText(translated(self._survey.own.title))
         self._title.setAccessibleName(self._title.text())
-        self._notes.setText(" ".join(map(translated, self._survey.notes)))
-        self._warning.say(" ".join(map(translated, self._survey.warnings)))
+        self._notes.setText("\n".join(map(translated, self._survey.notes)))
+        self._warning.say("\n".join(map(translated, self._survey.warnings)))
         self._warning.setVisible(bool(self._survey.warnings))
 
     def _on_leave_requested(self) -> None:

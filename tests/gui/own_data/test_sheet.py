@@ -81,7 +81,7 @@ def test_a_table_is_shown_with_its_counts_and_used(
     path = table("train.csv")(tmp_path, DIGITS)
     read(sheet, path, qtbot)
     assert text(sheet, "own_data_title") == "train.csv"
-    notes = "80 digits to train on, 20 to test on. 20 % of each digit is held out for the test."
+    notes = "80 digits to train on, 20 to test on.\n20 % of each digit is held out for the test."
     assert text(sheet, "own_data_notes") == notes
     rows = find(sheet, QWidget, "own_digit_rows")
     assert rows.accessibleDescription().startswith("0: 8 + 2, 1: 8 + 2")
