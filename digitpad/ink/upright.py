@@ -1,7 +1,7 @@
 """Ink that stands upside down, because its y grows the other way than its format says.
 
 Digits begin at the top: 97 % of UNIPEN's and 95 % of the pen digits' first points lie in the upper
-half of their drawing, and of all 310 writers of ten or more, none has fewer than 75 %.
+half of their drawing, and of all writers of ten or more, none has fewer than 75 %.
 """
 
 from collections.abc import Sequence

@@ -2071,7 +2071,7 @@ Pictures and ink can be dropped here</source>
     </message>
     <message>
         <source>There is no digit set, file or folder {}: the sets are {}.</source>
-        <translation>没有名为 {} 的数字集、文件或文件夹：数字集有 {}。</translation>
+        <translation>没有名为 {} 的数据集、文件或文件夹：数据集有 {}。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
@@ -3836,7 +3836,7 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
     <message>
         <source>Show the mistakes</source>
-        <translation>显示错误</translation>
+        <translation>显示误分类</translation>
     </message>
     <message>
         <source>Not read</source>
