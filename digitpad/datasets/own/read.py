@@ -110,8 +110,9 @@ def _framed(found: _Found, name: str, report: Report, is_cancelled: IsCancelled)
         return found
     if isinstance(found, LabelledPictures):
         done = read_pictures(found.pictures, name, report, is_cancelled)
-    else:
-        done = framed(found.levels, name, report, is_cancelled)
+        notes = found.notes + done.notes
+        return OwnImages(done.images, found.labels, name, notes, found.writers)
+    done = framed(found.levels, name, report, is_cancelled)
     return OwnImages(done.images, found.labels, name, found.notes + done.notes)
 
 

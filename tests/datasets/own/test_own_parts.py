@@ -58,6 +58,29 @@ def test_whole_writers_are_held_out_where_they_are_known(monkeypatch: pytest.Mon
     assert not tested & set(parts.train.writers.tolist())
 
 
+def test_a_table_beside_pictures_may_name_the_writers(tmp_path: Path) -> None:
+    files = named_pictures(DIGITS, lambda place, _: f"{place:03}.png")
+    rows = (
+        f"{place:03}.png,{label},{('Anna', 'Ben', 'Chen', 'Dana')[place % 4]}\n"
+        for place, label in enumerate(DIGITS.labels.tolist())
+    )
+    lay(tmp_path, {**files, "labels.csv": ("file,label,writer\n" + "".join(rows)).encode()})
+    parts = read_parts(own_data_at(tmp_path))
+    assert (len(parts.train), len(parts.test), parts.held_out) == (75, 25, "writers")
+    assert parts.test.writers is not None
+    assert len(set(parts.test.writers.tolist())) == 1
+
+
+def test_writers_of_some_pictures_only_are_no_writers(tmp_path: Path) -> None:
+    files = named_pictures(DIGITS, lambda place, _: f"{place:03}.png")
+    rows = (
+        f"{place:03}.png,{label},{'Anna' if place else ''}\n"
+        for place, label in enumerate(DIGITS.labels.tolist())
+    )
+    lay(tmp_path, {**files, "labels.csv": ("file,label,writer\n" + "".join(rows)).encode()})
+    assert read_parts(own_data_at(tmp_path)).held_out == "share"
+
+
 def test_of_two_writers_one_is_left_to_train_on(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = by_writers(monkeypatch, [0] * 5 + [1] * 95)
     assert parts.test.writers is not None
