@@ -2,14 +2,14 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 
 from digitpad.evaluation.own_survey import OwnSurvey
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.widgets.digit_image import paint_image
-from digitpad.gui.widgets.painted_widget import PaintedWidget
+from digitpad.gui.widgets.digit_image import make_picture
+from digitpad.gui.widgets.painted_widget import PaintedWidget, paint_frame
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.override import override
 
@@ -26,13 +26,16 @@ class DigitRows(PaintedWidget):
         super().__init__("own_digit_rows", is_height_fixed=True)
         self._counts: NDArray[np.int64] = np.zeros((2, 10), np.int64)
         self._is_whole = False
-        self._images: list[NDArray[np.uint8]] = []
+        self._strips: list[NDArray[np.uint8]] = []  # a digit's images side by side
         follow_language(self._set_texts)
 
     def show_survey(self, survey: OwnSurvey) -> None:
         """Show the digits of a survey."""
         self._counts, self._is_whole = survey.counts, survey.is_whole
-        self._images = [survey.examples(digit, _MOST_IMAGES).copy() for digit in range(10)]
+        self._strips = [
+            survey.examples(digit, _MOST_IMAGES).transpose(1, 0, 2).reshape(IMAGE_SIZE_PX, -1)
+            for digit in range(10)
+        ]
         self._set_texts()
         self.update()
 
@@ -49,16 +52,24 @@ class DigitRows(PaintedWidget):
         painter.setPen(theme.quiet_text())
         self._paint_cells(painter, QRect(0, 0, self.width(), self._head_px()), self._titles())
         painter.setFont(theme.font("body"))
-        for digit, images in enumerate(self._images):
+        for digit, strip in enumerate(self._strips):
             top = self._head_px() + digit * _ROW_PX
             cells = [str(digit), *(f"{count:,}" for count in self._shown_counts()[:, digit])]
             is_lacking = not self._shown_counts()[0, digit]
             painter.setPen(theme.bad() if is_lacking else theme.text())
             self._paint_cells(painter, QRect(0, top, self.width(), _ROW_PX), cells)
-            room = (self.width() - self._texts_px()) // _ROW_PX
-            for place, image in enumerate(images[: max(room, 0)]):
-                corner = QPoint(self._texts_px() + place * _ROW_PX, top + _GAP_PX // 2)
-                paint_image(painter, QRect(corner, QSize(IMAGE_SIZE_PX, IMAGE_SIZE_PX)), image)
+            if strip.size:
+                self._paint_images(painter, top + _GAP_PX // 2, strip)
+
+    def _paint_images(self, painter: QPainter, top: int, strip: NDArray[np.uint8]) -> None:
+        """Paint as many images of a row as there is room for."""
+        picture = make_picture(strip, theme.card(), theme.text())  # of all: one a time takes long
+        left, side = self._texts_px(), IMAGE_SIZE_PX
+        room = (self.width() - left + _GAP_PX) // _ROW_PX
+        for place in range(min(room, strip.shape[1] // side)):
+            target = QRect(left + place * _ROW_PX, top, side, side)
+            painter.drawImage(target, picture, QRect(place * side, 0, side, side))
+            paint_frame(painter, target)
 
     def _paint_cells(self, painter: QPainter, line: QRect, cells: list[str]) -> None:
         """Paint the texts of a row: the digit at the left, the numbers flush right."""
