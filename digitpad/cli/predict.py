@@ -53,6 +53,9 @@ def run(arguments: Namespace, context: Context) -> int:
             goes_on=path.is_dir(),  # a file given by name must be readable
         )
     ]
+    noted = {reading.file: reading.note for reading in readings if reading.note}
+    for file, note in noted.items():
+        print_message(f"{file}: {note}")
     if arguments.csv is not None:
         _write_csv(arguments.csv, readings)
     if arguments.csv is None or (context.as_json and arguments.csv != _STANDARD_OUTPUT):

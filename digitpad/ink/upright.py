@@ -10,6 +10,10 @@ from dataclasses import replace
 import numpy as np
 
 from digitpad.ink.strokes import Ink
+from digitpad.messages import Message
+
+TURNED = Message("The ink stood upside down and has been turned.")
+"""What is said where that was done."""
 
 _LEAST_DRAWINGS = 10
 _MOST_FROM_THE_TOP = 0.3  # as far from the least of a writer as from chance

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.errors import DigitpadError
+from digitpad.ink.upright import TURNED
 from digitpad.messages import Message
 from digitpad.numbers.content import ContentReader
 from digitpad.numbers.reading import PAGE, NumberReading, Symbol, doubts_in_words
 from digitpad.progress import IsCancelled, never, stop_if
-from digitpad.recognition.input_files import contents_of, to_input
+from digitpad.recognition.input_files import Content, read_drawn_file, to_input
 from digitpad.recognition.recognizer import Recognition, Recognizer
 
 _COLUMNS = ("file", "index", "digit", "confidence", "verdict", "reason", "number")
@@ -29,6 +30,7 @@ class FileReading:
         recognition: The model's answer for the whole drawing, or None if the file cannot be read.
         problem: Why it cannot be read, else None.
         digits: The drawing read as a number, or None; perhaps of a single digit.
+        note: What was done to the drawing before it was read, or None.
     """
 
     file: Path
@@ -36,6 +38,7 @@ class FileReading:
     recognition: Recognition | None
     problem: Message | None = None
     digits: NumberReading | None = None
+    note: Message | None = None
 
     @property
     def number(self) -> NumberReading | None:
@@ -122,15 +125,23 @@ def read_files(
     for file in files:
         stop_if(is_cancelled)
         try:
-            for index, content in enumerate(contents_of(file)):
+            for index, (content, note) in enumerate(_contents_of(file)):
                 stop_if(is_cancelled)
                 recognition = recognizer.recognize(to_input(content))
                 digits = numbers.read(content, is_cancelled)
-                yield FileReading(file, index, recognition, digits=digits)
+                yield FileReading(file, index, recognition, digits=digits, note=note)
         except DigitpadError as error:
             if not goes_on:
                 raise
             yield FileReading(file, 0, None, error.message)
+
+
+def _contents_of(file: Path) -> list[tuple[Content, Message | None]]:
+    """The drawings of an ink file, or the picture of a picture file, each with its note."""
+    found = read_drawn_file(file)
+    if not isinstance(found, list):
+        return [(found, None)]
+    return [(page.ink, TURNED if page.is_turned else None) for page in found]
 
 
 def to_csv(readings: Sequence[FileReading]) -> str:

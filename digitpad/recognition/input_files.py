@@ -14,6 +14,7 @@ from digitpad.ink.inkml import Page, read_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import NoDrawingError, read_drawings
+from digitpad.ink.upright import stands_upside_down, turned_over
 from digitpad.pictures.decoding import (
     OTHER_ENDINGS,
     PICTURE_ENDINGS,
@@ -46,7 +47,7 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
 
     Returns:
         The grey levels of a picture, uint8, shape (height, width), 0 = black, 255 = white; the
-        drawings of an ink file, at least one.
+        drawings of an ink file, at least one, turned where they stand upside down.
 
     Raises ImageError or InkError when it is missing, too large, damaged or neither.
     """
@@ -57,13 +58,16 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     if _is_xml(content):
         return [read_inkml(content, path.name)]
     try:
-        return [Page(drawing.ink) for drawing in read_drawings(content, path.name, path)]
+        inks = [drawing.ink for drawing in read_drawings(content, path.name, path)]
     except NoDrawingError as error:
         raise ImageError(
             "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) "
             "nor an ink file (InkML or UNIPEN).",
             path.name,
         ) from error
+    if stands_upside_down(inks):
+        return [Page(turned_over(ink), is_turned=True) for ink in inks]
+    return [Page(ink) for ink in inks]
 
 
 def contents_of(path: Path) -> list[Content]:

@@ -10,11 +10,9 @@ from digitpad.datasets.own.raw_digits import OwnImages
 from digitpad.errors import DataError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import NoDrawingError, read_drawings
-from digitpad.ink.upright import stands_upside_down, turned_over
+from digitpad.ink.upright import TURNED, stands_upside_down, turned_over
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report
-
-_TURNED = Message("The ink stood upside down and has been turned.")
 
 
 def read_unipen(
@@ -58,4 +56,4 @@ def read_unipen(
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
     known = np.array(writers, np.int32) if len(writers) == len(drawings) else None
-    return OwnImages(images, labels, name, (_TURNED,) if is_turned else (), known)
+    return OwnImages(images, labels, name, (TURNED,) if is_turned else (), known)
