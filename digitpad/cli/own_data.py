@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from digitpad.cli.context import Context
-from digitpad.datasets.own.own_data import OwnData, own_data_at
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at
 from digitpad.datasets.own.turn import ORIENTATIONS, Turn
 from digitpad.errors import TrainingError
 from digitpad.evaluation.own_survey import OwnSurvey, survey_own_data

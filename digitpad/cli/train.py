@@ -10,7 +10,7 @@ from typing import Any
 from digitpad.cli.context import Context, progress_bar
 from digitpad.cli.own_data import PUBLISHED, add_own_arguments, own_of, survey_of
 from digitpad.cli.own_data import SETTINGS as OWN_ARGUMENTS
-from digitpad.datasets.own.source import OWN
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.errors import SaveError, TrainingError
 from digitpad.models.history import EpochMetrics
 from digitpad.models.store import StoredModel

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.own_parts import TEST_SHARE, OwnParts, read_parts, read_whole
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.parts import TEST_SHARE, OwnParts, read_parts, read_whole
 from digitpad.datasets.own.turn import Turn, put_digits_right
 from digitpad.evaluation.turning import TurnProposal, propose_turn
 from digitpad.messages import Message

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from digitpad.datasets.own.own_data import OwnData, read_own_data
-from digitpad.datasets.own.source import OWN
+from digitpad.datasets.own.training_set.own_data import OwnData, read_own_data
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.errors import TrainingError
 
 PublishedName = Literal["mnist", "pendigits", "unipen", "synthetic"]

@@ -4,8 +4,8 @@ import shlex
 import sys
 from dataclasses import fields
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.source import OWN
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.networks.config import DEFAULT_PRESET, PRESETS, PresetName, TrainingConfig
 
 

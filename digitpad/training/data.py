@@ -12,7 +12,7 @@ from digitpad import progress
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
-from digitpad.datasets.own.source import OWN, OwnSource
+from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.datasets.source import Source
 from digitpad.datasets.stroke_source import StrokeSource
 from digitpad.messages import Message

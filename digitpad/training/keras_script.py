@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.source import OWN
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.models.history import RateChange
 from digitpad.networks.architectures import NETWORKS, Layer
 from digitpad.networks.config import TrainingConfig

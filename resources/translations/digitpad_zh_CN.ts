@@ -4816,8 +4816,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>数字</translation>
     </message>
     <message>
-        <source>What the network learns from. MNIST holds 70,000 scanned digits; pen digits were drawn on a tablet; the built-in ones are made here and need no download.</source>
-        <translation>网络学习的材料。MNIST 有 70,000 个扫描数字；手写笔数字写在数位板上；内置数字由程序生成，无需下载。</translation>
+        <source>What the network learns from. MNIST holds 70,000 scanned digits; pen digits were drawn on a tablet; the built-in ones are made here and need no download; your own data stay where they are.</source>
+        <translation>网络学习的材料。MNIST 有 70,000 个扫描数字；手写笔数字写在数位板上；内置数字由程序生成，无需下载；自己的数据保留在原处。</translation>
     </message>
     <message>
         <source>Network</source>

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from digitpad.cli.main import main
-from digitpad.datasets.own.own_data import own_data_at
-from digitpad.datasets.own.own_parts import read_parts
+from digitpad.datasets.own.training_set.own_data import own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.models.store import ModelStore

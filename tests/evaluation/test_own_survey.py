@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from digitpad.datasets.own.own_data import own_data_at
-from digitpad.datasets.own.own_parts import read_parts
-from digitpad.datasets.own.source import OwnSource
+from digitpad.datasets.own.training_set.own_data import own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
+from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.evaluation.own_survey import survey_own_data

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from digitpad.datasets.digit_shapes import DIGIT_SHAPES
-from digitpad.datasets.own.own_data import own_data_at
-from digitpad.datasets.own.own_parts import read_parts
+from digitpad.datasets.own.training_set.own_data import own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import DataError, SaveError
 from digitpad.handwriting.digit_store import DigitStore

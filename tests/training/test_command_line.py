@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.cli.train import add_arguments, make_config
-from digitpad.datasets.own.own_data import OwnData
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.networks.config import CHOICES, PRESETS, RANGES, PresetName, TrainingConfig
 from digitpad.training.command_line import train_command_line
 

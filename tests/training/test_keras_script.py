@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.datasets.own.own_data import OwnData, own_data_at
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at
 from digitpad.datasets.synthetic import make_digits
 from digitpad.models.history import RateChange
 from digitpad.networks.config import CHOICES, PRESETS, TrainingConfig, read_config

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from digitpad.datasets.own.source import OwnSource
+from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.source import Source
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import WrappedLabel, named, primary, touchable

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 
 from digitpad.datasets.catalogue import sources
-from digitpad.datasets.own.own_data import OwnData, read_own_data
-from digitpad.datasets.own.source import OWN, OwnSource
+from digitpad.datasets.own.training_set.own_data import OwnData, read_own_data
+from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import icons, theme

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox
 
-from digitpad.datasets.own.source import OwnSource
+from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.source import Source
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language, translated

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from digitpad.datasets.own.own_data import own_data_at
+from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.evaluation.own_survey import OwnSurvey, survey_own_data
 from digitpad.models.store import StoredModel
 from digitpad.progress import IsCancelled, Report

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.datasets.own.own_data import read_own_data
+from digitpad.datasets.own.training_set.own_data import read_own_data
 from digitpad.datasets.source import Source
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, named, quiet

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.datasets.own.own_data import OwnData, own_data_at
-from digitpad.datasets.own.own_parts import read_parts
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.synthetic import make_digits
 from digitpad.gui.mistakes.tab import MistakesTab
 from digitpad.models.store import StoredModel

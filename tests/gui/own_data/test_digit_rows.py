@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from digitpad.datasets.own.own_data import own_data_at
+from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.datasets.synthetic import make_digits
 from digitpad.evaluation.own_survey import OwnSurvey, survey_own_data
 from digitpad.gui.own_data.digit_rows import DigitRows

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.own_parts import read_parts
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.gui.own_data.sheet import OwnDataSheet

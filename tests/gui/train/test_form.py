@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
-from digitpad.datasets.own.own_data import OwnData
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.gui.train.form import TrainingForm
 from digitpad.networks.config import PRESETS, PresetName, TrainingConfig
 from tests.gui.translated import in_brackets

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.source import OWN, OwnSource
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.datasets.source import Source
 from digitpad.networks.config import PRESETS, DatasetName
 

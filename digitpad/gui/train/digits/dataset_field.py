@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
-from digitpad.datasets.own.own_data import OwnData
-from digitpad.datasets.own.source import OWN
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import icons, theme

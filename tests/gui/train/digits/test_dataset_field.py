@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMen
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.own.own_data import OwnData
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
 from digitpad.gui.jobs.latest_job import Job

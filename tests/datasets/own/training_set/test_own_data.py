@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.datasets.own.own_data import OwnData, own_data_at, read_own_data
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at, read_own_data
 from digitpad.datasets.own.turn import Turn
 from digitpad.errors import DataError
 

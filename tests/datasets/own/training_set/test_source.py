@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.datasets.own import own_parts
-from digitpad.datasets.own.own_data import OwnData, own_data_at
-from digitpad.datasets.own.own_parts import read_parts
-from digitpad.datasets.own.source import OwnSource
+from digitpad.datasets.own.training_set import parts as own_parts
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
+from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
 from tests.datasets.own.forms import table

@@ -9,9 +9,9 @@ import pytest
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.idx import write_idx
-from digitpad.datasets.own import own_parts
-from digitpad.datasets.own.own_data import own_data_at
-from digitpad.datasets.own.own_parts import OwnParts, read_parts
+from digitpad.datasets.own.training_set import parts as own_parts
+from digitpad.datasets.own.training_set.own_data import own_data_at
+from digitpad.datasets.own.training_set.parts import OwnParts, read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.own.own_data import OwnData
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
 from digitpad.messages import Message
@@ -66,7 +66,7 @@ class OwnSource:
         if not state.ready:
             raise DataError("{}.", state.detail)
         # The readers of all forms load what the launch has no use for.
-        from digitpad.datasets.own.own_parts import read_parts, read_whole
+        from digitpad.datasets.own.training_set.parts import read_parts, read_whole
 
         read = read_whole if self.is_whole else read_parts
         parts = read(self.own, report, is_cancelled)

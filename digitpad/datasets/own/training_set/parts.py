@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.own.data_files import told_if_unreadable
 from digitpad.datasets.own.mat_file import is_mat
-from digitpad.datasets.own.own_data import OwnData
 from digitpad.datasets.own.read import read_digits
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.own.turn import put_digits_right
 from digitpad.errors import DataError
 from digitpad.progress import IsCancelled, Report, ignore, never
