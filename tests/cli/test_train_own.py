@@ -63,7 +63,7 @@ def test_a_killed_run_goes_on_unless_the_file_has_changed(
     table("train.csv")(tmp_path, make_digits(200, seed=1))
     assert main(["train", "--resume"]) == 1
     sentence = (
-        "train.csv holds other digits than when it was chosen: choose it again and start anew."
+        "train.csv holds other digits than when it was chosen: choose it again, and train anew."
     )
     assert sentence in capsys.readouterr().err
 
