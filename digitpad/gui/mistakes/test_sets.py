@@ -9,6 +9,7 @@ from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.source import Source
 from digitpad.gui.base.controls import named, touchable
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.own_data.choice_box import ChoiceBox
 
 BUILT_IN = "synthetic"
 """The source that needs no download."""
@@ -31,7 +32,7 @@ def title_of_test(source: Source) -> str:
     return titles.get(source.name) or translated(source.title)
 
 
-class TestSets(QComboBox):
+class TestSets(ChoiceBox):
     """A combo box of test sets, whose last line asks for digits of the user's own.
 
     Signals:

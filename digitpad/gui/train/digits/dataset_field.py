@@ -17,6 +17,7 @@ from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.own_data.choice_box import ChoiceBox
 from digitpad.gui.train.digits.choices import Choice, Datasets, choices
 from digitpad.messages import Message
 from digitpad.networks.config import DatasetName
@@ -48,7 +49,7 @@ class DatasetField(QWidget):
         self._own: OwnData | None = None
         self._choices = choices(sources, None)
         self._chosen = self._choices[0]
-        self.chooser = named(QComboBox(), "dataset")
+        self.chooser: QComboBox = named(ChoiceBox(), "dataset")
         self._list()
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
