@@ -1,21 +1,26 @@
-"""`digitpad data`: list, download and import digit sets."""
+"""`digitpad data`: list, download, import and export digit sets."""
 
+import io
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import numpy as np
+
 from digitpad.cli.context import Context, progress_bar
+from digitpad.cli.own_data import add_own_arguments, own_of, survey_of
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.source import ImportableSource
 from digitpad.errors import DataError
-from digitpad.networks.config import DatasetName
+from digitpad.networks.config import PublishedName
+from digitpad.system.atomic_files import write_whole
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the actions; the default is list."""
     parser.set_defaults(run=_list)
-    actions = parser.add_subparsers(metavar="list|download|import")
+    actions = parser.add_subparsers(metavar="list|download|import|export")
     for word, action, help_text in (
         ("list", _list, "all digit sets (the default)"),
         ("download", _download, "fetch a digit set now"),
@@ -24,10 +29,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         added = actions.add_parser(word, help=help_text)
         added.set_defaults(run=action)
         if action is not _list:
-            added.add_argument("name", choices=get_args(DatasetName))
+            added.add_argument("name", choices=get_args(PublishedName))
         if action is _import:
             path_help = "its file, plain or packed, or the folder of it"
             added.add_argument("path", type=Path, help=path_help)
+    export = actions.add_parser("export", help="write digits of yours as .npz, parted and upright")
+    export.set_defaults(run=_export)
+    export.add_argument("path", help="a file or folder of digits of yours")
+    export.add_argument("file", type=Path, help="the .npz file, with x_train, y_train and so on")
+    add_own_arguments(export)
 
 
 def _list(_arguments: Namespace, context: Context) -> None:
@@ -54,7 +64,7 @@ def _list(_arguments: Namespace, context: Context) -> None:
 
 
 def _download(arguments: Namespace, context: Context) -> None:
-    name: DatasetName = arguments.name
+    name: PublishedName = arguments.name
     source = sources(context.paths.datasets)[name]
     with progress_bar() as report:
         counts = {split: len(source.load(split, report)) for split in ("train", "test")}
@@ -72,3 +82,19 @@ def _import(arguments: Namespace, context: Context) -> None:
         source.import_from(arguments.path, report)
     values = {"name": source.name, "detail": source.state().detail}
     context.answer(values, [f"{source.name}: {source.state().detail}"])
+
+
+def _export(arguments: Namespace, context: Context) -> None:
+    own = own_of(arguments, [arguments.path])
+    assert own is not None
+    with progress_bar() as report:
+        parts = survey_of(own, arguments, context, report).parts
+    train, test = parts.train, parts.test
+    arrays = {"x_train": train.images, "y_train": train.labels}
+    arrays |= {"x_test": test.images, "y_test": test.labels}
+    content = io.BytesIO()
+    np.savez_compressed(content, **arrays)  # type: ignore[arg-type]
+    write_whole(arguments.file, content.getvalue())
+    counts = {"train": len(train), "test": len(test)}
+    line = f"Wrote {len(train):,} digits to train on, {len(test):,} to test on: {arguments.file}"
+    context.answer({**counts, "file": str(arguments.file)}, [line])

@@ -8,29 +8,23 @@ from typing import Any
 import numpy as np
 
 from digitpad.cli.context import Context, progress_bar
+from digitpad.cli.own_data import AUTO, advice
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.own.raw_digits import OwnImages
 from digitpad.datasets.own.read import read_digits, read_images
+from digitpad.datasets.own.turn import ORIENTATIONS, Turn, put_digits_right, put_right
 from digitpad.errors import DataError
 from digitpad.evaluation.class_metrics import ClassMetrics, MacroAverage
 from digitpad.evaluation.evaluate import Evaluation, evaluate
 from digitpad.evaluation.submission import to_submission
-from digitpad.evaluation.turning import (
-    ORIENTATIONS,
-    Turn,
-    TurnProposal,
-    propose_turn,
-    put_digits_right,
-    put_right,
-)
+from digitpad.evaluation.turning import TurnProposal, propose_turn
 from digitpad.progress import Report
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.streams import print_message
 
 _METRICS = ("precision", "recall", "f1")
-_AUTO = "auto"
 _WELL = 0.9  # accuracy above which nobody need ask how the images lie
 
 
@@ -48,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--turn",
-        choices=[*ORIENTATIONS, _AUTO],
+        choices=[*ORIENTATIONS, AUTO],
         default="upright",
         help="how the images lie, to be put right first; auto: as the bundled model finds",
     )
@@ -82,7 +76,7 @@ def run(arguments: Namespace, context: Context) -> int:
     record = _record(model.name, arguments.data, evaluation)
     context.answer(record, _lines(model.name, evaluation))
     if proposal is not None:
-        print_message(_advice(proposal))
+        print_message(advice(proposal))
     return 0
 
 
@@ -91,7 +85,7 @@ def _submit(arguments: Namespace, context: Context, recognizer: Recognizer) -> i
     with progress_bar() as report:
         own = _images(arguments.data, context, report)
         turn = Turn(arguments.turn, arguments.inverted)
-        if arguments.turn == _AUTO:
+        if arguments.turn == AUTO:
             turn = _turn(arguments, context, _labelled(own), report)
         answers = recognizer.probabilities(put_right(own.images, turn), report)
     predictions = answers.argmax(axis=1).astype(np.uint8)
@@ -135,7 +129,7 @@ def _labelled(own: OwnImages) -> DigitSet:
 
 def _turn(arguments: Namespace, context: Context, digits: DigitSet, report: Report) -> Turn:
     """How the images lie, as the user says, or as the bundled model finds where that is asked."""
-    if arguments.turn != _AUTO:
+    if arguments.turn != AUTO:
         return Turn(arguments.turn, arguments.inverted)
     proposal = _propose(context, digits, report)
     return proposal.turn if proposal else Turn()
@@ -143,17 +137,6 @@ def _turn(arguments: Namespace, context: Context, digits: DigitSet, report: Repo
 
 def _propose(context: Context, digits: DigitSet, report: Report) -> TurnProposal | None:
     return propose_turn(context.model(None).recognizer().with_all_cores(), digits, report)
-
-
-def _advice(proposal: TurnProposal) -> str:
-    """One sentence on how the images seem to lie, and what to do."""
-    turn = proposal.turn
-    words = [f"--turn {turn.orientation}"] if turn.orientation != "upright" else []
-    words += ["--inverted"] if turn.is_inverted else []
-    return (
-        f"these images seem to be {turn.name}: add {' '.join(words)} (of {proposal.tried} tried,"
-        f" {proposal.accuracy_after:.0%} are read rightly then, {proposal.accuracy_before:.0%} now)"
-    )
 
 
 def _record(model: str, data: str, evaluation: Evaluation) -> dict[str, Any]:

@@ -79,6 +79,9 @@ def _read(
 
 
 def _answer(readings: Sequence[FileReading], csv: str | None, context: Context) -> None:
+    noted = {reading.file: reading.note for reading in readings if reading.note}
+    for file, note in noted.items():
+        print_message(f"{file}: {note}")
     if csv is not None:
         _write_csv(csv, readings)
     if csv is None or (context.as_json and csv != _STANDARD_OUTPUT):

@@ -5,9 +5,12 @@ from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from digitpad.cli.context import Context, progress_bar
+from digitpad.cli.own_data import PUBLISHED, add_own_arguments, own_of, survey_of
+from digitpad.cli.own_data import SETTINGS as OWN_ARGUMENTS
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.errors import SaveError, TrainingError
 from digitpad.models.history import EpochMetrics
 from digitpad.models.store import StoredModel
@@ -16,7 +19,6 @@ from digitpad.networks.config import (
     DEFAULT_PRESET,
     PRESETS,
     RANGES,
-    DatasetName,
     TrainingConfig,
 )
 from digitpad.progress import IsCancelled, Progress, Report
@@ -43,7 +45,7 @@ _HELP = {
     "early_stopping": "epochs without a better result before stopping; 0: never",
     "seed": "repeats a run on the same machine",
 }
-_SETTINGS = ("datasets", "augment", "non_digits", *_HELP)
+_SETTINGS = ("datasets", *OWN_ARGUMENTS, "augment", "non_digits", *_HELP)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,10 +55,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         action="append",
-        choices=get_args(DatasetName),
+        metavar="mnist|pendigits|unipen|synthetic|FILE|FOLDER",
         dest="datasets",
-        help="digit set to train on; give it again to add another",
+        help="digit set to train on, by name, or a file or folder of digits of yours, as in "
+        "`digitpad evaluate`; give it again to add another",
     )
+    add_own_arguments(parser)
     for name, help_text in _HELP.items():
         parser.add_argument("--" + name.replace("_", "-"), help=help_text, **_kind(name))
     parser.add_argument(
@@ -97,6 +101,10 @@ def run(arguments: Namespace, context: Context) -> int:
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)
+    if config.own is not None:
+        with progress_bar() as report:
+            survey = survey_of(config.own, arguments, context, report)
+        config = replace(config, own=survey.own)
     start = context.store.find(arguments.continue_from) if arguments.continue_from else None
     checkpoints = folder.begin(name, replaces=context.store.is_taken(name))
     training = TrainingSession(checkpoints, context.store, context.paths.datasets)
@@ -235,12 +243,15 @@ def _has_settings(arguments: Namespace) -> bool:
 def make_config(arguments: Namespace) -> TrainingConfig:
     """The preset's settings with those of the arguments.
 
-    Raises TrainingError when a setting is out of range.
+    Raises TrainingError when a setting is out of range, and as `own_of`.
     """
-    given = {name: getattr(arguments, name) for name in _SETTINGS}
+    names = [name for name in _SETTINGS if name not in OWN_ARGUMENTS]
+    given = {name: getattr(arguments, name) for name in names}
     changes = {name: value for name, value in given.items() if value is not None}
-    if "datasets" in changes:
-        changes["datasets"] = tuple(dict.fromkeys(changes["datasets"]))
+    chosen = tuple(dict.fromkeys(changes.get("datasets", ())))
+    changes["own"] = own_of(arguments, [name for name in chosen if name not in PUBLISHED])
+    if chosen:
+        changes["datasets"] = tuple(name if name in PUBLISHED else OWN for name in chosen)
     return replace(PRESETS[arguments.preset or DEFAULT_PRESET], **changes)
 
 

@@ -17,6 +17,11 @@ TITLES: dict[str, str] = {
 """The sources' names in the window, by their names in settings."""
 
 
+def title_of(name: str) -> str:
+    """The title of digits that are named in a record: a digit set, or a file of the user's."""
+    return TITLES.get(name, Message("{}", name))
+
+
 @dataclass(frozen=True)
 class SourceState:
     """Whether a source's digits are on disk.

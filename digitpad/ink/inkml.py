@@ -56,10 +56,12 @@ class Page:
     Attributes:
         ink: The drawing; if the sheet is known, (0, 0) is its upper left corner.
         paper: Width and height of the sheet in the ink's units, or None if unknown.
+        is_turned: Whether the ink stood upside down in its file and has been turned.
     """
 
     ink: Ink
     paper: tuple[float, float] | None = None
+    is_turned: bool = False
 
 
 def read_inkml(content: bytes, name: str) -> Page:

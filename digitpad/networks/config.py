@@ -3,9 +3,12 @@
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
+from digitpad.datasets.own.training_set.own_data import OwnData, read_own_data
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.errors import TrainingError
 
-DatasetName = Literal["mnist", "pendigits", "unipen", "synthetic"]
+PublishedName = Literal["mnist", "pendigits", "unipen", "synthetic"]
+DatasetName = Literal["mnist", "pendigits", "unipen", "synthetic", "own"]
 NetworkName = Literal["article", "compact", "robust"]
 OptimizerName = Literal["adam", "sgd", "rmsprop"]
 ScheduleName = Literal["constant", "cosine"]
@@ -19,7 +22,7 @@ class TrainingConfig:
     """The settings of a training run; the form and the command line take their defaults from here.
 
     Attributes:
-        datasets: The digit sets whose training parts are combined.
+        datasets: The digit sets whose training parts are combined; "own" is the user's.
         network: The architecture's name.
         epochs: How often the network sees every training image.
         batch_size: Images per step.
@@ -40,6 +43,7 @@ class TrainingConfig:
             multiplies it on others.
         early_stopping: Stop after this many epochs without a better result; 0 means never.
         seed: Makes a run repeatable on the same machine with the same versions.
+        own: Where the user's own digits are; None unless they are among the digit sets.
     """
 
     datasets: tuple[DatasetName, ...] = ("mnist",)
@@ -57,6 +61,7 @@ class TrainingConfig:
     precision: PrecisionName = "float32"
     early_stopping: int = 0
     seed: int = 0
+    own: OwnData | None = None
 
     def __post_init__(self) -> None:
         """Raise TrainingError when a setting is out of its range."""
@@ -66,6 +71,8 @@ class TrainingConfig:
         if not self.datasets or not set(self.datasets) <= set(get_args(DatasetName)):
             names = ", ".join(get_args(DatasetName))
             raise TrainingError("datasets must be one or more of {}.", names)
+        if (OWN in self.datasets) != (self.own is not None):
+            raise TrainingError("Own digits need a file or folder, and these need own digits.")
         for name, (low, high) in RANGES.items():
             if not low <= getattr(self, name) <= high:
                 raise TrainingError("{} must be between {} and {}.", name, low, high)
@@ -120,7 +127,7 @@ PRESETS: dict[PresetName, TrainingConfig] = {
 DEFAULT_PRESET: PresetName = "article"
 """The preset that is trained by default."""
 
-assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits"} == {
+assert set(CHOICES) | set(RANGES) | {"datasets", "augment", "non_digits", "own"} == {
     field.name for field in fields(TrainingConfig)
 }
 
@@ -132,6 +139,11 @@ def read_config(values: object) -> TrainingConfig | None:
     read: dict[str, Any] = {}
     for field in fields(TrainingConfig):
         value = values.get(field.name)
+        if field.name == OWN:
+            read[OWN] = own = read_own_data(value)
+            if own is None and value is not None:
+                return None
+            continue
         kind = type(field.default)
         if kind is tuple and isinstance(value, list | tuple):
             value = tuple(value)

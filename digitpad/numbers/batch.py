@@ -29,6 +29,7 @@ class FileReading:
         recognition: The model's answer for the whole drawing, or None if the file cannot be read.
         problem: Why it cannot be read, else None.
         digits: The drawing read as a number, or None; perhaps of a single digit.
+        note: What was done to the drawing before it was read, or None.
     """
 
     file: Path
@@ -36,6 +37,7 @@ class FileReading:
     recognition: Recognition | None
     problem: Message | None = None
     digits: NumberReading | None = None
+    note: Message | None = None
 
     @property
     def number(self) -> NumberReading | None:
@@ -122,11 +124,11 @@ def read_files(
     for file in files:
         stop_if(is_cancelled)
         try:
-            for index, content in enumerate(contents_of(file)):
+            for index, (content, note) in enumerate(contents_of(file)):
                 stop_if(is_cancelled)
                 recognition = recognizer.recognize(to_input(content))
                 digits = numbers.read(content, is_cancelled)
-                yield FileReading(file, index, recognition, digits=digits)
+                yield FileReading(file, index, recognition, digits=digits, note=note)
         except DigitpadError as error:
             if not goes_on:
                 raise

@@ -13,6 +13,8 @@ from digitpad.ink.inkml import Page, read_inkml
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import NoDrawingError, read_drawings
+from digitpad.ink.upright import TURNED, stands_upside_down, turned_over
+from digitpad.messages import Message
 from digitpad.pictures.decoding import (
     OTHER_ENDINGS,
     PICTURE_ENDINGS,
@@ -46,7 +48,7 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
 
     Returns:
         A picture's red, green and blue, uint8, shape (height, width, 3), at most 1200 pixels high
-        and wide; the drawings of an ink file, at least one.
+        and wide; the drawings of an ink file, at least one, turned where they stand upside down.
 
     Raises ImageError or InkError when it is missing, too large, damaged or neither.
     """
@@ -57,22 +59,27 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
     if _is_xml(content):
         return [read_inkml(content, path.name)]
     try:
-        return [Page(drawing.ink) for drawing in read_drawings(content, path.name, path)]
+        inks = [drawing.ink for drawing in read_drawings(content, path.name, path)]
     except NoDrawingError as error:
         raise ImageError(
             "{} is neither a picture that can be read (PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC) "
             "nor an ink file (InkML or UNIPEN).",
             path.name,
         ) from error
+    if stands_upside_down(inks):
+        return [Page(turned_over(ink), is_turned=True) for ink in inks]
+    return [Page(ink) for ink in inks]
 
 
-def contents_of(path: Path) -> list[Content]:
-    """Read the drawings of an ink file, or find the ink in a picture file.
+def contents_of(path: Path) -> list[tuple[Content, Message | None]]:
+    """Read the drawings of an ink file, or find the ink in a picture file; each with a note or None.
 
     Raises as `read_drawn_file` and `find_ink`.
     """
     found = read_drawn_file(path)
-    return [page.ink for page in found] if isinstance(found, list) else [find_ink(found)]
+    if not isinstance(found, list):
+        return [(find_ink(found), None)]
+    return [(page.ink, TURNED if page.is_turned else None) for page in found]
 
 
 def to_input(content: Content) -> NDArray[np.uint8]:

@@ -42,6 +42,11 @@ class UserPaths:
         return self.data / "own-digits.sqlite3"
 
     @property
+    def snapshots(self) -> Path:
+        """The user's digits as they were when a network was trained on them."""
+        return self.data / "own-data"
+
+    @property
     def settings(self) -> Path:
         """The window's settings."""
         return self.data / "settings.json"

@@ -12,6 +12,8 @@ from digitpad import progress
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
+from digitpad.datasets.own.training_set.source import OWN, OwnSource
+from digitpad.datasets.source import Source
 from digitpad.datasets.stroke_source import StrokeSource
 from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
@@ -68,7 +70,7 @@ def load_training_data(
 
     Raises DataError when a digit set is unavailable, and Cancelled when `is_cancelled` says so.
     """
-    known = sources(cache)
+    known = _sources(config, cache)
     left_out = missing_sources(config, cache)
     chosen = [known[name] for name in config.datasets if name not in left_out]
     train = [source.load("train", report, is_cancelled) for source in chosen]
@@ -90,7 +92,7 @@ def missing_sources(config: TrainingConfig, cache: Path) -> dict[str, Message]:
     They are neither on disk nor can they be downloaded. None is missing where nothing would be
     left to train on.
     """
-    known = sources(cache)
+    known = _sources(config, cache)
     states = {name: (known[name].title, known[name].state()) for name in config.datasets}
     missing: dict[str, Message] = {
         name: Message("{} is left out, because it is not here. {}.", title, state.detail)
@@ -98,6 +100,11 @@ def missing_sources(config: TrainingConfig, cache: Path) -> dict[str, Message]:
         if not state.is_at_hand
     }
     return missing if len(missing) < len(states) else {}
+
+
+def _sources(config: TrainingConfig, cache: Path) -> dict[str, Source]:
+    """The digit sets by name, the user's own among them where the configuration names it."""
+    return sources(cache) | ({OWN: OwnSource(config.own)} if config.own else {})
 
 
 def split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet]:

@@ -1,19 +1,31 @@
 """The settings of a training run as a script that needs Keras only."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.models.history import RateChange
 from digitpad.networks.architectures import NETWORKS, Layer
 from digitpad.networks.config import TrainingConfig
+from digitpad.training.command_line import export_command_line
 from digitpad.training.learning_rate import describe_change
 
-_HEAD = '''"""Train a network to read MNIST's digits, with the settings of a run of digitpad."""
+_HEAD = '''"""Train a network to read {} digits, with the settings of a run of digitpad."""
 
 import keras
 import numpy as np
 '''
-_DATA = """\
+_MNIST = """\
 (images, labels), (test_images, test_labels) = keras.datasets.mnist.load_data()
+"""
+_OWN = """\
+# Write this file first, with: {}
+digits = np.load("{}")
+images, labels = digits["x_train"], digits["y_train"]
+test_images, test_labels = digits["x_test"], digits["y_test"]
+"""
+_SCALED = """\
 images = images[..., np.newaxis].astype("float32") / 255
 test_images = test_images[..., np.newaxis].astype("float32") / 255
 """
@@ -55,11 +67,12 @@ def keras_script(
         continued_from: The model whose weights the run started from, or "".
         rates: The changes of the learning rate in mid-run, which the script leaves out.
     """
+    own = config.own if config.datasets[0] == OWN else None
     parts = [
-        _HEAD,
+        _HEAD.format(f"{_plain(own.title)}'s" if own else "MNIST's"),
         *_left_out(config, continued_from, rates),
         _set_up(config),
-        _DATA + _answers(config),
+        (_data(own) if own else _MNIST) + _SCALED + _answers(config),
         _model(config),
         _compilation(config),
         _fit(config),
@@ -68,13 +81,26 @@ def keras_script(
     return "\n".join(parts)
 
 
+def _data(own: OwnData) -> str:
+    file = f"{_plain(Path(own.path).stem)}-parted.npz"
+    command = "".join(filter(str.isprintable, export_command_line(own, file)))
+    return _OWN.format(command, file)
+
+
+def _plain(text: str) -> str:
+    """A file's name as it can stand in a Python string and in a comment."""
+    return "".join(sign if sign.isprintable() and sign not in '\\"' else "_" for sign in text)
+
+
 def _left_out(
     config: TrainingConfig, continued_from: str, rates: Sequence[RateChange]
 ) -> list[str]:
     """A comment on what the run does and the script doesn't, if anything."""
-    others = [name for name in config.datasets if name != "mnist"]
+    first = OWN if config.datasets[0] == OWN else "mnist"
+    titles = {"mnist": "MNIST"} | ({OWN: _plain(config.own.title)} if config.own else {})
+    others = [titles.get(name, name) for name in config.datasets if name != first]
     reasons = {
-        f"It learns from MNIST alone, not from {', '.join(others)}.": bool(others),
+        f"It learns from {titles[first]} alone, not from {', '.join(others)}.": bool(others),
         "It doesn't vary the images.": config.augment,
         "It isn't shown letters and scribbles beside the digits.": config.non_digits,
         f'It begins anew, not with the weights of "{continued_from}".': bool(continued_from),
@@ -142,7 +168,11 @@ def _compilation(config: TrainingConfig) -> str:
 def _fit(config: TrainingConfig) -> str:
     watched = "accuracy"
     lines = [f"batch_size={config.batch_size}", f"epochs={config.epochs}"]
-    if int(_IMAGES * config.validation_split):
+    if config.datasets[0] == OWN and config.validation_split:
+        held = "(images[kept:], answers[kept:]) if kept < len(images) else None"
+        lines.append(f"validation_data={held}")
+        watched = "val_accuracy"
+    elif int(_IMAGES * config.validation_split):
         lines.append("validation_data=(images[kept:], answers[kept:])")
         watched = "val_accuracy"
     if config.early_stopping:

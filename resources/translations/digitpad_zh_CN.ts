@@ -717,6 +717,10 @@ Pictures and ink can be dropped here</source>
         <translation>全部合在一起</translation>
     </message>
     <message>
+        <source>Your own data...</source>
+        <translation>自己的数据…</translation>
+    </message>
+    <message>
         <source>Ready: {}</source>
         <translation>已就绪：{}</translation>
     </message>
@@ -823,6 +827,33 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} ({})</source>
         <translation>{}（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>DigitRows</name>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>To test on</source>
+        <translation>用于测试</translation>
+    </message>
+    <message>
+        <source>How many there are of each digit</source>
+        <translation>每个数字有多少</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
     </message>
 </context>
 <context>
@@ -1722,8 +1753,36 @@ Pictures and ink can be dropped here</source>
         <translation>正在选取他人的数字</translation>
     </message>
     <message>
+        <source>--{} is about digits of your own: name them with --data.</source>
+        <translation>--{} 只用于自己的数字：请用 --data 指定它们。</translation>
+    </message>
+    <message>
+        <source>All digits of {} are in the test part as well, so that none are left to train on: choose other digits to test on.</source>
+        <translation>{} 的所有数字也都在测试部分中，没有剩下可用于训练的：请另选测试用的数字。</translation>
+    </message>
+    <message>
+        <source>All digits of {} writers are held out for the test.</source>
+        <translation>留出了 {} 位书写者的全部数字用于测试。</translation>
+    </message>
+    <message>
+        <source>All images of {} are to test on, none to train on.</source>
+        <translation>{} 的所有图像都用于测试，没有用于训练的。</translation>
+    </message>
+    <message>
         <source>Convolution {}×{}</source>
         <translation>卷积 {}×{}</translation>
+    </message>
+    <message>
+        <source>Digits with few images to learn from: {}.</source>
+        <translation>可供学习的图像很少的数字：{}。</translation>
+    </message>
+    <message>
+        <source>Digits without an image to learn from: {}.</source>
+        <translation>没有图像可供学习的数字：{}。</translation>
+    </message>
+    <message>
+        <source>Digits without an image to test on: {}.</source>
+        <translation>没有图像可供测试的数字：{}。</translation>
     </message>
     <message>
         <source>Drawing UNIPEN&apos;s digits</source>
@@ -1792,6 +1851,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Not started yet</source>
         <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Only one file or folder of your own can be trained on at a time, not {}.</source>
+        <translation>一次只能用一个自己的文件或文件夹训练，不能用 {}。</translation>
+    </message>
+    <message>
+        <source>Own digits need a file or folder, and these need own digits.</source>
+        <translation>使用自己的数字时必须指定文件或文件夹，反之亦然。</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1910,6 +1977,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 的说明文件已损坏，请选择其他模型。</translation>
     </message>
     <message>
+        <source>The digits to test on are those of {}.</source>
+        <translation>测试用的数字来自 {}。</translation>
+    </message>
+    <message>
         <source>The drawing has too many strokes for a digit; clear it and draw one digit.</source>
         <translation>笔画太多，不像一个数字；请清除后只写一个数字。</translation>
     </message>
@@ -1928,6 +1999,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>The form has the settings of that run</source>
         <translation>表单已填入那次训练的设置</translation>
+    </message>
+    <message>
+        <source>The ink stood upside down and has been turned.</source>
+        <translation>笔迹上下颠倒，已翻转。</translation>
     </message>
     <message>
         <source>The last checkpoint is damaged; training goes on from the one before.</source>
@@ -1962,6 +2037,10 @@ Pictures and ink can be dropped here</source>
         <translation>模型 {} 已不存在：它已被删除或重命名。请选择另一个模型。</translation>
     </message>
     <message>
+        <source>The name {} has bytes in it that are no characters: rename it first.</source>
+        <translation>名称 {} 中含有不是字符的字节：请先重命名。</translation>
+    </message>
+    <message>
         <source>The picture is too large: it may have up to 25 megapixels.</source>
         <translation>图片太大：最多 2500 万像素。</translation>
     </message>
@@ -1990,6 +2069,10 @@ Pictures and ink can be dropped here</source>
         <translation>权重变成无穷大，没有学到任何内容；请重试。</translation>
     </message>
     <message>
+        <source>There are no digits of yours yet: correct what is read on the Draw tab, or write some on the My digits tab.</source>
+        <translation>还没有您的数字：请在“绘制”页更正识别结果，或在“我的数字”页写一些。</translation>
+    </message>
+    <message>
         <source>There are no digits of yours yet: draw some first.</source>
         <translation>还没有您的数字：请先写一些。</translation>
     </message>
@@ -2008,6 +2091,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>There is no digit in {}: choose the folder of the release.</source>
         <translation>{} 中没有数字：请选择发布版的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no digit set, file or folder {}: the sets are {}.</source>
+        <translation>没有名为 {} 的数据集、文件或文件夹：数据集有 {}。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; without one, digitpad predict, evaluate, train, models and data work (see digitpad --help).</source>
@@ -2306,12 +2393,32 @@ Pictures and ink can be dropped here</source>
         <translation>非十进制的数值</translation>
     </message>
     <message>
+        <source>your own data, which stay where they are</source>
+        <translation>您自己的数据，保留在原处</translation>
+    </message>
+    <message>
         <source>{0} epochs in {1}</source>
         <translation>{0} 轮，用时 {1}</translation>
     </message>
     <message>
+        <source>{:,} digits to train on, {:,} to test on.</source>
+        <translation>{:,} 个数字用于训练，{:,} 个用于测试。</translation>
+    </message>
+    <message>
+        <source>{:,} digits.</source>
+        <translation>{:,} 个数字。</translation>
+    </message>
+    <message>
+        <source>{:,} images were left out of those to train on: the same are in the test part.</source>
+        <translation>训练部分去掉了 {:,} 张图像：测试部分中有相同的图像。</translation>
+    </message>
+    <message>
         <source>{:,} included files</source>
         <translation>{:,} 个包含的文件</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of each digit is held out for the test.</source>
+        <translation>每个数字留出 {:.0f} % 用于测试。</translation>
     </message>
     <message>
         <source>{} Nothing was imported; add --anyway to import it all the same.</source>
@@ -2382,6 +2489,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 没有标签，因此无法评估：请用 --submission FILE 写出模型的读数，或选择带标签的文件。</translation>
     </message>
     <message>
+        <source>{} has only {} digits: at least {} are needed to train on.</source>
+        <translation>{} 只有 {} 个数字：训练至少需要 {} 个。</translation>
+    </message>
+    <message>
         <source>{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as 784, and one with the label.</source>
         <translation>{} 有 {:,} 列（第 {:,} 行）：方形图像的每个像素需要一列（例如 784 列），另加一列标签。</translation>
     </message>
@@ -2404,6 +2515,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} holds no digits: there must be arrays {} in it, not {}.</source>
         <translation>{} 中没有数字：其中必须有数组 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} holds other digits than when it was chosen: choose it again, and train anew.</source>
+        <translation>{} 中的数字与选择时不同：请重新选择，并重新开始训练。</translation>
+    </message>
+    <message>
+        <source>{} in {}</source>
+        <translation>{}，位于 {}</translation>
     </message>
     <message>
         <source>{} is a .mat file of version 7.3: save it in MATLAB with save(..., &apos;-v7&apos;).</source>
@@ -2464,6 +2583,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is no InkML file: choose ink as InkML or UNIPEN, or a picture as PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
         <translation>{} 不是 InkML 文件：请选择 InkML 或 UNIPEN 笔迹，或 PNG、JPEG、BMP、GIF、WEBP、TIFF、HEIC 图片。</translation>
+    </message>
+    <message>
+        <source>{} is no longer in {}: choose it again</source>
+        <translation>{} 已不在 {} 中：请重新选择</translation>
     </message>
     <message>
         <source>{} is not UNIPEN&apos;s digits: {}.</source>
@@ -2926,6 +3049,10 @@ Pictures and ink can be dropped here</source>
         <translation>无论怎样提供像素，{} 在内置数字中都只认对 {} 个（共 {} 个）。</translation>
     </message>
     <message>
+        <source>{}, tested on {}</source>
+        <translation>{}，用 {} 测试</translation>
+    </message>
+    <message>
         <source>“{}” is trained: test accuracy {:.2f} %</source>
         <translation>“{}”训练完成：测试准确率 {:.2f} %</translation>
     </message>
@@ -3132,6 +3259,14 @@ Image {} of the set</source>
         <translation>还没有模型</translation>
     </message>
     <message>
+        <source>{}: no longer here</source>
+        <translation>{}：已不在原处</translation>
+    </message>
+    <message>
+        <source>{}.</source>
+        <translation>{}。</translation>
+    </message>
+    <message>
         <source>{}. That is needed once; after it everything works without a network.
 
 The built-in digits need no download: the program draws them itself. A copy of yours can be chosen on the Train tab.
@@ -3233,6 +3368,14 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Built-in digits</source>
         <translation>内置数字</translation>
+    </message>
+    <message>
+        <source>{}: test part</source>
+        <translation>{}：测试部分</translation>
+    </message>
+    <message>
+        <source>Your own data...</source>
+        <translation>自己的数据…</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -3674,6 +3817,80 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>OwnDataPreview</name>
+    <message>
+        <source>What the digits are like</source>
+        <translation>这些数字的情况</translation>
+    </message>
+    <message>
+        <source>What was done to the digits</source>
+        <translation>对这些数字做了什么</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDataSheet</name>
+    <message>
+        <source>Your own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder...</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Those that are kept on the My digits tab, as they are now</source>
+        <translation>“我的数字”页上现在保存的数字</translation>
+    </message>
+    <message>
+        <source>Other data...</source>
+        <translation>其他数据…</translation>
+    </message>
+    <message>
+        <source>Choose another file or folder</source>
+        <translation>选择另一个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Test on other data...</source>
+        <translation>用其他数据测试…</translation>
+    </message>
+    <message>
+        <source>Choose a file of digits to test on, instead of those held out</source>
+        <translation>选择一个测试用的数字文件，代替留出的数字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use these digits</source>
+        <translation>使用这些数字</translation>
+    </message>
+    <message>
+        <source>Show the mistakes</source>
+        <translation>显示误分类</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>A CSV like Kaggle&apos;s, .npz, .npy, Parquet, .mat, IDX or UNIPEN; a folder of pictures with their digit in the folder&apos;s name, in their own or in a labels.csv; a zip of any of these. It can also be dropped here. It stays where it is.</source>
+        <translation>Kaggle 那样的 CSV、.npz、.npy、Parquet、.mat、IDX 或 UNIPEN 文件；图片文件夹，数字写在文件夹名、图片名或 labels.csv 中；也可以是以上任何一种的 zip。也可以拖放到这里。文件保留在原处。</translation>
+    </message>
+    <message>
+        <source>Digits of your own</source>
+        <translation>您自己的数字</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilitiesView</name>
     <message>
         <source>label</source>
@@ -3867,6 +4084,17 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>unknown sign</source>
         <translation>未知符号</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>What is being done</source>
+        <translation>正在做什么</translation>
+    </message>
+    <message>
+        <source>Digits read</source>
+        <translation>已读取的数字</translation>
     </message>
 </context>
 <context>
@@ -4635,8 +4863,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>数字</translation>
     </message>
     <message>
-        <source>What the network learns from. MNIST holds 70,000 scanned digits; pen digits were drawn on a tablet; the built-in ones are made here and need no download.</source>
-        <translation>网络学习的材料。MNIST 有 70,000 个扫描数字；手写笔数字写在数位板上；内置数字由程序生成，无需下载。</translation>
+        <source>What the network learns from. MNIST holds 70,000 scanned digits; pen digits were drawn on a tablet; the built-in ones are made here and need no download; your own data stay where they are.</source>
+        <translation>网络学习的材料。MNIST 有 70,000 个扫描数字；手写笔数字写在数位板上；内置数字由程序生成，无需下载；自己的数据保留在原处。</translation>
     </message>
     <message>
         <source>Network</source>
@@ -5023,6 +5251,25 @@ The built-in digits need no download: the program draws them itself. A copy of y
     </message>
 </context>
 <context>
+    <name>TurnQuestion</name>
+    <message>
+        <source>How the images lie</source>
+        <translation>图像的方向</translation>
+    </message>
+    <message>
+        <source>Turn them</source>
+        <translation>摆正</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>These images seem to be {}. Of {} tried, the bundled model reads {:.0f} % correctly once they are put right, {:.0f} % as they are.</source>
+        <translation>这些图像似乎{}。在试过的 {} 张中，摆正后自带模型能正确识别 {:.0f} %，保持原样时为 {:.0f} %。</translation>
+    </message>
+</context>
+<context>
     <name>UndoLine</name>
     <message>
         <source>Undo</source>
@@ -5076,6 +5323,21 @@ The built-in digits need no download: the program draws them itself. A copy of y
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>_BeforeAndAfter</name>
+    <message>
+        <source>As they are</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>摆正后</translation>
+    </message>
+    <message>
+        <source>Ten of the images as they are, and put right</source>
+        <translation>其中十张图像，原样和摆正后</translation>
     </message>
 </context>
 </TS>

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from digitpad.cli.main import main
+from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
-from digitpad.evaluation.turning import Turn, put_right
 from tests.datasets.own.forms import arrays, csv_text, lay, table
 from tests.faults.hostile import refusal
 

@@ -17,6 +17,7 @@ from digitpad.cli.main import main
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.ink.upright import turned_over
 from digitpad.numbers.batch import FileReading, read_files
 from digitpad.numbers.reading import NumberReading
 from digitpad.system.atomic_files import read_at_most
@@ -219,3 +220,14 @@ def test_numbers_are_a_column_of_csv(folder: Path, capsys: pytest.CaptureFixture
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [row["number"] for row in rows] == ["7", "71", "1", "7"]
     assert (rows[1]["digit"], rows[1]["verdict"]) == ("", "number")
+
+
+def test_ink_that_stood_upside_down_is_said_to_have_been_turned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "digits.unp"
+    file.write_bytes(write_drawings([Drawing(turned_over(SEVEN))] * 10))
+    assert main(["predict", "--json", str(file)]) == 0
+    said = capsys.readouterr()
+    assert [record["digit"] for record in json.loads(said.out)] == [7] * 10
+    assert said.err == f"digitpad: {file}: The ink stood upside down and has been turned.\n"

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import get_args
 
 from digitpad.datasets.catalogue import sources
-from digitpad.networks.config import DatasetName
+from digitpad.networks.config import PublishedName
 
 
 def test_there_is_a_source_for_every_name_that_settings_know(tmp_path: Path) -> None:
     listed = sources(tmp_path)
-    assert tuple(listed) == get_args(DatasetName)
+    assert tuple(listed) == get_args(PublishedName)
     assert [source.name for source in listed.values()] == list(listed)
     assert [source.title for source in listed.values()] == [
         "MNIST",

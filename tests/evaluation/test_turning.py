@@ -7,14 +7,9 @@ import pytest
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.mnist import MnistSource
+from digitpad.datasets.own.turn import TURNS, Turn, put_digits_right, put_right
 from digitpad.datasets.synthetic import make_digits
-from digitpad.evaluation.turning import (
-    TURNS,
-    Turn,
-    propose_turn,
-    put_digits_right,
-    put_right,
-)
+from digitpad.evaluation.turning import propose_turn
 from digitpad.models.store import StoredModel
 from digitpad.progress import Cancelled, Progress, ignore
 from digitpad.recognition.recognizer import Recognizer

@@ -4,11 +4,15 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from digitpad.datasets.synthetic import make_drawing
 from digitpad.errors import InkError
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
+from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.ink.upright import TURNED, turned_over
 from digitpad.numbers.batch import encoded, read_files, to_csv
 from digitpad.progress import Cancelled
 from digitpad.recognition.recognizer import Recognizer
@@ -62,3 +66,18 @@ def test_csv_has_a_line_a_drawing_whatever_its_name(
 
 def test_names_in_any_bytes_can_be_written() -> None:
     assert encoded("a\udcff.png") == b"a\xff.png"
+
+
+def test_ink_that_stands_upside_down_is_read_upright_with_a_word(
+    tmp_path: Path, recognizer: Recognizer
+) -> None:
+    rng = np.random.default_rng(0)
+    inks = [make_drawing(label, rng) for label in range(10)]
+    file = tmp_path / "digits.unp"
+    file.write_bytes(write_drawings([Drawing(turned_over(ink)) for ink in inks]))
+    readings = list(read_files([file], recognizer))
+    read = [reading.record()["digit"] for reading in readings]
+    assert sum(digit == label for label, digit in enumerate(read)) >= 9
+    assert {reading.note for reading in readings} == {TURNED}
+    file.write_bytes(write_drawings([Drawing(ink) for ink in inks]))
+    assert {reading.note for reading in read_files([file], recognizer)} == {None}

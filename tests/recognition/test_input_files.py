@@ -33,7 +33,7 @@ UNIPEN = write_drawings([Drawing(SEVEN), Drawing(SEVEN)])
 )
 def test_ink_is_known_by_its_content(content: bytes, drawings: int, tmp_path: Path) -> None:
     (tmp_path / "ink").write_bytes(content)
-    inputs = [to_input(content) for content in contents_of(tmp_path / "ink")]
+    inputs = [to_input(content) for content, _ in contents_of(tmp_path / "ink")]
     assert len(inputs) == drawings
     assert all(np.array_equal(image, draw_input(SEVEN)) for image in inputs)
 

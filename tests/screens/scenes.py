@@ -40,6 +40,12 @@ from tests.screens.draw_scenes import (
     number,
     replay,
 )
+from tests.screens.own_data_scenes import (
+    no_more_own_data,
+    own_data_asked,
+    own_data_invited,
+    own_data_left,
+)
 from tests.screens.own_scenes import (
     draw_kept,
     own_after_round,
@@ -181,7 +187,8 @@ def menus(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 SCENES: tuple[Scene, ...] = (
     *(draw_empty, draw_dot, draw_seven, inside, no_more_inside, replay, number),
-    *(draw_picture, draw_list, train_ready, train_offline, train_advanced),
+    *(draw_picture, draw_list, train_ready, train_offline),
+    *(own_data_invited, own_data_asked, own_data_left, no_more_own_data, train_advanced),
     *(train_running, train_finished, train_pages, train_third_page, train_last_page),
     *(mistakes_absent, mistakes_failed, mistakes_found),
     *(answers_classes, answers_reliability, answers_tree, answers_compare_open),

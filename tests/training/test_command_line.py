@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.cli.train import add_arguments, make_config
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.networks.config import CHOICES, PRESETS, RANGES, PresetName, TrainingConfig
 from digitpad.training.command_line import train_command_line
 
@@ -58,3 +59,18 @@ def test_only_what_differs_is_said() -> None:
 def test_names_with_spaces_stay_whole() -> None:
     arguments = parse(train_command_line(TrainingConfig(), "my model 2", "the (old) one"))
     assert (arguments.save, arguments.continue_from) == ("my model 2", "the (old) one")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        OwnData("/data/my digits.csv"),
+        OwnData("/data/it's.csv", "/data/$HOME.csv", "turned-left", inverted=True),
+    ],
+)
+def test_own_data_are_named_with_how_they_lie(
+    own: OwnData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathlib.Path.exists", lambda _: True)
+    config = TrainingConfig(datasets=("own", "mnist"), own=own)
+    assert make_config(parse(train_command_line(config))) == config

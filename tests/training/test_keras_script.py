@@ -1,6 +1,8 @@
 """The script runs by itself and does what the settings say."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -8,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.datasets.own.training_set.own_data import OwnData, own_data_at
+from digitpad.datasets.synthetic import make_digits
 from digitpad.models.history import RateChange
 from digitpad.networks.config import CHOICES, PRESETS, TrainingConfig, read_config
 from digitpad.training.keras_script import keras_script
+from tests.datasets.own.forms import table
 
 # Sixty images instead of 60,000: a bar whose place is the digit.
 TINY_MNIST = """
@@ -53,6 +58,23 @@ def run(script: str, folder: Path) -> str:
 def test_the_script_trains_and_saves_a_network(config: TrainingConfig, tmp_path: Path) -> None:
     assert "test accuracy" in run(keras_script(config), tmp_path)
     assert (tmp_path / "digits.keras").stat().st_size > 10_000
+
+
+def test_the_script_of_own_data_reads_what_its_command_exports(tmp_path: Path) -> None:
+    path = table("my digits.csv")(tmp_path, make_digits(60, seed=0))
+    config = replace(EVERYTHING, datasets=("own", "mnist"), own=own_data_at(path))
+    script = keras_script(config)
+    assert "Train a network to read my digits.csv's digits" in script
+    assert "It learns from my digits.csv alone, not from MNIST." in script
+    (command,) = re.findall(r"first, with: digitpad (.*)", script)
+    words = [sys.executable, "-m", "digitpad", *shlex.split(command)]
+    subprocess.run(words, cwd=tmp_path, check=True)
+    assert "test accuracy" in run(script, tmp_path)
+
+
+def test_a_file_of_any_name_makes_a_script() -> None:
+    own = OwnData('/data/a"""\\\nb.csv', orientation="mirrored")
+    compile(keras_script(TrainingConfig(datasets=("own",), own=own)), "script.py", "exec")
 
 
 @pytest.mark.parametrize("name", CHOICES)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from digitpad.datasets.digit_set import Split
 from digitpad.datasets.idx import is_idx, read_idx
 from digitpad.datasets.own.arrays import as_images, as_labels
 from digitpad.datasets.own.data_files import DataFile
-from digitpad.datasets.own.parts import is_test
+from digitpad.datasets.own.parts import is_of
 from digitpad.datasets.own.raw_digits import RawDigits
 from digitpad.errors import DataError
 
@@ -49,8 +50,8 @@ def from_idx_file(file: DataFile, beside: Sequence[DataFile]) -> RawDigits:
     return _read(partner, this)
 
 
-def from_idx_files(files: Sequence[DataFile]) -> RawDigits | None:
-    """The images and labels among a folder's files, those for tests if it has more; or None.
+def from_idx_files(files: Sequence[DataFile], part: Split) -> RawDigits | None:
+    """The images and labels among a folder's files, those of the part if it has more; or None.
 
     Raises DataError when they are damaged, or it is unclear which belong together.
     """
@@ -58,7 +59,7 @@ def from_idx_files(files: Sequence[DataFile]) -> RawDigits | None:
     images = [idx for idx in found if idx.has_images]
     if not images:
         return None
-    chosen = [idx for idx in images if is_test(idx.file.name)] or images
+    chosen = [idx for idx in images if is_of(part, idx.file.name)] or images
     if len(chosen) > 1:
         names = ", ".join(idx.file.base for idx in chosen[:4])
         raise DataError("There are several files of images ({}): choose one of them.", names)

@@ -1,4 +1,4 @@
-"""A table beside pictures that gives each one's label, such as labels.csv."""
+"""A table beside pictures that gives each one's label, and its writer, such as labels.csv."""
 
 import csv
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ _LARGEST_BYTES = 10_000_000  # a larger one, of pixels perhaps, gives no labels
 _MOST_COLUMNS = 50
 _MOST_TABLES = 20
 _LABEL_TITLES = ("label", "labels", "class", "digit", "target", "y")
+_WRITER_TITLES = ("writer", "writer_id", "author", "student", "person", "user", "subject")
 
 
 def labels_in_tables(
@@ -24,16 +25,46 @@ def labels_in_tables(
 
     Raises DataError when a table names pictures but one of their labels is no digit.
     """
-    tables = [
-        file for file in files if file.ending in ENDINGS and file.size_bytes <= _LARGEST_BYTES
-    ][:_MOST_TABLES]
-    if not tables or not pictures:
-        return {}
     known = _names(pictures)
     found: dict[DataFile, int] = {}
-    for table in tables:
+    for table in _tables(files) if pictures else ():
         found |= _labels_in(table, known)
     return found
+
+
+def writers_in_tables(
+    files: Sequence[DataFile], pictures: Sequence[DataFile]
+) -> dict[DataFile, str]:
+    """The writers that tables among the files name, in a column titled so.
+
+    Args:
+        files: A folder's files.
+        pictures: The pictures among them.
+
+    Returns:
+        The name or number of each picture's writer; pictures without one are left out.
+    """
+    known = _names(pictures)
+    found: dict[DataFile, str] = {}
+    for table in _tables(files):
+        rows = _rows(table)
+        place = _name_place(rows, known)
+        if place is None:
+            continue
+        titles = [title.lower() for title in rows[0][1]]
+        titled = [at for at, title in enumerate(titles) if title in _WRITER_TITLES]
+        if not titled:
+            continue
+        for _, row in rows:
+            picture = known.get(_slashed(row[place])) if len(row) > max(place, titled[0]) else None
+            if picture is not None and row[titled[0]]:
+                found[picture] = row[titled[0]]
+    return found
+
+
+def _tables(files: Sequence[DataFile]) -> list[DataFile]:
+    tables = [file for file in files if file.ending in ENDINGS]
+    return [file for file in tables if file.size_bytes <= _LARGEST_BYTES][:_MOST_TABLES]
 
 
 def _names(pictures: Sequence[DataFile]) -> dict[str, DataFile]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.datasets.digit_set import Split
 from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.named_arrays import choose_names, from_arrays
 from digitpad.datasets.own.raw_digits import RawDigits
@@ -25,7 +26,7 @@ _BYTES = {"double": 8, "single": 4, "uint8": 1, "int8": 1, "logical": 1, "uint16
 _BYTES |= {"int32": 4, "uint32": 4, "int64": 8, "uint64": 8}
 _TEN = 10  # MATLAB counts from 1, and many write 0 as 10
 _STRUCT = "dataset"  # EMNIST's, with a part for tests and one to train
-_PARTS = ("test", "train")
+_PARTS: tuple[Split, ...] = ("test", "train")
 _HEADER_BYTES = 128
 _COMPRESSED = 15  # kind of an element
 _CHUNK_BYTES = 2**20
@@ -36,10 +37,10 @@ def is_mat(head: bytes, ending: str) -> bool:
     return head.startswith((_MAGIC, _MAGIC_OF_HDF5)) or ending == "mat"
 
 
-def read_mat(file: DataFile) -> RawDigits:
+def read_mat(file: DataFile, part: Split) -> RawDigits:
     """Read images and labels, named and shaped as in MATLAB; labels 1 to 10 mean 1 to 9 and 0.
 
-    EMNIST's files have them in a structure, of which the part for tests is read (Cohen et al. 2017,
+    EMNIST's files have them in a structure, of which the wanted part is read (Cohen et al. 2017,
     "EMNIST: an extension of MNIST to handwritten letters").
 
     Raises DataError when SciPy isn't installed, the file is of version 7.3, damaged or too large,
@@ -61,7 +62,7 @@ def read_mat(file: DataFile) -> RawDigits:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of duplicate names and odd headers
-            arrays = _wanted(scipy.io, content, file.shown)
+            arrays = _wanted(scipy.io, content, file.shown, part)
     except DataError:
         raise
     except Exception as error:
@@ -69,14 +70,15 @@ def read_mat(file: DataFile) -> RawDigits:
     return _digits(arrays, file.shown)
 
 
-def _wanted(scipy_io: Any, content: bytes, name: str) -> dict[str, NDArray[Any]]:
+def _wanted(scipy_io: Any, content: bytes, name: str, part: Split) -> dict[str, NDArray[Any]]:
     """Images and, if there are any, labels; nothing else is unpacked."""
     found = {title: (shape, kind) for title, shape, kind in scipy_io.whosmat(io.BytesIO(content))}
     if found.get(_STRUCT) == ((1, 1), "struct"):
         if not _fits(content):
             raise too_large(name, LIMIT_BYTES)
-        return _of_struct(scipy_io.loadmat(io.BytesIO(content), variable_names=[_STRUCT]), name)
-    chosen = choose_names(list(found))
+        read = scipy_io.loadmat(io.BytesIO(content), variable_names=[_STRUCT])
+        return _of_struct(read, name, part)
+    chosen = choose_names(list(found), part)
     if chosen is None:
         raise DataError(
             "{} holds no digits: there must be arrays {} in it, not {}.",
@@ -114,13 +116,13 @@ def _fits(content: bytes) -> bool:
     return left > 0
 
 
-def _of_struct(read: Mapping[str, Any], name: str) -> dict[str, NDArray[Any]]:
+def _of_struct(read: Mapping[str, Any], name: str, part: Split) -> dict[str, NDArray[Any]]:
     """Images and labels of EMNIST's structure, whose fields are arrays of one structure each."""
     whole = read[_STRUCT][0, 0]
-    for title in _PARTS:
+    for title in sorted(_PARTS, key=lambda title: title != part):
         if title in (whole.dtype.names or ()):
-            part = whole[title][0, 0]
-            return {field: np.asarray(part[field]) for field in ("images", "labels")}
+            found = whole[title][0, 0]
+            return {field: np.asarray(found[field]) for field in ("images", "labels")}
     raise DataError("{} holds no digits: its structure has neither test nor train.", name)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from digitpad.datasets.digit_set import Split
 from digitpad.datasets.npz import read_npy
 from digitpad.datasets.own.arrays import as_images, as_labels
 from digitpad.datasets.own.columns import split_table
@@ -15,11 +16,6 @@ from digitpad.errors import DataError
 from digitpad.system.archives import LIMIT_BYTES, too_large
 
 _USUAL = (
-    ("x_test", "y_test"),
-    ("test_images", "test_labels"),
-    ("test_x", "test_y"),
-    ("testx", "testy"),
-    ("images_test", "labels_test"),
     ("x", "y"),
     ("images", "labels"),
     ("image", "label"),
@@ -29,14 +25,25 @@ _USUAL = (
     ("data", "label"),
     ("features", "labels"),
     ("inputs", "targets"),
+    ("arr_0", "arr_1"),
+)
+"""Names of images and labels, in lower case."""
+
+_FOR_TESTS = (
+    ("x_test", "y_test"),
+    ("test_images", "test_labels"),
+    ("test_x", "test_y"),
+    ("testx", "testy"),
+    ("images_test", "labels_test"),
+)
+_FOR_TRAINING = (
     ("x_train", "y_train"),
     ("train_images", "train_labels"),
     ("train_x", "train_y"),
     ("trainx", "trainy"),
+    ("images_train", "labels_train"),
     ("training_images", "training_labels"),
-    ("arr_0", "arr_1"),
 )
-"""Names of images and labels, in lower case; what is for tests comes first."""
 
 _TWINS = {"images": "labels", "image": "label", "imgs": "labels", "x": "y", "data": "labels"}
 """A word in the name of a file of images, and the one instead of it in that of its labels."""
@@ -46,16 +53,17 @@ _READABLE = "x_test and y_test, x and y, images and labels, data and target"
 Read = Callable[[], NDArray[Any]]
 
 
-def from_named_arrays(arrays: Mapping[str, Read], name: str) -> RawDigits:
+def from_named_arrays(arrays: Mapping[str, Read], name: str, part: Split) -> RawDigits:
     """Choose images and labels by their names and read them.
 
     Args:
         arrays: How to read each array, by its name.
         name: The file's or folder's name, for messages.
+        part: The part that is preferred where there are two.
 
     Raises DataError when no names are known, or the arrays are no digits.
     """
-    chosen = choose_names(arrays)
+    chosen = choose_names(arrays, part)
     if chosen is None:
         found = ", ".join(sorted(arrays)[:6]) or "none"
         raise DataError(
@@ -65,16 +73,20 @@ def from_named_arrays(arrays: Mapping[str, Read], name: str) -> RawDigits:
     return from_arrays(arrays[images](), arrays[labels]() if labels else None, name)
 
 
-def choose_names(names: Collection[str]) -> tuple[str, str | None] | None:
+def choose_names(names: Collection[str], part: Split = "test") -> tuple[str, str | None] | None:
     """The names of images and labels among those of arrays; None when there are none.
+
+    Those of the wanted part are preferred, then those that name none.
 
     The labels' is None where there are images only. Capitals make no difference.
     """
     known = {name.lower(): name for name in names}
-    for images, labels in _USUAL:
+    first, last = (_FOR_TESTS, _FOR_TRAINING) if part == "test" else (_FOR_TRAINING, _FOR_TESTS)
+    pairs = (*first, *_USUAL, *last)
+    for images, labels in pairs:
         if images in known and labels in known:
             return known[images], known[labels]
-    for images, _ in _USUAL:
+    for images, _ in pairs:
         if images in known:
             return known[images], None
     return (next(iter(names)), None) if len(names) == 1 else None
@@ -93,16 +105,16 @@ def from_arrays(images: NDArray[Any], labels: NDArray[Any] | None, name: str) ->
     return RawDigits(shaped, as_labels(labels, len(shaped), name))
 
 
-def from_npy_files(files: Collection[DataFile], name: str) -> RawDigits:
+def from_npy_files(files: Collection[DataFile], name: str, part: Split) -> RawDigits:
     """The .npy files of a folder, or those that make up a .npz file.
 
     Raises DataError when their names aren't known, or they are no digits.
     """
     arrays = {file.base.removesuffix(".npy"): file for file in files}
-    wanted = [arrays[title].size_bytes for title in choose_names(arrays) or () if title]
+    wanted = [arrays[title].size_bytes for title in choose_names(arrays, part) or () if title]
     if sum(wanted) > LIMIT_BYTES:
         raise too_large(name, LIMIT_BYTES)
-    return from_named_arrays({title: _reader(file) for title, file in arrays.items()}, name)
+    return from_named_arrays({title: _reader(file) for title, file in arrays.items()}, name, part)
 
 
 def from_npy_file(file: DataFile, beside: Collection[DataFile]) -> RawDigits:

@@ -1,8 +1,10 @@
-"""Which part of the user's files is for tests."""
+"""Which part of the user's files is for tests, and which for training."""
 
 import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
+
+from digitpad.datasets.digit_set import Split
 
 _TEST = re.compile(r"(?<![a-z])(test|testing|t10k|valid|validation|val|eval)(?![a-z])")
 _TRAIN = re.compile(r"(?<![a-z])(train|training)(?![a-z])")
@@ -19,9 +21,14 @@ def is_train(name: str) -> bool:
     return bool(_TRAIN.search(name.lower()))
 
 
-def for_tests(items: Iterable[_T], name_of: Callable[[_T], str]) -> list[_T]:
-    """Those for tests where the others are for training; else all."""
+def is_of(part: Split, name: str) -> bool:
+    """Whether a name says that it is for that part."""
+    return is_test(name) if part == "test" else is_train(name) and not is_test(name)
+
+
+def of_part(part: Split, items: Iterable[_T], name_of: Callable[[_T], str]) -> list[_T]:
+    """Those for one part where all others are for the other; else all."""
     items = list(items)
-    tests = [item for item in items if is_test(name_of(item))]
-    is_split = tests and all(is_test(name_of(item)) or is_train(name_of(item)) for item in items)
-    return tests if is_split else items
+    chosen = [item for item in items if is_of(part, name_of(item))]
+    is_split = chosen and all(is_test(name_of(item)) or is_train(name_of(item)) for item in items)
+    return chosen if is_split else items

@@ -1,12 +1,12 @@
 """Pictures with their digit in the folder's name, in their own name, or in a table beside them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.datasets.digit_set import make_images
+from digitpad.datasets.digit_set import Split, make_images
 from digitpad.datasets.own.data_files import DataFile
 from digitpad.datasets.own.frame import (
     INVERTED,
@@ -17,8 +17,8 @@ from digitpad.datasets.own.frame import (
     resized_note,
 )
 from digitpad.datasets.own.label_names import digit_of, digits_in_names, number_in
-from digitpad.datasets.own.label_table import labels_in_tables
-from digitpad.datasets.own.parts import for_tests
+from digitpad.datasets.own.label_table import labels_in_tables, writers_in_tables
+from digitpad.datasets.own.parts import of_part
 from digitpad.datasets.own.raw_digits import LabelledPictures
 from digitpad.errors import DataError, ImageError
 from digitpad.image_format import IMAGE_SIZE_PX
@@ -38,14 +38,16 @@ def pictures_among(files: Sequence[DataFile]) -> list[DataFile]:
     return [file for file in files if file.ending in PICTURE_ENDINGS]
 
 
-def label_pictures(files: Sequence[DataFile], name: str) -> LabelledPictures:
+def label_pictures(files: Sequence[DataFile], name: str, part: Split) -> LabelledPictures:
     """Choose the pictures that have labels, and tell these.
 
-    A table beside the pictures tells them, else the folder of each, else a part of all names.
+    A table beside the pictures tells them, else the folder of each, else a part of all names. A
+    table may tell the writers, too.
 
     Args:
         files: A folder's files, pictures among them.
         name: The folder's name, for messages.
+        part: The part to choose where the folders are of two.
 
     Raises DataError when nothing tells the labels, or several parts of the names could, or one is
     outside 0 to 9.
@@ -56,10 +58,13 @@ def label_pictures(files: Sequence[DataFile], name: str) -> LabelledPictures:
     labels = labels_in_tables(files, pictures) or _labels_by_folder(pictures, name)
     if not labels:
         labels = _labels_by_name(pictures, name)
-    chosen = for_tests(labels, lambda file: "/".join(file.folders))
+    chosen = of_part(part, labels, lambda file: "/".join(file.folders))
     chosen.sort(key=lambda file: (labels[file], file.name))  # the order is always the same
     digits = np.array([labels[file] for file in chosen], np.uint8)
-    return LabelledPictures(chosen, digits, _left_out(len(pictures), len(labels), len(chosen)))
+    notes = _left_out(len(pictures), len(labels), len(chosen))
+    return LabelledPictures(
+        chosen, digits, notes, _numbers(writers_in_tables(files, chosen), chosen)
+    )
 
 
 def read_pictures(
@@ -161,6 +166,16 @@ def _labels_by_name(pictures: Sequence[DataFile], name: str) -> dict[DataFile, i
             pictures[0].base,
         )
     return dict(zip(pictures, found.labels, strict=True))
+
+
+def _numbers(
+    writers: Mapping[DataFile, str], pictures: Sequence[DataFile]
+) -> NDArray[np.int32] | None:
+    """The number of each picture's writer; None where not all are known."""
+    if len(writers) < len(pictures):
+        return None
+    _, numbers = np.unique([writers[picture] for picture in pictures], return_inverse=True)
+    return numbers.astype(np.int32)
 
 
 def _left_out(pictures: int, labelled: int, chosen: int) -> tuple[Message, ...]:

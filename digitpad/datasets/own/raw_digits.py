@@ -34,11 +34,13 @@ class LabelledPictures:
         pictures: The files.
         labels: uint8, shape (n,), 0 to 9, or None where there are none.
         notes: What was left out or chosen, one sentence each.
+        writers: int32, shape (n,), who wrote each, or None if unknown.
     """
 
     pictures: Sequence[DataFile]
     labels: NDArray[np.uint8] | None
     notes: tuple[Message, ...] = ()
+    writers: NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True, eq=False)

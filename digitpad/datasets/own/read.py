@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.idx import is_idx
 from digitpad.datasets.own.csv_file import LARGEST_BYTES, is_csv, read_csv
 from digitpad.datasets.own.data_files import (
@@ -27,7 +27,7 @@ from digitpad.datasets.own.mat_file import is_mat, read_mat
 from digitpad.datasets.own.named_arrays import from_npy_file, from_npy_files
 from digitpad.datasets.own.parquet_file import MAGIC as PARQUET_MAGIC
 from digitpad.datasets.own.parquet_file import read_parquet
-from digitpad.datasets.own.parts import is_test, is_train
+from digitpad.datasets.own.parts import is_of, is_test, is_train
 from digitpad.datasets.own.picture_files import label_pictures, pictures_among, read_pictures
 from digitpad.datasets.own.raw_digits import LabelledPictures, OwnImages, RawDigits
 from digitpad.datasets.own.unipen_file import read_unipen
@@ -42,32 +42,41 @@ _FORMS = ("csv", "tsv", "npz", "parquet", "mat", "unp", "unipen", "data")
 _Found = RawDigits | LabelledPictures | OwnImages
 
 
-def read_digits(path: Path, report: Report = ignore, is_cancelled: IsCancelled = never) -> DigitSet:
+def read_digits(
+    path: Path,
+    report: Report = ignore,
+    is_cancelled: IsCancelled = never,
+    part: Split = "test",
+) -> DigitSet:
     """Read labelled digits, to evaluate a model on or to train one.
 
     Args:
         path: A file, a folder or a zip of any form that `read_images` knows.
         report: Called with progress.
         is_cancelled: Returns whether to stop.
+        part: The part to read where there are two; where not, all is read.
 
     Returns:
-        The digits as split "test", named for the file, with notes on what was done to them.
+        The digits as this part, named for the file, with notes on what was done to them.
 
     Raises DataError as `read_images` and when there are no labels, and Cancelled when
     `is_cancelled` says so.
     """
-    own = read_images(path, report, is_cancelled)
+    own = read_images(path, report, is_cancelled, part)
     if own.labels is None:
         raise DataError(
             "{} has no labels, so that nothing can be measured on it: write what the model reads"
             " with --submission FILE, or choose a file with labels.",
             own.name,
         )
-    return DigitSet(own.images, own.labels, own.name, "test", own.writers, notes=own.notes)
+    return DigitSet(own.images, own.labels, own.name, part, own.writers, notes=own.notes)
 
 
 def read_images(
-    path: Path, report: Report = ignore, is_cancelled: IsCancelled = never
+    path: Path,
+    report: Report = ignore,
+    is_cancelled: IsCancelled = never,
+    part: Split = "test",
 ) -> OwnImages:
     """Read images of digits, with their labels where there are any.
 
@@ -77,6 +86,7 @@ def read_images(
             with pictures whose labels their folders, their names or a table tell.
         report: Called with progress.
         is_cancelled: Returns whether to stop.
+        part: The part to read where there are two.
 
     Raises DataError when it is none of these, is damaged, too large or has no digits, and
     Cancelled when `is_cancelled` says so.
@@ -86,9 +96,9 @@ def read_images(
     with told_if_unreadable(path):
         if path.is_dir():
             files = files_within(path, is_cancelled)
-            found = _among(files, path.name, report, is_cancelled)
+            found = _among(files, path.name, part, report, is_cancelled)
         else:
-            found = _in_file(file_at(path), path, report, is_cancelled)
+            found = _in_file(file_at(path), path, part, report, is_cancelled)
     own = _framed(found, path.name, report, is_cancelled)
     if not len(own.images):
         raise DataError("There is no digit in {}.", path.name)
@@ -100,21 +110,22 @@ def _framed(found: _Found, name: str, report: Report, is_cancelled: IsCancelled)
         return found
     if isinstance(found, LabelledPictures):
         done = read_pictures(found.pictures, name, report, is_cancelled)
-    else:
-        done = framed(found.levels, name, report, is_cancelled)
+        notes = found.notes + done.notes
+        return OwnImages(done.images, found.labels, name, notes, found.writers)
+    done = framed(found.levels, name, report, is_cancelled)
     return OwnImages(done.images, found.labels, name, found.notes + done.notes)
 
 
 def _in_file(
-    file: DataFile, path: Path | None, report: Report, is_cancelled: IsCancelled
+    file: DataFile, path: Path | None, part: Split, report: Report, is_cancelled: IsCancelled
 ) -> _Found:
     """What a file holds; `path` is where it is on disk, or None."""
     file.check_size(LARGEST_BYTES)
     head = file.head()
     if head.startswith(ZIP_MAGIC):
         if path is None:  # a zip in a zip could hold itself
-            return from_npy_files(files_in_zip(file.read(), file.shown), file.shown)
-        return _among(files_in_zip(file.read(), file.name), file.name, report, is_cancelled)
+            return from_npy_files(files_in_zip(file.read(), file.shown), file.shown, part)
+        return _among(files_in_zip(file.read(), file.name), file.name, part, report, is_cancelled)
     if head.startswith(_NPY_MAGIC):
         return from_npy_file(file, _beside(path))
     if is_idx(head):
@@ -122,7 +133,7 @@ def _in_file(
     if head.startswith(PARQUET_MAGIC):
         return read_parquet(file, report, is_cancelled)
     if is_mat(head, file.ending):
-        return read_mat(file)
+        return read_mat(file, part)
     if is_csv(head, file.ending):
         return read_csv(file, report, is_cancelled)
     if is_picture(head):
@@ -135,17 +146,17 @@ def _in_file(
 
 
 def _among(
-    files: Sequence[DataFile], name: str, report: Report, is_cancelled: IsCancelled
+    files: Sequence[DataFile], name: str, part: Split, report: Report, is_cancelled: IsCancelled
 ) -> _Found:
     """What the files of a folder or a zip hold together."""
     pictures = pictures_among(files)
     others = [file for file in files if file.ending not in PICTURE_ENDINGS]
-    if (found := from_idx_files(others)) is not None:
+    if (found := from_idx_files(others, part)) is not None:
         return found
     if arrays := [file for file in others if file.ending == "npy"]:
-        return from_npy_files(arrays, name)
+        return from_npy_files(arrays, name, part)
     if pictures:
-        return label_pictures([*pictures, *_tables(others)], name)
+        return label_pictures([*pictures, *_tables(others)], name, part)
     candidates = [file for file in others if file.ending in _FORMS]
     if not candidates:
         raise DataError(
@@ -153,21 +164,23 @@ def _among(
             " with their digit in the name, or a CSV, .npz or IDX file.",
             name,
         )
-    return _first_labelled(candidates, report, is_cancelled)
+    return _first_labelled(candidates, part, report, is_cancelled)
 
 
 def _first_labelled(
-    candidates: Sequence[DataFile], report: Report, is_cancelled: IsCancelled
+    candidates: Sequence[DataFile], part: Split, report: Report, is_cancelled: IsCancelled
 ) -> _Found:
-    """The digits of the first file that has labels, files for tests first."""
+    """The digits of the first file that has labels, files of the part first."""
     unlabelled: _Found | None = None
     refused: DataError | None = None
+    other: Split = "train" if part == "test" else "test"
     ordered = sorted(
-        candidates, key=lambda file: (not is_test(file.name), is_train(file.name), file.name)
+        candidates,
+        key=lambda file: (not is_of(part, file.name), is_of(other, file.name), file.name),
     )
     for file in ordered:
         try:
-            found = _in_file(file, None, report, is_cancelled)
+            found = _in_file(file, None, part, report, is_cancelled)
         except DataError as error:
             if is_test(file.name) or is_train(file.name):  # not another one instead
                 raise

@@ -10,6 +10,7 @@ from digitpad.datasets.own.raw_digits import OwnImages
 from digitpad.errors import DataError, InkError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.unipen import NoDrawingError, read_drawings
+from digitpad.ink.upright import TURNED, stands_upside_down, turned_over
 from digitpad.messages import Message
 from digitpad.progress import IsCancelled, Report
 
@@ -18,6 +19,8 @@ def read_unipen(
     file: DataFile, path: Path | None, report: Report, is_cancelled: IsCancelled
 ) -> OwnImages:
     """Draw the labelled drawings of a UNIPEN file; others are skipped.
+
+    Ink that stands upside down is turned, and a note tells so.
 
     Args:
         file: The file.
@@ -45,11 +48,12 @@ def read_unipen(
         raise DataError("{}", error.message) from error
     if not drawings:
         raise DataError("No drawing in {} is labelled with a digit from 0 to 9.", name)
-    message = Message("Reading {}", name)
-    images = make_images(
-        drawings, lambda drawing: draw_input(drawing.ink), message, report, is_cancelled
-    )
+    inks = [drawing.ink for drawing in drawings]
+    is_turned = stands_upside_down(inks)
+    if is_turned:
+        inks = [*map(turned_over, inks)]
+    images = make_images(inks, draw_input, Message("Reading {}", name), report, is_cancelled)
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     writers = [drawing.writer for drawing in drawings if drawing.writer is not None]
     known = np.array(writers, np.int32) if len(writers) == len(drawings) else None
-    return OwnImages(images, labels, name, writers=known)
+    return OwnImages(images, labels, name, (TURNED,) if is_turned else (), known)

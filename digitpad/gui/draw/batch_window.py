@@ -22,7 +22,7 @@ from digitpad.gui.base.file_dialogs import ask_where_to_save
 from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.message_boxes import show_problem
 from digitpad.gui.base.style_sheet import CONTROL_PX
-from digitpad.gui.base.translation import follow_language
+from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.draw.batch_model import READING, BatchModel
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.numbers.batch import FileReading, encoded, read_files, to_csv
@@ -32,6 +32,7 @@ from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.atomic_files import write_whole
 
 _FILE_PX = 200
+_BETWEEN = "  \N{MIDDLE DOT}  "
 _REPORT_S = 0.1  # between two updates of the list
 
 
@@ -176,6 +177,9 @@ class BatchWindow(QDialog):
             text = self.tr("Files: {:,}, of which {:,} cannot be read").format(read, unreadable)
         else:
             text = self.tr("Files: {:,}").format(read)
+        if not self._reading.is_running:
+            notes = dict.fromkeys(it.note for it in self._model.readings if it.note is not None)
+            text = _BETWEEN.join([text, *map(translated, notes)])
         self._status.setText(text)
         self._stop.setVisible(self._reading.is_running)
         self._save.setEnabled(read > 0 and not self._reading.is_running)

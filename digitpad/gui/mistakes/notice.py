@@ -3,34 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from digitpad.datasets.own.training_set.source import OwnSource
 from digitpad.datasets.source import Source
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import WrappedLabel, named, primary, touchable
 from digitpad.gui.base.layouts import STRETCH, row
 from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language, translated
+from digitpad.gui.mistakes.test_sets import title_of_test
 from digitpad.progress import Progress
 
 _TEXT_WIDTH_PX = 460
 _BAR_WIDTH_PX = 320
 _ICON_PX = 48
-BUILT_IN = "synthetic"
-"""The source that needs no download."""
-
-
-def title_of_test(source: Source) -> str:
-    """Title of a source's test set in the window."""
-    translate = QCoreApplication.translate
-    titles = {
-        "mnist": translate("MistakesTab", "MNIST test set"),
-        "pendigits": translate("MistakesTab", "Pen digits of unseen writers"),
-        "unipen": translate("MistakesTab", "UNIPEN's digits of unseen writers"),
-        BUILT_IN: translate("MistakesTab", "Built-in digits"),
-    }
-    return titles.get(source.name) or translated(source.title)
 
 
 class MistakesNotice(QWidget):
@@ -85,13 +73,17 @@ class MistakesNotice(QWidget):
             source: One that isn't ready.
         """
         state = source.state()
+        again = partial(self.tell_missing, source)
+        if isinstance(source, OwnSource):
+            heading = self.tr("{}: no longer here").format(title_of_test(source))
+            self._say(again, heading, self.tr("{}.").format(translated(state.detail)))
+            return
         text = self.tr(
             "{}. That is needed once; after it everything works without a network.\n\n"
             "The built-in digits need no download: the program draws them itself. "
             "A copy of yours can be chosen on the Train tab.\n\n{}: {}"
         ).format(*map(translated, (state.detail, source.title, source.licence)))
         heading = self.tr("{}: not here yet").format(title_of_test(source))
-        again = partial(self.tell_missing, source)
         action = self.tr("Download") if state.can_download else ""
         self._say(again, heading, text, action, offer_built_in=True, icon="download")
 

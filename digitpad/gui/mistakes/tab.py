@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 
 from digitpad.datasets.catalogue import sources
-from digitpad.datasets.source import Source
+from digitpad.datasets.own.training_set.own_data import OwnData, read_own_data
+from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.evaluation.contact_sheet import contact_sheet, predictions_csv
 from digitpad.evaluation.evaluate import Evaluation
 from digitpad.gui.base import icons, theme
@@ -25,14 +26,14 @@ from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.gui.mistakes.analysis.comparison_page import ComparisonPage, Models
 from digitpad.gui.mistakes.browser import MistakesBrowser
 from digitpad.gui.mistakes.evaluations import EvaluateModel, Evaluations, evaluate_model
-from digitpad.gui.mistakes.notice import BUILT_IN, MistakesNotice, title_of_test
+from digitpad.gui.mistakes.notice import MistakesNotice
 from digitpad.gui.mistakes.sheet_heading import draw_heading
+from digitpad.gui.mistakes.test_sets import BUILT_IN, TestSets
+from digitpad.gui.own_data.chooser import OwnDataChooser
 from digitpad.models.store import StoredModel
 from digitpad.override import override
 from digitpad.progress import IsCancelled, Report
 from digitpad.system.atomic_files import write_whole
-
-_FIRST = "mnist"
 
 
 class MistakesTab(QWidget):
@@ -63,7 +64,8 @@ class MistakesTab(QWidget):
             models: Returns the models that can be compared.
         """
         super().__init__()
-        self._sources = sources(cache)
+        self._data = TestSets(sources(cache))
+        self._own_data = OwnDataChooser(models, self, is_to_train=False)
         self._used_model: StoredModel | None = None
         self._is_stale = True  # what is shown is not of the chosen model and data
         self._export = LatestJob(self)
@@ -87,9 +89,17 @@ class MistakesTab(QWidget):
         return None if example is None else example.image
 
     def set_model(self, model: StoredModel | None) -> None:
-        """Follow the model in use: evaluate it now if the tab is visible, else when it is shown."""
+        """Follow the model in use: evaluate it now if the tab is visible, else when it is shown.
+
+        The first time that it was trained on the user's own data, it is tested on their test part.
+        """
         self._used_model = model
-        self._forget_shown()
+        own = None if model is None else read_own_data(model.record.config.get(OWN))
+        source = OwnSource(own) if own is not None else None
+        if source is not None and not self._data.offers(source) and source.state().ready:
+            self._data.add(source)
+        else:
+            self._forget_shown()
 
     def refresh_models(self) -> None:
         """Offer the models there are now: one was saved, renamed or deleted."""
@@ -98,6 +108,7 @@ class MistakesTab(QWidget):
     def end(self) -> None:
         """Cancel, silence and wait for every job: for when the window closes."""
         self._evaluating.end()
+        self._own_data.end()
         self._browser.end()
         self._export.end()
 
@@ -155,12 +166,6 @@ class MistakesTab(QWidget):
         self.addActions([self.export_csv_action, self.export_sheet_action])
 
     def _lay_out(self) -> None:
-        self._data = touchable(named(QComboBox(), "mistakes_data"))
-        self._data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for name in self._sources:
-            self._data.addItem("", name)
-        first = _FIRST if self._sources[_FIRST].state().ready else BUILT_IN
-        self._data.setCurrentIndex(self._data.findData(first))
         self._summary = named(QLabel(), "mistakes_summary")
         self._summary.setFont(theme.font("title"))
         self._export_button = self._make_export_button()
@@ -184,7 +189,9 @@ class MistakesTab(QWidget):
         return button
 
     def _connect(self) -> None:
-        self._data.currentIndexChanged.connect(self._forget_shown)
+        self._data.source_changed.connect(self._forget_shown)
+        self._data.own_data_requested.connect(self._own_data.ask)
+        self._own_data.chosen.connect(self._on_own_data_chosen)
         self._evaluating.progressed.connect(self._notice.show_progress)
         self._evaluating.succeeded.connect(self._on_evaluated)
         self._evaluating.failed.connect(self._on_evaluation_failed)
@@ -203,9 +210,6 @@ class MistakesTab(QWidget):
     def _set_texts(self) -> None:
         self.export_csv_action.setText(self.tr("Export as &CSV..."))
         self.export_sheet_action.setText(self.tr("Export a contact &sheet..."))
-        self._data.setAccessibleName(self.tr("Test images"))
-        for index, source in enumerate(self._sources.values()):
-            self._data.setItemText(index, title_of_test(source))
         self._summary.setAccessibleName(self.tr("Mistakes"))
         self._describe()
         self._export_button.setText(self.tr("Export"))
@@ -217,10 +221,6 @@ class MistakesTab(QWidget):
         explain(self._summary, text)
         if not text:
             self._summary.setToolTip("")  # or an empty one would be shown
-
-    @property
-    def _source(self) -> Source:
-        return self._sources[self._data.currentData()]
 
     def _forget_shown(self) -> None:
         was_evaluating = self._evaluating.is_running
@@ -238,14 +238,14 @@ class MistakesTab(QWidget):
         if self._used_model is None:
             self._notice.tell_no_model()
             return
-        known = self._evaluations.known(self._used_model, self._source)
+        known = self._evaluations.known(self._used_model, self._data.source)
         if known is not None:
             self._on_evaluated(known)
             return
-        if self._source.state().ready:
+        if self._data.source.state().ready:
             self._evaluate()
         else:
-            self._notice.tell_missing(self._source)
+            self._notice.tell_missing(self._data.source)
 
     def _evaluate(self) -> None:
         assert self._used_model is not None
@@ -253,11 +253,11 @@ class MistakesTab(QWidget):
         name = self._used_model.name
         self._notice.begin(name)
         self.status_changed.emit(self.tr("Evaluating “{}”...").format(name))
-        self._evaluating.start(self._evaluations.work(self._used_model, self._source))
+        self._evaluating.start(self._evaluations.work(self._used_model, self._data.source))
 
     def _show_browser(self, evaluation: Evaluation | None) -> None:
         """Show an evaluation; without one, the notice."""
-        self._browser.show_evaluation(evaluation, self._used_model, self._source)
+        self._browser.show_evaluation(evaluation, self._used_model, self._data.source)
         focused = self.window().focusWidget()
         self._pages.setCurrentWidget(self._notice if evaluation is None else self._browser)
         if focused is not None and self._pages.isAncestorOf(focused):
@@ -285,7 +285,7 @@ class MistakesTab(QWidget):
         self.status_changed.emit(text)
 
     def _on_evaluation_failed(self, error: Exception) -> None:
-        self._notice.tell_failed(error, offer_built_in=self._data.currentData() != BUILT_IN)
+        self._notice.tell_failed(error, offer_built_in=self._data.source.name != BUILT_IN)
         self.status_changed.emit(self.tr("Not evaluated"))
 
     def _on_evaluation_cancelled(self) -> None:
@@ -293,7 +293,10 @@ class MistakesTab(QWidget):
         self.status_changed.emit(self.tr("Stopped"))
 
     def _on_built_in_requested(self) -> None:
-        self._data.setCurrentIndex(self._data.findData(BUILT_IN))
+        self._data.choose(BUILT_IN)
+
+    def _on_own_data_chosen(self, own: OwnData) -> None:
+        self._data.add(OwnSource(own, is_whole=True))
 
     def _on_cancel_requested(self) -> None:
         self._notice.show_cancelling()

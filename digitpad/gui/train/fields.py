@@ -38,7 +38,8 @@ def field_texts() -> dict[str, FieldText]:
             translate(
                 "TrainingForm",
                 "What the network learns from. MNIST holds 70,000 scanned digits; pen digits were "
-                "drawn on a tablet; the built-in ones are made here and need no download.",
+                "drawn on a tablet; the built-in ones are made here and need no download; your own "
+                "data stay where they are.",
             ),
         ),
         "network": (

@@ -1,7 +1,7 @@
 """The training form: presets, and a field for every setting of a TrainingConfig."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from digitpad.datasets.own.training_set.own_data import read_own_data
 from digitpad.datasets.source import Source
 from digitpad.gui.base import icons, theme
 from digitpad.gui.base.controls import explain, named, quiet
 from digitpad.gui.base.layouts import STRETCH, column
 from digitpad.gui.base.style_sheet import CONTROL_PX
 from digitpad.gui.base.translation import follow_language
-from digitpad.gui.train.dataset_field import DatasetField
+from digitpad.gui.train.digits.dataset_field import DatasetField
 from digitpad.gui.train.fields import WheelGuard, field_texts, make_field
 from digitpad.gui.widgets.number_field import FractionField, RefusalHint, WholeNumberField
 from digitpad.networks.config import PRESETS, PresetName, TrainingConfig, read_config
@@ -73,12 +74,12 @@ class TrainingForm(QWidget):
     def config(self) -> TrainingConfig:
         """The settings in the form."""
         values = {name: field.read() for name, field in self._fields.items()}
-        return TrainingConfig(datasets=self.data.datasets, **values)
+        return TrainingConfig(datasets=self.data.datasets, own=self.data.own, **values)
 
     def set_config(self, config: TrainingConfig) -> None:
         """Fill the form; a mixture of digit sets that isn't offered changes no digit sets."""
         self._is_filling = True
-        self.data.set_datasets(config.datasets)
+        self.data.set_datasets(config.datasets, config.own)
         for name, field in self._fields.items():
             field.write(getattr(config, name))
         self._is_filling = False
@@ -98,7 +99,12 @@ class TrainingForm(QWidget):
 
     def state(self) -> dict[str, object]:
         """The form as plain values, to be remembered."""
-        return {"config": asdict(self.config()), "advanced": not self._advanced.isHidden()}
+        own = self.data.known_own
+        return {
+            "config": asdict(self.config()),
+            "own": asdict(own) if own else None,
+            "advanced": not self._advanced.isHidden(),
+        }
 
     @property
     def advanced_top_px(self) -> int | None:
@@ -107,6 +113,8 @@ class TrainingForm(QWidget):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Fill the form from an earlier `state`; what is damaged is left out."""
+        if (own := read_own_data(state.get("own"))) is not None:
+            self.data.offer_own(own)
         config = read_config(state.get("config"))
         if config is not None:
             self.set_config(config)
@@ -201,7 +209,8 @@ class TrainingForm(QWidget):
 
     def _show_preset(self, config: TrainingConfig) -> None:
         """Choose the preset whose settings these are, or Custom, which is offered only then."""
-        name = next((name for name, preset in PRESETS.items() if preset == config), _CUSTOM)
+        found = (name for name, preset in PRESETS.items() if _with_own(preset, config) == config)
+        name = next(found, _CUSTOM)
         self._preset.blockSignals(True)
         custom = self._preset.findData(_CUSTOM)
         if name == _CUSTOM and custom < 0:
@@ -214,7 +223,7 @@ class TrainingForm(QWidget):
     def _on_preset_chosen(self) -> None:
         chosen = self._preset.currentData()
         if chosen in PRESETS:
-            self.set_config(PRESETS[cast(PresetName, chosen)])
+            self.set_config(_with_own(PRESETS[cast(PresetName, chosen)], self.config()))
 
     def _on_changed(self) -> None:
         if self._is_filling:
@@ -227,6 +236,13 @@ class TrainingForm(QWidget):
     def _on_advanced_clicked(self) -> None:
         self._show_advanced(self._advanced.isHidden())
         self.advanced_toggled.emit()
+
+
+def _with_own(preset: TrainingConfig, config: TrainingConfig) -> TrainingConfig:
+    """A preset, on digits of the user's where the settings are on such."""
+    if config.own is None:
+        return preset
+    return replace(preset, datasets=config.datasets, own=config.own)
 
 
 def _make_rows() -> QFormLayout:

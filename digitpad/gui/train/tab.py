@@ -1,7 +1,5 @@
 """The Train tab: settings at the left; progress, curves and the outcome at the right."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +12,7 @@ from digitpad.gui.base.layouts import column, row
 from digitpad.gui.base.room import Room
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.jobs.folder_watch import FolderWatch
+from digitpad.gui.own_data.chooser import OwnDataChooser, snapshot_in
 from digitpad.gui.train.controls import TrainingControls
 from digitpad.gui.train.copy_settings import copy_command, copy_script
 from digitpad.gui.train.form import TrainingForm
@@ -21,11 +20,10 @@ from digitpad.gui.train.form_area import FormArea
 from digitpad.gui.train.notifications import Notifier, Notify, RunNotices
 from digitpad.gui.train.questions import TrainingQuestions
 from digitpad.gui.train.run import TrainingRun
-from digitpad.gui.train.view import TrainingView, subject_of
+from digitpad.gui.train.view import TrainingView, fitting, subject_of
 from digitpad.gui.widgets.card import Card
 from digitpad.messages import Message
 from digitpad.models.store import ModelStore, StoredModel
-from digitpad.networks.architectures import NETWORKS
 from digitpad.networks.config import TrainingConfig
 from digitpad.override import override
 from digitpad.system.keras_import import has_tensorflow
@@ -86,6 +84,8 @@ class TrainTab(QWidget):
         self._checkpoints = CheckpointFolder(paths.training)
         self._run = TrainingRun(store, paths.datasets, train, self)
         self.form = TrainingForm(found)
+        snapshot = snapshot_in(paths)
+        self._own_data = OwnDataChooser(store.models, self, is_to_train=True, snapshot=snapshot)
         self._controls = TrainingControls(store)
         self._view = TrainingView(self._run, found)
         self._questions = TrainingQuestions(
@@ -147,6 +147,7 @@ class TrainTab(QWidget):
         self._notifier.end()
         self._view.charts.end()
         self.form.data.end()
+        self._own_data.end()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -177,6 +178,8 @@ class TrainTab(QWidget):
 
     def _connect(self) -> None:
         self.form.config_changed.connect(self._on_config_changed)
+        self.form.data.own_data_requested.connect(self._own_data.ask)
+        self._own_data.chosen.connect(self.form.data.use_own)
         self._controls.start_action.triggered.connect(self._on_start_requested)
         self._controls.pause_action.triggered.connect(self._on_pause_requested)
         self._controls.stop_clicked.connect(self._on_stop_requested)
@@ -219,7 +222,7 @@ class TrainTab(QWidget):
             self._view.progress.say(error.message)
             self._controls.model_name.ask_again()
             return
-        config = _fitting(self.form.config(), continue_from)
+        config = fitting(self.form.config(), continue_from)
         self.form.set_config(config)
         self._view.begin(subject_of(name, config, continue_from), config.epochs)
         self._controls.rate.begin(config.learning_rate)
@@ -337,10 +340,3 @@ def _beside_scroll_bar(controls: QWidget) -> QWidget:
     place = QWidget()
     column(controls, parent=place, margins=(0, theme.SPACE_PX, theme.SPACE_PX, 0))
     return place
-
-
-def _fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:
-    """The settings with the network of the model that is trained further, if it is one of ours."""
-    if continue_from is None or continue_from.record.network not in NETWORKS:
-        return config
-    return replace(config, network=continue_from.record.network)

@@ -1,13 +1,13 @@
 """The right side of the Train tab: progress, curves and outcome of a run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from digitpad.datasets.source import Source
+from digitpad.datasets.source import Source, title_of
 from digitpad.errors import DataError, DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.controls import named
@@ -27,6 +27,7 @@ from digitpad.gui.train.runs_list import RunsList
 from digitpad.messages import Message
 from digitpad.models.record import ModelRecord
 from digitpad.models.store import StoredModel
+from digitpad.networks.architectures import NETWORKS
 from digitpad.networks.config import TrainingConfig
 from digitpad.override import override
 from digitpad.progress import Progress
@@ -57,6 +58,13 @@ def subject_of(name: str, config: TrainingConfig, continue_from: StoredModel | N
     return Subject(name, continue_from.record.network, continue_from.name)
 
 
+def fitting(config: TrainingConfig, continue_from: StoredModel | None) -> TrainingConfig:
+    """The settings with the network of the model that is trained further, if it is one of ours."""
+    if continue_from is None or continue_from.record.network not in NETWORKS:
+        return config
+    return replace(config, network=continue_from.record.network)
+
+
 class TrainingView(QWidget):
     """Follows a run: progress, question, charts, layers, learning, earlier runs and outcome.
 
@@ -79,7 +87,6 @@ class TrainingView(QWidget):
     def __init__(self, run: TrainingRun, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self._run = run
-        self._sources = sources
         self._is_paused = False
         self._subject: Subject | None = None
         self._models: dict[str, StoredModel] = {}
@@ -221,7 +228,7 @@ class TrainingView(QWidget):
                 self.tell_status(describe_change(progress.rate_change))
 
     def _on_trained(self, result: TrainingResult) -> None:
-        title = self._sources[result.evaluation.digits.name].title
+        title = title_of(result.evaluation.digits.name)
         self._start = self._comparable(result.files.record)
         self.outcome.show_evaluation(result.evaluation, title, self._start)
         if not result.stopped:

@@ -63,16 +63,16 @@ def paint_image(painter: QPainter, place: QRect, image: NDArray[np.uint8]) -> No
 
 
 def make_picture(image: NDArray[np.uint8], paper: QColor, ink: QColor) -> QImage:
-    """A 28x28 image as a picture in two colours and the shades between.
+    """An image as a picture in two colours and the shades between.
 
     Args:
-        image: uint8, shape (28, 28), 0 = paper, 255 = ink.
+        image: uint8, shape (height, width), 0 = paper, 255 = ink.
         paper: The colour of 0.
         ink: The colour of 255.
     """
     lines = np.ascontiguousarray(image)
-    side = IMAGE_SIZE_PX
-    picture = QImage(lines.data, side, side, side, QImage.Format.Format_Indexed8)
+    height, width = lines.shape
+    picture = QImage(lines.data, width, height, width, QImage.Format.Format_Indexed8)
     picture.setColorTable(colors_between(paper.rgb(), ink.rgb()))
     return picture.convertToFormat(QImage.Format.Format_RGB32)  # a copy, for the array may be freed
 

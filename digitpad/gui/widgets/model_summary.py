@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from digitpad.datasets.source import TITLES
+from digitpad.datasets.source import title_of
 from digitpad.gui.base.translation import translated
 from digitpad.gui.widgets.figures import percent
-from digitpad.messages import Message
 from digitpad.models.store import StoredModel
 
 
@@ -25,4 +24,4 @@ def model_summary(model: StoredModel | None) -> str:
 
 def data_title(name: str) -> str:
     """The title, in the window's language, of a digit set named in a record."""
-    return translated(TITLES.get(name, Message("{}", name)))
+    return translated(title_of(name))

@@ -11,11 +11,12 @@ from PIL import Image
 
 from digitpad.datasets.idx import write_idx
 from digitpad.datasets.own.read import read_digits
-from digitpad.datasets.synthetic import make_digits
+from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.ink.upright import turned_over
 from digitpad.progress import Cancelled, Progress, ignore
 from tests.datasets.conftest import SmallMnist
 from tests.datasets.own.forms import csv_text, lay, npy, npz
@@ -41,6 +42,21 @@ def test_labelled_drawings_are_read(tmp_path: Path, is_packed: bool) -> None:
     assert digits.writers.tolist() == [5, 6]
     assert (digits.name, digits.split) == ("ink.unp", "test")
     np.testing.assert_array_equal(digits.images[0], draw_input(ONE))
+
+
+def test_ink_that_stands_upside_down_is_turned_with_a_word(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    inks = [make_drawing(label, rng) for label in range(10)]
+    files = {
+        "right.unp": write_drawings([Drawing(ink, label) for label, ink in enumerate(inks)]),
+        "wrong.unp": write_drawings(
+            [Drawing(turned_over(ink), label) for label, ink in enumerate(inks)]
+        ),
+    }
+    lay(tmp_path, files)
+    right, wrong = (read_digits(tmp_path / name) for name in files)
+    assert (right.notes, wrong.notes) == ((), ("The ink stood upside down and has been turned.",))
+    assert np.abs(right.images.astype(int) - wrong.images).mean() < 2  # of 255
 
 
 def test_drawings_of_unknown_writers_have_no_writers(tmp_path: Path) -> None:

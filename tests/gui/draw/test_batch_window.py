@@ -14,6 +14,7 @@ from digitpad.gui.draw.batch_window import BatchWindow
 from digitpad.ink.inkml import Page, write_inkml
 from digitpad.ink.strokes import Ink
 from digitpad.ink.unipen import Drawing, write_drawings
+from digitpad.ink.upright import turned_over
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -144,3 +145,14 @@ def test_the_list_changes_its_language(
         assert rows(batch)[3][3].startswith("<c.inkml is no InkML file: choose ink as InkML")
         model = find(batch, QTableView, "readings_table").model()
         assert model.headerData(0, Qt.Orientation.Horizontal) == "<File>"
+
+
+def test_ink_that_stood_upside_down_is_said_to_have_been_turned(
+    batch: BatchWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "digits.unp"
+    file.write_bytes(write_drawings([Drawing(turned_over(SEVEN))] * 10))
+    batch.show_files((file,))
+    wait(batch, qtbot)
+    assert [row[1] for row in rows(batch)] == ["7"] * 10
+    assert status(batch) == "Files: 1  ·  The ink stood upside down and has been turned."

@@ -1,5 +1,6 @@
 """The form holds every setting of a TrainingConfig, by preset or one by one."""
 
+import json
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.catalogue import sources
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.gui.train.form import TrainingForm
 from digitpad.networks.config import PRESETS, PresetName, TrainingConfig
 from tests.gui.translated import in_brackets
@@ -26,6 +28,8 @@ from tests.program.program import find
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+OWN_DATA = OwnData("/data/train.csv", sha256="abc")
 
 
 @pytest.fixture
@@ -71,7 +75,8 @@ def test_another_setting_makes_it_custom_and_the_preset_s_own_names_it_again(
 
 
 def test_every_setting_has_a_control_with_a_name_and_help(form: TrainingForm) -> None:
-    names = {field.name for field in fields(TrainingConfig)} - {"datasets"} | {"dataset", "preset"}
+    settings = {field.name for field in fields(TrainingConfig)} - {"datasets", "own"}
+    names = settings | {"dataset", "preset"}
     for name in sorted(names):
         control = find(form, QWidget, name)
         assert control.accessibleName(), name
@@ -183,3 +188,27 @@ def test_the_form_changes_its_language_and_keeps_its_settings(
         assert "<Seed>" in {label.text() for label in form.findChildren(QLabel)}
     assert form.config() == config
     assert find(form, QComboBox, "preset").currentText() == "Custom"
+
+
+def test_a_preset_keeps_digits_of_the_users_own(form: TrainingForm) -> None:
+    form.data.use_own(OWN_DATA)
+    assert form.config() == TrainingConfig(datasets=("own",), own=OWN_DATA)
+    assert find(form, QComboBox, "preset").currentData() == "article"
+    choose(form, "preset", "quick")
+    assert form.config() == replace(PRESETS["quick"], datasets=("own",), own=OWN_DATA)
+    assert find(form, QComboBox, "preset").currentData() == "quick"
+
+
+def test_own_digits_are_remembered_even_while_others_are_chosen(
+    form: TrainingForm, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form.data.use_own(OWN_DATA)
+    form.data.set_datasets(("synthetic",))
+    other = TrainingForm(sources(tmp_path))
+    qtbot.addWidget(other)
+    other.restore(json.loads(json.dumps(form.state())))
+    assert (other.data.datasets, other.data.own) == (("synthetic",), None)
+    assert other.data.known_own == OWN_DATA
+    form.data.use_own(OWN_DATA)
+    other.restore(json.loads(json.dumps(form.state())))
+    assert other.config() == form.config()

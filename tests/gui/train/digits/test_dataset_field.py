@@ -6,17 +6,18 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.source import SourceState
 from digitpad.errors import DataError
 from digitpad.gui.jobs.latest_job import Job
-from digitpad.gui.train.dataset_field import DatasetField
+from digitpad.gui.train.digits.dataset_field import DatasetField
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never, stop_if
 from tests.gui.translated import in_brackets
 from tests.program.program import find
@@ -100,7 +101,8 @@ def menu_of(dataset: DatasetField) -> QMenu:
 def test_each_set_and_all_together_can_be_chosen(dataset: DatasetField) -> None:
     chooser = find(dataset, QComboBox, "dataset")
     texts = [chooser.itemText(row) for row in range(chooser.count())]
-    assert texts == ["MNIST", "Pen digits", "UNIPEN", "Built-in digits", "All together"]
+    sets = ["MNIST", "Pen digits", "UNIPEN", "Built-in digits", "All together"]
+    assert texts == [*sets, "Your own data..."]
     dataset.set_datasets(("mnist", "pendigits", "unipen", "synthetic"))
     assert chooser.currentText() == "All together"
 
@@ -245,7 +247,8 @@ def test_the_field_changes_its_language(dataset: DatasetField, qapp: QApplicatio
     with in_brackets(qapp):
         assert state(dataset).startswith("<Ready: <8 digits>")
         chooser = find(dataset, QComboBox, "dataset")
-        assert chooser.itemText(chooser.count() - 1) == "<All together>"
+        texts = [chooser.itemText(row) for row in range(chooser.count())]
+        assert texts[-2:] == ["<All together>", "<Your own data...>"]
     assert state(dataset) == "Ready: 8 digits"
 
 
@@ -258,3 +261,56 @@ def test_what_can_be_imported_changes_its_language_too(
         assert words == ["<<MNIST> from a file...>", "<<MNIST> from a folder...>"]
     words = [action.text() for action in menu.actions()]
     assert words == ["MNIST from a file...", "MNIST from a folder..."]
+
+
+def test_the_last_line_asks_for_own_data_and_chooses_nothing(
+    dataset: DatasetField, qtbot: QtBot
+) -> None:
+    chooser = find(dataset, QComboBox, "dataset")
+    dataset.set_datasets(("synthetic",))
+    with (
+        qtbot.assertNotEmitted(dataset.datasets_changed),
+        qtbot.waitSignal(dataset.own_data_requested),
+    ):
+        chooser.setCurrentIndex(chooser.count() - 1)
+    assert dataset.datasets == ("synthetic",)
+    assert chooser.currentText() == "Built-in digits"
+
+
+def test_own_data_are_chosen_and_offered_with_mnist(
+    dataset: DatasetField, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "train.csv"
+    file.touch()
+    own = OwnData(str(file))
+    with qtbot.waitSignal(dataset.datasets_changed):
+        dataset.use_own(own)
+    assert (dataset.datasets, dataset.own) == (("own",), own)
+    chooser = find(dataset, QComboBox, "dataset")
+    texts = [chooser.itemText(row) for row in range(chooser.count())]
+    assert texts[-3:] == ["train.csv", "train.csv + MNIST", "Your own data..."]
+    assert state(dataset) == f"Ready: train.csv in {tmp_path}"
+    assert not button(dataset).isVisible()
+    chooser.setCurrentIndex(chooser.count() - 2)
+    assert (dataset.datasets, dataset.own) == (("own", "mnist"), own)
+
+
+def test_own_data_take_the_place_of_those_before(dataset: DatasetField, qtbot: QtBot) -> None:
+    dataset.set_datasets(("own", "mnist"), OwnData("/data/one.csv"))
+    with qtbot.waitSignal(dataset.datasets_changed):
+        dataset.offer_own(OwnData("/data/two.csv"))
+    assert (dataset.datasets, dataset.own) == (("own", "mnist"), OwnData("/data/two.csv"))
+    assert find(dataset, QComboBox, "dataset").currentText() == "two.csv + MNIST"
+
+
+def test_own_data_that_are_gone_say_so(dataset: DatasetField, tmp_path: Path) -> None:
+    dataset.use_own(OwnData(str(tmp_path / "gone.csv")))
+    assert state(dataset) == f"gone.csv is no longer in {tmp_path}: choose it again"
+
+
+def test_own_data_are_chosen_anew_where_digits_are_missing(
+    dataset: DatasetField, qtbot: QtBot
+) -> None:
+    dataset.use_own(OwnData("/data/one.csv"))
+    with qtbot.waitSignal(dataset.own_data_requested):
+        dataset.offer_import(QPoint())

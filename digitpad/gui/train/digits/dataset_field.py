@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.training_set.source import OWN
 from digitpad.datasets.source import ImportableSource, Source
 from digitpad.errors import DigitpadError
 from digitpad.gui.base import icons, theme
@@ -16,24 +17,28 @@ from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import column
 from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.jobs.latest_job import LatestJob
+from digitpad.gui.own_data.choice_box import ChoiceBox
+from digitpad.gui.train.digits.choices import Choice, Datasets, choices
 from digitpad.messages import Message
-from digitpad.networks.config import PRESETS, DatasetName
+from digitpad.networks.config import DatasetName
 from digitpad.progress import Progress
-
-Datasets = tuple[DatasetName, ...]
 
 
 class DatasetField(QWidget):
     """The chooser of digit sets, with the state of each chosen one below it.
+
+    Its last line asks for digits of the user's own.
 
     Attributes:
         chooser: The combo box.
 
     Signals:
         datasets_changed(): Other digit sets were chosen.
+        own_data_requested(): The user wants to choose digits of their own.
     """
 
     datasets_changed = Signal()
+    own_data_requested = Signal()
 
     def __init__(self, sources: Mapping[str, Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,9 +46,11 @@ class DatasetField(QWidget):
         self._job = LatestJob(self)  # the import
         self._is_stopping = False
         self._report = ""  # of the import; "" while the state of the digits is shown
-        self._options = _options(sources)
-        self.chooser = named(QComboBox(), "dataset")
-        self.chooser.addItems([""] * len(self._options))
+        self._own: OwnData | None = None
+        self._choices = choices(sources, None)
+        self._chosen = self._choices[0]
+        self.chooser: QComboBox = named(ChoiceBox(), "dataset")
+        self._list()
         self._state = named(WrappedLabel(), "dataset_state")
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._menu = named(QMenu(self), "import_data_menu")
@@ -62,12 +69,48 @@ class DatasetField(QWidget):
     @property
     def datasets(self) -> Datasets:
         """The chosen digit sets."""
-        return self._options[self.chooser.currentIndex()]
+        return self._chosen.datasets
 
-    def set_datasets(self, datasets: Datasets) -> None:
-        """Choose digit sets; changes nothing when they aren't offered."""
-        if datasets in self._options:
-            self.chooser.setCurrentIndex(self._options.index(datasets))
+    @property
+    def own(self) -> OwnData | None:
+        """Where the user's digits are, if these are among the chosen ones."""
+        return self._chosen.own
+
+    @property
+    def known_own(self) -> OwnData | None:
+        """Where the user's digits are that can be chosen, or None."""
+        return self._own
+
+    def set_datasets(self, datasets: Datasets, own: OwnData | None = None) -> None:
+        """Choose digit sets; changes nothing when they aren't offered.
+
+        Args:
+            datasets: The sets.
+            own: The user's digits among them, which are offered from now on; or None.
+        """
+        if own is not None:
+            self.offer_own(own)
+        wanted = Choice(datasets, own)
+        if wanted in self._choices:
+            self.chooser.setCurrentIndex(self._choices.index(wanted))
+
+    def use_own(self, own: OwnData) -> None:
+        """Choose digits of the user's, and nothing beside them."""
+        self.set_datasets((OWN,), own)
+
+    def offer_own(self, own: OwnData) -> None:
+        """Offer digits of the user's, instead of those before, without choosing them."""
+        if own == self._own:
+            return
+        had_own = self._chosen.own is not None
+        self._own = own
+        self._choices = choices(self._sources, own)
+        datasets = self._chosen.datasets
+        self._chosen = Choice(datasets, own if had_own else None)
+        self._list()
+        if had_own:
+            self.refresh()
+            self.datasets_changed.emit()
 
     def refresh(self) -> None:
         """Look again at the state of the digits on disk."""
@@ -79,8 +122,13 @@ class DatasetField(QWidget):
         self._job.end()
 
     def offer_import(self, place: QPoint) -> None:
-        """Offer a file or a folder for the chosen digits, in a menu at a place on the screen."""
-        if not self._job.is_running:
+        """Offer a file or a folder for the chosen digits, in a menu at a place on the screen.
+
+        Those of the user's own are chosen anew.
+        """
+        if self.own is not None:
+            self.own_data_requested.emit()
+        elif not self._job.is_running:
             self._menu.popup(place)
 
     def import_file(self, name: DatasetName, file: str) -> None:
@@ -91,10 +139,24 @@ class DatasetField(QWidget):
         self._job.start(partial(source.import_from, Path(file)))
         self._show(Message("Reading {}...", Path(file).name))
 
-    def _title(self, datasets: Datasets) -> str:
-        if len(datasets) > 1 and len(datasets) == len(self._sources):
+    def _list(self) -> None:
+        """List what can be chosen, and show what is; emits nothing."""
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        self.chooser.addItems([""] * (len(self._choices) + 1))
+        self.chooser.setCurrentIndex(self._choices.index(self._chosen))
+        self.chooser.blockSignals(False)
+        self._name_choices()
+
+    def _name_choices(self) -> None:
+        for row, choice in enumerate(self._choices):
+            self.chooser.setItemText(row, self._title(choice))
+        self.chooser.setItemText(len(self._choices), self.tr("Your own data..."))
+
+    def _title(self, choice: Choice) -> str:
+        if len(choice.datasets) > 1 and len(choice.datasets) == len(self._sources):
             return self.tr("All together")
-        return " + ".join(translated(self._sources[name].title) for name in datasets)
+        return " + ".join(translated(each.title) for each in choice.sources(self._sources))
 
     def _describe(self, source: Source) -> str:
         state = source.state()
@@ -113,12 +175,12 @@ class DatasetField(QWidget):
         return self.tr("{} in {}: {}").format(title, folder, licence)
 
     def _importable(self) -> list[DatasetName]:
-        return [name for name in self.datasets if isinstance(self._sources[name], ImportableSource)]
+        known = self._sources
+        return [name for name in self.datasets if isinstance(known.get(name), ImportableSource)]
 
     def _set_texts(self) -> None:
         self.chooser.setAccessibleName(self.tr("Digits to train on"))
-        for row, datasets in enumerate(self._options):
-            self.chooser.setItemText(row, self._title(datasets))
+        self._name_choices()
         self._state.setAccessibleName(self.tr("State of the digits"))
         self._menu.setAccessibleName(self.tr("What to import"))
         self._import.setAccessibleName(self.tr("Import from disk..."))
@@ -138,7 +200,7 @@ class DatasetField(QWidget):
         if self._report:
             self._state.setText(translated(self._report))
         else:
-            chosen = [self._sources[name] for name in self.datasets]
+            chosen = self._chosen.sources(self._sources)
             self._state.setText("\n".join(self._describe(source) for source in chosen))
             explain(self._state, "; ".join(self._explain(source) for source in chosen))
             self._import.setVisible(bool(self._importable()))
@@ -176,6 +238,12 @@ class DatasetField(QWidget):
         ask_what_to_open(self, "import_data_dialog", title, use, mode=mode)
 
     def _on_index_changed(self) -> None:
+        row = self.chooser.currentIndex()
+        if row == len(self._choices):  # which is no digits, but the wish for others
+            self._list()
+            self.own_data_requested.emit()
+            return
+        self._chosen = self._choices[row]
         self.refresh()
         self.datasets_changed.emit()
 
@@ -193,10 +261,3 @@ class DatasetField(QWidget):
     def _on_import_failed(self, error: Exception) -> None:
         unknown = Message("The file was not read: see the log.")
         self._show(error.message if isinstance(error, DigitpadError) else unknown)
-
-
-def _options(sources: Mapping[str, Source]) -> list[Datasets]:
-    """Each digit set alone, and the mixtures of the presets."""
-    alone: list[Datasets] = [(cast(DatasetName, name),) for name in sources]
-    mixed = [preset.datasets for preset in PRESETS.values()]
-    return list(dict.fromkeys([*alone, *mixed]))

@@ -1,0 +1,153 @@
+"""The user's digits in two parts: one to train on, one to test on."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.datasets.digit_set import DigitSet, Split
+from digitpad.datasets.own.data_files import told_if_unreadable
+from digitpad.datasets.own.mat_file import is_mat
+from digitpad.datasets.own.read import read_digits
+from digitpad.datasets.own.training_set.own_data import OwnData
+from digitpad.datasets.own.turn import put_digits_right
+from digitpad.errors import DataError
+from digitpad.progress import IsCancelled, Report, ignore, never
+from digitpad.system.archives import ZIP_MAGIC
+
+TEST_SHARE = 0.2
+"""The share of the digits that is held out for the test."""
+
+LEAST_DIGITS = 20
+"""How many digits there must be at least."""
+
+HeldOut = Literal["share", "writers", "given", "all"]
+
+_SEED = 0  # the parts of a file are always the same
+
+
+@dataclass(frozen=True, eq=False)
+class OwnParts:
+    """The user's digits in two parts.
+
+    Attributes:
+        train: The digits to train on, in an order of chance.
+        test: The digits to test on.
+        duplicates: How many images were left out of the training part, because they are in the
+            test part as well.
+        held_out: How the test part came about: a "share" of the digits, all digits of some
+            "writers", or it was "given", or it is "all" there is.
+    """
+
+    train: DigitSet
+    test: DigitSet
+    duplicates: int
+    held_out: HeldOut
+
+    @property
+    def sha256(self) -> str:
+        """Hash of both parts."""
+        return sha256((self.train.sha256 + self.test.sha256).encode()).hexdigest()
+
+
+def read_parts(
+    own: OwnData, report: Report = ignore, is_cancelled: IsCancelled = never
+) -> OwnParts:
+    """Read the user's digits, put them right, and part them.
+
+    The test part is the one that the user named; else the one that the file has; else a share of
+    the digits: whole writers where they are known, or as large a share of each digit.
+
+    Raises DataError when they can't be read, are too few, or are all in the test part as well; and
+    Cancelled when `is_cancelled` says so.
+    """
+    path = Path(own.path)
+    digits = _read(path, "train", own, report, is_cancelled)
+    test = None
+    if own.test:
+        test = _read(Path(own.test), "test", own, report, is_cancelled)
+    elif _may_have_parts(path):
+        test = _read(path, "test", own, report, is_cancelled)
+        if test.sha256 == digits.sha256:
+            test = None
+    if len(digits) < LEAST_DIGITS:
+        raise DataError(
+            "{} has only {} digits: at least {} are needed to train on.",
+            *(digits.name, len(digits), LEAST_DIGITS),
+        )
+    if test is not None:
+        return _parted(digits, test, "given")
+    is_held = _whole_writers(digits)
+    held_out: HeldOut = "writers" if is_held is not None else "share"
+    if is_held is None:
+        is_held = _share_of_each_digit(digits)
+    kept, held = np.flatnonzero(~is_held), np.flatnonzero(is_held)
+    return _parted(digits.take(kept), digits.take(held), held_out)
+
+
+def read_whole(
+    own: OwnData, report: Report = ignore, is_cancelled: IsCancelled = never
+) -> OwnParts:
+    """Read all digits as the test part, or that of the file, where nothing is trained on them.
+
+    Raises DataError when they can't be read, and Cancelled when `is_cancelled` says so.
+    """
+    digits = _read(Path(own.path), "test", own, report, is_cancelled)
+    return OwnParts(replace(digits.take(slice(0)), split="train"), digits, 0, "all")
+
+
+def _read(
+    path: Path, part: Split, own: OwnData, report: Report, is_cancelled: IsCancelled
+) -> DigitSet:
+    return put_digits_right(read_digits(path, report, is_cancelled, part), own.turn)
+
+
+def _may_have_parts(path: Path) -> bool:
+    """Whether one file or folder may hold digits to train on and others to test on."""
+    if path.is_dir():
+        return True
+    with told_if_unreadable(path), path.open("rb") as file:
+        head = file.read(128)
+    return head.startswith(ZIP_MAGIC) or is_mat(head, path.suffix.lower().removeprefix("."))
+
+
+def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
+    """Which digits are of the writers who are held out; None where there are not two."""
+    if digits.writers is None:
+        return None
+    writers, counts = np.unique(digits.writers, return_counts=True)
+    if len(writers) < 2:
+        return None
+    order = np.random.default_rng(_SEED).permutation(len(writers))
+    before = np.cumsum(counts[order]) - counts[order]
+    chosen = order[before < TEST_SHARE * len(digits)][: len(writers) - 1]
+    return np.isin(digits.writers, writers[chosen])
+
+
+def _share_of_each_digit(digits: DigitSet) -> NDArray[np.bool_]:
+    """Which digits are held out, as large a share of each as possible, at least one of two."""
+    rng, is_held = np.random.default_rng(_SEED), np.zeros(len(digits), bool)
+    for digit in range(10):
+        places = rng.permutation(np.flatnonzero(digits.labels == digit))
+        count = max(round(TEST_SHARE * len(places)), 1) if len(places) > 1 else 0
+        is_held[places[:count]] = True
+    return is_held
+
+
+def _parted(train: DigitSet, test: DigitSet, held_out: HeldOut) -> OwnParts:
+    tested = {image.tobytes() for image in test.images}
+    others = np.array([image.tobytes() not in tested for image in train.images], bool)
+    kept = np.flatnonzero(others)
+    if not len(kept):
+        raise DataError(
+            "All digits of {} are in the test part as well, so that none are left to train on:"
+            " choose other digits to test on.",
+            train.name,
+        )
+    # Validation takes the last digits, and a folder's come in the order of their labels.
+    order = np.random.default_rng(_SEED).permutation(kept)
+    train = replace(train.take(order), split="train")
+    return OwnParts(train, replace(test, split="test"), int((~others).sum()), held_out)

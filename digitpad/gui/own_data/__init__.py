@@ -1,0 +1,1 @@
+"""The sheet in which digits of the user's are chosen and looked at."""

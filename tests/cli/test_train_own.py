@@ -1,0 +1,133 @@
+"""`digitpad train` on a file of the user's."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digitpad.cli.main import main
+from digitpad.datasets.own.training_set.own_data import own_data_at
+from digitpad.datasets.own.training_set.parts import read_parts
+from digitpad.datasets.own.turn import Turn, put_right
+from digitpad.datasets.synthetic import make_digits
+from digitpad.models.store import ModelStore
+from digitpad.networks.config import read_config
+from digitpad.system.paths import bundled_models
+from tests.datasets.own.forms import csv_text, lay, table
+from tests.faults.hostile import refusal
+from tests.training.small_training import killed_after
+
+DIGITS = make_digits(200, seed=0)
+FAST = ("--preset", "quick", "--epochs", "1", "--batch-size", "32")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return table("train.csv")(tmp_path, DIGITS)
+
+
+def test_a_table_is_trained_on_and_tested_on_what_was_held_out(
+    path: Path, user_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--json", "--data", str(path), *FAST, "--save", "mine"]) == 0
+    said = capsys.readouterr()
+    first = [line.removeprefix("digitpad: ") for line in said.err.splitlines()[:4]]
+    assert first == [
+        "160 digits to train on, 40 to test on.",
+        "20 % of each digit is held out for the test.",
+        "to train on: " + ", ".join(f"16 of {digit}" for digit in range(10)),
+        "to test on: " + ", ".join(f"4 of {digit}" for digit in range(10)),
+    ]
+    assert json.loads(said.out)["test_data"] == "train.csv"
+
+    record = ModelStore(user_folder / "models", bundled_models()).find("mine").record
+    config = read_config(record.config)
+    assert config is not None
+    assert config.own is not None
+    assert (config.datasets, config.own.path) == (("own",), str(path))
+    assert config.own.sha256
+    assert [(data.name, data.count) for data in record.trained_on] == [("train.csv", 160)]
+    assert record.test_data is not None
+    assert (record.test_data.name, record.test_data.count) == ("train.csv", 40)
+
+
+def test_a_killed_run_goes_on_unless_the_file_has_changed(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["train", "--data", str(path), "--epochs", "2", "--batch-size", "32", "--save", "mine"]
+    with killed_after(words, 1):
+        pass
+    before = path.read_bytes()
+    table("train.csv")(tmp_path, make_digits(200, seed=1))
+    assert main(["train", "--resume"]) == 1
+    sentence = (
+        "train.csv holds other digits than when it was chosen: choose it again, and train anew."
+    )
+    assert sentence in capsys.readouterr().err
+
+    path.unlink()
+    assert main(["train", "--resume"]) == 1
+    assert "train.csv is no longer in" in capsys.readouterr().err
+
+    path.write_bytes(before)
+    assert main(["train", "--resume", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["epochs"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["--data", "nothing.csv"],
+            "There is no digit set, file or folder nothing.csv: the",
+        ),
+        (["--turn", "mirrored"], "--turn is about digits of your own: name them with --data."),
+        (["--data", ".", "--data", ".."], "Only one file or folder of your own can be trained on"),
+        (["--data", "letters.csv"], "letters.csv"),
+        (["--data", "few.csv"], "few.csv has only 19 digits: at least 20 are needed to train on."),
+    ],
+)
+def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
+    words: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table("few.csv")(tmp_path, DIGITS.take(slice(0, 19)))
+    text = csv_text(DIGITS).replace(b"\n7,", b"\n11,")
+    lay(tmp_path, {"letters.csv": text})
+    assert sentence in refusal(capsys, "train", *words)
+
+
+def test_digits_are_exported_parted_and_upright(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "parted.npz"
+    assert main(["data", "export", "--json", str(path), str(file)]) == 0
+    assert json.loads(capsys.readouterr().out) == {"train": 160, "test": 40, "file": str(file)}
+    parts = read_parts(own_data_at(path))
+    with np.load(file) as arrays:
+        assert np.array_equal(arrays["x_train"], parts.train.images)
+        assert np.array_equal(arrays["y_train"], parts.train.labels)
+        assert np.array_equal(arrays["x_test"], parts.test.images)
+        assert np.array_equal(arrays["y_test"], parts.test.labels)
+
+
+def test_digits_that_lie_are_turned_where_that_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lying = replace(DIGITS, images=put_right(DIGITS.images, Turn("flipped")))
+    path, file = table()(tmp_path, lying), tmp_path / "parted.npz"
+    assert main(["data", "export", str(path), str(file)]) == 0
+    assert "these images seem to be flipped top to bottom: add --turn" in capsys.readouterr().err
+    assert main(["data", "export", str(path), str(file), "--turn", "auto"]) == 0
+    assert (
+        "The images were flipped top to bottom and have been put right." in capsys.readouterr().err
+    )
+    with np.load(file) as arrays:
+        known = {image.tobytes() for image in DIGITS.images}
+        assert all(image.tobytes() in known for image in arrays["x_train"])
