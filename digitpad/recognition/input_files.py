@@ -72,7 +72,7 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
 
 
 def contents_of(path: Path) -> list[tuple[Content, Message | None]]:
-    """Read the drawings of an ink file, or find the ink in a picture file; each with a note or None.
+    """Read the drawings of an ink file, or find the ink of a picture file, each with any note.
 
     Raises as `read_drawn_file` and `find_ink`.
     """

@@ -231,7 +231,7 @@ def test_an_earlier_run_s_settings_fill_the_form(train_tab: TrainTab, qtbot: QtB
     find(train_tab, QTabWidget, "training_pages").setCurrentIndex(3)
     press(train_tab, "use_settings_button")  # of the newest, made like the bundled one
     assert find(train_tab, QComboBox, "network").currentData() == "robust"
-    assert find(train_tab, QSpinBox, "epochs").value() == 28
+    assert find(train_tab, QSpinBox, "epochs").value() == 6
 
 
 def test_while_training_the_form_keeps_its_settings(
