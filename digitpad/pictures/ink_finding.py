@@ -22,6 +22,7 @@ Mask = NDArray[np.bool_]
 LARGEST_SIDE_PX = 512
 """A larger picture is reduced first, which costs no accuracy."""
 
+_NARROW = 1.8  # height by width: the picture may be a 1 without a margin
 _EDGE = 1.0  # pen widths: so far the soft edge of a stroke reaches beyond the mask
 _NO_INK, _MAYBE_INK = -4.0, -3.0  # logits: ink with 2 and 5 %, between which a soft edge ends
 _PEAK = 75  # percentile of a component's pixels that is full ink
@@ -43,11 +44,33 @@ def find_ink(picture: NDArray[np.uint8], ask: AskNetwork = ask_bundled) -> InkMa
     scale = -(-max(picture.shape[:2]) // LARGEST_SIDE_PX)
     image = Image.fromarray(picture)
     fine = image.reduce(scale) if scale > 1 else image
-    logits = ask(np.asarray(fine))
+    coverage = _found(fine, ask)
+    if not coverage.any() and fine.height >= _NARROW * fine.width:
+        coverage = _found_with_margin(fine, ask)
+    return InkMap(coverage, scale)
+
+
+def _found(image: Image.Image, ask: AskNetwork) -> Floats:
+    """How much of each pixel of a picture is ink, float32, shape (height, width)."""
+    logits = ask(np.asarray(image))
     mask = mask_from_logits(logits)
     if not mask.any():
-        return InkMap(np.zeros((fine.height, fine.width), np.float32), scale)
-    return InkMap(_coverage(fine, logits[0, :, :, 0], mask), scale)
+        return np.zeros((image.height, image.width), np.float32)
+    return _coverage(image, logits[0, :, :, 0], mask)
+
+
+def _found_with_margin(image: Image.Image, ask: AskNetwork) -> Floats:
+    """The same with paper all around.
+
+    A 1 that is cut out tightly reaches from border to border, as a stripe or a bar of a table does;
+    what paper is left of it stands at its sides.
+    """
+    sides = np.asarray(image)[:, [0, -1]].reshape(-1, 3)
+    paper = tuple(np.median(sides, axis=0).astype(int).tolist())
+    margin = image.width
+    whole = Image.new("RGB", (image.width + 2 * margin, image.height + 2 * margin), paper)
+    whole.paste(image, (margin, margin))
+    return _found(whole, ask)[margin:-margin, margin:-margin]
 
 
 def _coverage(image: Image.Image, logits: Floats, mask: Mask) -> Floats:

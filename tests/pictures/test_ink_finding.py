@@ -96,3 +96,13 @@ def test_a_picture_that_is_all_ink_is_survived() -> None:
     picture = from_grey(np.full((60, 60), 30, np.uint8))
     found = find_ink(picture, lambda _: asks_for(np.ones((60, 60), bool)))
     assert np.isfinite(found.coverage).all()
+
+
+@pytest.mark.parametrize("is_light", [False, True])
+def test_a_1_that_reaches_from_border_to_border_is_found(is_light: bool) -> None:
+    levels = np.full((150, 50), 250, np.uint8)
+    levels[:, 15:35] = 10
+    found = find_ink(from_grey(255 - levels if is_light else levels))
+    assert found.coverage.shape == levels.shape
+    assert found.coverage[:, 17:33].mean() > 0.9
+    assert not found.coverage[:, :13].any()
