@@ -62,7 +62,8 @@ def test_digits_that_lie_wrong_are_recognised(turn: Turn, recognizer: Recognizer
     proposal = propose_turn(recognizer, laid(_DIGITS, turn))
     assert proposal is not None
     assert proposal.turn == turn
-    assert proposal.accuracy_before < 0.5 < 0.9 < proposal.accuracy_after
+    assert proposal.accuracy_after > 0.9
+    assert proposal.accuracy_before < (0.5 if turn.orientation != "upright" else 1)
     assert len(proposal.before) == len(proposal.after) <= 10
     np.testing.assert_array_equal(put_right(proposal.before, turn), proposal.after)
 
@@ -97,7 +98,7 @@ def test_wrong_labels_are_no_turn(recognizer: Recognizer) -> None:
 def test_looking_tells_how_far_it_is(recognizer: Recognizer) -> None:
     heard: list[Progress] = []
     propose_turn(recognizer, _DIGITS.take(slice(3)), heard.append)
-    assert [it.done for it in heard] == list(range(16))
+    assert [it.done for it in heard] == list(range(8))
 
 
 def test_looking_can_be_cancelled(recognizer: Recognizer) -> None:
