@@ -11,6 +11,7 @@ from digitpad.ink.paths import arc_length
 from digitpad.ink.strokes import Ink, Stroke
 
 _STEPS_KEPT = 200
+_BYTES_KEPT = 128 * 2**20  # of pictures: 25 of the largest
 _ERASER_STEP = 2.0  # resolution of cuts, in logical pixels
 
 
@@ -78,6 +79,19 @@ class LiveStroke:
         return Stroke.through(self._points[last], self._pressure[last], self._times_ms[last])
 
 
+def _latest(states: list[CanvasState]) -> list[CanvasState]:
+    """The last states that are kept: 200, or as many as their pictures leave room for."""
+    left, sizes = (
+        _BYTES_KEPT,
+        [state.picture.size_bytes if state.picture else 0 for state in states],
+    )
+    first = len(states)
+    while first > max(0, len(states) - _STEPS_KEPT) and left >= sizes[first - 1]:
+        first -= 1
+        left -= sizes[first]
+    return states[min(first, len(states) - 1) :]
+
+
 class DrawingHistory:
     """The canvas' content with undo and redo."""
 
@@ -110,7 +124,7 @@ class DrawingHistory:
 
     def show(self, drawn: CanvasState) -> None:
         """Replace the content; undo brings it back."""
-        self._past = [*self._past, self._present][-_STEPS_KEPT:]
+        self._past = _latest([*self._past, self._present])
         self._future.clear()
         self._present = drawn
 

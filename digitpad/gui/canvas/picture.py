@@ -41,6 +41,11 @@ class Picture:
         """The picture before it was drawn on or rubbed out; itself if it never was."""
         return self._original or self
 
+    @property
+    def size_bytes(self) -> int:
+        """How much memory its pixels and its ink take."""
+        return self.colours.nbytes + self.ink.coverage.nbytes
+
     @cached_property
     def image(self) -> NDArray[np.uint8]:
         """The network's input, uint8, shape (28, 28), 0 = paper, 255 = ink.

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.gui.canvas.drawing import CanvasState, DrawingHistory, erase
+from digitpad.gui.canvas.picture import Picture
 from digitpad.ink.strokes import Stroke
+from digitpad.pictures.ink_map import InkMap
 
 PAPER = (300.0, 300.0)
 LINE = Stroke.through([(-100, 0), (100, 0)], times_ms=[0, 1000])
@@ -30,6 +32,19 @@ def test_undo_and_redo_go_stroke_by_stroke() -> None:
     sketch.redo()
     assert list(sketch.drawn.strokes) == [LINE, LINE]
     assert not sketch.can_redo
+
+
+def test_undo_keeps_no_more_pictures_than_there_is_room_for() -> None:
+    sketch = DrawingHistory()
+    for level in range(40):
+        colours = np.full((1200, 1200, 3), level, np.uint8)
+        ink = InkMap(np.zeros((400, 400), np.float32), 3)
+        sketch.show(CanvasState(picture=Picture(colours, ink)))
+    steps = 0
+    while sketch.can_undo:
+        sketch.undo()
+        steps += 1
+    assert 20 < steps < 35
 
 
 def test_undo_and_redo_at_the_ends_change_nothing() -> None:
