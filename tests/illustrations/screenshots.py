@@ -6,29 +6,35 @@ Without a display: `xvfb-run -a -s "-screen 0 1280x900x24" make screenshots`.
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QPushButton, QWidget
 
 from digitpad.datasets.pendigits import PenDigitsSource
 from digitpad.gui.base import theme
 from digitpad.gui.base.translation import LANGUAGES, Language
+from digitpad.gui.draw.number_view import NumberView
 from digitpad.gui.inside.feature_maps import FeatureMaps
 from digitpad.gui.inside.occlusion_view import OcclusionView
 from digitpad.gui.inside.pane import InsidePane
 from digitpad.gui.main_window import _SCHEMES, MainWindow
 from digitpad.handwriting.digit_store import DigitStore, KeptReading
 from digitpad.ink.rasterize import draw_input
+from tests.ink_mask.pictures.kinds import random_plan
+from tests.ink_mask.pictures.scene import Studio, make_picture
 from tests.program.program import SEVEN, THREE, draw, find, run_program, stroke_path, wait_until
 
 FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"
 SIZE = (1100, 720)
 FILM_SIZE = (733, 480)
 _WRITER, _DRAWINGS = 12, 90
+_PHOTO = 3  # seed of a green 349
 
 
 def main() -> int:
@@ -57,6 +63,8 @@ def take_all(window: MainWindow, scheme: str) -> None:
     take(window, "inside", scheme)
     window.menus.inside_action.setChecked(False)
     window.resize(*SIZE)
+    show_photo(window)
+    take(window, "photo", scheme)
     show_training(window)
     take(window, "train", scheme)
     show_mistakes(window)
@@ -81,6 +89,19 @@ def show_inside(window: MainWindow) -> None:
     find(pane, FeatureMaps, "layer_0").unit_chosen.emit(2, 8, 14)
     occlusion_maps = find(pane, OcclusionView, "why_view")
     wait_until(lambda: occlusion_maps.digit == 7, "why it is a 7")
+
+
+def show_photo(window: MainWindow) -> None:
+    """A number on a sheet on a table, and what was taken for its ink."""
+    rng = np.random.default_rng(_PHOTO)
+    studio = Studio.of("choosing", None)
+    photo, _ = make_picture(random_plan(rng, "table"), 360, 480, studio, rng)
+    file = Path(os.environ["DIGITPAD_DATA_DIR"]) / "photo.png"
+    Image.fromarray(photo).save(file)
+    window.draw_tab.open_and_save.open(file)
+    view = partial(window.draw_tab.findChild, NumberView)
+    wait_until(lambda: (shown := view()) is not None and shown.isVisible(), "the number")
+    find(window, QAction, "show_ink_action").trigger()
 
 
 def film_drawing(window: MainWindow) -> None:
