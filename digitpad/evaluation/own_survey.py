@@ -14,6 +14,9 @@ from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.recognition.recognizer import Recognizer
 
 _FEW = 10  # images of a digit
+_OTHERWISE = Message(
+    "The images to test on seem to lie otherwise than those to train on, but are turned alike."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,11 +27,13 @@ class OwnSurvey:
         own: Where they are, with the hash of what was read.
         parts: The digits.
         proposal: How their images seem to lie, or None where they seem to lie right.
+        lies_alike: Whether those to test on seem to lie like those to train on.
     """
 
     own: OwnData
     parts: OwnParts
     proposal: TurnProposal | None
+    lies_alike: bool = True
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -64,7 +69,8 @@ class OwnSurvey:
             (Message("Digits with few images to learn from: {}.", _listed(few)), few),
             (Message("Digits without an image to test on: {}.", _listed(untested)), untested),
         )
-        return tuple(message for message, digits in found if len(digits))
+        told = tuple(message for message, digits in found if len(digits))
+        return told if self.lies_alike else (_OTHERWISE, *told)
 
     def examples(self, digit: int, most: int) -> NDArray[np.uint8]:
         """Some images of a digit: uint8, shape (n, 28, 28), with n up to `most`."""
@@ -78,7 +84,8 @@ class OwnSurvey:
         turn, parts = self.proposal.turn, self.parts
         train, test = (put_digits_right(digits, turn) for digits in (parts.train, parts.test))
         own = replace(self.own, orientation=turn.orientation, inverted=turn.is_inverted)
-        return _survey(own, replace(parts, train=train, test=test), None)
+        turned = _survey(own, replace(parts, train=train, test=test), None)
+        return replace(turned, lies_alike=self.lies_alike)
 
     @property
     def _parting(self) -> Message:
@@ -128,7 +135,15 @@ def survey_own_data(
     if recognizer is not None and own.turn == Turn():
         tried = parts.test if is_whole else parts.train
         proposal = propose_turn(recognizer, tried, report, is_cancelled)
+        if parts.held_out == "given":  # perhaps from elsewhere
+            other = propose_turn(recognizer, parts.test, report, is_cancelled)
+            survey = _survey(own, parts, proposal)
+            return replace(survey, lies_alike=_turn(proposal) == _turn(other))
     return _survey(own, parts, proposal)
+
+
+def _turn(proposal: TurnProposal | None) -> Turn:
+    return proposal.turn if proposal else Turn()
 
 
 def _survey(own: OwnData, parts: OwnParts, proposal: TurnProposal | None) -> OwnSurvey:

@@ -2001,6 +2001,10 @@ Pictures and ink can be dropped here</source>
         <translation>表单已填入那次训练的设置</translation>
     </message>
     <message>
+        <source>The images to test on seem to lie otherwise than those to train on, but are turned alike.</source>
+        <translation>测试图像的方向似乎与训练图像不同，但会按同样的方式摆正。</translation>
+    </message>
+    <message>
         <source>The ink stood upside down and has been turned.</source>
         <translation>笔迹上下颠倒，已翻转。</translation>
     </message>

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.datasets.own.training_set.parts import read_parts
@@ -63,6 +64,18 @@ def test_digits_that_lie_right_stay_as_they_are(tmp_path: Path, stored_model: St
     survey = survey_own_data(own_data_at(table()(tmp_path, DIGITS)), stored_model.recognizer())
     assert survey.proposal is None
     assert survey.turned() is survey
+
+
+@pytest.mark.parametrize("turn", [Turn(), Turn("transposed")], ids=["alike", "otherwise"])
+def test_digits_to_test_on_that_lie_otherwise_are_told(
+    tmp_path: Path, stored_model: StoredModel, turn: Turn
+) -> None:
+    others = make_digits(100, seed=1)
+    lying = replace(others, images=put_right(others.images, turn))
+    own = own_data_at(table()(tmp_path, DIGITS), table("other.csv")(tmp_path, lying))
+    survey = survey_own_data(own, stored_model.recognizer())
+    told = [warning for warning in survey.warnings if "lie otherwise" in warning]
+    assert len(told) == (turn != Turn())
 
 
 def test_all_digits_are_looked_at_where_nothing_is_trained_on_them(
