@@ -12,6 +12,7 @@ LARGEST_SIDE_PX = 1200
 
 _STRIP_PX = 256  # rows converted at once, about
 _SAMPLE_PX = 256  # longer side of what is looked at to choose a ground
+_OPAQUE = 128  # of 255
 _SHOWS = 64  # levels from the darkest to the brightest twentieth: something is to be seen
 _EMPTY = 16  # levels: a frame with less between its extremes is empty
 _MOST_DECODED_PX = 100_000_000  # of all frames looked at
@@ -110,6 +111,10 @@ def _sample(picture: Image.Image) -> Image.Image:
 def _range(picture: Image.Image) -> tuple[float, float]:
     """The levels that become black and white."""
     levels = np.asarray(picture)
+    if picture.mode == "F":
+        levels = levels[np.isfinite(levels)]
+        if not levels.size:
+            return 0.0, 0.0
     low, high = float(levels.min()), float(levels.max())
     if high - low >= 256 or picture.mode == "F":
         return low, high
@@ -118,7 +123,8 @@ def _range(picture: Image.Image) -> tuple[float, float]:
 
 def _scaled(levels: NDArray[np.float64], low: float, high: float) -> Image.Image:
     scale = 255 / (high - low) if high > low else 0.0
-    return Image.fromarray(np.asarray(np.rint((levels - low) * scale).clip(0, 255), np.uint8))
+    scaled = np.nan_to_num((levels - low) * scale, nan=0.0, posinf=255.0, neginf=0.0)
+    return Image.fromarray(np.asarray(np.rint(scaled).clip(0, 255), np.uint8))
 
 
 def _ground(sample: Image.Image) -> str:
@@ -128,8 +134,8 @@ def _ground(sample: Image.Image) -> str:
     """
     colours = np.asarray(sample.convert("RGBA"), np.float64)
     weights = colours[..., 3]
-    opaque = colours[weights > 128, :3]
-    if not opaque.size:
+    opaque = colours[weights > min(_OPAQUE, weights.max() / 2), :3]
+    if not opaque.size:  # nothing is to be seen
         return "white"
     dark, bright = np.percentile(opaque, [5, 95], axis=0)
     seen = [

@@ -121,6 +121,15 @@ def test_strokes_on_nothing_lie_on_the_ground_that_shows_them(
     assert picture[250, 123].tolist() == list(color)
 
 
+@pytest.mark.parametrize(("level", "ground"), [(255, 0), (0, 255)])
+def test_faint_ink_on_nothing_lies_on_the_ground_that_shows_it(level: int, ground: int) -> None:
+    picture = Image.new("RGBA", (100, 100), (level,) * 3 + (0,))
+    ImageDraw.Draw(picture).line((20, 20, 80, 80), fill=(level,) * 3 + (100,), width=8)
+    levels = read(encode(picture, "PNG"))
+    assert levels[5, 90] == ground
+    assert abs(levels[50, 50] - ground) == pytest.approx(100, abs=2)
+
+
 def test_a_sheet_with_round_corners_lies_on_white() -> None:
     sheet = Image.new("RGBA", (300, 300), (255, 255, 255, 0))
     ImageDraw.Draw(sheet).rounded_rectangle((0, 0, 299, 299), 60, (250, 250, 250, 255))
@@ -160,6 +169,15 @@ def test_a_blank_sheet_in_sixteen_bits_stays_blank() -> None:
     noise = np.random.default_rng(0).integers(0, 90, (60, 60)).astype(np.uint16)
     assert np.ptp(read(encode(Image.fromarray(noise + 40_000), "PNG"))) <= 1
     assert np.ptp(read(encode(Image.fromarray(noise), "PNG"))) <= 90
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])
+def test_a_pixel_that_is_no_number_leaves_the_others_as_they_are(odd: float) -> None:
+    levels = LEVELS.astype(np.float32) / 255
+    levels[0, 0] = odd
+    found = read(encode(Image.fromarray(levels), "TIFF"))
+    assert found[0, 20] == 255
+    assert found[12, 4] == pytest.approx(120 / 250 * 255, abs=2)
 
 
 @pytest.mark.parametrize("level", [0.0, 5.0, 65_535.0])
