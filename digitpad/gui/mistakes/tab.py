@@ -296,7 +296,10 @@ class MistakesTab(QWidget):
         self._data.choose(BUILT_IN)
 
     def _on_own_data_chosen(self, own: OwnData) -> None:
-        self._data.add(OwnSource(own, is_whole=True))
+        source = OwnSource(own, is_whole=True)
+        if self._data.source.name == source.name:  # perhaps it is there again
+            self._forget_shown()
+        self._data.add(source)
 
     def _on_cancel_requested(self) -> None:
         self._notice.show_cancelling()

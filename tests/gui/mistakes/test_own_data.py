@@ -50,18 +50,37 @@ def ask(tab: MistakesTab) -> QDialog:
     return find(tab, QDialog, "own_data_sheet")
 
 
-def test_a_file_is_opened_and_its_mistakes_are_browsed(
-    evaluated: MistakesTab, own: OwnData, qtbot: QtBot
-) -> None:
-    assert titles(evaluated)[-1] == "Your own data..."
-    sheet = ask(evaluated)
-    assert chosen(evaluated) == "MNIST test set"
+def open_file(tab: MistakesTab, own: OwnData, qtbot: QtBot) -> None:
+    """Choose a file by clicking."""
+    sheet = ask(tab)
     QTest.mouseClick(find(sheet, QPushButton, "choose_file_button"), Qt.MouseButton.LeftButton)
     find(sheet, QFileDialog, "own_data_dialog").fileSelected.emit(own.path)
     use = find(sheet, QPushButton, "use_own_data_button")
     qtbot.waitUntil(use.isVisible, timeout=20_000)
     QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_is_opened_and_its_mistakes_are_browsed(
+    evaluated: MistakesTab, own: OwnData, qtbot: QtBot
+) -> None:
+    assert titles(evaluated)[-1] == "Your own data..."
+    open_file(evaluated, own, qtbot)
     assert chosen(evaluated) == "train.csv"
+    qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
+
+
+def test_data_that_were_away_can_be_chosen_again(
+    evaluated: MistakesTab, own: OwnData, qtbot: QtBot
+) -> None:
+    file = Path(own.path)
+    content = file.read_bytes()
+    open_file(evaluated, own, qtbot)
+    qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
+    file.unlink()
+    evaluated.set_model(make_model("other"))
+    qtbot.waitUntil(lambda: summary(evaluated) != MISTAKES)
+    file.write_bytes(content)
+    open_file(evaluated, own, qtbot)
     qtbot.waitUntil(lambda: summary(evaluated) == MISTAKES)
 
 
