@@ -2077,6 +2077,10 @@ Pictures and ink can be dropped here</source>
         <translation>还没有您的数字：请先写一些。</translation>
     </message>
     <message>
+        <source>There are no digits to train on; choose other ones.</source>
+        <translation>没有可用于训练的数字，请选择其他数字。</translation>
+    </message>
+    <message>
         <source>There are too few digits of yours: draw one of them at least three times, two to learn from and one to see whether it helped.</source>
         <translation>您的数字太少：请把某个数字至少写三次，两个用于学习，一个用于检验。</translation>
     </message>
