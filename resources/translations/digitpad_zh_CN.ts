@@ -2605,6 +2605,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
     </message>
     <message>
+        <source>{} leaves only {} digits to train on: at least {} are needed.</source>
+        <translation>{} 只剩 {} 个数字可用于训练：至少需要 {} 个。</translation>
+    </message>
+    <message>
         <source>{} needs more memory than a digit model may use; choose another.</source>
         <translation>{} 需要的内存超过数字模型的上限；请选择另一个。</translation>
     </message>
