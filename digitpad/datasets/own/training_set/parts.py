@@ -130,12 +130,21 @@ def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
 
 
 def _share_of_each_digit(digits: DigitSet) -> NDArray[np.bool_]:
-    """Which digits are held out, as large a share of each as possible, at least one of two."""
-    rng, is_held = np.random.default_rng(_SEED), np.zeros(len(digits), bool)
+    """Which digits are held out, as large a share of each as possible, at least one of two.
+
+    The same images stay together, or training would lose all that have their like in the test.
+    """
+    numbers: dict[bytes, int] = {}
+    of_image = np.array(
+        [numbers.setdefault(each.tobytes(), len(numbers)) for each in digits.images]
+    )
+    labels = digits.labels[np.unique(of_image, return_index=True)[1]]
+    rng, is_drawn = np.random.default_rng(_SEED), np.zeros(len(labels), bool)
     for digit in range(10):
-        places = rng.permutation(np.flatnonzero(digits.labels == digit))
+        places = rng.permutation(np.flatnonzero(labels == digit))
         count = max(round(TEST_SHARE * len(places)), 1) if len(places) > 1 else 0
-        is_held[places[:count]] = True
+        is_drawn[places[:count]] = True
+    is_held: NDArray[np.bool_] = is_drawn[of_image]
     return is_held
 
 

@@ -49,6 +49,14 @@ def test_digits_that_come_in_the_order_of_their_labels_are_trained_on_in_another
     assert len(set(last.tolist())) > 5  # or validation would be of nines alone
 
 
+def test_the_same_images_are_held_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    five_times = DIGITS.take(np.tile(np.arange(100), 5))
+    monkeypatch.setattr(own_parts, "read_digits", lambda *_: five_times)
+    parts = read_parts(own_data_at(Path(__file__)))
+    assert (len(parts.train), len(parts.test), parts.duplicates) == (400, 100, 0)
+    assert not texts(parts.train) & texts(parts.test)
+
+
 def test_whole_writers_are_held_out_where_they_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = by_writers(monkeypatch, [place // 10 for place in range(100)])
     assert parts.train.writers is not None
