@@ -30,6 +30,7 @@ from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.models.tflite_conversion import Convert, tflite_converter
 from digitpad.networks.config import NetworkName
 from digitpad.progress import IsCancelled, OneBar, Progress, Report, ignore, never, stop_if
+from digitpad.recognition.calibration import UNCALIBRATED, Calibration
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.keras_import import import_keras
 from digitpad.training.checkpoint import RunRecord
@@ -204,16 +205,19 @@ def _learn(
     run = replace(run, elapsed_s=time.monotonic() - began)
     files, evaluation = finish(model, run, History(), data, convert)
     stop_if(is_cancelled)
-    return _no_stricter(files, stored.record.calibration.reject_below), evaluation
+    return _no_stricter(files, stored.record.calibration), evaluation
 
 
-def _no_stricter(files: ModelFiles, reject_below: float) -> ModelFiles:
+def _no_stricter(files: ModelFiles, before: Calibration) -> ModelFiles:
     """The same model, refusing no drawing that is as certain as the model before demanded.
 
-    That threshold was chosen on many people's digits; those at hand here are tidier.
+    That threshold was chosen on many people's digits; those at hand here are tidier. Where they are
+    too few to calibrate on, the calibration before stays.
     """
     calibration = files.record.calibration
-    calibration = replace(calibration, reject_below=min(calibration.reject_below, reject_below))
+    reject_below = min(calibration.reject_below, before.reject_below)
+    is_chosen = calibration != UNCALIBRATED
+    calibration = replace(calibration, reject_below=reject_below) if is_chosen else before
     return replace(files, record=replace(files.record, calibration=calibration))
 
 

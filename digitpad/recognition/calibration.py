@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 _LEAST = 1e-12  # of a probability, before its logarithm is taken
 _TEMPERATURES = np.geomspace(0.2, 5.0, 321)
 _REFUSED = 0.01  # of held-out digits, at most
+_FEWEST = 100  # held-out digits: of fewer, all may be right, and none is a hundredth
 _LIKELIER_AMONG_DIGITS = 10.0
 
 
@@ -77,11 +78,12 @@ def calibrate(
     """Choose the temperature with the lowest cross-entropy, and the threshold for rejection.
 
     Args:
-        probabilities: float32, shape (n, 10), of held-out digits; n may be 0.
+        probabilities: float32, shape (n, 10), of held-out digits; where there are fewer than a
+            hundred, probabilities are left as they are.
         labels: uint8, shape (n,): their labels.
         knows_non_digits: Whether the network was also trained on non-digits.
     """
-    if not len(labels):
+    if len(labels) < _FEWEST:
         return UNCALIBRATED
     losses = [
         cross_entropy(scale(probabilities, temperature), labels, _LEAST)

@@ -15,6 +15,7 @@ from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.datasets.source import Source
 from digitpad.datasets.stroke_source import StrokeSource
+from digitpad.errors import TrainingError
 from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Report, never
@@ -51,9 +52,14 @@ class TrainingData:
         return tuple(part for part in self.validation if not part.made) or self.validation
 
     def hold_out(self, validation_split: float) -> "TrainingData":
-        """The same data, with a share (0 to 1) of each training set held out for validation."""
+        """The same data, with a share (0 to 1) of each training set held out for validation.
+
+        Raises TrainingError when no digits are left to train on.
+        """
         parts = [split(digits, validation_split) for digits in self.train]
         kept, held = zip(*parts, strict=True)
+        if not any(len(digits) for digits in kept):  # a fit would wait for its first batch for ever
+            raise TrainingError("There are no digits to train on; choose other ones.")
         return replace(self, train=kept, validation=held)
 
 
@@ -111,21 +117,28 @@ def split(digits: DigitSet, validation_split: float) -> tuple[DigitSet, DigitSet
     """The part to train on, and the part for validation.
 
     That is by the writers that the set itself names for it, or else the last share of the set, of
-    whole writers where they are known.
+    whole writers where they are known. Where these would leave too little to train on, as one
+    writer does, writers are parted, too.
 
     Args:
         digits: A training set.
         validation_split: The share of the validation part, 0 to 1; 0 holds nothing out.
     """
-    if digits.choosing is not None and digits.writers is not None and validation_split:
-        is_held = np.isin(digits.writers, sorted(digits.choosing))
-        return digits.take(np.flatnonzero(~is_held)), digits.take(np.flatnonzero(is_held))
     kept = len(digits) - int(len(digits) * validation_split)
-    if digits.writers is None or kept == len(digits):
+    is_held = _of_held_writers(digits, kept) if validation_split else None
+    if is_held is None or 2 * np.count_nonzero(~is_held) < kept:
         return digits.take(slice(0, kept)), digits.take(slice(kept, None))
-    order = np.argsort(digits.writers, kind="stable")
-    first_held = digits.writers[order[kept]]
-    return (
-        digits.take(np.flatnonzero(digits.writers < first_held)),
-        digits.take(np.flatnonzero(digits.writers >= first_held)),
-    )
+    return digits.take(np.flatnonzero(~is_held)), digits.take(np.flatnonzero(is_held))
+
+
+def _of_held_writers(digits: DigitSet, kept: int) -> NDArray[np.bool_] | None:
+    """Which digits are of writers who are held out to train on about `kept`; None for no writer."""
+    writers = digits.writers
+    if writers is None:
+        return None
+    if digits.choosing is not None:
+        return np.isin(writers, sorted(digits.choosing))
+    if kept == len(digits):
+        return None
+    is_held: NDArray[np.bool_] = writers >= np.sort(writers)[kept]
+    return is_held

@@ -49,10 +49,10 @@ def train(run: Run, data: TrainingData) -> TrainingResult:
     Returns:
         The model of the last epoch, or of the best epoch when training ended early.
 
-    Raises Cancelled when stopped in the first epoch; TrainingError when TensorFlow is missing, the
-    loss became NaN or infinite in the first epoch, digits or network are no longer those of
-    `run.resume`, or another network is being trained; and ModelError when `run.continue_from` is
-    damaged.
+    Raises Cancelled when stopped in the first epoch; TrainingError when TensorFlow is missing,
+    `data` has no digits to train on, the loss became NaN or infinite in the first epoch, digits or
+    network are no longer those of `run.resume`, or another network is being trained; and ModelError
+    when `run.continue_from` is damaged.
     """
     run.report(_first_update(run))
     import_keras()

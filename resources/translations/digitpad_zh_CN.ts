@@ -2081,6 +2081,10 @@ Pictures and ink can be dropped here</source>
         <translation>还没有您的数字：请先写一些。</translation>
     </message>
     <message>
+        <source>There are no digits to train on; choose other ones.</source>
+        <translation>没有可用于训练的数字，请选择其他数字。</translation>
+    </message>
+    <message>
         <source>There are too few digits of yours: draw one of them at least three times, two to learn from and one to see whether it helped.</source>
         <translation>您的数字太少：请把某个数字至少写三次，两个用于学习，一个用于检验。</translation>
     </message>
@@ -2603,6 +2607,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} isn&apos;t a Keras model; choose a .keras or .h5 file.</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
+    </message>
+    <message>
+        <source>{} leaves only {} digits to train on: at least {} are needed.</source>
+        <translation>{} 只剩 {} 个数字可用于训练：至少需要 {} 个。</translation>
     </message>
     <message>
         <source>{} needs more memory than a digit model may use; choose another.</source>

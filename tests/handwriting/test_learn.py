@@ -157,12 +157,16 @@ def test_sureness_rises_as_the_loss_falls(learned: LearningOutcome) -> None:
     assert 0 < learned.sureness_before < learned.sureness_after < 1
 
 
+@pytest.mark.parametrize("count", [600, 6000])
 def test_a_model_that_learned_refuses_at_no_higher_certainty_than_before(
-    model: StoredModel, others: ReplaySet
+    model: StoredModel, others: ReplaySet, count: int
 ) -> None:
+    known = replace(others, train=make_digits(count, seed=1))
     lenient = replace(model, record=replace(model.record, calibration=Calibration(1.0, 0.001)))
-    outcome = learn_handwriting(lenient, odd_hand(), others)
-    assert outcome.files.record.calibration.reject_below == 0.001
+    outcome = learn_handwriting(lenient, odd_hand(), known)
+    calibration = outcome.files.record.calibration
+    assert calibration.reject_below == 0.001
+    assert (calibration.temperature == 1.0) == (count == 600)  # too few to choose another one
 
 
 def test_a_model_that_gained_nothing_is_refused(model: StoredModel, others: ReplaySet) -> None:

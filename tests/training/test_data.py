@@ -8,7 +8,7 @@ import pytest
 
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.synthetic import make_digits
-from digitpad.errors import DataError
+from digitpad.errors import DataError, TrainingError
 from digitpad.networks.config import TrainingConfig
 from digitpad.training import data, session
 from digitpad.training.data import TrainingData, load_training_data, missing_sources, split
@@ -39,6 +39,31 @@ def test_the_writers_that_a_set_names_are_held_out_whatever_the_share() -> None:
 def test_without_validation_they_train_too() -> None:
     kept, held = split(digits([1, 2, 3], frozenset({2})), 0.0)
     assert (len(kept), len(held)) == (3, 0)
+
+
+@pytest.mark.parametrize("choosing", [None, frozenset({7})])
+def test_of_one_writer_the_last_share_is_held_out(choosing: frozenset[int] | None) -> None:
+    kept, held = split(digits([7] * 10, choosing), 0.2)
+    assert (len(kept), len(held)) == (8, 2)
+
+
+def test_of_two_writers_one_of_few_digits_is_not_all_that_is_left_to_train_on() -> None:
+    kept, held = split(digits([0] * 5 + [1] * 95, None), 0.1)
+    assert (len(kept), len(held)) == (90, 10)
+
+
+def test_whole_writers_are_held_out_where_enough_are_left() -> None:
+    kept, held = split(digits([3, 1, 2, 3, 1, 2, 1, 2], None), 0.25)
+    assert kept.writers is not None
+    assert held.writers is not None
+    assert (set(kept.writers.tolist()), set(held.writers.tolist())) == ({1, 2}, {3})
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1])
+def test_without_digits_to_train_on_there_is_no_training(share: float) -> None:
+    nothing = TrainingData((digits([], None),), digits([1], None))
+    with pytest.raises(TrainingError, match="There are no digits to train on"):
+        nothing.hold_out(share)
 
 
 def test_a_model_is_calibrated_on_what_people_wrote_themselves() -> None:

@@ -22,10 +22,11 @@ TEST_SHARE = 0.2
 """The share of the digits that is held out for the test."""
 
 LEAST_DIGITS = 20
-"""How many digits there must be at least."""
+"""How many digits there must be at least to train on."""
 
 HeldOut = Literal["share", "writers", "given", "all"]
 
+_MOST_SHARE = 0.3  # for the test, of all digits: more would lack in training
 _SEED = 0  # the parts of a file are always the same
 
 
@@ -59,7 +60,8 @@ def read_parts(
     """Read the user's digits, put them right, and part them.
 
     The test part is the one that the user named; else the one that the file has; else a share of
-    the digits: whole writers where they are known, or as large a share of each digit.
+    the digits: whole writers where they are known and make up about that share, or as large a
+    share of each digit.
 
     Raises DataError when they can't be read, are too few, or are all in the test part as well; and
     Cancelled when `is_cancelled` says so.
@@ -115,25 +117,34 @@ def _may_have_parts(path: Path) -> bool:
 
 
 def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
-    """Which digits are of the writers who are held out; None where there are not two."""
+    """Which digits are of the writers who are held out; None where those are too few or many."""
     if digits.writers is None:
         return None
     writers, counts = np.unique(digits.writers, return_counts=True)
-    if len(writers) < 2:
-        return None
-    order = np.random.default_rng(_SEED).permutation(len(writers))
-    before = np.cumsum(counts[order]) - counts[order]
-    chosen = order[before < TEST_SHARE * len(digits)][: len(writers) - 1]
-    return np.isin(digits.writers, writers[chosen])
+    chosen, held = list[int](), 0
+    for place in np.random.default_rng(_SEED).permutation(len(writers)).tolist():
+        if held < TEST_SHARE * len(digits) and held + counts[place] <= _MOST_SHARE * len(digits):
+            chosen.append(place)
+            held += int(counts[place])
+    return np.isin(digits.writers, writers[chosen]) if held >= TEST_SHARE * len(digits) else None
 
 
 def _share_of_each_digit(digits: DigitSet) -> NDArray[np.bool_]:
-    """Which digits are held out, as large a share of each as possible, at least one of two."""
-    rng, is_held = np.random.default_rng(_SEED), np.zeros(len(digits), bool)
+    """Which digits are held out, as large a share of each as possible, at least one of two.
+
+    The same images stay together, or training would lose all that have their like in the test.
+    """
+    numbers: dict[bytes, int] = {}
+    of_image = np.array(
+        [numbers.setdefault(each.tobytes(), len(numbers)) for each in digits.images]
+    )
+    labels = digits.labels[np.unique(of_image, return_index=True)[1]]
+    rng, is_drawn = np.random.default_rng(_SEED), np.zeros(len(labels), bool)
     for digit in range(10):
-        places = rng.permutation(np.flatnonzero(digits.labels == digit))
+        places = rng.permutation(np.flatnonzero(labels == digit))
         count = max(round(TEST_SHARE * len(places)), 1) if len(places) > 1 else 0
-        is_held[places[:count]] = True
+        is_drawn[places[:count]] = True
+    is_held: NDArray[np.bool_] = is_drawn[of_image]
     return is_held
 
 
@@ -146,6 +157,11 @@ def _parted(train: DigitSet, test: DigitSet, held_out: HeldOut) -> OwnParts:
             "All digits of {} are in the test part as well, so that none are left to train on:"
             " choose other digits to test on.",
             train.name,
+        )
+    if len(kept) < LEAST_DIGITS:
+        raise DataError(
+            "{} leaves only {} digits to train on: at least {} are needed.",
+            *(train.name, len(kept), LEAST_DIGITS),
         )
     # Validation takes the last digits, and a folder's come in the order of their labels.
     order = np.random.default_rng(_SEED).permutation(kept)

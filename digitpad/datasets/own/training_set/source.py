@@ -44,7 +44,7 @@ class OwnSource:
         """Whether the file is where it was."""
         for place in filter(None, (self.own.path, self.own.test)):
             path = Path(place)
-            if not path.exists():
+            if not _is_there(path):
                 gone = Message("{} is no longer in {}: choose it again", path.name, path.parent)
                 return SourceState(False, gone, can_download=False)
         folder = Path(self.own.path).parent
@@ -77,3 +77,11 @@ class OwnSource:
             )
         self._others = {"train": parts.train, "test": parts.test}
         return self._others.pop(split)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file can be got at: below a folder that may not be entered, none can."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -49,6 +49,14 @@ def test_digits_that_come_in_the_order_of_their_labels_are_trained_on_in_another
     assert len(set(last.tolist())) > 5  # or validation would be of nines alone
 
 
+def test_the_same_images_are_held_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    five_times = DIGITS.take(np.tile(np.arange(100), 5))
+    monkeypatch.setattr(own_parts, "read_digits", lambda *_: five_times)
+    parts = read_parts(own_data_at(Path(__file__)))
+    assert (len(parts.train), len(parts.test), parts.duplicates) == (400, 100, 0)
+    assert not texts(parts.train) & texts(parts.test)
+
+
 def test_whole_writers_are_held_out_where_they_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = by_writers(monkeypatch, [place // 10 for place in range(100)])
     assert parts.train.writers is not None
@@ -81,11 +89,27 @@ def test_writers_of_some_pictures_only_are_no_writers(tmp_path: Path) -> None:
     assert read_parts(own_data_at(tmp_path)).held_out == "share"
 
 
-def test_of_two_writers_one_is_left_to_train_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    parts = by_writers(monkeypatch, [0] * 5 + [1] * 95)
+@pytest.mark.parametrize("first", [5, 10, 50, 90, 95])
+def test_of_two_writers_both_are_parted_where_either_is_no_share_to_test_on(
+    monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    parts = by_writers(monkeypatch, [0] * first + [1] * (100 - first))
+    assert (len(parts.train), len(parts.test), parts.held_out) == (80, 20, "share")
+
+
+@pytest.mark.parametrize("share", [20, 30])
+def test_the_writer_who_is_a_share_to_test_on_is_held_out(
+    monkeypatch: pytest.MonkeyPatch, share: int
+) -> None:
+    parts = by_writers(monkeypatch, [0] * share + [1] * (100 - share))
+    assert (len(parts.test), parts.held_out) == (share, "writers")
+
+
+def test_a_writer_of_most_digits_is_trained_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = by_writers(monkeypatch, [max(place - 60, 0) // 5 for place in range(100)])
     assert parts.test.writers is not None
-    assert len(set(parts.test.writers.tolist())) == 1
-    assert len(parts.train)
+    assert (len(parts.test), parts.held_out) == (20, "writers")
+    assert 0 not in parts.test.writers
 
 
 def test_the_digits_of_one_writer_are_parted_by_digit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,6 +188,13 @@ def test_too_few_digits_are_refused(tmp_path: Path) -> None:
     path = table()(tmp_path, DIGITS.take(slice(0, 19)))
     with pytest.raises(DataError, match=r"mine\.csv has only 19 digits: at least 20 are needed"):
         read_parts(own_data_at(path))
+
+
+def test_too_few_that_are_left_to_train_on_are_refused(tmp_path: Path) -> None:
+    path = table()(tmp_path, DIGITS)
+    test = table("other.csv")(tmp_path, DIGITS.take(slice(0, 81)))
+    with pytest.raises(DataError, match=r"mine\.csv leaves only 19 digits to train on: at least"):
+        read_parts(own_data_at(path, test))
 
 
 def test_both_parts_are_put_right(tmp_path: Path) -> None:

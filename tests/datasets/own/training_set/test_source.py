@@ -39,6 +39,20 @@ def test_it_is_ready_while_it_is_there(own: OwnData) -> None:
         source.load("train")
 
 
+def test_below_a_folder_that_may_not_be_entered_it_is_not_there(
+    own: OwnData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    source = OwnSource(own)
+    monkeypatch.setattr(Path, "exists", refuse)
+    state = source.state()
+    monkeypatch.undo()
+    assert not state.is_at_hand
+    assert "is no longer in" in state.detail
+
+
 def test_other_digits_than_those_that_were_chosen_are_refused(own: OwnData, tmp_path: Path) -> None:
     table()(tmp_path, make_digits(50, seed=1))
     with pytest.raises(DataError, match="holds other digits than when it was chosen"):
