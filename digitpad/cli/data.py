@@ -87,6 +87,9 @@ def _import(arguments: Namespace, context: Context) -> None:
 def _export(arguments: Namespace, context: Context) -> None:
     own = own_of(arguments, [arguments.path])
     assert own is not None
+    for read in map(Path, filter(None, (own.path, own.test))):
+        if arguments.file.exists() and read.exists() and arguments.file.samefile(read):
+            raise DataError("{} is to be read: name another file to write.", arguments.file)
     with progress_bar() as report:
         parts = survey_of(own, arguments, context, report).parts
     train, test = parts.train, parts.test

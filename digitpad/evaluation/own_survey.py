@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.own.training_set.own_data import OwnData
-from digitpad.datasets.own.training_set.parts import TEST_SHARE, OwnParts, read_parts, read_whole
+from digitpad.datasets.own.training_set.parts import OwnParts, read_parts, read_whole
 from digitpad.datasets.own.turn import Turn, put_digits_right
 from digitpad.evaluation.turning import TurnProposal, propose_turn
 from digitpad.messages import Message
@@ -95,7 +95,8 @@ class OwnSurvey:
             count = len(np.unique(parts.test.writers))
             return Message("All digits of {} writers are held out for the test.", count)
         if parts.held_out == "share":
-            return Message("{:.0f} % of each digit is held out for the test.", 100 * TEST_SHARE)
+            share = len(parts.test) / (len(parts.train) + len(parts.test))
+            return Message("{:.0f} % of each digit is held out for the test.", 100 * share)
         return Message("The digits to test on are those of {}.", parts.test.name)
 
     @property

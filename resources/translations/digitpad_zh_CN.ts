@@ -2605,6 +2605,10 @@ Pictures and ink can be dropped here</source>
         <translation>{}不在本机。{}。</translation>
     </message>
     <message>
+        <source>{} is to be read: name another file to write.</source>
+        <translation>{} 是要读取的文件：请指定另一个要写入的文件。</translation>
+    </message>
+    <message>
         <source>{} isn&apos;t a Keras model; choose a .keras or .h5 file.</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
     </message>

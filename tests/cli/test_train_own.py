@@ -117,6 +117,22 @@ def test_digits_are_exported_parted_and_upright(
         assert np.array_equal(arrays["y_test"], parts.test.labels)
 
 
+@pytest.mark.parametrize("more", [(), ("--test", "other.npz")])
+def test_an_export_does_not_replace_what_it_reads(
+    path: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    more: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = table("other.npz" if more else path.name)(tmp_path, DIGITS)
+    before = file.read_bytes()
+    said = refusal(capsys, "data", "export", str(path), str(file), *more)
+    assert "is to be read: name another file to write" in said
+    assert file.read_bytes() == before
+
+
 def test_digits_that_lie_are_turned_where_that_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

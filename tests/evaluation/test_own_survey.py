@@ -30,6 +30,12 @@ def test_the_digits_are_counted(tmp_path: Path) -> None:
     )
 
 
+def test_of_few_digits_the_share_that_is_held_out_is_told_as_it_is(tmp_path: Path) -> None:
+    survey = survey_own_data(own_data_at(table()(tmp_path, make_digits(30, seed=0))), None)
+    assert survey.counts.tolist() == [[2] * 10, [1] * 10]
+    assert "33 % of each digit is held out for the test." in survey.notes
+
+
 def test_what_is_missing_is_told(tmp_path: Path) -> None:
     some = DIGITS.take(np.flatnonzero(~np.isin(DIGITS.labels, [3, 7])))
     is_five = some.labels == 5

@@ -11,6 +11,9 @@ from digitpad.gui.base.translation import follow_language, translated
 from digitpad.gui.own_data.digit_rows import DigitRows
 from digitpad.gui.own_data.turn_question import TurnQuestion
 from digitpad.gui.widgets.banner import Banner
+from digitpad.messages import Message
+
+_Texts = tuple[str, tuple[Message, ...], tuple[Message, ...]]  # title, notes and warnings
 
 
 class OwnDataPreview(QScrollArea):
@@ -29,7 +32,7 @@ class OwnDataPreview(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._survey: OwnSurvey | None = None
+        self._texts: _Texts | None = None  # not the survey, which may hold half a gigabyte
         self._title = named(QLabel(), "own_data_title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._notes = named(WrappedLabel(), "own_data_notes")
@@ -54,7 +57,7 @@ class OwnDataPreview(QScrollArea):
 
     def show_survey(self, survey: OwnSurvey) -> None:
         """Show what was found out, and ask how the images lie where that is not clear."""
-        self._survey = survey
+        self._texts = survey.own.title, survey.notes, survey.warnings
         self._rows.show_survey(survey)
         self._question.setVisible(survey.proposal is not None)
         if survey.proposal is not None:
@@ -70,13 +73,14 @@ class OwnDataPreview(QScrollArea):
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What the digits are like"))
         self._notes.setAccessibleName(self.tr("What was done to the digits"))
-        if self._survey is None:
+        if self._texts is None:
             return
-        self._title.setText(translated(self._survey.own.title))
+        title, notes, warnings = self._texts
+        self._title.setText(translated(title))
         self._title.setAccessibleName(self._title.text())
-        self._notes.setText("\n".join(map(translated, self._survey.notes)))
-        self._warning.say("\n".join(map(translated, self._survey.warnings)))
-        self._warning.setVisible(bool(self._survey.warnings))
+        self._notes.setText("\n".join(map(translated, notes)))
+        self._warning.say("\n".join(map(translated, warnings)))
+        self._warning.setVisible(bool(warnings))
 
     def _on_leave_requested(self) -> None:
         self._question.hide()

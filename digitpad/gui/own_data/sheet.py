@@ -97,10 +97,11 @@ class OwnDataSheet(QDialog):
         self._job.end()
 
     @override
-    def reject(self) -> None:
-        """Choose nothing; what is being read is left."""
+    def done(self, result: int) -> None:
+        """Close; what is being read is left, and what was read is let go of."""
         self._job.drop()
-        super().reject()
+        self._survey = None
+        super().done(result)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -234,5 +235,6 @@ class OwnDataSheet(QDialog):
 
     def _on_use_clicked(self) -> None:
         assert self._survey is not None
+        own = self._survey.own
         self.accept()
-        self.chosen.emit(self._survey.own)
+        self.chosen.emit(own)

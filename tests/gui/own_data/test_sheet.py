@@ -1,8 +1,11 @@
 """Own data are looked at before they are used."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -15,6 +18,8 @@ from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
+from digitpad.evaluation.own_survey import OwnSurvey, survey_own_data
+from digitpad.gui.own_data import survey_job
 from digitpad.gui.own_data.sheet import OwnDataSheet
 from digitpad.models.store import ModelStore
 from tests.datasets.own.forms import lay, pictures, table
@@ -180,6 +185,32 @@ def test_nothing_is_used_when_the_sheet_is_left(
     assert not sheet.isVisible()
     sheet.invite()
     assert is_shown(sheet, "choose_file_button")
+
+
+@pytest.mark.parametrize("button", ["use_own_data_button", "cancel_own_data_button"])
+def test_what_was_read_is_let_go_of_when_the_sheet_closes(
+    sheet: OwnDataSheet,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    button: str,
+) -> None:
+    read_before: list[ref[OwnSurvey]] = []
+
+    def survey_noted(*arguments: Any, **options: Any) -> OwnSurvey:
+        survey = survey_own_data(*arguments, **options)
+        read_before.append(ref(survey))
+        return survey
+
+    monkeypatch.setattr(survey_job, "survey_own_data", survey_noted)
+    read(sheet, table()(tmp_path, DIGITS), qtbot)
+    click(sheet, button)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return bool(read_before) and read_before[0]() is None
+
+    qtbot.waitUntil(is_gone)
 
 
 def test_all_digits_are_to_test_on_where_only_mistakes_are_shown(
