@@ -112,6 +112,8 @@ def _framed(found: _Found, name: str, report: Report, is_cancelled: IsCancelled)
         done = read_pictures(found.pictures, name, report, is_cancelled)
         notes = found.notes + done.notes
         return OwnImages(done.images, found.labels, name, notes, found.writers)
+    if not found.levels.size:
+        raise DataError("There is no digit in {}.", name)
     done = framed(found.levels, name, report, is_cancelled)
     return OwnImages(done.images, found.labels, name, found.notes + done.notes)
 

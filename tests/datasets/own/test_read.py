@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from digitpad.datasets.idx import write_idx
-from digitpad.datasets.own.read import read_digits
+from digitpad.datasets.own.read import read_digits, read_images
 from digitpad.datasets.synthetic import make_digits, make_drawing
 from digitpad.errors import DataError
 from digitpad.ink.rasterize import draw_input
@@ -210,3 +210,10 @@ def test_of_several_files_the_first_with_labels_is_read_and_that_is_said(tmp_pat
 def test_a_damaged_test_file_is_told_and_no_other_read_instead(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"digit-recognizer\.zip/test\.csv has"):
         read_digits(lay(tmp_path, {"digit-recognizer.zip": kaggle(test=b"x,1,2\n")}))
+
+
+@pytest.mark.parametrize("shape", [(0, 28, 28), (0, 14, 14), (0, 784), (5, 0, 0)])
+def test_no_images_are_told(shape: tuple[int, ...], tmp_path: Path) -> None:
+    path = lay(tmp_path, {"mine.npy": npy(np.zeros(shape, np.uint8))})
+    with pytest.raises(DataError, match=r"mine\.npy"):
+        read_images(path)
