@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.own.frame import is_dark_on_light
 from digitpad.datasets.own.turn import ORIENTATIONS, Turn, put_right
 from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.recognition.recognizer import Recognizer
@@ -21,9 +22,6 @@ _LEAST_GAINED = 6  # images: seven ways each read that many by chance in a case 
 _LEAST_LABELS = 3  # upside down a 6 is a 9: other digits must speak for it, too
 _LEAST_RIGHT = 0.6
 _LEAST_GAIN = 0.2
-_BORDER_PX = 2
-_LIGHT_BORDER = 128  # grey level of an image's border: more is paper where ink should be
-_MOSTLY = 0.9  # of the images
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +53,7 @@ def propose_turn(
 ) -> TurnProposal | None:
     """Propose how images lie, if a good model reads them clearly better when they are put right.
 
-    They are inverted where nine borders in ten are light. Up to 60 images, as many of each digit as
+    They are inverted where their borders are light. Up to 60 images, as many of each digit as
     possible, are read in all eight orientations, and up to 200 in the best of these. It is proposed
     when it gains at least six images and a fifth of all, images of at least three digits among
     those gained, and reads at least 60 % right; inverted ones need gain nothing.
@@ -73,7 +71,7 @@ def propose_turn(
     """
     sample = digits.take(_sample(digits.labels))
     first = sample.take(slice(_TRIED_FIRST))  # in all ways, which takes its time
-    is_inverted = _is_inverted(sample.images)
+    is_inverted = is_dark_on_light(sample.images)
     ways = [Turn(orientation, is_inverted) for orientation in ORIENTATIONS]
     scores = []
     for way, turn in enumerate(ways):
@@ -110,14 +108,6 @@ def _proposal(
     shown = sample.images[np.concatenate([gained, rest])[:_SHOWN]]
     shares = float(before.mean()), float(after.mean())
     return TurnProposal(turn, len(sample), *shares, shown, put_right(shown, turn))
-
-
-def _is_inverted(images: NDArray[np.uint8]) -> bool:
-    """Whether the borders of most images are light, as paper is where the ink is dark."""
-    inner = slice(_BORDER_PX, -_BORDER_PX)
-    border = np.ones(images.shape[1:], bool)
-    border[inner, inner] = False
-    return bool((images[:, border].mean(axis=1) > _LIGHT_BORDER).mean() >= _MOSTLY)
 
 
 def _sample(labels: NDArray[np.uint8]) -> NDArray[np.intp]:

@@ -14,6 +14,7 @@ from digitpad.numbers.picture_cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.pictures.components import label_components
 from digitpad.pictures.ink_map import InkMap
+from digitpad.pictures.paper import pen_width
 from digitpad.pictures.preprocessing import frame_ink
 
 LEAST_SIDE_PX = 8.0
@@ -80,7 +81,7 @@ def picture_pieces(found: InkMap) -> PictureParts:
     grown = _with_edges(labels, ink)
     large = [label for label in chosen if amounts[label - 1] > _SPECK * amounts.max()]
     pieces = _pieces_of(large, grown, ink)
-    pen = _pen_width(pieces)
+    pen = pen_width(*(piece.content.levels > _SURE for piece in pieces))
     small = [label for label in chosen[len(large) :] if amounts[label - 1] >= _DOT * pen**2]
     specks = _pieces_of(small, grown, ink) if len(small) <= _MOST_SPECKS else []
     dots = [
@@ -108,17 +109,6 @@ def patch_part(piece: Piece[Patch], pen: float) -> Part:
     rows, columns = np.nonzero(piece.content.levels > _SURE)
     points = columns + piece.content.left + 0.5 + 1j * (rows + piece.content.top + 0.5)
     return Part(piece.box, points[:: max(1, len(points) // _SHAPE_POINTS)], pen)
-
-
-def _pen_width(pieces: Sequence[Piece[Patch]]) -> float:
-    """How wide the lines are, in pixels: twice the ink for each pixel of its outline."""
-    ink = outline = 0
-    for piece in pieces:
-        mask = np.pad(piece.content.levels > _SURE, 1)
-        inner = mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
-        ink += int(mask.sum())
-        outline += int(mask.sum()) - int((inner & mask[1:-1, 1:-1]).sum())
-    return 2 * ink / outline if outline else 0.0
 
 
 def patch_pieces(pieces: Sequence[Piece[Patch]], line: float) -> Pieces[Patch]:

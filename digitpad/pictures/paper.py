@@ -18,12 +18,15 @@ _LEAST_CONTRAST = 80.0  # grey levels of what is drawn on a picture without ink
 _TO_SIGMA = 1.48  # a normal distribution's standard deviation in its median deviations
 
 
-def pen_width(mask: Mask) -> float:
-    """How wide the strokes of a mask are, in pixels: twice its area for each pixel of outline."""
-    padded = np.pad(mask, 1)
-    inner = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    outline = int((mask & ~inner).sum())
-    return max(1.0, 2 * int(mask.sum()) / outline) if outline else 1.0
+def pen_width(*masks: Mask) -> float:
+    """How wide the strokes of masks are, in pixels: twice their area for each pixel of outline."""
+    area = outline = 0
+    for mask in masks:
+        padded = np.pad(mask, 1)
+        inner = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+        area += int(mask.sum())
+        outline += int((mask & ~inner).sum())
+    return max(1.0, 2 * area / outline) if outline else 1.0
 
 
 def find_paper(colours: Floats, mask: Mask, pen_px: float) -> tuple[Floats, float]:

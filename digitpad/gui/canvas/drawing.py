@@ -81,11 +81,8 @@ class LiveStroke:
 
 def _latest(states: list[CanvasState]) -> list[CanvasState]:
     """The last states that are kept: 200, or as many as their pictures leave room for."""
-    left, sizes = (
-        _BYTES_KEPT,
-        [state.picture.size_bytes if state.picture else 0 for state in states],
-    )
-    first = len(states)
+    sizes = [state.picture.size_bytes if state.picture else 0 for state in states]
+    left, first = _BYTES_KEPT, len(states)
     while first > max(0, len(states) - _STEPS_KEPT) and left >= sizes[first - 1]:
         first -= 1
         left -= sizes[first]
