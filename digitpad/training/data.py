@@ -9,18 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad import progress
+from digitpad.datasets.bold_print import make_bold_print
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.non_digits import make_non_digits
 from digitpad.datasets.own.training_set.source import OWN, OwnSource
 from digitpad.datasets.source import Source
 from digitpad.datasets.stroke_source import StrokeSource
+from digitpad.datasets.synthetic import NAME as SYNTHETIC
 from digitpad.errors import TrainingError
 from digitpad.messages import Message
 from digitpad.networks.config import TrainingConfig
 from digitpad.progress import IsCancelled, Report, never
 
 _STROKE_COPIES = 4  # of each recorded drawing, varied as strokes, where images are varied too
+_BOLD_PRINT = 9_000
 _NON_DIGITS = 28_000
 
 
@@ -86,6 +89,8 @@ def load_training_data(
             for source in chosen
             if isinstance(source, StrokeSource)
         ]
+    if config.non_digits and SYNTHETIC in config.datasets:  # else it is taken for no digit
+        train.append(make_bold_print(_BOLD_PRINT, config.seed, report, is_cancelled))
     test = chosen[0].load("test", report, is_cancelled)
     count = _NON_DIGITS if config.non_digits else 0
     non_digits = make_non_digits(count, config.seed, report, is_cancelled)
