@@ -61,7 +61,7 @@ def label_pictures(files: Sequence[DataFile], name: str, part: Split) -> Labelle
     chosen = of_part(part, labels, lambda file: "/".join(file.folders))
     chosen.sort(key=lambda file: (labels[file], file.name))  # the order is always the same
     digits = np.array([labels[file] for file in chosen], np.uint8)
-    notes = _left_out(len(pictures), len(labels), len(chosen))
+    notes = _left_out(len(pictures), len(labels), len(chosen), part)
     return LabelledPictures(
         chosen, digits, notes, _numbers(writers_in_tables(files, chosen), chosen)
     )
@@ -178,11 +178,11 @@ def _numbers(
     return numbers.astype(np.int32)
 
 
-def _left_out(pictures: int, labelled: int, chosen: int) -> tuple[Message, ...]:
+def _left_out(pictures: int, labelled: int, chosen: int, part: Split) -> tuple[Message, ...]:
     notes = []
     if labelled < pictures:
         notes.append(Message("Pictures without a label were left out: {:,}.", pictures - labelled))
-    if chosen < labelled:
+    if chosen < labelled and part == "test":
         notes.append(
             Message("Only the part for tests was read, {:,} of {:,} pictures.", chosen, labelled)
         )

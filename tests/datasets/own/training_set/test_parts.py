@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.idx import write_idx
+from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.own.training_set import parts as own_parts
 from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.datasets.own.training_set.parts import OwnParts, read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
-from tests.datasets.own.forms import csv_text, lay, named_pictures, npz, pictures, table
+from digitpad.progress import IsCancelled, Report
+from tests.datasets.own.forms import FORMS, csv_text, lay, named_pictures, npz, pictures, table
 
 DIGITS = make_digits(100, seed=0)
 OTHERS = make_digits(30, seed=1)
@@ -164,6 +166,37 @@ def test_data_with_a_part_for_tests_are_tested_on_it(
     assert (len(parts.train), len(parts.test), parts.held_out) == (100, 30, "given")
     assert texts(parts.train) == texts(DIGITS)
     assert texts(parts.test) == texts(OTHERS)
+
+
+def read_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The parts for which the digits of a path are read."""
+    asked: list[str] = []
+
+    def read_noted(path: Path, report: Report, is_cancelled: IsCancelled, part: Split) -> DigitSet:
+        asked.append(part)
+        return read_digits(path, report, is_cancelled, part)
+
+    monkeypatch.setattr(own_parts, "read_digits", read_noted)
+    read_parts(own_data_at(path))
+    return asked
+
+
+@pytest.mark.parametrize("form", ["folder a digit", "labels.csv", "zip of csv", "folder of idx"])
+def test_data_of_one_part_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    assert read_for(FORMS[form](tmp_path, DIGITS), monkeypatch) == ["train"]
+
+
+def test_pictures_to_train_on_alone_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, named_pictures(DIGITS, lambda place, label: f"train/{label}/{place}.png"))
+    assert read_for(tmp_path, monkeypatch) == ["train"]
+
+
+def test_the_part_to_train_on_is_not_called_the_part_for_tests(tmp_path: Path) -> None:
+    assert read_parts(own_data_at(both_in_pictures(tmp_path))).train.notes == ()
 
 
 def test_kaggles_table_for_the_submission_has_no_labels_to_test_on(tmp_path: Path) -> None:
