@@ -81,6 +81,20 @@ def test_a_table_beside_pictures_may_name_the_writers(tmp_path: Path) -> None:
     assert len(set(parts.test.writers.tolist())) == 1
 
 
+@pytest.mark.parametrize("name", ["{who}/{digit}/{at}.png", "{digit}/{who}/{at}.png"])
+def test_a_folder_a_writer_is_held_out_whole_and_that_is_said(tmp_path: Path, name: str) -> None:
+    people = ("anna", "ben", "chen", "dana")
+
+    def named(at: int, digit: int) -> str:
+        return name.format(who=people[at % 4], digit=digit, at=at)
+
+    parts = read_parts(own_data_at(pictures(named)(tmp_path, DIGITS)))
+    assert (len(parts.train), len(parts.test), parts.held_out) == (75, 25, "writers")
+    assert parts.train.notes == (
+        "Taken for writers, by the names of folders and files: anna, ben, chen and others.",
+    )
+
+
 def test_writers_of_some_pictures_only_are_no_writers(tmp_path: Path) -> None:
     files = named_pictures(DIGITS, lambda place, _: f"{place:03}.png")
     rows = (
