@@ -84,7 +84,7 @@ def _wanted(scipy_io: Any, content: bytes, name: str, part: Split) -> dict[str, 
             "{} holds no digits: there must be arrays {} in it, not {}.",
             *(name, "X and y, data and label", ", ".join(list(found)[:6]) or "none"),
         )
-    titles = [title for title in chosen if title]
+    titles = [title for title in chosen if title is not None]
     for title in titles:
         shape, kind = found[title]
         if kind not in _BYTES:

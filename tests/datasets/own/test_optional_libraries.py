@@ -65,6 +65,12 @@ def test_what_has_no_digits_is_refused(
         read_digits(lay(tmp_path, {name: write()}))
 
 
+def test_an_array_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
+    content = mat({"q": PIXELS}, format="4").replace(b"q\0", b"\0\0", 1)
+    with pytest.raises(DataError, match="a.mat has no labels"):
+        read_digits(lay(tmp_path, {"a.mat": content}))
+
+
 @pytest.mark.parametrize("is_packed", [False, True])
 def test_a_structure_larger_than_the_limit_is_not_unpacked(
     is_packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
