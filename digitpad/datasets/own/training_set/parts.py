@@ -35,7 +35,7 @@ LEAST_DIGITS = 20
 HeldOut = Literal["share", "writers", "given", "all"]
 
 _OF_ARRAYS = ("npz", "npy", "mat")  # whose parts the arrays' names tell
-_MOST_SHARE = 0.3  # for the test, of all digits: more would lack in training
+_LEAST_SHARE, _MOST_SHARE = 0.14, 0.35  # of all digits, where whole writers are held out
 _SEED = 0  # the parts of a file are always the same
 
 
@@ -142,12 +142,14 @@ def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
     if digits.writers is None:
         return None
     writers, counts = np.unique(digits.writers, return_counts=True)
-    chosen, held = list[int](), 0
+    chosen, held = list[int](), 0.0
+    shares = counts / len(digits)
     for place in np.random.default_rng(_SEED).permutation(len(writers)).tolist():
-        if held < TEST_SHARE * len(digits) and held + counts[place] <= _MOST_SHARE * len(digits):
+        if abs(held + shares[place] - TEST_SHARE) < abs(held - TEST_SHARE):
             chosen.append(place)
-            held += int(counts[place])
-    return np.isin(digits.writers, writers[chosen]) if held >= TEST_SHARE * len(digits) else None
+            held += shares[place]
+    is_about_it = _LEAST_SHARE <= held <= _MOST_SHARE
+    return np.isin(digits.writers, writers[chosen]) if is_about_it else None
 
 
 def _share_of_each_digit(digits: DigitSet) -> NDArray[np.bool_]:

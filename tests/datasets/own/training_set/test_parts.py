@@ -121,6 +121,15 @@ def test_the_writer_who_is_a_share_to_test_on_is_held_out(
     assert (len(parts.test), parts.held_out) == (share, "writers")
 
 
+@pytest.mark.parametrize(("writers", "held"), [(3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (9, 2)])
+def test_of_writers_of_as_many_digits_each_about_a_fifth_is_held_out(
+    monkeypatch: pytest.MonkeyPatch, writers: int, held: int
+) -> None:
+    parts = by_writers(monkeypatch, [place % writers for place in range(100)])
+    assert parts.test.writers is not None
+    assert (len(set(parts.test.writers.tolist())), parts.held_out) == (held, "writers")
+
+
 def test_a_writer_of_most_digits_is_trained_on(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = by_writers(monkeypatch, [max(place - 60, 0) // 5 for place in range(100)])
     assert parts.test.writers is not None
