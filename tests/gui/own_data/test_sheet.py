@@ -217,7 +217,7 @@ def test_all_digits_are_to_test_on_where_only_mistakes_are_shown(
     mistakes_sheet: OwnDataSheet, tmp_path: Path, qtbot: QtBot
 ) -> None:
     read(mistakes_sheet, table()(tmp_path, DIGITS.take(slice(0, 12))), qtbot)
-    assert text(mistakes_sheet, "own_data_notes") == "12 digits."
+    assert text(mistakes_sheet, "own_data_notes") == "Digits: 12."
     assert not is_shown(mistakes_sheet, "other_test_button")
     assert find(mistakes_sheet, QPushButton, "use_own_data_button").text() == "Show the mistakes"
 
