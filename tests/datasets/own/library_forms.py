@@ -1,4 +1,4 @@
-"""The same digits in the forms that need a further library: Parquet and .mat."""
+"""The same digits in forms that are written with a further library: Parquet and .mat."""
 
 import io
 from collections.abc import Callable
@@ -94,4 +94,4 @@ LIBRARY_FORMS: dict[str, Write] = {
     "zip of parquet": zipped(file_of("mine.parquet", hugging_face)),
     "zip of mat": zipped(file_of("mine.mat", emnist)),
 }
-"""Each form that needs a further library, by what it is."""
+"""Each form that is written with a further library, by what it is."""

@@ -1,5 +1,6 @@
-"""Parquet and .mat: read where pyarrow and SciPy are installed, else told what to install."""
+"""Parquet, which is read where pyarrow is installed, and .mat, which SciPy writes here."""
 
+import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets.own import mat_file
+from digitpad.datasets.own.matlab import mat_file
 from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
@@ -26,24 +27,12 @@ def test_each_form_gives_the_same_digits(form: str, tmp_path: Path) -> None:
     assert in_order(digits) == in_order(DIGITS)
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "module", "advice"),
-    [
-        ("mine.parquet", b"PAR1 and more", "pyarrow", "pip install pyarrow"),
-        ("mine.mat", b"MATLAB 5.0 MAT-file, and more", "scipy.io", "pip install scipy"),
-    ],
-)
 def test_without_the_library_it_is_said_what_to_install(
-    name: str,
-    content: bytes,
-    module: str,
-    advice: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(DataError, match=f"{name} is a .* needs .*{advice}"):
-        read_digits(lay(tmp_path, {name: content}))
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(DataError, match=r"a\.parquet is a .* needs pyarrow.*pip install pyarrow"):
+        read_digits(lay(tmp_path, {"a.parquet": b"PAR1 and more"}))
 
 
 @pytest.mark.parametrize(
@@ -67,8 +56,17 @@ def test_what_has_no_digits_is_refused(
 
 def test_an_array_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
     content = mat({"q": PIXELS}, format="4").replace(b"q\0", b"\0\0", 1)
-    with pytest.raises(DataError, match="a.mat has no labels"):
+    with pytest.raises(DataError, match=r"a\.mat has no labels"):
         read_digits(lay(tmp_path, {"a.mat": content}))
+
+
+def test_the_old_format_of_another_machine_is_read(tmp_path: Path) -> None:
+    variables = (("X", PIXELS), ("y", DIGITS.labels[:, None]))
+    content = b"".join(
+        struct.pack(">5I", 1050, *array.shape, 0, 2) + name.encode() + b"\0" + array.tobytes("F")
+        for name, array in variables
+    )
+    assert in_order(read_digits(lay(tmp_path, {"a.mat": content}))) == in_order(DIGITS)
 
 
 @pytest.mark.parametrize("is_packed", [False, True])

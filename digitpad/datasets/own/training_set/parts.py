@@ -16,7 +16,7 @@ from digitpad.datasets.own.data_files import (
     files_within,
     told_if_unreadable,
 )
-from digitpad.datasets.own.mat_file import is_mat
+from digitpad.datasets.own.matlab.mat_file import is_mat
 from digitpad.datasets.own.parts import is_test, is_train
 from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.own.training_set.own_data import OwnData
