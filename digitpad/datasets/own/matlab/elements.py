@@ -139,4 +139,5 @@ def _old_variables(rest: memoryview) -> Iterator[Variable]:
 
 
 def _text(name: memoryview) -> str:
-    return bytes(name).partition(b"\0")[0].decode("latin-1")
+    text = bytes(name).partition(b"\0")[0].decode("latin-1")
+    return "".join(filter(str.isprintable, text))
