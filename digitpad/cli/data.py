@@ -9,7 +9,7 @@ from typing import get_args
 import numpy as np
 
 from digitpad.cli.context import Context, progress_bar
-from digitpad.cli.own_data import add_own_arguments, own_of, survey_of
+from digitpad.cli.own_data import add_own_arguments, own_of, path_of, survey_of
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.source import ImportableSource
 from digitpad.errors import DataError
@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
             added.add_argument("path", type=Path, help=path_help)
     export = actions.add_parser("export", help="write digits of yours as .npz, parted and upright")
     export.set_defaults(run=_export)
-    export.add_argument("path", help="a file or folder of digits of yours")
+    export.add_argument("path", help="a file or folder of digits of yours, or mydigits")
     export.add_argument("file", type=Path, help="the .npz file, with x_train, y_train and so on")
     add_own_arguments(export)
 
@@ -85,7 +85,7 @@ def _import(arguments: Namespace, context: Context) -> None:
 
 
 def _export(arguments: Namespace, context: Context) -> None:
-    own = own_of(arguments, [arguments.path])
+    own = own_of(arguments, [path_of(arguments.path, context)])
     assert own is not None
     for read in map(Path, filter(None, (own.path, own.test))):
         if arguments.file.exists() and read.exists() and arguments.file.samefile(read):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from digitpad.cli.context import Context, progress_bar
-from digitpad.cli.own_data import AUTO, advice
+from digitpad.cli.own_data import AUTO, advice, path_of
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.own.raw_digits import OwnImages
@@ -35,10 +35,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         default="mnist",
-        metavar="mnist|pendigits|unipen|synthetic|FILE|FOLDER",
-        help="the test part of a digit set by name (default: mnist), or digits of yours: CSV as "
-        "Kaggle's, .npz, .npy, IDX, Parquet, .mat or UNIPEN; a folder of pictures with their digit "
-        "in the folder's or their own name or in a labels.csv; a zip of any of these",
+        metavar="mnist|pendigits|unipen|synthetic|mydigits|FILE|FOLDER",
+        help="the test part of a digit set by name (default: mnist; mydigits: those on the tab My "
+        "digits), or digits of yours: CSV as Kaggle's, .npz, .npy, IDX, Parquet, .mat or UNIPEN; a "
+        "folder of pictures with their digit in the folder's or their own name or in a "
+        "labels.csv; a zip of any of these",
     )
     parser.add_argument(
         "--turn",
@@ -106,13 +107,15 @@ def _submit(arguments: Namespace, context: Context, recognizer: Recognizer) -> i
 
 def _load(data: str, context: Context, report: Report) -> DigitSet:
     source = sources(context.paths.datasets).get(data)
-    return source.load("test", report) if source else read_digits(Path(data), report)
+    return (
+        source.load("test", report) if source else read_digits(Path(path_of(data, context)), report)
+    )
 
 
 def _images(data: str, context: Context, report: Report) -> OwnImages:
     source = sources(context.paths.datasets).get(data)
     if source is None:
-        return read_images(Path(data), report)
+        return read_images(Path(path_of(data, context)), report)
     digits = source.load("test", report)
     return OwnImages(digits.images, digits.labels, digits.name)
 

@@ -21,6 +21,9 @@ AUTO = "auto"
 PUBLISHED: tuple[str, ...] = get_args(PublishedName)
 """The digit sets that have a name."""
 
+MY_DIGITS = "mydigits"
+"""The name of the digits that the user has kept."""
+
 SETTINGS = ("test", "turn", "inverted")
 """The arguments that say more of the user's digits."""
 
@@ -46,6 +49,18 @@ def add_own_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def path_of(data: str, context: Context) -> str:
+    """The path of digits that the user names: for those that are kept, of a file that stays so.
+
+    Raises DataError when none are kept, and SaveError when the file can't be written.
+    """
+    if data != MY_DIGITS:
+        return data
+    from digitpad.handwriting.snapshot import write_snapshot  # which loads SQLite
+
+    return str(write_snapshot(context.paths.digit_store, context.paths.snapshots))
+
+
 def own_of(arguments: Namespace, paths: list[str]) -> OwnData | None:
     """The user's own digits that the arguments name.
 
@@ -64,7 +79,7 @@ def own_of(arguments: Namespace, paths: list[str]) -> OwnData | None:
     if not Path(paths[0]).exists():
         raise TrainingError(
             "There is no digit set, file or folder {}: the sets are {}.",
-            *(paths[0], ", ".join(PUBLISHED)),
+            *(paths[0], ", ".join((*PUBLISHED, MY_DIGITS))),
         )
     test = Path(arguments.test) if arguments.test else None
     is_known = arguments.turn not in (None, AUTO)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from digitpad.cli.context import Context, progress_bar
-from digitpad.cli.own_data import PUBLISHED, add_own_arguments, own_of, survey_of
+from digitpad.cli.own_data import PUBLISHED, add_own_arguments, own_of, path_of, survey_of
 from digitpad.cli.own_data import SETTINGS as OWN_ARGUMENTS
 from digitpad.datasets.own.training_set.source import OWN
 from digitpad.errors import SaveError, TrainingError
@@ -55,10 +55,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         action="append",
-        metavar="mnist|pendigits|unipen|synthetic|FILE|FOLDER",
+        metavar="mnist|pendigits|unipen|synthetic|mydigits|FILE|FOLDER",
         dest="datasets",
-        help="digit set to train on, by name, or a file or folder of digits of yours, as in "
-        "`digitpad evaluate`; give it again to add another",
+        help="digit set to train on, by name (mydigits: those on the tab My digits), or a file or "
+        "folder of digits of yours, as in `digitpad evaluate`; give it again to add another",
     )
     add_own_arguments(parser)
     for name, help_text in _HELP.items():
@@ -98,6 +98,8 @@ def run(arguments: Namespace, context: Context) -> int:
     interrupted = folder.interrupted()
     if interrupted is not None:
         print_message(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
+    if arguments.datasets:
+        arguments.datasets = [path_of(data, context) for data in arguments.datasets]
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)

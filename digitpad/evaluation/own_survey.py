@@ -46,7 +46,7 @@ class OwnSurvey:
         """What was done to them, and how they were parted, one sentence each."""
         train, test = self.parts.train, self.parts.test
         if self.is_whole:
-            return (Message("{:,} digits.", len(test)), *test.notes)
+            return (Message("Digits: {:,}.", len(test)), *test.notes)
         counts = Message("{:,} digits to train on, {:,} to test on.", len(train), len(test))
         return (counts, self._parting, *self._left_out, *train.notes)
 
@@ -93,6 +93,8 @@ class OwnSurvey:
         if parts.held_out == "writers":
             assert parts.test.writers is not None
             count = len(np.unique(parts.test.writers))
+            if count == 1:
+                return Message("All digits of one writer are held out for the test.")
             return Message("All digits of {} writers are held out for the test.", count)
         if parts.held_out == "share":
             share = len(parts.test) / (len(parts.train) + len(parts.test))
@@ -106,7 +108,7 @@ class OwnSurvey:
             return ()
         return (
             Message(
-                "{:,} images were left out of those to train on: the same are in the test part.",
+                "Images left out of those to train on, as the same are in the test part: {:,}.",
                 count,
             ),
         )

@@ -100,10 +100,10 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.draw_tab.tools, self.model_bar.menu)
         self._inside = InsideDock(self, self.menus.inside_action, self._in_sight)
         self._help = HelpWindows(self, paths, store)
+        self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
         self._connect()
         follow_language(self._set_texts)
         self._restore()
-        self._keeper = SettingsKeeper(paths.settings, self._present_settings, self)
         self._keep_changes()
         theme.dress(self)
 

@@ -1757,6 +1757,10 @@ Pictures and ink can be dropped here</source>
         <translation>--{} 只用于自己的数字：请用 --data 指定它们。</translation>
     </message>
     <message>
+        <source>All digits of one writer are held out for the test.</source>
+        <translation>一位书写者的全部数字留出用于测试。</translation>
+    </message>
+    <message>
         <source>All digits of {} are in the test part as well, so that none are left to train on: choose other digits to test on.</source>
         <translation>{} 的所有数字也都在测试部分中，没有剩下可用于训练的：请另选测试用的数字。</translation>
     </message>
@@ -1785,12 +1789,20 @@ Pictures and ink can be dropped here</source>
         <translation>没有图像可供测试的数字：{}。</translation>
     </message>
     <message>
+        <source>Digits: {:,}.</source>
+        <translation>数字：{:,} 个。</translation>
+    </message>
+    <message>
         <source>Drawing UNIPEN&apos;s digits</source>
         <translation>正在绘制 UNIPEN 的数字</translation>
     </message>
     <message>
         <source>Get UNIPEN&apos;s release train_r01_v07 at doi.org/10.5281/zenodo.1195803 and import its folder</source>
         <translation>请从 doi.org/10.5281/zenodo.1195803 获取 UNIPEN 的发布版 train_r01_v07，并导入其文件夹</translation>
+    </message>
+    <message>
+        <source>Images left out of those to train on, as the same are in the test part: {:,}.</source>
+        <translation>测试部分中也有、因此不参与训练的图像：{:,} 张。</translation>
     </message>
     <message>
         <source>It reads all {} of your digits already, and learning made it no surer.</source>
@@ -1939,6 +1951,14 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Stopping...</source>
         <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Taken for writers, by the names of folders and files: {} and others.</source>
+        <translation>根据文件夹和文件的名称认作书写者：{} 等。</translation>
+    </message>
+    <message>
+        <source>Taken for writers, by the names of folders and files: {}.</source>
+        <translation>根据文件夹和文件的名称认作书写者：{}。</translation>
     </message>
     <message>
         <source>TensorFlow is missing or broken, so networks can&apos;t be trained or imported; mend it with: pip install --upgrade tensorflow keras</source>
@@ -2413,14 +2433,6 @@ Pictures and ink can be dropped here</source>
         <translation>{:,} 个数字用于训练，{:,} 个用于测试。</translation>
     </message>
     <message>
-        <source>{:,} digits.</source>
-        <translation>{:,} 个数字。</translation>
-    </message>
-    <message>
-        <source>{:,} images were left out of those to train on: the same are in the test part.</source>
-        <translation>训练部分去掉了 {:,} 张图像：测试部分中有相同的图像。</translation>
-    </message>
-    <message>
         <source>{:,} included files</source>
         <translation>{:,} 个包含的文件</translation>
     </message>
@@ -2493,14 +2505,6 @@ Pictures and ink can be dropped here</source>
         <translation>{} 的行数超过 {:,}：请少选一些。</translation>
     </message>
     <message>
-        <source>{} has no labels, so that nothing can be measured on it: write what the model reads with --submission FILE, or choose a file with labels.</source>
-        <translation>{} 没有标签，因此无法评估：请用 --submission FILE 写出模型的读数，或选择带标签的文件。</translation>
-    </message>
-    <message>
-        <source>{} has only {} digits: at least {} are needed to train on.</source>
-        <translation>{} 只有 {} 个数字：训练至少需要 {} 个。</translation>
-    </message>
-    <message>
         <source>{} has {:,} columns (line {:,}): it needs one for each pixel of a square image, such as 784, and one with the label.</source>
         <translation>{} 有 {:,} 列（第 {:,} 行）：方形图像的每个像素需要一列（例如 784 列），另加一列标签。</translation>
     </message>
@@ -2535,10 +2539,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is a .mat file of version 7.3: save it in MATLAB with save(..., &apos;-v7&apos;).</source>
         <translation>{} 是 7.3 版的 .mat 文件：请在 MATLAB 中用 &apos;-v7&apos; 选项重新保存。</translation>
-    </message>
-    <message>
-        <source>{} is a .mat file, which needs SciPy: install it with `pip install scipy`, or save the digits as .npz or CSV.</source>
-        <translation>{} 是 .mat 文件，需要 SciPy：请用 `pip install scipy` 安装，或把数字保存为 .npz 或 CSV。</translation>
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: install it with `pip install pyarrow`, or save the digits as .npz or CSV.</source>
@@ -2611,10 +2611,6 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} isn&apos;t a Keras model; choose a .keras or .h5 file.</source>
         <translation>{} 不是 Keras 模型；请选择 .keras 或 .h5 文件。</translation>
-    </message>
-    <message>
-        <source>{} leaves only {} digits to train on: at least {} are needed.</source>
-        <translation>{} 只剩 {} 个数字可用于训练：至少需要 {} 个。</translation>
     </message>
     <message>
         <source>{} needs more memory than a digit model may use; choose another.</source>
@@ -2945,6 +2941,18 @@ Pictures and ink can be dropped here</source>
         <translation>{} 超过 {}，请选择较小的文件。</translation>
     </message>
     <message>
+        <source>{} has no labels, so that nothing can be learned from it: choose a file with labels.</source>
+        <translation>{} 没有标签，无法用来学习：请选择带标签的文件。</translation>
+    </message>
+    <message>
+        <source>{} has no labels, so that nothing can be measured on it: write what the model reads with `digitpad evaluate --submission FILE`, or choose a file with labels.</source>
+        <translation>{} 没有标签，无法用来测量：请用 `digitpad evaluate --submission 文件` 写出模型的识别结果，或选择带标签的文件。</translation>
+    </message>
+    <message>
+        <source>{} has too few digits to train on, {} of at least {}.</source>
+        <translation>{} 中可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
+    </message>
+    <message>
         <source>{} holds no {}.</source>
         <translation>{} 中没有 {}。</translation>
     </message>
@@ -2955,6 +2963,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is a PyTorch file, which may hold code and is never opened; build the same network in Keras, copy the weights into it and import what model.save(&apos;model.keras&apos;) writes.</source>
         <translation>{} 是 PyTorch 文件，其中可能含有代码，因此从不打开；请在 Keras 中搭建相同的网络，复制权重，再导入由 model.save 写出的 .keras 文件。</translation>
+    </message>
+    <message>
+        <source>{} is a Python pickle, which could run any code and is never opened: save its arrays with numpy.savez.</source>
+        <translation>{} 是 Python pickle 文件，其中可能含有任意代码，因此从不打开：请用 numpy.savez 保存其中的数组。</translation>
     </message>
     <message>
         <source>{} is a Python pickle, which may hold code and is never opened; save the Keras model with model.save(&apos;model.keras&apos;) and import that.</source>
@@ -3039,6 +3051,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} leads from one address to the next without end.</source>
         <translation>{} 不停地跳转到下一个地址。</translation>
+    </message>
+    <message>
+        <source>{} leaves too few digits to train on, {} of at least {}.</source>
+        <translation>{} 剩下可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
     </message>
     <message>
         <source>{} left</source>
@@ -3878,8 +3894,8 @@ The built-in digits need no download: the program draws them itself. A copy of y
         <translation>用其他数据测试…</translation>
     </message>
     <message>
-        <source>Choose a file of digits to test on, instead of those held out</source>
-        <translation>选择一个测试用的数字文件，代替留出的数字</translation>
+        <source>Choose digits to test on, instead of those held out</source>
+        <translation>选择用于测试的数字，代替留出的那些</translation>
     </message>
     <message>
         <source>Cancel</source>

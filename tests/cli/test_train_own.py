@@ -11,10 +11,11 @@ from digitpad.cli.main import main
 from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.own.turn import Turn, put_right
-from digitpad.datasets.synthetic import make_digits
+from digitpad.datasets.synthetic import make_digits, make_drawing
+from digitpad.handwriting.digit_store import DigitStore
 from digitpad.models.store import ModelStore
 from digitpad.networks.config import read_config
-from digitpad.system.paths import bundled_models
+from digitpad.system.paths import UserPaths, bundled_models
 from tests.datasets.own.forms import csv_text, lay, table
 from tests.faults.hostile import refusal
 from tests.training.small_training import killed_after
@@ -86,7 +87,7 @@ def test_a_killed_run_goes_on_unless_the_file_has_changed(
         (["--turn", "mirrored"], "--turn is about digits of your own: name them with --data."),
         (["--data", ".", "--data", ".."], "Only one file or folder of your own can be trained on"),
         (["--data", "letters.csv"], "letters.csv"),
-        (["--data", "few.csv"], "few.csv has only 19 digits: at least 20 are needed to train on."),
+        (["--data", "few.csv"], "few.csv has too few digits to train on, 19 of at least 20."),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
@@ -147,3 +148,39 @@ def test_digits_that_lie_are_turned_where_that_is_asked(
     with np.load(file) as arrays:
         known = {image.tobytes() for image in DIGITS.images}
         assert all(image.tobytes() in known for image in arrays["x_train"])
+
+
+def keep_digits(user_folder: Path, count: int) -> None:
+    """Keep some digits of each kind, of which a third is held back."""
+    store, rng = (
+        DigitStore(UserPaths(user_folder, user_folder).digit_store),
+        np.random.default_rng(0),
+    )
+    for label in [*range(10)] * count:
+        store.add(label, make_drawing(label, rng))
+
+
+def test_the_digits_that_are_kept_are_trained_on_and_tested_on(
+    user_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_digits(user_folder, 3)
+    assert main(["train", "--json", "--data", "mydigits", *FAST, "--save", "mine"]) == 0
+    said = capsys.readouterr()
+    assert "20 digits to train on, 10 to test on." in said.err
+    test_data = json.loads(said.out)["test_data"]
+    assert test_data.startswith("my-digits-")
+
+    assert main(["evaluate", "--json", "--data", "mydigits"]) == 0
+    assert json.loads(capsys.readouterr().out)["n"] == 10
+
+    file = tmp_path / "mine.npz"
+    assert main(["data", "export", "--json", "mydigits", str(file)]) == 0
+    assert json.loads(capsys.readouterr().out)["train"] == 20
+
+
+@pytest.mark.usefixtures("user_folder")
+@pytest.mark.parametrize("words", [("train", "--data"), ("evaluate", "--data")])
+def test_without_kept_digits_it_is_said_how_to_keep_some(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "There are no digits of yours yet" in refusal(capsys, *words, "mydigits")

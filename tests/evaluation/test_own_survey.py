@@ -13,7 +13,7 @@ from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.evaluation.own_survey import survey_own_data
 from digitpad.models.store import StoredModel
-from tests.datasets.own.forms import table
+from tests.datasets.own.forms import pictures, table
 
 DIGITS = make_digits(100, seed=0)
 
@@ -49,7 +49,7 @@ def test_duplicates_between_the_parts_are_told(tmp_path: Path) -> None:
     some = table("other.csv")(tmp_path, DIGITS.take(slice(0, 30)))
     notes = survey_own_data(own_data_at(table()(tmp_path, DIGITS), some), None).notes
     assert "The digits to test on are those of other.csv." in notes
-    left_out = "30 images were left out of those to train on: the same are in the test part."
+    left_out = "Images left out of those to train on, as the same are in the test part: 30."
     assert left_out in notes
 
 
@@ -91,7 +91,7 @@ def test_all_digits_are_looked_at_where_nothing_is_trained_on_them(
     own = own_data_at(table()(tmp_path, lying.take(slice(0, 60))))
     survey = survey_own_data(own, stored_model.recognizer(), is_whole=True)
     assert survey.counts.sum(axis=1).tolist() == [0, 60]
-    assert (survey.notes, survey.warnings) == (("60 digits.",), ())
+    assert (survey.notes, survey.warnings) == (("Digits: 60.",), ())
     turned = survey.turned()
     assert turned.own.turn == Turn("mirrored")
     assert len(OwnSource(turned.own, is_whole=True).load("test")) == 60
@@ -102,3 +102,15 @@ def test_examples_are_of_their_digit(tmp_path: Path) -> None:
     sevens = {image.tobytes() for image in DIGITS.images[DIGITS.labels == 7]}
     assert {image.tobytes() for image in survey.examples(7, 5)} <= sevens
     assert [len(survey.examples(7, most)) for most in (5, 50)] == [5, 8]
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (4, "All digits of one writer are held out for the test."),
+        (10, "All digits of 2 writers are held out for the test."),
+    ],
+)
+def test_how_many_writers_are_held_out_is_told(tmp_path: Path, people: int, told: str) -> None:
+    path = pictures(lambda place, label: f"w{place % people}/{label}/{place}.png")(tmp_path, DIGITS)
+    assert told in survey_own_data(own_data_at(path), None).notes

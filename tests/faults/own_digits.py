@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from digitpad.datasets.own.read import read_images
 from digitpad.datasets.synthetic import make_digits
 from tests.datasets.own.forms import FORMS, csv_text, named_pictures, npy, npz, one_hot
+from tests.datasets.own.library_forms import CONTENTS
 from tests.faults.repacking import Damage
 
 _ZIPPED = ("csv", "npz", "npy", "idx", "pictures", "named pictures", "labels.csv")
@@ -80,6 +81,16 @@ def zips(folder: Path) -> list[bytes]:
     ]
 
 
+def parquet_files(_folder: Path) -> list[bytes]:
+    """Tables as pyarrow writes them."""
+    return _library_files("mine.parquet")
+
+
+def mat_files(_folder: Path) -> list[bytes]:
+    """Arrays as MATLAB writes them."""
+    return _library_files("mine.mat")
+
+
 def label_tables(_folder: Path) -> list[bytes]:
     """Tables that name pictures."""
     return [
@@ -112,6 +123,11 @@ def reader_of(name: str) -> Callable[[bytes, Path], object]:
         return own
 
     return read
+
+
+def _library_files(name: str) -> list[bytes]:
+    digits = make_digits(4, seed=0)
+    return [content(digits) for file, content in CONTENTS.values() if file == name]
 
 
 def _numbered(place: int, _label: int) -> str:

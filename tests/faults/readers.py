@@ -277,6 +277,8 @@ READERS: dict[str, Reader] = {
     "npy": Reader(own_digits.npy_files, own_digits.reader_of("mine.npy")),
     "arrays": Reader(own_digits.npz_files, own_digits.reader_of("mine.npz"), inside_zip),
     "zip": Reader(own_digits.zips, own_digits.reader_of("mine.zip"), inside_zip),
+    "parquet": Reader(own_digits.parquet_files, own_digits.reader_of("mine.parquet")),
+    "mat": Reader(own_digits.mat_files, own_digits.reader_of("mine.mat")),
     "labels": Reader(own_digits.label_tables, own_digits.read_beside_pictures),
     "packed": Reader(_packed, lambda content, _: unpack(content, "it", 1 << 22)),
     "record": Reader(_records, lambda it, _: ModelRecord.from_json(it, "it"), is_json=True),

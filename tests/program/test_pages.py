@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from digitpad.gui.base.settings import TabName
 from digitpad.gui.main_window import MainWindow
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
@@ -78,3 +79,19 @@ def test_a_deleted_model_is_brought_back_from_the_line_that_tells_of_it() -> Non
 
     with few_digits():
         assert run_program([], act) == 0
+
+
+@pytest.mark.parametrize("page", ["train", "mistakes", "own"])
+def test_the_window_opens_on_the_page_on_which_it_was_closed(
+    page: TabName, user_folder: Path
+) -> None:
+    def leave(window: MainWindow) -> None:
+        window.show_tab(page)
+
+    def return_to_it(window: MainWindow) -> None:
+        assert window.pages.current == page
+
+    with few_digits():
+        assert run_program([], leave) == 0
+        assert run_program([], return_to_it) == 0
+    assert "ERROR" not in (user_folder / "digitpad.log").read_text()

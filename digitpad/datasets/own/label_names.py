@@ -9,6 +9,9 @@ WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 _SLOT = re.compile(r"\d+|" + "|".join(rf"(?<![a-z]){word}(?![a-z])" for word in WORDS))
 _COPY = re.compile(r" ?\(\d+\)$|( - copy| copy)( \d+)?$")  # as desktops name a file's copies
+_WORD_FOR_WRITER = r"(?<![a-z])(?:writer|author|student|person|user|subject|w)[ _-]?"
+_WRITER = re.compile(_WORD_FOR_WRITER + r"(\d+)", re.IGNORECASE)
+_BEFORE_WRITER = re.compile(_WORD_FOR_WRITER + "$")
 _SAYS_LABEL = re.compile(r"(label|labeled|digit|class|cls|target|number|num|true|y|gt)[^a-z0-9]*$")
 
 
@@ -28,6 +31,32 @@ def number_in(folder: str) -> int | None:
     if len(slots) != 1 or len(slots[0]) > 5:
         return None
     return WORDS.index(slots[0]) if slots[0] in WORDS else int(slots[0])
+
+
+def writer_in(name: str) -> str | None:
+    """The number of the writer in a name: 12 of "writer_12", "user12" or "w12"; None without."""
+    found = _WRITER.search(name)
+    return found.group(1) if found else None
+
+
+def folder_of_digit(folders: Sequence[str]) -> tuple[int, int] | None:
+    """Which of the folders around a file names its digit, and the number that it names.
+
+    That is the innermost one that is nothing but a digit; else the innermost with a number, unless
+    this is a writer's.
+
+    Args:
+        folders: The names, from the outside.
+    """
+    innermost = [*enumerate(folders)][::-1]
+    for place, folder in innermost:
+        if (digit := digit_of(folder)) is not None:
+            return place, digit
+    for place, folder in innermost:
+        number = number_in(folder)
+        if number is not None and writer_in(folder) is None:
+            return place, number
+    return None
 
 
 @dataclass(frozen=True)
@@ -56,6 +85,7 @@ def digits_in_names(stems: Sequence[str]) -> NamedDigits:
     columns = [
         [found[place] for found in slots] for place in range(min(map(len, slots), default=0))
     ]
+    columns = [column for column in columns if not all(map(_follows_writer, column))] or columns
     for is_wanted in (_follows_label, _is_word, _is_figure):
         candidates = [labels for column in columns if (labels := _labels(column, is_wanted))]
         varied = [labels for labels in candidates if len(set(labels)) > 1] or candidates
@@ -77,6 +107,10 @@ def _labels(column: list[re.Match[str]], is_wanted: object) -> list[int] | None:
 
 def _follows_label(slot: re.Match[str]) -> bool:
     return _is_digit(slot) and bool(_SAYS_LABEL.search(slot.string[: slot.start()]))
+
+
+def _follows_writer(slot: re.Match[str]) -> bool:
+    return bool(_BEFORE_WRITER.search(slot.string[: slot.start()]))
 
 
 def _is_word(slot: re.Match[str]) -> bool:

@@ -16,10 +16,11 @@ from digitpad.datasets.own.frame import (
     is_dark_on_light,
     resized_note,
 )
-from digitpad.datasets.own.label_names import digit_of, digits_in_names, number_in
+from digitpad.datasets.own.label_names import digit_of, digits_in_names, folder_of_digit
 from digitpad.datasets.own.label_table import labels_in_tables, writers_in_tables
 from digitpad.datasets.own.parts import of_part
 from digitpad.datasets.own.raw_digits import LabelledPictures
+from digitpad.datasets.own.writer_names import writers_in_names
 from digitpad.errors import DataError, ImageError
 from digitpad.image_format import IMAGE_SIZE_PX
 from digitpad.messages import Message
@@ -30,6 +31,7 @@ from digitpad.progress import IsCancelled, Report
 
 _LIMIT_PICTURES = 200_000
 _DIGITS = range(10)
+_SHOWN_WRITERS = 3
 _SIDE = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)
 
 
@@ -42,7 +44,7 @@ def label_pictures(files: Sequence[DataFile], name: str, part: Split) -> Labelle
     """Choose the pictures that have labels, and tell these.
 
     A table beside the pictures tells them, else the folder of each, else a part of all names. A
-    table may tell the writers, too.
+    table may tell the writers, too, or else the names.
 
     Args:
         files: A folder's files, pictures among them.
@@ -61,10 +63,11 @@ def label_pictures(files: Sequence[DataFile], name: str, part: Split) -> Labelle
     chosen = of_part(part, labels, lambda file: "/".join(file.folders))
     chosen.sort(key=lambda file: (labels[file], file.name))  # the order is always the same
     digits = np.array([labels[file] for file in chosen], np.uint8)
-    notes = _left_out(len(pictures), len(labels), len(chosen))
-    return LabelledPictures(
-        chosen, digits, notes, _numbers(writers_in_tables(files, chosen), chosen)
-    )
+    notes = _left_out(len(pictures), len(labels), len(chosen), part)
+    writers = writers_in_tables(files, chosen)
+    if not writers and (writers := writers_in_names({file: labels[file] for file in chosen})):
+        notes = (*notes, *_taken_for_writers(writers, part))
+    return LabelledPictures(chosen, digits, notes, _numbers(writers, chosen))
 
 
 def read_pictures(
@@ -126,7 +129,8 @@ def _labels_by_folder(pictures: Sequence[DataFile], name: str) -> dict[DataFile,
     Where all have the same, as in "digits-v2", only a name that is nothing but a digit counts.
     """
     paths = {picture.folders for picture in pictures}
-    named = {path: found for path in paths if (found := _numbered(path))}
+    found = {path: placed for path in paths if (placed := folder_of_digit(path))}
+    named = {path: (path[place], number) for path, (place, number) in found.items()}
     kinds = {number for _, number in named.values()}
     if len(kinds) == 1 and not any(_is_bare(folder) for folder, _ in named.values()):
         return {}
@@ -134,15 +138,6 @@ def _labels_by_folder(pictures: Sequence[DataFile], name: str) -> dict[DataFile,
     if outside:
         raise DataError("{} has a folder {}: labels are 0 to 9.", name, outside[0])
     return {picture: named[picture.folders][1] for picture in pictures if picture.folders in named}
-
-
-def _numbered(folders: tuple[str, ...]) -> tuple[str, int] | None:
-    """The innermost folder whose name has a number, and that number."""
-    for folder in reversed(folders):
-        number = number_in(folder)
-        if number is not None:
-            return folder, number
-    return None
 
 
 def _is_bare(folder: str) -> bool:
@@ -178,11 +173,22 @@ def _numbers(
     return numbers.astype(np.int32)
 
 
-def _left_out(pictures: int, labelled: int, chosen: int) -> tuple[Message, ...]:
+def _taken_for_writers(writers: Mapping[DataFile, str], part: Split) -> tuple[Message, ...]:
+    """What is said of writers that the names tell, where whole ones may be held out."""
+    if part == "test":
+        return ()
+    names = sorted(set(writers.values()))
+    shown = ", ".join(names[:_SHOWN_WRITERS])
+    if len(names) <= _SHOWN_WRITERS:
+        return (Message("Taken for writers, by the names of folders and files: {}.", shown),)
+    return (Message("Taken for writers, by the names of folders and files: {} and others.", shown),)
+
+
+def _left_out(pictures: int, labelled: int, chosen: int, part: Split) -> tuple[Message, ...]:
     notes = []
     if labelled < pictures:
         notes.append(Message("Pictures without a label were left out: {:,}.", pictures - labelled))
-    if chosen < labelled:
+    if chosen < labelled and part == "test":
         notes.append(
             Message("Only the part for tests was read, {:,} of {:,} pictures.", chosen, labelled)
         )

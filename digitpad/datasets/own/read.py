@@ -23,7 +23,7 @@ from digitpad.datasets.own.data_files import (
 from digitpad.datasets.own.frame import framed
 from digitpad.datasets.own.idx_files import from_idx_file, from_idx_files
 from digitpad.datasets.own.label_table import ENDINGS as TABLE_ENDINGS
-from digitpad.datasets.own.mat_file import is_mat, read_mat
+from digitpad.datasets.own.matlab.mat_file import is_mat, read_mat
 from digitpad.datasets.own.named_arrays import from_npy_file, from_npy_files
 from digitpad.datasets.own.parquet_file import MAGIC as PARQUET_MAGIC
 from digitpad.datasets.own.parquet_file import read_parquet
@@ -31,6 +31,7 @@ from digitpad.datasets.own.parts import is_of, is_test, is_train
 from digitpad.datasets.own.picture_files import label_pictures, pictures_among, read_pictures
 from digitpad.datasets.own.raw_digits import LabelledPictures, OwnImages, RawDigits
 from digitpad.datasets.own.unipen_file import read_unipen
+from digitpad.datasets.source import TITLES
 from digitpad.errors import DataError
 from digitpad.messages import Message
 from digitpad.pictures.decoding import PICTURE_ENDINGS, is_picture
@@ -38,6 +39,8 @@ from digitpad.progress import IsCancelled, Progress, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC
 
 _NPY_MAGIC = b"\x93NUMPY"
+_PICKLE_PROTOCOLS = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+_PICKLE_ENDINGS = ("pkl", "pickle", "joblib", "pt", "pth")
 _FORMS = ("csv", "tsv", "npz", "parquet", "mat", "unp", "unipen", "data")
 _Found = RawDigits | LabelledPictures | OwnImages
 
@@ -63,13 +66,21 @@ def read_digits(
     `is_cancelled` says so.
     """
     own = read_images(path, report, is_cancelled, part)
+    if own.labels is None and part == "train":
+        raise DataError(
+            "{} has no labels, so that nothing can be learned from it: choose a file with labels.",
+            own.name,
+        )
     if own.labels is None:
         raise DataError(
             "{} has no labels, so that nothing can be measured on it: write what the model reads"
-            " with --submission FILE, or choose a file with labels.",
+            " with `digitpad evaluate --submission FILE`, or choose a file with labels.",
             own.name,
         )
-    return DigitSet(own.images, own.labels, own.name, part, own.writers, notes=own.notes)
+    name = own.name
+    if name in TITLES:  # which would be taken for the digit set of that name
+        name = f"{path.absolute().parent.name}/{name}"
+    return DigitSet(own.images, own.labels, name, part, own.writers, notes=own.notes)
 
 
 def read_images(
@@ -144,6 +155,8 @@ def _in_file(
             " or on the Draw tab.",
             file.name,
         )
+    if head.startswith(_PICKLE_PROTOCOLS) or file.ending in _PICKLE_ENDINGS:
+        raise _pickle(file.shown)
     return read_unipen(file, path, report, is_cancelled)
 
 
@@ -161,6 +174,9 @@ def _among(
         return label_pictures([*pictures, *_tables(others)], name, part)
     candidates = [file for file in others if file.ending in _FORMS]
     if not candidates:
+        for file in others:
+            if file.ending in _PICKLE_ENDINGS:  # as in what PyTorch saves
+                raise _pickle(name)
         raise DataError(
             "There is no digit in {}: it needs folders named 0 to 9 with pictures in them, pictures"
             " with their digit in the name, or a CSV, .npz or IDX file.",
@@ -197,6 +213,14 @@ def _first_labelled(
         assert refused is not None
         raise refused
     return unlabelled
+
+
+def _pickle(name: str) -> DataError:
+    return DataError(
+        "{} is a Python pickle, which could run any code and is never opened: save its arrays with"
+        " numpy.savez.",
+        name,
+    )
 
 
 def _tables(files: Sequence[DataFile]) -> list[DataFile]:

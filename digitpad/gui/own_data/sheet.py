@@ -6,11 +6,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from digitpad.evaluation.own_survey import OwnSurvey
 from digitpad.gui.base import theme
-from digitpad.gui.base.controls import explain, named, push_button, quiet, set_primary
+from digitpad.gui.base.controls import (
+    explain,
+    make_action,
+    named,
+    push_button,
+    quiet,
+    set_primary,
+)
 from digitpad.gui.base.drops import accept_copy
 from digitpad.gui.base.file_dialogs import ask_what_to_open
 from digitpad.gui.base.layouts import STRETCH, column, row
@@ -24,6 +38,7 @@ from digitpad.gui.widgets.empty_state import EmptyState
 from digitpad.override import override
 
 _SIZE = QSize(760, 620)
+_FILE, _FOLDER = QFileDialog.FileMode.ExistingFile, QFileDialog.FileMode.Directory
 
 
 class OwnDataSheet(QDialog):
@@ -59,8 +74,9 @@ class OwnDataSheet(QDialog):
         self._survey: OwnSurvey | None = None
         self._error: Exception | None = None
         self._job = LatestJob(self, can_be_left=True)
-        self._file = push_button("choose_file_button", partial(self._ask, False))
-        self._folder = push_button("choose_folder_button", partial(self._ask, True))
+        self._file = push_button("choose_file_button", partial(self._ask_for, self.read, _FILE))
+        folder = partial(self._ask_for, self.read, _FOLDER)
+        self._folder = push_button("choose_folder_button", folder)
         self._mine = push_button("my_digits_button", self._on_mine_clicked)
         buttons = self._file, self._folder, self._mine
         self._invitation = EmptyState("own_data_invitation", "folder-open", *buttons)
@@ -70,7 +86,11 @@ class OwnDataSheet(QDialog):
         for page in (self._invitation, self._reading, self._preview):
             self._pages.addWidget(page)
         self._others = quiet(push_button("other_data_button", self._invite))
-        self._test = quiet(push_button("other_test_button", self._on_test_clicked))
+        self._test_file = make_action(self, "test_file_action")
+        self._test_folder = make_action(self, "test_folder_action")
+        self._test = quiet(named(QPushButton(), "other_test_button"))
+        self._test.setMenu(QMenu(self._test))
+        self._test.menu().addActions([self._test_file, self._test_folder])
         self._cancel = push_button("cancel_own_data_button", self.reject)
         self._use = push_button("use_own_data_button", self._on_use_clicked)
         self._lay_out()
@@ -129,15 +149,20 @@ class OwnDataSheet(QDialog):
     def _connect(self) -> None:
         self._preview.turn_requested.connect(self._on_turn_requested)
         self._preview.answered.connect(self._allow)
+        self._test_file.triggered.connect(partial(self._ask_for, self.read_test, _FILE))
+        self._test_folder.triggered.connect(partial(self._ask_for, self.read_test, _FOLDER))
         self._job.progressed.connect(self._reading.show_progress)
         self._job.succeeded.connect(self._on_read)
         self._job.failed.connect(self._on_failed)
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Your own data"))
+        file, folder = self.tr("Choose a file..."), self.tr("Choose a folder...")
+        self._test_file.setText(file)
+        self._test_folder.setText(folder)
         for button, text, help_text in (
-            (self._file, self.tr("Choose a file..."), ""),
-            (self._folder, self.tr("Choose a folder..."), ""),
+            (self._file, file, ""),
+            (self._folder, folder, ""),
             (
                 self._mine,
                 self.tr("My digits"),
@@ -147,7 +172,7 @@ class OwnDataSheet(QDialog):
             (
                 self._test,
                 self.tr("Test on other data..."),
-                self.tr("Choose a file of digits to test on, instead of those held out"),
+                self.tr("Choose digits to test on, instead of those held out"),
             ),
             (self._cancel, self.tr("Cancel"), ""),
             (self._use, self._use_text(), ""),
@@ -196,11 +221,9 @@ class OwnDataSheet(QDialog):
         if is_shown and not is_open:
             self._use.setFocus()
 
-    def _ask(self, is_folder: bool) -> None:
-        mode = QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
-        self._ask_for(self.read, mode)
-
-    def _ask_for(self, use: Callable[[Path], None], mode: QFileDialog.FileMode) -> None:
+    def _ask_for(
+        self, use: Callable[[Path], None], mode: QFileDialog.FileMode, _checked: bool = False
+    ) -> None:
         def open_chosen(file: str) -> None:
             use(Path(file))
 
@@ -229,9 +252,6 @@ class OwnDataSheet(QDialog):
     def _on_turn_requested(self) -> None:
         assert self._survey is not None
         self._start(partial(turned, self._survey))
-
-    def _on_test_clicked(self) -> None:
-        self._ask_for(self.read_test, QFileDialog.FileMode.ExistingFile)
 
     def _on_use_clicked(self) -> None:
         assert self._survey is not None

@@ -7,7 +7,8 @@ What changed since, and what becomes of it:
 - Layers described arguments that they no longer take (`time_major`, `rng_type`), or an axis as a
   list. What a layer doesn't take is left out.
 - Initializers only matter to new weights, and their own descriptions changed: they are left out.
-- Nested models counted a call more than today's.
+- Nested models counted a call more than today's, and tensors passed by name stood beside the
+  first: see `old_calls`.
 - Arithmetic on tensors (`inputs / 255`) was a layer: see `old_operations`.
 
 A batch of a fixed size becomes one of any, and every number format becomes float32, because LiteRT
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from digitpad.models.importing.old_activations import RATIO
+from digitpad.models.importing.old_calls import count_calls_anew, name_tensors
 from digitpad.models.importing.old_operations import mend_operation
 from digitpad.system.keras_import import import_keras
 
@@ -118,7 +120,8 @@ def _mend_model(model: Part) -> None:
     if is_sequence:
         _begin_with_input(model, lambda _layer: None)
     else:
-        _count_calls_anew(config)
+        count_calls_anew(config)
+        name_tensors(config)
 
 
 def _mend_arguments(layer: Part, old: bool) -> None:
@@ -217,24 +220,3 @@ def _guessed_shape(first: Part) -> list[Any]:
     if first["class_name"] == "Dense":
         return [None, 784]
     return [None, 28, 28] if first["class_name"] in _ROWS else [None, 28, 28, 1]
-
-
-def _count_calls_anew(config: Part) -> None:
-    """Let the calls of nested models in old Functional models begin at 0, as they do today."""
-    layers = config["layers"]
-    if not any(isinstance(node, list) for layer in layers for node in layer["inbound_nodes"]):
-        return  # today's form
-    kinds = {layer["name"]: layer["class_name"] for layer in layers}
-
-    def count(value: Any, nested: tuple[str, ...]) -> None:
-        if not isinstance(value, list):
-            return
-        if len(value) >= 3 and isinstance(value[0], str) and isinstance(value[1], int):
-            value[1] -= kinds.get(value[0]) in nested and value[1] > 0
-        else:
-            for item in value:
-                count(item, nested)
-
-    for layer in layers:
-        count(layer["inbound_nodes"], _MODELS)
-    count(config["output_layers"], ("Sequential",))  # Keras counts those of others itself

@@ -13,6 +13,7 @@ from digitpad.evaluation.evaluate import evaluate
 from digitpad.models.store import StoredModel
 from digitpad.system.archives import read_capped
 from tests.datasets.own.forms import FORMS
+from tests.datasets.own.library_forms import LIBRARY_FORMS
 
 _DIGITS = make_digits(60, seed=0)
 _PART = 100
@@ -42,7 +43,7 @@ def test_each_form_of_mnist_is_read_by_the_model_alike(
     recognizer = stored_model.recognizer()
     expected = evaluate(recognizer, hard)
 
-    for number, (form, write) in enumerate(FORMS.items()):
+    for number, (form, write) in enumerate((FORMS | LIBRARY_FORMS).items()):
         evaluation = evaluate(recognizer, read_digits(write(tmp_path / str(number), hard)))
         assert evaluation.accuracy == expected.accuracy, form
         assert np.array_equal(evaluation.confusion, expected.confusion), form

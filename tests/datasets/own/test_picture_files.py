@@ -58,6 +58,22 @@ def test_a_number_in_the_name_of_the_only_folder_is_no_label(tmp_path: Path) -> 
     assert len(set(read_digits(tmp_path).labels.tolist())) == 10
 
 
+@pytest.mark.parametrize("folder", ["writer_3", "Writer3", "user-12", "batch2", "w05"])
+def test_a_folder_of_a_writer_inside_that_of_a_digit_is_no_label(
+    tmp_path: Path, folder: str
+) -> None:
+    lay(tmp_path, named_pictures(DIGITS, lambda at, digit: f"{digit}/{folder}/{at}.png"))
+    assert np.bincount(read_digits(tmp_path).labels).tolist() == [4] * 10
+
+
+def test_folders_of_writers_alone_are_no_labels(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        named_pictures(DIGITS, lambda at, digit: f"writer{at % 4}/{digit}_{at + 10}.png"),
+    )
+    assert np.bincount(read_digits(tmp_path).labels).tolist() == [4] * 10
+
+
 def test_folders_that_are_numbered_up_to_10_are_refused(tmp_path: Path) -> None:
     lay(tmp_path, named_pictures(DIGITS, lambda at, digit: f"Sample{digit + 1:03}/{at}.png"))
     with pytest.raises(DataError, match="has a folder Sample010: labels are 0 to 9"):

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -29,6 +30,15 @@ ONE = Ink.through([(10, 10), (10, 400)])
 def picture(ink: Ink = ONE) -> bytes:
     file = io.BytesIO()
     Image.fromarray(255 - draw_input(ink)).resize((112, 112)).save(file, "PNG")
+    return file.getvalue()
+
+
+def pytorch() -> bytes:
+    """What torch.save writes, as far as it matters here."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("training/data.pkl", pickle.dumps(IMAGES))
+        archive.writestr("training/data/0", IMAGES.tobytes())
     return file.getvalue()
 
 
@@ -90,6 +100,17 @@ def test_the_test_part_of_a_folder_of_idx_files_is_read(tmp_path: Path, small: S
     assert digits.name == "mine"
 
 
+def test_a_folder_that_is_named_like_a_digit_set_is_not_taken_for_it(tmp_path: Path) -> None:
+    lay(tmp_path, {"mine/mnist/1/one.png": picture()})
+    assert read_digits(tmp_path / "mine" / "mnist").name == "mine/mnist"
+
+
+def test_without_labels_nothing_can_be_learned(tmp_path: Path) -> None:
+    path = lay(tmp_path, {"test.csv": csv_text(make_digits(20, seed=0), label_place=None)})
+    with pytest.raises(DataError, match="no labels, so that nothing can be learned from it"):
+        read_digits(path, part="train")
+
+
 def test_a_folder_of_pictures_has_a_folder_a_label(tmp_path: Path) -> None:
     seven = Ink.through([(10, 10), (200, 10), (100, 400)])
     lay(
@@ -134,6 +155,9 @@ def test_a_broken_picture_is_named(tmp_path: Path) -> None:
         ({"a.npz": npz(q=IMAGES, z=LABELS)}, "must be arrays"),
         ({"a.npz": npz(x=np.array([None]), y=LABELS)}, "objects, which could run any code"),
         ({"a.npy": npy(np.array([{}], object))}, "objects, which could run any code"),
+        ({"mnist.pkl": pickle.dumps(IMAGES)}, "Python pickle, which could run any code"),
+        ({"mnist.pkl.gz": gzip.compress(pickle.dumps(IMAGES))}, "Python pickle, which could run"),
+        ({"training.pt": pytorch()}, "Python pickle, which could run any code"),
         ({"a-images-idx3": write_idx(IMAGES)}, "has no labels"),
         ({"a-labels-idx1": write_idx(LABELS)}, "no images beside it"),
         (

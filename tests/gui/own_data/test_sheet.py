@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.own.training_set.parts import read_parts
 from digitpad.datasets.own.turn import Turn, put_right
@@ -22,7 +23,7 @@ from digitpad.evaluation.own_survey import OwnSurvey, survey_own_data
 from digitpad.gui.own_data import survey_job
 from digitpad.gui.own_data.sheet import OwnDataSheet
 from digitpad.models.store import ModelStore
-from tests.datasets.own.forms import lay, pictures, table
+from tests.datasets.own.forms import Write, lay, pictures, table
 from tests.gui.translated import in_brackets
 from tests.program.program import find
 
@@ -52,6 +53,13 @@ def mistakes_sheet(tab: QWidget, bundled_store: ModelStore) -> Iterator[OwnDataS
     sheet.invite()
     yield sheet
     sheet.end()
+
+
+def folder_a_digit(name: str) -> Write:
+    def write(folder: Path, digits: DigitSet) -> Path:
+        return pictures(lambda place, label: f"{label}/{place}.png")(folder / name, digits)
+
+    return write
 
 
 def click(sheet: OwnDataSheet, name: str) -> None:
@@ -163,15 +171,30 @@ def test_other_data_can_be_chosen_instead(
     assert not is_shown(sheet, "use_own_data_button")
 
 
+@pytest.mark.parametrize(
+    ("choice", "mode", "write"),
+    [
+        ("test_file_action", QFileDialog.FileMode.ExistingFile, table("t")),
+        ("test_folder_action", QFileDialog.FileMode.Directory, folder_a_digit("t")),
+    ],
+)
 def test_other_digits_to_test_on_can_be_named(
-    sheet: OwnDataSheet, tmp_path: Path, qtbot: QtBot
+    sheet: OwnDataSheet,
+    tmp_path: Path,
+    qtbot: QtBot,
+    choice: str,
+    mode: QFileDialog.FileMode,
+    write: Write,
 ) -> None:
-    path, other = table()(tmp_path, DIGITS), table("t.csv")(tmp_path, make_digits(30, seed=1))
+    path, other = table()(tmp_path, DIGITS), write(tmp_path, make_digits(30, seed=1))
     read(sheet, path, qtbot)
-    click(sheet, "other_test_button")
-    find(sheet, QFileDialog, "own_data_dialog").fileSelected.emit(str(other))
+    menu = find(sheet, QPushButton, "other_test_button").menu()
+    next(action for action in menu.actions() if action.objectName() == choice).trigger()
+    dialog = find(sheet, QFileDialog, "own_data_dialog")
+    assert dialog.fileMode() == mode
+    dialog.fileSelected.emit(str(other))
     title = find(sheet, QLabel, "own_data_title")
-    qtbot.waitUntil(lambda: title.text() == "mine.csv, tested on t.csv", timeout=20_000)
+    qtbot.waitUntil(lambda: title.text() == "mine.csv, tested on t", timeout=20_000)
     own = use(sheet, qtbot)
     assert (own.path, own.test) == (str(path), str(other))
 
@@ -217,7 +240,7 @@ def test_all_digits_are_to_test_on_where_only_mistakes_are_shown(
     mistakes_sheet: OwnDataSheet, tmp_path: Path, qtbot: QtBot
 ) -> None:
     read(mistakes_sheet, table()(tmp_path, DIGITS.take(slice(0, 12))), qtbot)
-    assert text(mistakes_sheet, "own_data_notes") == "12 digits."
+    assert text(mistakes_sheet, "own_data_notes") == "Digits: 12."
     assert not is_shown(mistakes_sheet, "other_test_button")
     assert find(mistakes_sheet, QPushButton, "use_own_data_button").text() == "Show the mistakes"
 

@@ -115,6 +115,9 @@ def _plain(value: Any) -> Any:
 
 def _calls(node: Any) -> list[Any]:
     """A call of a layer as a list of the tensors that it takes."""
-    taken = node["args"][0]
+    taken, *others = node["args"]
     tensors = taken if isinstance(taken, list) else [taken]
-    return [[*tensor["config"]["keras_history"], {}] for tensor in tensors]
+    named = {"value": others[0]} if others else {}  # of attention, the only one with more
+    named |= {key: value for key, value in node["kwargs"].items() if isinstance(value, dict)}
+    more = {key: tensor["config"]["keras_history"] for key, tensor in named.items()}
+    return [[*tensor["config"]["keras_history"], more] for tensor in tensors]

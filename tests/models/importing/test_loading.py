@@ -124,6 +124,25 @@ def test_a_functional_model_of_keras_2_answers_as_before(
     assert_alike(write(model, in_keras_2), model)
 
 
+def attentive() -> Any:
+    """Each row heeds the others; the tensors heeded are named arguments."""
+    keras = import_keras()
+    keras.utils.set_random_seed(0)
+    inputs, layers = keras.Input((28, 28)), keras.layers
+    rows = layers.Dense(8)(inputs)
+    heeded = layers.MultiHeadAttention(2, 4, name="attention")(rows, rows, key=inputs)
+    joined = layers.Flatten()(layers.LayerNormalization()(layers.Add()([rows, heeded])))
+    return keras.Model(inputs, layers.Dense(10, "softmax")(joined))
+
+
+@pytest.mark.parametrize("write", [h5, archive])
+def test_an_attention_layer_of_keras_2_answers_as_before(
+    write: Callable[[Any, old_files.Change], bytes],
+) -> None:
+    model = attentive()
+    assert_alike(write(model, in_keras_2), model)
+
+
 def nested(outer: str) -> Any:
     keras = import_keras()
     layers = [keras.layers.Conv2D(2, 3), keras.layers.Flatten()]

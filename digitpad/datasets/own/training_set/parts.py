@@ -9,12 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.datasets.digit_set import DigitSet, Split
-from digitpad.datasets.own.data_files import told_if_unreadable
-from digitpad.datasets.own.mat_file import is_mat
+from digitpad.datasets.own.data_files import (
+    DataFile,
+    file_at,
+    files_in_zip,
+    files_within,
+    told_if_unreadable,
+)
+from digitpad.datasets.own.matlab.mat_file import is_mat
+from digitpad.datasets.own.parts import is_test, is_train
 from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.own.turn import put_digits_right
 from digitpad.errors import DataError
+from digitpad.pictures.decoding import PICTURE_ENDINGS
 from digitpad.progress import IsCancelled, Report, ignore, never
 from digitpad.system.archives import ZIP_MAGIC
 
@@ -26,7 +34,8 @@ LEAST_DIGITS = 20
 
 HeldOut = Literal["share", "writers", "given", "all"]
 
-_MOST_SHARE = 0.3  # for the test, of all digits: more would lack in training
+_OF_ARRAYS = ("npz", "npy", "mat")  # whose parts the arrays' names tell
+_LEAST_SHARE, _MOST_SHARE = 0.14, 0.35  # of all digits, where whole writers are held out
 _SEED = 0  # the parts of a file are always the same
 
 
@@ -71,13 +80,13 @@ def read_parts(
     test = None
     if own.test:
         test = _read(Path(own.test), "test", own, report, is_cancelled)
-    elif _may_have_parts(path):
+    elif _may_have_parts(path, is_cancelled):
         test = _read(path, "test", own, report, is_cancelled)
         if test.sha256 == digits.sha256:
             test = None
     if len(digits) < LEAST_DIGITS:
         raise DataError(
-            "{} has only {} digits: at least {} are needed to train on.",
+            "{} has too few digits to train on, {} of at least {}.",
             *(digits.name, len(digits), LEAST_DIGITS),
         )
     if test is not None:
@@ -107,13 +116,25 @@ def _read(
     return put_digits_right(read_digits(path, report, is_cancelled, part), own.turn)
 
 
-def _may_have_parts(path: Path) -> bool:
-    """Whether one file or folder may hold digits to train on and others to test on."""
-    if path.is_dir():
-        return True
-    with told_if_unreadable(path), path.open("rb") as file:
-        head = file.read(128)
-    return head.startswith(ZIP_MAGIC) or is_mat(head, path.suffix.lower().removeprefix("."))
+def _may_have_parts(path: Path, is_cancelled: IsCancelled) -> bool:
+    """Whether one file or folder may hold digits to train on and others to test on.
+
+    Nothing is decoded for it: of folders and zips the names tell.
+    """
+    with told_if_unreadable(path):
+        if path.is_dir():
+            return any(map(_may_be_of_a_part, files_within(path, is_cancelled)))
+        file = file_at(path)
+    head = file.head()
+    if head.startswith(ZIP_MAGIC):
+        return any(map(_may_be_of_a_part, files_in_zip(file.read(), file.name)))
+    return is_mat(head, file.ending)
+
+
+def _may_be_of_a_part(file: DataFile) -> bool:
+    if file.ending in PICTURE_ENDINGS:  # all of them are read where none is for tests
+        return is_test(file.name)
+    return is_test(file.name) or is_train(file.name) or file.ending in _OF_ARRAYS
 
 
 def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
@@ -121,12 +142,14 @@ def _whole_writers(digits: DigitSet) -> NDArray[np.bool_] | None:
     if digits.writers is None:
         return None
     writers, counts = np.unique(digits.writers, return_counts=True)
-    chosen, held = list[int](), 0
+    chosen, held = list[int](), 0.0
+    shares = counts / len(digits)
     for place in np.random.default_rng(_SEED).permutation(len(writers)).tolist():
-        if held < TEST_SHARE * len(digits) and held + counts[place] <= _MOST_SHARE * len(digits):
+        if abs(held + shares[place] - TEST_SHARE) < abs(held - TEST_SHARE):
             chosen.append(place)
-            held += int(counts[place])
-    return np.isin(digits.writers, writers[chosen]) if held >= TEST_SHARE * len(digits) else None
+            held += shares[place]
+    is_about_it = _LEAST_SHARE <= held <= _MOST_SHARE
+    return np.isin(digits.writers, writers[chosen]) if is_about_it else None
 
 
 def _share_of_each_digit(digits: DigitSet) -> NDArray[np.bool_]:
@@ -160,7 +183,7 @@ def _parted(train: DigitSet, test: DigitSet, held_out: HeldOut) -> OwnParts:
         )
     if len(kept) < LEAST_DIGITS:
         raise DataError(
-            "{} leaves only {} digits to train on: at least {} are needed.",
+            "{} leaves too few digits to train on, {} of at least {}.",
             *(train.name, len(kept), LEAST_DIGITS),
         )
     # Validation takes the last digits, and a folder's come in the order of their labels.

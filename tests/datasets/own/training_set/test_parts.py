@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.datasets.digit_set import DigitSet
+from digitpad.datasets.digit_set import DigitSet, Split
 from digitpad.datasets.idx import write_idx
+from digitpad.datasets.own.read import read_digits
 from digitpad.datasets.own.training_set import parts as own_parts
 from digitpad.datasets.own.training_set.own_data import own_data_at
 from digitpad.datasets.own.training_set.parts import OwnParts, read_parts
 from digitpad.datasets.own.turn import Turn, put_right
 from digitpad.datasets.synthetic import make_digits
 from digitpad.errors import DataError
-from tests.datasets.own.forms import csv_text, lay, named_pictures, npz, pictures, table
+from digitpad.progress import IsCancelled, Report
+from tests.datasets.own.forms import FORMS, csv_text, lay, named_pictures, npz, pictures, table
 
 DIGITS = make_digits(100, seed=0)
 OTHERS = make_digits(30, seed=1)
@@ -79,6 +81,20 @@ def test_a_table_beside_pictures_may_name_the_writers(tmp_path: Path) -> None:
     assert len(set(parts.test.writers.tolist())) == 1
 
 
+@pytest.mark.parametrize("name", ["{who}/{digit}/{at}.png", "{digit}/{who}/{at}.png"])
+def test_a_folder_a_writer_is_held_out_whole_and_that_is_said(tmp_path: Path, name: str) -> None:
+    people = ("anna", "ben", "chen", "dana")
+
+    def named(at: int, digit: int) -> str:
+        return name.format(who=people[at % 4], digit=digit, at=at)
+
+    parts = read_parts(own_data_at(pictures(named)(tmp_path, DIGITS)))
+    assert (len(parts.train), len(parts.test), parts.held_out) == (75, 25, "writers")
+    assert parts.train.notes == (
+        "Taken for writers, by the names of folders and files: anna, ben, chen and others.",
+    )
+
+
 def test_writers_of_some_pictures_only_are_no_writers(tmp_path: Path) -> None:
     files = named_pictures(DIGITS, lambda place, _: f"{place:03}.png")
     rows = (
@@ -103,6 +119,15 @@ def test_the_writer_who_is_a_share_to_test_on_is_held_out(
 ) -> None:
     parts = by_writers(monkeypatch, [0] * share + [1] * (100 - share))
     assert (len(parts.test), parts.held_out) == (share, "writers")
+
+
+@pytest.mark.parametrize(("writers", "held"), [(3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (9, 2)])
+def test_of_writers_of_as_many_digits_each_about_a_fifth_is_held_out(
+    monkeypatch: pytest.MonkeyPatch, writers: int, held: int
+) -> None:
+    parts = by_writers(monkeypatch, [place % writers for place in range(100)])
+    assert parts.test.writers is not None
+    assert (len(set(parts.test.writers.tolist())), parts.held_out) == (held, "writers")
 
 
 def test_a_writer_of_most_digits_is_trained_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,6 +191,37 @@ def test_data_with_a_part_for_tests_are_tested_on_it(
     assert texts(parts.test) == texts(OTHERS)
 
 
+def read_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The parts for which the digits of a path are read."""
+    asked: list[str] = []
+
+    def read_noted(path: Path, report: Report, is_cancelled: IsCancelled, part: Split) -> DigitSet:
+        asked.append(part)
+        return read_digits(path, report, is_cancelled, part)
+
+    monkeypatch.setattr(own_parts, "read_digits", read_noted)
+    read_parts(own_data_at(path))
+    return asked
+
+
+@pytest.mark.parametrize("form", ["folder a digit", "labels.csv", "zip of csv", "folder of idx"])
+def test_data_of_one_part_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    assert read_for(FORMS[form](tmp_path, DIGITS), monkeypatch) == ["train"]
+
+
+def test_pictures_to_train_on_alone_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, named_pictures(DIGITS, lambda place, label: f"train/{label}/{place}.png"))
+    assert read_for(tmp_path, monkeypatch) == ["train"]
+
+
+def test_the_part_to_train_on_is_not_called_the_part_for_tests(tmp_path: Path) -> None:
+    assert read_parts(own_data_at(both_in_pictures(tmp_path))).train.notes == ()
+
+
 def test_kaggles_table_for_the_submission_has_no_labels_to_test_on(tmp_path: Path) -> None:
     lay(tmp_path, {"train.csv": csv_text(DIGITS), "test.csv": csv_text(OTHERS, label_place=None)})
     parts = read_parts(own_data_at(tmp_path))
@@ -186,14 +242,18 @@ def test_digits_that_are_all_in_the_test_are_refused(tmp_path: Path) -> None:
 
 def test_too_few_digits_are_refused(tmp_path: Path) -> None:
     path = table()(tmp_path, DIGITS.take(slice(0, 19)))
-    with pytest.raises(DataError, match=r"mine\.csv has only 19 digits: at least 20 are needed"):
+    with pytest.raises(
+        DataError, match=r"mine\.csv has too few digits to train on, 19 of at least 20"
+    ):
         read_parts(own_data_at(path))
 
 
 def test_too_few_that_are_left_to_train_on_are_refused(tmp_path: Path) -> None:
     path = table()(tmp_path, DIGITS)
     test = table("other.csv")(tmp_path, DIGITS.take(slice(0, 81)))
-    with pytest.raises(DataError, match=r"mine\.csv leaves only 19 digits to train on: at least"):
+    with pytest.raises(
+        DataError, match=r"mine\.csv leaves too few digits to train on, 19 of at least"
+    ):
         read_parts(own_data_at(path, test))
 
 
