@@ -84,7 +84,10 @@ def test_its_curves_go_on_where_they_stopped(
 @pytest.mark.parametrize(
     "change",
     [
-        {"augment": True, "schedule": "cosine", "network": "robust"},
+        {"augment": True, "schedule": "cosine", "network": "compact"},
+        pytest.param(
+            {"augment": True, "schedule": "cosine", "network": "robust"}, marks=pytest.mark.long
+        ),
         {"optimizer": "rmsprop", "label_smoothing": 0.05, "validation_split": 0.0},
     ],
 )
