@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test soak lint bench screenshots screens pictures icons translations model-card \
+.PHONY: run test check soak lint bench screenshots screens pictures icons translations model-card \
   frozen constraints clean
 
 run: $(READY)
@@ -12,10 +12,13 @@ run: $(READY)
 
 test: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not long" -n auto --maxprocesses 4 \
-	  --dist worksteal $(ARGS)
+	  --dist worksteal -p tests.check.seconds $(ARGS)
+
+check: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.check
 
 soak: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m long tests/faults $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m long tests --ignore tests/packaging $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -40,7 +40,9 @@ def find(user_folder: Path, name: str) -> StoredModel:
     return ModelStore(user_folder / "models", bundled_models()).find(name)
 
 
-@pytest.mark.parametrize("kind", [(), ("--augment", "--schedule", "cosine")])
+@pytest.mark.parametrize(
+    "kind", [pytest.param((), marks=pytest.mark.long), ("--augment", "--schedule", "cosine")]
+)
 def test_a_killed_run_ends_like_an_unbroken_one_once_it_is_resumed(
     kind: tuple[str, ...],
     user_folder: Path,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-SHORT = [("trainings", 2), ("predictions", 1_000), ("tabs", 20), ("monkey", 8)]
+SHORT = [("trainings", 2), ("predictions", 1_000), ("tabs", 20), ("monkey", 4)]
 LONG = [("trainings", 200), ("predictions", 100_000), ("tabs", 1_000), ("monkey", 1_800)]
 
 

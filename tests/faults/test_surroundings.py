@@ -14,6 +14,7 @@ from PIL import Image
 from digitpad.cli.main import main
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink
+from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import DATA_DIR_VARIABLE
 from tests.faults.own_disks import without_privileges
 from tests.faults.processes import ended, window_in
@@ -40,6 +41,16 @@ def seven(tmp_path: Path) -> Path:
     path = tmp_path / "seven.png"
     ink = Ink.through([[20, 30], [120, 34], [90, 110], [70, 220]])
     Image.fromarray(np.uint8(255) - draw_input(ink)).save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of someone else's that is read quickly, and reads hardly a digit."""
+    keras = import_keras()
+    path = tmp_path_factory.mktemp("foreign") / "theirs.keras"
+    layers = [keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+    keras.Sequential(layers).save(path)
     return path
 
 
@@ -79,14 +90,16 @@ def test_a_window_works_in_a_home_of_any_name_whatever_variables_are_meant_for_o
     assert list((folder / "models").glob("*/model.tflite"))
 
 
-def test_a_home_of_any_name_keeps_models(tmp_path: Path, seven: Path) -> None:
+def test_a_home_of_any_name_keeps_models(tmp_path: Path, seven: Path, foreign: Path) -> None:
     home = tmp_path / _HOME
     home.mkdir()
     environment = at_home(home)
 
     assert digit_in(run(command("predict", seven, "--json"), environment).stdout) == 7
     exported = run(command("models", "export", "digitpad", home / "mine.keras"), environment)
-    imported = run(command("models", "import", home / "mine.keras"), environment)
+    assert (home / "mine.keras").read_bytes().startswith(b"PK")
+    (home / "mine.keras").write_bytes(foreign.read_bytes())
+    imported = run(command("models", "import", home / "mine.keras", "--anyway"), environment)
     models = run(command("models", "list", "--json"), environment)
 
     assert (exported.returncode, imported.returncode) == (0, 0), imported.stderr
@@ -117,23 +130,17 @@ def test_a_file_name_that_is_no_utf_8_is_read_and_named(tmp_path: Path, seven: P
 
 
 def test_a_home_that_is_read_only_is_told_when_something_is_to_be_kept(
-    tmp_path: Path, seven: Path
+    tmp_path: Path, seven: Path, foreign: Path
 ) -> None:
     home = tmp_path / "home"
     home.mkdir(mode=0o555)
     predict = without_privileges(command("predict", seven, "--json"))
-    restore = without_privileges(command("models", "import", seven.with_name("digitpad.keras")))
-    if predict is None or restore is None:
+    importing = without_privileges(command("models", "import", foreign, "--anyway"))
+    if predict is None or importing is None:
         pytest.skip("permissions don't bind root here, and setpriv is missing")
-    assert (
-        run(
-            command("models", "export", "digitpad", tmp_path / "digitpad.keras"), at_home(tmp_path)
-        ).returncode
-        == 0
-    )
 
     read = run(predict, at_home(home))
-    kept = run([*restore, "--name", "mine"], at_home(home))
+    kept = run([*importing, "--name", "mine"], at_home(home))
 
     assert digit_in(read.stdout) == 7
     assert kept.returncode == 1

@@ -24,7 +24,7 @@ from digitpad.system.keras_import import import_keras
 from digitpad.system.paths import bundled_models
 from tests.gui.model_bars import name_in_use, names_in, possible, refusal, trigger
 from tests.gui.translated import in_brackets
-from tests.models.importing.foreign_models import fit
+from tests.models.importing.foreign_models import expecting
 
 # Qt's offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -51,7 +51,7 @@ def bar(qtbot: QtBot, store: ModelStore) -> Iterator[ModelBar]:
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small Keras model of someone else's."""
     path = tmp_path_factory.mktemp("foreign") / "their model.keras"
-    fit().save(path)
+    expecting().save(path)
     return path
 
 

@@ -212,10 +212,11 @@ def accuracy(model: StoredModel, images: Bytes, labels: Bytes) -> float:
 
 
 @pytest.mark.real_data
+@pytest.mark.parametrize("count", [100, pytest.param(400, marks=pytest.mark.long)])
 def test_a_picture_that_is_an_mnist_image_stays_what_it_is(
-    mnist: DigitSet, stored_model: StoredModel
+    count: int, mnist: DigitSet, stored_model: StoredModel
 ) -> None:
-    images, labels = mnist.images[:400], mnist.labels[:400]
+    images, labels = mnist.images[:count], mnist.labels[:count]
     through = np.stack([to_input(image) for image in images])
     assert np.median([difference(*pair) for pair in zip(through, images, strict=True)]) < 0.045
     direct = accuracy(stored_model, images, labels)
@@ -223,8 +224,9 @@ def test_a_picture_that_is_an_mnist_image_stays_what_it_is(
 
 
 @pytest.mark.real_data
-def test_mnist_images_rendered_on_paper_come_back(mnist: DigitSet) -> None:
-    images = mnist.images[:200]
+@pytest.mark.parametrize("count", [60, pytest.param(200, marks=pytest.mark.long)])
+def test_mnist_images_rendered_on_paper_come_back(count: int, mnist: DigitSet) -> None:
+    images = mnist.images[:count]
     back = [to_input(photo(sheet_with(image))) for image in images]
     changes = [difference(*pair) for pair in zip(back, images, strict=True)]
     assert np.median(changes) < 0.27
@@ -232,7 +234,10 @@ def test_mnist_images_rendered_on_paper_come_back(mnist: DigitSet) -> None:
 
 
 @pytest.mark.real_data
-def test_photos_of_mnist_digits_are_read(mnist: DigitSet, stored_model: StoredModel) -> None:
+@pytest.mark.parametrize("count", [60, pytest.param(200, marks=pytest.mark.long)])
+def test_photos_of_mnist_digits_are_read(
+    count: int, mnist: DigitSet, stored_model: StoredModel
+) -> None:
     rng = np.random.default_rng(0)
 
     def photograph(image: Bytes) -> Bytes:
@@ -242,7 +247,7 @@ def test_photos_of_mnist_digits_are_read(mnist: DigitSet, stored_model: StoredMo
         tilt = rng.uniform(-0.3, 0.3, 2)
         return photo(ink, 0.85 + tilt[0] * down + tilt[1] * right, rng.normal(0, 8, ink.shape))
 
-    images, labels = mnist.images[:200], mnist.labels[:200]
+    images, labels = mnist.images[:count], mnist.labels[:count]
     read = np.stack([to_input(photograph(image)) for image in images])
     assert accuracy(stored_model, read, labels) >= accuracy(stored_model, images, labels) - 0.01
     assert accuracy(stored_model, read, labels) >= 0.98

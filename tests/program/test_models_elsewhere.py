@@ -19,6 +19,8 @@ def test_a_model_that_is_deleted_elsewhere_is_compared_no_more() -> None:
         wait_until(lambda: bar.current is not None and bar.current.name == "mine", "the copy")
         bar.refresh("digitpad")
         window.show_tab("mistakes")
+        data = find(window, QComboBox, "mistakes_data")
+        data.setCurrentIndex(data.findData("synthetic"))
         chooser = find(window, QComboBox, "second_model")
         pages = find(window, QTabWidget, "answers_tabs")
         pages.setCurrentIndex(

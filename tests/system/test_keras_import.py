@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.system.keras_import import import_keras
+
 
 def run(script: str, home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
@@ -40,10 +42,12 @@ def test_a_missing_tensorflow_is_told_with_its_mend(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("given", [None, "/somewhere"])
-def test_the_users_keras_home_is_put_back(tmp_path: Path, given: str | None) -> None:
-    script = (
-        "import os; from digitpad.system.keras_import import import_keras; import_keras();"
-        f"assert os.environ.get('KERAS_HOME') == {given!r}"
-    )
-    extra = {} if given is None else {"KERAS_HOME": given}
-    assert run(script, tmp_path, **extra).returncode == 0
+def test_the_users_keras_home_is_put_back(
+    given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if given is None:
+        monkeypatch.delenv("KERAS_HOME", raising=False)
+    else:
+        monkeypatch.setenv("KERAS_HOME", given)
+    import_keras()
+    assert os.environ.get("KERAS_HOME") == given

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from digitpad.datasets.synthetic import SyntheticSource
+from digitpad.networks import damage
 
 COUNTS = (600, 100)
 """Digits to train on and to test on."""
@@ -22,8 +23,10 @@ if largest:
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 from digitpad.datasets.synthetic import SyntheticSource
+from digitpad.networks import damage
 from digitpad.training.callbacks import ProgressCallback
 import digitpad.training.data
+damage._KINDS = damage._KINDS[:2]
 digitpad.training.data.sources = lambda cache: {"synthetic": SyntheticSource(*COUNTS)}
 begin = ProgressCallback.on_epoch_begin
 def wait_or_begin(callback, epoch, logs):
@@ -38,9 +41,15 @@ sys.exit(main(sys.argv[3:]))
 
 
 def use_few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have this process train on few digits, too."""
+    """Have this process train on few digits, too, and damage them in few ways."""
     small = {"synthetic": SyntheticSource(*COUNTS)}
     monkeypatch.setattr("digitpad.training.data.sources", lambda _cache: small)
+    use_few_damages(monkeypatch)
+
+
+def use_few_damages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have augmentation damage images in two ways only: its graph takes longer than a training."""
+    monkeypatch.setattr(damage, "_KINDS", damage._KINDS[:2])
 
 
 def start(

@@ -16,6 +16,7 @@ from digitpad.training.data import TrainingData
 from digitpad.training.run import Run
 from digitpad.training.train import TrainingResult, train
 from digitpad.training.updates import TrainingUpdate
+from tests.training.small_training import use_few_damages
 
 SMALL = TrainingConfig(datasets=("synthetic",), epochs=3, batch_size=64, learning_rate=3e-3)
 
@@ -83,11 +84,17 @@ def test_its_curves_go_on_where_they_stopped(
 @pytest.mark.parametrize(
     "change",
     [
-        {"augment": True, "schedule": "cosine", "network": "robust"},
+        {"augment": True, "schedule": "cosine", "network": "compact"},
+        pytest.param(
+            {"augment": True, "schedule": "cosine", "network": "robust"}, marks=pytest.mark.long
+        ),
         {"optimizer": "rmsprop", "label_smoothing": 0.05, "validation_split": 0.0},
     ],
 )
-def test_every_kind_of_run_can_be_resumed(data: TrainingData, change: dict[str, object]) -> None:
+def test_every_kind_of_run_can_be_resumed(
+    data: TrainingData, change: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_few_damages(monkeypatch)
     config = replace(SMALL, epochs=2, **change)  # type: ignore[arg-type]
     kept: list[Checkpoint] = []
     whole = train(Run(config, save_checkpoint=kept.append), data)

@@ -117,7 +117,7 @@ def _ask(
 ) -> NDArray[np.float32]:
     images = probes().images.swapaxes(1, 2) if is_transposed else probes().images
     pixels = images * np.float32(scale.factor / 255) + np.float32(scale.offset)
-    outputs = model.predict(pixels.reshape(PROBES, *shape), batch_size=PROBES, verbose=0)
+    outputs = model.predict_on_batch(pixels.reshape(PROBES, *shape))
     if not np.isfinite(outputs).all():
         raise ModelError("This model can't be used: it answers with numbers that are not finite.")
     return np.asarray(outputs, np.float32)

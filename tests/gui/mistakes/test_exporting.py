@@ -94,6 +94,7 @@ def real_tab(qtbot: QtBot, tmp_path: Path) -> Iterator[MistakesTab]:
     tab.end()
 
 
+@pytest.mark.long
 @pytest.mark.real_data
 def test_the_bundled_model_on_the_real_mnist(
     qtbot: QtBot, real_datasets: Path, stored_model: StoredModel, real_tab: MistakesTab

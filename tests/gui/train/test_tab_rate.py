@@ -49,7 +49,7 @@ def change_epoch(text: str) -> int:
     return int(text.split()[-1])
 
 
-def test_a_rate_changed_in_mid_run_is_told_and_kept_with_the_model(
+def test_a_real_network_learns_with_a_rate_changed_in_mid_run_and_stops_in_mid_epoch(
     tab: TrainTab, store: ModelStore, qtbot: QtBot
 ) -> None:
     told: list[str] = []
@@ -72,7 +72,10 @@ def test_a_rate_changed_in_mid_run_is_told_and_kept_with_the_model(
     assert not field(tab).isVisible()
     with qtbot.waitSignal(tab.model_saved) as saved:
         press(tab, "keep_button")
-    (change,) = store.find(saved.args[0]).record.history.rates
+    record = store.find(saved.args[0]).record
+    assert 2 <= len(record.history.epochs) < LONG.epochs
+    assert record.test_accuracy is not None
+    (change,) = record.history.rates
     assert (change.before, change.after) == (0.002, 0.0003)
     assert describe_change(change) in told
 

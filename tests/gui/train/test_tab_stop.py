@@ -9,18 +9,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from digitpad.datasets.synthetic import SyntheticSource
 from digitpad.errors import SaveError
 from digitpad.gui.jobs.latest_job import Job
 from digitpad.gui.train.run import TrainingRun
 from digitpad.gui.train.tab import TrainTab
 from digitpad.models.store import ModelFiles, ModelStore, StoredModel
-from digitpad.system.paths import UserPaths
 from tests.gui.train.trainings import (
     FakeTraining,
     answer,
@@ -234,29 +231,3 @@ def test_a_model_can_be_saved_elsewhere(
     assert names == ["model.keras", "model.tflite", "record.json"]
     assert not train_tab.has_unsaved_model()
     assert caplog.records
-
-
-def test_a_real_network_learns_and_stops_in_mid_epoch(
-    qtbot: QtBot,
-    store: ModelStore,
-    monkeypatch: pytest.MonkeyPatch,
-    paths: UserPaths,
-    request: pytest.FixtureRequest,
-) -> None:
-    small = {"synthetic": SyntheticSource(600, 100)}
-    monkeypatch.setattr("digitpad.training.data.sources", lambda _cache: small)
-    train_tab = TrainTab(store, paths)
-    qtbot.addWidget(train_tab)
-    request.addfinalizer(train_tab.end)
-    train_tab.show()
-    find(train_tab, QSpinBox, "epochs").setValue(1000)
-    train_tab.form.data.set_datasets(("synthetic",))
-    press(train_tab, "start_button")
-    qtbot.waitUntil(lambda: status(train_tab).startswith("Epoch 3 of"), timeout=300_000)
-    press(train_tab, "stop_button")
-    qtbot.waitUntil(train_tab.has_unsaved_model, timeout=300_000)
-    with qtbot.waitSignal(train_tab.model_saved):
-        press(train_tab, "keep_button")
-    record = store.find("my model").record
-    assert 2 <= len(record.history.epochs) < 1000
-    assert record.test_accuracy is not None

@@ -1,5 +1,6 @@
 """How a model takes digits and answers is found by asking it."""
 
+from collections.abc import Callable
 from dataclasses import astuple
 from typing import Any
 
@@ -9,47 +10,61 @@ import pytest
 from digitpad.errors import ModelError
 from digitpad.models.importing import trial
 from digitpad.models.importing.trial import Way, as_probabilities, find_way, probes
-from tests.models.importing.foreign_models import Take, fit
+from tests.models.importing.foreign_models import expecting, fit
 
 SHAPE = (28, 28, 1)
 
 
-def standardized(pixels: Any) -> Any:
-    return (pixels - 0.1307) / 0.3081
+MEAN, DEVIATION = 0.1307, 0.3081  # of MNIST's pixels from 0 to 1
 
-
-WAYS: dict[str, Take] = {
-    "": lambda pixels: pixels,
-    "expects pixels from 0 to 255": lambda pixels: pixels * 255,
-    "expects pixels from -1 to 1": lambda pixels: pixels * 2 - 1,
-    "expects pixels as z-scores": standardized,
-    "expects pixels from 1 to 0": lambda pixels: 1 - pixels,
-    "expects pixels from 255 to 0": lambda pixels: 255 - pixels * 255,
-    "expects inverted pixels as z-scores": lambda pixels: -standardized(pixels),
-    "expects rows and columns swapped": lambda pixels: pixels.swapaxes(1, 2),
+WAYS: dict[str, tuple[float, float, bool]] = {
+    "": (1, 0, False),
+    "expects pixels from 0 to 255": (255, 0, False),
+    "expects pixels from -1 to 1": (2, -1, False),
+    "expects pixels as z-scores": (1 / DEVIATION, -MEAN / DEVIATION, False),
+    "expects pixels from 1 to 0": (-1, 1, False),
+    "expects pixels from 255 to 0": (-255, 255, False),
+    "expects inverted pixels as z-scores": (-1 / DEVIATION, MEAN / DEVIATION, False),
+    "expects rows and columns swapped": (1, 0, True),
 }
 
 
 @pytest.mark.parametrize("note", WAYS)
-def test_the_pixels_that_a_model_was_trained_with_are_found(note: str) -> None:
-    way = find_way(fit(WAYS[note]), SHAPE)
+def test_the_pixels_that_a_model_expects_are_found(note: str) -> None:
+    factor, offset, is_transposed = WAYS[note]
+    way = find_way(expecting(factor, offset, is_transposed=is_transposed), SHAPE)
     assert ", ".join(way.notes()) == note
 
 
-def test_two_changes_at_once_are_found() -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("note", WAYS)
+def test_the_pixels_that_a_model_was_trained_with_are_found(note: str) -> None:
+    factor, offset, is_transposed = WAYS[note]
+
+    def take(pixels: Any) -> Any:
+        pixels = pixels * np.float32(factor) + np.float32(offset)
+        return pixels.swapaxes(1, 2) if is_transposed else pixels
+
+    assert ", ".join(find_way(fit(take), SHAPE).notes()) == note
+
+
+def test_two_changes_at_once_that_a_model_was_trained_with_are_found() -> None:
     way = find_way(fit(lambda pixels: 255 - pixels.swapaxes(1, 2) * 255, (784,)), (784,))
     assert [*way.notes()] == ["expects pixels from 255 to 0", "expects rows and columns swapped"]
 
 
+@pytest.mark.parametrize("make", [expecting, pytest.param(fit, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("activation", "answers"),
     [("softmax", "probabilities"), (None, "logits"), ("relu", "logits"), ("sigmoid", "sigmoids")],
 )
-def test_what_its_ten_numbers_are_is_found(activation: str | None, answers: str) -> None:
-    model = fit(activation=activation)
+def test_what_its_ten_numbers_are_is_found(
+    make: Callable[..., Any], activation: str | None, answers: str
+) -> None:
+    model = make(activation=activation)
     way = find_way(model, SHAPE)
     assert way.answers == answers
-    outputs = model.predict(probes().images[..., np.newaxis] / 255, verbose=0)
+    outputs = model.predict_on_batch(probes().images[..., np.newaxis] / 255)
     probabilities = as_probabilities(outputs, way.answers)
     np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
     assert (probabilities.argmax(axis=1) == outputs.argmax(axis=1)).all()
@@ -61,7 +76,7 @@ class Answering:
     def __init__(self, shares: dict[tuple[float, float], tuple[float, float]]) -> None:
         self._shares = shares
 
-    def predict(self, images: Any, **_options: Any) -> Any:
+    def predict_on_batch(self, images: Any) -> Any:
         low, high = float(images.min()), float(images.max())
         right, sure = self._shares.get((low, high), (0.1, 0.5))
         labels = probes().labels

@@ -1,0 +1,1 @@
+"""A quick look at what one has changed: `make check`."""
