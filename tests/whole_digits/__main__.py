@@ -27,7 +27,7 @@ def main() -> int:
     """Make the examples, train, measure and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.whole_digits", description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--numbers", type=int, default=4000)
+    parser.add_argument("--numbers", type=int, default=3200)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
