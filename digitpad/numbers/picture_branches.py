@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from digitpad.numbers.skeleton_runs import Run, runs_of
+from digitpad.numbers.skeleton_runs import runs_of
 from digitpad.pictures.skeleton import Points, thin, trace
 
 _INK = 0.5  # of the peak: certain ink
@@ -17,7 +17,7 @@ Levels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
-def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Run]]:
+def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Points]]:
     """Split ink along its skeleton into runs.
 
     Args:
@@ -25,7 +25,8 @@ def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Run]]:
         line: The line height in pixels.
 
     Returns:
-        The mask of each run, bool, shape (height, width), both having the ink where two cross.
+        The mask of each run, bool, shape (height, width), both having the ink where two cross, and
+        points on its middle line.
         Empty when there is only one run, or a thicket.
     """
     scale = max(1, round(line / _LINE_PX))
@@ -44,17 +45,17 @@ def branch_levels(levels: Levels, line: float) -> list[tuple[Mask, Run]]:
     return [
         (
             mask[1:-1, 1:-1].repeat(scale, 0).repeat(scale, 1)[:height, :width],
-            Run((run.points - (1 + 1j)) * scale, run.ends),
+            (run - (1 + 1j)) * scale,
         )
         for mask, run in zip(masks, runs, strict=True)
     ]
 
 
-def _ink_of(ink: Mask, runs: list[Run], pen: float) -> list[Mask]:
+def _ink_of(ink: Mask, runs: list[Points], pen: float) -> list[Mask]:
     """The ink that is near each run or nearest to it."""
     rows, columns = np.nonzero(ink)
     places = columns + 0.5 + 1j * (rows + 0.5)
-    distances = np.stack([_distances(places, run.points) for run in runs])
+    distances = np.stack([_distances(places, run) for run in runs])
     nearest = distances.argmin(axis=0)
     masks = []
     for index, distance in enumerate(distances):

@@ -14,7 +14,7 @@ Costs = NDArray[np.float64]
 Path = tuple[float, NDArray[np.intp]]
 
 
-def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], float]]:
+def cut_levels(levels: Levels, line: float) -> list[NDArray[np.intp]]:
     """The cheapest cuts through ink, from left to right; none crosses another.
 
     A cut is the shortest path from the first row to the last, at most one pixel aside per row,
@@ -27,8 +27,7 @@ def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], floa
         line: The line height in pixels.
 
     Returns:
-        For each cut the first column to its right in each row, shape (height,), and the ink it
-        crosses, in pixels.
+        For each cut the first column to its right in each row, shape (height,).
     """
     height, width = levels.shape
     costs = levels.astype(np.float64)
@@ -42,20 +41,22 @@ def cut_levels(levels: Levels, line: float) -> list[tuple[NDArray[np.intp], floa
     ]
     most = min(1 + int(_CUTS_PER_LINE * width / line), _MOST_CUTS)
     chosen = _different(paths, levels, _LEAST_INK * line**2, most)
-    return [(path, ink) for ink, path in sorted(chosen, key=lambda cut: cut[1].tolist())]
+    return sorted(chosen, key=lambda path: path.tolist())
 
 
-def _different(paths: list[Path], levels: Levels, least_ink: float, most: int) -> list[Path]:
+def _different(
+    paths: list[Path], levels: Levels, least_ink: float, most: int
+) -> list[NDArray[np.intp]]:
     """The cheapest paths with enough ink between and beside them."""
     left_of = np.pad(np.cumsum(levels, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
     rows = np.arange(len(levels))
     known = [left_of[:, 0], left_of[:, -1]]
-    chosen: list[Path] = []
-    for ink, path in sorted(paths, key=lambda path: path[0]):
+    chosen: list[NDArray[np.intp]] = []
+    for _, path in sorted(paths, key=lambda path: path[0]):
         left = left_of[rows, path]
         if all(np.abs(left - other).sum() >= least_ink for other in known):
             known.append(left)
-            chosen.append((ink, path))
+            chosen.append(path)
         if len(chosen) == most:
             break
     return chosen

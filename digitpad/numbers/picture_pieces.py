@@ -135,7 +135,7 @@ def split_patch(piece: Piece[Patch], line: float) -> list[list[Piece[Patch]]]:
 
     Parts of a piece are not split again.
     """
-    if piece.span != (0.0, 1.0) or piece.ends is not None:
+    if piece.span != (0.0, 1.0) or piece.is_branch:
         return []
     return [parts for parts in (_along_paths(piece, line), _at_joints(piece, line)) if parts]
 
@@ -145,14 +145,12 @@ def _along_paths(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     if not cuts:
         return []
     columns = np.arange(piece.content.levels.shape[1])
-    owners = np.sum([columns >= path[:, None] for path, _ in cuts], axis=0)
-    crossed = [0.0, *(ink for _, ink in cuts), 0.0]
+    owners = np.sum([columns >= path[:, None] for path in cuts], axis=0)
     parts = []
     for number in range(len(cuts) + 1):
         if part := _cut_out(piece.content, owners == number, piece.index):
             span = number / (len(cuts) + 1), (number + 1) / (len(cuts) + 1)
-            ink = crossed[number], crossed[number + 1]
-            parts.append(replace(part, span=span, crossed=ink))
+            parts.append(replace(part, span=span))
     return parts
 
 
@@ -160,9 +158,9 @@ def _at_joints(piece: Piece[Patch], line: float) -> list[Piece[Patch]]:
     parts = []
     for mask, run in branch_levels(piece.content.levels, line):
         if part := _cut_out(piece.content, mask, piece.index):
-            middle = run.points[:: max(1, len(run.points) // _POINTS)]
+            middle = run[:: max(1, len(run) // _POINTS)]
             sample = middle + complex(piece.content.left, piece.content.top)
-            parts.append(replace(part, sample=sample, ends=run.ends))
+            parts.append(replace(part, sample=sample, is_branch=True))
     return parts
 
 

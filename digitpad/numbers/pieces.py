@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise, product
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 
 from digitpad.numbers.boxes import Box, union
 from digitpad.numbers.lattice import WINDOW, Group, candidate_groups
-from digitpad.numbers.skeleton_runs import Ends, straightness
 
 _MOST_STROKES = 4  # in a digit: a 5 in three strokes and a slip of the pen
 # In line heights:
 _WIDEST_GAP = 0.3  # between boxes of one digit's pieces; 24 writers left 0.25 at most
 _WIDEST = 2.0  # digit; the widest of the 24 writers' is 1.97 times as wide as high
 _FAR = 0.4  # beyond it ink is no neighbour
-_THICK = 0.3  # a join of that width is a stroke along the cut
 _THIN = 0.1  # a box counts as at least that wide and high
 
 T = TypeVar("T")
@@ -33,9 +31,7 @@ class Piece(Generic[T]):
         sample: complex128, shape (n,), points x + iy all over it, for distances to others.
         index: Of the stroke or connected component it belongs to, in drawing order.
         span: Its part of that, from 0 (the start) to 1 (the end).
-        crossed: How much ink the cuts at its start and its end go through.
-        ends: Of a branch: the joints where it meets others, and its directions there; None for
-            other pieces.
+        is_branch: Whether it is a branch of a skeleton, which belongs with any other.
     """
 
     content: T
@@ -43,8 +39,7 @@ class Piece(Generic[T]):
     sample: NDArray[np.complex128]
     index: int
     span: tuple[float, float] = (0.0, 1.0)
-    crossed: tuple[float, float] = (0.0, 0.0)
-    ends: Ends | None = None
+    is_branch: bool = False
 
 
 class Pieces(Generic[T]):
@@ -60,10 +55,6 @@ class Pieces(Generic[T]):
         self.all = sorted(pieces, key=lambda piece: piece.box.middle)
         self.line = line
         self._distances: dict[tuple[int, int], float] = {}
-        self._at_joints: dict[tuple[int, int], list[tuple[int, complex]]] = {}
-        for place, piece in enumerate(self.all):
-            for joint, direction in piece.ends or ():
-                self._at_joints.setdefault((piece.index, joint), []).append((place, direction))
 
     def groups(self) -> list[Group]:
         """Candidates for a digit, by the position of their boxes; every single piece is one."""
@@ -109,7 +100,6 @@ class Pieces(Generic[T]):
             distance,
             self._interruptions(group),
             *self._cuts(group),
-            *self._joints(group),
         ]
 
     def _may_be_one(self, group: Group) -> bool:
@@ -120,7 +110,7 @@ class Pieces(Generic[T]):
         return all(
             after.span[0] == before.span[1]
             for before, after in pairwise(self.in_drawing_order(group))
-            if before.index == after.index and after.ends is None
+            if before.index == after.index and not after.is_branch
         )
 
     def _inner_gap(self, group: Group) -> float:
@@ -177,36 +167,17 @@ class Pieces(Generic[T]):
         indices = [piece.index for piece in self.in_drawing_order(group)]
         return float(sum(after - before > 1 for before, after in pairwise(indices)))
 
-    def _cuts(self, group: Group) -> tuple[float, float, float]:
-        """How many cuts bound the group, the ink they cross, and the thinnest join inside it."""
+    def _cuts(self, group: Group) -> tuple[float, float]:
+        """How many cuts bound the group, and whether there is none inside it."""
         own = self.in_drawing_order(group)
-        starts = {(part.index, part.span[0]): part.crossed[0] for part in own if part.span[0] > 0}
-        ends = {(part.index, part.span[1]): part.crossed[1] for part in own if part.span[1] < 1}
-        outer = [
-            ink for place, ink in (starts | ends).items() if (place in starts) != (place in ends)
-        ]
-        inner = [ink for place, ink in starts.items() if place in ends]
-        thinnest = min([_THICK, *(ink / self.line for ink in inner)])
-        return float(len(outer)), sum(outer) / self.line, thinnest
+        starts = {(part.index, part.span[0]) for part in own if part.span[0] > 0}
+        ends = {(part.index, part.span[1]) for part in own if part.span[1] < 1}
+        return float(len(starts ^ ends)), float(not starts & ends)
 
-    def _joints(self, group: Group) -> tuple[float, float, float, float]:
-        """Whether pieces are branches, and what happens at joints with branches outside.
 
-        That is the number of such joints; the straightness of the straightest lines cut there,
-        summed; and by how much those are straighter than the lines that stay together.
-        """
-        own = set(group)
-        branches = [self.all[place] for place in group if self.all[place].ends is not None]
-        joints = {(branch.index, joint) for branch in branches for joint, _ in branch.ends or ()}
-        cut, lines, vain = 0.0, 0.0, 0.0
-        for meeting in (self._at_joints[joint] for joint in joints):
-            inside = [direction for place, direction in meeting if place in own]
-            outside = [direction for place, direction in meeting if place not in own]
-            if outside:
-                across = straightness(product(inside, outside))
-                left = straightness(chain(combinations(inside, 2), combinations(outside, 2)))
-                cut, lines, vain = cut + 1, lines + across, vain + max(0.0, across - left)
-        return float(len(branches) > 0), cut, lines, vain
+def measure_geometry(pieces: Pieces[T], groups: Sequence[Group]) -> NDArray[np.float64]:
+    """The GEOMETRY_FEATURES of groups, float64, shape (n, 16)."""
+    return np.array([pieces.geometry(group) for group in groups])
 
 
 def _shared(one: Sequence[float], other: Sequence[float], least: float) -> float:

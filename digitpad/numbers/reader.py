@@ -20,7 +20,7 @@ from digitpad.numbers.picture_pieces import (
     render_patches,
     split_patch,
 )
-from digitpad.numbers.pieces import Piece, Pieces
+from digitpad.numbers.pieces import Piece, Pieces, measure_geometry
 from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignReading, Symbol
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
 from digitpad.numbers.search import SegmentationSearch
@@ -32,6 +32,7 @@ from digitpad.numbers.stroke_pieces import (
     stroke_part,
     stroke_pieces,
 )
+from digitpad.numbers.whole_digits import measure_wholeness
 from digitpad.pictures.ink_map import InkMap
 from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.recognition.recognizer import SURE, Recognizer
@@ -84,8 +85,12 @@ class NumberReader:
         self._recognizer = recognizer
         self.may_be_page = False
         classify = recognizer.probabilities
-        self._strokes = SegmentationSearch(STROKE_WEIGHTS, render_strokes, classify, split_strokes)
-        self._patches = SegmentationSearch(PICTURE_WEIGHTS, render_patches, classify, split_patch)
+        self._strokes = SegmentationSearch(
+            STROKE_WEIGHTS, measure_geometry, render_strokes, classify, split_strokes
+        )
+        self._patches = SegmentationSearch(
+            PICTURE_WEIGHTS, measure_wholeness, render_patches, classify, split_patch
+        )
 
     def read_ink(self, ink: Ink) -> NumberReading:
         """Read the numbers of a drawing; a single digit is read like any drawing of one."""

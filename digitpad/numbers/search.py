@@ -11,8 +11,7 @@ from digitpad.numbers.lattice import Group, best_cover
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.scoring import ScoringWeights, reading_features
 
-_HOPELESS = -7.0  # log odds by geometry: one in 1,100; one true digit in 300 is below
-_WEAK = 0.0  # log odds of a group that is rather no digit: it may hold two
+_HOPELESS = -7.0  # log odds before it is read: one in 1,100
 _MOST_CUTS = 4  # one after the other
 _MOST_WEAK = 3  # groups in which cuts are tried at a time
 _LARGEST_THICKET = 10_000  # candidates times pieces; three touching digits have 1,250 at most
@@ -23,6 +22,9 @@ Render = Callable[[Sequence[Piece[T]]], NDArray[np.uint8]]
 
 Classify = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Probabilities, shape (n, 10), of images, shape (n, 28, 28)."""
+
+Measure = Callable[[Pieces[T], Sequence[Group]], NDArray[np.float64]]
+"""What is known of groups before they are classified, shape (n, k)."""
 
 Split = Callable[[Piece[T], float], Sequence[Sequence[Piece[T]]]]
 """The ways to split a piece, given the line height."""
@@ -54,11 +56,17 @@ class SegmentationSearch(Generic[T]):
     """Groups the pieces of drawings; what was classified is cached for the next, similar one."""
 
     def __init__(
-        self, weights: ScoringWeights, render: Render[T], classify: Classify, split: Split[T]
+        self,
+        weights: ScoringWeights,
+        measure: Measure[T],
+        render: Render[T],
+        classify: Classify,
+        split: Split[T],
     ) -> None:
-        """Take the weights of the score, and what renders, classifies and splits pieces."""
+        """Take the score's weights, what measures groups, and renders and splits their pieces."""
         self.render = render
         self._weights = weights
+        self._measure = measure
         self._classify = classify
         self._split = split
         self._known: dict[tuple[T, ...], NDArray[np.float32]] = {}
@@ -83,12 +91,12 @@ class SegmentationSearch(Generic[T]):
 
     def _group(self, pieces: Pieces[T]) -> Segmentation[T]:
         candidates = pieces.groups()
-        geometry = np.array([pieces.geometry(group) for group in candidates])
-        is_likely = geometry @ self._weights.geometry > _HOPELESS
+        measured = self._measure(pieces, candidates)
+        is_likely = measured @ self._weights.measured > _HOPELESS
         is_likely |= np.array([len(group) == 1 for group in candidates])
         groups = [group for group, kept in zip(candidates, is_likely, strict=True) if kept]
         reading = reading_features(self._probabilities(pieces, groups))
-        features = np.concatenate([geometry[is_likely], reading], axis=1)
+        features = np.concatenate([measured[is_likely], reading], axis=1)
         scores = dict(zip(groups, (features @ self._weights.reading).tolist(), strict=True))
         cover = best_cover(len(pieces.all), scores)
         return Segmentation(pieces, cover, [scores[group] for group in cover], len(candidates))
@@ -111,7 +119,7 @@ class SegmentationSearch(Generic[T]):
         trials = [
             self._group(found.pieces.with_parts(piece, parts))
             for log_odds, group in weak
-            if log_odds < _WEAK
+            if log_odds < self._weights.weak
             for piece in (found.pieces.all[place] for place in group)
             for parts in self._split(piece, found.pieces.line)
         ]

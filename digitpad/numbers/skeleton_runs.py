@@ -1,14 +1,11 @@
 """Join the branches of a skeleton into runs, the parts that were clearly drawn in one go."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from digitpad.pictures.skeleton import FREE, Branch, Points
-
-Ends = tuple[tuple[int, complex], ...]
-"""The joints at which a run ends, each with the unit direction in which it leaves the joint."""
 
 _SPUR = 1.0  # pen widths: no longer branch is just a bulge of the edge
 _BRIDGE = 1.0  # pen widths: the longest part that two crossing lines share
@@ -19,20 +16,7 @@ _CLEARLY = 0.3  # straighter than the next best way to pair the four ends
 _End = tuple[int, int]  # index of a branch, and 0 for its first or 1 for its last point
 
 
-@dataclass(frozen=True, eq=False)
-class Run:
-    """Branches that continue each other.
-
-    Attributes:
-        points: complex128, shape (n,), all over its middle line, in no order.
-        ends: The joints where it might continue in several ways.
-    """
-
-    points: Points
-    ends: Ends
-
-
-def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]:
+def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Points]:
     """Join branches where it is clear: past a bulge, and straight through a crossing.
 
     Where three lines meet, any two of them may be one stroke, or the ends of two digits that
@@ -42,6 +26,9 @@ def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]
         branches: Of a skeleton.
         joints: complex128, shape (n,), where they meet.
         pen: Width of the ink in pixels.
+
+    Returns:
+        Of each run complex128, shape (n,): points all over its middle line, in no order.
     """
     kept = _without_spurs(branches, pen)
     kept, joints = _without_bridges(kept, joints, pen)
@@ -55,12 +42,7 @@ def runs_of(branches: Sequence[Branch], joints: Points, pen: float) -> list[Run]
     for meeting in ends.values():
         for one, other in _pairs(meeting, directions):
             links[one], links[other] = other, one
-    return [_run(way, kept, joints, links, directions) for way in _ways(len(kept), links)]
-
-
-def straightness(pairs: Iterable[tuple[complex, complex]]) -> float:
-    """Of the straightest pair of directions: 1 straight on, 0 a right angle, -1 back."""
-    return max((-(one * other.conjugate()).real for one, other in pairs), default=0.0)
+    return [_run(way, kept, joints) for way in _ways(len(kept), links)]
 
 
 def _without_spurs(branches: Sequence[Branch], pen: float) -> list[Branch]:
@@ -129,7 +111,7 @@ def _pairs(meeting: list[_End], directions: dict[_End, complex]) -> list[tuple[_
     for other in rest:
         one, two = (end for end in rest if end != other)
         ways = [(first, other), (one, two)]
-        bends = [straightness([(directions[a], directions[b])]) for a, b in ways]
+        bends = [-(directions[a] * directions[b].conjugate()).real for a, b in ways]
         found.append((min(bends), ways))
     (best, ways), (second, _) = sorted(found, key=lambda pairing: -pairing[0])[:2]
     return ways if best > _STRAIGHT and best - second > _CLEARLY else []
@@ -154,24 +136,13 @@ def _ways(count: int, links: dict[_End, _End]) -> list[list[_End]]:
     return found
 
 
-def _run(
-    way: list[_End],
-    branches: Sequence[Branch],
-    joints: Points,
-    links: dict[_End, _End],
-    directions: dict[_End, complex],
-) -> Run:
+def _run(way: list[_End], branches: Sequence[Branch], joints: Points) -> Points:
     parts = [branches[index].points for index, _ in way]
-    ends = []
-    for index, _ in way:
-        branch = branches[index]
-        for side, joint in enumerate(branch.joints):
-            if joint == FREE:
-                continue
-            parts.append(_straight(branch.points[-side], joints[joint]))
-            if (index, side) not in links:
-                ends.append((joint, directions[index, side]))
-    return Run(np.concatenate(parts), tuple(ends))
+    for branch in (branches[index] for index, _ in way):
+        for point, joint in zip(branch.points[[0, -1]], branch.joints, strict=True):
+            if joint != FREE:
+                parts.append(_straight(point, joints[joint]))
+    return np.concatenate(parts)
 
 
 def _straight(start: complex, end: complex) -> Points:

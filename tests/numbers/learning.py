@@ -1,14 +1,14 @@
 """Train the scoring weights of numbers: `python -m tests.numbers.learning`.
 
-Prints the tables of `digitpad/numbers/scoring.py`, in about five minutes; the weights of strokes
-came from an earlier version, and a run gives similar ones now. Only writers that
-networks train on are used, without the last of them, who is kept for validation.
+Prints the tables of strokes in `digitpad/numbers/scoring.py`; those came from an earlier version,
+and a run gives similar ones now. Only writers that networks train on are used, without the last of
+them, who is kept for validation.
 """
 
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -22,33 +22,20 @@ from digitpad.ink.unipen import Drawing
 from digitpad.models.store import ModelStore
 from digitpad.numbers.boxes import Box, line_height
 from digitpad.numbers.lattice import WINDOW, Group, best_cover, next_state
-from digitpad.numbers.picture_pieces import (
-    LEAST_SIDE_PX,
-    Patch,
-    patch_pieces,
-    picture_pieces,
-    render_patches,
-    split_patch,
-)
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.numbers.scoring import GEOMETRY_FEATURES, READING_FEATURES, reading_features
 from digitpad.numbers.search import Render, Split
 from digitpad.numbers.stroke_pieces import render_strokes, split_strokes, stroke_pieces
-from digitpad.pictures.ink_finding import find_ink
-from digitpad.pictures.rgb import from_grey
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.system.paths import bundled_models
-from tests.numbers.drawn_numbers import Picture, draw_number
 from tests.numbers.logistic import learn
 from tests.numbers.made_numbers import MadeNumber, evenly, make_numbers
 
 VALIDATION_WRITER = 30
 STROKE_KINDS = {"gap": 400, "kerned": 400, "meeting": 400, "overlapping": 400}
 CUT_STROKE_KINDS = {"joined": 400, "kerned": 400}
-PICTURE_KINDS = {"gap": 150, "kerned": 250, "meeting": 400, "overlapping": 400}
 _BROKEN = 0.25  # of the digits, as other people lift the pen elsewhere
 _PURE = 0.75  # of a piece's ink: then it belongs to one digit
-_MOST_PIECES = 36
 _CONSTANT = 1e-3  # a smaller spread is that of a constant feature
 _EPOCHS, _RATE, _MARGIN = 30, 0.05, 2.0  # of the epochs' weights the last half is averaged
 
@@ -110,10 +97,7 @@ def main() -> int:
             for drawing in PenDigitsSource(Path(folder)).drawings()
             if drawing.writer not in (*TEST_WRITERS, VALIDATION_WRITER)
         ]
-    strokes = learn_odds(list(stroke_lattices(recognizer, drawings)))
-    pictures = list(picture_lattices(recognizer, drawings))
-    geometry, start = learn_odds([lattice for _, lattices in pictures for lattice in lattices])
-    _print_tables(*strokes, geometry, learn_covers(pictures, start))
+    _print_tables(*learn_odds(list(stroke_lattices(recognizer, drawings))))
     return 0
 
 
@@ -130,29 +114,6 @@ def stroke_lattices(recognizer: Recognizer, drawings: Sequence[Drawing]) -> Iter
                 for _ in range(0 if broken else int(rng.integers(4))):
                     pieces = _cut_some(pieces, split_strokes, maker, rng)
                 yield maker.lattice(pieces)
-
-
-def picture_lattices(
-    recognizer: Recognizer, drawings: Sequence[Drawing]
-) -> Iterator[tuple[str, list[Lattice]]]:
-    """For each picture its text, and the lattices of its whole pieces and of every way to cut."""
-    rng = np.random.default_rng(0)
-    for kind, count in PICTURE_KINDS.items():
-        for number in make_numbers(drawings, kind, count, seed=11):
-            picture = draw_number(number, rng)
-            maker = Maker(recognizer, render_patches, _layer_shares(picture))
-            found = picture_pieces(find_ink(from_grey(picture.levels))).pieces
-            line = line_height([piece.box for piece in found], LEAST_SIDE_PX)
-            whole = patch_pieces(found, line)
-            ways: dict[bool, Pieces[Patch]] = {False: whole, True: whole}
-            for piece in whole.all:
-                for parts in split_patch(piece, whole.line):
-                    is_at_joints = parts[0].ends is not None
-                    ways[is_at_joints] = ways[is_at_joints].with_parts(piece, parts)
-            cut = [pieces for pieces in ways.values() if pieces is not whole]
-            if all(len(pieces.all) <= _MOST_PIECES for pieces in cut):
-                strict = replace(maker, leaves_out=True)
-                yield number.text, [strict.lattice(whole), *map(maker.lattice, cut)]
 
 
 def learn_odds(lattices: Sequence[Lattice]) -> tuple[Features, Features]:
@@ -304,26 +265,14 @@ def _near_strokes(number: MadeNumber) -> Callable[[Piece[T]], Features]:
     return shares
 
 
-def _layer_shares(picture: Picture) -> Callable[[Piece[T]], Features]:
-    """How many of a piece's sample points lie in each digit's ink."""
-
-    def shares(piece: Piece[T]) -> Features:
-        rows, columns = piece.sample.imag.astype(int), piece.sample.real.astype(int)
-        counts: Features = picture.layers[:, rows, columns].sum(axis=1).astype(np.float64)
-        return counts
-
-    return shares
-
-
-def _print_tables(strokes: Features, strokes_read: Features, *pictures: Features) -> None:
-    """Print a row for each feature: its weights for strokes and for pictures."""
-    columns, count = (strokes, strokes_read, *pictures), len(GEOMETRY_FEATURES)
-    for name, *row in zip(GEOMETRY_FEATURES, *(column[:count] for column in columns), strict=True):
+def _print_tables(geometry: Features, read: Features) -> None:
+    """Print a row for each feature: its weights alone, and with the reading."""
+    count = len(GEOMETRY_FEATURES)
+    for name, *row in zip(GEOMETRY_FEATURES, geometry, read[:count], strict=True):
         _print_row(name, row)
     print()
-    readings = strokes_read[count:], pictures[-1][count:]
-    for name, *row in zip(READING_FEATURES, *readings, strict=True):
-        _print_row(name, row)
+    for name, weight in zip(READING_FEATURES, read[count:], strict=True):
+        _print_row(name, [weight])
 
 
 def _print_row(name: str, weights: Sequence[float]) -> None:

@@ -11,18 +11,17 @@ def test_two_diamonds_that_touch_are_cut_between() -> None:
         tips = [(left + 30, 0), (left + 60, 50), (left + 30, 100), (left, 50)]
         ImageDraw.Draw(image).polygon(tips, outline=255, width=6)
     cuts = cut_levels(np.asarray(image, np.float32) / np.float32(255), 100.0)
-    path, ink = min(cuts, key=lambda cut: abs(int(cut[0][50]) - 60))
+    path = min(cuts, key=lambda cut: abs(int(cut[50]) - 60))
     assert (np.arange(121)[None] < path[:, None]).sum() == pytest.approx(121 * 101 / 2, rel=0.2)
-    assert ink < 20
 
 
 def test_cuts_go_from_left_to_right_and_are_steady() -> None:
     levels = np.random.default_rng(0).random((60, 90)).astype(np.float32)
     cuts = cut_levels(levels, 60.0)
-    middles = [int(path[30]) for path, _ in cuts]
+    middles = [int(path[30]) for path in cuts]
     assert 1 < len(cuts) <= 14
     assert middles == sorted(middles)
-    assert all((abs(np.diff(path)) <= 1).all() for path, _ in cuts)
+    assert all((abs(np.diff(path)) <= 1).all() for path in cuts)
 
 
 def test_a_single_pixel_is_not_cut() -> None:

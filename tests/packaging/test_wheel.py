@@ -70,6 +70,7 @@ def test_models_and_resources_travel_in_the_wheel(wheel: Path) -> None:
     for file in ("model.keras", "model.tflite", "record.json"):
         assert f"digitpad/resources/models/digitpad/{file}" in names
     assert "digitpad/resources/ink-network/ink.tflite" in names
+    assert "digitpad/resources/whole-digit-network/whole-digit.tflite" in names
     assert "digitpad/resources/icons/digitpad.svg" in names
     assert not [name for name in names if name.startswith(("tests", "models", "resources"))]
 
