@@ -59,7 +59,9 @@ STEPS = (
     _trained("seventh", 5, 0.0006, 7, "--continue", "mean6", *_FAST),
     _mean("mean7", "seventh", "mean6"),
     _trained("eighth", 4, 0.0005, 8, "--continue", "mean7", *_FAST),
-    _mean("new", "eighth", "mean7"),
+    _mean("mean8", "eighth", "mean7"),
+    _trained("ninth", 2, 0.0002, 9, "--continue", "mean8", *_FAST),
+    _mean("new", "ninth", "mean7"),
 )
 """The steps, each from models that steps before it made."""
 
