@@ -226,12 +226,14 @@ def test_the_form_s_settings_are_copied_as_a_script(train_tab: TrainTab, qtbot: 
     assert "epochs=7," in QGuiApplication.clipboard().text()
 
 
-def test_an_earlier_run_s_settings_fill_the_form(train_tab: TrainTab, qtbot: QtBot) -> None:
+def test_an_earlier_run_s_settings_fill_the_form(
+    train_tab: TrainTab, stored_model: StoredModel, qtbot: QtBot
+) -> None:
     train_to_the_end(train_tab, qtbot)
     find(train_tab, QTabWidget, "training_pages").setCurrentIndex(3)
     press(train_tab, "use_settings_button")  # of the newest, made like the bundled one
     assert find(train_tab, QComboBox, "network").currentData() == "robust"
-    assert find(train_tab, QSpinBox, "epochs").value() == 6
+    assert find(train_tab, QSpinBox, "epochs").value() == stored_model.record.config["epochs"]
 
 
 def test_while_training_the_form_keeps_its_settings(
