@@ -1881,6 +1881,10 @@ Pictures and ink can be dropped here</source>
         <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
+        <source>Printing digits</source>
+        <translation>正在绘制粗体印刷数字</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>正在识别</translation>
     </message>
