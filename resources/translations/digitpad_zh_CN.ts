@@ -2721,6 +2721,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中的图像必须是数值，而不是 {}。</translation>
     </message>
     <message>
+        <source>The labels in {} must be numbers, not {}.</source>
+        <translation>{} 中的标签必须是数值，而不是 {}。</translation>
+    </message>
+    <message>
         <source>The images in {} must have the shape n x 784, n x 28 x 28 or the like, not {}.</source>
         <translation>{} 中图像的形状必须是 n x 784、n x 28 x 28 或类似形状，而不是 {}。</translation>
     </message>
