@@ -1821,6 +1821,10 @@ Pictures and ink can be dropped here</source>
         <translation>正在测量目前对您的数字的识别效果</translation>
     </message>
     <message>
+        <source>None of your digits is held back yet: a model may have learned from these.</source>
+        <translation>您还没有留出的数字：模型可能学习过这些数字。</translation>
+    </message>
+    <message>
         <source>Not exported</source>
         <translation>未导出</translation>
     </message>
