@@ -20,7 +20,7 @@ SIDE_PX = 32
 LINE_PX = 20
 """How high the line is in them."""
 
-_SUREST = 8.0  # log odds: so sure one may be that a part of a digit is none, and no more
+_SUREST = 8.0  # log odds, one in 3,000: no single answer may outweigh all others
 
 Images = NDArray[np.uint8]
 
@@ -64,8 +64,8 @@ class WholeDigits:
 def draw_in_context(pieces: Pieces[Patch], groups: Sequence[Group]) -> Images:
     """Groups of pieces where they stand, all at one scale, the middle of their boxes in the middle.
 
-    Other than the model's input that shows how high a group is, what ink it leaves beside it and
-    what it has of its neighbours.
+    Unlike the model's input, this shows how high a group is, what ink it leaves beside it and what
+    it has of its neighbours.
 
     Args:
         pieces: All pieces of the line.

@@ -1801,7 +1801,7 @@ Pictures and ink can be dropped here</source>
         <translation>请从 doi.org/10.5281/zenodo.1195803 获取 UNIPEN 的发布版 train_r01_v07，并导入其文件夹</translation>
     </message>
     <message>
-        <source>Images left out of those to train on, as the same are in the test part: {:,}.</source>
+        <source>Images not trained on because they are in the test part, too: {:,}.</source>
         <translation>测试部分中也有、因此不参与训练的图像：{:,} 张。</translation>
     </message>
     <message>
@@ -2961,7 +2961,7 @@ Pictures and ink can be dropped here</source>
         <translation>{} 没有标签，无法用来测量：请用 `digitpad evaluate --submission 文件` 写出模型的识别结果，或选择带标签的文件。</translation>
     </message>
     <message>
-        <source>{} has too few digits to train on, {} of at least {}.</source>
+        <source>{} has too few digits to train on: {} instead of at least {}.</source>
         <translation>{} 中可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
     </message>
     <message>
@@ -3065,7 +3065,7 @@ Pictures and ink can be dropped here</source>
         <translation>{} 不停地跳转到下一个地址。</translation>
     </message>
     <message>
-        <source>{} leaves too few digits to train on, {} of at least {}.</source>
+        <source>{} leaves too few digits to train on: {} instead of at least {}.</source>
         <translation>{} 剩下可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
     </message>
     <message>

@@ -87,7 +87,10 @@ def test_a_killed_run_goes_on_unless_the_file_has_changed(
         (["--turn", "mirrored"], "--turn is about digits of your own: name them with --data."),
         (["--data", ".", "--data", ".."], "Only one file or folder of your own can be trained on"),
         (["--data", "letters.csv"], "letters.csv"),
-        (["--data", "few.csv"], "few.csv has too few digits to train on, 19 of at least 20."),
+        (
+            ["--data", "few.csv"],
+            "few.csv has too few digits to train on: 19 instead of at least 20.",
+        ),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
