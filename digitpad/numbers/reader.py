@@ -12,7 +12,7 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.numbers.boxes import line_height, union
 from digitpad.numbers.lines import gather_lines
 from digitpad.numbers.parts import Part
-from digitpad.numbers.picture_pieces import (
+from digitpad.numbers.pictures.pieces import (
     LEAST_SIDE_PX,
     patch_part,
     patch_pieces,
@@ -20,6 +20,7 @@ from digitpad.numbers.picture_pieces import (
     render_patches,
     split_patch,
 )
+from digitpad.numbers.pictures.whole_digits import WholeDigits
 from digitpad.numbers.pieces import Piece, Pieces, measure_geometry
 from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignReading, Symbol
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
@@ -32,7 +33,6 @@ from digitpad.numbers.stroke_pieces import (
     stroke_part,
     stroke_pieces,
 )
-from digitpad.numbers.whole_digits import WholeDigits
 from digitpad.pictures.ink_map import InkMap
 from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.recognition.recognizer import SURE, Recognizer

@@ -5,17 +5,17 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from digitpad.numbers import whole_digits
 from digitpad.numbers.boxes import line_height
-from digitpad.numbers.picture_pieces import (
+from digitpad.numbers.pictures import whole_digits
+from digitpad.numbers.pictures.pieces import (
     LEAST_SIDE_PX,
     Patch,
     patch_pieces,
     picture_pieces,
     split_patch,
 )
+from digitpad.numbers.pictures.whole_digits import LINE_PX, SIDE_PX, WholeDigits, draw_in_context
 from digitpad.numbers.pieces import Pieces
-from digitpad.numbers.whole_digits import LINE_PX, SIDE_PX, WholeDigits, draw_in_context
 from digitpad.pictures.ink_map import InkMap
 from digitpad.system.network import bundled_network
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from digitpad.numbers.boxes import union
 from digitpad.numbers.lattice import Group
-from digitpad.numbers.picture_pieces import Patch
+from digitpad.numbers.pictures.pieces import Patch
 from digitpad.numbers.pieces import Pieces
 from digitpad.system.network import bundled_network
 
