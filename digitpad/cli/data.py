@@ -85,6 +85,8 @@ def _import(arguments: Namespace, context: Context) -> None:
 
 
 def _export(arguments: Namespace, context: Context) -> None:
+    if arguments.test:
+        arguments.test = path_of(arguments.test, context)
     own = own_of(arguments, [path_of(arguments.path, context)])
     assert own is not None
     for read in map(Path, filter(None, (own.path, own.test))):

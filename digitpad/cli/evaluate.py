@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from digitpad.cli.context import Context, progress_bar
-from digitpad.cli.own_data import AUTO, advice, path_of
+from digitpad.cli.own_data import AUTO, MY_DIGITS, advice
 from digitpad.datasets.catalogue import sources
 from digitpad.datasets.digit_set import DigitSet
 from digitpad.datasets.own.raw_digits import OwnImages
@@ -106,18 +106,25 @@ def _submit(arguments: Namespace, context: Context, recognizer: Recognizer) -> i
 
 
 def _load(data: str, context: Context, report: Report) -> DigitSet:
-    source = sources(context.paths.datasets).get(data)
-    return (
-        source.load("test", report) if source else read_digits(Path(path_of(data, context)), report)
-    )
+    named = _named(data, context, report)
+    return named if named is not None else read_digits(Path(data), report)
 
 
 def _images(data: str, context: Context, report: Report) -> OwnImages:
+    digits = _named(data, context, report)
+    if digits is None:
+        return read_images(Path(data), report)
+    return OwnImages(digits.images, digits.labels, digits.name, digits.notes)
+
+
+def _named(data: str, context: Context, report: Report) -> DigitSet | None:
+    """The test part of digits that have a name; None where it is a path."""
+    if data == MY_DIGITS:
+        from digitpad.handwriting.snapshot import kept_test_digits  # which loads SQLite
+
+        return kept_test_digits(context.paths.digit_store, report)
     source = sources(context.paths.datasets).get(data)
-    if source is None:
-        return read_images(Path(path_of(data, context)), report)
-    digits = source.load("test", report)
-    return OwnImages(digits.images, digits.labels, digits.name)
+    return source.load("test", report) if source else None
 
 
 def _labelled(own: OwnImages) -> DigitSet:

@@ -32,7 +32,7 @@ def add_own_arguments(parser: ArgumentParser) -> None:
     """Declare what is said of the user's own digits beside their path."""
     parser.add_argument(
         "--test",
-        metavar="FILE|FOLDER",
+        metavar="mydigits|FILE|FOLDER",
         help="digits of yours to test on; default: the part of your data that is for tests, or a "
         "fifth of them, of whole writers where these are known",
     )

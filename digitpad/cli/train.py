@@ -100,6 +100,8 @@ def run(arguments: Namespace, context: Context) -> int:
         print_message(f"{_describe(interrupted)} (digitpad train --resume, or --discard)")
     if arguments.datasets:
         arguments.datasets = [path_of(data, context) for data in arguments.datasets]
+    if arguments.test:
+        arguments.test = path_of(arguments.test, context)
     config = make_config(arguments)
     name = arguments.save or context.store.free_name(arguments.preset or DEFAULT_PRESET)
     context.store.check_name(name)

@@ -108,7 +108,7 @@ class OwnSurvey:
             return ()
         return (
             Message(
-                "Images left out of those to train on, as the same are in the test part: {:,}.",
+                "Images not trained on because they are in the test part, too: {:,}.",
                 count,
             ),
         )

@@ -12,7 +12,7 @@ from digitpad.ink.strokes import Ink, Stroke
 from digitpad.numbers.boxes import line_height, union
 from digitpad.numbers.lines import gather_lines
 from digitpad.numbers.parts import Part
-from digitpad.numbers.picture_pieces import (
+from digitpad.numbers.pictures.pieces import (
     LEAST_SIDE_PX,
     patch_part,
     patch_pieces,
@@ -20,6 +20,7 @@ from digitpad.numbers.picture_pieces import (
     render_patches,
     split_patch,
 )
+from digitpad.numbers.pictures.whole_digits import WholeDigits
 from digitpad.numbers.pieces import Piece, Pieces, measure_geometry
 from digitpad.numbers.reading import DigitReading, Line, NumberReading, SignReading, Symbol
 from digitpad.numbers.scoring import PICTURE_WEIGHTS, STROKE_WEIGHTS
@@ -32,7 +33,6 @@ from digitpad.numbers.stroke_pieces import (
     stroke_part,
     stroke_pieces,
 )
-from digitpad.numbers.whole_digits import measure_wholeness
 from digitpad.pictures.ink_map import InkMap
 from digitpad.pictures.preprocessing import ink_to_input
 from digitpad.recognition.recognizer import SURE, Recognizer
@@ -88,9 +88,6 @@ class NumberReader:
         self._strokes = SegmentationSearch(
             STROKE_WEIGHTS, measure_geometry, render_strokes, classify, split_strokes
         )
-        self._patches = SegmentationSearch(
-            PICTURE_WEIGHTS, measure_wholeness, render_patches, classify, split_patch
-        )
 
     def read_ink(self, ink: Ink) -> NumberReading:
         """Read the numbers of a drawing; a single digit is read like any drawing of one."""
@@ -119,9 +116,13 @@ class NumberReader:
             ink: What was found in it.
         """
         found = picture_pieces(ink)
+        classify = self._recognizer.probabilities
+        search = SegmentationSearch(
+            PICTURE_WEIGHTS, WholeDigits().measure, render_patches, classify, split_patch
+        )
         reading = self._read(
             _Ground(
-                self._patches,
+                search,
                 found.pieces,
                 [patch_part(piece, found.pen) for piece in found.pieces],
                 range(len(found.pieces)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -78,12 +79,14 @@ class SegmentationSearch(Generic[T]):
 
     def segment(self, pieces: Pieces[T]) -> Segmentation[T]:
         """The best segmentation, with pieces split where that scores higher."""
+        # Parts that are the same objects in the next round need not be classified again.
+        split = cache(lambda piece: self._split(piece, pieces.line))
         best = self._group(pieces)
         for _ in range(_MOST_CUTS):
             # Every cut compares all groups with all pieces: half a minute for a thicket of strokes.
             if best.candidates * len(best.pieces.all) > _LARGEST_THICKET:
                 break
-            better = self._best_split(best)
+            better = self._best_split(best, split)
             if better is None or better.score <= best.score:
                 break
             best = better
@@ -113,7 +116,9 @@ class SegmentationSearch(Generic[T]):
         self._used.update((key, self._known[key]) for key in keys)
         return np.stack([self._known[key] for key in keys])
 
-    def _best_split(self, found: Segmentation[T]) -> Segmentation[T] | None:
+    def _best_split(
+        self, found: Segmentation[T], split: Callable[[Piece[T]], Sequence[Sequence[Piece[T]]]]
+    ) -> Segmentation[T] | None:
         """The best segmentation with one more piece split, or None when none can be."""
         weak = sorted(zip(found.log_odds, found.groups, strict=True))[:_MOST_WEAK]
         trials = [
@@ -121,6 +126,6 @@ class SegmentationSearch(Generic[T]):
             for log_odds, group in weak
             if log_odds < self._weights.weak
             for piece in (found.pieces.all[place] for place in group)
-            for parts in self._split(piece, found.pieces.line)
+            for parts in split(piece)
         ]
         return max(trials, key=lambda trial: trial.score, default=None)

@@ -39,6 +39,7 @@ class Network:
         """The network's output."""
         with self._one_asks:
             if values.shape != self._shape:
+                self._shape = ()  # as long as it isn't done: memory may run out
                 self._interpreter.resize_tensor_input(self._input, values.shape)
                 self._interpreter.allocate_tensors()
                 self._shape = values.shape

@@ -89,7 +89,8 @@ def load_training_data(
             for source in chosen
             if isinstance(source, StrokeSource)
         ]
-    if config.non_digits and SYNTHETIC in config.datasets:  # else it is taken for no digit
+    # A network that learns non-digits would take bold print for one.
+    if config.non_digits and SYNTHETIC in config.datasets:
         train.append(make_bold_print(_BOLD_PRINT, config.seed, report, is_cancelled))
     test = chosen[0].load("test", report, is_cancelled)
     count = _NON_DIGITS if config.non_digits else 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from digitpad.datasets.own.training_set.own_data import OwnData
 from digitpad.datasets.own.training_set.source import OWN
+from digitpad.datasets.synthetic import NAME as SYNTHETIC
 from digitpad.models.history import RateChange
 from digitpad.networks.architectures import NETWORKS, Layer
 from digitpad.networks.config import TrainingConfig
@@ -103,6 +104,7 @@ def _left_out(
         f"It learns from {titles[first]} alone, not from {', '.join(others)}.": bool(others),
         "It doesn't vary the images.": config.augment,
         "It isn't shown letters and scribbles beside the digits.": config.non_digits,
+        "It isn't shown bold print.": config.non_digits and SYNTHETIC in config.datasets,
         f'It begins anew, not with the weights of "{continued_from}".': bool(continued_from),
     }
     lines = [f"# {line}\n" for line, holds in reasons.items() if holds]

@@ -1801,7 +1801,7 @@ Pictures and ink can be dropped here</source>
         <translation>请从 doi.org/10.5281/zenodo.1195803 获取 UNIPEN 的发布版 train_r01_v07，并导入其文件夹</translation>
     </message>
     <message>
-        <source>Images left out of those to train on, as the same are in the test part: {:,}.</source>
+        <source>Images not trained on because they are in the test part, too: {:,}.</source>
         <translation>测试部分中也有、因此不参与训练的图像：{:,} 张。</translation>
     </message>
     <message>
@@ -1819,6 +1819,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Measuring how well your digits are read now</source>
         <translation>正在测量目前对您的数字的识别效果</translation>
+    </message>
+    <message>
+        <source>None of your digits is held back yet: a model may have learned from these.</source>
+        <translation>您还没有留出的数字：模型可能学习过这些数字。</translation>
     </message>
     <message>
         <source>Not exported</source>
@@ -1879,6 +1883,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>Pen digits (UCI)</source>
         <translation>手写笔数字（UCI）</translation>
+    </message>
+    <message>
+        <source>Printing digits</source>
+        <translation>正在绘制粗体印刷数字</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2717,6 +2725,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 中的图像必须是数值，而不是 {}。</translation>
     </message>
     <message>
+        <source>The labels in {} must be numbers, not {}.</source>
+        <translation>{} 中的标签必须是数值，而不是 {}。</translation>
+    </message>
+    <message>
         <source>The images in {} must have the shape n x 784, n x 28 x 28 or the like, not {}.</source>
         <translation>{} 中图像的形状必须是 n x 784、n x 28 x 28 或类似形状，而不是 {}。</translation>
     </message>
@@ -2949,7 +2961,7 @@ Pictures and ink can be dropped here</source>
         <translation>{} 没有标签，无法用来测量：请用 `digitpad evaluate --submission 文件` 写出模型的识别结果，或选择带标签的文件。</translation>
     </message>
     <message>
-        <source>{} has too few digits to train on, {} of at least {}.</source>
+        <source>{} has too few digits to train on: {} instead of at least {}.</source>
         <translation>{} 中可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
     </message>
     <message>
@@ -3053,7 +3065,7 @@ Pictures and ink can be dropped here</source>
         <translation>{} 不停地跳转到下一个地址。</translation>
     </message>
     <message>
-        <source>{} leaves too few digits to train on, {} of at least {}.</source>
+        <source>{} leaves too few digits to train on: {} instead of at least {}.</source>
         <translation>{} 剩下可供训练的数字太少：{} 个，至少需要 {} 个。</translation>
     </message>
     <message>

@@ -87,7 +87,10 @@ def test_a_killed_run_goes_on_unless_the_file_has_changed(
         (["--turn", "mirrored"], "--turn is about digits of your own: name them with --data."),
         (["--data", ".", "--data", ".."], "Only one file or folder of your own can be trained on"),
         (["--data", "letters.csv"], "letters.csv"),
-        (["--data", "few.csv"], "few.csv has too few digits to train on, 19 of at least 20."),
+        (
+            ["--data", "few.csv"],
+            "few.csv has too few digits to train on: 19 instead of at least 20.",
+        ),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused_in_one_sentence(
@@ -176,6 +179,37 @@ def test_the_digits_that_are_kept_are_trained_on_and_tested_on(
     file = tmp_path / "mine.npz"
     assert main(["data", "export", "--json", "mydigits", str(file)]) == 0
     assert json.loads(capsys.readouterr().out)["train"] == 20
+
+
+def test_evaluating_kept_digits_leaves_no_file(
+    user_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_digits(user_folder, 3)
+    assert main(["evaluate", "--json", "--data", "mydigits"]) == 0
+    assert json.loads(capsys.readouterr().out)["notes"] == []
+    assert not list(user_folder.rglob("*.npz"))
+
+
+def test_where_no_kept_digit_is_held_back_it_is_said_on_what_is_tested(
+    user_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_digits(user_folder, 1)
+    assert main(["evaluate", "--json", "--data", "mydigits"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["n"] == 10
+    assert said["notes"][0].startswith("None of your digits is held back yet")
+
+
+def test_kept_digits_can_be_what_is_tested_on(
+    user_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_digits(user_folder, 3)
+    words = [str(table()(tmp_path, DIGITS)), str(tmp_path / "parted.npz"), "--test", "mydigits"]
+    assert main(["data", "export", "--json", *words]) == 0
+    assert json.loads(capsys.readouterr().out)["test"] == 10
+    words = ["train", "--json", "--data", words[0], *words[2:], *FAST]
+    assert main(words) == 0
+    assert json.loads(capsys.readouterr().out)["test_data"].startswith("my-digits-")
 
 
 @pytest.mark.usefixtures("user_folder")

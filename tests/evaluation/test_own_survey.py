@@ -49,7 +49,7 @@ def test_duplicates_between_the_parts_are_told(tmp_path: Path) -> None:
     some = table("other.csv")(tmp_path, DIGITS.take(slice(0, 30)))
     notes = survey_own_data(own_data_at(table()(tmp_path, DIGITS), some), None).notes
     assert "The digits to test on are those of other.csv." in notes
-    left_out = "Images left out of those to train on, as the same are in the test part: 30."
+    left_out = "Images not trained on because they are in the test part, too: 30."
     assert left_out in notes
 
 

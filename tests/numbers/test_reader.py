@@ -8,6 +8,8 @@ from PIL import Image, ImageDraw
 from digitpad.ink.rasterize import draw_input
 from digitpad.ink.strokes import Ink, Stroke
 from digitpad.models.store import StoredModel
+from digitpad.numbers.pictures.pieces import Patch, split_patch
+from digitpad.numbers.pieces import Piece
 from digitpad.numbers.reader import NumberReader
 from digitpad.numbers.reading import NumberReading
 from digitpad.pictures.ink_map import InkMap
@@ -293,6 +295,21 @@ def test_digits_that_cross_in_a_picture_are_told_apart_along_their_lines(
     reader: NumberReader,
 ) -> None:
     assert reader.read_picture(picture_of(*TWO, *at(ZERO, 48))).text == "20"
+
+
+def test_no_ink_is_cut_twice_though_others_are_cut_first(
+    reader: NumberReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[Piece[Patch]] = []
+
+    def note(piece: Piece[Patch], line: float) -> list[list[Piece[Patch]]]:
+        cut.append(piece)
+        return split_patch(piece, line)
+
+    monkeypatch.setattr("digitpad.numbers.reader.split_patch", note)
+    paths = (*TWO, *at(ZERO, 48))
+    assert reader.read_picture(picture_of(*paths, *at([*paths], 170))).text == "2020"
+    assert len(cut) == len({*cut}) > 1
 
 
 def test_a_digit_alone_in_a_picture_is_read_as_ever(

@@ -139,6 +139,7 @@ def test_what_the_script_leaves_out_it_says() -> None:
     assert "not from pendigits, unipen, synthetic." in script
     assert "vary the images" in script
     assert "letters and scribbles" in script
+    assert "bold print" in script
     assert 'the weights of "first"' in script
     assert "leaves out" not in keras_script(PRESETS["article"])
 

@@ -7,15 +7,15 @@ from numpy.typing import NDArray
 
 from digitpad.numbers.boxes import line_height
 from digitpad.numbers.lattice import Group
-from digitpad.numbers.picture_pieces import (
+from digitpad.numbers.pictures.pieces import (
     LEAST_SIDE_PX,
     Patch,
     patch_pieces,
     picture_pieces,
     split_patch,
 )
+from digitpad.numbers.pictures.whole_digits import draw_in_context
 from digitpad.numbers.pieces import Pieces
-from digitpad.numbers.whole_digits import draw_in_context
 from digitpad.pictures.ink_map import InkMap
 from tests.whole_digits.numbers import Levels
 

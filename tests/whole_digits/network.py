@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digitpad.numbers.whole_digits import SIDE_PX
+from digitpad.numbers.pictures.whole_digits import SIDE_PX
 from digitpad.system.keras_import import import_keras
 from tests.whole_digits.groups import Examples
 

@@ -12,7 +12,9 @@ _COPY = re.compile(r" ?\(\d+\)$|( - copy| copy)( \d+)?$")  # as desktops name a 
 _WORD_FOR_WRITER = r"(?<![a-z])(?:writer|author|student|person|user|subject|w)[ _-]?"
 _WRITER = re.compile(_WORD_FOR_WRITER + r"(\d+)", re.IGNORECASE)
 _BEFORE_WRITER = re.compile(_WORD_FOR_WRITER + "$")
-_SAYS_LABEL = re.compile(r"(label|labeled|digit|class|cls|target|number|num|true|y|gt)[^a-z0-9]*$")
+_SAYS_LABEL = re.compile(
+    r"(label|labeled|digit|class|cls|target|number|num|true|(?<![a-z])(y|gt))[^a-z0-9]*$"
+)
 
 
 def digit_of(text: str) -> int | None:
@@ -27,6 +29,8 @@ def digit_of(text: str) -> int | None:
 
 def number_in(folder: str) -> int | None:
     """The number in a folder's name: 7 of "7", "seven", "digit_7"; None where there is not one."""
+    if (digit := digit_of(folder)) is not None:
+        return digit
     slots = _SLOT.findall(folder.lower())
     if len(slots) != 1 or len(slots[0]) > 5:
         return None
@@ -42,21 +46,23 @@ def writer_in(name: str) -> str | None:
 def folder_of_digit(folders: Sequence[str]) -> tuple[int, int] | None:
     """Which of the folders around a file names its digit, and the number that it names.
 
-    That is the innermost one that is nothing but a digit; else the innermost with a number, unless
-    this is a writer's.
+    That is the innermost one that is nothing but a digit, or has a number behind a word such as
+    "digit"; else the innermost with a number, unless this is a writer's.
 
     Args:
         folders: The names, from the outside.
     """
-    innermost = [*enumerate(folders)][::-1]
-    for place, folder in innermost:
-        if (digit := digit_of(folder)) is not None:
-            return place, digit
-    for place, folder in innermost:
-        number = number_in(folder)
-        if number is not None and writer_in(folder) is None:
-            return place, number
-    return None
+    found = [
+        (place, number)
+        for place, folder in [*enumerate(folders)][::-1]
+        if (number := number_in(folder)) is not None and writer_in(folder) is None
+    ]
+    sure = [each for each in found if _is_surely_label(folders[each[0]])]
+    return next(iter([*sure, *found]), None)
+
+
+def _is_surely_label(folder: str) -> bool:
+    return digit_of(folder) is not None or any(map(_says_label, _SLOT.finditer(folder.lower())))
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,11 @@ def _labels(column: list[re.Match[str]], is_wanted: object) -> list[int] | None:
 
 
 def _follows_label(slot: re.Match[str]) -> bool:
-    return _is_digit(slot) and bool(_SAYS_LABEL.search(slot.string[: slot.start()]))
+    return _is_digit(slot) and _says_label(slot)
+
+
+def _says_label(slot: re.Match[str]) -> bool:
+    return bool(_SAYS_LABEL.search(slot.string[: slot.start()]))
 
 
 def _follows_writer(slot: re.Match[str]) -> bool:

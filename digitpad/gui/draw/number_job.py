@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from digitpad.errors import DigitpadError
 from digitpad.gui.canvas.drawing import CanvasState
 from digitpad.gui.jobs.latest_job import LatestJob
 from digitpad.recognition.recognizer import Recognizer
@@ -20,9 +21,11 @@ class NumberJob(QObject):
 
     Signals:
         number_read(object): A `NumberReading`, or None if there is nothing to read.
+        failed(object): The DigitpadError of why nothing can be read.
     """
 
     number_read = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject, drawn: Callable[[], CanvasState]) -> None:
         """Read nothing yet.
@@ -39,7 +42,7 @@ class NumberJob(QObject):
         self._rested.timeout.connect(self._read)
         self._reading = LatestJob(self, can_be_left=True)
         self._reading.succeeded.connect(self.number_read)
-        self._reading.failed.connect(self._on_nothing_read)
+        self._reading.failed.connect(self._on_failed)
         self._reading.cancelled.connect(self._on_nothing_read)
 
     @property
@@ -75,6 +78,11 @@ class NumberJob(QObject):
         reader = self._reader
         content = drawn.ink if drawn.picture is None else drawn.picture.ink
         self._reading.start(lambda _report, is_cancelled: reader.read(content, is_cancelled))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._on_nothing_read()
+        if isinstance(error, DigitpadError):  # which the user can mend
+            self.failed.emit(error)
 
     def _on_nothing_read(self) -> None:
         self.number_read.emit(None)

@@ -8,10 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from digitpad.errors import DigitpadError
 from digitpad.gui.base import theme
 from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.base.controls import digit_of
 from digitpad.gui.base.layouts import column, row
+from digitpad.gui.base.message_boxes import error_text
 from digitpad.gui.base.translation import follow_language
 from digitpad.gui.canvas.canvas import Canvas
 from digitpad.gui.canvas.digit_marks import Mark
@@ -186,6 +188,7 @@ class DrawTab(QWidget):
         self._read_soon.timeout.connect(self._read)
         self._read_soon.timeout.connect(self._announcer.say_soon)
         self._numbers.number_read.connect(self._on_number_read)
+        self._numbers.failed.connect(self._on_number_failed)
         self._panel.digit_named.connect(self.digit_named)
         self._announcer.announced.connect(self._panel.describe)
 
@@ -213,6 +216,9 @@ class DrawTab(QWidget):
         self._show_number(reading)
         if before is not None or self._numbered is not None:
             self._announcer.say_soon()
+
+    def _on_number_failed(self, error: DigitpadError) -> None:
+        self.status_changed.emit(error_text(error))
 
     def _show_number(self, reading: "NumberReading | None") -> None:
         shown = reading if is_number(reading) else None

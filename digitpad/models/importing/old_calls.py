@@ -25,9 +25,10 @@ def count_calls_anew(config: dict[str, Any]) -> None:
             return
         if len(value) >= 3 and isinstance(value[0], str) and isinstance(value[1], int):
             value[1] -= kinds.get(value[0]) in nested and value[1] > 0
-        else:
-            for item in value:
-                count(item, nested)
+            named = value[3] if len(value) > 3 and isinstance(value[3], dict) else {}
+            value = [*named.values()]
+        for item in value:
+            count(item, nested)
 
     for layer in layers:
         count(layer["inbound_nodes"], _NESTED)

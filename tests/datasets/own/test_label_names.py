@@ -2,19 +2,56 @@
 
 import pytest
 
-from digitpad.datasets.own.label_names import NamedDigits, digits_in_names, number_in
+from digitpad.datasets.own.label_names import (
+    NamedDigits,
+    digits_in_names,
+    folder_of_digit,
+    number_in,
+)
 
 
 @pytest.mark.parametrize(
     ("folder", "number"),
     [
-        *[("7", 7), ("seven", 7), ("Seven", 7), ("digit_7", 7), ("sample7", 7), ("Sample007", 7)],
+        *[
+            ("7", 7),
+            ("seven", 7),
+            ("Seven", 7),
+            ("digit_7", 7),
+            ("sample7", 7),
+            ("Sample007", 7),
+            ("7.0", 7),
+        ],
         *[("class-3", 3), ("10", 10), ("letters", None), ("someone", None), ("1_of_7", None)],
         *[("train", None), ("bone", None), ("9" * 30, None), ("", None)],
     ],
 )
 def test_a_folder_names_its_digit(folder: str, number: int | None) -> None:
     assert number_in(folder) == number
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        *[
+            ("1/digit_7", "digit_7"),
+            ("1/class-7/w2", "class-7"),
+            ("1/7", "7"),
+            ("1/seven", "seven"),
+        ],
+        *[("7/hsf_0", "7"), ("7/w1", "7"), ("7/writer_3", "7"), ("7/day_2", "7"), ("7/scans", "7")],
+        *[("class_3/7", "7"), ("writer_3/sample7", "sample7"), ("digits-v2", "digits-v2")],
+    ],
+)
+def test_of_several_folders_the_innermost_that_is_a_digit_or_says_so_is_the_label(
+    path: str, folder: str
+) -> None:
+    folders = path.split("/")
+    assert folder_of_digit(folders) == (folders.index(folder), number_in(folder))
+
+
+def test_folders_of_writers_alone_name_no_digit() -> None:
+    assert folder_of_digit(["writer_3", "scans"]) is None
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,9 @@ def test_without_the_library_it_is_said_what_to_install(
         ("a.parquet", lambda: parquet({"image": [b"x"], "label": [11]}), "labels outside 0 to 9"),
         ("a.mat", lambda: mat({"q": PIXELS, "z": DIGITS.labels}), "there must be arrays X and y"),
         ("a.mat", lambda: mat({"dataset": {"words": "none"}}), "neither test nor train"),
-        ("a.mat", lambda: mat({"X": np.array([{}], object), "y": [1]}), "must be numbers"),
+        ("a.mat", lambda: mat({"X": np.array([{}], object), "y": [1]}), "images .* not cell"),
+        ("a.mat", lambda: mat({"X": PIXELS, "y": np.array(["3"], object)}), "labels .* not cell"),
+        ("a.mat", lambda: mat({"X": PIXELS, "y": ["3"] * 30}), "labels .* not char"),
     ],
 )
 def test_what_has_no_digits_is_refused(
@@ -78,6 +80,26 @@ def test_a_structure_larger_than_the_limit_is_not_unpacked(
     monkeypatch.setattr(mat_file, "LIMIT_BYTES", images.nbytes)
     with pytest.raises(DataError, match="too large"):
         read_digits(lay(tmp_path, {"mine.mat": content}))
+
+
+def element(kind: int, content: bytes) -> bytes:
+    return struct.pack("<II", kind, len(content)) + content.ljust(-(-len(content) // 8) * 8, b"\0")
+
+
+def test_a_string_of_matlab_beside_the_digits_does_no_harm(tmp_path: Path) -> None:
+    names = (element(1, name) for name in (b"author", b"MCOS", b"string"))
+    reference = element(14, element(6, struct.pack("<II", 13, 0)))
+    string = element(14, element(6, struct.pack("<II", 17, 0)) + b"".join(names) + reference)
+    digits = mat({"X": PIXELS, "y": DIGITS.labels[:, None]})
+    content = digits[:128] + string + digits[128:]
+    assert in_order(read_digits(lay(tmp_path, {"a.mat": content}))) == in_order(DIGITS)
+
+
+def test_of_a_mat_file_with_a_thousand_other_elements_no_more_is_read(tmp_path: Path) -> None:
+    digits = mat({"X": PIXELS, "y": DIGITS.labels[:, None]})
+    content = digits[:128] + element(1, b"") * 1000 + digits[128:]
+    with pytest.raises(DataError, match=r"there must be arrays X and y, .* not none"):
+        read_digits(lay(tmp_path, {"a.mat": content}))
 
 
 def test_reading_parquet_can_be_cancelled(tmp_path: Path) -> None:

@@ -44,7 +44,19 @@ def test_the_folders_around_the_digits_are_the_writers(pattern: str) -> None:
     ],
 )
 def test_a_number_behind_a_word_for_a_writer_is_one(names: dict[str, int]) -> None:
-    assert writers(names) == ["12", "12", "5"]
+    assert writers(names | {"w9_3.png": 3}) == ["12", "12", "5", "9"]
+
+
+@pytest.mark.parametrize("sizes", [["w28_h28"], ["w28", "w32"]])
+def test_the_width_of_pictures_is_no_writer(sizes: list[str]) -> None:
+    assert writers({f"{digit}_{size}_1.png": digit for digit in (3, 7) for size in sizes}) == []
+    named = of_three("{who}/{digit}/")
+    found = writers({f"{name}{size}.png": named[name] for name in named for size in sizes})
+    assert set(found) == {"anna", "ben", "chen"}
+
+
+def test_the_folder_of_a_part_is_in_no_name_of_a_writer() -> None:
+    assert set(writers(of_three("train/{who}/{digit}/1.png"))) == {"anna", "ben", "chen"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,7 @@ def test_a_number_behind_a_word_for_a_writer_is_one(names: dict[str, int]) -> No
         {"a/3/1.png": 3, "a/7/1.png": 7, "b/3/1.png": 3, "b/7/1.png": 7},  # perhaps two scans
         {"3/upright/1.png": 3, "7/slanted/1.png": 7, "9/other/1.png": 9},  # one digit in each
         {"w1_3.png": 3, "w1_7.png": 7, "7_2.png": 7},  # not of all pictures
+        of_three("{who}/{digit}/1.png") | {"3/1.png": 3, "7/1.png": 7},  # whoever wrote the last
     ],
 )
 def test_other_names_tell_no_writers(names: dict[str, int]) -> None:

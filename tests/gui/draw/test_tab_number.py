@@ -3,15 +3,19 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from digitpad.errors import ImageError
 from digitpad.gui.base.accessibility import Announcer
 from digitpad.gui.draw.tab import DrawTab
 from digitpad.ink.strokes import Ink
+from digitpad.numbers.reader import NumberReader
+from digitpad.numbers.reading import NumberReading
 from digitpad.recognition.recognizer import Recognizer
 from tests.gui.translated import in_brackets
 from tests.program.program import SEVEN, THREE, draw, find
@@ -118,6 +122,18 @@ def test_a_picture_of_several_digits_is_a_number(
     assert len(tab.canvas.marks) == 2
     with in_brackets(qapp):
         assert read(tab) == "37"
+
+
+def test_why_a_number_cannot_be_read_is_said(
+    tab: DrawTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_reader: NumberReader, _ink: Ink) -> NumberReading:
+        raise ImageError("{} is missing or damaged: install the program again.", "a.tflite")
+
+    monkeypatch.setattr(NumberReader, "read_ink", fail)
+    with qtbot.waitSignal(tab.status_changed) as heard:
+        draw(tab.canvas, SEVEN)
+    assert heard.args == ["a.tflite is missing or damaged: install the program again."]
 
 
 def test_one_of_the_networks_own_images_is_no_number(tab: DrawTab, qtbot: QtBot) -> None:

@@ -13,6 +13,8 @@ import h5py
 Change = Callable[[Any], Any]
 """Takes the description of a model and returns another."""
 
+_MODELS = ("Sequential", "Functional")
+
 _INITIALIZER = {
     "class_name": "VarianceScaling",
     "config": {"scale": 1.0, "mode": "fan_avg", "distribution": "uniform", "dtype": "float32"},
@@ -57,6 +59,10 @@ def in_keras_2(config: Any) -> Any:
     """The description of a model as tf.keras of 2.4 to 2.15 wrote it."""
     model = _plain(config)
     layers = model["config"]["layers"]
+    models = [layer for layer in layers if layer["class_name"] in _MODELS]
+    for layer in models:
+        layer["config"] = in_keras_2(layer)["config"]
+    nested = {layer["config"]["name"] for layer in models}
     for layer in layers:
         values = layer["config"]
         if "batch_shape" in values:
@@ -65,11 +71,9 @@ def in_keras_2(config: Any) -> Any:
             values["axis"] = [values["axis"]]
         if "return_sequences" in values:
             values["time_major"] = False
-        for key in values:
-            if key.endswith("_initializer"):
-                values[key] = _INITIALIZER
+        values |= {key: _INITIALIZER for key in values if key.endswith("_initializer")}
         if "inbound_nodes" in layer:
-            layer["inbound_nodes"] = [_calls(node) for node in layer["inbound_nodes"]]
+            layer["inbound_nodes"] = [_calls(node, nested) for node in layer["inbound_nodes"]]
     if model["class_name"] == "Sequential":
         model["config"].pop("build_input_shape", None)
     else:
@@ -113,11 +117,16 @@ def _plain(value: Any) -> Any:
     return {key: _plain(item) for key, item in value.items() if key not in added}
 
 
-def _calls(node: Any) -> list[Any]:
+def _calls(node: Any, nested: set[str]) -> list[Any]:
     """A call of a layer as a list of the tensors that it takes."""
+
+    def place(tensor: Any) -> list[Any]:
+        name, call, output = tensor["config"]["keras_history"]
+        return [name, call + (name in nested), output]  # the call that made a nested model counted
+
     taken, *others = node["args"]
     tensors = taken if isinstance(taken, list) else [taken]
     named = {"value": others[0]} if others else {}  # of attention, the only one with more
     named |= {key: value for key, value in node["kwargs"].items() if isinstance(value, dict)}
-    more = {key: tensor["config"]["keras_history"] for key, tensor in named.items()}
-    return [[*tensor["config"]["keras_history"], more] for tensor in tensors]
+    more = {key: place(tensor) for key, tensor in named.items()}
+    return [[*place(tensor), more] for tensor in tensors]

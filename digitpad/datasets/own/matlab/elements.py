@@ -19,10 +19,11 @@ _HEADER_BYTES = 128
 _NUMBERS = {1: "i1", 2: "u1", 3: "i2", 4: "u2", 5: "i4", 6: "u4", 7: "f4", 9: "f8"}
 _NUMBERS |= {12: "i8", 13: "u8"}
 _MATRIX, _COMPRESSED = 14, 15
+_OPAQUE = 17  # strings, tables and dates, of which the format tells their names only
 _KINDS = {1: "cell", 2: STRUCT, 3: "object", 4: "char", 5: "sparse", 16: "function"}
 _OLD_NUMBERS = ("f8", "f4", "i4", "i2", "u2", "u1")  # of version 4
 _OLD_HEADER_BYTES = 20
-_MOST_VARIABLES = 1000  # or fields
+_MOST_VARIABLES = 1000  # or fields, or elements of any other kind
 _MOST_SIDES = 32
 _TAG_BYTES = 8
 
@@ -88,7 +89,9 @@ def read_variables(content: bytes, limit_bytes: int) -> list[Variable]:
         return [*_old_variables(memoryview(content))]
     order = "<" if content[126:128] == b"IM" else ">"
     rest, left, found = memoryview(content)[_HEADER_BYTES:], limit_bytes, list[Variable]()
-    while len(rest) >= _TAG_BYTES and len(found) < _MOST_VARIABLES:
+    for _ in range(_MOST_VARIABLES):
+        if len(rest) < _TAG_BYTES:
+            break
         kind, inside, rest = _element(rest, order)
         if kind == _COMPRESSED:
             unpacked = zlib.decompressobj().decompress(inside, left)
@@ -116,11 +119,15 @@ def _element(content: memoryview, order: str) -> tuple[int, memoryview, memoryvi
 
 def _variable(content: memoryview, order: str) -> Variable:
     _, flags, rest = _element(content, order)
+    code = struct.unpack(order + "I", flags[:4])[0] & 0xFF
+    if code == _OPAQUE:
+        _, name, rest = _element(rest, order)
+        return Variable(_text(name), "object", (), rest, order)
     _, sides, rest = _element(rest, order)
     _, name, rest = _element(rest, order)
-    shape = struct.unpack(f"{order}{min(len(sides) // 4, _MOST_SIDES)}i", sides[: 4 * _MOST_SIDES])
-    kind = _KINDS.get(struct.unpack(order + "I", flags[:4])[0] & 0xFF, "")
-    return Variable(_text(name), kind, shape, rest, order)
+    count = min(len(sides) // 4, _MOST_SIDES)
+    shape = struct.unpack(f"{order}{count}i", sides[: 4 * count])
+    return Variable(_text(name), _KINDS.get(code, ""), shape, rest, order)
 
 
 def _old_variables(rest: memoryview) -> Iterator[Variable]:

@@ -71,9 +71,11 @@ def _wanted(variables: dict[str, Variable], name: str, part: Split) -> list[Vari
 
 
 def _digits(variables: list[Variable], name: str) -> RawDigits:
-    for variable in variables:
-        if variable.kind:
-            raise DataError("The images in {} must be numbers, not {}.", name, variable.kind)
+    pixels, *others = (variable.kind for variable in variables)
+    if pixels:
+        raise DataError("The images in {} must be numbers, not {}.", name, pixels)
+    if any(others):
+        raise DataError("The labels in {} must be numbers, not {}.", name, others[0])
     images, *rest = (variable.array() for variable in variables)
     if not rest:
         return from_arrays(images, None, name)

@@ -86,7 +86,7 @@ def read_parts(
             test = None
     if len(digits) < LEAST_DIGITS:
         raise DataError(
-            "{} has too few digits to train on, {} of at least {}.",
+            "{} has too few digits to train on: {} instead of at least {}.",
             *(digits.name, len(digits), LEAST_DIGITS),
         )
     if test is not None:
@@ -183,7 +183,7 @@ def _parted(train: DigitSet, test: DigitSet, held_out: HeldOut) -> OwnParts:
         )
     if len(kept) < LEAST_DIGITS:
         raise DataError(
-            "{} leaves too few digits to train on, {} of at least {}.",
+            "{} leaves too few digits to train on: {} instead of at least {}.",
             *(train.name, len(kept), LEAST_DIGITS),
         )
     # Validation takes the last digits, and a folder's come in the order of their labels.

@@ -243,7 +243,7 @@ def test_digits_that_are_all_in_the_test_are_refused(tmp_path: Path) -> None:
 def test_too_few_digits_are_refused(tmp_path: Path) -> None:
     path = table()(tmp_path, DIGITS.take(slice(0, 19)))
     with pytest.raises(
-        DataError, match=r"mine\.csv has too few digits to train on, 19 of at least 20"
+        DataError, match=r"mine\.csv has too few digits to train on: 19 instead of at least 20"
     ):
         read_parts(own_data_at(path))
 
@@ -251,9 +251,7 @@ def test_too_few_digits_are_refused(tmp_path: Path) -> None:
 def test_too_few_that_are_left_to_train_on_are_refused(tmp_path: Path) -> None:
     path = table()(tmp_path, DIGITS)
     test = table("other.csv")(tmp_path, DIGITS.take(slice(0, 81)))
-    with pytest.raises(
-        DataError, match=r"mine\.csv leaves too few digits to train on, 19 of at least"
-    ):
+    with pytest.raises(DataError, match=r"mine\.csv leaves too few digits to train on: 19 instead"):
         read_parts(own_data_at(path, test))
 
 

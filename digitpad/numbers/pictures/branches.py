@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from digitpad.numbers.skeleton_runs import runs_of
+from digitpad.numbers.pictures.skeleton_runs import runs_of
 from digitpad.pictures.skeleton import Points, thin, trace
 
 _INK = 0.5  # of the peak: certain ink

@@ -1,13 +1,23 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from digitpad.numbers.boxes import line_height
-from digitpad.numbers.picture_pieces import LEAST_SIDE_PX, Patch, patch_pieces, picture_pieces
+from digitpad.numbers.pictures import whole_digits
+from digitpad.numbers.pictures.pieces import (
+    LEAST_SIDE_PX,
+    Patch,
+    patch_pieces,
+    picture_pieces,
+    split_patch,
+)
+from digitpad.numbers.pictures.whole_digits import LINE_PX, SIDE_PX, WholeDigits, draw_in_context
 from digitpad.numbers.pieces import Pieces
-from digitpad.numbers.whole_digits import LINE_PX, SIDE_PX, draw_in_context, measure_wholeness
 from digitpad.pictures.ink_map import InkMap
+from digitpad.system.network import bundled_network
 
 Path = list[tuple[int, int]]
 
@@ -53,8 +63,31 @@ def test_candidates_are_drawn_at_the_same_size_from_every_picture(scale: int) ->
 
 
 def test_a_digit_is_more_likely_whole_than_two_or_half_of_one() -> None:
-    seven, both = measure_wholeness(pieces_of(SEVEN, at(FOUR, 60)), [(0,), (0, 1)])[:, 0]
+    seven, both = WholeDigits().measure(pieces_of(SEVEN, at(FOUR, 60)), [(0,), (0, 1)])[:, 0]
     assert seven > 0 > both
     stem: Path = [(45, 110), (45, 60)]
-    whole, half = measure_wholeness(pieces_of(FOUR, at(stem, 100), at(FOUR, 130)), [(0,), (1,)])
+    whole, half = WholeDigits().measure(pieces_of(FOUR, at(stem, 100), at(FOUR, 130)), [(0,), (1,)])
     assert whole > 0 > half
+
+
+def test_after_a_cut_only_what_is_near_it_is_asked_again_and_nothing_answered_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def counting(folder: str, name: str) -> Callable[[NDArray[np.float32]], NDArray[np.float32]]:
+        def ask(images: NDArray[np.float32]) -> NDArray[np.float32]:
+            asked.append(len(images))
+            return bundled_network(folder, name)(images)
+
+        return ask
+
+    monkeypatch.setattr(whole_digits, "bundled_network", counting)
+    line = pieces_of(SEVEN, at(FOUR, 70), at(SEVEN, 160), at(SEVEN, 250))
+    last = line.all[-1]
+    cut = line.with_parts(last, split_patch(last, line.line)[0])
+    known = WholeDigits()
+    known.measure(line, line.groups())
+    after = known.measure(cut, cut.groups())
+    assert asked[1] < asked[0] < len(cut.groups())
+    assert (after == WholeDigits().measure(cut, cut.groups())).all()

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from digitpad.numbers.boxes import Box, union
 from digitpad.numbers.lines import MOST_PARTS
 from digitpad.numbers.parts import Part
-from digitpad.numbers.picture_branches import branch_levels
-from digitpad.numbers.picture_cuts import cut_levels
+from digitpad.numbers.pictures.branches import branch_levels
+from digitpad.numbers.pictures.cuts import cut_levels
 from digitpad.numbers.pieces import Piece, Pieces
 from digitpad.pictures.components import label_components
 from digitpad.pictures.ink_map import InkMap

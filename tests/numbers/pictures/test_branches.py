@@ -3,7 +3,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from digitpad.numbers.picture_branches import branch_levels
+from digitpad.numbers.pictures.branches import branch_levels
 
 
 def levels_of(*paths: list[tuple[int, int]], size: int = 120, pen: int = 9) -> NDArray[np.float32]:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from digitpad.numbers.picture_cuts import cut_levels
+from digitpad.numbers.pictures.cuts import cut_levels
 
 
 def test_two_diamonds_that_touch_are_cut_between() -> None:

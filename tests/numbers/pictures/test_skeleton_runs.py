@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from digitpad.numbers.skeleton_runs import runs_of
+from digitpad.numbers.pictures.skeleton_runs import runs_of
 from digitpad.pictures.skeleton import FREE, Branch, Points
 
 PEN = 6.0
