@@ -1,6 +1,7 @@
 # Every target sets up what it needs: a .venv with the pinned versions and, on Debian-like
 # systems, the system libraries that Qt loads.
 VENV := .venv
+FROZEN := .venv-frozen
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
@@ -47,9 +48,8 @@ translations: $(READY)
 model-card: $(READY)
 	$(BIN)/python -m tests.model_card
 
-frozen: $(READY)
-	$(BIN)/python -m pip install -q -c constraints.txt --group frozen
-	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN resources/linux/digitpad.spec
+frozen: $(FROZEN)/.ready
+	$(FROZEN)/bin/python -m PyInstaller --noconfirm --log-level WARN resources/linux/digitpad.spec
 
 constraints:
 	uv pip compile --universal --upgrade --no-header --no-annotate --no-emit-index-url \
@@ -60,5 +60,9 @@ $(READY): pyproject.toml constraints.txt .ci/set-up
 	.ci/set-up $(VENV)
 	@touch $@
 
+$(FROZEN)/.ready: pyproject.toml constraints.txt .ci/set-up
+	.ci/set-up $(FROZEN) frozen
+	@touch $@
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(FROZEN) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 from typing import Any
@@ -17,6 +16,7 @@ from digitpad.models.record import ModelRecord
 from digitpad.models.store import ModelFiles, StoredModel
 from digitpad.system.atomic_files import write_whole
 from digitpad.system.keras_import import import_keras
+from digitpad.system.libraries import installed_libraries
 
 
 def keras_bytes(model: Any, suffix: str = ".keras") -> bytes:
@@ -68,7 +68,7 @@ def model_files(model: Any, tflite: bytes, network: str) -> ModelFiles:
     Raises SaveError when the folder of temporary files is full.
     """
     keras_file = keras_bytes(model)
-    libraries = {name: version(name) for name in ("keras", "numpy", "tensorflow")}
+    libraries = installed_libraries(("keras", "numpy", "tensorflow"))
     record = ModelRecord(
         network=network,
         parameters=model.count_params(),
@@ -76,7 +76,11 @@ def model_files(model: Any, tflite: bytes, network: str) -> ModelFiles:
         keras_sha256=sha256(keras_file).hexdigest(),
         weights_sha256=weights_sha256(model),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        versions={"digitpad": digitpad.__version__, "python": python_version(), **libraries},
+        versions={
+            "digitpad": digitpad.__version__,
+            "python": python_version(),
+            **{library.name: library.version for library in libraries},
+        },
     )
     return ModelFiles(record, keras_file, tflite)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.errors import TrainingError
+from digitpad.messages import Message
 from digitpad.system.paths import user_paths
 from digitpad.system.streams import library_loading, native_messages_muted
 from digitpad.system.thread_priority import start_low_priority_threads
@@ -19,11 +20,21 @@ from digitpad.system.thread_priority import start_low_priority_threads
 _OURS = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _HARMFUL = ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH")  # they shorten every fit
 _HOME = "KERAS_HOME"
+_MISSING = Message(
+    "TensorFlow is missing or broken, so networks can't be trained or imported; "
+    "mend it with: pip install --upgrade tensorflow keras"
+)
 
 
 def has_tensorflow() -> bool:
     """Whether TensorFlow is installed, without importing it."""
     return find_spec("tensorflow") is not None
+
+
+def require_tensorflow() -> None:
+    """Raise TrainingError when TensorFlow isn't installed, without importing it."""
+    if not has_tensorflow():
+        raise TrainingError(_MISSING)
 
 
 def import_keras() -> Any:
@@ -46,10 +57,7 @@ def import_keras() -> Any:
 
             start_low_priority_threads(lambda: keras.ops.zeros(()))  # the first tensor starts them
     except Exception as error:  # a broken install raises anything
-        raise TrainingError(
-            "TensorFlow is missing or broken, so networks can't be trained or imported; "
-            "mend it with: pip install --upgrade tensorflow keras"
-        ) from error
+        raise TrainingError(_MISSING) from error
     finally:
         if before is None:
             del os.environ[_HOME]

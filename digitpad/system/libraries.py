@@ -1,6 +1,7 @@
 """Names, versions and licences of the main libraries, from their package metadata."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -18,6 +19,9 @@ MAIN_LIBRARIES = (
 )
 """Names on PyPI, the most prominent first."""
 
+_SAME_MODULE = {"tensorflow": "tensorflow-cpu"}
+"""Packages that bring the same module, without what GPUs need."""
+
 _LICENCES = "License :: OSI Approved :: "
 _LONGEST = 80  # characters; some packages have the whole licence text there
 
@@ -27,7 +31,7 @@ class Library:
     """An installed package.
 
     Attributes:
-        name: On PyPI.
+        name: On PyPI; "tensorflow" for `tensorflow-cpu`, too.
         version: As installed.
         licence: Its short name, or "" if the package names none.
     """
@@ -41,12 +45,24 @@ def installed_libraries(names: Sequence[str] = MAIN_LIBRARIES) -> list[Library]:
     """The installed ones of these packages; imports none, so it takes milliseconds."""
     found = []
     for name in names:
-        try:
-            described = metadata.metadata(name)
-        except metadata.PackageNotFoundError:
-            continue
-        found.append(Library(name, described["Version"], _licence(described)))
+        described = _described(name)
+        if described is not None:
+            found.append(Library(name, described["Version"], _licence(described)))
     return found
+
+
+def package_name(name: str) -> str:
+    """What the package that brings this one's module is called on PyPI."""
+    described = _described(name)
+    return name if described is None else described["Name"]
+
+
+def _described(name: str) -> metadata.PackageMetadata | None:
+    """The metadata of a package or of its likes, None when neither is installed."""
+    for each in (name, _SAME_MODULE.get(name, name)):
+        with suppress(metadata.PackageNotFoundError):
+            return metadata.metadata(each)
+    return None
 
 
 def _licence(described: metadata.PackageMetadata) -> str:

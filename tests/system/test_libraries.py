@@ -2,11 +2,18 @@
 
 import subprocess
 import sys
+from email import message_from_string
+from email.message import Message
 from importlib import metadata
 
 import pytest
 
-from digitpad.system.libraries import MAIN_LIBRARIES, installed_libraries
+from digitpad.system.libraries import (
+    MAIN_LIBRARIES,
+    Library,
+    installed_libraries,
+    package_name,
+)
 
 
 def test_every_main_library_has_a_version_and_a_short_licence() -> None:
@@ -25,6 +32,18 @@ def test_the_main_libraries_are_ones_that_we_ask_for() -> None:
 
 def test_what_is_not_installed_is_left_out() -> None:
     assert installed_libraries(("no-such-package", "numpy"))[0].name == "numpy"
+
+
+def test_tensorflow_without_gpus_is_told_of_as_tensorflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    def described(name: str) -> Message:
+        if name == "tensorflow":
+            raise metadata.PackageNotFoundError(name)
+        return message_from_string(f"Name: {name.replace('-', '_')}\nVersion: 2.21.0\nLicense: x\n")
+
+    monkeypatch.setattr(metadata, "metadata", described)
+    (library,) = installed_libraries(("tensorflow",))
+    assert library == Library("tensorflow", "2.21.0", "x")
+    assert package_name("tensorflow") == "tensorflow_cpu"
 
 
 def test_looking_them_up_imports_none_of_them() -> None:
@@ -52,8 +71,6 @@ def test_looking_them_up_imports_none_of_them() -> None:
 def test_the_licence_is_found_wherever_it_stands(
     fields: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from email import message_from_string
-
     described = message_from_string(f"Name: made-up\nVersion: 1\n{fields}\n")
     monkeypatch.setattr(metadata, "metadata", lambda _name: described)
     (library,) = installed_libraries(("made-up",))

@@ -20,6 +20,7 @@ from digitpad.models.keras_files import temporary_file
 from digitpad.progress import IsCancelled, never, stop_if
 from digitpad.system import worker_process
 from digitpad.system.atomic_files import read_at_most
+from digitpad.system.keras_import import require_tensorflow
 
 LARGEST_BYTES = 50_000_000
 """A model file above this is refused; the article's has 1.4 MB."""
@@ -46,6 +47,7 @@ def import_model(path: Path, is_cancelled: IsCancelled = never) -> ImportedModel
     """
     content = _read(path)
     keras_suffix(content, path.name)
+    require_tensorflow()
     with temporary_file("model") as copy:
         copy.write_bytes(content)
         answer = _ask(copy, path.name, is_cancelled)

@@ -54,6 +54,14 @@ def refused(path: Path) -> str:
     return str(error.value)
 
 
+def test_without_tensorflow_no_file_is_called_damaged(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digitpad.system.keras_import.has_tensorflow", lambda: False)
+    with pytest.raises(TrainingError, match="TensorFlow is missing"):
+        import_model(plain)
+
+
 def test_a_model_is_read_without_tensorflow_in_this_process(plain: Path) -> None:
     script = (
         "import sys; from pathlib import Path;"
