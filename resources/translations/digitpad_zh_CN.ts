@@ -1881,6 +1881,10 @@ Pictures and ink can be dropped here</source>
         <translation>手写笔数字（UCI）</translation>
     </message>
     <message>
+        <source>Printing digits</source>
+        <translation>正在生成印刷体数字</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>正在识别</translation>
     </message>
@@ -2453,8 +2457,8 @@ Pictures and ink can be dropped here</source>
         <translation>{} 无法对数字作出回答；请选择另一个。</translation>
     </message>
     <message>
-        <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
-        <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
+        <source>{} is damaged, or no picture that can be read: use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
+        <translation>{} 已损坏，或不是可读取的图片：请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
     </message>
     <message>
         <source>{} cannot be read without {}, which it includes and which is not there: keep them together.</source>
@@ -3023,6 +3027,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is damaged: {:,} bytes are announced, {:,} follow.</source>
         <translation>{} 已损坏：声明 {:,} 字节，实际 {:,} 字节。</translation>
+    </message>
+    <message>
+        <source>{} is empty: choose another file.</source>
+        <translation>{} 是空文件：请选择其他文件。</translation>
     </message>
     <message>
         <source>{} is no IDX file of bytes, the format of MNIST&apos;s files.</source>
