@@ -35,7 +35,7 @@ _OTHERS = {
     "PostScript": re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"),
     "Photoshop": re.compile(rb"8BPS"),
     "AVIF": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
-    "icon": re.compile(rb"\0\0[\1\2]\0"),
+    "icon": re.compile(rb"\0\0[\1\2]\0(?!\0\0)"),  # with none in it, it is a TGA picture
 }
 
 LARGEST_BYTES = 20_000_000
@@ -121,7 +121,9 @@ def read_picture(content: bytes, name: str) -> NDArray[np.uint8]:
         raise _too_large(name) from error
     except _UNREADABLE as error:
         raise ImageError(
-            "{} can't be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.", name
+            "{} is damaged, or no picture that can be read: "
+            "use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.",
+            name,
         ) from error
 
 

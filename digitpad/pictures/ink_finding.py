@@ -13,6 +13,7 @@ from digitpad.pictures.components import grow, label_components
 from digitpad.pictures.ink_map import InkMap
 from digitpad.pictures.ink_mask import mask_from_logits
 from digitpad.pictures.ink_network import AskNetwork, ask_bundled
+from digitpad.pictures.panel import find_panel
 from digitpad.pictures.paper import find_paper, pen_width
 
 Floats = NDArray[np.float32]
@@ -47,6 +48,11 @@ def find_ink(picture: NDArray[np.uint8], ask: AskNetwork = ask_bundled) -> InkMa
     coverage = _found(fine, ask)
     if not coverage.any() and fine.height >= _NARROW * fine.width:
         coverage = _found_with_margin(fine, ask)
+    if (panel := find_panel(np.asarray(fine), coverage)) is not None:
+        within = _found(Image.fromarray(panel.picture), ask)
+        if within.any():
+            coverage = np.zeros_like(coverage)
+            coverage[panel.span] = within
     return InkMap(coverage, scale)
 
 

@@ -50,9 +50,11 @@ def read_drawn_file(path: Path) -> NDArray[np.uint8] | list[Page]:
         A picture's red, green and blue, uint8, shape (height, width, 3), at most 1200 pixels high
         and wide; the drawings of an ink file, at least one, turned where they stand upside down.
 
-    Raises ImageError or InkError when it is missing, too large, damaged or neither.
+    Raises ImageError or InkError when it is missing, empty, too large, damaged or neither.
     """
     content = _read(path)
+    if not content:
+        raise ImageError("{} is empty: choose another file.", path.name)
     if is_picture(content):
         return read_picture(content, path.name)
     refuse_other(content, path.name)

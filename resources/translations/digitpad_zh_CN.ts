@@ -2461,10 +2461,6 @@ Pictures and ink can be dropped here</source>
         <translation>{} 无法对数字作出回答；请选择另一个。</translation>
     </message>
     <message>
-        <source>{} can&apos;t be read as a picture; use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
-        <translation>{} 无法作为图片读取；请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
-    </message>
-    <message>
         <source>{} cannot be read without {}, which it includes and which is not there: keep them together.</source>
         <translation>无法读取 {}：缺少它所包含的 {}。请将这些文件放在一起。</translation>
     </message>
@@ -3021,6 +3017,10 @@ Pictures and ink can be dropped here</source>
         <translation>{} 已损坏，或不是公开发布的 MNIST。</translation>
     </message>
     <message>
+        <source>{} is damaged, or no picture that can be read: use PNG, JPEG, BMP, GIF, WEBP, TIFF or HEIC.</source>
+        <translation>{} 已损坏，或不是可读取的图片：请使用 PNG、JPEG、BMP、GIF、WEBP、TIFF 或 HEIC。</translation>
+    </message>
+    <message>
         <source>{} is damaged: it ends within its header.</source>
         <translation>{} 已损坏：文件头不完整。</translation>
     </message>
@@ -3035,6 +3035,10 @@ Pictures and ink can be dropped here</source>
     <message>
         <source>{} is damaged: {:,} bytes are announced, {:,} follow.</source>
         <translation>{} 已损坏：声明 {:,} 字节，实际 {:,} 字节。</translation>
+    </message>
+    <message>
+        <source>{} is empty: choose another file.</source>
+        <translation>{} 是空文件：请选择其他文件。</translation>
     </message>
     <message>
         <source>{} is no IDX file of bytes, the format of MNIST&apos;s files.</source>

@@ -287,6 +287,13 @@ def test_a_bar_in_a_picture_is_no_row_of_ones(reader: NumberReader, thickness: i
     assert symbol.recognition.verdict == "not_a_digit"
 
 
+@pytest.mark.parametrize("thickness", [12, 24])
+def test_an_upright_bar_in_a_picture_is_one_digit(reader: NumberReader, thickness: int) -> None:
+    picture = np.full((240, 240), 255, np.uint8)
+    picture[60:180, 110 : 110 + thickness] = 0
+    assert reader.read_picture(ink_in(picture)).text == "1"
+
+
 def test_digits_that_touch_in_a_picture_are_cut(reader: NumberReader) -> None:
     assert reader.read_picture(picture_of(*TWO, *at(ZERO, 55))).text == "20"
 

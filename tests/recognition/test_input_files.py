@@ -46,12 +46,24 @@ def test_a_picture_is_known_by_its_content(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"hello", gzip.compress(b"<svg/>", mtime=0), b"\x1f\x8b\x08 cut"]
+    "content", [b"hello", gzip.compress(b"<svg/>", mtime=0), b"\x1f\x8b\x08 cut"]
 )
 def test_what_is_neither_is_refused_in_one_sentence(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(content)
     with pytest.raises((ImageError, InkError), match=r"file is|file cannot|packed"):
         read_drawn_file(tmp_path / "file")
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "file.png").touch()
+    with pytest.raises(ImageError, match=r"file\.png is empty"):
+        read_drawn_file(tmp_path / "file.png")
+
+
+def test_a_picture_of_another_form_is_not_called_an_icon(tmp_path: Path) -> None:
+    Image.new("RGB", (30, 20)).save(tmp_path / "file.tga")
+    with pytest.raises(ImageError, match="neither a picture that can be read"):
+        read_drawn_file(tmp_path / "file.tga")
 
 
 def test_a_folder_stands_for_the_digits_in_it_and_below(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ _STEP = 0.03  # line heights between two paths that are tried
 _LEAST_INK = 0.012  # of the line height squared: a tenth of a digit, between two cuts
 _CUTS_PER_LINE = 6.0  # at most in a stretch as wide as a digit is high
 _MOST_CUTS = 14
+_MOST_INK = 0.7  # line heights that a cut crosses: more splits a stroke from end to end
 
 Levels = NDArray[np.float32]
 Costs = NDArray[np.float64]
@@ -38,6 +39,7 @@ def cut_levels(levels: Levels, line: float) -> list[NDArray[np.intp]]:
     paths = [
         (float(total[column]), np.concatenate([_trace(down, column), _trace(up, column)[::-1][1:]]))
         for column in range(0, width, max(1, round(_STEP * line)))
+        if total[column] <= _MOST_INK * line
     ]
     most = min(1 + int(_CUTS_PER_LINE * width / line), _MOST_CUTS)
     chosen = _different(paths, levels, _LEAST_INK * line**2, most)

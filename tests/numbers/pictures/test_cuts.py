@@ -24,5 +24,10 @@ def test_cuts_go_from_left_to_right_and_are_steady() -> None:
     assert all((abs(np.diff(path)) <= 1).all() for path in cuts)
 
 
+@pytest.mark.parametrize("width", [5, 12, 30])
+def test_a_bar_is_not_cut_from_end_to_end(width: int) -> None:
+    assert cut_levels(np.ones((100, width), np.float32), 100.0) == []
+
+
 def test_a_single_pixel_is_not_cut() -> None:
     assert cut_levels(np.ones((1, 1), np.float32), 8.0) == []
