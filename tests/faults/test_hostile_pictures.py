@@ -62,7 +62,7 @@ def turned() -> dict[str, Any]:
         ("cut.jpg", encoded(seven(), "JPEG")[:1500], FORMATS),
         ("header.png", b"\x89PNG\r\n\x1a\n", FORMATS),
         ("riff.wav", b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(20), FORMATS),
-        ("empty.png", b"", "neither a picture"),
+        ("empty.png", b"", "is empty"),
         (
             "drawing.svg",
             b'<svg width="9" height="9"><path d="M0 0"/></svg>',

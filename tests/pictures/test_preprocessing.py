@@ -90,7 +90,8 @@ def test_size_and_place_do_not_matter(scale: int, down: float, right: float) -> 
     room = 420 - 28 * scale, 540 - 28 * scale
     at = int(down * room[0]), int(right * room[1])
     expected = to_input(photo(sheet_with(FIVE)))
-    assert difference(to_input(photo(sheet_with(FIVE, scale, at=at))), expected) < 0.3
+    # Where strokes are 6 px wide, a pixel more or less of ink counts for much.
+    assert difference(to_input(photo(sheet_with(FIVE, scale, at=at))), expected) < 0.45
 
 
 @pytest.mark.parametrize("factor", [1, 3, 6])

@@ -133,7 +133,7 @@ def test_a_folder_of_pictures_has_a_folder_a_label(tmp_path: Path) -> None:
 
 def test_a_broken_picture_is_named(tmp_path: Path) -> None:
     lay(tmp_path, {"1/one.png": picture(), "1/two.png": picture()[:60]})
-    with pytest.raises(DataError, match=r"1/two\.png can't be read"):
+    with pytest.raises(DataError, match=r"1/two\.png is damaged"):
         read_digits(tmp_path)
 
 
