@@ -40,7 +40,11 @@ def test_without_the_library_it_is_said_what_to_install(
     [
         ("a.parquet", lambda: parquet({"a": [1], "b": [2], "c": [3]}), "3 columns"),
         ("a.parquet", lambda: parquet({"image": [None], "label": [1]}), "must be numbers"),
-        ("a.parquet", lambda: parquet({"image": [b"x"], "label": [1]}), r"a.parquet\[1\] is damaged"),
+        (
+            "a.parquet",
+            lambda: parquet({"image": [b"x"], "label": [1]}),
+            r"a.parquet\[1\] is damaged",
+        ),
         ("a.parquet", lambda: parquet({"image": [b"x"], "label": [11]}), "labels outside 0 to 9"),
         ("a.mat", lambda: mat({"q": PIXELS, "z": DIGITS.labels}), "there must be arrays X and y"),
         ("a.mat", lambda: mat({"dataset": {"words": "none"}}), "neither test nor train"),
