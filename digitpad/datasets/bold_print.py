@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from digitpad.datasets.digit_set import DigitSet, make_images
+from digitpad.datasets.digit_set import DigitSet, make_equally_many
 from digitpad.datasets.digit_shapes import DIGIT_SHAPES, choose_style
 from digitpad.ink.paths import Path
 from digitpad.messages import Message
@@ -58,10 +58,10 @@ def make_bold_print(
     Raises Cancelled when `is_cancelled` says so.
     """
     rng = np.random.default_rng(seed)
-    labels = rng.permutation(np.arange(count) % 10).astype(np.uint8)
-    images = make_images(
-        labels.tolist(),
+    images, labels = make_equally_many(
+        count,
         lambda label: _print(label, rng),
+        rng,
         Message("Printing digits"),
         report,
         is_cancelled,

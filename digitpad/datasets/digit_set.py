@@ -83,3 +83,19 @@ def make_images(
             report(Progress(message, done, len(items)))
         images[done] = make(item)
     return images
+
+
+def make_equally_many(
+    count: int,
+    make: Callable[[int], NDArray[np.uint8]],
+    rng: np.random.Generator,
+    message: str,
+    report: Report,
+    is_cancelled: IsCancelled,
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Make images of every digit in random order: images as `make_images` does, and their labels.
+
+    Raises Cancelled when `is_cancelled` says so.
+    """
+    labels = rng.permutation(np.arange(count) % 10).astype(np.uint8)
+    return make_images(labels.tolist(), make, message, report, is_cancelled), labels

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digitpad.datasets.digit_set import DigitSet, Split, make_images
+from digitpad.datasets.digit_set import DigitSet, Split, make_equally_many
 from digitpad.datasets.digit_shapes import DIGIT_SHAPES, choose_style
 from digitpad.datasets.source import TITLES, SourceState
 from digitpad.ink.rasterize import draw_input
@@ -32,10 +32,10 @@ def make_digits(
     Raises Cancelled when `is_cancelled` says so.
     """
     rng = np.random.default_rng(seed)
-    labels = rng.permutation(np.arange(count) % 10).astype(np.uint8)
-    images = make_images(
-        labels.tolist(),
+    images, labels = make_equally_many(
+        count,
         lambda label: draw_input(make_drawing(label, rng), random_pen_width(rng)),
+        rng,
         Message("Drawing the built-in digits"),
         report,
         is_cancelled,

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+_SMALLEST = 1e-12  # of a channel's largest weight: where all are zero, a scale must not be
 _LARGEST = 127  # of the weights' whole numbers, which lie as far below zero as above
 
 
@@ -63,7 +64,7 @@ def _quantize(weights: Any, buffer: Any, schema: Any) -> None:
     """Round weights, whose first axis is the layer's channels."""
     values = np.frombuffer(np.asarray(buffer.data, np.uint8).tobytes(), np.float32)
     rows = values.reshape(weights.shape[0], -1)
-    scales = np.maximum(np.abs(rows).max(axis=1), np.finfo(np.float32).tiny) / _LARGEST
+    scales = np.maximum(np.abs(rows).max(axis=1), _SMALLEST) / _LARGEST
     rounded = np.rint(rows / scales[:, np.newaxis]).astype(np.int8)
     weights.quantization = schema.QuantizationParametersT()
     weights.quantization.scale = scales.astype(np.float32)

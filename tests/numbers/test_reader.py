@@ -279,21 +279,6 @@ def test_places_in_a_large_picture_are_in_its_own_pixels(reader: NumberReader) -
     assert reading.digits[1].box.left == pytest.approx(5 * 105, abs=15)
 
 
-@pytest.mark.parametrize("thickness", [6, 20])
-def test_a_bar_in_a_picture_is_no_row_of_ones(reader: NumberReader, thickness: int) -> None:
-    picture = np.full((200, 200), 255, np.uint8)
-    picture[95 : 95 + thickness, 20:120] = 0
-    (symbol,) = reader.read_picture(ink_in(picture)).digits
-    assert symbol.recognition.verdict == "not_a_digit"
-
-
-@pytest.mark.parametrize("thickness", [12, 24])
-def test_an_upright_bar_in_a_picture_is_one_digit(reader: NumberReader, thickness: int) -> None:
-    picture = np.full((240, 240), 255, np.uint8)
-    picture[60:180, 110 : 110 + thickness] = 0
-    assert reader.read_picture(ink_in(picture)).text == "1"
-
-
 def test_digits_that_touch_in_a_picture_are_cut(reader: NumberReader) -> None:
     assert reader.read_picture(picture_of(*TWO, *at(ZERO, 55))).text == "20"
 
